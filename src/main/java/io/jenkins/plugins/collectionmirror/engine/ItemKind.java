@@ -1,0 +1,36 @@
+package io.jenkins.plugins.collectionmirror.engine;
+
+/** What kinds of things a Postman workspace holds that a mirror can keep. */
+public enum ItemKind {
+    COLLECTION("collection", "collections"),
+    ENVIRONMENT("environment", "environments"),
+    GLOBALS("globals", "globals");
+
+    private final String id;
+    private final String plural;
+
+    ItemKind(String id, String plural) {
+        this.id = id;
+        this.plural = plural;
+    }
+
+    /** The name of this kind in the manifest and in reports; never changes once released. */
+    public String id() {
+        return id;
+    }
+
+    /** The word for this kind in a sentence, such as "1 collection" or "3 collections". */
+    public String noun(int count) {
+        return count == 1 ? id : plural;
+    }
+
+    /** The kind with the given {@link #id()}. */
+    public static ItemKind of(String id) {
+        for (ItemKind kind : values()) {
+            if (kind.id.equals(id)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("Unknown kind of item: " + id);
+    }
+}

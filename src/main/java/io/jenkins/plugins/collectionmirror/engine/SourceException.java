@@ -1,0 +1,14 @@
+package io.jenkins.plugins.collectionmirror.engine;
+
+/** Postman's or the network's fault on the way to it: the run stops, nothing is lost, a later run may succeed. */
+public final class SourceException extends MirrorException {
+    private static final long serialVersionUID = 1L;
+
+    public SourceException(String message) {
+        super(message, null);
+    }
+
+    public SourceException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,106 @@
+package io.jenkins.plugins.collectionmirror.engine.mirror;
+
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What a run did. Other programs read it as JSON, so names and meanings stay.
+ *
+ * @param outcome how it ended
+ * @param reason why, in a sentence; empty for a plain commit
+ * @param commit the id of the new commit; empty if none was made
+ * @param branch the short name of the branch; empty if the run ended before it was known
+ * @param changes what changed in the branch, or would (dry run), in the order of the commit's message
+ * @param failures items that could not be mirrored; their last good files are kept
+ * @param unchanged how many items were compared and found equal
+ * @param redactions how many secret values were replaced
+ * @param apiCalls requests sent to the Postman API
+ * @param bytesDownloaded bytes of content read from the source
+ * @param gitBytesReceived bytes of packs received from the Git server
+ * @param pushAttempts how many times a push was tried
+ * @param millis how long the run took, in milliseconds
+ */
+public record MirrorReport(
+        Outcome outcome,
+        String reason,
+        String commit,
+        String branch,
+        List<Change> changes,
+        List<Failure> failures,
+        int unchanged,
+        int redactions,
+        int apiCalls,
+        long bytesDownloaded,
+        long gitBytesReceived,
+        int pushAttempts,
+        long millis)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    public MirrorReport {
+        changes = List.copyOf(changes);
+        failures = List.copyOf(failures);
+    }
+
+    /** How a run can end. */
+    public enum Outcome {
+        COMMITTED("committed"),
+        UNCHANGED("unchanged"),
+        DRY_RUN("dry-run"),
+        FAILED("failed");
+
+        private final String id;
+
+        Outcome(String id) {
+            this.id = id;
+        }
+
+        /** Its name in the JSON report. */
+        public String id() {
+            return id;
+        }
+    }
+
+    /**
+     * One item that changed in the branch.
+     *
+     * @param path its file, from the repository's root
+     * @param from its former file, when it was renamed; else empty
+     */
+    public record Change(Action action, ItemKind kind, String name, String uid, String path, String from)
+            implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        /** What happened to an item. */
+        public enum Action {
+            ADDED("added", 'A'),
+            UPDATED("updated", 'M'),
+            RENAMED("renamed", 'R'),
+            DELETED("deleted", 'D');
+
+            private final String id;
+            private final char letter;
+
+            Action(String id, char letter) {
+                this.id = id;
+                this.letter = letter;
+            }
+
+            /** Its name in the JSON report. */
+            public String id() {
+                return id;
+            }
+
+            /** Git's letter for it, for the commit's body. */
+            public char letter() {
+                return letter;
+            }
+        }
+    }
+
+    /** One item that could not be mirrored; the uid is empty when it could not even be told what it is. */
+    public record Failure(String name, String uid, String message) implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,51 @@
+package io.jenkins.plugins.collectionmirror.engine.mirror;
+
+import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.git.Person;
+import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
+import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * All that one run is asked to do.
+ *
+ * @param source where the items come from
+ * @param selection which of them
+ * @param target the branch they go to
+ * @param directory the mirror's own folder in the repository, such as {@code postman}; nothing outside it is ever touched
+ * @param secrets what happens to secret values
+ * @param author who is named as the commit's author
+ * @param committer who is named as the one who wrote it down
+ * @param allowMassDeletion whether more than half of the mirrored items (and more than three) may go at once
+ * @param dryRun whether to stop before the push
+ */
+public record MirrorRequest(
+        CollectionSource source,
+        Selection selection,
+        GitRemote target,
+        String directory,
+        SecretsPolicy secrets,
+        Person author,
+        Person committer,
+        boolean allowMassDeletion,
+        boolean dryRun)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** The folder that a mirror owns unless told otherwise. */
+    public static final String DEFAULT_DIRECTORY = "postman";
+
+    /** Who commits unless told otherwise. */
+    public static final Person DEFAULT_PERSON = new Person("Collection Mirror", "collection-mirror@localhost");
+
+    public MirrorRequest {
+        Objects.requireNonNull(source, "source is required");
+        Objects.requireNonNull(selection, "selection is required");
+        Objects.requireNonNull(target, "target is required");
+        Objects.requireNonNull(directory, "directory is required");
+        Objects.requireNonNull(secrets, "secrets is required");
+        Objects.requireNonNull(author, "author is required");
+        Objects.requireNonNull(committer, "committer is required");
+    }
+}

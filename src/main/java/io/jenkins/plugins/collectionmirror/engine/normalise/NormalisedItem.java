@@ -1,0 +1,22 @@
+package io.jenkins.plugins.collectionmirror.engine.normalise;
+
+import io.jenkins.plugins.collectionmirror.engine.Content;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One item in the form that is committed.
+ *
+ * @param document the item, diff-friendly, equal for equal items
+ * @param ids the ids that were taken out of it, as JSON; empty when it had none. Together
+ *     with the document they give the original back, less what is volatile
+ * @param secrets the places where secret values were found, whatever the policy did to them
+ */
+public record NormalisedItem(Content document, Optional<Content> ids, List<SecretPlace> secrets) {
+    public NormalisedItem {
+        Objects.requireNonNull(document, "document is required");
+        Objects.requireNonNull(ids, "ids is required");
+        secrets = List.copyOf(secrets);
+    }
+}

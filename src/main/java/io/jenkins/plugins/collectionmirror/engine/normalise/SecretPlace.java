@@ -1,0 +1,11 @@
+package io.jenkins.plugins.collectionmirror.engine.normalise;
+
+import java.io.Serializable;
+
+/**
+ * Where a secret value stood; never the value.
+ *
+ * @param pointer the JSON pointer (RFC 6901) of the value in the normalised document
+ * @param rule what made it count as a secret, such as {@code secret-variable}
+ */
+public record SecretPlace(String pointer, String rule) implements Serializable {}

@@ -1,0 +1,42 @@
+package io.jenkins.plugins.collectionmirror.engine.source;
+
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What a source offers at one moment.
+ *
+ * @param title what the items are called as a whole, for the commit's subject: the workspace's name, or the exports' folder
+ * @param origin where they came from, for the commit's trailer, such as {@code workspace 1f0df51a-…}; never a secret, never a path of
+ *     the machine's
+ * @param items the items of the kinds asked for, each uid once, sorted by kind, then name, then uid
+ * @param unreadable what is there but cannot be told what it is: it fails, and no deletion can be concluded while there is any
+ * @param alsoPresent uids that the source confirms to exist although they are not among {@code items}: they must not count as deleted
+ */
+public record Listing(
+        String title, String origin, List<ItemRef> items, List<Unreadable> unreadable, Set<String> alsoPresent) {
+    public Listing {
+        Objects.requireNonNull(title, "title is required");
+        Objects.requireNonNull(origin, "origin is required");
+        items = List.copyOf(items);
+        unreadable = List.copyOf(unreadable);
+        alsoPresent = Set.copyOf(alsoPresent);
+    }
+
+    /** Something in the source that is no item anyone can identify, such as a file that is not JSON. */
+    public record Unreadable(String name, String message) {}
+
+    /** Whether the source still has the item with this uid, listed or not. */
+    public boolean has(String uid) {
+        return alsoPresent.contains(uid)
+                || items.stream().anyMatch(item -> item.uid().equals(uid));
+    }
+
+    /** How many items of a kind there are. */
+    public long count(ItemKind kind) {
+        return items.stream().filter(item -> item.kind() == kind).count();
+    }
+}

@@ -1,0 +1,35 @@
+package io.jenkins.plugins.collectionmirror.engine.source;
+
+import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.ItemException;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import java.util.Set;
+
+/** One run's reading of a source. */
+public interface SourceReader extends AutoCloseable {
+    /**
+     * All items of the given kinds.
+     *
+     * @throws InvalidSetupException if the user has to change something first: key, workspace, path
+     * @throws SourceException if the source fails; never a shorter list instead
+     */
+    Listing list(Set<ItemKind> kinds) throws InvalidSetupException, SourceException;
+
+    /**
+     * The whole content of one item, as JSON in any of JSON's encodings, without the API's envelope ({@code {"collection": …}}) or
+     * with it: the normaliser takes both. Safe to call from several threads at once.
+     *
+     * @throws ItemException if this item cannot be had, which says nothing about the others
+     * @throws SourceException if no further item can be had: key revoked, quota used up, host gone
+     */
+    Content read(ItemRef item) throws ItemException, SourceException, InterruptedException;
+
+    /** What this run has cost so far. */
+    SourceUsage usage();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,74 @@
+package io.jenkins.plugins.collectionmirror;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The package rules of docs/design.md. */
+@AnalyzeClasses(packages = "io.jenkins.plugins.collectionmirror", importOptions = DoNotIncludeTests.class)
+class PackageRulesTest {
+    private static final String ROOT = "io.jenkins.plugins.collectionmirror";
+
+    @ArchTest
+    static final ArchRule the_engine_knows_nothing_of_Jenkins = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("hudson..", "jenkins..", "org.kohsuke..", "com.cloudbees..", "org.jenkinsci..");
+
+    @ArchTest
+    static final ArchRule only_engine_git_sees_JGit = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".engine..")
+            .and()
+            .resideOutsideOfPackage(ROOT + ".engine.git")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.eclipse.jgit..");
+
+    @ArchTest
+    static final ArchRule data_walks_one_way = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
+            .layer("values")
+            .definedBy(ROOT + ".engine")
+            .layer("source")
+            .definedBy(ROOT + ".engine.source")
+            .layer("normalise")
+            .definedBy(ROOT + ".engine.normalise")
+            .optionalLayer("layout")
+            .definedBy(ROOT + ".engine.layout")
+            .layer("git")
+            .definedBy(ROOT + ".engine.git")
+            .optionalLayer("mirror")
+            .definedBy(ROOT + ".engine.mirror")
+            .optionalLayer("demo")
+            .definedBy(ROOT + ".demo..")
+            .layer("cli")
+            .definedBy(ROOT + ".cli")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("demo")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("mirror")
+            .mayOnlyBeAccessedByLayers("cli", "demo")
+            .whereLayer("source")
+            .mayOnlyBeAccessedByLayers("mirror", "demo", "cli")
+            .whereLayer("git")
+            .mayOnlyBeAccessedByLayers("mirror", "demo", "cli")
+            .whereLayer("layout")
+            .mayOnlyBeAccessedByLayers("mirror", "cli")
+            .whereLayer("normalise")
+            .mayOnlyBeAccessedByLayers("layout", "mirror", "demo", "cli")
+            .ignoreDependency(alwaysTrue(), resideInAPackage("java.."));
+
+    @ArchTest
+    static final ArchRule no_cycles = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
+}
