@@ -1,0 +1,141 @@
+package io.jenkins.plugins.collectionmirror.engine.layout;
+
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The one-file form: a file per item, in a folder per kind, and beside it the sidecar with its ids. A uid keeps its path until its
+ * name changes; siblings whose names differ only in case or Unicode form get a part of their uid into the name.
+ */
+public final class Layout {
+    /** Tells Git not to show the sidecars in diffs: they are for programs. Below the mirror's folder. */
+    public static final String ATTRIBUTES_PATH = ".mirror/.gitattributes";
+
+    /** The content for {@link #ATTRIBUTES_PATH}. */
+    public static final String ATTRIBUTES = "ids/*.json -diff linguist-generated\n";
+
+    private Layout() {}
+
+    /**
+     * Where an item goes.
+     *
+     * @param path its file, below the mirror's folder
+     * @param previous what the branch holds of it: the entry of its uid, or of the item that it takes the place of
+     */
+    public record Place(String path, Optional<Manifest.Entry> previous) {
+        /** Whether the item is in the branch under another path. */
+        public boolean moves() {
+            return previous.isPresent() && !previous.get().path().equals(path);
+        }
+    }
+
+    /**
+     * A place for each item, by uid.
+     *
+     * @param items the items to be written
+     * @param manifest what the branch holds now
+     * @param gone entries whose items are no longer there: their paths are free, and a new item of the same kind and name takes the
+     *     place of one, so that an item that was deleted and made again (or exported with new ids) reads as an edit
+     */
+    public static Map<String, Place> place(
+            Collection<ItemRef> items, Manifest manifest, Collection<Manifest.Entry> gone) {
+        List<ItemRef> ordered = items.stream()
+                .sorted(Comparator.comparing(ItemRef::kind)
+                        .thenComparing(ItemRef::name)
+                        .thenComparing(ItemRef::uid))
+                .toList();
+        Map<String, Manifest.Entry> previous = previous(ordered, manifest, gone);
+
+        Set<String> taken = new HashSet<>();
+        Set<Manifest.Entry> free = new HashSet<>(gone);
+        free.addAll(previous.values());
+        manifest.entries().stream()
+                .filter(entry -> !free.contains(entry))
+                .forEach(entry -> taken.add(FileNames.collisionKey(entry.path())));
+
+        Map<String, Place> places = new LinkedHashMap<>();
+        for (ItemRef item : ordered) {
+            Manifest.Entry entry = previous.get(item.uid());
+            if (entry != null && entry.kind() == item.kind() && entry.name().equals(item.name())) {
+                taken.add(FileNames.collisionKey(entry.path()));
+                places.put(item.uid(), new Place(entry.path(), Optional.of(entry)));
+            }
+        }
+        for (ItemRef item : ordered) {
+            if (!places.containsKey(item.uid())) {
+                String path = freePath(item, taken);
+                places.put(item.uid(), new Place(path, Optional.ofNullable(previous.get(item.uid()))));
+            }
+        }
+        return places;
+    }
+
+    /** The sidecar's path for an item, below the mirror's folder. */
+    public static String idsPath(String uid) {
+        return ".mirror/ids/" + FileNames.idsFile(uid);
+    }
+
+    private static Map<String, Manifest.Entry> previous(
+            List<ItemRef> items, Manifest manifest, Collection<Manifest.Entry> gone) {
+        Map<Title, Deque<Manifest.Entry>> heirless = new HashMap<>();
+        for (Manifest.Entry entry : gone) {
+            heirless.computeIfAbsent(new Title(entry.kind(), entry.name()), title -> new ArrayDeque<>())
+                    .add(entry);
+        }
+        Map<String, Manifest.Entry> previous = new HashMap<>();
+        for (ItemRef item : items) {
+            Optional<Manifest.Entry> own = manifest.get(item.uid());
+            Deque<Manifest.Entry> predecessors =
+                    heirless.getOrDefault(new Title(item.kind(), item.name()), new ArrayDeque<>());
+            own.or(() -> Optional.ofNullable(predecessors.poll())).ifPresent(entry -> previous.put(item.uid(), entry));
+        }
+        return previous;
+    }
+
+    private record Title(ItemKind kind, String name) {}
+
+    private static String freePath(ItemRef item, Set<String> taken) {
+        String stem = stem(item);
+        String suffix = suffix(item.kind());
+        return Stream.of(
+                        FileNames.segment(stem, suffix),
+                        FileNames.disambiguated(stem, suffix, item.uid()),
+                        FileNames.distinct(stem, suffix, item.uid()))
+                .map(segment -> folder(item.kind()) + segment)
+                .filter(path -> taken.add(FileNames.collisionKey(path)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Two items with one uid: " + item.uid()));
+    }
+
+    private static String stem(ItemRef item) {
+        return item.kind() == ItemKind.GLOBALS ? "workspace" : item.name();
+    }
+
+    private static String folder(ItemKind kind) {
+        return switch (kind) {
+            case COLLECTION -> "collections/";
+            case ENVIRONMENT -> "environments/";
+            case GLOBALS -> "globals/";
+        };
+    }
+
+    private static String suffix(ItemKind kind) {
+        return switch (kind) {
+            case COLLECTION -> ".postman_collection.json";
+            case ENVIRONMENT -> ".postman_environment.json";
+            case GLOBALS -> ".postman_globals.json";
+        };
+    }
+}

@@ -1,0 +1,168 @@
+package io.jenkins.plugins.collectionmirror.engine.layout;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the mirror's folder holds: which item is in which file. It is kept in the branch itself, so that any clone can tell, and
+ * renames and deletions are known without a database. One line an item, sorted by uid.
+ */
+public final class Manifest {
+    /** Where it is, below the mirror's folder. */
+    public static final String PATH = ".mirror/manifest.json";
+
+    public static final Manifest EMPTY = new Manifest(new TreeMap<>());
+
+    private static final int VERSION = 1;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final SortedMap<String, Entry> entries;
+
+    private Manifest(SortedMap<String, Entry> entries) {
+        this.entries = entries;
+    }
+
+    /**
+     * One mirrored item.
+     *
+     * @param path its file, below the mirror's folder
+     * @param revision the source's mark of the state that the file holds; empty where there is none
+     * @param origin where it was mirrored from, see {@code Listing#origin}: only the same origin can say that it is gone
+     */
+    public record Entry(String uid, ItemKind kind, String name, String path, String revision, String origin) {
+        public Entry {
+            Objects.requireNonNull(uid, "uid is required");
+            Objects.requireNonNull(kind, "kind is required");
+            Objects.requireNonNull(name, "name is required");
+            Objects.requireNonNull(path, "path is required");
+            Objects.requireNonNull(revision, "revision is required");
+            Objects.requireNonNull(origin, "origin is required");
+        }
+    }
+
+    public static Manifest of(Collection<Entry> entries) {
+        SortedMap<String, Entry> sorted = new TreeMap<>();
+        entries.forEach(entry -> sorted.put(entry.uid(), entry));
+        return new Manifest(sorted);
+    }
+
+    /**
+     * The manifest with these bytes.
+     *
+     * @param place how to name it in a message, such as {@code postman/.mirror/manifest.json in main}
+     * @throws InvalidSetupException if it is damaged (a merge left its marks, say) or written by a newer version
+     */
+    public static Manifest read(byte[] bytes, String place) throws InvalidSetupException {
+        try {
+            JsonNode root = JSON.readTree(bytes);
+            int version = root.path("version").asInt();
+            if (version > VERSION) {
+                throw new InvalidSetupException("The manifest " + place + " was written by a newer version (format "
+                        + version + ") of Collection Mirror. Update this one.");
+            }
+            if (version < 1 || !root.path("items").isObject()) {
+                throw damaged(place, null);
+            }
+            SortedMap<String, Entry> entries = new TreeMap<>();
+            for (Map.Entry<String, JsonNode> field : root.get("items").properties()) {
+                entries.put(field.getKey(), entry(field.getKey(), field.getValue()));
+            }
+            return new Manifest(entries);
+        } catch (IOException | IllegalArgumentException e) {
+            throw damaged(place, e);
+        }
+    }
+
+    private static Entry entry(String uid, JsonNode value) {
+        String path = value.path("path").asText();
+        if (path.isEmpty() || path.startsWith("/") || ("/" + path + "/").contains("/../")) {
+            throw new IllegalArgumentException("Not a path below the mirror's folder: " + path);
+        }
+        return new Entry(
+                uid,
+                ItemKind.of(value.path("kind").asText()),
+                value.path("name").asText(),
+                path,
+                value.path("revision").asText(),
+                value.path("origin").asText());
+    }
+
+    private static InvalidSetupException damaged(String place, Exception cause) {
+        return new InvalidSetupException(
+                "The manifest " + place
+                        + " is damaged. Restore it from an earlier commit (git checkout <commit> -- <file>), or"
+                        + " delete it: the next run then writes it anew and takes the files it finds as they are.",
+                cause);
+    }
+
+    public Optional<Entry> get(String uid) {
+        return Optional.ofNullable(entries.get(uid));
+    }
+
+    /** All entries, sorted by uid. */
+    public Collection<Entry> entries() {
+        return entries.values();
+    }
+
+    /** Its form in the branch: one line an item, sorted by uid. */
+    public Content render() {
+        StringBuilder text =
+                new StringBuilder("{\n  \"version\": ").append(VERSION).append(",\n  \"items\": {");
+        String separator = "\n";
+        for (Entry entry : entries.values()) {
+            text.append(separator)
+                    .append("    ")
+                    .append(json(entry.uid()))
+                    .append(": ")
+                    .append(line(entry));
+            separator = ",\n";
+        }
+        text.append(entries.isEmpty() ? "}" : "\n  }").append("\n}\n");
+        return Content.of(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String line(Entry entry) {
+        ObjectNode line = JSON.createObjectNode();
+        line.put("kind", entry.kind().id()).put("name", entry.name()).put("path", entry.path());
+        if (!entry.revision().isEmpty()) {
+            line.put("revision", entry.revision());
+        }
+        return json(line.put("origin", entry.origin()));
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Plain strings always have a JSON form", e);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Manifest manifest && manifest.entries.equals(entries);
+    }
+
+    @Override
+    public int hashCode() {
+        return entries.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Manifest" + entries.values();
+    }
+}

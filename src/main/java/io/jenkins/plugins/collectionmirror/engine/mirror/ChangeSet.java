@@ -1,0 +1,190 @@
+package io.jenkins.plugins.collectionmirror.engine.mirror;
+
+import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
+import io.jenkins.plugins.collectionmirror.engine.git.TreeEdit;
+import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
+import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
+import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorListener.ItemStatus;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Action;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What must change in a branch so that its folder equals what was read.
+ *
+ * @param changes the items that change, for people
+ * @param edits the files that change, for Git; empty when there are no changes
+ * @param unchanged how many items are equal already
+ */
+record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
+    ChangeSet {
+        changes = List.copyOf(changes);
+        edits = List.copyOf(edits);
+    }
+
+    /**
+     * Holds the items that were read against the branch.
+     *
+     * @param scope what the run may delete
+     */
+    static ChangeSet between(BranchState branch, Scope scope, List<MirroredItem> items, MirrorDirectory directory)
+            throws IOException {
+        Map<String, Layout.Place> places = Layout.place(
+                items.stream().map(MirroredItem::item).toList(),
+                branch.manifest(),
+                scope.replaceable(branch.manifest()));
+        Builder builder = new Builder(branch, scope.listing().origin(), directory);
+        int unchanged = 0;
+        for (MirroredItem item : items) {
+            Layout.Place place = places.get(item.item().uid());
+            if (status(branch, item, place) == ItemStatus.UNCHANGED) {
+                unchanged++;
+                place.previous().ifPresent(builder::keep);
+            } else {
+                builder.write(item, place);
+            }
+        }
+        scope.gone(branch.manifest()).stream().filter(builder::isLeft).toList().forEach(builder::delete);
+        return builder.build(unchanged);
+    }
+
+    /** How an item stands against the branch. */
+    static ItemStatus status(BranchState branch, MirroredItem item, Layout.Place place) {
+        if (place.previous().isEmpty()) {
+            return ItemStatus.ADDED;
+        }
+        if (place.moves()) {
+            return ItemStatus.RENAMED;
+        }
+        // New ids alone are no news: exports make them up each time. The sidecar follows with the next real change.
+        boolean sidecarLost = item.ids().isPresent()
+                && !branch.has(Layout.idsPath(place.previous().get().uid()));
+        return branch.has(place.path(), item.document().id()) && !sidecarLost
+                ? ItemStatus.UNCHANGED
+                : ItemStatus.UPDATED;
+    }
+
+    /**
+     * Refuses to delete more than half of what was mirrored (and more than three) at once: that is seldom what somebody meant.
+     *
+     * @param allowed whether the run says that it is
+     * @param mirrored how many items were mirrored so far
+     */
+    void guardAgainstMassDeletion(boolean allowed, int mirrored) throws InvalidSetupException {
+        List<Change> deleted = changes.stream()
+                .filter(change -> change.action() == Action.DELETED)
+                .toList();
+        if (!allowed && deleted.size() > 3 && deleted.size() * 2 > mirrored) {
+            String names = deleted.stream().limit(5).map(Change::name).collect(Collectors.joining(", "));
+            throw new InvalidSetupException("Refused to delete " + deleted.size() + " of the " + mirrored
+                    + " mirrored items at once (" + names + (deleted.size() > 5 ? ", …" : "")
+                    + "). Nothing was changed. Check that the workspace and the API key are the right ones; if the items are really"
+                    + " gone, run once with --allow-mass-deletion (allowMassDeletion: true).");
+        }
+    }
+
+    private static final class Builder {
+        private final BranchState branch;
+        private final String origin;
+        private final MirrorDirectory directory;
+        private final Map<String, Manifest.Entry> entries = new LinkedHashMap<>();
+        private final Map<String, Manifest.Entry> left = new LinkedHashMap<>();
+        private final Map<String, TreeEdit.Delete> deletes = new TreeMap<>();
+        private final Map<String, TreeEdit.Put> puts = new TreeMap<>();
+        private final List<Change> changes = new ArrayList<>();
+
+        Builder(BranchState branch, String origin, MirrorDirectory directory) {
+            this.branch = branch;
+            this.origin = origin;
+            this.directory = directory;
+            for (Manifest.Entry entry : branch.manifest().entries()) {
+                entries.put(entry.uid(), entry);
+                left.put(entry.uid(), entry);
+            }
+        }
+
+        boolean isLeft(Manifest.Entry entry) {
+            return left.containsKey(entry.uid());
+        }
+
+        void keep(Manifest.Entry entry) {
+            left.remove(entry.uid());
+        }
+
+        void write(MirroredItem mirrored, Layout.Place place) {
+            ItemRef item = mirrored.item();
+            String from = "";
+            if (place.previous().isPresent()) {
+                Manifest.Entry previous = place.previous().get();
+                keep(previous);
+                entries.remove(previous.uid());
+                if (place.moves()) {
+                    from = directory.resolve(previous.path());
+                    remove(previous.path());
+                }
+                remove(Layout.idsPath(previous.uid()));
+            }
+            put(place.path(), mirrored.document());
+            mirrored.ids().ifPresent(ids -> put(Layout.idsPath(item.uid()), ids));
+            entries.put(
+                    item.uid(),
+                    new Manifest.Entry(item.uid(), item.kind(), item.name(), place.path(), item.revision(), origin));
+            Action action =
+                    switch (status(branch, mirrored, place)) {
+                        case ADDED -> Action.ADDED;
+                        case RENAMED -> Action.RENAMED;
+                        case UPDATED, UNCHANGED, FAILED -> Action.UPDATED;
+                    };
+            changes.add(
+                    new Change(action, item.kind(), item.name(), item.uid(), directory.resolve(place.path()), from));
+        }
+
+        void delete(Manifest.Entry entry) {
+            keep(entry);
+            entries.remove(entry.uid());
+            remove(entry.path());
+            remove(Layout.idsPath(entry.uid()));
+            changes.add(new Change(
+                    Action.DELETED, entry.kind(), entry.name(), entry.uid(), directory.resolve(entry.path()), ""));
+        }
+
+        ChangeSet build(int unchanged) throws IOException {
+            if (changes.isEmpty()) {
+                return new ChangeSet(List.of(), List.of(), unchanged);
+            }
+            put(Manifest.PATH, Manifest.of(entries.values()).render());
+            put(Layout.ATTRIBUTES_PATH, Content.of(Layout.ATTRIBUTES.getBytes(StandardCharsets.UTF_8)));
+            List<TreeEdit> edits = new ArrayList<>(puts.values());
+            deletes.values().stream()
+                    .filter(delete -> !puts.containsKey(delete.path()) && branch.has(delete.path()))
+                    .forEach(edits::add);
+            edits.removeIf(edit -> edit instanceof TreeEdit.Put put && branch.has(put.path(), put.id()));
+            changes.sort(Comparator.comparing(Change::action).thenComparing(Change::path));
+            return new ChangeSet(changes, edits, unchanged);
+        }
+
+        private void put(String path, MirroredItem.File file) {
+            puts.put(path, new TreeEdit.Put(path, file.content(), file.id()));
+        }
+
+        private void put(String path, Content content) throws IOException {
+            puts.put(path, new TreeEdit.Put(path, content, BlobId.of(content)));
+        }
+
+        private void remove(String path) {
+            deletes.put(path, new TreeEdit.Delete(path));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.jenkins.plugins.collectionmirror.engine.mirror;
+
+import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.ItemException;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
+import io.jenkins.plugins.collectionmirror.engine.normalise.NormalisedItem;
+import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
+import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Reads and normalises all items of a run, several at a time. One bad item does not stop the others; a bad source does. */
+final class ItemReading {
+    /** Enough to hide the API's latency; the source paces itself within its limits. */
+    private static final int PARALLEL = 8;
+
+    private final SourceReader source;
+    private final Normaliser normaliser;
+    private final Spool spool;
+
+    ItemReading(SourceReader source, Normaliser normaliser, Spool spool) {
+        this.source = source;
+        this.normaliser = normaliser;
+        this.spool = spool;
+    }
+
+    /** What became of one item. */
+    sealed interface Reading {
+        ItemRef item();
+
+        record Read(MirroredItem mirrored) implements Reading {
+            @Override
+            public ItemRef item() {
+                return mirrored.item();
+            }
+        }
+
+        record Failed(ItemRef item, String message) implements Reading {}
+    }
+
+    /** Hears of each item as it is through, on the thread that reads them all. */
+    interface Progress {
+        /** @param done how many are through, this one included */
+        void through(int done, Reading reading);
+    }
+
+    /**
+     * Reads all items and hands them over as they come, in no particular order.
+     *
+     * @throws SourceException if no further item can be had: what was read until then does not count
+     */
+    void readAll(List<ItemRef> items, Progress progress) throws SourceException, IOException, InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(PARALLEL, task -> {
+            Thread thread = new Thread(task, "collection-mirror-reader");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            CompletionService<Reading> readings = new ExecutorCompletionService<>(threads);
+            for (ItemRef item : items) {
+                readings.submit(() -> read(item));
+            }
+            for (int done = 1; done <= items.size(); done++) {
+                progress.through(done, readings.take().get());
+            }
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Reading read(ItemRef item) throws SourceException, IOException, InterruptedException {
+        try {
+            NormalisedItem normalised = normaliser.normalise(item.kind(), source.read(item));
+            Optional<Content> ids = normalised.ids();
+            return new Reading.Read(new MirroredItem(
+                    item,
+                    file(normalised.document()),
+                    ids.isPresent() ? Optional.of(file(ids.get())) : Optional.empty(),
+                    normalised.secrets()));
+        } catch (ItemException e) {
+            return new Reading.Failed(item, e.getMessage());
+        }
+    }
+
+    private MirroredItem.File file(Content content) throws IOException {
+        return new MirroredItem.File(spool.store(content), BlobId.of(content));
+    }
+
+    private static SourceException unwrapped(ExecutionException e) throws IOException, InterruptedException {
+        Throwable cause = e.getCause();
+        if (cause instanceof SourceException failure) {
+            return failure;
+        }
+        if (cause instanceof IOException failure) {
+            throw failure;
+        }
+        if (cause instanceof InterruptedException) {
+            throw new InterruptedException();
+        }
+        if (cause instanceof Error failure) {
+            throw failure;
+        }
+        throw new IllegalStateException("Reading an item failed in an unforeseen way", cause);
+    }
+}

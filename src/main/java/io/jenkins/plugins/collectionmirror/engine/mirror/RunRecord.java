@@ -1,0 +1,79 @@
+package io.jenkins.plugins.collectionmirror.engine.mirror;
+
+import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
+import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Keeps account of a run as it goes, so that it can be reported on however it ends. */
+final class RunRecord {
+    private final long start = System.nanoTime();
+    private final List<Failure> failures = new ArrayList<>();
+    private List<Change> changes = List.of();
+    private String branch = "";
+    private String commit = "";
+    private int unchanged;
+    private int redactions;
+    private int pushAttempts;
+    private SourceUsage usage = SourceUsage.NONE;
+    private long gitBytesReceived;
+
+    void branch(String name) {
+        branch = name;
+    }
+
+    void failed(Failure failure) {
+        failures.add(failure);
+    }
+
+    void redacted(int count) {
+        redactions += count;
+    }
+
+    void compared(ChangeSet changeSet) {
+        changes = changeSet.changes();
+        unchanged = changeSet.unchanged();
+    }
+
+    void pushing() {
+        pushAttempts++;
+    }
+
+    void committed(String id) {
+        commit = id;
+    }
+
+    /** What reading and fetching have cost; to be called while both are open. */
+    void measure(SourceReader source, MirrorBranch git) {
+        usage = source.usage();
+        gitBytesReceived = git.bytesReceived();
+    }
+
+    List<Failure> failures() {
+        return failures;
+    }
+
+    MirrorReport report(Outcome outcome, String reason) {
+        // Changes that did not reach the branch did not happen.
+        List<Change> done = outcome == Outcome.FAILED ? List.of() : changes;
+        return new MirrorReport(
+                outcome,
+                reason,
+                commit,
+                branch,
+                done,
+                failures,
+                unchanged,
+                redactions,
+                usage.apiCalls(),
+                usage.bytesDownloaded(),
+                gitBytesReceived,
+                pushAttempts,
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+    }
+}

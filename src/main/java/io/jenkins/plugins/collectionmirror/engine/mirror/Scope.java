@@ -1,0 +1,79 @@
+package io.jenkins.plugins.collectionmirror.engine.mirror;
+
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
+import io.jenkins.plugins.collectionmirror.engine.source.Listing;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a run may write and delete: drawn once from the listing, and the same however often the branch moves and the commit is built
+ * anew.
+ */
+final class Scope {
+    /** Exports have no home: an item that was mirrored from files may be followed up from anywhere. */
+    private static final String EXPORTS = "exports";
+
+    private final Listing listing;
+    private final NamePatterns patterns;
+    private final Set<String> present;
+    private final Set<String> knownBefore;
+
+    /**
+     * @param before the manifest as it was <em>before</em> the listing was made. What another run adds to the branch later was not
+     *     there to be missed, and must not count as gone.
+     */
+    Scope(Listing listing, Selection selection, Manifest before) {
+        this.listing = listing;
+        this.patterns = new NamePatterns(selection);
+        this.present = new HashSet<>(listing.alsoPresent());
+        listing.items().stream().map(ItemRef::uid).forEach(present::add);
+        this.knownBefore = new HashSet<>();
+        before.entries().forEach(entry -> knownBefore.add(entry.uid()));
+    }
+
+    Listing listing() {
+        return listing;
+    }
+
+    /** The items to be mirrored. */
+    List<ItemRef> items() {
+        return listing.items().stream()
+                .filter(item -> patterns.selects(item.kind(), item.name(), item.uid()))
+                .toList();
+    }
+
+    /** The entries that are the run's own: selected, and mirrored from the same place. */
+    List<Manifest.Entry> own(Manifest manifest) {
+        return manifest.entries().stream()
+                .filter(entry -> entry.origin().equals(listing.origin()) && selected(entry))
+                .toList();
+    }
+
+    /** The entries whose items are known to be gone from where they were mirrored from. */
+    List<Manifest.Entry> gone(Manifest manifest) {
+        // A file that cannot be read may be any of the items that seem to be missing.
+        if (!listing.unreadable().isEmpty()) {
+            return List.of();
+        }
+        return own(manifest).stream().filter(this::missing).toList();
+    }
+
+    /** The entries whose place a new item of the same name may take. */
+    List<Manifest.Entry> replaceable(Manifest manifest) {
+        return manifest.entries().stream()
+                .filter(entry -> entry.origin().equals(listing.origin())
+                        || entry.origin().equals(EXPORTS))
+                .filter(entry -> selected(entry) && missing(entry))
+                .toList();
+    }
+
+    private boolean selected(Manifest.Entry entry) {
+        return patterns.selects(entry.kind(), entry.name(), entry.uid());
+    }
+
+    private boolean missing(Manifest.Entry entry) {
+        return knownBefore.contains(entry.uid()) && !present.contains(entry.uid());
+    }
+}

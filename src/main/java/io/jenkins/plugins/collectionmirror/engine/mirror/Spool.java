@@ -1,0 +1,98 @@
+package io.jenkins.plugins.collectionmirror.engine.mirror;
+
+import io.jenkins.plugins.collectionmirror.engine.Content;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * One file on disk that takes the normalised items of a run, one behind the other. A branch that moves under a run can so be rebuilt
+ * from the same snapshot without a second download, and memory does not grow with the workspace. Thread-safe.
+ */
+final class Spool implements AutoCloseable {
+    private final FileChannel file;
+    private long end;
+
+    Spool(Path path) throws IOException {
+        file = FileChannel.open(
+                path,
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
+    }
+
+    /** Takes a copy of the content; valid until the spool is closed. */
+    synchronized Content store(Content content) throws IOException {
+        long start = end;
+        file.position(start);
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file), 64 * 1024);
+        try (InputStream in = content.open()) {
+            in.transferTo(out);
+        }
+        out.flush();
+        end = file.position();
+        return new Slice(start, end - start);
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    private final class Slice implements Content {
+        private final long start;
+        private final long size;
+
+        Slice(long start, long size) {
+            this.start = start;
+            this.size = size;
+        }
+
+        @Override
+        public long size() {
+            return size;
+        }
+
+        @Override
+        public InputStream open() {
+            return new SliceStream(start, start + size);
+        }
+    }
+
+    /** Reads by position, so that slices can be read at once by several threads while others are written. */
+    private final class SliceStream extends InputStream {
+        private long position;
+        private final long limit;
+
+        SliceStream(long position, long limit) {
+            this.position = position;
+            this.limit = limit;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (position >= limit) {
+                return -1;
+            }
+            int count = file.read(ByteBuffer.wrap(bytes, offset, (int) Math.min(length, limit - position)), position);
+            if (count < 0) {
+                throw new IOException("The spool file was cut short by someone else");
+            }
+            position += count;
+            return count;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.jenkins.plugins.collectionmirror.engine.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.layout.Layout.Place;
+import io.jenkins.plugins.collectionmirror.engine.layout.Manifest.Entry;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LayoutTest {
+    private static final String USERS = "collections/Users.postman_collection.json";
+    private static final String A = "1-aaaaaaaa-0000-4000-8000-000000000001";
+    private static final String B = "1-bbbbbbbb-0000-4000-8000-000000000002";
+
+    @Test
+    void each_kind_has_its_folder_and_suffix() {
+        Map<String, Place> places = place(
+                Manifest.EMPTY,
+                collection(A, "Users"),
+                new ItemRef(ItemKind.ENVIRONMENT, B, "Staging", ""),
+                new ItemRef(ItemKind.GLOBALS, "w-globals", "Globals", ""));
+
+        assertThat(places.get(A).path()).isEqualTo(USERS);
+        assertThat(places.get(B).path()).isEqualTo("environments/Staging.postman_environment.json");
+        assertThat(places.get("w-globals").path()).isEqualTo("globals/workspace.postman_globals.json");
+    }
+
+    @Test
+    void a_second_item_of_the_same_name_carries_a_part_of_its_uid() {
+        Map<String, Place> places = place(Manifest.EMPTY, collection(B, "users"), collection(A, "Users"));
+
+        assertThat(places.get(A).path()).isEqualTo(USERS);
+        assertThat(places.get(B).path()).isEqualTo("collections/users (bbbbbbbb).postman_collection.json");
+    }
+
+    @Test
+    void a_uid_keeps_its_path_when_another_of_the_same_name_comes_or_goes() {
+        Manifest manifest = Manifest.of(List.of(entry(B, "Users", USERS)));
+
+        Map<String, Place> places = place(manifest, collection(A, "Users"), collection(B, "Users"));
+
+        assertThat(places.get(B)).matches(place -> place.path().equals(USERS) && !place.moves());
+        assertThat(places.get(A).path()).isEqualTo("collections/Users (aaaaaaaa).postman_collection.json");
+        assertThat(places.get(A).previous()).isEmpty();
+    }
+
+    @Test
+    void a_new_name_moves_the_file() {
+        Manifest manifest = Manifest.of(List.of(entry(A, "Users", USERS)));
+
+        Place place = place(manifest, collection(A, "People")).get(A);
+
+        assertThat(place.moves()).isTrue();
+        assertThat(place.path()).isEqualTo("collections/People.postman_collection.json");
+        assertThat(place.previous()).map(Entry::path).hasValue(USERS);
+    }
+
+    @Test
+    void two_items_can_swap_their_names() {
+        Manifest manifest = Manifest.of(
+                List.of(entry(A, "Users", USERS), entry(B, "Orders", "collections/Orders.postman_collection.json")));
+
+        Map<String, Place> places = place(manifest, collection(A, "Orders"), collection(B, "Users"));
+
+        assertThat(places.get(A).path()).isEqualTo("collections/Orders.postman_collection.json");
+        assertThat(places.get(B).path()).isEqualTo(USERS);
+    }
+
+    @Test
+    void an_item_that_was_made_again_takes_the_place_of_the_one_that_is_gone() {
+        Entry old = entry(A, "Users", USERS);
+
+        Place place = Layout.place(List.of(collection(B, "Users")), Manifest.of(List.of(old)), List.of(old))
+                .get(B);
+
+        assertThat(place).isEqualTo(new Place(USERS, java.util.Optional.of(old)));
+    }
+
+    @Test
+    void the_path_of_an_item_that_is_kept_but_not_written_stays_taken() {
+        Manifest manifest = Manifest.of(List.of(entry(A, "Users", USERS)));
+
+        assertThat(place(manifest, collection(B, "Users")).get(B).path())
+                .isEqualTo("collections/Users (bbbbbbbb).postman_collection.json");
+    }
+
+    private static Map<String, Place> place(Manifest manifest, ItemRef... items) {
+        return Layout.place(List.of(items), manifest, List.of());
+    }
+
+    private static ItemRef collection(String uid, String name) {
+        return new ItemRef(ItemKind.COLLECTION, uid, name, "");
+    }
+
+    private static Entry entry(String uid, String name, String path) {
+        return new Entry(uid, ItemKind.COLLECTION, name, path, "", "workspace w");
+    }
+}
