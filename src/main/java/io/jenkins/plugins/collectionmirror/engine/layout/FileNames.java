@@ -99,10 +99,11 @@ public final class FileNames {
      * macOS also Unicode's canonical forms. None ignores the compatibility forms (NFKC), so {@code m²} and {@code m2} differ.
      */
     public static String collisionKey(String segment) {
-        // Upper case first: only that unfolds the likes of "ß" and the final sigma, which is as near to full case
-        // folding as the JDK gets.
-        String folded = Normalizer.normalize(segment, Form.NFD).toUpperCase(Locale.ROOT);
-        return Normalizer.normalize(Normalizer.normalize(folded, Form.NFC).toLowerCase(Locale.ROOT), Form.NFC);
+        // By way of upper case: only that unfolds the likes of "ß" and the final sigma, as near to full case folding as
+        // the JDK gets.
+        String upper =
+                Normalizer.normalize(segment, Form.NFD).toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
+        return Normalizer.normalize(Normalizer.normalize(upper, Form.NFC).toLowerCase(Locale.ROOT), Form.NFC);
     }
 
     /**

@@ -1,2 +1,2 @@
-/** Where items go in the repository: safe, unique and stable names below the mirror's own folder, and the manifest that keeps them so. */
+/** Items become repository paths and bytes: names that are safe on every file system, and what lies at them. */
 package io.jenkins.plugins.collectionmirror.engine.layout;

@@ -2,26 +2,75 @@ package io.jenkins.plugins.collectionmirror.engine.source;
 
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import io.jenkins.plugins.collectionmirror.engine.source.Listing.Unreadable;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
- * Files that Postman exported: a folder, one file, a glob such as {@code exports/**&#47;*.json}, or a zip.
+ * Files that Postman exported: a folder, one file, a glob such as {@code exports/**&#47;*.json}, or a zip, also that of Postman's data
+ * dump. In a folder and a zip every {@code *.json} counts, except in folders whose names begin with a dot.
  *
- * @param path where they are
+ * @param path where they are; a relative path starts at the working directory
  */
 public record ExportFiles(String path) implements CollectionSource {
     private static final long serialVersionUID = 1L;
 
+    private static final String SUBJECT = "exports";
+
+    public ExportFiles {
+        Objects.requireNonNull(path, "path is required");
+    }
+
     @Override
     public SourceReader open(Path scratch, RunLog log) throws InvalidSetupException {
-        throw new InvalidSetupException("under construction");
+        try {
+            return new ExportReader(ExportPlace.of(path), log);
+        } catch (UnusableExportsException e) {
+            throw e.asInvalidSetup();
+        }
     }
 
     @Override
     public List<Finding> check() throws SourceException {
-        return List.of();
+        try (ExportReader reader = new ExportReader(ExportPlace.of(path), new Unheard())) {
+            return List.of(finding(reader.survey(EnumSet.allOf(ItemKind.class))));
+        } catch (UnusableExportsException e) {
+            return List.of(Finding.failed(SUBJECT, e.getMessage(), e.cure()));
+        }
+    }
+
+    private static Finding finding(Listing listing) {
+        String counts = Arrays.stream(ItemKind.values())
+                .map(kind -> listing.count(kind) + " " + kind.noun((int) listing.count(kind)))
+                .collect(Collectors.joining(", "));
+        List<Unreadable> unreadable = listing.unreadable();
+        if (unreadable.isEmpty()) {
+            return Finding.ok(SUBJECT, counts);
+        }
+        String message = unreadable.stream()
+                .map(file -> file.name() + ": " + file.message())
+                .collect(Collectors.joining("\n", counts + "; cannot be used:\n", ""));
+        return listing.items().isEmpty()
+                ? Finding.failed(SUBJECT, message, "Correct these files: there is nothing else to mirror.")
+                : Finding.warning(
+                        SUBJECT,
+                        message,
+                        "Correct these files, or take them away: the others are mirrored, but nothing is deleted meanwhile.");
+    }
+
+    /** What a run would tell its log is no part of a check. */
+    private static final class Unheard implements RunLog {
+        @Override
+        public void info(String message) {}
+
+        @Override
+        public void warning(String message) {}
     }
 }

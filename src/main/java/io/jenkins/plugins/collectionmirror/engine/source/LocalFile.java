@@ -1,0 +1,44 @@
+package io.jenkins.plugins.collectionmirror.engine.source;
+
+import io.jenkins.plugins.collectionmirror.engine.Content;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** A file on this machine's disk. */
+record LocalFile(String path, Path file) implements ExportedFile {
+    @Override
+    public Content content() throws IOException {
+        try {
+            return new OnDisk(file, Files.size(file));
+        } catch (IOException e) {
+            throw explained(e);
+        }
+    }
+
+    private static IOException explained(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return new UnreadableFileException(
+                    "The file is gone, or a link leads nowhere. Run again once it is there.");
+        }
+        if (e instanceof AccessDeniedException) {
+            return new UnreadableFileException(
+                    "Access is denied. Give the user that runs the mirror the right to read it.");
+        }
+        return e;
+    }
+
+    private record OnDisk(Path file, long size) implements Content {
+        @Override
+        public InputStream open() throws IOException {
+            try {
+                return Files.newInputStream(file);
+            } catch (IOException e) {
+                throw explained(e);
+            }
+        }
+    }
+}

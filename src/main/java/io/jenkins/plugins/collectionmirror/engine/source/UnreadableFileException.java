@@ -1,0 +1,12 @@
+package io.jenkins.plugins.collectionmirror.engine.source;
+
+import java.io.IOException;
+
+/** One file of exports cannot be read, which says nothing about the others. The message is for the user. */
+final class UnreadableFileException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableFileException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,438 @@
+package io.jenkins.plugins.collectionmirror.engine.source;
+
+import static io.jenkins.plugins.collectionmirror.engine.ItemKind.COLLECTION;
+import static io.jenkins.plugins.collectionmirror.engine.ItemKind.ENVIRONMENT;
+import static io.jenkins.plugins.collectionmirror.engine.ItemKind.GLOBALS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.Finding;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.ItemException;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.RunLog;
+import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import io.jenkins.plugins.collectionmirror.engine.source.Listing.Unreadable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExportFilesTest {
+    private static final Set<ItemKind> ALL = EnumSet.allOf(ItemKind.class);
+
+    @TempDir
+    Path temp;
+
+    private final RecordedLog log = new RecordedLog();
+
+    @Test
+    void a_folder_is_read_with_all_that_is_below_it() throws Exception {
+        write("exports/b/Users.postman_collection.json", collection("u1", "Users"));
+        write("exports/a.JSON", collection("u2", "Accounts"));
+        write("exports/env/staging.postman_environment.json", environment("u3", "Staging"));
+        write("exports/globals.json", "{\"values\": []}");
+        write("exports/notes.txt", "not looked at");
+
+        Listing listing = list("exports");
+
+        assertThat(listing.items())
+                .containsExactly(
+                        new ItemRef(COLLECTION, "u2", "Accounts", ""),
+                        new ItemRef(COLLECTION, "u1", "Users", ""),
+                        new ItemRef(ENVIRONMENT, "u3", "Staging", ""),
+                        new ItemRef(GLOBALS, "globals", "globals", ""));
+        assertThat(listing.unreadable()).isEmpty();
+        assertThat(listing.title()).isEqualTo("exports");
+        assertThat(listing.origin()).isEqualTo("exports exports");
+        assertThat(log.lines).isEmpty();
+    }
+
+    @Test
+    void an_item_without_id_and_name_is_known_by_its_file() throws Exception {
+        write("exports/team/Users API.postman_collection.json", "{\"info\": {}, \"item\": []}");
+
+        assertThat(list("exports").items())
+                .containsExactly(
+                        new ItemRef(COLLECTION, "file:team/Users API.postman_collection.json", "Users API", ""));
+    }
+
+    @Test
+    void a_folder_is_called_by_its_name_however_it_is_spelled() throws Exception {
+        write("exports/team/a.json", collection("u1", "A"));
+
+        assertThat(list("exports/team/../team/").title()).isEqualTo("team");
+        assertThat(list("exports/team/.").title()).isEqualTo("team");
+    }
+
+    @Test
+    void one_file_can_be_named() throws Exception {
+        write("exports/Users API.postman_collection.json", collection("u1", "Users"));
+
+        Listing listing = list("exports/Users API.postman_collection.json");
+
+        assertThat(listing.items()).containsExactly(new ItemRef(COLLECTION, "u1", "Users", ""));
+        assertThat(listing.title()).isEqualTo("Users API");
+    }
+
+    @Test
+    void one_file_that_is_no_item_is_unreadable() throws Exception {
+        write("package.json", "{\"name\": \"left-pad\"}");
+
+        assertThat(list("package.json").unreadable())
+                .containsExactly(new Unreadable(
+                        "package.json",
+                        "The file is JSON but no Postman collection, environment or globals."
+                                + " Give the path of a file that Postman exported."));
+    }
+
+    @Test
+    void a_glob_takes_what_it_matches_below_its_literal_start() throws Exception {
+        write("exports/top.json", collection("u1", "Top"));
+        write("exports/a/one.json", collection("u2", "One"));
+        write("exports/a/b/two.json", collection("u3", "Two"));
+        write("exports/a/b/two.txt", "not looked at");
+        write("exports/.hidden/three.json", collection("u4", "Three"));
+        write("other/four.json", collection("u5", "Four"));
+
+        assertThat(names("exports/**/*.json")).containsExactly("One", "Top", "Two");
+        assertThat(names("exports/*.json")).containsExactly("Top");
+        assertThat(names("exports/a/**/*.json")).containsExactly("One", "Two");
+        assertThat(names("exports/**")).containsExactly("One", "Top", "Two");
+        assertThat(names("exports/{top,a/one}.json")).containsExactly("One", "Top");
+        assertThat(names("exports/**/t[ow][op].json")).containsExactly("Top", "Two");
+        assertThat(names("exports/.hid*/*.json")).containsExactly("Three");
+        assertThat(list("exports/a/**/*.json").title()).isEqualTo("a");
+        assertThat(list("exports/a/**/*.json").unreadable()).isEmpty();
+    }
+
+    @Test
+    void a_name_that_looks_like_a_glob_is_taken_as_it_is_when_it_exists() throws Exception {
+        write("exports [old]/a.json", collection("u1", "A"));
+
+        assertThat(names("exports [old]")).containsExactly("A");
+    }
+
+    @Test
+    void hidden_folders_and_the_extra_files_of_macos_are_no_exports() throws Exception {
+        write("exports/.git/x.json", "{");
+        write("exports/a/.vscode/settings.json", "// comment");
+        write("exports/._a.json", "\u0000\u0005\u0016\u0007");
+        write("exports/a/a.json", collection("u1", "A"));
+
+        Listing listing = list("exports");
+
+        assertThat(listing.items()).hasSize(1);
+        assertThat(listing.unreadable()).isEmpty();
+    }
+
+    @Test
+    void kinds_that_are_not_asked_for_are_present_all_the_same() throws Exception {
+        write("exports/a.json", collection("u1", "A"));
+        write("exports/e.json", environment("u2", "E"));
+
+        Listing listing = read("exports").list(Set.of(COLLECTION));
+
+        assertThat(listing.items()).extracting(ItemRef::uid).containsExactly("u1");
+        assertThat(listing.alsoPresent()).containsExactly("u2");
+        assertThat(listing.has("u2")).isTrue();
+    }
+
+    @Test
+    void json_of_other_programs_is_left_out_and_said_once() throws Exception {
+        write("exports/a.json", collection("u1", "A"));
+        for (int i = 1; i <= 7; i++) {
+            write("exports/package" + i + ".json", "{}");
+        }
+
+        assertThat(list("exports").unreadable()).isEmpty();
+        assertThat(log.lines)
+                .containsExactly("Left out 7 files of JSON that Postman did not export: package1.json, package2.json,"
+                        + " package3.json, package4.json, package5.json and 2 more");
+    }
+
+    @Test
+    void a_bad_file_is_named_and_the_others_are_listed() throws Exception {
+        write("exports/a.json", collection("u1", "A"));
+        write("exports/z/bad\u001B[31m.json", "<html>");
+        write("exports/cut.json", collection("u2", "Cut").substring(0, 40));
+        write("exports/noinfo.json", "{\"item\": []}");
+        write("exports/empty.json", "");
+
+        Listing listing = list("exports");
+
+        assertThat(listing.items()).extracting(ItemRef::name).containsExactly("A");
+        assertThat(listing.unreadable())
+                .extracting(Unreadable::name)
+                .containsExactly("cut.json", "empty.json", "noinfo.json", "z/bad?[31m.json");
+    }
+
+    @Test
+    void of_two_files_of_one_item_the_first_counts_and_the_second_names_both() throws Exception {
+        write("exports/a/Users.json", collection("u1", "Users"));
+        write("exports/b/Users copy.json", environment("u1", "Users"));
+
+        Listing listing = list("exports");
+
+        assertThat(listing.items()).containsExactly(new ItemRef(COLLECTION, "u1", "Users", ""));
+        assertThat(listing.unreadable())
+                .containsExactly(new Unreadable(
+                        "b/Users copy.json",
+                        "b/Users copy.json and a/Users.json are exports of the same item, u1."
+                                + " Take one of them away; a/Users.json is mirrored."));
+    }
+
+    @Test
+    void links_to_files_are_followed_and_links_to_folders_are_not() throws Exception {
+        write("elsewhere/a.json", collection("u1", "A"));
+        Files.createDirectories(temp.resolve("exports"));
+        Files.createSymbolicLink(temp.resolve("exports/linked.json"), temp.resolve("elsewhere/a.json"));
+        Files.createSymbolicLink(temp.resolve("exports/loop"), temp.resolve("exports"));
+        Files.createSymbolicLink(temp.resolve("exports/nowhere.json"), temp.resolve("missing.json"));
+        Files.createSymbolicLink(temp.resolve("linked exports"), temp.resolve("exports"));
+
+        Listing listing = list("linked exports");
+
+        assertThat(listing.title()).isEqualTo("linked exports");
+        assertThat(listing.items()).extracting(ItemRef::name).containsExactly("A");
+        assertThat(listing.unreadable())
+                .containsExactly(new Unreadable(
+                        "nowhere.json", "The file is gone, or a link leads nowhere. Run again once it is there."));
+        assertThat(log.lines)
+                .singleElement()
+                .asString()
+                .startsWith("WARNING Links to folders")
+                .contains("not followed: 1");
+    }
+
+    @Test
+    void a_missing_path_is_the_users_to_correct() {
+        assertInvalid("exports")
+                .hasMessage("There is nothing at \"" + temp.resolve("exports")
+                        + "\". Give the path of a folder, a file, a glob or a zip of Postman exports;"
+                        + " a relative path starts at the working directory.");
+        assertInvalid("exports/*.json")
+                .hasMessageContaining("There is no folder")
+                .hasMessageContaining("exports/*.json");
+        assertThatThrownBy(() -> new ExportFiles("").open(temp, log))
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageContaining("There is nothing at \"\"");
+        assertThatThrownBy(() -> new ExportFiles("a\u0000b").open(temp, log))
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageContaining("There is nothing at");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[a.json", "{a,{b,c}}.json", "a\u0000/*.json"})
+    void a_malformed_glob_is_the_users_to_correct(String glob) {
+        assertInvalid(glob).hasMessageContaining("is no valid glob").hasMessageContaining("exports/**/*.json");
+    }
+
+    @Test
+    void a_place_without_exports_is_the_users_to_correct() throws Exception {
+        Files.createDirectories(temp.resolve("exports"));
+        assertInvalid("exports")
+                .hasMessage(
+                        "There are no JSON files at \"" + temp.resolve("exports") + "\". Export from Postman to there,"
+                                + " or correct the path. Nothing is deleted for want of exports.");
+
+        write("exports/package.json", "{}");
+        assertInvalid("exports")
+                .hasMessageContaining("None of the 1 file of JSON at")
+                .hasMessageContaining("Export");
+        assertInvalid("exports/*.postman").hasMessageContaining("There are no JSON files at");
+    }
+
+    @Test
+    void a_folder_that_may_not_be_read_is_the_users_to_correct() throws Exception {
+        write("exports/a.json", collection("u1", "A"));
+        write("exports/locked/b.json", collection("u2", "B"));
+        Path locked = temp.resolve("exports/locked");
+        Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("---------"));
+        try {
+            assumeFalse(Files.isReadable(locked), "SKIPPED: this user may read everything");
+            assertInvalid("exports")
+                    .hasMessageContaining("may not be read: \"locked\"")
+                    .hasMessageContaining("right");
+            assertInvalid("exports/locked")
+                    .hasMessageContaining("may not be read")
+                    .hasMessageContaining("right");
+        } finally {
+            Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    @Test
+    void content_is_the_file_as_it_is_and_can_be_read_again() throws Exception {
+        String json = collection("u1", "A");
+        write("exports/a.json", json);
+        try (SourceReader reader = read("exports")) {
+            ItemRef item = reader.list(ALL).items().get(0);
+            assertThat(reader.usage()).isEqualTo(SourceUsage.NONE);
+
+            Content content = reader.read(item);
+
+            assertThat(content.size()).isEqualTo(json.length());
+            assertThat(content.open()).hasContent(json);
+            assertThat(content.open()).hasContent(json);
+            assertThat(reader.usage()).isEqualTo(new SourceUsage(0, json.length()));
+        }
+    }
+
+    @Test
+    void a_file_that_vanished_fails_alone() throws Exception {
+        write("exports/a.json", collection("u1", "A"));
+        write("exports/b.json", collection("u2", "B"));
+        try (SourceReader reader = read("exports")) {
+            List<ItemRef> items = reader.list(ALL).items();
+            Content opened = reader.read(items.get(0));
+            Files.delete(temp.resolve("exports/a.json"));
+
+            assertThatThrownBy(() -> reader.read(items.get(0)))
+                    .isInstanceOf(ItemException.class)
+                    .hasMessage("a.json: The file is gone, or a link leads nowhere. Run again once it is there.");
+            assertThatThrownBy(opened::open).isInstanceOf(IOException.class).hasMessageContaining("is gone");
+            assertThat(reader.read(items.get(1)).size()).isPositive();
+            assertThatThrownBy(() -> reader.read(new ItemRef(COLLECTION, "other", "Other", "")))
+                    .isInstanceOf(ItemException.class)
+                    .hasMessageContaining("not among the exports");
+        }
+    }
+
+    @Test
+    void a_disk_that_fails_stops_the_run_and_is_not_a_shorter_list() {
+        ExportPlace failing = new FailingPlace();
+
+        try (SourceReader reader = new ExportReader(failing, log)) {
+            assertThatThrownBy(() -> reader.list(ALL))
+                    .isInstanceOf(SourceException.class)
+                    .hasMessage("Reading the exports at \"exports\" failed: Input/output error."
+                            + " Nothing was changed; run again when the disk is well.");
+        }
+    }
+
+    @Test
+    void a_check_counts_what_is_there() throws Exception {
+        write("exports/a.json", collection("u1", "A"));
+        write("exports/e.json", environment("u2", "E"));
+        write("exports/f.json", environment("u3", "F"));
+
+        assertThat(check("exports")).containsExactly(Finding.ok("exports", "1 collection, 2 environments, 0 globals"));
+    }
+
+    @Test
+    void a_check_names_what_cannot_be_used() throws Exception {
+        write("exports/bad.json", "{\"item\": []}");
+        assertThat(check("exports"))
+                .extracting(Finding::status, Finding::subject)
+                .containsExactly(tuple(Finding.Status.FAILED, "exports"));
+
+        write("exports/a.json", collection("u1", "A"));
+        assertThat(check("exports")).singleElement().satisfies(finding -> {
+            assertThat(finding.status()).isEqualTo(Finding.Status.WARNING);
+            assertThat(finding.message())
+                    .startsWith("1 collection, 0 environments, 0 globals")
+                    .contains("bad.json: The file");
+            assertThat(finding.cure()).contains("nothing is deleted meanwhile");
+        });
+    }
+
+    @Test
+    void a_check_says_the_cure_when_there_is_nothing() throws Exception {
+        assertThat(check("missing"))
+                .containsExactly(Finding.failed(
+                        "exports",
+                        "There is nothing at \"" + temp.resolve("missing") + "\".",
+                        "Give the path of a folder, a file, a glob or a zip of Postman exports;"
+                                + " a relative path starts at the working directory."));
+    }
+
+    private org.assertj.core.api.AbstractThrowableAssert<?, ?> assertInvalid(String path) {
+        return assertThatThrownBy(() -> list(path)).isInstanceOf(InvalidSetupException.class);
+    }
+
+    private List<String> names(String path) throws Exception {
+        return list(path).items().stream().map(ItemRef::name).toList();
+    }
+
+    private Listing list(String path) throws Exception {
+        try (SourceReader reader = read(path)) {
+            return reader.list(ALL);
+        }
+    }
+
+    private SourceReader read(String path) throws Exception {
+        return new ExportFiles(temp + "/" + path).open(temp, log);
+    }
+
+    private List<Finding> check(String path) throws SourceException {
+        return new ExportFiles(temp + "/" + path).check();
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = temp.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private static String collection(String id, String name) {
+        return "{\"info\": {\"_postman_id\": \"" + id + "\", \"name\": \"" + name + "\"}, \"item\": []}";
+    }
+
+    private static String environment(String id, String name) {
+        return "{\"id\": \"" + id + "\", \"name\": \"" + name + "\", \"values\": []}";
+    }
+
+    /** A disk with one good file and one that it cannot read. */
+    private record FailingPlace() implements ExportPlace {
+        @Override
+        public String path() {
+            return "exports";
+        }
+
+        @Override
+        public String title() {
+            return "exports";
+        }
+
+        @Override
+        public boolean isOneFile() {
+            return false;
+        }
+
+        @Override
+        public List<ExportedFile> files(RunLog log) {
+            return List.of(
+                    new InMemory("a.json", Content.of(collection("u1", "A").getBytes())),
+                    new InMemory("b.json", new Content() {
+                        @Override
+                        public long size() {
+                            return 10;
+                        }
+
+                        @Override
+                        public InputStream open() throws IOException {
+                            throw new FileSystemException("b.json", null, "Input/output error");
+                        }
+                    }));
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private record InMemory(String path, Content content) implements ExportedFile {}
+}
