@@ -4,7 +4,9 @@ import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The Git branch that a mirror writes to, as configured: immutable and long-lived. {@link #open} makes the short-lived object of one
@@ -14,23 +16,71 @@ import java.util.List;
  * @param branch the branch's short name; empty for the remote's default branch
  * @param createBranch whether a branch that does not exist is created, from the default branch's head
  * @param credentials how to sign in
+ * @param timeouts how long to wait for the server
  */
-public record GitRemote(String url, String branch, boolean createBranch, GitCredentials credentials)
+public record GitRemote(String url, String branch, boolean createBranch, GitCredentials credentials, Timeouts timeouts)
         implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    public GitRemote {
+        Objects.requireNonNull(url, "url is required");
+        Objects.requireNonNull(branch, "branch is required");
+        Objects.requireNonNull(credentials, "credentials is required");
+        Objects.requireNonNull(timeouts, "timeouts is required");
+    }
+
+    /** A remote with the usual timeouts. */
+    public GitRemote(String url, String branch, boolean createBranch, GitCredentials credentials) {
+        this(url, branch, createBranch, credentials, Timeouts.DEFAULT);
+    }
 
     /**
      * Begins a run. Nothing is sent yet.
      *
-     * @param scratch an existing folder of this run's own, for the scratch repository; the caller deletes it
-     * @throws InvalidSetupException if the URL or branch name cannot be right
+     * @param scratch an existing folder of this run's own, for the scratch repositories; the caller deletes it
+     * @throws InvalidSetupException if the URL, branch name or credentials cannot be right
      */
     public MirrorBranch open(Path scratch) throws InvalidSetupException {
-        throw new InvalidSetupException("under construction");
+        BranchChoice choice = BranchChoice.of(branch, createBranch);
+        return new MirrorBranch(Transports.to(this), choice, scratch);
     }
 
     /** Goes through all that must be right for a push to this branch to succeed, changing nothing; a line each, in the order of looking. */
     public List<Finding> check() {
-        return List.of();
+        return new RemoteCheck(this).run();
+    }
+
+    /** Without what a URL might carry in front of its host. */
+    @Override
+    public String toString() {
+        return "GitRemote[url=" + RepositoryUrl.withoutUser(url) + ", branch=" + branch + ", createBranch="
+                + createBranch + "]";
+    }
+
+    /**
+     * How long to wait for a Git server.
+     *
+     * @param connect until a connection stands, over HTTP(S) and SSH
+     * @param read between two packets; rounded up to whole seconds
+     */
+    public record Timeouts(Duration connect, Duration read) implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        /** 10 seconds to connect, 120 to answer. */
+        public static final Timeouts DEFAULT = new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(120));
+
+        public Timeouts {
+            if (connect.isNegative() || connect.isZero() || read.isNegative() || read.isZero()) {
+                throw new IllegalArgumentException("Timeouts must be positive, got: " + connect + " and " + read);
+            }
+        }
+
+        int connectMillis() {
+            return Math.toIntExact(connect.toMillis());
+        }
+
+        int readSeconds() {
+            return Math.toIntExact(read.plusMillis(999).toSeconds());
+        }
     }
 }

@@ -3,41 +3,141 @@ package io.jenkins.plugins.collectionmirror.engine.git;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
 
-/** One run's hold on a branch: reads its head and moves it by commits that are built without a work tree. */
-public interface MirrorBranch extends AutoCloseable {
+/**
+ * One run's hold on a branch: reads its head and moves it by commits that are built without a work tree. For one thread; interrupting
+ * it stops a transfer with a {@link RemoteException} and leaves the thread interrupted.
+ */
+public final class MirrorBranch implements AutoCloseable {
+    private final Transports transports;
+    private final BranchChoice choice;
+    private final Download download;
+    private Head head;
+
+    MirrorBranch(Transports transports, BranchChoice choice, Path scratch) {
+        this.transports = transports;
+        this.choice = choice;
+        this.download = new Download(transports, scratch);
+    }
+
     /**
      * The branch's newest state, as little of it as the server lets us have: one commit, no file contents.
      *
      * @param directory the mirror's folder in the repository, such as {@code postman}, with {@code /} between segments
      * @throws InvalidSetupException if the user has to change something first; for a missing branch it names those that exist
      * @throws RemoteException if the server or the network fails
+     * @throws IOException if the scratch disk fails
      */
-    BranchHead fetch(String directory) throws InvalidSetupException, RemoteException;
+    public BranchHead fetch(String directory) throws InvalidSetupException, RemoteException, IOException {
+        List<String> folder = SafePath.folder(directory);
+        BranchChoice.Found branch = download.branch(choice);
+        Optional<ObjectId> commit = branch.base().map(Ref::getObjectId);
+        Optional<ObjectId> tree = Optional.empty();
+        Map<String, BlobId> files = Map.of();
+        if (commit.isPresent()) {
+            Repository repository = download.commits().git();
+            tree = Optional.of(FolderTree.root(repository, commit.get()));
+            files = FolderTree.files(repository, tree.get(), folder);
+        }
+        head = new Head(branch, folder, commit, tree, files);
+        return new BranchHead(branch.branch(), branch.exists() ? commit.map(ObjectId::name) : Optional.empty(), files);
+    }
 
     /**
      * The content of one file below the folder of the head last fetched.
      *
      * @return empty when the head has no such file
-     */
-    Optional<byte[]> read(String path) throws InvalidSetupException, RemoteException;
-
-    /**
-     * Commits the edits on top of the head last fetched and moves the branch there, if it is still where it was: never by force.
-     * Everything outside the folder stays byte for byte.
-     *
-     * @throws InvalidSetupException if the server refuses for a reason that the user can cure: permissions, protected branch, a hook
+     * @throws InvalidSetupException if the user has to change something first
      * @throws RemoteException if the server or the network fails
      * @throws IOException if the scratch disk fails
      */
-    PushOutcome push(List<TreeEdit> edits, CommitDetails details)
-            throws InvalidSetupException, RemoteException, IOException;
+    public Optional<byte[]> read(String path) throws InvalidSetupException, RemoteException, IOException {
+        BlobId id = fetched().files().get(path);
+        return id == null ? Optional.empty() : Optional.of(download.blob(ObjectId.fromString(id.hex()), head.branch()));
+    }
+
+    /**
+     * Commits the edits on top of the head last fetched and moves the branch there, if it is still where it was: never by force.
+     * Everything outside the folder stays byte for byte, and inside it whatever no edit names.
+     *
+     * @throws InvalidSetupException if the server refuses for a reason that the user can cure: permissions, protected branch, a hook; or
+     *     if something that is not the mirror's is in an edit's way
+     * @throws RemoteException if the server or the network fails
+     * @throws IOException if the scratch disk fails
+     * @throws IllegalArgumentException if there are no edits, they contradict each other, or a path is not safe
+     */
+    public PushOutcome push(List<TreeEdit> edits, CommitDetails details)
+            throws InvalidSetupException, RemoteException, IOException {
+        Head base = fetched();
+        EditTree changes = EditTree.of(base.folder(), edits);
+        Repository repository = download.commits().git();
+        try (ObjectInserter inserter = repository.newObjectInserter();
+                ObjectReader reader = inserter.newReader()) {
+            ObjectId tree = new TreeWriter(reader, inserter).write(base.tree(), changes);
+            if (base.tree().equals(Optional.of(tree))) {
+                return new PushOutcome.Unchanged();
+            }
+            ObjectId commit = inserter.insert(commit(base.commit(), tree, details));
+            inserter.flush();
+            return new BranchPush(transports, base.branch()).push(repository, commit);
+        }
+    }
 
     /** The bytes of packs received from the server so far. */
-    long bytesReceived();
+    public long bytesReceived() {
+        return download.bytes();
+    }
 
     @Override
-    void close();
+    public void close() {
+        download.close();
+        transports.close();
+    }
+
+    private Head fetched() {
+        if (head == null) {
+            throw new IllegalStateException("fetch comes first");
+        }
+        return head;
+    }
+
+    private static CommitBuilder commit(Optional<ObjectId> parent, ObjectId tree, CommitDetails details) {
+        CommitBuilder commit = new CommitBuilder();
+        parent.ifPresent(commit::setParentId);
+        commit.setTreeId(tree);
+        commit.setAuthor(signature(details.author(), details));
+        commit.setCommitter(signature(details.committer(), details));
+        commit.setEncoding(StandardCharsets.UTF_8);
+        // Git ends a message at a NUL, and calls the commit broken.
+        commit.setMessage(details.message().replace("\0", ""));
+        return commit;
+    }
+
+    private static PersonIdent signature(Person person, CommitDetails details) {
+        return new PersonIdent(
+                person.name(),
+                person.email(),
+                details.when().toInstant(),
+                details.when().getZone());
+    }
+
+    /** What was last fetched. */
+    private record Head(
+            BranchChoice.Found branch,
+            List<String> folder,
+            Optional<ObjectId> commit,
+            Optional<ObjectId> tree,
+            Map<String, BlobId> files) {}
 }

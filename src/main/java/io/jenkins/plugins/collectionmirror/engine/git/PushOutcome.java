@@ -1,10 +1,13 @@
 package io.jenkins.plugins.collectionmirror.engine.git;
 
-/** How a push ended. Failures of the server or the setup are exceptions; these are the two ways in which it did its work. */
+/** How a push ended. Failures of the server or the setup are exceptions; these are the ways in which it did its work. */
 public sealed interface PushOutcome {
     /** The branch is at the new commit. */
     record Pushed(String commit) implements PushOutcome {}
 
     /** Somebody else moved the branch first; nothing was changed. Fetch, rebuild, push again. */
     record Moved() implements PushOutcome {}
+
+    /** The edits left the tree as it was, so there is no commit and nothing was sent. */
+    record Unchanged() implements PushOutcome {}
 }

@@ -1,0 +1,170 @@
+package io.jenkins.plugins.collectionmirror.engine.git;
+
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+
+/**
+ * Which branch of a remote is meant, and what to build on.
+ *
+ * @param branch the branch's short name; empty for the remote's default branch
+ * @param create whether a missing branch is created
+ */
+record BranchChoice(String branch, boolean create) {
+    private static final List<String> USUAL_DEFAULTS = List.of("main", "master");
+    private static final int NAMES_SHOWN = 10;
+
+    /**
+     * The branch, as found.
+     *
+     * @param branch its short name
+     * @param expected where the server must still have it for a push to succeed; the zero id when it must not exist
+     * @param base the ref whose commit to build on; empty for an empty repository
+     */
+    record Found(String branch, ObjectId expected, Optional<Ref> base) {
+        boolean exists() {
+            return !expected.equals(ObjectId.zeroId());
+        }
+
+        String ref() {
+            return Constants.R_HEADS + branch;
+        }
+    }
+
+    /**
+     * @throws InvalidSetupException if Git allows no branch of that name
+     */
+    static BranchChoice of(String branch, boolean create) throws InvalidSetupException {
+        if (!branch.isEmpty() && !Repository.isValidRefName(Constants.R_HEADS + branch)) {
+            throw new InvalidSetupException("'" + ServerText.clean(branch) + "' cannot be the name of a branch."
+                    + " Git allows no blanks, '..', '~', '^', ':', '?', '*' or '[' in it, nor a '/' at either end.");
+        }
+        return new BranchChoice(branch, create);
+    }
+
+    /** The refs to ask for first: enough in most cases, and few even where there are thousands of branches. */
+    String[] prefixes() {
+        return branch.isEmpty()
+                ? new String[] {Constants.HEAD}
+                : new String[] {Constants.HEAD, Constants.R_HEADS + branch};
+    }
+
+    /** The refs to ask for when those were not enough. */
+    static String[] allBranches() {
+        return new String[] {Constants.HEAD, Constants.R_HEADS};
+    }
+
+    /**
+     * Finds the branch among the refs that a server told of.
+     *
+     * @param complete whether these are all branches there are
+     * @param url the repository, for messages
+     * @return empty when that takes all branches
+     * @throws InvalidSetupException if there is no such branch, or no saying which is meant
+     */
+    Optional<Found> find(Map<String, Ref> refs, boolean complete, String url) throws InvalidSetupException {
+        Optional<Ref> named =
+                branch.isEmpty() ? defaultBranch(refs) : Optional.ofNullable(refs.get(Constants.R_HEADS + branch));
+        if (named.isPresent()) {
+            Ref ref = named.get();
+            return Optional.of(new Found(shortName(ref), ref.getObjectId(), named));
+        }
+        if (!complete) {
+            return Optional.empty();
+        }
+        List<String> names = names(refs);
+        if (names.isEmpty()) {
+            String first = branch.isEmpty() ? USUAL_DEFAULTS.get(0) : branch;
+            return Optional.of(new Found(first, ObjectId.zeroId(), Optional.empty()));
+        }
+        if (!branch.isEmpty() && !create) {
+            throw new InvalidSetupException("There is no branch '" + branch + "' in " + url + "; there is "
+                    + shown(names) + ". Correct the name, or have the branch created (--create-branch on the command"
+                    + " line, createBranch in Jenkins).");
+        }
+        Optional<Ref> start = defaultBranch(refs).or(() -> likelyDefault(refs, names));
+        if (start.isEmpty()) {
+            throw new InvalidSetupException(url + " does not say which branch is its default one; there is "
+                    + shown(names) + ". "
+                    + (branch.isEmpty() ? "Name the branch to mirror into." : "Create '" + branch + "' by hand."));
+        }
+        return Optional.of(
+                branch.isEmpty()
+                        ? new Found(shortName(start.get()), start.get().getObjectId(), start)
+                        : new Found(branch, ObjectId.zeroId(), start));
+    }
+
+    /** What the remote's HEAD points to. */
+    private static Optional<Ref> defaultBranch(Map<String, Ref> refs) {
+        Ref head = refs.get(Constants.HEAD);
+        if (head == null || !head.isSymbolic()) {
+            return Optional.empty();
+        }
+        Ref target = head.getTarget();
+        return target.getObjectId() != null && target.getName().startsWith(Constants.R_HEADS)
+                ? Optional.of(target)
+                : Optional.empty();
+    }
+
+    /** For servers that name no default branch: the one at HEAD's commit, or the usual name, if only one can be meant. */
+    private static Optional<Ref> likelyDefault(Map<String, Ref> refs, List<String> names) {
+        Ref head = refs.get(Constants.HEAD);
+        List<String> candidates = names.stream()
+                .filter(name -> head == null
+                        || Objects.equals(
+                                head.getObjectId(),
+                                refs.get(Constants.R_HEADS + name).getObjectId()))
+                .toList();
+        Optional<String> usual =
+                USUAL_DEFAULTS.stream().filter(candidates::contains).findFirst();
+        Optional<String> only = candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
+        return usual.or(() -> only).map(name -> refs.get(Constants.R_HEADS + name));
+    }
+
+    private static List<String> names(Map<String, Ref> refs) {
+        return refs.keySet().stream()
+                .filter(name -> name.startsWith(Constants.R_HEADS))
+                .map(name -> name.substring(Constants.R_HEADS.length()))
+                .toList();
+    }
+
+    private static String shortName(Ref ref) {
+        return ref.getName().substring(Constants.R_HEADS.length());
+    }
+
+    private String shown(List<String> names) {
+        List<String> nearest = names.stream()
+                .sorted(Comparator.<String>comparingInt(name -> distance(branch, name))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(NAMES_SHOWN)
+                .map(ServerText::clean)
+                .toList();
+        int more = names.size() - nearest.size();
+        return String.join(", ", nearest) + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    /** The number of single-character edits between two names. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

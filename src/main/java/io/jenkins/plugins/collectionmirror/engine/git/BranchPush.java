@@ -1,0 +1,110 @@
+package io.jenkins.plugins.collectionmirror.engine.git;
+
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.PushResult;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.eclipse.jgit.transport.Transport;
+
+/** Moves the remote's branch to a new commit by compare-and-swap, and makes out how that ended. */
+final class BranchPush {
+    /** How servers say that somebody else was faster, or is just at it. */
+    private static final Pattern RACE = Pattern.compile(
+            "failed to lock|cannot lock ref|lock failure|reference already exists|already exists|fetch first|stale info"
+                    + "|non-fast.?forward|incorrect old value",
+            Pattern.CASE_INSENSITIVE);
+
+    private final Transports transports;
+    private final BranchChoice.Found branch;
+
+    BranchPush(Transports transports, BranchChoice.Found branch) {
+        this.transports = transports;
+        this.branch = branch;
+    }
+
+    /**
+     * @param commit a commit on top of the branch as it was found
+     */
+    PushOutcome push(Repository repository, ObjectId commit)
+            throws InvalidSetupException, RemoteException, IOException {
+        RemoteRefUpdate update =
+                new RemoteRefUpdate(repository, (String) null, commit, branch.ref(), false, null, branch.expected());
+        try (Transport transport = transports.open(repository)) {
+            PushResult result = transport.push(new UntilInterrupted(), List.of(update));
+            return outcome(update, commit, result.getMessages());
+        } catch (TransportException e) {
+            return afterFailure(e, commit);
+        }
+    }
+
+    private PushOutcome outcome(RemoteRefUpdate update, ObjectId commit, String messages)
+            throws InvalidSetupException, RemoteException, IOException {
+        return switch (update.getStatus()) {
+            case OK, UP_TO_DATE -> new PushOutcome.Pushed(commit.name());
+            case REJECTED_REMOTE_CHANGED, REJECTED_NONFASTFORWARD -> new PushOutcome.Moved();
+            case REJECTED_OTHER_REASON -> afterRejection(update, messages);
+            case NOT_ATTEMPTED, AWAITING_REPORT, NON_EXISTING, REJECTED_NODELETE ->
+                throw new RemoteException(transports.url().display() + " did not say whether it took the push (status "
+                        + update.getStatus() + "). Run the mirror again.");
+        };
+    }
+
+    /** The server's words differ too much to tell a lost race from a refusal; whether the branch moved does. */
+    private PushOutcome afterRejection(RemoteRefUpdate update, String messages)
+            throws InvalidSetupException, RemoteException, IOException {
+        String status = ServerText.clean(update.getMessage() == null ? "no reason given" : update.getMessage());
+        if (RACE.matcher(status).find() || messages.contains("error: cannot lock ref")) {
+            return new PushOutcome.Moved();
+        }
+        if (!tip().equals(Optional.of(branch.expected()))) {
+            return new PushOutcome.Moved();
+        }
+        String said = ServerText.clean(messages);
+        throw new InvalidSetupException(transports.url().display() + " refused the push to branch '" + branch.branch()
+                + "': " + status + "." + (said.isEmpty() ? "" : " The server says: " + said)
+                + " Allow this account to push there (branch protection, push rules, hooks),"
+                + " or mirror into another branch.");
+    }
+
+    /** The connection may have broken after the server took the push. */
+    private PushOutcome afterFailure(TransportException failure, ObjectId commit)
+            throws InvalidSetupException, RemoteException, IOException {
+        // The base is no longer among the server's refs, so JGit tried to send what it never fetched.
+        if (GitFailure.cause(failure, MissingObjectException.class).isPresent()) {
+            return new PushOutcome.Moved();
+        }
+        GitFailure explained = transports.explain(failure, GitFailure.Doing.PUSH);
+        if (explained.kind() != GitFailure.Kind.SERVER) {
+            throw explained.toException();
+        }
+        Optional<ObjectId> tip = tip();
+        if (tip.equals(Optional.of(commit))) {
+            return new PushOutcome.Pushed(commit.name());
+        }
+        if (tip.isPresent() && !tip.get().equals(branch.expected())) {
+            return new PushOutcome.Moved();
+        }
+        throw explained.toException();
+    }
+
+    /** Where the server has the branch now; the zero id if it has none, empty if it does not say. */
+    private Optional<ObjectId> tip() throws IOException {
+        try (Transport transport = transports.open();
+                FetchConnection connection = transport.openFetch(List.of(), branch.ref())) {
+            Ref ref = connection.getRef(branch.ref());
+            return Optional.of(ref == null ? ObjectId.zeroId() : ref.getObjectId());
+        } catch (TransportException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.jenkins.plugins.collectionmirror.engine.git;
+
+import io.jenkins.plugins.collectionmirror.engine.Finding;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jgit.errors.NotSupportedException;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.PushConnection;
+import org.eclipse.jgit.transport.Transport;
+
+/** Looks at what a push needs, step by step. The push connection is opened and closed again; nothing is sent over it. */
+final class RemoteCheck {
+    private static final String REPOSITORY = "repository";
+    private static final String CREDENTIALS = "credentials";
+    private static final String BRANCH = "branch";
+    private static final String PUSH = "push";
+    private static final List<String> STEPS = List.of(REPOSITORY, CREDENTIALS, BRANCH, PUSH);
+
+    private final GitRemote remote;
+    private final List<Finding> findings = new ArrayList<>();
+
+    RemoteCheck(GitRemote remote) {
+        this.remote = remote;
+    }
+
+    List<Finding> run() {
+        try (Transports transports = Transports.to(remote)) {
+            if (looksAtRefs(transports)) {
+                triesPush(transports);
+            }
+        } catch (InvalidSetupException e) {
+            // The message ends with the cure.
+            findings.add(Finding.failed(findings.isEmpty() ? REPOSITORY : BRANCH, e.getMessage(), ""));
+        }
+        for (String step : STEPS.subList(findings.size(), STEPS.size())) {
+            findings.add(Finding.skipped(step, "not looked at, since the step before failed"));
+        }
+        return List.copyOf(findings);
+    }
+
+    private boolean looksAtRefs(Transports transports) throws InvalidSetupException {
+        String url = transports.url().display();
+        Map<String, Ref> refs;
+        try (Transport transport = transports.open();
+                FetchConnection connection = transport.openFetch(List.of(), BranchChoice.allBranches())) {
+            refs = connection.getRefsMap();
+        } catch (NotSupportedException | TransportException e) {
+            readFailed(transports.explain(e, GitFailure.Doing.READ), url);
+            return false;
+        }
+        findings.add(Finding.ok(REPOSITORY, url + " answers"));
+        findings.add(Finding.ok(
+                CREDENTIALS,
+                transports
+                        .account()
+                        .map(user -> "accepted, as user '" + user + "'")
+                        .orElse("none needed, or this machine's own")));
+        BranchChoice.Found branch = BranchChoice.of(remote.branch(), remote.createBranch())
+                .find(refs, true, url)
+                .orElseThrow();
+        findings.add(Finding.ok(BRANCH, describe(branch)));
+        return true;
+    }
+
+    private void readFailed(GitFailure failure, String url) {
+        if (failure.kind() == GitFailure.Kind.CREDENTIALS || failure.kind() == GitFailure.Kind.PERMISSION) {
+            findings.add(Finding.ok(REPOSITORY, url + " answers"));
+            findings.add(Finding.failed(CREDENTIALS, failure.message(), failure.cure()));
+        } else {
+            findings.add(Finding.failed(REPOSITORY, failure.message(), failure.cure()));
+        }
+    }
+
+    private void triesPush(Transports transports) {
+        try (Transport transport = transports.open();
+                PushConnection connection = transport.openPush()) {
+            findings.add(Finding.ok(
+                    PUSH,
+                    "allowed, with " + connection.getRefsMap().size()
+                            + " refs seen; branch rules and hooks show at the push itself"));
+        } catch (NotSupportedException | TransportException e) {
+            GitFailure failure = transports.explain(e, GitFailure.Doing.PUSH);
+            findings.add(Finding.failed(PUSH, failure.message(), failure.cure()));
+        }
+    }
+
+    private String describe(BranchChoice.Found branch) {
+        if (branch.exists()) {
+            return "'" + branch.branch() + "' exists" + (remote.branch().isEmpty() ? "; it is the default branch" : "");
+        }
+        Optional<String> base = branch.base().map(Ref::getName);
+        return "'" + branch.branch() + "' will be created"
+                + base.map(name -> ", from " + name.replaceFirst("^refs/heads/", ""))
+                        .orElse("; the repository is empty");
+    }
+}

@@ -1,0 +1,146 @@
+package io.jenkins.plugins.collectionmirror.engine.git;
+
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import java.util.Optional;
+import java.util.zip.Deflater;
+import org.eclipse.jgit.errors.NotSupportedException;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.pack.PackConfig;
+import org.eclipse.jgit.transport.CredentialItem;
+import org.eclipse.jgit.transport.CredentialsProvider;
+import org.eclipse.jgit.transport.SshTransport;
+import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
+import org.eclipse.jgit.transport.URIish;
+import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
+
+/**
+ * Opens JGit's transports to one repository. All settings go on the instance: other users of JGit in this Java process, such as
+ * Jenkins plugins, keep theirs. For one thread, one connection at a time.
+ */
+final class Transports implements AutoCloseable {
+    private static final String DEFAULT_USER = "oauth2";
+
+    private final RepositoryUrl url;
+    private final GitCredentials credentials;
+    private final GitRemote.Timeouts timeouts;
+    private final SshSessions sshSessions;
+    private OriginGuard guard;
+
+    private Transports(RepositoryUrl url, GitCredentials credentials, GitRemote.Timeouts timeouts) {
+        this.url = url;
+        this.credentials = credentials;
+        this.timeouts = timeouts;
+        this.sshSessions = new SshSessions(timeouts);
+    }
+
+    /**
+     * @throws InvalidSetupException if the URL or the credentials cannot be right, or do not go together
+     */
+    static Transports to(GitRemote remote) throws InvalidSetupException {
+        RepositoryUrl url = RepositoryUrl.parse(remote.url());
+        if (remote.credentials() instanceof GitCredentials.UserAndToken given) {
+            if (given.token().reveal().isBlank()) {
+                throw new InvalidSetupException(
+                        "The token for " + url.display()
+                                + " is empty. Set the environment variable GIT_TOKEN, or the Jenkins credential, to the token.");
+            }
+            if (url.kind() == RepositoryUrl.Kind.HTTP && !url.isLoopback()) {
+                throw new InvalidSetupException("The token for " + url.display()
+                        + " would cross the network unencrypted. Use the repository's https:// URL.");
+            }
+        }
+        return new Transports(url, remote.credentials(), remote.timeouts());
+    }
+
+    RepositoryUrl url() {
+        return url;
+    }
+
+    /** A transport that works without a local repository, to look at the remote's refs. */
+    Transport open() throws NotSupportedException, TransportException {
+        return configured(Transport.open(url.uri()));
+    }
+
+    /** A transport that fetches into, or pushes out of, the given repository. */
+    Transport open(Repository local) throws NotSupportedException, TransportException {
+        Transport transport = configured(Transport.open(local, url.uri()));
+        PackConfig packs = new PackConfig(local);
+        // The old versions of blobs are not here to be a delta's base, and searching costs more than it saves.
+        packs.setDeltaCompress(false);
+        packs.setCompressionLevel(Deflater.DEFAULT_COMPRESSION);
+        transport.setPackConfig(packs);
+        return transport;
+    }
+
+    /** Why the last connection failed, in the user's words. */
+    GitFailure explain(Exception failure, GitFailure.Doing doing) {
+        return GitFailure.of(failure, doing, url, account(), guard == null ? 0 : guard.lastStatus());
+    }
+
+    /** The account that signs in, for messages; empty when the machine's own means do. */
+    Optional<String> account() {
+        return credentials instanceof GitCredentials.UserAndToken given ? Optional.of(user(given)) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        sshSessions.close();
+    }
+
+    private Transport configured(Transport transport) {
+        transport.setTimeout(timeouts.readSeconds());
+        transport.setTagOpt(TagOpt.NO_TAGS);
+        // A thin pack is completed on disk, and could no longer be counted there.
+        transport.setFetchThin(false);
+        transport.setCredentialsProvider(new NoCredentials());
+        if (transport instanceof SshTransport ssh) {
+            ssh.setSshSessionFactory(sshSessions);
+        }
+        if (transport instanceof TransportHttp http) {
+            http.setHttpConnectionFactory(new JDKHttpConnectionFactory());
+            if (credentials instanceof GitCredentials.UserAndToken given) {
+                http.setPreemptiveBasicAuthentication(user(given), given.token().reveal());
+            }
+        }
+        if (credentials instanceof GitCredentials.Custom custom) {
+            custom.setup().configure(transport);
+        }
+        if (transport instanceof TransportHttp http) {
+            guard = new OriginGuard(http.getHttpConnectionFactory(), url, signsIn(), timeouts);
+            http.setHttpConnectionFactory(guard);
+        }
+        return transport;
+    }
+
+    private boolean signsIn() {
+        return !(credentials instanceof GitCredentials.Ambient);
+    }
+
+    private String user(GitCredentials.UserAndToken given) {
+        if (!given.user().isEmpty()) {
+            return given.user();
+        }
+        return url.user().isEmpty() ? DEFAULT_USER : url.user();
+    }
+
+    /** Asks nobody, and agrees to nothing: to no unknown host key, and to no untrusted certificate. */
+    private static final class NoCredentials extends CredentialsProvider {
+        @Override
+        public boolean isInteractive() {
+            return false;
+        }
+
+        @Override
+        public boolean supports(CredentialItem... items) {
+            return false;
+        }
+
+        @Override
+        public boolean get(URIish uri, CredentialItem... items) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package io.jenkins.plugins.collectionmirror.gitserver;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * C git's {@code http-backend} behind the JDK's HTTP server, on loopback: what GitHub and GitLab are to a client. It serves the
+ * repositories below a folder. Without an account, everybody may do everything.
+ */
+public final class GitHttpServer implements AutoCloseable {
+    /** A request as it came in, for tests that look for what must not be in it. */
+    public record Request(String method, String target, Map<String, List<String>> headers) {
+        /** Whether it asked the given service, such as {@code git-receive-pack}, to do its work. */
+        public boolean calls(String service) {
+            return method.equals("POST") && target.endsWith("/" + service);
+        }
+    }
+
+    private final Path root;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Map<String, Boolean> writersByAuthorization = new ConcurrentHashMap<>();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private volatile Consumer<Request> before = request -> {};
+    private volatile Consumer<Request> after = request -> {};
+    private volatile UnaryOperator<String> advertisement = UnaryOperator.identity();
+    private volatile boolean protocolV2 = true;
+    private volatile boolean dropsPushAnswers;
+
+    private GitHttpServer(Path root, HttpServer server) {
+        this.root = root;
+        this.server = server;
+    }
+
+    /** A server for the repositories below the given folder. */
+    public static GitHttpServer start(Path root) {
+        CGit.assumeAvailable();
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            GitHttpServer git = new GitHttpServer(root, server);
+            server.createContext("/", git::handle);
+            server.setExecutor(git.threads);
+            server.start();
+            return git;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An account that may read and push; from now on, nobody may do anything without one. */
+    public GitHttpServer account(String user, String token) {
+        writersByAuthorization.put(basic(user, token), true);
+        return this;
+    }
+
+    /** An account that may only read. */
+    public GitHttpServer readOnlyAccount(String user, String token) {
+        writersByAuthorization.put(basic(user, token), false);
+        return this;
+    }
+
+    /** Speaks the old protocol, whatever a client asks for. */
+    public GitHttpServer oldProtocol() {
+        protocolV2 = false;
+        return this;
+    }
+
+    /** Called with each request before it is served, such as to move a branch in between. */
+    public GitHttpServer before(Consumer<Request> action) {
+        before = action;
+        return this;
+    }
+
+    /** Called with each request once git has served it. */
+    public GitHttpServer after(Consumer<Request> action) {
+        after = action;
+        return this;
+    }
+
+    /** Changes what the server says it can do, by text of the same length. */
+    public GitHttpServer advertisement(UnaryOperator<String> change) {
+        advertisement = change;
+        return this;
+    }
+
+    /** Breaks the connection after a push has been taken, before the client hears of it. */
+    public GitHttpServer dropPushAnswers() {
+        dropsPushAnswers = true;
+        return this;
+    }
+
+    /** The URL of a repository below the root. */
+    public String url(String repository) {
+        return "http://" + host() + "/" + repository;
+    }
+
+    public String host() {
+        return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** All requests so far. */
+    public List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Request request = new Request(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().toString(),
+                    Map.copyOf(exchange.getRequestHeaders()));
+            requests.add(request);
+            before.accept(request);
+            boolean pushes = request.target().contains("git-receive-pack");
+            Boolean mayPush = writersByAuthorization.get(
+                    String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+            if (!writersByAuthorization.isEmpty() && mayPush == null) {
+                exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"git\"");
+                exchange.sendResponseHeaders(401, -1);
+            } else if (pushes && Boolean.FALSE.equals(mayPush)) {
+                exchange.sendResponseHeaders(403, -1);
+            } else {
+                serve(exchange, request);
+            }
+        }
+    }
+
+    private void serve(HttpExchange exchange, Request request) throws IOException {
+        ProcessBuilder builder = CGit.builder(root, "http-backend");
+        environment(builder.environment(), exchange);
+        Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        CompletableFuture<Void> body = CompletableFuture.runAsync(() -> copyBody(exchange, process), threads);
+        try (InputStream in = new BufferedInputStream(process.getInputStream())) {
+            int status = headers(in, exchange.getResponseHeaders());
+            if (request.calls("git-receive-pack") && dropsPushAnswers) {
+                in.readAllBytes();
+                after.accept(request);
+                return;
+            }
+            if (request.target().contains("/info/refs")) {
+                byte[] changed = advertisement
+                        .apply(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1))
+                        .getBytes(StandardCharsets.ISO_8859_1);
+                exchange.sendResponseHeaders(status, changed.length == 0 ? -1 : changed.length);
+                exchange.getResponseBody().write(changed);
+            } else {
+                exchange.sendResponseHeaders(status, 0);
+                in.transferTo(exchange.getResponseBody());
+            }
+            body.join();
+            after.accept(request);
+        } finally {
+            process.destroy();
+        }
+    }
+
+    private void environment(Map<String, String> environment, HttpExchange exchange) {
+        Headers headers = exchange.getRequestHeaders();
+        environment.put("GIT_PROJECT_ROOT", root.toString());
+        environment.put("GIT_HTTP_EXPORT_ALL", "1");
+        environment.put("REQUEST_METHOD", exchange.getRequestMethod());
+        environment.put("PATH_INFO", exchange.getRequestURI().getPath());
+        put(environment, "QUERY_STRING", exchange.getRequestURI().getRawQuery());
+        put(environment, "CONTENT_TYPE", headers.getFirst("Content-Type"));
+        put(environment, "CONTENT_LENGTH", headers.getFirst("Content-Length"));
+        put(environment, "HTTP_CONTENT_ENCODING", headers.getFirst("Content-Encoding"));
+        // With a user, http-backend allows pushes that the repository does not forbid.
+        environment.put("REMOTE_USER", "tester");
+        environment.put("REMOTE_ADDR", "127.0.0.1");
+        if (protocolV2) {
+            put(environment, "GIT_PROTOCOL", headers.getFirst("Git-Protocol"));
+        }
+    }
+
+    private static void put(Map<String, String> environment, String name, String value) {
+        if (value != null) {
+            environment.put(name, value);
+        }
+    }
+
+    private static void copyBody(HttpExchange exchange, Process process) {
+        try (OutputStream out = process.getOutputStream()) {
+            exchange.getRequestBody().transferTo(out);
+        } catch (IOException e) {
+            // The backend may answer without reading all: the client learns why from the answer.
+            process.getOutputStream();
+        }
+    }
+
+    /** Reads the CGI headers and returns the status. */
+    private static int headers(InputStream in, Headers headers) throws IOException {
+        int status = 200;
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            int colon = line.indexOf(':');
+            String name = line.substring(0, colon);
+            String value = line.substring(colon + 1).strip();
+            if (name.toLowerCase(Locale.ROOT).equals("status")) {
+                status = Integer.parseInt(value.substring(0, 3));
+            } else {
+                headers.add(name, value);
+            }
+        }
+        return status;
+    }
+
+    private static String line(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
+            if (b != '\r') {
+                line.write(b);
+            }
+        }
+        return line.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String basic(String user, String token) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + token).getBytes(StandardCharsets.UTF_8));
+    }
+}
