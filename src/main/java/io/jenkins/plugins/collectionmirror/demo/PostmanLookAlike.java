@@ -1,0 +1,160 @@
+package io.jenkins.plugins.collectionmirror.demo;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.jenkins.plugins.collectionmirror.engine.Secret;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A server on loopback that answers as the Postman API does, from memory: for the demo, and for tests. Thread-safe. */
+public final class PostmanLookAlike implements AutoCloseable {
+    private static final int THREADS = 16;
+
+    static {
+        // The JDK's server sends header and body apart; Nagle's algorithm would hold each body back for 40 ms.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private final Account account = new Account();
+    private final Protocol protocol = new Protocol(account);
+    private final RateLimits limits;
+    private final Secret apiKey = Secret.of("PMAK-look-alike-0123456789abcdef");
+    private final Map<String, Queue<Answer>> scripted = new ConcurrentHashMap<>();
+    private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
+    private final HttpServer server;
+    private final ExecutorService threads;
+
+    private PostmanLookAlike(RateLimits limits) throws IOException {
+        this.limits = limits;
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this.threads = Executors.newFixedThreadPool(THREADS, task -> {
+            Thread thread = new Thread(task, "postman-look-alike");
+            thread.setDaemon(true);
+            return thread;
+        });
+        server.setExecutor(threads);
+        server.createContext("/", this::serve);
+        server.start();
+    }
+
+    /** Starts with the limits of the real API. */
+    public static PostmanLookAlike start() throws IOException {
+        return start(RateLimits.real());
+    }
+
+    public static PostmanLookAlike start(RateLimits limits) throws IOException {
+        return new PostmanLookAlike(limits);
+    }
+
+    /** The base URL, such as {@code http://127.0.0.1:40001}. */
+    public String url() {
+        return "http://" + server.getAddress().getAddress().getHostAddress() + ":"
+                + server.getAddress().getPort();
+    }
+
+    /** The only key that it accepts. */
+    public Secret apiKey() {
+        return apiKey;
+    }
+
+    public Account account() {
+        return account;
+    }
+
+    /**
+     * Lets the next call of a path get something else than it should; the one after that, the next answer, and so on.
+     *
+     * @param path the path without the query
+     * @param answers one for each call
+     */
+    public void next(String path, Answer... answers) {
+        scripted.computeIfAbsent(path, any -> new ConcurrentLinkedQueue<>()).addAll(List.of(answers));
+    }
+
+    /** All calls so far, in the order of their answers. */
+    public List<Call> calls() {
+        return new ArrayList<>(calls);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            Reply proper = reply(exchange, path);
+            Queue<Answer> script = scripted.getOrDefault(path, new ConcurrentLinkedQueue<>());
+            Reply reply = Optional.ofNullable(script.poll())
+                    .map(answer -> answer.insteadOf(proper))
+                    .orElse(proper);
+            calls.add(new Call(
+                    exchange.getRequestMethod(),
+                    path,
+                    Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse(""),
+                    reply.status()));
+            send(exchange, reply);
+        }
+    }
+
+    private Reply reply(HttpExchange exchange, String path) {
+        if (!apiKey.reveal().equals(exchange.getRequestHeaders().getFirst("X-Api-Key"))) {
+            return Protocol.keyRefused();
+        }
+        boolean list = Protocol.isList(path);
+        Optional<RateLimits.Standing> standing = limits.count(list);
+        long monthLeft = account.use();
+        Reply reply = standing.map(RateLimits.Standing::refused).orElse(false)
+                ? Protocol.rateLimited()
+                : protocol.reply(
+                        exchange.getRequestMethod(),
+                        path,
+                        query(exchange.getRequestURI().getRawQuery()));
+        if (standing.isPresent()) {
+            reply = standing.get().told(reply).with("X-RateLimit-Remaining-Month", Long.toString(monthLeft));
+        }
+        return reply;
+    }
+
+    private static void send(HttpExchange exchange, Reply reply) throws IOException {
+        if (reply.sent() < 0) {
+            return;
+        }
+        reply.headers().forEach(exchange.getResponseHeaders()::set);
+        exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
+        if (reply.body().length > 0) {
+            OutputStream out = exchange.getResponseBody();
+            out.write(reply.body(), 0, reply.sent());
+            out.flush();
+        }
+    }
+
+    private static Map<String, String> query(String raw) {
+        Map<String, String> query = new HashMap<>();
+        for (String pair : raw == null ? new String[0] : raw.split("&")) {
+            String[] parts = pair.split("=", 2);
+            query.put(decode(parts[0]), parts.length == 2 ? decode(parts[1]) : "");
+        }
+        return query;
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

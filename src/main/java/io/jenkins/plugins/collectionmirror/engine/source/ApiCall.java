@@ -1,0 +1,51 @@
+package io.jenkins.plugins.collectionmirror.engine.source;
+
+import io.jenkins.plugins.collectionmirror.engine.source.Pacing.Limit;
+import java.util.Set;
+
+/**
+ * One call of the API.
+ *
+ * @param path its path and query, encoded
+ * @param fields what a good answer has at least one of
+ * @param limit which limit it counts against
+ */
+record ApiCall(String path, Set<String> fields, Limit limit) {
+    /** The largest page that Postman gives; it refuses to be asked for more. */
+    static final int PAGE = 100;
+
+    static ApiCall me() {
+        return new ApiCall("/me", Set.of("user", "operations", "id", "username"), Limit.ITEMS);
+    }
+
+    /** The workspace and the ids of all it holds. One documented answer has no envelope. */
+    static ApiCall workspace(String id) {
+        return new ApiCall("/workspaces/" + ApiUrl.encode(id), Set.of("workspace", "id"), Limit.LISTS);
+    }
+
+    /** A page of the workspace's collections, of the largest size that is allowed. */
+    static ApiCall collections(String workspaceId, int offset) {
+        return new ApiCall(
+                "/collections?workspace=" + ApiUrl.encode(workspaceId) + "&limit=" + PAGE + "&offset=" + offset,
+                Set.of("collections"),
+                Limit.LISTS);
+    }
+
+    static ApiCall environments(String workspaceId) {
+        return new ApiCall(
+                "/environments?workspace=" + ApiUrl.encode(workspaceId), Set.of("environments"), Limit.ITEMS);
+    }
+
+    static ApiCall collection(String uid) {
+        return new ApiCall("/collections/" + ApiUrl.encode(uid), Set.of("collection"), Limit.ITEMS);
+    }
+
+    static ApiCall environment(String uid) {
+        return new ApiCall("/environments/" + ApiUrl.encode(uid), Set.of("environment"), Limit.ITEMS);
+    }
+
+    static ApiCall globals(String workspaceId) {
+        return new ApiCall(
+                "/workspaces/" + ApiUrl.encode(workspaceId) + "/global-variables", Set.of("values"), Limit.ITEMS);
+    }
+}

@@ -1,0 +1,67 @@
+package io.jenkins.plugins.collectionmirror.engine.source;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Why a call brought no usable answer. The message says what happened, without a secret; what it means depends on what was asked for. */
+final class ApiFailure extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** What kind of failure it is. */
+    enum Kind {
+        /** The key is invalid, expired or disabled. */
+        KEY_REFUSED(false),
+        /** The key is good but may not see this. */
+        FORBIDDEN(false),
+        NOT_FOUND(false),
+        /** The month's calls are used up. */
+        QUOTA_USED_UP(false),
+        /** Another place was named; the key does not go there. */
+        REDIRECTED(false),
+        TOO_LARGE(false),
+        /** This machine's disk cannot take the answer. */
+        NO_ROOM(false),
+        /** Postman found something wrong with the request. */
+        REJECTED(false),
+        /** Too many calls at the moment. */
+        RATE_LIMITED(true),
+        /** The host cannot be reached at all. */
+        UNREACHABLE(true),
+        /** A server error, a broken connection, half an answer, or an answer that is something else. */
+        BROKEN(true);
+
+        private final boolean passing;
+
+        Kind(boolean passing) {
+            this.passing = passing;
+        }
+
+        /** Whether the same call may succeed a little later. */
+        boolean isPassing() {
+            return passing;
+        }
+    }
+
+    private final Kind kind;
+    private final transient Optional<Duration> pause;
+
+    ApiFailure(Kind kind, String message) {
+        this(kind, message, Optional.empty());
+    }
+
+    /** @param pause how long the server wants to be left alone */
+    ApiFailure(Kind kind, String message, Optional<Duration> pause) {
+        super(Objects.requireNonNull(message));
+        this.kind = kind;
+        this.pause = pause;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    Optional<Duration> pause() {
+        return pause;
+    }
+}

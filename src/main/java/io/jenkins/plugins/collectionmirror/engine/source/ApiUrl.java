@@ -1,0 +1,57 @@
+package io.jenkins.plugins.collectionmirror.engine.source;
+
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** The API's base URL, checked: the key travels with every request, so it goes out encrypted or not at all. */
+record ApiUrl(String base) {
+    private static final String EXAMPLE =
+            PostmanWorkspace.DEFAULT_API_URL + ", or https://api.eu.postman.com for EU data residency";
+
+    static ApiUrl parse(String text) throws InvalidSetupException {
+        URI uri;
+        try {
+            uri = new URI(text.strip());
+        } catch (URISyntaxException e) {
+            // The cause would repeat the text, and with it a password that may be in it.
+            throw new InvalidSetupException("The Postman API URL is not a URL. Set it to " + EXAMPLE + ".");
+        }
+        if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new InvalidSetupException("The Postman API URL holds a user name, a password, a query or a fragment. "
+                    + "Leave them out; the API key has a place of its own. The URL is " + EXAMPLE + ".");
+        }
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (uri.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
+            throw new InvalidSetupException("The Postman API URL is not an https URL with a host: "
+                    + (uri.getRawAuthority() == null ? OneLine.of(text) : scheme + "://…")
+                    + ". Set it to " + EXAMPLE + ".");
+        }
+        if (scheme.equals("http") && !isLoopback(uri.getHost())) {
+            throw new InvalidSetupException("The Postman API URL http://" + OneLine.of(uri.getHost())
+                    + " would send the API key unencrypted. Use https; plain http is for loopback only.");
+        }
+        return new ApiUrl(uri.toString().replaceAll("/+$", ""));
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equalsIgnoreCase("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
+    }
+
+    /** The URL of a path that is already encoded, such as {@code /collections?limit=100}. */
+    URI of(String encodedPath) {
+        return URI.create(base + encodedPath);
+    }
+
+    String host() {
+        return URI.create(base).getHost();
+    }
+
+    /** One segment of a path or one value of a query, encoded. */
+    static String encode(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,36 @@
+package io.jenkins.plugins.collectionmirror.engine.source;
+
+/** What a person can do about a failed call. */
+final class Cure {
+    private Cure() {}
+
+    static String of(ApiFailure.Kind kind, String workspaceId, String host) {
+        return switch (kind) {
+            case KEY_REFUSED ->
+                "Check the API key: it may be mistyped, expired, revoked, or disabled by the team's admin, "
+                        + "and a key of one data region is not valid in the other (api.getpostman.com for US, "
+                        + "api.eu.postman.com for EU; this is " + host + "). "
+                        + "Create a key in Postman under Settings > API keys.";
+            case FORBIDDEN ->
+                "The API key's owner may not see it: ask an admin of the workspace for access, "
+                        + "or use a key of a member's.";
+            case NOT_FOUND, REJECTED ->
+                "Check the workspace id (" + workspaceId
+                        + "; Postman shows it under Workspace info), that the API key's owner is a member of the workspace, "
+                        + "and the API URL's data region (api.getpostman.com for US, api.eu.postman.com for EU; this is "
+                        + host + ").";
+            case QUOTA_USED_UP ->
+                "The monthly quota of Postman API calls is used up. "
+                        + "It starts anew with the next month; a larger plan has more.";
+            case REDIRECTED ->
+                "The API key is not sent on to another address. "
+                        + "Set the API URL to the one that answers itself, such as https://api.getpostman.com.";
+            case RATE_LIMITED -> "Others may be using the same user's limit of calls. Run later, or less often.";
+            case UNREACHABLE ->
+                "Check the API URL, the network and the proxy of this machine, and its trusted certificates.";
+            case TOO_LARGE -> "Split it in Postman, or leave it out.";
+            case NO_ROOM -> "Make room on the disk of the temporary folder, and see that it can be written to.";
+            case BROKEN -> "Postman or something on the way to it has trouble; run again later.";
+        };
+    }
+}

@@ -1,0 +1,224 @@
+package io.jenkins.plugins.collectionmirror.engine.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.RunLog;
+import io.jenkins.plugins.collectionmirror.engine.Secret;
+import io.jenkins.plugins.collectionmirror.engine.source.ApiFailure.Kind;
+import io.jenkins.plugins.collectionmirror.engine.source.HttpExchange.Answer;
+import io.jenkins.plugins.collectionmirror.engine.source.RateBucket.Ticket;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLException;
+
+/** Calls the Postman API for one run: paced, tried again where that helps, and every failure understood. Thread-safe. */
+final class PostmanApi {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ApiUrl url;
+    private final Secret apiKey;
+    private final HttpExchange exchange;
+    private final Pacing pacing;
+    private final Pauses pauses;
+    private final int tries;
+    private final RunLog log;
+    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicLong bytes = new AtomicLong();
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
+
+    /** @param tries how many times at most a call is made that fails in passing */
+    PostmanApi(ApiUrl url, Secret apiKey, HttpExchange exchange, Pauses pauses, int tries, RunLog log) {
+        this.url = url;
+        this.apiKey = apiKey;
+        this.exchange = exchange;
+        this.pacing = new Pacing(pauses, log);
+        this.pauses = pauses;
+        this.tries = tries;
+        this.log = log;
+    }
+
+    /** The answer to a call: a whole JSON object with one of the call's fields. */
+    Content get(ApiCall call) throws ApiFailure, InterruptedException {
+        Retries retries = new Retries(tries, ThreadLocalRandom.current());
+        for (; ; ) {
+            try {
+                return once(call);
+            } catch (ApiFailure failure) {
+                Optional<Duration> pause = retries.after(failure);
+                if (pause.isEmpty()) {
+                    throw failure;
+                }
+                sayOnce(failure);
+                if (failure.kind() == Kind.RATE_LIMITED) {
+                    pacing.close(call.limit(), pause.get());
+                }
+                pauses.pause(pause.get());
+            }
+        }
+    }
+
+    /** The same as a tree, for answers that are small. */
+    JsonNode getTree(ApiCall call) throws ApiFailure, InterruptedException {
+        try (InputStream in = get(call).open()) {
+            return JSON.readTree(in);
+        } catch (IOException e) {
+            throw new ApiFailure(
+                    Kind.BROKEN,
+                    "the answer cannot be understood: "
+                            + OneLine.of(e.getClass().getSimpleName()));
+        }
+    }
+
+    SourceUsage usage() {
+        return new SourceUsage(calls.get(), bytes.get());
+    }
+
+    Quota quota() {
+        return pacing.quota();
+    }
+
+    String host() {
+        return url.host();
+    }
+
+    private void sayOnce(ApiFailure failure) {
+        if (said.add(failure.getMessage())) {
+            log.info("Postman: " + failure.getMessage() + ". Such calls are tried again.");
+        }
+    }
+
+    private Content once(ApiCall call) throws ApiFailure, InterruptedException {
+        Ticket ticket = pacing.enter(call.limit());
+        Watch watch = new Watch(call, ticket);
+        calls.incrementAndGet();
+        try {
+            return judge(call, exchange.get(url.of(call.path()), watch));
+        } catch (IOException e) {
+            throw broken(e);
+        } finally {
+            watch.end();
+        }
+    }
+
+    private Content judge(ApiCall call, Answer answer) throws IOException, ApiFailure {
+        int status = answer.head().status();
+        if (status == 200) {
+            Optional<String> problem = JsonShape.problem(answer.body(), call.fields());
+            if (problem.isPresent()) {
+                throw new ApiFailure(Kind.BROKEN, "HTTP 200 with " + problem.get());
+            }
+            return answer.body();
+        }
+        if (status >= 300 && status < 400) {
+            throw new ApiFailure(Kind.REDIRECTED, "HTTP " + status + ", a redirect" + target(answer));
+        }
+        ApiError error = ApiError.of(status, answer.body()).without(apiKey.reveal());
+        RateLimit told = RateLimit.of(answer.head().headers(), pauses.now());
+        Kind kind = kind(error);
+        throw new ApiFailure(kind, error.toString(), kind == Kind.RATE_LIMITED ? told.pause() : told.retryAfter());
+    }
+
+    private static String target(Answer answer) {
+        try {
+            return answer.head()
+                    .headers()
+                    .firstValue("Location")
+                    .map(location -> URI.create(location).getHost())
+                    .map(host -> " to " + OneLine.of(host))
+                    .orElse("");
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private static Kind kind(ApiError error) {
+        if (error.quotaUsedUp()) {
+            return Kind.QUOTA_USED_UP;
+        }
+        if (error.refusesKey()) {
+            return Kind.KEY_REFUSED;
+        }
+        if (error.notFound()) {
+            return Kind.NOT_FOUND;
+        }
+        return switch (error.status()) {
+            case 403 -> Kind.FORBIDDEN;
+            case 429 -> Kind.RATE_LIMITED;
+            case 408 -> Kind.BROKEN;
+            default -> error.status() >= 500 || error.status() < 300 ? Kind.BROKEN : Kind.REJECTED;
+        };
+    }
+
+    private ApiFailure broken(IOException e) {
+        if (e instanceof BodyTooLargeException) {
+            return new ApiFailure(Kind.TOO_LARGE, "the answer is " + e.getMessage());
+        }
+        if (e instanceof ScratchDiskException) {
+            return new ApiFailure(Kind.NO_ROOM, "the answer could not be written to the scratch disk");
+        }
+        if (e instanceof ConnectException && e.getCause() instanceof ConnectException nested) {
+            return broken(nested);
+        }
+        if (e instanceof ConnectException || e instanceof HttpConnectTimeoutException || e instanceof SSLException) {
+            return new ApiFailure(Kind.UNREACHABLE, "no connection to " + host() + " (" + reason(e) + ")");
+        }
+        if (e instanceof HttpTimeoutException) {
+            return new ApiFailure(Kind.BROKEN, "no answer in time");
+        }
+        return new ApiFailure(Kind.BROKEN, "the answer broke off");
+    }
+
+    private static String reason(IOException e) {
+        if (e.getCause() instanceof UnresolvedAddressException) {
+            return "no such host";
+        }
+        if (e instanceof HttpConnectTimeoutException) {
+            return "no reply";
+        }
+        return e.getMessage() == null ? "refused" : OneLine.of(e.getMessage());
+    }
+
+    /** Counts an answer while it comes, and tells the pacing as soon as its header is there. */
+    private final class Watch implements HttpExchange.Arrival {
+        private final ApiCall call;
+        private final Ticket ticket;
+        private final AtomicBoolean told = new AtomicBoolean();
+
+        Watch(ApiCall call, Ticket ticket) {
+            this.call = call;
+            this.ticket = ticket;
+        }
+
+        @Override
+        public void head(AnswerHead head) {
+            if (told.compareAndSet(false, true)) {
+                pacing.answered(call.limit(), ticket, head);
+            }
+        }
+
+        @Override
+        public void bytes(int count) {
+            bytes.addAndGet(count);
+        }
+
+        void end() {
+            if (told.compareAndSet(false, true)) {
+                pacing.unanswered(call.limit(), ticket);
+            }
+        }
+    }
+}

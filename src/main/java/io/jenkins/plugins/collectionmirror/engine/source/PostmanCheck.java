@@ -1,0 +1,108 @@
+package io.jenkins.plugins.collectionmirror.engine.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.collectionmirror.engine.Finding;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.StreamSupport;
+
+/** Looks at the key, the quota and the workspace: what must be right before a run. */
+final class PostmanCheck {
+    static final String KEY = "API key";
+    static final String QUOTA = "quota";
+    static final String WORKSPACE = "workspace";
+
+    private final PostmanApi api;
+    private final String workspaceId;
+
+    PostmanCheck(PostmanApi api, String workspaceId) {
+        this.api = api;
+        this.workspaceId = workspaceId;
+    }
+
+    List<Finding> run() throws SourceException {
+        List<Finding> findings = new ArrayList<>();
+        try {
+            JsonNode me = api.getTree(ApiCall.me());
+            findings.add(Finding.ok(KEY, "valid" + whose(me.path("user").isObject() ? me.path("user") : me)));
+            findings.add(quota(me));
+            findings.add(workspace());
+        } catch (ApiFailure failure) {
+            findings.add(failed(KEY, failure));
+            findings.add(Finding.skipped(QUOTA, "not looked at, as the API key could not be used"));
+            findings.add(Finding.skipped(WORKSPACE, "not looked at, as the API key could not be used"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SourceException("The check was told to stop.");
+        }
+        return findings;
+    }
+
+    /** Guests and partners get another form of this answer, so nothing in it is relied on. */
+    private static String whose(JsonNode user) {
+        String name = text(user, "fullName", "username", "email", "id");
+        String team = text(user, "teamName", "teamDomain");
+        return (name.isEmpty() ? "" : ", of " + name) + (team.isEmpty() ? "" : ", team " + team);
+    }
+
+    private static String text(JsonNode node, String... fields) {
+        for (String field : fields) {
+            String text = OneLine.of(node.path(field).asText(""));
+            if (!text.isEmpty()) {
+                return text;
+            }
+        }
+        return "";
+    }
+
+    private Finding quota(JsonNode me) {
+        OptionalLong limit = api.quota().monthLimit();
+        OptionalLong left = api.quota().monthRemaining();
+        for (JsonNode operation : me.path("operations")) {
+            if (operation.path("name").asText().equals("api_usage")
+                    && operation.path("limit").isNumber()) {
+                limit = OptionalLong.of(operation.path("limit").asLong());
+                left = OptionalLong.of(
+                        Math.max(0, limit.getAsLong() - operation.path("usage").asLong()));
+            }
+        }
+        if (limit.isEmpty() || left.isEmpty()) {
+            return Finding.skipped(QUOTA, "Postman does not say how many calls are left for this account");
+        }
+        String message = left.getAsLong() + " of " + limit.getAsLong() + " API calls left this month";
+        String cure =
+                "A run costs a call for each item and a few more: run less often, mirror fewer items, or take a larger plan.";
+        if (left.getAsLong() == 0) {
+            return Finding.failed(QUOTA, message, cure);
+        }
+        return left.getAsLong() < limit.getAsLong() / 10.0
+                ? Finding.warning(QUOTA, message, cure)
+                : Finding.ok(QUOTA, message);
+    }
+
+    private Finding workspace() throws InterruptedException {
+        try {
+            JsonNode workspace = WorkspaceListing.unwrapped(api.getTree(ApiCall.workspace(workspaceId)));
+            return Finding.ok(
+                    WORKSPACE,
+                    "\"" + OneLine.of(workspace.path("name").asText(workspaceId)) + "\" is visible: "
+                            + count(workspace, "collections", ItemKind.COLLECTION) + ", "
+                            + count(workspace, "environments", ItemKind.ENVIRONMENT));
+        } catch (ApiFailure failure) {
+            return failed(WORKSPACE, failure);
+        }
+    }
+
+    private static String count(JsonNode workspace, String field, ItemKind kind) {
+        int count = (int)
+                StreamSupport.stream(workspace.path(field).spliterator(), false).count();
+        return count + " " + kind.noun(count);
+    }
+
+    private Finding failed(String subject, ApiFailure failure) {
+        return Finding.failed(subject, failure.getMessage(), Cure.of(failure.kind(), workspaceId, api.host()));
+    }
+}

@@ -1,0 +1,80 @@
+package io.jenkins.plugins.collectionmirror.engine.source;
+
+import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.ItemException;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import java.util.Set;
+
+/** Reads one workspace for one run, and says what each failure means for the run. */
+final class PostmanReader implements SourceReader {
+    private final PostmanApi api;
+    private final String workspaceId;
+
+    PostmanReader(PostmanApi api, String workspaceId) {
+        this.api = api;
+        this.workspaceId = workspaceId;
+    }
+
+    @Override
+    public Listing list(Set<ItemKind> kinds) throws InvalidSetupException, SourceException {
+        try {
+            return new WorkspaceListing(api, workspaceId, kinds).read();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SourceException("The run was told to stop while it listed the workspace.");
+        } catch (ApiFailure failure) {
+            String cure = Cure.of(failure.kind(), workspaceId, api.host());
+            String message = "Workspace " + workspaceId + " cannot be listed: " + failure.getMessage() + ". " + cure;
+            switch (failure.kind()) {
+                case KEY_REFUSED, FORBIDDEN, NOT_FOUND, REJECTED, REDIRECTED ->
+                    throw new InvalidSetupException(message);
+                default -> throw new SourceException(message);
+            }
+        }
+    }
+
+    @Override
+    public Content read(ItemRef item) throws ItemException, SourceException, InterruptedException {
+        try {
+            return api.get(call(item));
+        } catch (ApiFailure failure) {
+            String what = "The " + item.kind().id() + " \"" + OneLine.of(item.name()) + "\" cannot be read: "
+                    + failure.getMessage() + ". ";
+            switch (failure.kind()) {
+                case KEY_REFUSED, QUOTA_USED_UP, REDIRECTED, RATE_LIMITED, UNREACHABLE, NO_ROOM ->
+                    throw new SourceException(what + Cure.of(failure.kind(), workspaceId, api.host()));
+                case NOT_FOUND ->
+                    throw new ItemException(what
+                            + "It was deleted while the run was going, or the API key lost access to it. Run again.");
+                case FORBIDDEN ->
+                    throw new ItemException(what + "Give the API key's owner access to it, or leave it out.");
+                case TOO_LARGE -> throw new ItemException(what + Cure.of(failure.kind(), workspaceId, api.host()));
+                case REJECTED, BROKEN ->
+                    throw new ItemException(
+                            what + "The next run tries again; if it stays so, open it in Postman, or leave it out.");
+            }
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private ApiCall call(ItemRef item) {
+        return switch (item.kind()) {
+            case COLLECTION -> ApiCall.collection(item.uid());
+            case ENVIRONMENT -> ApiCall.environment(item.uid());
+            case GLOBALS -> ApiCall.globals(workspaceId);
+        };
+    }
+
+    @Override
+    public SourceUsage usage() {
+        return api.usage();
+    }
+
+    @Override
+    public void close() {
+        // Connections that are idle close by themselves; the scratch folder is the caller's.
+    }
+}

@@ -1,0 +1,130 @@
+package io.jenkins.plugins.collectionmirror.engine.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.source.ApiFailure.Kind;
+import io.jenkins.plugins.collectionmirror.engine.source.Listing.Unreadable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Puts together what a workspace holds. The lists answer a wrong workspace id with 200 and nothing in them, so the workspace itself
+ * is asked first, and what either of the two names exists.
+ */
+final class WorkspaceListing {
+    /** So many more collections than the first page told of may have been added since; more is no list that ends. */
+    private static final int MOST_ADDED_MEANWHILE = 1_000;
+
+    private static final int MOST_WITHOUT_TOTAL = 100_000;
+
+    private final PostmanApi api;
+    private final String workspaceId;
+    private final Set<ItemKind> kinds;
+    private final Map<String, ItemRef> items = new LinkedHashMap<>();
+    private final List<Unreadable> unreadable = new ArrayList<>();
+    private final Set<String> alsoPresent = new HashSet<>();
+
+    WorkspaceListing(PostmanApi api, String workspaceId, Set<ItemKind> kinds) {
+        this.api = api;
+        this.workspaceId = workspaceId;
+        this.kinds = kinds;
+    }
+
+    Listing read() throws ApiFailure, InterruptedException {
+        JsonNode workspace = unwrapped(api.getTree(ApiCall.workspace(workspaceId)));
+        if (!workspace.path("id").asText().equalsIgnoreCase(workspaceId)) {
+            throw new ApiFailure(Kind.BROKEN, "the answer is about another workspace");
+        }
+        if (kinds.contains(ItemKind.COLLECTION)) {
+            readCollections(workspace.path("collections").size());
+        }
+        if (kinds.contains(ItemKind.ENVIRONMENT)) {
+            addAll(
+                    ItemKind.ENVIRONMENT,
+                    api.getTree(ApiCall.environments(workspaceId)).path("environments"));
+        }
+        addAll(ItemKind.COLLECTION, workspace.path("collections"));
+        addAll(ItemKind.ENVIRONMENT, workspace.path("environments"));
+        add(new ItemRef(ItemKind.GLOBALS, globalsUid(workspaceId), "Globals", ""));
+        List<ItemRef> sorted = new ArrayList<>(items.values());
+        sorted.sort(
+                Comparator.comparing(ItemRef::kind).thenComparing(ItemRef::name).thenComparing(ItemRef::uid));
+        String name = OneLine.of(workspace.path("name").asText(workspaceId));
+        return new Listing(name, "workspace " + workspaceId, sorted, unreadable, alsoPresent);
+    }
+
+    /** A workspace has one set of globals, without an id of its own. */
+    static String globalsUid(String workspaceId) {
+        return workspaceId + "-globals";
+    }
+
+    static JsonNode unwrapped(JsonNode answer) {
+        return answer.path("workspace").isObject() ? answer.path("workspace") : answer;
+    }
+
+    private void readCollections(int enumerated) throws ApiFailure, InterruptedException {
+        int offset = 0;
+        int most = MOST_WITHOUT_TOTAL;
+        for (; ; ) {
+            JsonNode page = api.getTree(ApiCall.collections(workspaceId, offset));
+            JsonNode rows = page.path("collections");
+            JsonNode total = page.path("meta").path("total");
+            int before = items.size() + unreadable.size();
+            addAll(ItemKind.COLLECTION, rows);
+            boolean nothingNew = items.size() + unreadable.size() == before;
+            if (offset == 0 && total.isInt()) {
+                most = total.asInt() + MOST_ADDED_MEANWHILE;
+            }
+            offset += rows.size();
+            boolean whole =
+                    total.isInt() ? offset >= total.asInt() : rows.size() != ApiCall.PAGE || items.size() == enumerated;
+            if (whole) {
+                return;
+            }
+            if (nothingNew || offset > most) {
+                throw new ApiFailure(
+                        Kind.BROKEN,
+                        "the list of collections does not end: after " + items.size() + " collections in " + offset
+                                + " rows, of " + total.asText("an untold number") + ", the next page brings "
+                                + (rows.isEmpty() ? "none" : nothingNew ? "the same again" : "more than there can be"));
+            }
+        }
+    }
+
+    private void addAll(ItemKind kind, JsonNode rows) {
+        for (JsonNode row : rows) {
+            String uid = uid(row);
+            String name = row.path("name").asText("");
+            if (uid.isEmpty()) {
+                unreadable.add(new Unreadable(
+                        OneLine.of(name), "Postman lists this " + kind.id() + " without an id, so it cannot be read."));
+            } else {
+                add(new ItemRef(
+                        kind,
+                        uid,
+                        name.isEmpty() ? uid : name,
+                        row.path("updatedAt").asText("")));
+            }
+        }
+    }
+
+    private static String uid(JsonNode row) {
+        String id = row.path("id").asText("");
+        String owner = row.path("owner").asText("");
+        return row.path("uid").asText(owner.isEmpty() || id.isEmpty() ? id : owner + "-" + id);
+    }
+
+    private void add(ItemRef item) {
+        if (kinds.contains(item.kind())) {
+            items.putIfAbsent(item.uid(), item);
+        } else {
+            alsoPresent.add(item.uid());
+        }
+    }
+}
