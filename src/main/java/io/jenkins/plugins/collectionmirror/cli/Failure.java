@@ -30,8 +30,8 @@ record Failure(ExitCode exitCode, String message, Throwable thrown) {
         if (thrown instanceof UncheckedIOException unchecked) {
             return of(unchecked.getCause());
         }
-        if (thrown instanceof IOException) {
-            return outside(disk((IOException) thrown), thrown);
+        if (thrown instanceof IOException disk) {
+            return outside(disk(disk), disk);
         }
         if (thrown instanceof OutOfMemoryError) {
             return outside(
@@ -47,12 +47,12 @@ record Failure(ExitCode exitCode, String message, Throwable thrown) {
         return new Failure(ExitCode.OUTSIDE_FAILURE, message, thrown);
     }
 
-    /** Prints the message, and the stack trace only to those who asked for it. */
+    /** Prints the message, after the stack trace for those who asked for it. */
     void print(Output output, boolean debug) {
-        output.error(output.paint(Colour.RED, "Failed:") + " " + Printable.lines(message));
         if (debug) {
             thrown.printStackTrace(output.err());
         }
+        output.error(output.paint(Colour.RED, "Failed:") + " " + Printable.lines(message));
     }
 
     private static String disk(IOException thrown) {

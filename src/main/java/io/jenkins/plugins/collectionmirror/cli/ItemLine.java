@@ -9,7 +9,8 @@ import java.util.Locale;
 /** The line of one item: {@code [12/120] Users API … updated, 34 KB}. */
 record ItemLine(int done, int total, ItemRef item, ItemStatus status, long bytes) {
     private static final int LONGEST_NAME = 100;
-    private static final int FIRST_WIDE_CHARACTER = 0x1100;
+    /** One column that stays free, and two for each "…" that is written as "...". */
+    private static final int SPARE_COLUMNS = 5;
 
     /** The whole line, its status in colour where colours are welcome. */
     String in(Output output) {
@@ -20,27 +21,30 @@ record ItemLine(int done, int total, ItemRef item, ItemStatus status, long bytes
     /** The line, its name shortened to what fits into one line of the screen, so that it can be written over. */
     String fitting(Output output) {
         String word = status.name().toLowerCase(Locale.ROOT);
-        int room = output.width() - 1 - columns(text(0, word));
+        int room = output.width() - SPARE_COLUMNS - columns(text(0, word));
         return text(Math.max(room, 0), word);
     }
 
-    /** How many columns of a screen a text takes: letters of East Asia and emoji take two. */
+    /** How many columns of a screen a text takes at most: letters of East Asia and emoji take two. */
     static int columns(String text) {
-        return text.codePoints().map(c -> c < FIRST_WIDE_CHARACTER ? 1 : 2).sum();
+        return text.codePoints().map(c -> isNarrow(c) ? 1 : 2).sum();
+    }
+
+    private static boolean isNarrow(int c) {
+        boolean alphabets = c < 0x1100;
+        boolean punctuation = c >= 0x2000 && c < 0x2300;
+        return alphabets || punctuation;
     }
 
     /** The name of an item for a person, with its kind where that is no collection. */
-    static String name(ItemRef item) {
-        return Printable.line(item.name()) + kind(item.kind());
-    }
-
-    private static String kind(ItemKind kind) {
-        return kind == ItemKind.COLLECTION ? "" : " (" + kind.id() + ")";
+    static String name(ItemKind kind, String name) {
+        return Printable.line(name) + (kind == ItemKind.COLLECTION ? "" : " (" + kind.id() + ")");
     }
 
     private String text(int nameColumns, String word) {
         String size = status == ItemStatus.FAILED ? "" : ", " + Amount.bytes(bytes);
-        return "[" + done + "/" + total + "] " + shortened(name(item), nameColumns) + " … " + word + size;
+        return "[" + done + "/" + total + "] " + shortened(name(item.kind(), item.name()), nameColumns) + " … " + word
+                + size;
     }
 
     private static String shortened(String name, int columns) {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.cli.Output.Colour;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
-import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
@@ -136,9 +135,7 @@ final class MirrorCommand implements Callable<Integer> {
 
     /** Deletions are concluded when all items are through, so no item's progress shows them. */
     private void showDeleted(Change change) {
-        String kind =
-                change.kind() == ItemKind.COLLECTION ? "" : " (" + change.kind().id() + ")";
-        output.line(Printable.line(change.name()) + kind + " … " + output.paint(Colour.RED, "deleted"));
+        output.line(ItemLine.name(change.kind(), change.name()) + " … " + output.paint(Colour.RED, "deleted"));
     }
 
     private ExitCode fail(Failure failure) {

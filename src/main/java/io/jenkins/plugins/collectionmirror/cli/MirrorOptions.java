@@ -1,20 +1,12 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
-import io.jenkins.plugins.collectionmirror.engine.ItemKind;
-import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
-import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
-import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
-import io.jenkins.plugins.collectionmirror.engine.source.ExportFiles;
-import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -31,106 +23,29 @@ import picocli.CommandLine.TypeConversionException;
             "0:Mirrored, or nothing to do.",
             "1:Some items failed and kept their last good files; the rest is mirrored.",
             "2:The setup is wrong: options, credentials, a missing branch. Nothing changed.",
-            "3:Postman, Git or this machine failed. Nothing changed; try again."
+            "3:Postman, Git or this machine failed. Nothing is lost; try again."
         })
 final class MirrorOptions {
     @ArgGroup(validate = false, order = 1, heading = "%nFrom, one of the two:%n")
-    private From from = new From();
+    private SourceOptions from = new SourceOptions();
 
     @ArgGroup(validate = false, order = 2, heading = "%nTo:%n")
-    private To to = new To();
+    private TargetOptions to = new TargetOptions();
 
-    @ArgGroup(validate = false, order = 3, heading = "%nWhat and how:%n")
-    private What what = new What();
+    @ArgGroup(validate = false, order = 3, heading = "%nWhat:%n")
+    private SelectionOptions what = new SelectionOptions();
 
-    @ArgGroup(validate = false, order = 4, heading = "%nOutput and help:%n")
-    private Print print = new Print();
+    @ArgGroup(validate = false, order = 4, heading = "%nHow:%n")
+    private HowOptions how = new HowOptions();
 
-    private static final class From {
-        @Option(
-                names = "--workspace",
-                paramLabel = "ID",
-                order = 1,
-                description = "A Postman workspace, by its id. Needs POSTMAN_API_KEY.")
-        private String workspace = "";
+    @ArgGroup(validate = false, order = 5, heading = "%nOutput and help:%n")
+    private OutputOptions output = new OutputOptions();
 
-        @Option(
-                names = "--postman",
-                paramLabel = "URL",
-                order = 2,
-                description = {
-                    "The Postman API, where it is not",
-                    PostmanWorkspace.DEFAULT_API_URL,
-                    "but, for one, https://api.eu.postman.com"
-                })
-        private String postman = "";
-
-        @Option(
-                names = "--exports",
-                paramLabel = "PATH",
-                order = 3,
-                description =
-                        "Files that Postman exported: a folder, a file, a zip, or a quoted glob such as 'exports/*'."
-                                + " No account needed.")
-        private String exports = "";
-    }
-
-    private static final class To {
-        @Option(
-                names = "--repository",
-                paramLabel = "URL",
-                order = 1,
-                description = "The Git repository: an https, ssh or file URL, user@host:path, or a local path."
-                        + " Required. Never with a password in it.")
-        private String repository = "";
-
-        @Option(
-                names = "--branch",
-                paramLabel = "NAME",
-                order = 2,
-                description = "The branch. Without it, the repository's default branch.")
-        private String branch = "";
-
-        @Option(
-                names = "--create-branch",
-                order = 3,
-                description = "Create the branch, from the default branch, if it does not exist.")
-        private boolean createBranch;
-
-        @Option(
-                names = "--directory",
-                paramLabel = "NAME",
-                order = 4,
-                description = "The mirror's own folder in the repository; nothing outside it is touched." + " Default: "
-                        + MirrorRequest.DEFAULT_DIRECTORY)
-        private String directory = MirrorRequest.DEFAULT_DIRECTORY;
-    }
-
-    private static final class What {
-        @Option(
-                names = "--include",
-                paramLabel = "GLOB",
-                order = 1,
-                description = "Only items whose name, or uid, matches. May be repeated.")
-        private List<String> include = List.of();
-
-        @Option(
-                names = "--exclude",
-                paramLabel = "GLOB",
-                order = 2,
-                description = "Not items whose name, or uid, matches, even if included. May be repeated.")
-        private List<String> exclude = List.of();
-
-        @Option(names = "--environments", order = 3, description = "Environments too.")
-        private boolean environments;
-
-        @Option(names = "--globals", order = 4, description = "The workspace's global variables too.")
-        private boolean globals;
-
+    private static final class HowOptions {
         @Option(
                 names = "--secrets",
                 paramLabel = "POLICY",
-                order = 5,
+                order = 1,
                 converter = PolicyConverter.class,
                 description = "Secret values: 'redact' them, 'keep' them as they are, or 'fail' and commit nothing."
                         + " Default: redact")
@@ -138,15 +53,15 @@ final class MirrorOptions {
 
         @Option(
                 names = "--allow-mass-deletion",
-                order = 6,
+                order = 2,
                 description = "Let more than half of the mirrored items (and more than three) be deleted at once.")
         private boolean allowMassDeletion;
 
-        @Option(names = "--dry-run", order = 7, description = "Say what would change, and push nothing.")
+        @Option(names = "--dry-run", order = 3, description = "Say what would change, and push nothing.")
         private boolean dryRun;
     }
 
-    private static final class Print {
+    private static final class OutputOptions {
         @Option(
                 names = "--report",
                 paramLabel = "FILE",
@@ -184,7 +99,7 @@ final class MirrorOptions {
         }
     }
 
-    /** Refuses combinations that cannot be meant. */
+    /** Refuses what is missing, what is there twice and what cannot be meant together. */
     void validate(CommandLine command) {
         for (OptionSpec option : command.getParseResult().matchedOptions()) {
             if (!option.isMultiValue() && option.stringValues().size() > 1) {
@@ -199,22 +114,18 @@ final class MirrorOptions {
             }
         }
         List<String> missing = new ArrayList<>();
-        if (from.workspace.isEmpty() && from.exports.isEmpty()) {
+        if (!from.isGiven()) {
             missing.add("what to mirror: --workspace ID or --exports PATH");
         }
-        if (to.repository.isEmpty()) {
+        if (!to.isGiven()) {
             missing.add("where to: --repository URL");
         }
         if (!missing.isEmpty()) {
             throw new ParameterException(command, "Say " + String.join(", and ", missing) + ".");
         }
-        if (!from.workspace.isEmpty() && !from.exports.isEmpty()) {
-            throw new ParameterException(
-                    command, "--workspace and --exports exclude each other: a mirror has one source. Leave one out.");
-        }
-        if (!from.postman.isEmpty() && from.workspace.isEmpty()) {
-            throw new ParameterException(
-                    command, "--postman says where the Postman API is, and --exports does not use it. Leave it out.");
+        Optional<String> conflict = from.conflict();
+        if (conflict.isPresent()) {
+            throw new ParameterException(command, conflict.get());
         }
     }
 
@@ -225,28 +136,28 @@ final class MirrorOptions {
      */
     MirrorRequest request(EnvironmentVariables variables) throws InvalidSetupException {
         return new MirrorRequest(
-                source(variables),
-                new Selection(kinds(), what.include, what.exclude),
-                new GitRemote(to.repository.strip(), to.branch.strip(), to.createBranch, variables.gitCredentials()),
-                to.directory.strip(),
-                what.secrets,
+                from.source(variables),
+                what.selection(),
+                to.remote(variables),
+                to.directory(),
+                how.secrets,
                 variables.author(),
                 variables.committer(),
-                what.allowMassDeletion,
-                what.dryRun);
+                how.allowMassDeletion,
+                how.dryRun);
     }
 
-    /** What is read, for the first line of the output. */
+    /** The source as the first line of the output names it. */
     String sourceForPeople() {
-        return from.workspace.isEmpty() ? "exports in " + from.exports : "workspace " + from.workspace.strip();
+        return from.forPeople();
     }
 
     boolean dryRun() {
-        return what.dryRun;
+        return how.dryRun;
     }
 
     boolean quiet() {
-        return print.quiet;
+        return output.quiet;
     }
 
     /**
@@ -255,25 +166,6 @@ final class MirrorOptions {
      * @throws InvalidSetupException if it cannot be written
      */
     Optional<ReportFile> report() throws InvalidSetupException {
-        return print.report.isEmpty() ? Optional.empty() : Optional.of(ReportFile.at(print.report));
-    }
-
-    private CollectionSource source(EnvironmentVariables variables) throws InvalidSetupException {
-        if (from.workspace.isEmpty()) {
-            return new ExportFiles(from.exports);
-        }
-        String url = from.postman.isEmpty() ? PostmanWorkspace.DEFAULT_API_URL : from.postman.strip();
-        return new PostmanWorkspace(url, variables.apiKey(), from.workspace.strip());
-    }
-
-    private Set<ItemKind> kinds() {
-        Set<ItemKind> kinds = EnumSet.of(ItemKind.COLLECTION);
-        if (what.environments) {
-            kinds.add(ItemKind.ENVIRONMENT);
-        }
-        if (what.globals) {
-            kinds.add(ItemKind.GLOBALS);
-        }
-        return kinds;
+        return output.report.isEmpty() ? Optional.empty() : Optional.of(ReportFile.at(output.report));
     }
 }

@@ -41,9 +41,10 @@ final class TerminalProgress implements Progress {
     }
 
     private void show(String line) {
-        output.out().print(output.encodable(line));
+        String shown = output.encodable(line);
+        output.out().print(shown);
         output.out().flush();
-        columnsWritten = ItemLine.columns(line);
+        columnsWritten = ItemLine.columns(shown);
     }
 
     /** Blanks instead of an escape sequence: every terminal knows them. */

@@ -15,7 +15,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class WrongArguments implements IParameterExceptionHandler {
     private static final Pattern SECRET_OPTION = Pattern.compile("key|token|password|passwd|secret|credential|user");
-
     private static final List<String> HELP = List.of("--help", "--version");
 
     private final Output output;
@@ -36,7 +35,7 @@ final class WrongArguments implements IParameterExceptionHandler {
     private static String explain(UnmatchedArgumentException unmatched) {
         List<String> options = unmatched.getUnmatched().stream()
                 .filter(argument -> argument.startsWith("-"))
-                .map(argument -> argument.replaceFirst("=.*", ""))
+                .map(WrongArguments::nameOnly)
                 .toList();
         boolean noCommand = unmatched.getCommandLine().getParent() == null;
         if (options.isEmpty() && noCommand) {
@@ -59,5 +58,12 @@ final class WrongArguments implements IParameterExceptionHandler {
                 .limit(3)
                 .toList();
         return similar.isEmpty() ? unknown : unknown + " Did you mean " + String.join(" or ", similar) + "?";
+    }
+
+    /** The option without a value that is stuck to it: {@code --key=…}, {@code -k…}. */
+    private static String nameOnly(String option) {
+        return option.startsWith("--")
+                ? option.replaceFirst("=.*", "")
+                : option.substring(0, Math.min(2, option.length()));
     }
 }
