@@ -1,10 +1,75 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
-/** The command line: {@code collection-mirror mirror | check | demo}. */
-public final class CollectionMirror {
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line: {@code collection-mirror mirror | check}. */
+@Command(
+        name = "collection-mirror",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        customSynopsis = {
+            "collection-mirror mirror OPTIONS",
+            "       collection-mirror check OPTIONS",
+            "       collection-mirror --help | --version"
+        },
+        descriptionHeading = "%n",
+        description = {
+            "Keeps a Git branch an exact mirror of a Postman workspace, or of a folder of"
+                    + " exports: one reviewable JSON file per collection, secret values redacted,"
+                    + " and a commit only when something really changed."
+        },
+        optionListHeading = "%nOptions:%n",
+        commandListHeading = "%nCommands:%n",
+        footer = {
+            "",
+            "A first run, with a workspace's id from Postman (Workspace > Info):",
+            "  export POSTMAN_API_KEY=PMAK-...   # postman.co > Settings > API keys",
+            "  export GIT_TOKEN=...              # may push to the repository",
+            "  collection-mirror check  --workspace ID --repository https://HOST/REPO.git",
+            "  collection-mirror mirror --workspace ID --repository https://HOST/REPO.git",
+            "",
+            "'collection-mirror mirror --help' explains options, environment variables and"
+                    + " exit codes. 'collection-mirror' stands for"
+                    + " 'java -jar collection-mirror-cli.jar'."
+        })
+public final class CollectionMirror implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
     private CollectionMirror() {}
 
     public static void main(String[] args) {
-        System.exit(2);
+        Map<String, String> environment = System.getenv();
+        System.exit(run(args, environment, Output.ofThisProcess(environment), Engine.REAL));
+    }
+
+    /** Does what the arguments say, and gives the exit code. */
+    static int run(String[] args, Map<String, String> environment, Output output, Engine engine) {
+        EnvironmentVariables variables = new EnvironmentVariables(environment);
+        return new CommandLine(new CollectionMirror())
+                .addSubcommand(new MirrorCommand(variables, output, engine))
+                .addSubcommand(new CheckCommand(variables, output, engine))
+                .setOut(output.out())
+                .setErr(output.err())
+                .setColorScheme(Help.defaultColorScheme(output.colours() ? Ansi.ON : Ansi.OFF))
+                .setUsageHelpLongOptionsMaxWidth(28)
+                // A value is a value: "@name" is no file to read arguments from.
+                .setExpandAtFiles(false)
+                // "--branch --dry-run" is a forgotten name, not a branch called "--dry-run".
+                .setAllowOptionsAsOptionParameters(false)
+                .setParameterExceptionHandler(new WrongArguments(output))
+                .execute(args);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "No command given: say 'mirror' or 'check'.");
     }
 }

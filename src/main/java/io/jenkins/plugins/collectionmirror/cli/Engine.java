@@ -1,0 +1,53 @@
+package io.jenkins.plugins.collectionmirror.cli;
+
+import io.jenkins.plugins.collectionmirror.engine.Finding;
+import io.jenkins.plugins.collectionmirror.engine.MirrorException;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Mirror;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorListener;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The engine as the commands see it, so that they can be tested with any report and any failure. */
+interface Engine {
+    /** The engine itself. */
+    Engine REAL = new Engine() {
+        @Override
+        public Run mirror(MirrorRequest request, Path scratch, MirrorListener listener) {
+            Mirror mirror = new Mirror(request, scratch, listener);
+            return new Run() {
+                @Override
+                public MirrorReport run() throws MirrorException, IOException, InterruptedException {
+                    return mirror.run();
+                }
+
+                @Override
+                public MirrorReport failed(String reason) {
+                    return mirror.failed(reason);
+                }
+            };
+        }
+
+        @Override
+        public List<Finding> check(MirrorRequest request) throws MirrorException {
+            return Mirror.check(request);
+        }
+    };
+
+    /** A run that is about to begin; see {@link Mirror#Mirror}. */
+    Run mirror(MirrorRequest request, Path scratch, MirrorListener listener);
+
+    /** See {@link Mirror#check}. */
+    List<Finding> check(MirrorRequest request) throws MirrorException;
+
+    /** One run of a mirror. */
+    interface Run {
+        /** See {@link Mirror#run}. */
+        MirrorReport run() throws MirrorException, IOException, InterruptedException;
+
+        /** See {@link Mirror#failed}. */
+        MirrorReport failed(String reason);
+    }
+}

@@ -1,0 +1,79 @@
+package io.jenkins.plugins.collectionmirror.cli;
+
+import io.jenkins.plugins.collectionmirror.cli.Output.Colour;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.MirrorException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+
+/**
+ * What went wrong, for the user: the one place that maps exceptions to exit codes.
+ *
+ * @param exitCode how the process ends
+ * @param message what failed, on what, what to do now
+ * @param thrown where it came from
+ */
+record Failure(ExitCode exitCode, String message, Throwable thrown) {
+    private static final String ROOT_PACKAGE = "io.jenkins.plugins.collectionmirror.";
+
+    static Failure of(Throwable thrown) {
+        if (thrown instanceof InvalidSetupException) {
+            return new Failure(ExitCode.WRONG_SETUP, thrown.getMessage(), thrown);
+        }
+        if (thrown instanceof MirrorException) {
+            return outside(thrown.getMessage(), thrown);
+        }
+        if (thrown instanceof InterruptedException) {
+            return outside("Interrupted. The branch is as it was, or whole at the new commit. Run it again.", thrown);
+        }
+        if (thrown instanceof UncheckedIOException unchecked) {
+            return of(unchecked.getCause());
+        }
+        if (thrown instanceof IOException disk) {
+            return outside(disk(disk), disk);
+        }
+        if (thrown instanceof OutOfMemoryError) {
+            return outside(
+                    "Out of memory. The branch is as it was, or whole at the new commit."
+                            + " Give Java more, as in: java -Xmx1g -jar collection-mirror-cli.jar",
+                    thrown);
+        }
+        return outside(bug(thrown), thrown);
+    }
+
+    /** Nothing that the user has set up wrong. */
+    static Failure outside(String message, Throwable thrown) {
+        return new Failure(ExitCode.OUTSIDE_FAILURE, message, thrown);
+    }
+
+    /** Prints the message, after the stack trace for those who asked for it. */
+    void print(Output output, boolean debug) {
+        if (debug) {
+            thrown.printStackTrace(output.err());
+        }
+        output.error(output.paint(Colour.RED, "Failed:") + " " + Printable.lines(message));
+    }
+
+    private static String disk(IOException thrown) {
+        return "A file of this machine could not be read or written ("
+                + thrown.getClass().getSimpleName() + ": " + thrown.getMessage() + ")."
+                + " Look for free space and permissions in the temporary folder " + System.getProperty("java.io.tmpdir")
+                + "; another one is set with: java -Djava.io.tmpdir=FOLDER -jar collection-mirror-cli.jar";
+    }
+
+    /** Names the exception and the place, never its message: nobody has vouched that it holds no secret. */
+    private static String bug(Throwable thrown) {
+        StackTraceElement[] stack = thrown.getStackTrace();
+        String place = Arrays.stream(stack)
+                .filter(frame -> frame.getClassName().startsWith(ROOT_PACKAGE))
+                .findFirst()
+                .or(() -> Arrays.stream(stack).findFirst())
+                .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
+                .orElse("");
+        return "This is a bug in Collection Mirror (" + thrown.getClass().getSimpleName() + place + ")."
+                + " The branch is as it was, or whole at the new commit."
+                + " Please report this line together with the output of the same run with "
+                + EnvironmentVariables.DEBUG + "=1 in the environment.";
+    }
+}

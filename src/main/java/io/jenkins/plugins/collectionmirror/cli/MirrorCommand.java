@@ -1,0 +1,173 @@
+package io.jenkins.plugins.collectionmirror.cli;
+
+import io.jenkins.plugins.collectionmirror.cli.Output.Colour;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code collection-mirror mirror}: one run. */
+@Command(
+        name = "mirror",
+        sortOptions = false,
+        versionProvider = Version.class,
+        customSynopsis = {
+            "collection-mirror mirror (--workspace ID [--postman URL] | --exports PATH)",
+            "         --repository URL [--branch NAME] [--create-branch] [--directory NAME]",
+            "         [--include GLOB]... [--exclude GLOB]... [--environments] [--globals]",
+            "         [--secrets redact|keep|fail] [--allow-mass-deletion] [--dry-run]",
+            "         [--report FILE] [--quiet]"
+        },
+        descriptionHeading = "%n",
+        description = {
+            "Bring a Git branch up to date with a workspace or with exports.",
+            "",
+            "One commit if something changed, none otherwise. A collection that cannot be read keeps"
+                    + " its last good file; a deleted one is deleted from the branch once Postman confirms it."
+                    + " The branch is never forced, and nothing outside the mirror's folder is touched."
+        },
+        footer = {
+            "",
+            "Environment variables:",
+            "  POSTMAN_API_KEY      The API key; required with --workspace.",
+            "  GIT_TOKEN            A token or password for an https repository.",
+            "  GIT_USERNAME         Its user name, where the server wants a particular one.",
+            "  GIT_AUTHOR_NAME, GIT_AUTHOR_EMAIL, GIT_COMMITTER_NAME, GIT_COMMITTER_EMAIL",
+            "                       Who is named in the commit, as in Git itself.",
+            "  NO_COLOR             Set to anything: no colours at a terminal.",
+            "  COLLECTION_MIRROR_DEBUG",
+            "                       Set to anything: failures come with a stack trace.",
+            "  SSH repositories use the machine's ssh-agent, keys and known_hosts.",
+            "",
+            "Output: progress and results go to standard output, what went wrong to standard error."
+                    + " A terminal sees every item. A pipe gets a line for each item that changed or"
+                    + " failed, and one for every hundred that did not. The last line says it all.",
+            "",
+            "Examples:",
+            "  # See what a first run would do",
+            "  collection-mirror mirror --workspace 1f0df51a-8658-4ee8-a2a1-d2567dfa09a9 \\",
+            "      --repository https://github.com/acme/apis.git --dry-run",
+            "  # Every night, environments too, with a report for other programs",
+            "  collection-mirror mirror --workspace 1f0df51a-8658-4ee8-a2a1-d2567dfa09a9 \\",
+            "      --repository git@github.com:acme/apis.git --branch postman \\",
+            "      --create-branch --environments --report mirror.json --quiet",
+            "  # Exported files, without an account",
+            "  collection-mirror mirror --exports exports.zip --repository ../apis.git"
+        })
+final class MirrorCommand implements Callable<Integer> {
+    private final EnvironmentVariables variables;
+    private final Output output;
+    private final Engine engine;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private MirrorOptions options;
+
+    MirrorCommand(EnvironmentVariables variables, Output output, Engine engine) {
+        this.variables = variables;
+        this.output = output;
+        this.engine = engine;
+    }
+
+    /** How a run ended: what there is to report, and the exit code. */
+    private record Ending(MirrorReport report, ExitCode exitCode) {}
+
+    @Override
+    public Integer call() {
+        options.validate(spec.commandLine());
+        Optional<ReportFile> file;
+        try {
+            file = options.report();
+        } catch (InvalidSetupException e) {
+            return fail(Failure.of(e)).number();
+        }
+        Ending ending = run();
+        return write(ending, file).number();
+    }
+
+    private Ending run() {
+        long begin = System.nanoTime();
+        Function<String, MirrorReport> failed = reason -> failedBeforeItBegan(reason, begin);
+        MirrorReport report;
+        try (Scratch scratch = new Scratch();
+                Progress progress = Progress.on(output, options.quiet())) {
+            progress.info("Mirroring " + options.sourceForPeople() + (options.dryRun() ? ", as a dry run" : ""));
+            Engine.Run run = engine.mirror(options.request(variables), scratch.folder(), progress);
+            failed = run::failed;
+            report = run.run();
+        } catch (Throwable thrown) {
+            // Errors too: an exit code of the JVM's own would say "some items failed".
+            Failure failure = Failure.of(thrown);
+            return new Ending(failed.apply(failure.message()), fail(failure));
+        }
+        show(report);
+        return new Ending(report, exitCode(report));
+    }
+
+    private void show(MirrorReport report) {
+        if (!options.quiet()) {
+            report.changes().stream()
+                    .filter(change -> change.action() == Change.Action.DELETED)
+                    .forEach(this::showDeleted);
+        }
+        report.failures()
+                .forEach(failure -> output.error(output.paint(Colour.RED, "Not mirrored:") + " "
+                        + Printable.line(failure.name()) + ": " + Printable.lines(failure.message())));
+        String summary = new Summary(report).toString();
+        if (report.outcome() == Outcome.FAILED) {
+            output.error(summary);
+        } else {
+            output.line(summary);
+        }
+    }
+
+    /** Deletions are concluded when all items are through, so no item's progress shows them. */
+    private void showDeleted(Change change) {
+        output.line(ItemLine.name(change.kind(), change.name()) + " … " + output.paint(Colour.RED, "deleted"));
+    }
+
+    private ExitCode fail(Failure failure) {
+        failure.print(output, variables.debug());
+        return failure.exitCode();
+    }
+
+    private ExitCode write(Ending ending, Optional<ReportFile> file) {
+        if (file.isEmpty()) {
+            return ending.exitCode();
+        }
+        try {
+            file.get().write(ending.report());
+            return ending.exitCode();
+        } catch (IOException e) {
+            ExitCode unwritten = fail(Failure.outside(
+                    "The run ended as said above, but its report could not be written ("
+                            + e.getClass().getSimpleName() + ": " + e.getMessage() + ").",
+                    e));
+            return ending.exitCode() == ExitCode.DONE ? unwritten : ending.exitCode();
+        }
+    }
+
+    private static ExitCode exitCode(MirrorReport report) {
+        if (report.outcome() == Outcome.FAILED) {
+            return ExitCode.OUTSIDE_FAILURE;
+        }
+        return report.failures().isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
+    }
+
+    private static MirrorReport failedBeforeItBegan(String reason, long begin) {
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+        return new MirrorReport(Outcome.FAILED, reason, "", "", List.of(), List.of(), 0, 0, 0, 0, 0, 0, millis);
+    }
+}

@@ -1,0 +1,171 @@
+package io.jenkins.plugins.collectionmirror.cli;
+
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options that {@code mirror} and {@code check} share, and the request they make. */
+@Command(
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:Mirrored, or nothing to do.",
+            "1:Some items failed and kept their last good files; the rest is mirrored.",
+            "2:The setup is wrong: options, credentials, a missing branch. Nothing changed.",
+            "3:Postman, Git or this machine failed. Nothing is lost; try again."
+        })
+final class MirrorOptions {
+    @ArgGroup(validate = false, order = 1, heading = "%nFrom, one of the two:%n")
+    private SourceOptions from = new SourceOptions();
+
+    @ArgGroup(validate = false, order = 2, heading = "%nTo:%n")
+    private TargetOptions to = new TargetOptions();
+
+    @ArgGroup(validate = false, order = 3, heading = "%nWhat:%n")
+    private SelectionOptions what = new SelectionOptions();
+
+    @ArgGroup(validate = false, order = 4, heading = "%nHow:%n")
+    private HowOptions how = new HowOptions();
+
+    @ArgGroup(validate = false, order = 5, heading = "%nOutput and help:%n")
+    private OutputOptions output = new OutputOptions();
+
+    private static final class HowOptions {
+        @Option(
+                names = "--secrets",
+                paramLabel = "POLICY",
+                order = 1,
+                converter = PolicyConverter.class,
+                description = "Secret values: 'redact' them, 'keep' them as they are, or 'fail' and commit nothing."
+                        + " Default: redact")
+        private SecretsPolicy secrets = SecretsPolicy.REDACT;
+
+        @Option(
+                names = "--allow-mass-deletion",
+                order = 2,
+                description = "Let more than half of the mirrored items (and more than three) be deleted at once.")
+        private boolean allowMassDeletion;
+
+        @Option(names = "--dry-run", order = 3, description = "Say what would change, and push nothing.")
+        private boolean dryRun;
+    }
+
+    private static final class OutputOptions {
+        @Option(
+                names = "--report",
+                paramLabel = "FILE",
+                order = 1,
+                description = "Write a JSON report to this file, also when the run fails.")
+        private String report = "";
+
+        @Option(names = "--quiet", order = 2, description = "Print the last line only, and errors.")
+        private boolean quiet;
+
+        @Option(
+                names = {"-h", "--help"},
+                usageHelp = true,
+                order = 3,
+                description = "Show this help.")
+        private boolean help;
+
+        @Option(
+                names = {"-V", "--version"},
+                versionHelp = true,
+                order = 4,
+                description = "Show the version.")
+        private boolean version;
+    }
+
+    private static final class PolicyConverter implements ITypeConverter<SecretsPolicy> {
+        @Override
+        public SecretsPolicy convert(String value) {
+            for (SecretsPolicy policy : SecretsPolicy.values()) {
+                if (policy.name().toLowerCase(Locale.ROOT).equals(value)) {
+                    return policy;
+                }
+            }
+            throw new TypeConversionException("say redact, keep or fail");
+        }
+    }
+
+    /** Refuses what is missing, what is there twice and what cannot be meant together. */
+    void validate(CommandLine command) {
+        for (OptionSpec option : command.getParseResult().matchedOptions()) {
+            if (!option.isMultiValue() && option.stringValues().size() > 1) {
+                throw new ParameterException(
+                        command, option.longestName() + " is given more than once. Leave all but one out.");
+            }
+            if (option.stringValues().stream().anyMatch(String::isBlank)) {
+                throw new ParameterException(
+                        command,
+                        option.longestName() + " is empty. Give it a value or leave it out;"
+                                + " if a variable was to fill it, that variable is not set.");
+            }
+        }
+        List<String> missing = new ArrayList<>();
+        if (!from.isGiven()) {
+            missing.add("what to mirror: --workspace ID or --exports PATH");
+        }
+        if (!to.isGiven()) {
+            missing.add("where to: --repository URL");
+        }
+        if (!missing.isEmpty()) {
+            throw new ParameterException(command, "Say " + String.join(", and ", missing) + ".");
+        }
+        Optional<String> conflict = from.conflict();
+        if (conflict.isPresent()) {
+            throw new ParameterException(command, conflict.get());
+        }
+    }
+
+    /**
+     * What the options and the environment together ask for.
+     *
+     * @throws InvalidSetupException if a secret that they need is missing or cannot be right
+     */
+    MirrorRequest request(EnvironmentVariables variables) throws InvalidSetupException {
+        return new MirrorRequest(
+                from.source(variables),
+                what.selection(),
+                to.remote(variables),
+                to.directory(),
+                how.secrets,
+                variables.author(),
+                variables.committer(),
+                how.allowMassDeletion,
+                how.dryRun);
+    }
+
+    /** The source as the first line of the output names it. */
+    String sourceForPeople() {
+        return from.forPeople();
+    }
+
+    boolean dryRun() {
+        return how.dryRun;
+    }
+
+    boolean quiet() {
+        return output.quiet;
+    }
+
+    /**
+     * The file for the report, if one is asked for; writable.
+     *
+     * @throws InvalidSetupException if it cannot be written
+     */
+    Optional<ReportFile> report() throws InvalidSetupException {
+        return output.report.isEmpty() ? Optional.empty() : Optional.of(ReportFile.at(output.report));
+    }
+}

@@ -1,0 +1,66 @@
+package io.jenkins.plugins.collectionmirror.cli;
+
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** The file of {@code --report}: whoever reads it finds a whole report, the last one or this run's. */
+final class ReportFile {
+    private final Path file;
+
+    private ReportFile(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Makes sure, before a run does anything, that its report can be written in the end.
+     *
+     * @throws InvalidSetupException if it cannot
+     */
+    static ReportFile at(String path) throws InvalidSetupException {
+        try {
+            Path file = Path.of(path).toAbsolutePath().normalize();
+            if (Files.exists(file)) {
+                file = file.toRealPath();
+                if (!Files.isRegularFile(file)) {
+                    throw new InvalidSetupException("The report cannot be written to " + path
+                            + ": it is no file. Name a file, as in --report reports/mirror.json");
+                }
+            }
+            Files.createDirectories(file.getParent());
+            ReportFile report = new ReportFile(file);
+            Files.newOutputStream(report.temporary(), StandardOpenOption.CREATE).close();
+            Files.delete(report.temporary());
+            return report;
+        } catch (InvalidPathException | IOException e) {
+            throw new InvalidSetupException(
+                    "The report cannot be written to " + path + " ("
+                            + e.getClass().getSimpleName() + ": " + e.getMessage()
+                            + "). Name a file in a folder that can be written to with --report",
+                    e);
+        }
+    }
+
+    /** Writes the report, as a whole or not at all. */
+    void write(MirrorReport report) throws IOException {
+        Files.write(temporary(), ReportJson.of(report).getBytes(StandardCharsets.UTF_8));
+        try {
+            Files.move(temporary(), file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException someNetworkDrives) {
+            Files.move(temporary(), file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Beside the file, because only moves within one file system are atomic. */
+    private Path temporary() {
+        return file.resolveSibling(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+    }
+}

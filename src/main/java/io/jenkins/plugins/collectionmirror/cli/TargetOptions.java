@@ -1,0 +1,50 @@
+package io.jenkins.plugins.collectionmirror.cli;
+
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import picocli.CommandLine.Option;
+
+/** The options that say where items go to. */
+final class TargetOptions {
+    @Option(
+            names = "--repository",
+            paramLabel = "URL",
+            order = 1,
+            description = "The Git repository: an https, ssh or file URL, user@host:path, or a local path."
+                    + " Required. Never with a password in it.")
+    private String repository = "";
+
+    @Option(
+            names = "--branch",
+            paramLabel = "NAME",
+            order = 2,
+            description = "The branch. Without it, the repository's default branch.")
+    private String branch = "";
+
+    @Option(
+            names = "--create-branch",
+            order = 3,
+            description = "Create the branch, from the default branch, if it does not exist.")
+    private boolean createBranch;
+
+    @Option(
+            names = "--directory",
+            paramLabel = "NAME",
+            order = 4,
+            description = "The mirror's own folder in the repository; nothing outside it is touched." + " Default: "
+                    + MirrorRequest.DEFAULT_DIRECTORY)
+    private String directory = MirrorRequest.DEFAULT_DIRECTORY;
+
+    boolean isGiven() {
+        return !repository.isEmpty();
+    }
+
+    GitRemote remote(EnvironmentVariables variables) throws InvalidSetupException {
+        return new GitRemote(repository.strip(), branch.strip(), createBranch, variables.gitCredentials());
+    }
+
+    String directory() {
+        return directory.strip();
+    }
+}

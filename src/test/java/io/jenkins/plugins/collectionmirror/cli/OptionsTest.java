@@ -1,0 +1,146 @@
+package io.jenkins.plugins.collectionmirror.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.Secret;
+import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
+import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
+import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
+import io.jenkins.plugins.collectionmirror.engine.source.ExportFiles;
+import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionsTest {
+    private static final MirrorRequest DEFAULTS = new MirrorRequest(
+            new ExportFiles("in"),
+            new Selection(Set.of(ItemKind.COLLECTION), List.of(), List.of()),
+            new GitRemote("out.git", "", false, new GitCredentials.Ambient()),
+            "postman",
+            SecretsPolicy.REDACT,
+            MirrorRequest.DEFAULT_PERSON,
+            MirrorRequest.DEFAULT_PERSON,
+            false,
+            false);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mirror", "check"})
+    void what_is_not_said_has_a_default(String command) {
+        CommandLineRun run = new CommandLineRun().call(command, "--exports", "in", "--repository", "out.git");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.request()).isEqualTo(DEFAULTS);
+    }
+
+    static Stream<Arguments> options() {
+        return Stream.of(
+                option(r -> r.target().branch(), "postman", "--branch", "postman"),
+                option(r -> r.target().branch(), "postman", "--branch=postman"),
+                option(r -> r.target().branch(), "postman", "--branch", " postman\n"),
+                option(r -> r.target().createBranch(), true, "--create-branch"),
+                option(MirrorRequest::directory, "apis/postman", "--directory", "apis/postman"),
+                option(r -> r.selection().include(), List.of("Users *"), "--include", "Users *"),
+                option(r -> r.selection().include(), List.of("a", "b"), "--include", "a", "--dry-run", "--include=b"),
+                option(r -> r.selection().include(), List.of("@file"), "--include", "@file"),
+                option(r -> r.selection().exclude(), List.of("${x}", "b"), "--exclude", "${x}", "--exclude", "b"),
+                option(r -> r.selection().kinds(), kinds(ItemKind.ENVIRONMENT), "--environments"),
+                option(r -> r.selection().kinds(), kinds(ItemKind.GLOBALS), "--globals"),
+                option(r -> r.selection().kinds(), Set.of(ItemKind.values()), "--globals", "--environments"),
+                option(MirrorRequest::secrets, SecretsPolicy.REDACT, "--secrets", "redact"),
+                option(MirrorRequest::secrets, SecretsPolicy.KEEP, "--secrets", "keep"),
+                option(MirrorRequest::secrets, SecretsPolicy.FAIL, "--secrets=fail"),
+                option(MirrorRequest::allowMassDeletion, true, "--allow-mass-deletion"),
+                option(MirrorRequest::dryRun, true, "--dry-run"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("options")
+    void each_option_reaches_the_request(Function<MirrorRequest, Object> part, Object expected, String[] options) {
+        assertThat(part.apply(new CommandLineRun().mirror(options).request())).isEqualTo(expected);
+        assertThat(part.apply(new CommandLineRun().check(options).request())).isEqualTo(expected);
+    }
+
+    @Test
+    void options_of_several_groups_mix_in_any_order() {
+        MirrorRequest request = new CommandLineRun()
+                .call(
+                        "mirror",
+                        "--include",
+                        "a",
+                        "--quiet",
+                        "--branch",
+                        "b",
+                        "--dry-run",
+                        "--repository",
+                        "out.git",
+                        "--exclude",
+                        "c",
+                        "--create-branch",
+                        "--exports",
+                        "in",
+                        "--directory",
+                        "d",
+                        "--secrets",
+                        "keep")
+                .request();
+
+        assertThat(request)
+                .isEqualTo(new MirrorRequest(
+                        new ExportFiles("in"),
+                        new Selection(Set.of(ItemKind.COLLECTION), List.of("a"), List.of("c")),
+                        new GitRemote("out.git", "b", true, new GitCredentials.Ambient()),
+                        "d",
+                        SecretsPolicy.KEEP,
+                        MirrorRequest.DEFAULT_PERSON,
+                        MirrorRequest.DEFAULT_PERSON,
+                        false,
+                        true));
+    }
+
+    @Test
+    void a_workspace_is_read_with_the_key_of_the_environment() {
+        MirrorRequest request = new CommandLineRun()
+                .with("POSTMAN_API_KEY", "PMAK-example")
+                .call("mirror", "--workspace", "1f0df51a", "--repository", "out.git")
+                .request();
+
+        assertThat(request.source())
+                .isEqualTo(new PostmanWorkspace("https://api.getpostman.com", Secret.of("PMAK-example"), "1f0df51a"));
+    }
+
+    @Test
+    void the_Postman_API_may_be_another_one() {
+        MirrorRequest request = new CommandLineRun()
+                .with("POSTMAN_API_KEY", "PMAK-example")
+                .call(
+                        "mirror",
+                        "--workspace",
+                        "1f0df51a",
+                        "--repository",
+                        "out.git",
+                        "--postman",
+                        "https://api.eu.postman.com")
+                .request();
+
+        assertThat(request.source())
+                .isEqualTo(new PostmanWorkspace("https://api.eu.postman.com", Secret.of("PMAK-example"), "1f0df51a"));
+    }
+
+    private static Set<ItemKind> kinds(ItemKind second) {
+        return Set.of(ItemKind.COLLECTION, second);
+    }
+
+    private static Arguments option(Function<MirrorRequest, Object> part, Object expected, String... options) {
+        return Arguments.of(part, expected, options);
+    }
+}
