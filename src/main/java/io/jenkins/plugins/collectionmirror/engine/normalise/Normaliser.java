@@ -1,24 +1,71 @@
 package io.jenkins.plugins.collectionmirror.engine.normalise;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /** Makes equal items byte-equal: takes out what is volatile, puts keys in the schema's order, and ids into a sidecar. Thread-safe. */
 public final class Normaliser {
-    private final SecretsPolicy secrets;
+    private final Redaction redaction;
 
     public Normaliser(SecretsPolicy secrets) {
-        this.secrets = secrets;
+        this.redaction = new Redaction(secrets);
     }
 
     /**
      * The normalised form of one item.
      *
      * @param raw JSON as the API or an export has it: any JSON encoding, with or without BOM and the API's envelope
-     * @throws ItemException if it is not JSON, or no item of that kind
+     * @throws ItemException if it is not JSON, or no item of that kind; the message begins with a verb, to follow the item's name
      */
     public NormalisedItem normalise(ItemKind kind, Content raw) throws ItemException {
-        throw new ItemException("under construction " + secrets);
+        Rendered item = JsonInput.read(raw, json -> item(kind, json));
+        return new NormalisedItem(
+                item.document(), Optional.of((Content) item.ids()).filter(ids -> ids.size() > 0), item.secrets());
+    }
+
+    private Rendered item(ItemKind kind, JsonParser json) throws IOException, ItemException {
+        ContainerReader reader = new ContainerReader(json, redaction);
+        Members members = new Members(Shapes.of(kind));
+        Map<String, JsonToken> found = new HashMap<>();
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String key = json.currentName();
+            JsonToken token = json.nextToken();
+            if (key.equals(kind.id()) && token == JsonToken.START_OBJECT) {
+                Rendered enveloped = item(kind, json);
+                skipRest(json);
+                return enveloped;
+            }
+            found.put(key, token);
+            reader.member(key, members, 1);
+        }
+        require(kind, found);
+        return reader.root(members);
+    }
+
+    private static void skipRest(JsonParser json) throws IOException {
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            json.nextToken();
+            json.skipChildren();
+        }
+    }
+
+    private static void require(ItemKind kind, Map<String, JsonToken> found) throws ItemException {
+        boolean v2 = found.get("info") == JsonToken.START_OBJECT;
+        boolean v1 = found.get("requests") == JsonToken.START_ARRAY;
+        if (kind == ItemKind.COLLECTION && !v2 && !v1) {
+            throw new ItemException("is not a collection: it has neither \"info\" (v2) nor \"requests\" (v1)."
+                    + " Export the collection again from Postman, as Collection v2.1");
+        }
+        if (kind != ItemKind.COLLECTION && found.get("values") != JsonToken.START_ARRAY) {
+            throw new ItemException("holds no " + kind.noun(1) + ": it has no list of \"values\"." + " Export the "
+                    + kind.noun(1) + " again from Postman");
+        }
     }
 }

@@ -1,0 +1,69 @@
+package io.jenkins.plugins.collectionmirror.engine.normalise;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The members of one object, rendered, while the rest of it is still to be read. A key that comes twice counts the last time. */
+final class Members {
+    private static final Rope COMMA = Rope.of(",");
+
+    private final Shape shape;
+    private final SortedMap<String, Rendered> members;
+    private final SortedMap<String, Rope> ids;
+
+    Members(Shape shape) {
+        this.shape = shape;
+        this.members = new TreeMap<>(shape.order());
+        this.ids = IdLines.members(shape);
+    }
+
+    Shape shape() {
+        return shape;
+    }
+
+    boolean isEmpty() {
+        return members.isEmpty();
+    }
+
+    void put(String key, Rendered member) {
+        members.put(key, member);
+    }
+
+    void putId(String key, Rope id) {
+        ids.put(key, id);
+    }
+
+    /** The document's text of all members, each with its key, in the shape's order. */
+    Rope document() {
+        return separated(members.values());
+    }
+
+    /** The sidecar's texts of all members that have any. */
+    SortedMap<String, Rope> ids() {
+        members.forEach((key, member) -> {
+            if (!member.ids().isEmpty()) {
+                ids.put(key, member.ids());
+            }
+        });
+        return ids;
+    }
+
+    List<SecretPlace> secrets() {
+        List<SecretPlace> places = new ArrayList<>();
+        members.forEach((key, member) -> member.secrets().forEach(place -> places.add(place.under(key))));
+        return places;
+    }
+
+    static Rope separated(Iterable<Rendered> parts) {
+        List<Rope> ropes = new ArrayList<>();
+        for (Rendered part : parts) {
+            if (!ropes.isEmpty()) {
+                ropes.add(COMMA);
+            }
+            ropes.add(part.document());
+        }
+        return Rope.join(ropes);
+    }
+}
