@@ -2,15 +2,17 @@ package io.jenkins.plugins.collectionmirror.engine;
 
 /** What kinds of things a Postman workspace holds that a mirror can keep. */
 public enum ItemKind {
-    COLLECTION("collection", "collections"),
-    ENVIRONMENT("environment", "environments"),
-    GLOBALS("globals", "globals");
+    COLLECTION("collection", "collection", "collections"),
+    ENVIRONMENT("environment", "environment", "environments"),
+    GLOBALS("globals", "set of globals", "sets of globals");
 
     private final String id;
+    private final String singular;
     private final String plural;
 
-    ItemKind(String id, String plural) {
+    ItemKind(String id, String singular, String plural) {
         this.id = id;
+        this.singular = singular;
         this.plural = plural;
     }
 
@@ -21,7 +23,7 @@ public enum ItemKind {
 
     /** The word for this kind in a sentence, such as "1 collection" or "3 collections". */
     public String noun(int count) {
-        return count == 1 ? id : plural;
+        return count == 1 ? singular : plural;
     }
 
     /** The kind with the given {@link #id()}. */

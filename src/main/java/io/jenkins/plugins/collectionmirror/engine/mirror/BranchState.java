@@ -7,12 +7,13 @@ import io.jenkins.plugins.collectionmirror.engine.git.BranchHead;
 import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import java.io.IOException;
 import java.util.Optional;
 
 /** The mirror's folder as it is in the branch at one moment: its files, and the manifest that says what they are. */
 record BranchState(BranchHead head, Manifest manifest) {
     static BranchState fetch(MirrorBranch branch, MirrorDirectory directory)
-            throws InvalidSetupException, RemoteException {
+            throws InvalidSetupException, RemoteException, IOException {
         BranchHead head = branch.fetch(directory.path());
         Optional<byte[]> bytes = branch.read(Manifest.PATH);
         String place = directory.resolve(Manifest.PATH) + " in " + head.branch();

@@ -111,7 +111,6 @@ public final class Mirror {
         }
         for (Listing.Unreadable unreadable : listing.unreadable()) {
             run.failed(new Failure(unreadable.name(), "", unreadable.message()));
-            listener.warning(unreadable.name() + ": " + unreadable.message());
         }
         return scope;
     }
@@ -132,7 +131,6 @@ public final class Mirror {
             } else if (result instanceof Reading.Failed failed) {
                 run.failed(new Failure(failed.item().name(), failed.item().uid(), failed.message()));
                 listener.itemDone(done, items.size(), result.item(), ItemStatus.FAILED, 0);
-                listener.warning(failed.item().name() + ": " + failed.message());
             }
         });
         return mirrored;

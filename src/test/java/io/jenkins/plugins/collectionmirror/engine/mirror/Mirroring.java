@@ -1,0 +1,128 @@
+package io.jenkins.plugins.collectionmirror.engine.mirror;
+
+import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
+import io.jenkins.plugins.collectionmirror.demo.RateLimits;
+import io.jenkins.plugins.collectionmirror.demo.Workspace;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Secret;
+import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
+import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.git.Person;
+import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
+import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
+import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
+import io.jenkins.plugins.collectionmirror.gitserver.CGit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** A Postman look-alike with one workspace, a bare repository of C git, and mirrors between the two. */
+final class Mirroring implements AutoCloseable, MirrorListener {
+    final PostmanLookAlike postman;
+    final Workspace workspace;
+    final CGit repository;
+    final Queue<String> log = new ConcurrentLinkedQueue<>();
+    private final Path folder;
+    private GitRemote remote;
+    private CollectionSource source;
+    private Selection selection =
+            new Selection(EnumSet.of(ItemKind.COLLECTION, ItemKind.ENVIRONMENT), List.of(), List.of());
+    private String directory = "postman";
+    private SecretsPolicy secrets = SecretsPolicy.REDACT;
+    private boolean allowMassDeletion;
+    private boolean dryRun;
+
+    Mirroring(Path folder) throws IOException {
+        this.folder = folder;
+        this.postman = PostmanLookAlike.start(RateLimits.none());
+        this.workspace = postman.account().addWorkspace("Acme APIs");
+        this.repository = CGit.init(folder.resolve("repository.git"));
+        this.source = new PostmanWorkspace(postman.url(), postman.apiKey(), workspace.id());
+        this.remote = new GitRemote(repository.directory().toString(), "", false, new GitCredentials.Ambient());
+    }
+
+    Mirroring from(CollectionSource from) {
+        source = from;
+        return this;
+    }
+
+    Mirroring fromWorkspace(Secret apiKey, String id) {
+        return from(new PostmanWorkspace(postman.url(), apiKey, id));
+    }
+
+    Mirroring to(String url, String branch, boolean create, GitCredentials credentials) {
+        remote = new GitRemote(url, branch, create, credentials);
+        return this;
+    }
+
+    Mirroring branch(String branch, boolean create) {
+        return to(repository.directory().toString(), branch, create, new GitCredentials.Ambient());
+    }
+
+    Mirroring select(Selection chosen) {
+        selection = chosen;
+        return this;
+    }
+
+    Mirroring directory(String path) {
+        directory = path;
+        return this;
+    }
+
+    Mirroring secrets(SecretsPolicy policy) {
+        secrets = policy;
+        return this;
+    }
+
+    Mirroring allowMassDeletion(boolean allow) {
+        allowMassDeletion = allow;
+        return this;
+    }
+
+    Mirroring dryRun(boolean dry) {
+        dryRun = dry;
+        return this;
+    }
+
+    MirrorRequest request() {
+        return new MirrorRequest(
+                source,
+                selection,
+                remote,
+                directory,
+                secrets,
+                new Person("Ada Author", "ada@example.com"),
+                new Person("Carl Committer", "carl@example.com"),
+                allowMassDeletion,
+                dryRun);
+    }
+
+    MirrorReport run() throws Exception {
+        return new Mirror(request(), Files.createTempDirectory(folder, "scratch"), this).run();
+    }
+
+    @Override
+    public void itemDone(int done, int total, ItemRef item, ItemStatus status, long bytes) {
+        log.add("[" + done + "/" + total + "] " + item.name() + " " + status);
+    }
+
+    @Override
+    public void info(String message) {
+        log.add(message);
+    }
+
+    @Override
+    public void warning(String message) {
+        log.add(message);
+    }
+
+    @Override
+    public void close() {
+        postman.close();
+    }
+}
