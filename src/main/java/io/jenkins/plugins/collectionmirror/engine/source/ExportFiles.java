@@ -23,6 +23,7 @@ public record ExportFiles(String path) implements CollectionSource {
     private static final long serialVersionUID = 1L;
 
     private static final String SUBJECT = "exports";
+    private static final int NAMED_IN_CHECK = 5;
 
     public ExportFiles {
         Objects.requireNonNull(path, "path is required");
@@ -54,9 +55,12 @@ public record ExportFiles(String path) implements CollectionSource {
         if (unreadable.isEmpty()) {
             return Finding.ok(SUBJECT, counts);
         }
+        String more =
+                unreadable.size() > NAMED_IN_CHECK ? " (and " + (unreadable.size() - NAMED_IN_CHECK) + " more)" : "";
         String message = unreadable.stream()
+                .limit(NAMED_IN_CHECK)
                 .map(file -> file.name() + ": " + file.message())
-                .collect(Collectors.joining("\n", counts + "; cannot be used:\n", ""));
+                .collect(Collectors.joining(" ", counts + "; cannot be used: ", more));
         return listing.items().isEmpty()
                 ? Finding.failed(SUBJECT, message, "Correct these files: there is nothing else to mirror.")
                 : Finding.warning(

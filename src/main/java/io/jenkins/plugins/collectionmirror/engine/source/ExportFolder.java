@@ -37,7 +37,7 @@ record ExportFolder(String path, Path base, PathMatcher wanted, int depth, boole
     }
 
     static ExportFolder all(String path, Path base) {
-        return new ExportFolder(path, base, file -> isExport(file.getFileName().toString()), Integer.MAX_VALUE, false);
+        return new ExportFolder(path, base, file -> isExport(ExportPlace.nameOf(file)), Integer.MAX_VALUE, false);
     }
 
     /** The base is the longest start of the pattern without a wildcard; {@code **} stands for any number of folders, none included. */
@@ -121,9 +121,7 @@ record ExportFolder(String path, Path base, PathMatcher wanted, int depth, boole
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            boolean skipped = !hiddenToo
-                    && !folder.equals(root)
-                    && isHidden(folder.getFileName().toString());
+            boolean skipped = !hiddenToo && !folder.equals(root) && isHidden(ExportPlace.nameOf(folder));
             return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 

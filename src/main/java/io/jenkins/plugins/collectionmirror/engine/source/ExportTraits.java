@@ -46,8 +46,10 @@ final class ExportTraits {
                     "The file holds an error that the Postman API answered, not an item. Export it again.");
         }
         for (String envelope : List.of("collection", "environment")) {
-            if (objects.containsKey(envelope) && !(objects.get(envelope).judge() instanceof ExportFound.Foreign)) {
-                return objects.get(envelope).judge();
+            ExportFound enveloped =
+                    objects.containsKey(envelope) ? objects.get(envelope).judge() : new ExportFound.Foreign();
+            if (!(enveloped instanceof ExportFound.Foreign)) {
+                return enveloped;
             }
         }
         return new ExportFound.Foreign();

@@ -341,13 +341,21 @@ class ExportFilesTest {
                 .containsExactly(tuple(Finding.Status.FAILED, "exports"));
 
         write("exports/a.json", collection("u1", "A"));
-        assertThat(check("exports")).singleElement().satisfies(finding -> {
-            assertThat(finding.status()).isEqualTo(Finding.Status.WARNING);
-            assertThat(finding.message())
-                    .startsWith("1 collection, 0 environments, 0 globals")
-                    .contains("bad.json: The file");
-            assertThat(finding.cure()).contains("nothing is deleted meanwhile");
-        });
+        assertThat(check("exports"))
+                .containsExactly(
+                        Finding.warning(
+                                "exports",
+                                "1 collection, 0 environments, 0 globals; cannot be used: bad.json: The file holds items of a"
+                                        + " collection but no \"info\" with its name and id. Export it from Postman again.",
+                                "Correct these files, or take them away: the others are mirrored, but nothing is deleted meanwhile."));
+
+        for (int i = 0; i < 6; i++) {
+            write("exports/empty" + i + ".json", "");
+        }
+        assertThat(check("exports")).singleElement().satisfies(finding -> assertThat(finding.message())
+                .contains("empty3.json: The file is empty.")
+                .doesNotContain("empty4.json")
+                .endsWith(" (and 2 more)"));
     }
 
     @Test
