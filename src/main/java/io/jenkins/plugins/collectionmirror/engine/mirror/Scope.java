@@ -12,9 +12,6 @@ import java.util.Set;
  * anew.
  */
 final class Scope {
-    /** Exports have no home: an item that was mirrored from files may be followed up from anywhere. */
-    private static final String EXPORTS = "exports";
-
     private final Listing listing;
     private final NamePatterns patterns;
     private final Set<String> present;
@@ -64,7 +61,7 @@ final class Scope {
     List<Manifest.Entry> replaceable(Manifest manifest) {
         return manifest.entries().stream()
                 .filter(entry -> entry.origin().equals(listing.origin())
-                        || entry.origin().equals(EXPORTS))
+                        || entry.origin().equals(Listing.EXPORTS))
                 .filter(entry -> selected(entry) && missing(entry))
                 .toList();
     }

@@ -60,7 +60,7 @@ final class ExportReader implements SourceReader {
         survey.items.stream().filter(item -> !kinds.contains(item.kind())).forEach(item -> alsoPresent.add(item.uid()));
         return new Listing(
                 place.title(),
-                "exports " + place.title(),
+                Listing.EXPORTS,
                 survey.items.stream()
                         .filter(item -> kinds.contains(item.kind()))
                         .sorted(BY_KIND_NAME_UID)

@@ -10,14 +10,20 @@ import java.util.Set;
  * What a source offers at one moment.
  *
  * @param title what the items are called as a whole, for the commit's subject: the workspace's name, or the exports' folder
- * @param origin where they came from, for the commit's trailer, such as {@code workspace 1f0df51a-…}; never a secret, never a path of
- *     the machine's
+ * @param origin what can tell whether they are still there, such as {@code workspace 1f0df51a-…}, or {@link #EXPORTS}; it goes into
+ *     the manifest and the commit's trailer
  * @param items the items of the kinds asked for, each uid once, sorted by kind, then name, then uid
  * @param unreadable what is there but cannot be told what it is: it fails, and no deletion can be concluded while there is any
  * @param alsoPresent uids that the source confirms to exist although they are not among {@code items}: they must not count as deleted
  */
 public record Listing(
         String title, String origin, List<ItemRef> items, List<Unreadable> unreadable, Set<String> alsoPresent) {
+    /**
+     * The origin of everything that comes from files. They have no lasting home: an item that was mirrored from files may be followed
+     * up from other files, or from a workspace.
+     */
+    public static final String EXPORTS = "exports";
+
     public Listing {
         Objects.requireNonNull(title, "title is required");
         Objects.requireNonNull(origin, "origin is required");

@@ -57,7 +57,7 @@ class ExportFilesTest {
                         new ItemRef(GLOBALS, "globals", "globals", ""));
         assertThat(listing.unreadable()).isEmpty();
         assertThat(listing.title()).isEqualTo("exports");
-        assertThat(listing.origin()).isEqualTo("exports exports");
+        assertThat(listing.origin()).isEqualTo("exports");
         assertThat(log.lines).isEmpty();
     }
 
@@ -330,7 +330,7 @@ class ExportFilesTest {
         write("exports/e.json", environment("u2", "E"));
         write("exports/f.json", environment("u3", "F"));
 
-        assertThat(check("exports")).containsExactly(Finding.ok("exports", "1 collection, 2 environments, 0 globals"));
+        assertThat(check("exports")).containsExactly(Finding.ok("exports", "1 collection, 2 environments, 0 sets of globals"));
     }
 
     @Test
@@ -345,7 +345,7 @@ class ExportFilesTest {
                 .containsExactly(
                         Finding.warning(
                                 "exports",
-                                "1 collection, 0 environments, 0 globals; cannot be used: bad.json: The file holds items of a"
+                                "1 collection, 0 environments, 0 sets of globals; cannot be used: bad.json: The file holds items of a"
                                         + " collection but no \"info\" with its name and id. Export it from Postman again.",
                                 "Correct these files, or take them away: the others are mirrored, but nothing is deleted meanwhile."));
 

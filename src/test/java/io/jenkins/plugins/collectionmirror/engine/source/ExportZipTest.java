@@ -58,7 +58,7 @@ class ExportZipTest {
                         new ItemRef(COLLECTION, "u1", "Users", ""), new ItemRef(ENVIRONMENT, "u2", "Staging", ""));
         assertThat(listing.unreadable()).isEmpty();
         assertThat(listing.title()).isEqualTo("dump");
-        assertThat(listing.origin()).isEqualTo("exports dump");
+        assertThat(listing.origin()).isEqualTo("exports");
         assertThat(log.lines).containsExactly("Left out 1 file of JSON that Postman did not export: archive.json");
     }
 
