@@ -12,8 +12,11 @@ import picocli.CommandLine.Spec;
         name = "check",
         sortOptions = false,
         versionProvider = Version.class,
-        customSynopsis = "collection-mirror check (--workspace ID [--postman URL] | --exports PATH)\n"
-                + "         --repository URL [same options as for 'mirror']",
+        customSynopsis = {
+            "collection-mirror check",
+            "         (--workspace ID [--postman URL] | --exports PATH) --repository URL",
+            "         [same options as for 'mirror']"
+        },
         descriptionHeading = "%n",
         description = {
             "Say what would work, step by step, with the cure for what would not.",

@@ -19,6 +19,9 @@ final class EnvironmentVariables {
     static final String GIT_TOKEN = "GIT_TOKEN";
     static final String DEBUG = "COLLECTION_MIRROR_DEBUG";
 
+    /** What Java puts in the place of a byte that the locale has no character for. */
+    static final String UNREADABLE = "\ufffd";
+
     private static final Pattern HEADER_SAFE = Pattern.compile("[\\x21-\\x7e]+");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
@@ -64,11 +67,11 @@ final class EnvironmentVariables {
         return new GitCredentials.UserAndToken(user.orElse(""), Secret.of(token.get()));
     }
 
-    Person author() {
+    Person author() throws InvalidSetupException {
         return person("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL");
     }
 
-    Person committer() {
+    Person committer() throws InvalidSetupException {
         return person("GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL");
     }
 
@@ -77,10 +80,19 @@ final class EnvironmentVariables {
         return value(DEBUG).isPresent();
     }
 
-    private Person person(String name, String email) {
+    private Person person(String name, String email) throws InvalidSetupException {
         return new Person(
-                value(name).orElse(MirrorRequest.DEFAULT_PERSON.name()),
-                value(email).orElse(MirrorRequest.DEFAULT_PERSON.email()));
+                readable(name).orElse(MirrorRequest.DEFAULT_PERSON.name()),
+                readable(email).orElse(MirrorRequest.DEFAULT_PERSON.email()));
+    }
+
+    private Optional<String> readable(String name) throws InvalidSetupException {
+        Optional<String> value = value(name);
+        if (value.isPresent() && value.get().contains(UNREADABLE)) {
+            throw new InvalidSetupException(name + " has a letter that Java cannot read in this process's locale."
+                    + " Set LC_ALL=C.UTF-8 in the environment.");
+        }
+        return value;
     }
 
     private Optional<String> value(String name) {

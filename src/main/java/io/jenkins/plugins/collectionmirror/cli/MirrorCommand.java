@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         versionProvider = Version.class,
         customSynopsis = {
-            "collection-mirror mirror (--workspace ID [--postman URL] | --exports PATH)",
-            "         --repository URL [--branch NAME] [--create-branch] [--directory NAME]",
+            "collection-mirror mirror",
+            "         (--workspace ID [--postman URL] | --exports PATH) --repository URL",
+            "         [--branch NAME] [--create-branch] [--directory NAME]",
             "         [--include GLOB]... [--exclude GLOB]... [--environments] [--globals]",
             "         [--secrets redact|keep|fail] [--allow-mass-deletion] [--dry-run]",
             "         [--report FILE] [--quiet]"

@@ -102,15 +102,9 @@ final class MirrorOptions {
     /** Refuses what is missing, what is there twice and what cannot be meant together. */
     void validate(CommandLine command) {
         for (OptionSpec option : command.getParseResult().matchedOptions()) {
-            if (!option.isMultiValue() && option.stringValues().size() > 1) {
-                throw new ParameterException(
-                        command, option.longestName() + " is given more than once. Leave all but one out.");
-            }
-            if (option.stringValues().stream().anyMatch(String::isBlank)) {
-                throw new ParameterException(
-                        command,
-                        option.longestName() + " is empty. Give it a value or leave it out;"
-                                + " if a variable was to fill it, that variable is not set.");
+            Optional<String> problem = problem(option);
+            if (problem.isPresent()) {
+                throw new ParameterException(command, option.longestName() + problem.get());
             }
         }
         List<String> missing = new ArrayList<>();
@@ -127,6 +121,22 @@ final class MirrorOptions {
         if (conflict.isPresent()) {
             throw new ParameterException(command, conflict.get());
         }
+    }
+
+    private static Optional<String> problem(OptionSpec option) {
+        List<String> values = option.stringValues();
+        if (!option.isMultiValue() && values.size() > 1) {
+            return Optional.of(" is given more than once. Leave all but one out.");
+        }
+        if (values.stream().anyMatch(String::isBlank)) {
+            return Optional.of(" is empty. Give it a value or leave it out;"
+                    + " if a variable was to fill it, that variable is not set.");
+        }
+        if (values.stream().anyMatch(value -> value.contains(EnvironmentVariables.UNREADABLE))) {
+            return Optional.of(" has a letter that Java cannot read in this process's locale."
+                    + " Set LC_ALL=C.UTF-8 in the environment.");
+        }
+        return Optional.empty();
     }
 
     /**

@@ -34,7 +34,7 @@ final class ReportFile {
                             + ": it is no file. Name a file, as in --report reports/mirror.json");
                 }
             }
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(file.resolveSibling(""));
             ReportFile report = new ReportFile(file);
             Files.newOutputStream(report.temporary(), StandardOpenOption.CREATE).close();
             Files.delete(report.temporary());

@@ -81,7 +81,7 @@ class EnvironmentVariablesTest {
     }
 
     @Test
-    void author_and_committer_are_those_of_Gits_own_variables() {
+    void author_and_committer_are_those_of_Gits_own_variables() throws Exception {
         EnvironmentVariables variables = new EnvironmentVariables(Map.of(
                 "GIT_AUTHOR_NAME", "Alice",
                 "GIT_AUTHOR_EMAIL", "alice@example.com",
@@ -93,11 +93,19 @@ class EnvironmentVariablesTest {
     }
 
     @Test
-    void half_a_person_is_completed_and_nobody_is_the_mirror_itself() {
+    void half_a_person_is_completed_and_nobody_is_the_mirror_itself() throws Exception {
         EnvironmentVariables variables = variables("GIT_AUTHOR_NAME", "Alice");
 
         assertThat(variables.author()).isEqualTo(new Person("Alice", MirrorRequest.DEFAULT_PERSON.email()));
         assertThat(variables.committer()).isEqualTo(MirrorRequest.DEFAULT_PERSON);
+    }
+
+    @Test
+    void a_name_that_the_locale_spoilt_does_not_get_into_a_commit() {
+        assertThatThrownBy(() -> variables("GIT_AUTHOR_NAME", "J\ufffd\ufffdrg").author())
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessage("GIT_AUTHOR_NAME has a letter that Java cannot read in this process's locale. Set"
+                        + " LC_ALL=C.UTF-8 in the environment.");
     }
 
     private static EnvironmentVariables variables(String name, String value) {

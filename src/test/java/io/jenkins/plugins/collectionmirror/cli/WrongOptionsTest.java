@@ -40,6 +40,10 @@ class WrongOptionsTest {
                         "--include is empty. Give it a value or leave it out; if a variable was to fill it, that"
                                 + " variable is not set.",
                         mirror("--include", "a", "--include", " ")),
+                wrong(
+                        "--include has a letter that Java cannot read in this process's locale. Set LC_ALL=C.UTF-8 in"
+                                + " the environment.",
+                        mirror("--include", "\ufffd\ufffdffnungszeiten")),
                 wrong("Invalid value for option '--secrets': say redact, keep or fail", mirror("--secrets", "hide")),
                 wrong("Invalid value for option '--secrets': say redact, keep or fail", mirror("--secrets", "REDACT")),
                 wrong("Missing required parameter for option '--branch' (NAME)", mirror("--branch")),
