@@ -20,14 +20,27 @@ final class RateBucket {
 
     private int onTheWay;
     private boolean silent;
+    /** How many calls were let out, and how many of them have ended. */
+    private long out;
+
+    private long ended;
+    /** What the server has left for calls on their way and calls to come: never more than is true. */
     private long remaining;
-    private Instant windowStart = Instant.MIN;
+
     private Instant windowEnd = Instant.MIN;
+    private Instant scoutedEnd = Instant.MAX;
+    private long firstScout;
     private Instant scoutUntil = Instant.MIN;
     private Instant closedUntil = Instant.MIN;
 
-    /** One call that was let out. */
-    record Ticket(Instant sent, boolean scout) {}
+    /**
+     * One call that was let out.
+     *
+     * @param number its number, in the order of sending
+     * @param endedBefore how many calls had ended when it was sent: the server had counted those
+     * @param scout whether it asks for a new window
+     */
+    record Ticket(long number, long endedBefore, boolean scout) {}
 
     /** Either a ticket, or how long to wait before asking again. */
     record Turn(Optional<Ticket> ticket, Duration pause) {
@@ -48,6 +61,10 @@ final class RateBucket {
             if (now.isBefore(scoutUntil)) {
                 return Turn.waitFor(TICK);
             }
+            if (!windowEnd.equals(scoutedEnd)) {
+                scoutedEnd = windowEnd;
+                firstScout = out + 1;
+            }
             scoutUntil = now.plus(SCOUT_PATIENCE);
             return go(now, true);
         }
@@ -60,7 +77,7 @@ final class RateBucket {
 
     private Turn go(Instant now, boolean scout) {
         onTheWay++;
-        return new Turn(Optional.of(new Ticket(now, scout)), Duration.ZERO);
+        return new Turn(Optional.of(new Ticket(++out, ended, scout)), Duration.ZERO);
     }
 
     /** The header of a call's answer is there. */
@@ -80,28 +97,33 @@ final class RateBucket {
         }
     }
 
+    /**
+     * The server may have counted this call before any that was on its way at the time, so of what it left those that have ended since
+     * are taken off. Where more is left than was known, the window has moved; else what is told last cannot make it end later.
+     */
     private void learn(Ticket ticket, long left, Instant end, Instant now) {
-        if (now.isBefore(windowEnd)) {
-            // Answers overtake each other, and a call sent earlier may speak of the window before.
-            if (!ticket.sent().isBefore(windowStart)) {
-                remaining = Math.min(remaining, left);
-                windowEnd = end.isBefore(windowEnd) ? end : windowEnd;
-            }
-        } else if (!ticket.sent().isBefore(windowEnd)) {
-            windowStart = windowEnd;
+        if (ticket.number() < firstScout) {
+            return;
+        }
+        long certain = left - (ended - 1 - ticket.endedBefore());
+        if (!now.isBefore(windowEnd)) {
+            remaining = certain;
             windowEnd = end;
-            remaining = left;
+        } else {
+            windowEnd = certain > remaining || end.isBefore(windowEnd) ? end : windowEnd;
+            remaining = Math.min(Math.max(remaining, certain), left);
         }
     }
 
     /** A call ended without any answer. The server may have counted it. */
     synchronized void unanswered(Ticket ticket) {
         giveBack(ticket);
-        remaining--;
     }
 
     private void giveBack(Ticket ticket) {
         onTheWay--;
+        ended++;
+        remaining--;
         if (ticket.scout()) {
             scoutUntil = Instant.MIN;
         }
