@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,14 @@ final class JsonOutput {
     private static final int WIDEST = 6;
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    private static final boolean[] PLAIN = new boolean[0x80];
+
+    static {
+        Arrays.fill(PLAIN, ' ', PLAIN.length, true);
+        PLAIN['"'] = false;
+        PLAIN['\\'] = false;
+    }
 
     private final List<Rope> full = new ArrayList<>();
     private byte[] chunk = new byte[CHUNK];
@@ -37,10 +46,11 @@ final class JsonOutput {
     }
 
     JsonOutput newLine(int depth) {
-        ascii('\n');
-        for (int i = 0; i < depth; i++) {
-            ascii(' ').ascii(' ');
-        }
+        int blanks = 2 * depth;
+        room(1 + blanks);
+        chunk[end] = '\n';
+        Arrays.fill(chunk, end + 1, end + 1 + blanks, (byte) ' ');
+        end += 1 + blanks;
         return this;
     }
 
@@ -105,29 +115,51 @@ final class JsonOutput {
 
     JsonOutput text(String text) {
         ascii('"');
-        int length = text.length();
         int i = 0;
-        while (i < length) {
-            room(WIDEST);
-            int safe = Math.min(length, i + (chunk.length - end) / WIDEST);
-            while (i < safe) {
-                char c = text.charAt(i);
-                if (c >= ' ' && c < 0x80 && c != '"' && c != '\\') {
-                    chunk[end++] = (byte) c;
-                } else if (c < 0x80) {
-                    escape(c);
-                } else if (Character.isHighSurrogate(c)
-                        && i + 1 < length
-                        && Character.isLowSurrogate(text.charAt(i + 1))) {
-                    i++;
-                    pair(Character.toCodePoint(c, text.charAt(i)));
-                } else {
-                    wide(c);
-                }
-                i++;
+        while (i < text.length()) {
+            i = plain(text, i);
+            if (i < text.length()) {
+                room(WIDEST);
+                i = special(text, i);
             }
         }
         return ascii('"');
+    }
+
+    /** Copies characters up to the first that is more than one byte; the index of that one. Most of the time is spent here. */
+    private int plain(String text, int from) {
+        int i = from;
+        do {
+            room(1);
+            byte[] to = chunk;
+            int at = end;
+            int safe = Math.min(text.length(), i + to.length - at);
+            while (i < safe) {
+                char c = text.charAt(i);
+                if (c >= PLAIN.length || !PLAIN[c]) {
+                    end = at;
+                    return i;
+                }
+                to[at++] = (byte) c;
+                i++;
+            }
+            end = at;
+        } while (i < text.length());
+        return i;
+    }
+
+    /** Writes the character at an index, and the second half of its pair; the index after it. */
+    private int special(String text, int index) {
+        char c = text.charAt(index);
+        if (c < 0x80) {
+            escape(c);
+        } else if (index + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(index + 1))) {
+            pair(Character.toCodePoint(c, text.charAt(index + 1)));
+            return index + 2;
+        } else {
+            wide(c);
+        }
+        return index + 1;
     }
 
     private void escape(char c) {

@@ -13,13 +13,15 @@ import java.util.Set;
  * good. The file {@code shapes.txt} has them all, and explains its signs; {@link Shapes} reads it.
  */
 final class Shape {
+    private static final Integer LAST = Integer.MAX_VALUE;
+
     private final Map<String, Integer> ranks = new HashMap<>();
     private final Map<String, Shape> parts = new HashMap<>();
     private final Set<String> unstable = new HashSet<>();
     private final Set<String> ids = new HashSet<>();
     private final Map<String, String> volatiles = new HashMap<>();
-    private final Comparator<String> order = Comparator.<String>comparingInt(
-                    key -> ranks.getOrDefault(key, Integer.MAX_VALUE))
+    private boolean nests;
+    private final Comparator<String> order = Comparator.<String>comparingInt(key -> ranks.getOrDefault(key, LAST))
             .thenComparing(Comparator.naturalOrder());
 
     /**
@@ -44,7 +46,9 @@ final class Shape {
         String key = before(word, ':');
         ranks.put(key, ranks.size());
         if (!after(word, ':').isEmpty()) {
-            parts.put(key, Objects.requireNonNull(byName.get(after(word, ':')), word));
+            Shape part = Objects.requireNonNull(byName.get(after(word, ':')), word);
+            parts.put(key, part);
+            nests |= part == this;
         }
     }
 
@@ -63,7 +67,7 @@ final class Shape {
 
     /** Whether objects of this shape hold more of their kind, to any depth, and so can be most of a document. */
     boolean nests() {
-        return parts.containsValue(this);
+        return nests;
     }
 
     /** Whether an object of this shape, or a part of one, can have ids. */
