@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line: {@code collection-mirror mirror | check}. */
+/** The command line: {@code collection-mirror mirror | check | demo}. */
 @Command(
         name = "collection-mirror",
         mixinStandardHelpOptions = true,
@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         customSynopsis = {
             "collection-mirror mirror OPTIONS",
             "       collection-mirror check OPTIONS",
+            "       collection-mirror demo",
             "       collection-mirror --help | --version"
         },
         descriptionHeading = "%n",
@@ -56,6 +57,7 @@ public final class CollectionMirror implements Runnable {
         return new CommandLine(new CollectionMirror())
                 .addSubcommand(new MirrorCommand(variables, output, engine))
                 .addSubcommand(new CheckCommand(variables, output, engine))
+                .addSubcommand(new DemoCommand(variables, output))
                 .setOut(output.out())
                 .setErr(output.err())
                 .setColorScheme(Help.defaultColorScheme(output.colours() ? Ansi.ON : Ansi.OFF))
@@ -70,6 +72,6 @@ public final class CollectionMirror implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "No command given: say 'mirror' or 'check'.");
+        throw new ParameterException(spec.commandLine(), "No command given: say 'mirror', 'check' or 'demo'.");
     }
 }

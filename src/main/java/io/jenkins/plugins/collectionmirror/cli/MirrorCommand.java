@@ -1,9 +1,7 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
-import io.jenkins.plugins.collectionmirror.cli.Output.Colour;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
 import java.io.IOException;
 import java.util.List;
@@ -113,30 +111,8 @@ final class MirrorCommand implements Callable<Integer> {
             Failure failure = Failure.of(thrown);
             return new Ending(failed.apply(failure.message()), fail(failure));
         }
-        show(report);
+        new RunResult(report).print(output, options.quiet());
         return new Ending(report, exitCode(report));
-    }
-
-    private void show(MirrorReport report) {
-        if (!options.quiet()) {
-            report.changes().stream()
-                    .filter(change -> change.action() == Change.Action.DELETED)
-                    .forEach(this::showDeleted);
-        }
-        report.failures()
-                .forEach(failure -> output.error(output.paint(Colour.RED, "Not mirrored:") + " "
-                        + Printable.line(failure.name()) + ": " + Printable.lines(failure.message())));
-        String summary = new Summary(report).toString();
-        if (report.outcome() == Outcome.FAILED) {
-            output.error(summary);
-        } else {
-            output.line(summary);
-        }
-    }
-
-    /** Deletions are concluded when all items are through, so no item's progress shows them. */
-    private void showDeleted(Change change) {
-        output.line(ItemLine.name(change.kind(), change.name()) + " … " + output.paint(Colour.RED, "deleted"));
     }
 
     private ExitCode fail(Failure failure) {

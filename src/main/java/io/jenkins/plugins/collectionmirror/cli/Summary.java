@@ -1,9 +1,7 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
-import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.mirror.ChangeSummary;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Action;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,33 +44,13 @@ record Summary(MirrorReport report) {
         return (reason.isEmpty() ? "nothing to mirror" : reason) + failed(", ");
     }
 
-    /** What changed, by kind: {@code 3 collections and 1 environment}. */
     private String items() {
-        List<String> kinds = new ArrayList<>();
-        for (ItemKind kind : ItemKind.values()) {
-            int count = (int) report.changes().stream()
-                    .filter(change -> change.kind() == kind)
-                    .count();
-            if (count > 0) {
-                kinds.add(count + " " + kind.noun(count));
-            }
-        }
-        int last = kinds.size() - 1;
-        return last == 0 ? kinds.get(0) : String.join(", ", kinds.subList(0, last)) + " and " + kinds.get(last);
+        return new ChangeSummary(report.changes()).items();
     }
 
     /** What happened to how many: {@code 1 added, 2 updated, 117 unchanged}. */
     private String counts() {
-        List<String> counts = new ArrayList<>();
-        for (Action action : Action.values()) {
-            long count = report.changes().stream()
-                    .map(Change::action)
-                    .filter(action::equals)
-                    .count();
-            if (count > 0) {
-                counts.add(count + " " + action.id());
-            }
-        }
+        List<String> counts = new ArrayList<>(new ChangeSummary(report.changes()).counts());
         if (report.unchanged() > 0 || counts.isEmpty()) {
             counts.add(report.unchanged() + " unchanged");
         }

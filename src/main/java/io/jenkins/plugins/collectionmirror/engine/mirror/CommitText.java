@@ -1,13 +1,8 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
-import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Action;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a mirror's commit says: a subject in words, a body with a line an item, and trailers that tell any clone where it came from.
@@ -20,12 +15,13 @@ final class CommitText {
 
     static String of(List<Change> changes, Listing listing) {
         String title = oneLine(listing.title());
+        ChangeSummary summary = new ChangeSummary(changes);
         StringBuilder text = new StringBuilder("Mirror ")
-                .append(items(changes))
+                .append(summary.items())
                 .append(" from ")
                 .append(shortened(title))
                 .append(": ")
-                .append(counts(changes))
+                .append(String.join(", ", summary.counts()))
                 .append("\n\n");
         for (Change change : changes) {
             text.append(change.action().letter())
@@ -42,25 +38,6 @@ final class CommitText {
                 .append(title)
                 .append(")\n")
                 .toString();
-    }
-
-    /** Such as "3 collections and 1 environment". */
-    static String items(List<Change> changes) {
-        Map<ItemKind, Integer> kinds = new EnumMap<>(ItemKind.class);
-        changes.forEach(change -> kinds.merge(change.kind(), 1, Integer::sum));
-        List<String> parts = new ArrayList<>();
-        kinds.forEach((kind, count) -> parts.add(count + " " + kind.noun(count)));
-        String last = parts.remove(parts.size() - 1);
-        return parts.isEmpty() ? last : String.join(", ", parts) + " and " + last;
-    }
-
-    /** Such as "1 added, 2 updated". */
-    static String counts(List<Change> changes) {
-        Map<Action, Integer> actions = new EnumMap<>(Action.class);
-        changes.forEach(change -> actions.merge(change.action(), 1, Integer::sum));
-        List<String> parts = new ArrayList<>();
-        actions.forEach((action, count) -> parts.add(count + " " + action.id()));
-        return String.join(", ", parts);
     }
 
     /** The text without line breaks, control characters, or anything else that could lay out text in a way it does not read. */

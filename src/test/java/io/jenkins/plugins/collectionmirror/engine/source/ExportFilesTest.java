@@ -330,7 +330,8 @@ class ExportFilesTest {
         write("exports/e.json", environment("u2", "E"));
         write("exports/f.json", environment("u3", "F"));
 
-        assertThat(check("exports")).containsExactly(Finding.ok("exports", "1 collection, 2 environments, 0 sets of globals"));
+        assertThat(check("exports"))
+                .containsExactly(Finding.ok("exports", "1 collection, 2 environments, 0 sets of globals"));
     }
 
     @Test

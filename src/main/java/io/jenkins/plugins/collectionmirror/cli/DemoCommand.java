@@ -1,0 +1,136 @@
+package io.jenkins.plugins.collectionmirror.cli;
+
+import io.jenkins.plugins.collectionmirror.demo.BareRepository;
+import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
+import io.jenkins.plugins.collectionmirror.demo.SampleWorkspace;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.MirrorException;
+import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
+import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
+import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
+import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code collection-mirror demo}: the whole thing in small, on this machine. */
+@Command(
+        name = "demo",
+        sortOptions = false,
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        descriptionHeading = "%n",
+        description = {
+            "See a mirror at work: no account, no network, nothing to install.",
+            "",
+            "Starts a look-alike of Postman on this machine with a sample workspace, mirrors it into a"
+                    + " new repository, changes the workspace as people do, mirrors again, and once more"
+                    + " with nothing changed. Shows the history and a diff, and leaves nothing behind."
+        },
+        optionListHeading = "%nOptions:%n")
+final class DemoCommand implements Callable<Integer> {
+    private static final String EDITED = "postman/collections/Users API.postman_collection.json";
+
+    private final EnvironmentVariables variables;
+    private final Output output;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "DIR",
+            description = "Keep the repository in this new folder, to look at it with git.")
+    private Path keep;
+
+    DemoCommand(EnvironmentVariables variables, Output output) {
+        this.variables = variables;
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() {
+        try (Scratch scratch = new Scratch();
+                PostmanLookAlike postman = PostmanLookAlike.start();
+                BareRepository repository = BareRepository.create(repositoryIn(scratch))) {
+            show(scratch, postman, repository);
+            return ExitCode.DONE.number();
+        } catch (MirrorException | IOException | InterruptedException e) {
+            Failure failure = Failure.of(e);
+            failure.print(output, variables.debug());
+            return failure.exitCode().number();
+        }
+    }
+
+    private void show(Scratch scratch, PostmanLookAlike postman, BareRepository repository)
+            throws MirrorException, IOException, InterruptedException {
+        SampleWorkspace workspace = SampleWorkspace.in(postman);
+        MirrorRequest request = request(postman, workspace, repositoryIn(scratch));
+        output.line("A look-alike of Postman answers on " + postman.url() + ". Its workspace \"" + workspace.name()
+                + "\" has " + workspace.collections() + " collections, two environments and globals.");
+
+        heading("1. A first mirror, into an empty repository");
+        mirror(request, scratch, 1);
+
+        heading("2. A day later: one collection edited, one renamed, one added, one deleted");
+        workspace.changeAsPeopleDo();
+        mirror(request, scratch, 2);
+
+        heading("3. Nothing edited: no commit, although Postman sends new ids and another order each time");
+        mirror(request, scratch, 3);
+
+        heading("The history");
+        repository.history().forEach(message -> output.line(Printable.lines(message) + System.lineSeparator()));
+
+        heading("The edit, as a reviewer sees it");
+        output.line(Printable.lines(repository.lastChange(EDITED)));
+
+        if (keep != null) {
+            output.line("");
+            output.line("The repository is kept: git -C " + keep + " log -p --stat");
+        }
+    }
+
+    private void mirror(MirrorRequest request, Scratch scratch, int number)
+            throws MirrorException, IOException, InterruptedException {
+        Path folder = Files.createDirectory(scratch.folder().resolve("run" + number));
+        MirrorReport report;
+        try (Progress progress = Progress.on(output, false)) {
+            report = Engine.REAL.mirror(request, folder, progress).run();
+        }
+        new RunResult(report).print(output, false);
+    }
+
+    private static MirrorRequest request(PostmanLookAlike postman, SampleWorkspace workspace, Path repository) {
+        return new MirrorRequest(
+                new PostmanWorkspace(postman.url(), postman.apiKey(), workspace.id()),
+                new Selection(EnumSet.allOf(ItemKind.class), List.of(), List.of()),
+                new GitRemote(repository.toString(), "", false, new GitCredentials.Ambient()),
+                MirrorRequest.DEFAULT_DIRECTORY,
+                SecretsPolicy.REDACT,
+                MirrorRequest.DEFAULT_PERSON,
+                MirrorRequest.DEFAULT_PERSON,
+                false,
+                false);
+    }
+
+    private Path repositoryIn(Scratch scratch) throws InvalidSetupException {
+        if (keep != null && Files.exists(keep)) {
+            throw new InvalidSetupException(
+                    "The folder " + keep + " is there already. Name a new one for --keep, or delete it.");
+        }
+        return keep != null ? keep : scratch.folder().resolve("demo.git");
+    }
+
+    private void heading(String text) {
+        output.line("");
+        output.line(text);
+        output.line("-".repeat(text.length()));
+    }
+}
