@@ -99,9 +99,9 @@ record ApiError(int status, String name, String message) {
         return Stream.of(phrases).anyMatch(all::contains);
     }
 
-    /** The status and what was said about it, such as {@code 403 Forbidden: You do not have access to this workspace.} */
+    /** The status and what was said about it, without the last full stop, such as {@code HTTP 403, Forbidden: You do not have access to this workspace} */
     @Override
     public String toString() {
-        return message.isEmpty() ? "HTTP " + status : "HTTP " + status + ", " + message;
+        return message.isEmpty() ? "HTTP " + status : "HTTP " + status + ", " + message.replaceAll("[. ]+$", "");
     }
 }

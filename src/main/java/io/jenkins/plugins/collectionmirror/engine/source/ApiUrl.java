@@ -24,6 +24,10 @@ record ApiUrl(String base) {
             throw new InvalidSetupException("The Postman API URL holds a user name, a password, a query or a fragment. "
                     + "Leave them out; the API key has a place of its own. The URL is " + EXAMPLE + ".");
         }
+        if (uri.getPort() > 65_535) {
+            throw new InvalidSetupException(
+                    "The Postman API URL has no such port: " + uri.getPort() + ". Set it to " + EXAMPLE + ".");
+        }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (uri.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
             throw new InvalidSetupException("The Postman API URL is not an https URL with a host: "

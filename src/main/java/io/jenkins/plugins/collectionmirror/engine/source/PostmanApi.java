@@ -96,7 +96,7 @@ final class PostmanApi {
     }
 
     private void sayOnce(ApiFailure failure) {
-        if (said.add(failure.getMessage())) {
+        if (said.add(failure.getMessage().replaceAll("\\d{4,}", "…"))) {
             log.info("Postman: " + failure.getMessage() + ". Such calls are tried again.");
         }
     }

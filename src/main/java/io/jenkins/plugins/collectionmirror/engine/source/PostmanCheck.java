@@ -1,10 +1,10 @@
 package io.jenkins.plugins.collectionmirror.engine.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
@@ -17,6 +17,7 @@ final class PostmanCheck {
 
     private final PostmanApi api;
     private final String workspaceId;
+    private JsonNode me = MissingNode.getInstance();
 
     PostmanCheck(PostmanApi api, String workspaceId) {
         this.api = api;
@@ -24,21 +25,32 @@ final class PostmanCheck {
     }
 
     List<Finding> run() throws SourceException {
-        List<Finding> findings = new ArrayList<>();
         try {
-            JsonNode me = api.getTree(ApiCall.me());
-            findings.add(Finding.ok(KEY, "valid" + whose(me.path("user").isObject() ? me.path("user") : me)));
-            findings.add(quota(me));
-            findings.add(workspace());
+            return List.of(key(), quota(), workspace());
         } catch (ApiFailure failure) {
-            findings.add(failed(KEY, failure));
-            findings.add(Finding.skipped(QUOTA, "not looked at, as the API key could not be used"));
-            findings.add(Finding.skipped(WORKSPACE, "not looked at, as the API key could not be used"));
+            String skipped = "not looked at, as the API key could not be used";
+            return List.of(failed(KEY, failure), Finding.skipped(QUOTA, skipped), Finding.skipped(WORKSPACE, skipped));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SourceException("The check was told to stop.");
         }
-        return findings;
+    }
+
+    /** A key that may not ask whose it is can still be good for the workspace. */
+    private Finding key() throws ApiFailure, InterruptedException {
+        try {
+            me = api.getTree(ApiCall.me());
+            return Finding.ok(KEY, "valid" + whose(me.path("user").isObject() ? me.path("user") : me));
+        } catch (ApiFailure failure) {
+            return switch (failure.kind()) {
+                case FORBIDDEN, NOT_FOUND, REJECTED ->
+                    Finding.warning(
+                            KEY,
+                            "Postman does not say whose it is: " + failure.getMessage(),
+                            "Nothing needs doing if the workspace is visible.");
+                default -> throw failure;
+            };
+        }
     }
 
     /** Guests and partners get another form of this answer, so nothing in it is relied on. */
@@ -58,7 +70,7 @@ final class PostmanCheck {
         return "";
     }
 
-    private Finding quota(JsonNode me) {
+    private Finding quota() {
         OptionalLong limit = api.quota().monthLimit();
         OptionalLong left = api.quota().monthRemaining();
         for (JsonNode operation : me.path("operations")) {

@@ -52,11 +52,10 @@ final class PostmanReader implements SourceReader {
                 case FORBIDDEN ->
                     throw new ItemException(what + "Give the API key's owner access to it, or leave it out.");
                 case TOO_LARGE -> throw new ItemException(what + Cure.of(failure.kind(), workspaceId, api.host()));
-                case REJECTED, BROKEN ->
+                default ->
                     throw new ItemException(
                             what + "The next run tries again; if it stays so, open it in Postman, or leave it out.");
             }
-            throw new IllegalStateException(failure);
         }
     }
 
