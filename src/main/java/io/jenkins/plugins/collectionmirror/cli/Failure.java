@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.cli;
 import io.jenkins.plugins.collectionmirror.cli.Output.Colour;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;

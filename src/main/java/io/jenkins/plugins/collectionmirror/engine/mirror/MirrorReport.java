@@ -2,7 +2,10 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a run did. Other programs read it as JSON, so names and meanings stay.
@@ -43,6 +46,29 @@ public record MirrorReport(
         failures = List.copyOf(failures);
     }
 
+    /**
+     * The report in the form that other programs read: maps, lists, strings and numbers only, every field always there, in this order.
+     */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("outcome", outcome.id());
+        map.put("reason", reason);
+        map.put("commit", commit);
+        map.put("branch", branch);
+        map.put("changes", new ArrayList<>(changes.stream().map(Change::toMap).toList()));
+        map.put(
+                "failures",
+                new ArrayList<>(failures.stream().map(Failure::toMap).toList()));
+        map.put("unchanged", unchanged);
+        map.put("redactions", redactions);
+        map.put("apiCalls", apiCalls);
+        map.put("bytesDownloaded", bytesDownloaded);
+        map.put("gitBytesReceived", gitBytesReceived);
+        map.put("pushAttempts", pushAttempts);
+        map.put("millis", millis);
+        return map;
+    }
+
     /** How a run can end. */
     public enum Outcome {
         COMMITTED("committed"),
@@ -71,6 +97,17 @@ public record MirrorReport(
     public record Change(Action action, ItemKind kind, String name, String uid, String path, String from)
             implements Serializable {
         private static final long serialVersionUID = 1L;
+
+        Map<String, Object> toMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("change", action.id());
+            map.put("kind", kind.id());
+            map.put("name", name);
+            map.put("uid", uid);
+            map.put("path", path);
+            map.put("from", from);
+            return map;
+        }
 
         /** What happened to an item. */
         public enum Action {
@@ -102,5 +139,13 @@ public record MirrorReport(
     /** One item that could not be mirrored; the uid is empty when it could not even be told what it is. */
     public record Failure(String name, String uid, String message) implements Serializable {
         private static final long serialVersionUID = 1L;
+
+        Map<String, Object> toMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("name", name);
+            map.put("uid", uid);
+            map.put("message", message);
+            return map;
+        }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,7 @@ record ApiError(int status, String name, String message) {
     }
 
     private static String shown(String text) {
-        return OneLine.of(text)
+        return Printable.excerpt(text)
                 .replaceAll("PM(AK|AT)-[A-Za-z0-9-]+", "****")
                 .replaceAll("(?i)(access_key|api_?key)=[^\\s&]+", "$1=****");
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.source;
 
 import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.source.Spool.Room;
 import java.io.BufferedInputStream;
@@ -91,7 +92,8 @@ final class JdkHttpExchange implements HttpExchange {
             return body;
         }
         if (!encoding.equalsIgnoreCase("gzip")) {
-            throw new IOException("it came in the encoding " + OneLine.of(encoding) + ", which was not asked for");
+            throw new IOException(
+                    "it came in the encoding " + Printable.excerpt(encoding) + ", which was not asked for");
         }
         Spool decoded = new Spool(room);
         try (InputStream in = new GZIPInputStream(new BufferedInputStream(body.open()), 16 * 1024)) {

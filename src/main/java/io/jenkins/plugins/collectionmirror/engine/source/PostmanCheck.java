@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import java.util.List;
 import java.util.OptionalLong;
@@ -62,7 +63,7 @@ final class PostmanCheck {
 
     private static String text(JsonNode node, String... fields) {
         for (String field : fields) {
-            String text = OneLine.of(node.path(field).asText(""));
+            String text = Printable.excerpt(node.path(field).asText(""));
             if (!text.isEmpty()) {
                 return text;
             }
@@ -100,7 +101,7 @@ final class PostmanCheck {
             JsonNode workspace = WorkspaceListing.unwrapped(api.getTree(ApiCall.workspace(workspaceId)));
             return Finding.ok(
                     WORKSPACE,
-                    "\"" + OneLine.of(workspace.path("name").asText(workspaceId)) + "\" is visible: "
+                    "\"" + Printable.excerpt(workspace.path("name").asText(workspaceId)) + "\" is visible: "
                             + count(workspace, "collections", ItemKind.COLLECTION) + ", "
                             + count(workspace, "environments", ItemKind.ENVIRONMENT));
         } catch (ApiFailure failure) {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import java.util.Set;
 
@@ -41,7 +42,7 @@ final class PostmanReader implements SourceReader {
         try {
             return api.get(call(item));
         } catch (ApiFailure failure) {
-            String what = "The " + item.kind().id() + " \"" + OneLine.of(item.name()) + "\" cannot be read: "
+            String what = "The " + item.kind().id() + " \"" + Printable.excerpt(item.name()) + "\" cannot be read: "
                     + failure.getMessage() + ". ";
             switch (failure.kind()) {
                 case KEY_REFUSED, QUOTA_USED_UP, REDIRECTED, RATE_LIMITED, UNREACHABLE, NO_ROOM ->

@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.source;
 
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
@@ -79,7 +80,7 @@ public record PostmanWorkspace(
     private String checkedWorkspaceId() throws InvalidSetupException {
         String id = workspaceId.strip();
         if (!id.matches("[A-Za-z0-9._-]{1,100}")) {
-            throw new InvalidSetupException("\"" + OneLine.of(id) + "\" is not a workspace id. "
+            throw new InvalidSetupException("\"" + Printable.excerpt(id) + "\" is not a workspace id. "
                     + "Postman shows the id under Workspace info; it looks like 1f0df51a-8658-4ee8-a2a1-d2567dfa09a9.");
         }
         return id;

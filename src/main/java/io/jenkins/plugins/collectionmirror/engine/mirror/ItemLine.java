@@ -1,32 +1,49 @@
-package io.jenkins.plugins.collectionmirror.cli;
+package io.jenkins.plugins.collectionmirror.engine.mirror;
 
-import io.jenkins.plugins.collectionmirror.cli.Output.Colour;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorListener.ItemStatus;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /** The line of one item: {@code [12/120] Users API … updated, 34 KB}. */
-record ItemLine(int done, int total, ItemRef item, ItemStatus status, long bytes) {
+public record ItemLine(int done, int total, ItemRef item, ItemStatus status, long bytes) {
     private static final int LONGEST_NAME = 100;
     /** One column that stays free, and two for each "…" that is written as "...". */
     private static final int SPARE_COLUMNS = 5;
 
-    /** The whole line, its status in colour where colours are welcome. */
-    String in(Output output) {
-        String word = status.name().toLowerCase(Locale.ROOT);
-        return text(LONGEST_NAME, paint(output, word));
+    /** The whole line. */
+    @Override
+    public String toString() {
+        return with(UnaryOperator.identity());
     }
 
-    /** The line, its name shortened to what fits into one line of the screen, so that it can be written over. */
-    String fitting(Output output) {
-        String word = status.name().toLowerCase(Locale.ROOT);
-        int room = output.width() - SPARE_COLUMNS - columns(text(0, word));
-        return text(Math.max(room, 0), word);
+    /**
+     * The whole line.
+     *
+     * @param paint gives the word for the status its colour
+     */
+    public String with(UnaryOperator<String> paint) {
+        return text(LONGEST_NAME, paint.apply(word()));
+    }
+
+    /**
+     * The line, its name shortened so that it fits into one line of a screen and can be written over.
+     *
+     * @param width how many columns the screen has
+     */
+    public String fitting(int width) {
+        int room = width - SPARE_COLUMNS - columns(text(0, word()));
+        return text(Math.max(room, 0), word());
+    }
+
+    private String word() {
+        return status.name().toLowerCase(Locale.ROOT);
     }
 
     /** How many columns of a screen a text takes at most: letters of East Asia and emoji take two. */
-    static int columns(String text) {
+    public static int columns(String text) {
         return text.codePoints().map(c -> isNarrow(c) ? 1 : 2).sum();
     }
 
@@ -37,7 +54,7 @@ record ItemLine(int done, int total, ItemRef item, ItemStatus status, long bytes
     }
 
     /** The name of an item for a person, with its kind where that is no collection. */
-    static String name(ItemKind kind, String name) {
+    public static String name(ItemKind kind, String name) {
         return Printable.line(name) + (kind == ItemKind.COLLECTION ? "" : " (" + kind.id() + ")");
     }
 
@@ -62,14 +79,5 @@ record ItemLine(int done, int total, ItemRef item, ItemStatus status, long bytes
             beginning.append(letter);
         }
         return columns > 0 ? beginning + "…" : "";
-    }
-
-    private String paint(Output output, String word) {
-        return switch (status) {
-            case ADDED -> output.paint(Colour.GREEN, word);
-            case UPDATED, RENAMED -> output.paint(Colour.YELLOW, word);
-            case FAILED -> output.paint(Colour.RED, word);
-            case UNCHANGED -> word;
-        };
     }
 }

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.collectionmirror.cli;
+package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

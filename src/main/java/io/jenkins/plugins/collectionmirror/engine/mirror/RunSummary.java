@@ -1,12 +1,11 @@
-package io.jenkins.plugins.collectionmirror.cli;
+package io.jenkins.plugins.collectionmirror.engine.mirror;
 
-import io.jenkins.plugins.collectionmirror.engine.mirror.ChangeSummary;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The last line of a run: what it did, in one sentence. */
-record Summary(MirrorReport report) {
+public record RunSummary(MirrorReport report) {
     private static final int SHORT_COMMIT_ID = 7;
 
     @Override

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.collectionmirror.cli;
+package io.jenkins.plugins.collectionmirror.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,6 +43,15 @@ class PrintableTest {
     void a_message_of_several_lines_keeps_its_lines() {
         assertThat(Printable.lines("remote: no\r\nremote: \u001b[31mnever\n"))
                 .isEqualTo("remote: no\nremote: \\u001b[31mnever");
+    }
+
+    @Test
+    void an_excerpt_is_one_line_of_bounded_length() {
+        assertThat(Printable.excerpt("  <html>\r\n\t<b>no\u001b[31m \u202e</b>", 100))
+                .isEqualTo("<html> <b>no [31m </b>");
+        assertThat(Printable.excerpt("Crew 👩‍🚀", 100)).isEqualTo("Crew 👩‍🚀");
+        assertThat(Printable.excerpt("x".repeat(1_000_000), 10)).isEqualTo("x".repeat(10) + "…");
+        assertThat(Printable.excerpt("ab\ud83d\ude80c", 3)).doesNotContain("?").endsWith("…");
     }
 
     @Property

@@ -10,10 +10,11 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.mirror.RunSummary;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SummaryTest {
+class RunSummaryTest {
     private static final List<Change> THREE =
             List.of(updated("Users API"), added(ItemKind.COLLECTION, "Orders API"), updated("Search"));
     private static final List<Failure> ONE_FAILED = List.of(new Failure("Big", "1-b", "too slow"));
@@ -33,7 +34,7 @@ class SummaryTest {
                 added(ItemKind.GLOBALS, "globals"));
 
         assertThat(summary(Outcome.COMMITTED, changes, ONE_FAILED, 0))
-                .isEqualTo("Mirrored 1 collection, 1 environment and 1 globals to main at 1a2b3c4:"
+                .isEqualTo("Mirrored 1 collection, 1 environment and 1 set of globals to main at 1a2b3c4:"
                         + " 2 added, 1 deleted, 1 failed (4.2 s, 121 API calls)");
     }
 
@@ -56,7 +57,7 @@ class SummaryTest {
         MirrorReport empty = new MirrorReport(
                 Outcome.UNCHANGED, "no item matches --include", "", "main", List.of(), List.of(), 0, 0, 1, 0, 0, 0, 90);
 
-        assertThat(new Summary(empty)).hasToString("Nothing to do: no item matches --include (0.1 s, 1 API call)");
+        assertThat(new RunSummary(empty)).hasToString("Nothing to do: no item matches --include (0.1 s, 1 API call)");
     }
 
     @Test
@@ -73,7 +74,7 @@ class SummaryTest {
         MirrorReport report = new MirrorReport(
                 Outcome.COMMITTED, "", Reports.COMMIT, "main", THREE, List.of(), 0, 2, 0, 5, 5, 1, 12_000);
 
-        assertThat(new Summary(report))
+        assertThat(new RunSummary(report))
                 .hasToString("Mirrored 3 collections to main at 1a2b3c4: 1 added, 2 updated"
                         + " (12 s, 2 secret values redacted)");
     }
@@ -83,10 +84,10 @@ class SummaryTest {
         MirrorReport report =
                 new MirrorReport(Outcome.UNCHANGED, "", "", "m\u001b[2Jain", List.of(), List.of(), 1, 0, 0, 0, 0, 0, 0);
 
-        assertThat(new Summary(report)).hasToString("Nothing to do: 1 item is as it is in m\\u001b[2Jain (0.0 s)");
+        assertThat(new RunSummary(report)).hasToString("Nothing to do: 1 item is as it is in m\\u001b[2Jain (0.0 s)");
     }
 
     private static String summary(Outcome outcome, List<Change> changes, List<Failure> failures, int unchanged) {
-        return new Summary(Reports.of(outcome, changes, failures, unchanged)).toString();
+        return new RunSummary(Reports.of(outcome, changes, failures, unchanged)).toString();
     }
 }

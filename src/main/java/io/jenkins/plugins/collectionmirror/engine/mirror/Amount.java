@@ -1,15 +1,15 @@
-package io.jenkins.plugins.collectionmirror.cli;
+package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import java.util.Locale;
 
 /** Numbers as a person reads them. */
-final class Amount {
+public final class Amount {
     private static final String[] UNITS = {"KB", "MB", "GB", "TB"};
 
     private Amount() {}
 
     /** A size, in units of 1,000: {@code 612 B}, {@code 34 KB}, {@code 1.2 MB}. */
-    static String bytes(long bytes) {
+    public static String bytes(long bytes) {
         if (bytes < 1000) {
             return bytes + " B";
         }
@@ -23,7 +23,7 @@ final class Amount {
     }
 
     /** A duration: {@code 0.4 s}, {@code 12 s}, {@code 3 min 5 s}. */
-    static String duration(long millis) {
+    public static String duration(long millis) {
         if (millis < 9950) {
             return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
         }
@@ -32,7 +32,7 @@ final class Amount {
     }
 
     /** A number and its noun: {@code 1 item}, {@code 3 items}. */
-    static String of(long count, String singular) {
+    public static String of(long count, String singular) {
         return count + " " + singular + (count == 1 ? "" : "s");
     }
 }
