@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.git;
 
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,8 +18,15 @@ import java.util.Objects;
  * @param createBranch whether a branch that does not exist is created, from the default branch's head
  * @param credentials how to sign in
  * @param timeouts how long to wait for the server
+ * @param proxy the way to an HTTP(S) server
  */
-public record GitRemote(String url, String branch, boolean createBranch, GitCredentials credentials, Timeouts timeouts)
+public record GitRemote(
+        String url,
+        String branch,
+        boolean createBranch,
+        GitCredentials credentials,
+        Timeouts timeouts,
+        WebProxy proxy)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -27,11 +35,17 @@ public record GitRemote(String url, String branch, boolean createBranch, GitCred
         Objects.requireNonNull(branch, "branch is required");
         Objects.requireNonNull(credentials, "credentials is required");
         Objects.requireNonNull(timeouts, "timeouts is required");
+        Objects.requireNonNull(proxy, "proxy is required");
     }
 
-    /** A remote with the usual timeouts. */
+    /** A remote with the usual timeouts, reached as Java is set to. */
     public GitRemote(String url, String branch, boolean createBranch, GitCredentials credentials) {
-        this(url, branch, createBranch, credentials, Timeouts.DEFAULT);
+        this(url, branch, createBranch, credentials, Timeouts.DEFAULT, WebProxy.OF_JAVA);
+    }
+
+    /** The same remote, reached through a proxy. */
+    public GitRemote through(WebProxy way) {
+        return new GitRemote(url, branch, createBranch, credentials, timeouts, way);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.engine.source.Spool.Room;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,9 +20,15 @@ import java.util.List;
  * @param workspaceId the workspace's id
  * @param connectTimeout how long to wait for a connection
  * @param readTimeout how long the server may be silent before or within an answer; large collections take Postman minutes
+ * @param proxy the way out to the web
  */
 public record PostmanWorkspace(
-        String apiUrl, Secret apiKey, String workspaceId, Duration connectTimeout, Duration readTimeout)
+        String apiUrl,
+        Secret apiKey,
+        String workspaceId,
+        Duration connectTimeout,
+        Duration readTimeout,
+        WebProxy proxy)
         implements CollectionSource {
     private static final long serialVersionUID = 1L;
 
@@ -32,7 +39,12 @@ public record PostmanWorkspace(
     public static final String DEFAULT_API_URL = "https://api.getpostman.com";
 
     public PostmanWorkspace(String apiUrl, Secret apiKey, String workspaceId) {
-        this(apiUrl, apiKey, workspaceId, Duration.ofSeconds(10), Duration.ofSeconds(120));
+        this(apiUrl, apiKey, workspaceId, Duration.ofSeconds(10), Duration.ofSeconds(120), WebProxy.OF_JAVA);
+    }
+
+    /** The same workspace, reached through a proxy. */
+    public PostmanWorkspace through(WebProxy way) {
+        return new PostmanWorkspace(apiUrl, apiKey, workspaceId, connectTimeout, readTimeout, way);
     }
 
     @Override
@@ -58,7 +70,7 @@ public record PostmanWorkspace(
     private PostmanApi api(Room room, int tries, RunLog log) throws InvalidSetupException {
         ApiUrl url = ApiUrl.parse(apiUrl);
         Secret key = checkedApiKey();
-        HttpExchange exchange = new JdkHttpExchange(key, connectTimeout, readTimeout, room);
+        HttpExchange exchange = new JdkHttpExchange(key, connectTimeout, readTimeout, proxy, room);
         return new PostmanApi(url, key, exchange, Pauses.real(), tries, log);
     }
 
