@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.git;
 
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -62,6 +63,34 @@ public record GitRemote(
     /** Goes through all that must be right for a push to this branch to succeed, changing nothing; a line each, in the order of looking. */
     public List<Finding> check() {
         return new RemoteCheck(this).run();
+    }
+
+    /**
+     * The short names of the remote's branches, sorted; reads nothing else.
+     *
+     * @throws InvalidSetupException if the URL or the credentials cannot be right, or the server refuses them
+     * @throws RemoteException if the server does not answer
+     */
+    public List<String> branches() throws InvalidSetupException, RemoteException {
+        return new RemoteBranches(this).read();
+    }
+
+    /**
+     * Whether a URL can be a repository's, without asking anyone.
+     *
+     * @throws InvalidSetupException if it cannot; the message never repeats a password
+     */
+    public static void validateUrl(String url) throws InvalidSetupException {
+        RepositoryUrl.parse(url);
+    }
+
+    /**
+     * Whether Git allows a branch of this name.
+     *
+     * @throws InvalidSetupException if it does not
+     */
+    public static void validateBranch(String branch) throws InvalidSetupException {
+        BranchChoice.of(branch, true);
     }
 
     /** Without what a URL might carry in front of its host. */
