@@ -107,8 +107,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     public PostmanConnection connection(String name) throws InvalidSetupException {
         String wanted = Util.fixNull(name).strip();
         Optional<PostmanConnection> found = getConnections().stream()
-                .filter(connection ->
-                        wanted.isEmpty() || connection.getName().equals(wanted))
+                .filter(connection -> wanted.isEmpty() || connection.getName().equals(wanted))
                 .findFirst();
         return found.orElseThrow(() -> new InvalidSetupException(noConnection(wanted)));
     }
