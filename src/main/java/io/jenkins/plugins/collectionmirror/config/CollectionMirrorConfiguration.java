@@ -35,7 +35,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     private String directory;
     private String committerName;
     private String committerEmail;
-    private String verify;
+    private Verify verify = Verify.ALWAYS;
 
     public static CollectionMirrorConfiguration get() {
         return ExtensionList.lookupSingleton(CollectionMirrorConfiguration.class);
@@ -98,15 +98,19 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         save();
     }
 
-    /** When items are read and compared; null for {@code always}. */
+    /** When items are read and compared: {@code always}. */
     public String getVerify() {
-        return verify;
+        return Spelling.of(verify);
     }
 
     @DataBoundSetter
     public void setVerify(String verify) {
         String given = Util.fixEmptyAndTrim(verify);
-        this.verify = Spelling.of(Verify.ALWAYS).equalsIgnoreCase(given) ? null : given;
+        try {
+            this.verify = given == null ? Verify.ALWAYS : Spelling.parse(Verify.class, given, "verify");
+        } catch (InvalidSetupException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
         save();
     }
 
@@ -119,8 +123,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     public PostmanConnection connection(String name) throws InvalidSetupException {
         String wanted = Util.fixNull(name).strip();
         Optional<PostmanConnection> found = getConnections().stream()
-                .filter(connection ->
-                        wanted.isEmpty() || connection.getName().equals(wanted))
+                .filter(connection -> wanted.isEmpty() || connection.getName().equals(wanted))
                 .findFirst();
         return found.orElseThrow(() -> new InvalidSetupException(noConnection(wanted)));
     }
@@ -176,8 +179,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
             request.bindJSON(this, form);
             change.commit();
         } catch (IOException e) {
-            throw new FormException(
-                    Messages.CollectionMirrorConfiguration_notSaved(e.getMessage()), e, "connections");
+            throw new FormException(Messages.CollectionMirrorConfiguration_notSaved(e.getMessage()), e, "connections");
         }
         return true;
     }
@@ -197,9 +199,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     @POST
     public FormValidation doCheckDirectory(@QueryParameter String value) {
-        return FormRights.mayConfigure(null)
-                ? FieldCheck.optional(value, MirrorDirectory::of)
-                : FormValidation.ok();
+        return FormRights.mayConfigure(null) ? FieldCheck.optional(value, MirrorDirectory::of) : FormValidation.ok();
     }
 
     @POST
@@ -215,7 +215,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     @POST
     public ListBoxModel doFillVerifyItems() {
         ListBoxModel model = new ListBoxModel();
-        model.add(Messages.CollectionMirrorConfiguration_verifyAlways(), "");
+        model.add(Messages.CollectionMirrorConfiguration_verifyAlways(), Spelling.of(Verify.ALWAYS));
         return model;
     }
 }

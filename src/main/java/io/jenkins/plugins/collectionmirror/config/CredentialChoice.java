@@ -84,11 +84,9 @@ enum CredentialChoice {
         }
         model.includeEmptyValue();
         if (item == null) {
-            model.includeMatchingAs(
-                    ACL.SYSTEM2, Jenkins.get(), StandardCredentials.class, requirements(url), kinds());
+            model.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), StandardCredentials.class, requirements(url), kinds());
         } else {
-            model.includeMatchingAs(
-                    authentication(item), item, StandardCredentials.class, requirements(url), kinds());
+            model.includeMatchingAs(authentication(item), item, StandardCredentials.class, requirements(url), kinds());
         }
         model.includeCurrentValue(chosen);
         return model;

@@ -37,7 +37,7 @@ public final class ExportFilesSource extends ItemSource {
         @POST
         public FormValidation doCheckPath(@AncestorInPath Item item, @QueryParameter String value) {
             return FormRights.mayConfigure(item)
-                    ? FieldCheck.required(value, Messages.ExportFilesSource_noPath(), ExportFiles::validateInside)
+                    ? FieldCheck.required(value, Messages.ExportFilesSource_noPath(), ExportFiles::validateWithin)
                     : FormValidation.ok();
         }
     }

@@ -126,7 +126,8 @@ public final class GitBranch implements Describable<GitBranch> {
 
         static FormValidation answers(Choices<String> branches) {
             if (branches.known()) {
-                return FormValidation.ok(Messages.GitBranch_answers(branches.items().size()));
+                return FormValidation.ok(
+                        Messages.GitBranch_answers(branches.items().size()));
             }
             return branches.problem().isEmpty() ? FormValidation.ok() : FormValidation.warning(branches.problem());
         }
@@ -146,8 +147,7 @@ public final class GitBranch implements Describable<GitBranch> {
         @POST
         public ComboBoxModel doFillBranchItems(
                 @AncestorInPath Item item, @QueryParameter String url, @QueryParameter String credentialsId) {
-            return new ComboBoxModel(
-                    Lookups.branches(item, url, credentialsId).items());
+            return new ComboBoxModel(Lookups.branches(item, url, credentialsId).items());
         }
 
         @POST

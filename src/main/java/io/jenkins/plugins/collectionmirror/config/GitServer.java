@@ -67,10 +67,10 @@ public final class GitServer implements Describable<GitServer> {
     /** The server among these that a repository is on: the one with the longest URL that its address begins with. */
     static Optional<GitServer> of(String cloneUrl, Collection<GitServer> servers) {
         return CloneUrl.parse(cloneUrl).flatMap(repository -> servers.stream()
-                .filter(server -> CloneUrl.parse(server.url)
-                        .filter(repository::isBelow)
-                        .isPresent())
-                .max(Comparator.comparingInt(server -> server.url.replaceAll("/+$", "").length())));
+                .filter(server ->
+                        CloneUrl.parse(server.url).filter(repository::isBelow).isPresent())
+                .max(Comparator.comparingInt(
+                        server -> server.url.replaceAll("/+$", "").length())));
     }
 
     /** Describes the server, and answers its form, which is the administrator's. */
@@ -116,7 +116,8 @@ public final class GitServer implements Describable<GitServer> {
             if (!FormRights.mayConfigure(null)) {
                 return FormValidation.ok();
             }
-            if (Util.fixNull(value).isBlank() && CloneUrl.parse(Util.fixNull(url)).isPresent()) {
+            if (Util.fixNull(value).isBlank()
+                    && CloneUrl.parse(Util.fixNull(url)).isPresent()) {
                 return byHost(url);
             }
             return FieldCheck.optional(value, kind -> Spelling.parse(ServerKind.class, kind, "the kind"));

@@ -34,8 +34,8 @@ final class Lookups {
     private static final Duration PATIENCE_OF_TEST = Duration.ofSeconds(40);
     private static final int THREADS = 8;
 
-    private static final Executor NETWORK = new ThreadPoolExecutor(
-            0, THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+    private static final Executor NETWORK =
+            new ThreadPoolExecutor(0, THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
                 Thread thread = new Thread(task, "Collection Mirror form look-up");
                 thread.setDaemon(true);
                 return thread;
@@ -100,7 +100,8 @@ final class Lookups {
             String id = own.isEmpty()
                     ? server.map(GitServer::getCredentialsId).map(Util::fixNull).orElse("")
                     : own;
-            if (id.isEmpty() && CloneUrl.parse(repository).filter(CloneUrl::isSsh).isPresent()) {
+            if (id.isEmpty()
+                    && CloneUrl.parse(repository).filter(CloneUrl::isSsh).isPresent()) {
                 // The keys of the controller's own account are nobody's to try out.
                 return Choices.unknown();
             }
@@ -155,7 +156,12 @@ final class Lookups {
 
     private static GitRemote remote(String repository, GitCredentials credentials) {
         return new GitRemote(
-                repository, "", false, credentials, new GitRemote.Timeouts(CONNECT, READ), Reach.get().proxy());
+                repository,
+                "",
+                false,
+                credentials,
+                new GitRemote.Timeouts(CONNECT, READ),
+                Reach.get().proxy());
     }
 
     private static boolean isUnknown(Item item, String... settings) {

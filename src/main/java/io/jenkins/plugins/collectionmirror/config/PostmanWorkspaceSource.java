@@ -113,8 +113,8 @@ public final class PostmanWorkspaceSource extends ItemSource {
         @POST
         public FormValidation doCheckConnection(@AncestorInPath Item item, @QueryParameter String value) {
             return FormRights.mayConfigure(item)
-                    ? FieldCheck.optional(value, name -> CollectionMirrorConfiguration.get()
-                            .connection(name))
+                    ? FieldCheck.optional(
+                            value, name -> CollectionMirrorConfiguration.get().connection(name))
                     : FormValidation.ok();
         }
 
@@ -150,8 +150,8 @@ public final class PostmanWorkspaceSource extends ItemSource {
                 return FormValidation.ok();
             }
             String id = idIn(value);
-            FormValidation form =
-                    FieldCheck.required(id, Messages.PostmanWorkspaceSource_noWorkspace(), PostmanWorkspace::validateId);
+            FormValidation form = FieldCheck.required(
+                    id, Messages.PostmanWorkspaceSource_noWorkspace(), PostmanWorkspace::validateId);
             return form.kind != FormValidation.Kind.OK || FieldCheck.hasVariable(id)
                     ? form
                     : named(id, Lookups.workspaces(item, connection, credentialsId));

@@ -26,7 +26,9 @@ final class Spelling {
                 .findFirst()
                 .orElseThrow(() -> new InvalidSetupException("\"" + value.strip() + "\" is no value for " + setting
                         + ". Say "
-                        + Arrays.stream(type.getEnumConstants()).map(Spelling::of).collect(Collectors.joining(", "))
+                        + Arrays.stream(type.getEnumConstants())
+                                .map(Spelling::of)
+                                .collect(Collectors.joining(", "))
                                 .replaceFirst(", (?=[^,]*$)", " or ")
                         + "."));
     }

@@ -30,9 +30,7 @@ final class BuildCredentials {
      */
     Secret apiKey(String id, String apiUrl) throws InvalidSetupException {
         IdCredentials found = find(
-                id,
-                "the Postman API key",
-                URIRequirementBuilder.fromUri(apiUrl).build());
+                id, "the Postman API key", URIRequirementBuilder.fromUri(apiUrl).build());
         if (found instanceof StringCredentials text) {
             return GitSignIn.secret(text.getSecret());
         }
@@ -55,22 +53,24 @@ final class BuildCredentials {
                 GitURIRequirementsBuilder.fromUri(url).build());
         Protocol protocol = Protocol.of(url);
         Optional<GitCredentials> credentials = GitSignIn.of(found, protocol, kind);
-        return credentials.orElseThrow(() -> wrongKind(
-                found,
-                protocol == Protocol.SSH
-                        ? "The ssh address " + url
-                                + " takes an SSH user name with private key; or use the repository's https address."
-                        : "The address " + url
-                                + " takes a user name with password, or a token as secret text; or use the repository's ssh address."));
+        return credentials.orElseThrow(
+                () -> wrongKind(
+                        found,
+                        protocol == Protocol.SSH
+                                ? "The ssh address " + url
+                                        + " takes an SSH user name with private key; or use the repository's https address."
+                                : "The address " + url
+                                        + " takes a user name with password, or a token as secret text; or use the repository's ssh address."));
     }
 
     private IdCredentials find(String id, String purpose, List<DomainRequirement> requirements)
             throws InvalidSetupException {
         IdCredentials found = CredentialsProvider.findCredentialById(id, IdCredentials.class, run, requirements);
         if (found == null) {
-            throw new InvalidSetupException("There is no credential \"" + id + "\" that this build may use for " + purpose
-                    + ". Correct the id, or add the credential in Jenkins, under Manage Jenkins > Credentials or in the job's folder."
-                    + " In a domain of credentials, it counts only for the hosts that the domain names.");
+            throw new InvalidSetupException(
+                    "There is no credential \"" + id + "\" that this build may use for " + purpose
+                            + ". Correct the id, or add the credential in Jenkins, under Manage Jenkins > Credentials or in the job's folder."
+                            + " In a domain of credentials, it counts only for the hosts that the domain names.");
         }
         return CredentialsProvider.track(run, found);
     }

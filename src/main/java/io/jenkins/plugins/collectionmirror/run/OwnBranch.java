@@ -43,12 +43,14 @@ record OwnBranch(String url, String branch) {
                 .filter(checkout -> !value(checkout, "GIT_URL").isEmpty())
                 .forEach(checkout -> byUrl.putIfAbsent(value(checkout, "GIT_URL"), checkout));
         if (byUrl.isEmpty()) {
-            throw new InvalidSetupException("The mirror has no repository URL, and the job checks out no Git repository that could"
-                    + " be meant." + ASK);
+            throw new InvalidSetupException(
+                    "The mirror has no repository URL, and the job checks out no Git repository that could"
+                            + " be meant." + ASK);
         }
         if (byUrl.size() > 1) {
-            throw new InvalidSetupException("The mirror has no repository URL, and the job checks out several repositories: "
-                    + String.join(", ", byUrl.keySet()) + "." + ASK);
+            throw new InvalidSetupException(
+                    "The mirror has no repository URL, and the job checks out several repositories: "
+                            + String.join(", ", byUrl.keySet()) + "." + ASK);
         }
         return byUrl.values().iterator().next();
     }

@@ -22,12 +22,7 @@ import java.util.Objects;
  * @param proxy the way to an HTTP(S) server
  */
 public record GitRemote(
-        String url,
-        String branch,
-        boolean createBranch,
-        GitCredentials credentials,
-        Timeouts timeouts,
-        WebProxy proxy)
+        String url, String branch, boolean createBranch, GitCredentials credentials, Timeouts timeouts, WebProxy proxy)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 

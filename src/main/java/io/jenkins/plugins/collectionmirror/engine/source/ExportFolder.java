@@ -39,8 +39,7 @@ record ExportFolder(String path, Path base, PathMatcher wanted, int depth, boole
     }
 
     static ExportFolder all(String path, Path base, ExportRoot root) {
-        return new ExportFolder(
-                path, base, file -> isExport(ExportPlace.nameOf(file)), Integer.MAX_VALUE, false, root);
+        return new ExportFolder(path, base, file -> isExport(ExportPlace.nameOf(file)), Integer.MAX_VALUE, false, root);
     }
 
     /** The base is the longest start of the pattern without a wildcard; {@code **} stands for any number of folders, none included. */

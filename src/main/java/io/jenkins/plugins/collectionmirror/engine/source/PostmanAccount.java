@@ -5,7 +5,6 @@ import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
-import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
@@ -14,7 +13,6 @@ import io.jenkins.plugins.collectionmirror.engine.source.Spool.Room;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A Postman account, for whoever sets up a mirror of one of its workspaces: whether the key works, and what there is to choose from.
@@ -91,8 +89,7 @@ public record PostmanAccount(
             }
             return List.copyOf(items);
         } catch (ApiFailure failure) {
-            throw unreadable(
-                    "Workspace " + id + " cannot be listed", failure, Cure.of(failure.kind(), id, api.host()));
+            throw unreadable("Workspace " + id + " cannot be listed", failure, Cure.of(failure.kind(), id, api.host()));
         } catch (InterruptedException e) {
             throw interrupted();
         }

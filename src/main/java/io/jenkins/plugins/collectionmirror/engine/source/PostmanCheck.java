@@ -132,7 +132,9 @@ final class PostmanCheck {
         int count = answer.path("workspaces").size();
         if (count == 0) {
             return Finding.warning(
-                    WORKSPACE, "none is visible", "Let the API key's owner join the workspaces that are to be mirrored.");
+                    WORKSPACE,
+                    "none is visible",
+                    "Let the API key's owner join the workspaces that are to be mirrored.");
         }
         boolean more = !answer.path("meta").path("nextCursor").asText("").isEmpty();
         return Finding.ok(WORKSPACE, (more ? "more than " : "") + count + (count == 1 ? " is" : " are") + " visible");

@@ -23,12 +23,7 @@ import java.util.List;
  * @param proxy the way out to the web
  */
 public record PostmanWorkspace(
-        String apiUrl,
-        Secret apiKey,
-        String workspaceId,
-        Duration connectTimeout,
-        Duration readTimeout,
-        WebProxy proxy)
+        String apiUrl, Secret apiKey, String workspaceId, Duration connectTimeout, Duration readTimeout, WebProxy proxy)
         implements CollectionSource {
     private static final long serialVersionUID = 1L;
 

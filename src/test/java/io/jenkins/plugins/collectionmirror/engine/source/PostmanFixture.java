@@ -72,8 +72,8 @@ final class PostmanFixture implements AutoCloseable {
     }
 
     PostmanApi api(String url, Secret key, Room room) throws InvalidSetupException {
-        HttpExchange exchange = new JdkHttpExchange(
-                key, Duration.ofSeconds(10), Duration.ofSeconds(10), WebProxy.OF_JAVA, room);
+        HttpExchange exchange =
+                new JdkHttpExchange(key, Duration.ofSeconds(10), Duration.ofSeconds(10), WebProxy.OF_JAVA, room);
         return new PostmanApi(ApiUrl.parse(url), key, exchange, time, 4, log);
     }
 
