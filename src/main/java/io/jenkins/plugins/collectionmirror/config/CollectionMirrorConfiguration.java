@@ -1,19 +1,30 @@
 package io.jenkins.plugins.collectionmirror.config;
 
+import hudson.BulkChange;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
 import hudson.model.PersistentDescriptor;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
+import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import jenkins.model.GlobalConfiguration;
+import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
 
 /** What an administrator registers once for every job: Postman connections, Git servers, defaults. */
 @Extension
@@ -24,7 +35,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     private String directory;
     private String committerName;
     private String committerEmail;
-    private String verify;
+    private Verify verify = Verify.ALWAYS;
 
     public static CollectionMirrorConfiguration get() {
         return ExtensionList.lookupSingleton(CollectionMirrorConfiguration.class);
@@ -87,14 +98,19 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         save();
     }
 
-    /** When items are read and compared; null for {@code always}. */
+    /** When items are read and compared: {@code always}. */
     public String getVerify() {
-        return verify;
+        return Spelling.of(verify);
     }
 
     @DataBoundSetter
     public void setVerify(String verify) {
-        this.verify = Util.fixEmptyAndTrim(verify);
+        String given = Util.fixEmptyAndTrim(verify);
+        try {
+            this.verify = given == null ? Verify.ALWAYS : Spelling.parse(Verify.class, given, "verify");
+        } catch (InvalidSetupException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
         save();
     }
 
@@ -145,5 +161,61 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         return new Person(
                 committerName == null ? MirrorRequest.DEFAULT_PERSON.name() : committerName,
                 committerEmail == null ? MirrorRequest.DEFAULT_PERSON.email() : committerEmail);
+    }
+
+    /** When items are read and compared. */
+    enum Verify {
+        /** Every item, in every run. */
+        ALWAYS
+    }
+
+    /** A list that was emptied is not in what a form sends, so both are emptied first. */
+    @Override
+    public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
+        refuseUnclear(request.bindJSONToList(PostmanConnection.class, form.get("connections")));
+        try (BulkChange change = new BulkChange(this)) {
+            setConnections(List.of());
+            setGitServers(List.of());
+            request.bindJSON(this, form);
+            change.commit();
+        } catch (IOException e) {
+            throw new FormException(Messages.CollectionMirrorConfiguration_notSaved(e.getMessage()), e, "connections");
+        }
+        return true;
+    }
+
+    /** Jobs name a connection, so a name stands for one. */
+    static void refuseUnclear(List<PostmanConnection> given) throws FormException {
+        Set<String> names = new HashSet<>();
+        for (PostmanConnection connection : given) {
+            if (connection.getName().isEmpty()) {
+                throw new FormException(Messages.PostmanConnection_noName(), "connections");
+            }
+            if (!names.add(connection.getName())) {
+                throw new FormException(Messages.PostmanConnection_sameName(connection.getName()), "connections");
+            }
+        }
+    }
+
+    @POST
+    public FormValidation doCheckDirectory(@QueryParameter String value) {
+        return FormRights.mayConfigure(null) ? FieldCheck.optional(value, MirrorDirectory::of) : FormValidation.ok();
+    }
+
+    @POST
+    public FormValidation doCheckCommitterName(@QueryParameter String value) {
+        return FormRights.mayConfigure(null) ? FieldCheck.optional(value, Person::validate) : FormValidation.ok();
+    }
+
+    @POST
+    public FormValidation doCheckCommitterEmail(@QueryParameter String value) {
+        return FormRights.mayConfigure(null) ? FieldCheck.optional(value, Person::validate) : FormValidation.ok();
+    }
+
+    @POST
+    public ListBoxModel doFillVerifyItems() {
+        ListBoxModel model = new ListBoxModel();
+        model.add(Messages.CollectionMirrorConfiguration_verifyAlways(), Spelling.of(Verify.ALWAYS));
+        return model;
     }
 }

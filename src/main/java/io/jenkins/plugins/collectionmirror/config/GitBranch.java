@@ -4,9 +4,18 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.ComboBoxModel;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /**
  * The Git branch that a mirror writes to. Everything is optional: what is left empty is null, and means the job's own repository and
@@ -103,6 +112,76 @@ public final class GitBranch implements Describable<GitBranch> {
         @Override
         public String getDisplayName() {
             return Messages.GitBranch_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckUrl(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String credentialsId) {
+            if (!FormRights.mayConfigure(item)) {
+                return FormValidation.ok();
+            }
+            FormValidation form = FieldCheck.optional(value, GitRemote::validateUrl);
+            return form.kind == FormValidation.Kind.OK ? answers(Lookups.branches(item, value, credentialsId)) : form;
+        }
+
+        static FormValidation answers(Choices<String> branches) {
+            if (branches.known()) {
+                return FormValidation.ok(
+                        Messages.GitBranch_answers(branches.items().size()));
+            }
+            return branches.problem().isEmpty() ? FormValidation.ok() : FormValidation.warning(branches.problem());
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String credentialsId, @QueryParameter String url) {
+            return CredentialChoice.GIT.list(item, url, credentialsId);
+        }
+
+        @POST
+        public FormValidation doCheckCredentialsId(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String url) {
+            return CredentialChoice.GIT.check(item, url, value);
+        }
+
+        @POST
+        public ComboBoxModel doFillBranchItems(
+                @AncestorInPath Item item, @QueryParameter String url, @QueryParameter String credentialsId) {
+            return new ComboBoxModel(Lookups.branches(item, url, credentialsId).items());
+        }
+
+        @POST
+        public FormValidation doCheckBranch(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter boolean createBranch,
+                @QueryParameter String url,
+                @QueryParameter String credentialsId) {
+            if (!FormRights.mayConfigure(item)) {
+                return FormValidation.ok();
+            }
+            FormValidation form = FieldCheck.optional(value, GitRemote::validateBranch);
+            String branch = Util.fixNull(value).strip();
+            return form.kind != FormValidation.Kind.OK || branch.isEmpty() || FieldCheck.hasVariable(branch)
+                    ? form
+                    : among(Lookups.branches(item, url, credentialsId), branch, createBranch);
+        }
+
+        /** Whether the remote has the branch. That it does not answer is said at its URL. */
+        static FormValidation among(Choices<String> branches, String branch, boolean create) {
+            if (!branches.known() || branches.items().contains(branch)) {
+                return FormValidation.ok();
+            }
+            return create
+                    ? FormValidation.ok(Messages.GitBranch_willBeCreated(branch))
+                    : FormValidation.error(Messages.GitBranch_noSuchBranch(branch));
+        }
+
+        @POST
+        public FormValidation doCheckDirectory(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormRights.mayConfigure(item)
+                    ? FieldCheck.optional(value, MirrorDirectory::of)
+                    : FormValidation.ok();
         }
     }
 }

@@ -3,6 +3,8 @@ package io.jenkins.plugins.collectionmirror.config;
 import hudson.ExtensionPoint;
 import hudson.Util;
 import hudson.model.Describable;
+import hudson.model.Descriptor;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.verb.POST;
 
 /**
  * Where a mirror's items come from, and which of them are mirrored. Settings that are left empty are null, so that generated snippets
@@ -104,5 +107,17 @@ public abstract class ItemSource implements Describable<ItemSource>, ExtensionPo
                         .map(String::strip)
                         .filter(line -> !line.isEmpty())
                         .toList();
+    }
+
+    /** Answers what the forms of all sources have in common. */
+    public abstract static class ItemSourceDescriptor extends Descriptor<ItemSource> {
+        @POST
+        public ListBoxModel doFillSecretsItems() {
+            ListBoxModel model = new ListBoxModel();
+            model.add(Messages.ItemSource_redact(), "");
+            model.add(Messages.ItemSource_keep(), Spelling.of(SecretsPolicy.KEEP));
+            model.add(Messages.ItemSource_fail(), Spelling.of(SecretsPolicy.FAIL));
+            return model;
+        }
     }
 }

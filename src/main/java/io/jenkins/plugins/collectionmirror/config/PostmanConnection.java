@@ -4,9 +4,16 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
+import java.util.List;
+import jenkins.model.Jenkins;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** A Postman account that jobs may read from, registered once by an administrator. */
 public final class PostmanConnection implements Describable<PostmanConnection> {
@@ -47,12 +54,56 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
         return apiUrl == null ? PostmanWorkspace.DEFAULT_API_URL : apiUrl;
     }
 
-    /** Describes the connection, and answers its form. */
+    /** Describes the connection, and answers its form, which is the administrator's. */
     @Extension
     public static final class DescriptorImpl extends Descriptor<PostmanConnection> {
         @Override
         public String getDisplayName() {
             return Messages.PostmanConnection_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckName(@QueryParameter String value) {
+            return FormRights.mayConfigure(null)
+                    ? named(value, CollectionMirrorConfiguration.get().getConnections())
+                    : FormValidation.ok();
+        }
+
+        /** A row of the form does not know its neighbours, but those that are stored already can be told. */
+        static FormValidation named(String value, List<PostmanConnection> stored) {
+            String name = Util.fixNull(value).strip();
+            if (name.isEmpty()) {
+                return FormValidation.error(Messages.PostmanConnection_noName());
+            }
+            boolean twice =
+                    stored.stream().filter(one -> one.getName().equals(name)).count() > 1;
+            return twice ? FormValidation.error(Messages.PostmanConnection_sameName(name)) : FormValidation.ok();
+        }
+
+        @POST
+        public FormValidation doCheckApiUrl(@QueryParameter String value) {
+            return FormRights.mayConfigure(null)
+                    ? FieldCheck.optional(value, PostmanAccount::validateApiUrl)
+                    : FormValidation.ok();
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(
+                @QueryParameter String credentialsId, @QueryParameter String apiUrl) {
+            return CredentialChoice.API_KEY.list(null, apiUrl, credentialsId);
+        }
+
+        @POST
+        public FormValidation doCheckCredentialsId(@QueryParameter String value, @QueryParameter String apiUrl) {
+            return CredentialChoice.API_KEY.check(null, apiUrl, value);
+        }
+
+        @POST
+        public FormValidation doTestConnection(@QueryParameter String apiUrl, @QueryParameter String credentialsId) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            PostmanConnection connection = new PostmanConnection("", credentialsId);
+            connection.setApiUrl(apiUrl);
+            return FieldCheck.of(Lookups.test(connection));
         }
     }
 }

@@ -41,6 +41,19 @@ public record ExportFiles(String path, String folder) implements CollectionSourc
         return new ExportFiles(path, place);
     }
 
+    /**
+     * Whether a path can lead to exports {@linkplain #within within} a folder, without looking there.
+     *
+     * @throws InvalidSetupException if it leads out
+     */
+    public static void validateWithin(String path) throws InvalidSetupException {
+        try {
+            ExportRoot.closed("").check(path);
+        } catch (UnusableExportsException e) {
+            throw e.asInvalidSetup();
+        }
+    }
+
     private ExportPlace place() throws UnusableExportsException {
         return ExportPlace.of(path, folder.isEmpty() ? ExportRoot.OPEN : ExportRoot.closed(folder));
     }
