@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.git;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import org.eclipse.jgit.errors.NotSupportedException;
@@ -52,11 +53,22 @@ final class Transports implements AutoCloseable {
                         + " would cross the network unencrypted. Use the repository's https:// URL.");
             }
         }
+        if (url.kind() == RepositoryUrl.Kind.LOCAL) {
+            LocalRepository.refuseSha256(Path.of(url.display()));
+        }
         return new Transports(url, remote.credentials(), remote.timeouts());
     }
 
     RepositoryUrl url() {
         return url;
+    }
+
+    /** The name of the first branch of an empty repository: the one its HEAD names, where that can be seen. */
+    String firstBranch() {
+        Optional<String> head = url.kind() == RepositoryUrl.Kind.LOCAL
+                ? LocalRepository.head(Path.of(url.display()))
+                : Optional.empty();
+        return head.orElse("main");
     }
 
     /** A transport that works without a local repository, to look at the remote's refs. */
