@@ -177,9 +177,13 @@ public final class Mirror {
                     request.committer(),
                     CommitText.of(changeSet.changes(), scope.listing()),
                     ZonedDateTime.now());
-            if (branch.push(changeSet.edits(), details) instanceof PushOutcome.Pushed pushed) {
+            PushOutcome outcome = branch.push(changeSet.edits(), details);
+            if (outcome instanceof PushOutcome.Pushed pushed) {
                 run.committed(pushed.commit());
                 return Outcome.COMMITTED;
+            }
+            if (outcome instanceof PushOutcome.Unchanged) {
+                return Outcome.UNCHANGED;
             }
             if (attempt == 1) {
                 listener.info("Somebody else pushed to " + state.head().branch()
