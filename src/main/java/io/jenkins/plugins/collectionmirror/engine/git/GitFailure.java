@@ -102,6 +102,12 @@ record GitFailure(Kind kind, String message, String cure) {
         return new InvalidSetupException(failure.message + " " + failure.cure);
     }
 
+    /** The answer to a path where no repository is. */
+    static InvalidSetupException missing(String at) {
+        GitFailure failure = missing(at, "");
+        return new InvalidSetupException(failure.message + " " + failure.cure);
+    }
+
     /** The first exception of the given type among the failure and its causes. */
     static <T> Optional<T> cause(Throwable failure, Class<T> type) {
         for (Throwable t = failure; t != null; t = t.getCause() == t ? null : t.getCause()) {
@@ -183,7 +189,9 @@ record GitFailure(Kind kind, String message, String cure) {
                             + " (-Djavax.net.ssl.trustStore=FILE)."));
         }
         String why = null;
-        if (cause(failure, UnknownHostException.class).isPresent() || says(failure, "unknown host", url)) {
+        if (cause(failure, UnknownHostException.class).isPresent()
+                || says(failure, "unresolvedaddress", url)
+                || says(failure, "unknown host", url)) {
             why = "no host of that name is known";
         } else if (cause(failure, ConnectException.class).isPresent() || says(failure, "connection refused", url)) {
             why = "it refuses the connection";

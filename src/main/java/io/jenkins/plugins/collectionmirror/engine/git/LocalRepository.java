@@ -19,9 +19,12 @@ final class LocalRepository {
     private LocalRepository() {}
 
     /**
-     * @throws InvalidSetupException if JGit would stumble over the repository's format
+     * @throws InvalidSetupException if JGit would stumble over the repository's format, or take a file for a bundle of commits
      */
-    static void refuseSha256(Path path) throws InvalidSetupException {
+    static void refuseUnusable(Path path) throws InvalidSetupException {
+        if (Files.isRegularFile(path)) {
+            throw GitFailure.missing(path.toString());
+        }
         Optional<File> git = gitDirectory(path);
         if (git.isEmpty()) {
             return;

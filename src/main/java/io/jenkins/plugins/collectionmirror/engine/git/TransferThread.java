@@ -17,7 +17,7 @@ import org.eclipse.jgit.lib.ProgressMonitor;
  * that others send.
  */
 final class TransferThread implements AutoCloseable {
-    private static final int SECONDS_TO_STOP = 5;
+    private static final int SECONDS_TO_STOP = 2;
 
     private final String url;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {

@@ -54,7 +54,7 @@ final class Transports implements AutoCloseable {
             }
         }
         if (url.kind() == RepositoryUrl.Kind.LOCAL) {
-            LocalRepository.refuseSha256(Path.of(url.display()));
+            LocalRepository.refuseUnusable(Path.of(url.display()));
         }
         return new Transports(url, remote.credentials(), remote.timeouts());
     }

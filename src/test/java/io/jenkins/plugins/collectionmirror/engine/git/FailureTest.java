@@ -20,15 +20,18 @@ import io.jenkins.plugins.collectionmirror.gitserver.GitSshServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -239,15 +242,36 @@ class FailureTest {
                 .hasMessageContaining("Could not reach " + url + ": no host of that name is known");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"http", "git", "ssh"})
-    void a_server_that_says_nothing_is_given_up(String scheme) throws Exception {
-        GitRemote.Timeouts short1 = new GitRemote.Timeouts(Duration.ofMillis(300), Duration.ofMillis(300));
+    @Test
+    void a_server_that_says_nothing_is_given_up() throws Exception {
+        GitRemote.Timeouts impatient = new GitRemote.Timeouts(Duration.ofMillis(300), Duration.ofMillis(300));
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            String url = scheme + "://127.0.0.1:" + silent.getLocalPort() + "/repo.git";
-            assertThat(fetch(new GitRemote(url, "main", false, new GitCredentials.Ambient(), short1)))
+            String url = "http://127.0.0.1:" + silent.getLocalPort() + "/repo.git";
+            assertThat(fetch(new GitRemote(url, "main", false, new GitCredentials.Ambient(), impatient)))
                     .isInstanceOf(RemoteException.class)
                     .hasMessageContaining("Could not reach " + url + ": it did not answer in time");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "git", "ssh"})
+    void a_run_that_waits_for_a_silent_server_can_be_told_to_stop(String scheme) throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            GitRemote remote = to(scheme + "://127.0.0.1:" + silent.getLocalPort() + "/repo.git", "main");
+            Thread run = Thread.currentThread();
+            CompletableFuture<Socket> connected = CompletableFuture.supplyAsync(() -> accept(silent));
+            connected.thenRun(run::interrupt);
+            assertThat(fetch(remote)).isInstanceOf(RemoteException.class).hasMessageContaining("told to stop");
+            connected.join().close();
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    private static Socket accept(ServerSocket server) {
+        try {
+            return server.accept();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -17,7 +17,7 @@ class RepositoryUrlTest {
     @ParameterizedTest
     @CsvSource({
         "https://github.com/acme/api.git,           HTTPS, '',    https://github.com/acme/api.git",
-        "HTTPS://github.com/acme/api.git,           HTTPS, '',    HTTPS://github.com/acme/api.git",
+        "HTTPS://github.com/acme/api.git,           HTTPS, '',    https://github.com/acme/api.git",
         "https://alice@github.com/acme/api.git,     HTTPS, alice, https://github.com/acme/api.git",
         "https://git.example.com:8443/a%20b/c.git,  HTTPS, '',    https://git.example.com:8443/a%20b/c.git",
         "http://localhost:3000/x.git,               HTTP,  '',    http://localhost:3000/x.git",
