@@ -29,7 +29,7 @@ public final class MirrorBranch implements AutoCloseable {
     MirrorBranch(Transports transports, BranchChoice choice, Path scratch) {
         this.transports = transports;
         this.choice = choice;
-        this.thread = new TransferThread(transports.url().display());
+        this.thread = new TransferThread(transports.url().display(), transports.timeouts());
         this.download = new Download(transports, scratch, thread.monitor());
     }
 

@@ -9,33 +9,48 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
 import org.eclipse.jgit.lib.ProgressMonitor;
 
 /**
- * A thread for JGit's transfers, so that whoever waits for one can be interrupted: JGit's timeouts work by interrupts, and clear those
- * that others send.
+ * A thread for JGit's transfers, so that whoever waits for one can be interrupted (JGit's timeouts work by interrupts, and clear those
+ * that others send), and gives up a server that has gone silent (JGit has no timeouts for {@code git://}, nor for all of SSH).
  */
 final class TransferThread implements AutoCloseable {
     private static final int SECONDS_TO_STOP = 2;
 
     private final String url;
+    private final long patienceNanos;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         Thread named = new Thread(work, "collection-mirror-git");
         named.setDaemon(true);
         return named;
     });
     private volatile boolean stopped;
+    private volatile long lastSign;
 
-    TransferThread(String url) {
+    /**
+     * @param url how to name the server in messages
+     * @param timeouts how long it may take; this thread, as the last resort, waits twice as long as JGit should
+     */
+    TransferThread(String url, GitRemote.Timeouts timeouts) {
         this.url = url;
+        this.patienceNanos =
+                timeouts.connect().plus(timeouts.read().multipliedBy(2)).toNanos();
     }
 
-    /** Lets JGit go on until the run is told to stop. */
+    /** Lets JGit go on until the run is told to stop, and takes each sign of progress for a sign of life. */
     ProgressMonitor monitor() {
         return new EmptyProgressMonitor() {
             @Override
+            public void update(int completed) {
+                lastSign = System.nanoTime();
+            }
+
+            @Override
             public boolean isCancelled() {
+                lastSign = System.nanoTime();
                 return stopped;
             }
         };
@@ -50,15 +65,33 @@ final class TransferThread implements AutoCloseable {
         if (stopped || Thread.currentThread().isInterrupted()) {
             throw stopped();
         }
+        lastSign = System.nanoTime();
         Future<T> result = thread.submit(work);
         try {
-            return result.get();
+            return awaited(result);
+        } catch (TimeoutException e) {
+            stop();
+            throw new RemoteException("Could not reach " + url
+                    + ": it did not answer in time. Check the URL, the network and any proxy; or try"
+                    + " again later.");
         } catch (InterruptedException e) {
             stop();
             Thread.currentThread().interrupt();
             throw stopped();
         } catch (ExecutionException e) {
             throw thrown(e.getCause());
+        }
+    }
+
+    private <T> T awaited(Future<T> result) throws InterruptedException, ExecutionException, TimeoutException {
+        while (true) {
+            try {
+                return result.get(lastSign + patienceNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                if (System.nanoTime() - lastSign >= patienceNanos) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -63,6 +63,10 @@ final class Transports implements AutoCloseable {
         return url;
     }
 
+    GitRemote.Timeouts timeouts() {
+        return timeouts;
+    }
+
     /** The name of the first branch of an empty repository: the one its HEAD names, where that can be seen. */
     String firstBranch() {
         Optional<String> head = url.kind() == RepositoryUrl.Kind.LOCAL

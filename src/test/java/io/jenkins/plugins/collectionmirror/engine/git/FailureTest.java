@@ -242,11 +242,12 @@ class FailureTest {
                 .hasMessageContaining("Could not reach " + url + ": no host of that name is known");
     }
 
-    @Test
-    void a_server_that_says_nothing_is_given_up() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "git", "ssh"})
+    void a_server_that_says_nothing_is_given_up(String scheme) throws Exception {
         GitRemote.Timeouts impatient = new GitRemote.Timeouts(Duration.ofMillis(300), Duration.ofMillis(300));
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            String url = "http://127.0.0.1:" + silent.getLocalPort() + "/repo.git";
+            String url = scheme + "://127.0.0.1:" + silent.getLocalPort() + "/repo.git";
             assertThat(fetch(new GitRemote(url, "main", false, new GitCredentials.Ambient(), impatient)))
                     .isInstanceOf(RemoteException.class)
                     .hasMessageContaining("Could not reach " + url + ": it did not answer in time");
