@@ -15,6 +15,16 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.jenkins.plugins.collectionmirror", importOptions = DoNotIncludeTests.class)
 class PackageRulesTest {
     private static final String ROOT = "io.jenkins.plugins.collectionmirror";
+    private static final String[] JENKINS = {
+        "hudson..",
+        "jenkins..",
+        "org.kohsuke..",
+        "com.cloudbees..",
+        "org.jenkinsci..",
+        "org.jvnet..",
+        "net.sf.json..",
+        "org.springframework.."
+    };
 
     @ArchTest
     static final ArchRule the_engine_knows_nothing_of_Jenkins = noClasses()
@@ -22,7 +32,15 @@ class PackageRulesTest {
             .resideInAPackage(ROOT + ".engine..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("hudson..", "jenkins..", "org.kohsuke..", "com.cloudbees..", "org.jenkinsci..");
+            .resideInAnyPackage(JENKINS);
+
+    @ArchTest
+    static final ArchRule the_command_line_knows_nothing_of_Jenkins = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + ".cli..", ROOT + ".demo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(JENKINS);
 
     @ArchTest
     static final ArchRule only_engine_git_sees_JGit = noClasses()
@@ -53,20 +71,36 @@ class PackageRulesTest {
             .definedBy(ROOT + ".demo..")
             .layer("cli")
             .definedBy(ROOT + ".cli")
+            .optionalLayer("config")
+            .definedBy(ROOT + ".config")
+            .optionalLayer("run")
+            .definedBy(ROOT + ".run")
+            .optionalLayer("step")
+            .definedBy(ROOT + ".step")
+            .optionalLayer("view")
+            .definedBy(ROOT + ".view")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("step")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("run")
+            .mayOnlyBeAccessedByLayers("step")
+            .whereLayer("config")
+            .mayOnlyBeAccessedByLayers("run", "step")
+            .whereLayer("view")
+            .mayOnlyBeAccessedByLayers("run", "step")
             .whereLayer("demo")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("mirror")
-            .mayOnlyBeAccessedByLayers("cli", "demo")
+            .mayOnlyBeAccessedByLayers("cli", "demo", "config", "run", "step", "view")
             .whereLayer("source")
-            .mayOnlyBeAccessedByLayers("mirror", "demo", "cli")
+            .mayOnlyBeAccessedByLayers("mirror", "demo", "cli", "config", "run")
             .whereLayer("git")
-            .mayOnlyBeAccessedByLayers("mirror", "demo", "cli")
+            .mayOnlyBeAccessedByLayers("mirror", "demo", "cli", "config", "run")
             .whereLayer("layout")
             .mayOnlyBeAccessedByLayers("mirror", "cli")
             .whereLayer("normalise")
-            .mayOnlyBeAccessedByLayers("layout", "mirror", "demo", "cli")
+            .mayOnlyBeAccessedByLayers("layout", "mirror", "demo", "cli", "config", "run")
             .ignoreDependency(alwaysTrue(), resideInAPackage("java.."));
 
     @ArchTest

@@ -1,0 +1,29 @@
+package hudson.model;
+
+import java.util.List;
+
+public abstract class Actionable implements ModelObject {
+    public void addAction(Action a) {
+        throw new LinkageError();
+    }
+
+    public boolean addOrReplaceAction(Action a) {
+        throw new LinkageError();
+    }
+
+    public <T extends Action> T getAction(Class<T> type) {
+        throw new LinkageError();
+    }
+
+    public <T extends Action> List<T> getActions(Class<T> type) {
+        throw new LinkageError();
+    }
+
+    public final List<? extends Action> getAllActions() {
+        throw new LinkageError();
+    }
+
+    public void replaceAction(Action a) {
+        throw new LinkageError();
+    }
+}

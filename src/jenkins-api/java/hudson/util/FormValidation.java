@@ -1,0 +1,96 @@
+package hudson.util;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.kohsuke.stapler.HttpResponse;
+
+/** Behaves as the real one does: the message is HTML, with what is special to HTML escaped. */
+public abstract class FormValidation extends IOException implements HttpResponse {
+    public enum Kind {
+        OK,
+        WARNING,
+        ERROR
+    }
+
+    public final Kind kind;
+
+    private FormValidation(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
+    private static FormValidation of(Kind kind, String text) {
+        return ofMarkup(
+                kind,
+                text == null
+                        ? null
+                        : text.replace("&", "&amp;")
+                                .replace("<", "&lt;")
+                                .replace(">", "&gt;")
+                                .replace("\"", "&quot;")
+                                .replace("'", "&#039;"));
+    }
+
+    private static FormValidation ofMarkup(Kind kind, String markup) {
+        return new FormValidation(kind, markup) {
+            @Override
+            public String renderHtml() {
+                String name = kind.name().toLowerCase(Locale.ENGLISH);
+                return getMessage() == null ? "<div/>" : "<div class=" + name + ">" + getMessage() + "</div>";
+            }
+        };
+    }
+
+    public static FormValidation ok() {
+        return ofMarkup(Kind.OK, null);
+    }
+
+    public static FormValidation ok(String message) {
+        return of(Kind.OK, message);
+    }
+
+    public static FormValidation ok(String format, Object... args) {
+        return ok(String.format(format, args));
+    }
+
+    public static FormValidation warning(String message) {
+        return of(Kind.WARNING, message);
+    }
+
+    public static FormValidation warning(String format, Object... args) {
+        return warning(String.format(format, args));
+    }
+
+    public static FormValidation error(String message) {
+        return of(Kind.ERROR, message);
+    }
+
+    public static FormValidation error(String format, Object... args) {
+        return error(String.format(format, args));
+    }
+
+    public static FormValidation error(Throwable e, String message) {
+        return error(message);
+    }
+
+    public static FormValidation aggregate(Collection<FormValidation> validations) {
+        Kind worst = Kind.OK;
+        List<String> lines = new ArrayList<>();
+        for (FormValidation validation : validations) {
+            lines.add(validation.renderHtml());
+            if (validation.kind.compareTo(worst) > 0) {
+                worst = validation.kind;
+            }
+        }
+        return ofMarkup(worst, String.join("", lines));
+    }
+
+    public static FormValidation validateRequired(String value) {
+        return value == null || value.isBlank() ? error("Required") : ok();
+    }
+
+    public abstract String renderHtml();
+}

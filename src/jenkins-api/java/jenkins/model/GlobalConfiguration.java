@@ -1,0 +1,25 @@
+package jenkins.model;
+
+import hudson.ExtensionList;
+import hudson.ExtensionPoint;
+import hudson.model.Describable;
+import hudson.model.Descriptor;
+import net.sf.json.JSONObject;
+import org.kohsuke.stapler.StaplerRequest2;
+
+public abstract class GlobalConfiguration extends Descriptor<GlobalConfiguration>
+        implements ExtensionPoint, Describable<GlobalConfiguration> {
+    protected GlobalConfiguration() {}
+
+    public static ExtensionList<GlobalConfiguration> all() {
+        throw new LinkageError();
+    }
+
+    public boolean configure(StaplerRequest2 req, JSONObject json) throws Descriptor.FormException {
+        throw new LinkageError();
+    }
+
+    public final Descriptor<GlobalConfiguration> getDescriptor() {
+        throw new LinkageError();
+    }
+}

@@ -1,0 +1,5 @@
+package org.jenkinsci.plugins.gitclient.verifier;
+
+import java.io.Serializable;
+
+public abstract class AbstractJGitHostKeyVerifier implements Serializable {}
