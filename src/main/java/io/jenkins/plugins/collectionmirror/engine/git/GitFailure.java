@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.git;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -146,6 +147,7 @@ record GitFailure(Kind kind, String message, String cure) {
                                         + ASK_FOR_TOKEN
                                 : ASK_FOR_TOKEN));
             case 404, 410 -> Optional.of(missing(at, ""));
+            case 407 -> Optional.of(proxy(at));
             case 200, 0 -> Optional.empty();
             case 301, 302, 303, 307, 308 ->
                 Optional.of(setup(
@@ -178,6 +180,9 @@ record GitFailure(Kind kind, String message, String cure) {
 
     private static Optional<GitFailure> ofNetwork(Exception failure, RepositoryUrl url) {
         String at = url.display();
+        if (says(failure, "proxy returns \"http/1.1 407", url)) {
+            return Optional.of(proxy(at));
+        }
         if (cause(failure, CertificateException.class).isPresent()
                 || cause(failure, CertPathBuilderException.class).isPresent()
                 || cause(failure, CertPathValidatorException.class).isPresent()
@@ -258,6 +263,13 @@ record GitFailure(Kind kind, String message, String cure) {
                 "There is no repository at " + at + ", or this account may not see it."
                         + (said.isEmpty() ? "" : " The server says: " + said),
                 "Check the URL, and that the account has access to the repository.");
+    }
+
+    private static GitFailure proxy(String at) {
+        return setup(
+                Kind.CREDENTIALS,
+                "The web proxy on the way to " + at + " did not let the connection through (HTTP 407).",
+                WebProxy.SIGN_IN_CURE);
     }
 
     private static GitFailure setup(Kind kind, String message, String cure) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.git;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.Deflater;
@@ -15,7 +16,6 @@ import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
-import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
 
 /**
  * Opens JGit's transports to one repository. All settings go on the instance: other users of JGit in this Java process, such as
@@ -27,13 +27,15 @@ final class Transports implements AutoCloseable {
     private final RepositoryUrl url;
     private final GitCredentials credentials;
     private final GitRemote.Timeouts timeouts;
+    private final WebProxy proxy;
     private final SshSessions sshSessions;
     private OriginGuard guard;
 
-    private Transports(RepositoryUrl url, GitCredentials credentials, GitRemote.Timeouts timeouts) {
+    private Transports(RepositoryUrl url, GitRemote remote) {
         this.url = url;
-        this.credentials = credentials;
-        this.timeouts = timeouts;
+        this.credentials = remote.credentials();
+        this.timeouts = remote.timeouts();
+        this.proxy = remote.proxy();
         this.sshSessions = new SshSessions(timeouts);
     }
 
@@ -56,7 +58,7 @@ final class Transports implements AutoCloseable {
         if (url.kind() == RepositoryUrl.Kind.LOCAL) {
             LocalRepository.refuseUnusable(Path.of(url.display()));
         }
-        return new Transports(url, remote.credentials(), remote.timeouts());
+        return new Transports(url, remote);
     }
 
     RepositoryUrl url() {
@@ -116,7 +118,7 @@ final class Transports implements AutoCloseable {
             ssh.setSshSessionFactory(sshSessions);
         }
         if (transport instanceof TransportHttp http) {
-            http.setHttpConnectionFactory(new JDKHttpConnectionFactory());
+            http.setHttpConnectionFactory(new ProxiedConnections(proxy));
             if (credentials instanceof GitCredentials.UserAndToken given) {
                 http.setPreemptiveBasicAuthentication(user(given), given.token().reveal());
             }

@@ -162,7 +162,7 @@ public final class Mirror {
                     "Found " + places.size() + " secret values, and the run is set to fail on them: "
                             + firstNames(places)
                             + ". Nothing was committed. Move them to Postman's vault or a variable of the run, or"
-                            + " mirror with --secrets redact.");
+                            + " mirror with --secrets redact (secrets: 'redact').");
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param gitBytesReceived bytes of packs received from the Git server
  * @param pushAttempts how many times a push was tried
  * @param millis how long the run took, in milliseconds
+ * @param apiCallsLeft calls that the Postman account has left this month, as the API told; -1 if it did not. Not in the JSON
  */
 public record MirrorReport(
         Outcome outcome,
@@ -37,13 +38,51 @@ public record MirrorReport(
         long bytesDownloaded,
         long gitBytesReceived,
         int pushAttempts,
-        long millis)
+        long millis,
+        long apiCallsLeft)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
     public MirrorReport {
         changes = List.copyOf(changes);
         failures = List.copyOf(failures);
+    }
+
+    /** The report of a run whose source told of no quota. */
+    public MirrorReport(
+            Outcome outcome,
+            String reason,
+            String commit,
+            String branch,
+            List<Change> changes,
+            List<Failure> failures,
+            int unchanged,
+            int redactions,
+            int apiCalls,
+            long bytesDownloaded,
+            long gitBytesReceived,
+            int pushAttempts,
+            long millis) {
+        this(
+                outcome,
+                reason,
+                commit,
+                branch,
+                changes,
+                failures,
+                unchanged,
+                redactions,
+                apiCalls,
+                bytesDownloaded,
+                gitBytesReceived,
+                pushAttempts,
+                millis,
+                -1);
+    }
+
+    /** The report of a run that failed before it did anything. */
+    public static MirrorReport notBegun(String reason, long millis) {
+        return new MirrorReport(Outcome.FAILED, reason, "", "", List.of(), List.of(), 0, 0, 0, 0, 0, 0, millis);
     }
 
     /**

@@ -85,7 +85,8 @@ final class PostmanApi {
     }
 
     SourceUsage usage() {
-        return new SourceUsage(calls.get(), bytes.get());
+        return new SourceUsage(
+                calls.get(), bytes.get(), quota().monthRemaining().orElse(-1));
     }
 
     Quota quota() {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
 
-/** Looks at the key, the quota and the workspace: what must be right before a run. */
+/** Looks at the key, the quota and the workspace: what must be right before a run. Without a workspace, at whether any can be seen. */
 final class PostmanCheck {
     static final String KEY = "API key";
     static final String QUOTA = "quota";
@@ -19,6 +19,11 @@ final class PostmanCheck {
     private final PostmanApi api;
     private final String workspaceId;
     private JsonNode me = MissingNode.getInstance();
+
+    /** A check of the account alone. */
+    PostmanCheck(PostmanApi api) {
+        this(api, "");
+    }
 
     PostmanCheck(PostmanApi api, String workspaceId) {
         this.api = api;
@@ -35,6 +40,16 @@ final class PostmanCheck {
             Thread.currentThread().interrupt();
             throw new SourceException("The check was told to stop.");
         }
+    }
+
+    /** What to say where the settings alone are in the way. */
+    static List<Finding> notBegun(String why) {
+        String skipped = "not looked at, as the settings have to be corrected first";
+        return List.of(
+                Finding.failed("Postman settings", why, "Correct the setting, then check again."),
+                Finding.skipped(KEY, skipped),
+                Finding.skipped(QUOTA, skipped),
+                Finding.skipped(WORKSPACE, skipped));
     }
 
     /** A key that may not ask whose it is can still be good for the workspace. */
@@ -98,6 +113,9 @@ final class PostmanCheck {
 
     private Finding workspace() throws InterruptedException {
         try {
+            if (workspaceId.isEmpty()) {
+                return anyWorkspace();
+            }
             JsonNode workspace = WorkspaceListing.unwrapped(api.getTree(ApiCall.workspace(workspaceId)));
             return Finding.ok(
                     WORKSPACE,
@@ -109,6 +127,19 @@ final class PostmanCheck {
         }
     }
 
+    private Finding anyWorkspace() throws ApiFailure, InterruptedException {
+        JsonNode answer = api.getTree(ApiCall.workspaces(""));
+        int count = answer.path("workspaces").size();
+        if (count == 0) {
+            return Finding.warning(
+                    WORKSPACE,
+                    "none is visible",
+                    "Let the API key's owner join the workspaces that are to be mirrored.");
+        }
+        boolean more = !answer.path("meta").path("nextCursor").asText("").isEmpty();
+        return Finding.ok(WORKSPACE, (more ? "more than " : "") + count + (count == 1 ? " is" : " are") + " visible");
+    }
+
     private static String count(JsonNode workspace, String field, ItemKind kind) {
         int count = (int)
                 StreamSupport.stream(workspace.path(field).spliterator(), false).count();
@@ -116,6 +147,9 @@ final class PostmanCheck {
     }
 
     private Finding failed(String subject, ApiFailure failure) {
-        return Finding.failed(subject, failure.getMessage(), Cure.of(failure.kind(), workspaceId, api.host()));
+        String cure = workspaceId.isEmpty()
+                ? Cure.of(failure.kind(), api.host())
+                : Cure.of(failure.kind(), workspaceId, api.host());
+        return Finding.failed(subject, failure.getMessage(), cure);
     }
 }

@@ -29,11 +29,10 @@ final class PostmanReader implements SourceReader {
         } catch (ApiFailure failure) {
             String cure = Cure.of(failure.kind(), workspaceId, api.host());
             String message = "Workspace " + workspaceId + " cannot be listed: " + failure.getMessage() + ". " + cure;
-            switch (failure.kind()) {
-                case KEY_REFUSED, FORBIDDEN, NOT_FOUND, REJECTED, REDIRECTED ->
-                    throw new InvalidSetupException(message);
-                default -> throw new SourceException(message);
+            if (failure.isSetup()) {
+                throw new InvalidSetupException(message);
             }
+            throw new SourceException(message);
         }
     }
 

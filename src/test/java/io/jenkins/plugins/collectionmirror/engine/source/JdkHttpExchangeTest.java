@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.collectionmirror.engine.Secret;
+import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.engine.source.Spool.Room;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,7 +70,8 @@ class JdkHttpExchangeTest {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Socket> connection = CompletableFuture.supplyAsync(() -> say(server, said));
             Room room = new Room(scratch, 8, 1_000);
-            JdkHttpExchange exchange = new JdkHttpExchange(Secret.of("key"), Duration.ofSeconds(20), readTimeout, room);
+            JdkHttpExchange exchange =
+                    new JdkHttpExchange(Secret.of("key"), Duration.ofSeconds(20), readTimeout, WebProxy.OF_JAVA, room);
             exchange.get(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/x"), new HttpExchange.Arrival() {
                 @Override
                 public void head(AnswerHead head) {
