@@ -7,6 +7,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import jenkins.agents.ControllerToAgentFileCallable;
 
 /** One run of the engine, where the workspace is. The file that it is called on is the workspace's temporary folder. */
@@ -15,7 +16,17 @@ record MirrorOnAgent(MirrorRequest request, TaskListener listener) implements Co
 
     @Override
     public Ending invoke(File temporary, VirtualChannel channel) throws InterruptedException {
-        try (Scratch scratch = Scratch.in(temporary.toPath())) {
+        try {
+            return invoke(temporary.toPath());
+        } finally {
+            // Pipelines send an agent's lines in batches: what is not flushed comes after what the controller says
+            // next.
+            listener.getLogger().flush();
+        }
+    }
+
+    private Ending invoke(Path temporary) throws InterruptedException {
+        try (Scratch scratch = Scratch.in(temporary)) {
             return run(new Mirror(request, scratch.folder(), new BuildLog(listener.getLogger())));
         } catch (IOException e) {
             return Ending.of(e, reason -> MirrorReport.notBegun(reason, 0));
