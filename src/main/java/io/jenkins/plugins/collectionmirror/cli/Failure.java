@@ -1,11 +1,12 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.cli.Output.Colour;
+import io.jenkins.plugins.collectionmirror.engine.Bug;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 
 /**
  * What went wrong, for the user: the one place that maps exceptions to exit codes.
@@ -15,8 +16,6 @@ import java.util.Arrays;
  * @param thrown where it came from
  */
 record Failure(ExitCode exitCode, String message, Throwable thrown) {
-    private static final String ROOT_PACKAGE = "io.jenkins.plugins.collectionmirror.";
-
     static Failure of(Throwable thrown) {
         if (thrown instanceof InvalidSetupException) {
             return new Failure(ExitCode.WRONG_SETUP, thrown.getMessage(), thrown);
@@ -39,7 +38,10 @@ record Failure(ExitCode exitCode, String message, Throwable thrown) {
                             + " Give Java more, as in: java -Xmx1g -jar collection-mirror-cli.jar",
                     thrown);
         }
-        return outside(bug(thrown), thrown);
+        return outside(
+                Bug.describe(thrown) + " Please report this line together with the output of the same run with "
+                        + EnvironmentVariables.DEBUG + "=1 in the environment.",
+                thrown);
     }
 
     /** Nothing that the user has set up wrong. */
@@ -60,20 +62,5 @@ record Failure(ExitCode exitCode, String message, Throwable thrown) {
                 + thrown.getClass().getSimpleName() + ": " + thrown.getMessage() + ")."
                 + " Look for free space and permissions in the temporary folder " + System.getProperty("java.io.tmpdir")
                 + "; another one is set with: java -Djava.io.tmpdir=FOLDER -jar collection-mirror-cli.jar";
-    }
-
-    /** Names the exception and the place, never its message: nobody has vouched that it holds no secret. */
-    private static String bug(Throwable thrown) {
-        StackTraceElement[] stack = thrown.getStackTrace();
-        String place = Arrays.stream(stack)
-                .filter(frame -> frame.getClassName().startsWith(ROOT_PACKAGE))
-                .findFirst()
-                .or(() -> Arrays.stream(stack).findFirst())
-                .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
-                .orElse("");
-        return "This is a bug in Collection Mirror (" + thrown.getClass().getSimpleName() + place + ")."
-                + " The branch is as it was, or whole at the new commit."
-                + " Please report this line together with the output of the same run with "
-                + EnvironmentVariables.DEBUG + "=1 in the environment.";
     }
 }

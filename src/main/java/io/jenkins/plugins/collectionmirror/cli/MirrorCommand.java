@@ -4,7 +4,6 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -145,6 +144,6 @@ final class MirrorCommand implements Callable<Integer> {
 
     private static MirrorReport failedBeforeItBegan(String reason, long begin) {
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
-        return new MirrorReport(Outcome.FAILED, reason, "", "", List.of(), List.of(), 0, 0, 0, 0, 0, 0, millis);
+        return MirrorReport.notBegun(reason, millis);
     }
 }

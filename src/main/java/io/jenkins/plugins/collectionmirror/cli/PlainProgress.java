@@ -1,6 +1,8 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.mirror.ItemLine;
 
 /**
  * Shows a run to a pipe or a log: a line for each item that changed or failed, and one for every hundred that did not, so that the log of a
@@ -19,7 +21,7 @@ final class PlainProgress implements Progress {
     @Override
     public synchronized void itemDone(int done, int total, ItemRef item, ItemStatus status, long bytes) {
         if (status != ItemStatus.UNCHANGED) {
-            output.line(new ItemLine(done, total, item, status, bytes).in(output));
+            output.line(new ItemLine(done, total, item, status, bytes).toString());
             return;
         }
         unchanged++;

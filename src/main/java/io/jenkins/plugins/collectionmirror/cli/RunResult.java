@@ -1,10 +1,13 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.cli.Output.Colour;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.mirror.ItemLine;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Action;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.mirror.RunSummary;
 
 /** What is printed when a run is over: what its progress could not show, and the last line. */
 record RunResult(MirrorReport report) {
@@ -23,7 +26,7 @@ record RunResult(MirrorReport report) {
         report.failures()
                 .forEach(failure -> output.error(output.paint(Colour.RED, "Not mirrored:") + " "
                         + Printable.line(failure.name()) + ": " + Printable.lines(failure.message())));
-        String summary = new Summary(report).toString();
+        String summary = new RunSummary(report).toString();
         if (report.outcome() == Outcome.FAILED) {
             output.error(summary);
         } else {

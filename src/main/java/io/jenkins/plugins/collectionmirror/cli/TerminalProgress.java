@@ -2,6 +2,8 @@ package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.cli.Output.Colour;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.mirror.ItemLine;
 
 /** Shows a run to a person: what changed or failed stays on the screen, what did not is written over by the next line. */
 final class TerminalProgress implements Progress {
@@ -17,9 +19,9 @@ final class TerminalProgress implements Progress {
         ItemLine line = new ItemLine(done, total, item, status, bytes);
         clear();
         if (status == ItemStatus.UNCHANGED) {
-            show(line.fitting(output));
+            show(line.fitting(output.width()));
         } else {
-            output.line(line.in(output));
+            output.line(line.with(word -> paint(status, word)));
         }
     }
 
@@ -38,6 +40,15 @@ final class TerminalProgress implements Progress {
     @Override
     public synchronized void close() {
         clear();
+    }
+
+    private String paint(ItemStatus status, String word) {
+        return switch (status) {
+            case ADDED -> output.paint(Colour.GREEN, word);
+            case UPDATED, RENAMED -> output.paint(Colour.YELLOW, word);
+            case FAILED -> output.paint(Colour.RED, word);
+            case UNCHANGED -> word;
+        };
     }
 
     private void show(String line) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.cli.Output.Colour;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -41,7 +42,7 @@ final class WrongArguments implements IParameterExceptionHandler {
         if (options.isEmpty() && noCommand) {
             return "Unknown command. The commands are "
                     + String.join(
-                            " and ", unmatched.getCommandLine().getSubcommands().keySet()) + ".";
+                            ", ", unmatched.getCommandLine().getSubcommands().keySet()) + ".";
         }
         if (options.isEmpty()) {
             return "An argument belongs to no option. Each value follows its option, as in --branch main;"

@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WrongOptionsTest {
     static Stream<Arguments> wrong() {
         return Stream.of(
-                wrong("No command given: say 'mirror' or 'check'."),
-                wrong("Unknown command. The commands are mirror and check.", "miror"),
-                wrong("Unknown command. The commands are mirror and check.", "restore"),
-                wrong("Unknown command. The commands are mirror and check.", "assemble", "DIR"),
+                wrong("No command given: say 'mirror', 'check' or 'demo'."),
+                wrong("Unknown command. The commands are mirror, check, demo.", "miror"),
+                wrong("Unknown command. The commands are mirror, check, demo.", "restore"),
+                wrong("Unknown command. The commands are mirror, check, demo.", "assemble", "DIR"),
                 wrong("Unknown option '--verison'.", "--verison"),
                 wrong(
                         "Say what to mirror: --workspace ID or --exports PATH, and where to: --repository URL.",

@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.git;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -63,6 +64,8 @@ record GitFailure(Kind kind, String message, String cure) {
     private static final Pattern NOT_FOUND = Pattern.compile(
             "not found|does not exist|no such|not appear to be a git repository|not exported",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern BROKEN_OFF =
+            Pattern.compile("short read|hung up|unexpected end|connection reset|broken pipe", Pattern.CASE_INSENSITIVE);
     private static final Pattern SHA256 =
             Pattern.compile("object.?format|sha-?256|'[0-9a-f]{64} ", Pattern.CASE_INSENSITIVE);
 
@@ -89,8 +92,21 @@ record GitFailure(Kind kind, String message, String cure) {
                 .or(() -> ofNetwork(failure, url))
                 .or(() -> ofAnswer(failure, doing, url))
                 .orElseGet(() -> server(
-                        "Could not " + doing.verb + " " + url.display() + ": " + text(failure, url) + ".",
+                        "Could not " + doing.verb + " " + url.display() + ": "
+                                + text(failure, url).replaceFirst("\\.+$", "") + ".",
                         "Try again; if it stays, ask whoever runs the Git server."));
+    }
+
+    /** The answer to a repository whose format JGit does not know. */
+    static InvalidSetupException sha256(String at) {
+        GitFailure failure = sha256Failure(at);
+        return new InvalidSetupException(failure.message + " " + failure.cure);
+    }
+
+    /** The answer to a path where no repository is. */
+    static InvalidSetupException missing(String at) {
+        GitFailure failure = missing(at, "");
+        return new InvalidSetupException(failure.message + " " + failure.cure);
     }
 
     /** The first exception of the given type among the failure and its causes. */
@@ -131,6 +147,7 @@ record GitFailure(Kind kind, String message, String cure) {
                                         + ASK_FOR_TOKEN
                                 : ASK_FOR_TOKEN));
             case 404, 410 -> Optional.of(missing(at, ""));
+            case 407 -> Optional.of(proxy(at));
             case 200, 0 -> Optional.empty();
             case 301, 302, 303, 307, 308 ->
                 Optional.of(setup(
@@ -163,6 +180,9 @@ record GitFailure(Kind kind, String message, String cure) {
 
     private static Optional<GitFailure> ofNetwork(Exception failure, RepositoryUrl url) {
         String at = url.display();
+        if (says(failure, "proxy returns \"http/1.1 407", url)) {
+            return Optional.of(proxy(at));
+        }
         if (cause(failure, CertificateException.class).isPresent()
                 || cause(failure, CertPathBuilderException.class).isPresent()
                 || cause(failure, CertPathValidatorException.class).isPresent()
@@ -174,7 +194,9 @@ record GitFailure(Kind kind, String message, String cure) {
                             + " (-Djavax.net.ssl.trustStore=FILE)."));
         }
         String why = null;
-        if (cause(failure, UnknownHostException.class).isPresent() || says(failure, "unknown host", url)) {
+        if (cause(failure, UnknownHostException.class).isPresent()
+                || says(failure, "unresolvedaddress", url)
+                || says(failure, "unknown host", url)) {
             why = "no host of that name is known";
         } else if (cause(failure, ConnectException.class).isPresent() || says(failure, "connection refused", url)) {
             why = "it refuses the connection";
@@ -198,10 +220,13 @@ record GitFailure(Kind kind, String message, String cure) {
         String at = url.display();
         String said = text(failure, url);
         if (SHA256.matcher(said).find()) {
-            return Optional.of(setup(
-                    Kind.REPOSITORY,
-                    at + " is a repository in Git's SHA-256 format, which is not supported.",
-                    "Mirror into a repository in the usual SHA-1 format."));
+            return Optional.of(sha256Failure(at));
+        }
+        if (BROKEN_OFF.matcher(said).find()) {
+            return Optional.of(server(
+                    at + " broke the connection off (" + said.replaceFirst("\\.+$", "") + ").",
+                    "Try again. If it stays, the server cannot serve this repository; one in Git's SHA-256 format is not"
+                            + " supported."));
         }
         if (DENIED.matcher(said).find() && !NOT_FOUND.matcher(said).find()) {
             return Optional.of(setup(
@@ -225,12 +250,26 @@ record GitFailure(Kind kind, String message, String cure) {
         return Optional.empty();
     }
 
+    private static GitFailure sha256Failure(String at) {
+        return setup(
+                Kind.REPOSITORY,
+                at + " is a repository in Git's SHA-256 format, which is not supported.",
+                "Mirror into a repository in the usual SHA-1 format.");
+    }
+
     private static GitFailure missing(String at, String said) {
         return setup(
                 Kind.REPOSITORY,
                 "There is no repository at " + at + ", or this account may not see it."
                         + (said.isEmpty() ? "" : " The server says: " + said),
                 "Check the URL, and that the account has access to the repository.");
+    }
+
+    private static GitFailure proxy(String at) {
+        return setup(
+                Kind.CREDENTIALS,
+                "The web proxy on the way to " + at + " did not let the connection through (HTTP 407).",
+                WebProxy.SIGN_IN_CURE);
     }
 
     private static GitFailure setup(Kind kind, String message, String cure) {

@@ -2,6 +2,8 @@ package io.jenkins.plugins.collectionmirror.engine.git;
 
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,8 +19,10 @@ import java.util.Objects;
  * @param createBranch whether a branch that does not exist is created, from the default branch's head
  * @param credentials how to sign in
  * @param timeouts how long to wait for the server
+ * @param proxy the way to an HTTP(S) server
  */
-public record GitRemote(String url, String branch, boolean createBranch, GitCredentials credentials, Timeouts timeouts)
+public record GitRemote(
+        String url, String branch, boolean createBranch, GitCredentials credentials, Timeouts timeouts, WebProxy proxy)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -27,11 +31,17 @@ public record GitRemote(String url, String branch, boolean createBranch, GitCred
         Objects.requireNonNull(branch, "branch is required");
         Objects.requireNonNull(credentials, "credentials is required");
         Objects.requireNonNull(timeouts, "timeouts is required");
+        Objects.requireNonNull(proxy, "proxy is required");
     }
 
-    /** A remote with the usual timeouts. */
+    /** A remote with the usual timeouts, reached as Java is set to. */
     public GitRemote(String url, String branch, boolean createBranch, GitCredentials credentials) {
-        this(url, branch, createBranch, credentials, Timeouts.DEFAULT);
+        this(url, branch, createBranch, credentials, Timeouts.DEFAULT, WebProxy.OF_JAVA);
+    }
+
+    /** The same remote, reached through a proxy. */
+    public GitRemote through(WebProxy way) {
+        return new GitRemote(url, branch, createBranch, credentials, timeouts, way);
     }
 
     /**
@@ -48,6 +58,34 @@ public record GitRemote(String url, String branch, boolean createBranch, GitCred
     /** Goes through all that must be right for a push to this branch to succeed, changing nothing; a line each, in the order of looking. */
     public List<Finding> check() {
         return new RemoteCheck(this).run();
+    }
+
+    /**
+     * The short names of the remote's branches, sorted; reads nothing else.
+     *
+     * @throws InvalidSetupException if the URL or the credentials cannot be right, or the server refuses them
+     * @throws RemoteException if the server does not answer
+     */
+    public List<String> branches() throws InvalidSetupException, RemoteException {
+        return new RemoteBranches(this).read();
+    }
+
+    /**
+     * Whether a URL can be a repository's, without asking anyone.
+     *
+     * @throws InvalidSetupException if it cannot; the message never repeats a password
+     */
+    public static void validateUrl(String url) throws InvalidSetupException {
+        RepositoryUrl.parse(url);
+    }
+
+    /**
+     * Whether Git allows a branch of this name.
+     *
+     * @throws InvalidSetupException if it does not
+     */
+    public static void validateBranch(String branch) throws InvalidSetupException {
+        BranchChoice.of(branch, true);
     }
 
     /** Without what a URL might carry in front of its host. */

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.collectionmirror.engine.git;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.WebProxy;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import org.eclipse.jgit.errors.NotSupportedException;
@@ -14,7 +16,6 @@ import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
-import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
 
 /**
  * Opens JGit's transports to one repository. All settings go on the instance: other users of JGit in this Java process, such as
@@ -26,13 +27,15 @@ final class Transports implements AutoCloseable {
     private final RepositoryUrl url;
     private final GitCredentials credentials;
     private final GitRemote.Timeouts timeouts;
+    private final WebProxy proxy;
     private final SshSessions sshSessions;
     private OriginGuard guard;
 
-    private Transports(RepositoryUrl url, GitCredentials credentials, GitRemote.Timeouts timeouts) {
+    private Transports(RepositoryUrl url, GitRemote remote) {
         this.url = url;
-        this.credentials = credentials;
-        this.timeouts = timeouts;
+        this.credentials = remote.credentials();
+        this.timeouts = remote.timeouts();
+        this.proxy = remote.proxy();
         this.sshSessions = new SshSessions(timeouts);
     }
 
@@ -52,11 +55,26 @@ final class Transports implements AutoCloseable {
                         + " would cross the network unencrypted. Use the repository's https:// URL.");
             }
         }
-        return new Transports(url, remote.credentials(), remote.timeouts());
+        if (url.kind() == RepositoryUrl.Kind.LOCAL) {
+            LocalRepository.refuseUnusable(Path.of(url.display()));
+        }
+        return new Transports(url, remote);
     }
 
     RepositoryUrl url() {
         return url;
+    }
+
+    GitRemote.Timeouts timeouts() {
+        return timeouts;
+    }
+
+    /** The name of the first branch of an empty repository: the one its HEAD names, where that can be seen. */
+    String firstBranch() {
+        Optional<String> head = url.kind() == RepositoryUrl.Kind.LOCAL
+                ? LocalRepository.head(Path.of(url.display()))
+                : Optional.empty();
+        return head.orElse("main");
     }
 
     /** A transport that works without a local repository, to look at the remote's refs. */
@@ -100,7 +118,7 @@ final class Transports implements AutoCloseable {
             ssh.setSshSessionFactory(sshSessions);
         }
         if (transport instanceof TransportHttp http) {
-            http.setHttpConnectionFactory(new JDKHttpConnectionFactory());
+            http.setHttpConnectionFactory(new ProxiedConnections(proxy));
             if (credentials instanceof GitCredentials.UserAndToken given) {
                 http.setPreemptiveBasicAuthentication(user(given), given.token().reveal());
             }

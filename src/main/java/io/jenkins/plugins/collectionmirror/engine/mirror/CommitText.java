@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
  */
 final class CommitText {
     private static final int LONGEST_TITLE = 60;
+    private static final int LONGEST_NAME = 1_000;
 
     private CommitText() {}
 
@@ -19,7 +21,7 @@ final class CommitText {
         StringBuilder text = new StringBuilder("Mirror ")
                 .append(summary.items())
                 .append(" from ")
-                .append(shortened(title))
+                .append(Printable.excerpt(title, LONGEST_TITLE))
                 .append(": ")
                 .append(String.join(", ", summary.counts()))
                 .append("\n\n");
@@ -40,28 +42,7 @@ final class CommitText {
                 .toString();
     }
 
-    /** The text without line breaks, control characters, or anything else that could lay out text in a way it does not read. */
     private static String oneLine(String text) {
-        StringBuilder line = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            boolean plain =
-                    switch (Character.getType(c)) {
-                        case Character.CONTROL,
-                                Character.FORMAT,
-                                Character.LINE_SEPARATOR,
-                                Character.PARAGRAPH_SEPARATOR,
-                                Character.SURROGATE,
-                                Character.UNASSIGNED -> false;
-                        default -> true;
-                    };
-            line.appendCodePoint(plain ? c : ' ');
-        });
-        return line.toString().strip();
-    }
-
-    private static String shortened(String title) {
-        return title.codePointCount(0, title.length()) <= LONGEST_TITLE
-                ? title
-                : title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE - 1)) + "…";
+        return Printable.excerpt(text, LONGEST_NAME);
     }
 }

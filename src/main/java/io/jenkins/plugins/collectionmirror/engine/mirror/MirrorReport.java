@@ -2,7 +2,10 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a run did. Other programs read it as JSON, so names and meanings stay.
@@ -20,6 +23,7 @@ import java.util.List;
  * @param gitBytesReceived bytes of packs received from the Git server
  * @param pushAttempts how many times a push was tried
  * @param millis how long the run took, in milliseconds
+ * @param apiCallsLeft calls that the Postman account has left this month, as the API told; -1 if it did not. Not in the JSON
  */
 public record MirrorReport(
         Outcome outcome,
@@ -34,13 +38,74 @@ public record MirrorReport(
         long bytesDownloaded,
         long gitBytesReceived,
         int pushAttempts,
-        long millis)
+        long millis,
+        long apiCallsLeft)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
     public MirrorReport {
         changes = List.copyOf(changes);
         failures = List.copyOf(failures);
+    }
+
+    /** The report of a run whose source told of no quota. */
+    public MirrorReport(
+            Outcome outcome,
+            String reason,
+            String commit,
+            String branch,
+            List<Change> changes,
+            List<Failure> failures,
+            int unchanged,
+            int redactions,
+            int apiCalls,
+            long bytesDownloaded,
+            long gitBytesReceived,
+            int pushAttempts,
+            long millis) {
+        this(
+                outcome,
+                reason,
+                commit,
+                branch,
+                changes,
+                failures,
+                unchanged,
+                redactions,
+                apiCalls,
+                bytesDownloaded,
+                gitBytesReceived,
+                pushAttempts,
+                millis,
+                -1);
+    }
+
+    /** The report of a run that failed before it did anything. */
+    public static MirrorReport notBegun(String reason, long millis) {
+        return new MirrorReport(Outcome.FAILED, reason, "", "", List.of(), List.of(), 0, 0, 0, 0, 0, 0, millis);
+    }
+
+    /**
+     * The report in the form that other programs read: maps, lists, strings and numbers only, every field always there, in this order.
+     */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("outcome", outcome.id());
+        map.put("reason", reason);
+        map.put("commit", commit);
+        map.put("branch", branch);
+        map.put("changes", new ArrayList<>(changes.stream().map(Change::toMap).toList()));
+        map.put(
+                "failures",
+                new ArrayList<>(failures.stream().map(Failure::toMap).toList()));
+        map.put("unchanged", unchanged);
+        map.put("redactions", redactions);
+        map.put("apiCalls", apiCalls);
+        map.put("bytesDownloaded", bytesDownloaded);
+        map.put("gitBytesReceived", gitBytesReceived);
+        map.put("pushAttempts", pushAttempts);
+        map.put("millis", millis);
+        return map;
     }
 
     /** How a run can end. */
@@ -72,6 +137,17 @@ public record MirrorReport(
             implements Serializable {
         private static final long serialVersionUID = 1L;
 
+        Map<String, Object> toMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("change", action.id());
+            map.put("kind", kind.id());
+            map.put("name", name);
+            map.put("uid", uid);
+            map.put("path", path);
+            map.put("from", from);
+            return map;
+        }
+
         /** What happened to an item. */
         public enum Action {
             ADDED("added", 'A'),
@@ -102,5 +178,13 @@ public record MirrorReport(
     /** One item that could not be mirrored; the uid is empty when it could not even be told what it is. */
     public record Failure(String name, String uid, String message) implements Serializable {
         private static final long serialVersionUID = 1L;
+
+        Map<String, Object> toMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("name", name);
+            map.put("uid", uid);
+            map.put("message", message);
+            return map;
+        }
     }
 }

@@ -74,6 +74,7 @@ final class RunRecord {
                 usage.bytesDownloaded(),
                 gitBytesReceived,
                 pushAttempts,
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
+                usage.apiCallsLeft());
     }
 }

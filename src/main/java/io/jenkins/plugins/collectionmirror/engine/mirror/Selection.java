@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
@@ -20,5 +21,10 @@ public record Selection(Set<ItemKind> kinds, List<String> include, List<String> 
         kinds = Set.copyOf(kinds);
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);
+    }
+
+    /** Whether an item is mirrored. */
+    public boolean selects(ItemRef item) {
+        return new NamePatterns(this).selects(item.kind(), item.name(), item.uid());
     }
 }

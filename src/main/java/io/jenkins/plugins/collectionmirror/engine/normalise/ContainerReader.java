@@ -42,8 +42,7 @@ final class ContainerReader {
 
     /** The whole item, once all its members are read. */
     Rendered root(Members members) {
-        Rope document =
-                Rope.join(Rope.of("{"), members.document(), members.isEmpty() ? Rope.of("}\n") : Rope.of("\n}\n"));
+        Rope document = members.document(Rope.of("{"), Rope.of(members.isEmpty() ? "}\n" : "\n}\n"));
         Rope sidecar = ids.document(members.ids());
         return new Rendered(
                 document, sidecar.isEmpty() ? sidecar : Rope.join(sidecar, Rope.of("\n")), members.secrets());
@@ -61,7 +60,7 @@ final class ContainerReader {
             out.newLine(depth);
         }
         Rope close = out.ascii('}').take();
-        return new Rendered(Rope.join(open, members.document(), close), ids.object(members.ids()), members.secrets());
+        return new Rendered(members.document(open, close), ids.object(members.ids()), members.secrets());
     }
 
     private Rendered leaf(String key, JsonNode node, Shape shape, int depth) {
@@ -94,7 +93,7 @@ final class ContainerReader {
         List<Rendered> rendered = elements.stream().map(Element::rendered).toList();
         List<Rope> idLines = rendered.stream().map(Rendered::ids).toList();
         return new Rendered(
-                Rope.join(open, Members.separated(rendered), close),
+                Members.enclosed(open, rendered, close),
                 // Two levels of the document, the array and the object in it, are one of the sidecar.
                 shape.nests() ? ids.lines(idLines, (depth + 3) / 2) : ids.array(idLines),
                 secrets(rendered));

@@ -30,7 +30,7 @@ final class Malformed {
             }
             return syntax instanceof JsonEOFException
                     ? new ItemException("is cut off (" + place + ": the JSON ends too early)" + CURE)
-                    : new ItemException("is not JSON (" + place + ": unexpected character)" + CURE);
+                    : new ItemException("is not JSON (" + place + ": unexpected text)" + CURE);
         }
         if (failure instanceof CharConversionException) {
             return new ItemException("is not JSON (its bytes are no text in UTF-8, UTF-16 or UTF-32)" + CURE);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.normalise;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,9 +36,9 @@ final class Members {
         ids.put(key, id);
     }
 
-    /** The document's text of all members, each with its key, in the shape's order. */
-    Rope document() {
-        return separated(members.values());
+    /** The document's text: all members, each with its key, in the shape's order. */
+    Rope document(Rope open, Rope close) {
+        return enclosed(open, members.values(), close);
     }
 
     /** The sidecar's texts of all members that have any. */
@@ -56,14 +57,17 @@ final class Members {
         return places;
     }
 
-    static Rope separated(Iterable<Rendered> parts) {
-        List<Rope> ropes = new ArrayList<>();
+    /** The parts, with commas between them. */
+    static Rope enclosed(Rope open, Collection<Rendered> parts, Rope close) {
+        List<Rope> ropes = new ArrayList<>(2 * parts.size() + 2);
+        ropes.add(open);
         for (Rendered part : parts) {
-            if (!ropes.isEmpty()) {
+            if (ropes.size() > 1) {
                 ropes.add(COMMA);
             }
             ropes.add(part.document());
         }
+        ropes.add(close);
         return Rope.join(ropes);
     }
 }

@@ -64,8 +64,8 @@ public final class Normaliser {
                     + " Export the collection again from Postman, as Collection v2.1");
         }
         if (kind != ItemKind.COLLECTION && found.get("values") != JsonToken.START_ARRAY) {
-            throw new ItemException("holds no " + kind.noun(1) + ": it has no list of \"values\"." + " Export the "
-                    + kind.noun(1) + " again from Postman");
+            throw new ItemException("holds no " + kind.id() + ": it has no list of \"values\"." + " Export the "
+                    + kind.id() + " again from Postman");
         }
     }
 }

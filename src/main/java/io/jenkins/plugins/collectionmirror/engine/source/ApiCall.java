@@ -18,6 +18,12 @@ record ApiCall(String path, Set<String> fields, Limit limit) {
         return new ApiCall("/me", Set.of("user", "operations", "id", "username"), Limit.ITEMS);
     }
 
+    /** A page of the workspaces that the key can see, of the largest size that is allowed. */
+    static ApiCall workspaces(String cursor) {
+        String next = cursor.isEmpty() ? "" : "&cursor=" + ApiUrl.encode(cursor);
+        return new ApiCall("/workspaces?limit=" + PAGE + next, Set.of("workspaces"), Limit.LISTS);
+    }
+
     /** The workspace and the ids of all it holds. One documented answer has no envelope. */
     static ApiCall workspace(String id) {
         return new ApiCall("/workspaces/" + ApiUrl.encode(id), Set.of("workspace", "id"), Limit.LISTS);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,7 @@ record ApiError(int status, String name, String message) {
     }
 
     private static String shown(String text) {
-        return OneLine.of(text)
+        return Printable.excerpt(text)
                 .replaceAll("PM(AK|AT)-[A-Za-z0-9-]+", "****")
                 .replaceAll("(?i)(access_key|api_?key)=[^\\s&]+", "$1=****");
     }
@@ -99,9 +100,9 @@ record ApiError(int status, String name, String message) {
         return Stream.of(phrases).anyMatch(all::contains);
     }
 
-    /** The status and what was said about it, such as {@code 403 Forbidden: You do not have access to this workspace.} */
+    /** The status and what was said about it, without the last full stop, such as {@code HTTP 403, Forbidden: You do not have access to this workspace} */
     @Override
     public String toString() {
-        return message.isEmpty() ? "HTTP " + status : "HTTP " + status + ", " + message;
+        return message.isEmpty() ? "HTTP " + status : "HTTP " + status + ", " + message.replaceAll("[. ]+$", "");
     }
 }

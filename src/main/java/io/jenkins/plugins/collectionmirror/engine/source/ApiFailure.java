@@ -61,6 +61,14 @@ final class ApiFailure extends Exception {
         return kind;
     }
 
+    /** Whether asking for a list failed for a reason that is the user's to cure. */
+    boolean isSetup() {
+        return switch (kind) {
+            case KEY_REFUSED, FORBIDDEN, NOT_FOUND, REJECTED, REDIRECTED -> true;
+            default -> false;
+        };
+    }
+
     Optional<Duration> pause() {
         return pause;
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.source;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -24,14 +25,18 @@ record ApiUrl(String base) {
             throw new InvalidSetupException("The Postman API URL holds a user name, a password, a query or a fragment. "
                     + "Leave them out; the API key has a place of its own. The URL is " + EXAMPLE + ".");
         }
+        if (uri.getPort() > 65_535) {
+            throw new InvalidSetupException(
+                    "The Postman API URL has no such port: " + uri.getPort() + ". Set it to " + EXAMPLE + ".");
+        }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (uri.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
             throw new InvalidSetupException("The Postman API URL is not an https URL with a host: "
-                    + (uri.getRawAuthority() == null ? OneLine.of(text) : scheme + "://…")
+                    + (uri.getRawAuthority() == null ? Printable.excerpt(text) : scheme + "://…")
                     + ". Set it to " + EXAMPLE + ".");
         }
         if (scheme.equals("http") && !isLoopback(uri.getHost())) {
-            throw new InvalidSetupException("The Postman API URL http://" + OneLine.of(uri.getHost())
+            throw new InvalidSetupException("The Postman API URL http://" + Printable.excerpt(uri.getHost())
                     + " would send the API key unencrypted. Use https; plain http is for loopback only.");
         }
         return new ApiUrl(uri.toString().replaceAll("/+$", ""));

@@ -4,6 +4,16 @@ package io.jenkins.plugins.collectionmirror.engine.source;
 final class Cure {
     private Cure() {}
 
+    /** For calls that are about no workspace. */
+    static String of(ApiFailure.Kind kind, String host) {
+        return switch (kind) {
+            case NOT_FOUND, REJECTED ->
+                "Check the API URL: it is https://api.getpostman.com, or https://api.eu.postman.com for EU data residency; "
+                        + "this is " + host + ".";
+            default -> of(kind, "", host);
+        };
+    }
+
     static String of(ApiFailure.Kind kind, String workspaceId, String host) {
         return switch (kind) {
             case KEY_REFUSED ->

@@ -17,9 +17,10 @@ import java.util.stream.Collectors;
  * Files that Postman exported: a folder, one file, a glob such as {@code exports/**&#47;*.json}, or a zip, also that of Postman's data
  * dump. In a folder and a zip every {@code *.json} counts, except in folders whose names begin with a dot.
  *
- * @param path where they are; a relative path starts at the working directory
+ * @param path where they are
+ * @param folder where relative paths start, and which nothing may lead out of; empty for the working directory and no such limit
  */
-public record ExportFiles(String path) implements CollectionSource {
+public record ExportFiles(String path, String folder) implements CollectionSource {
     private static final long serialVersionUID = 1L;
 
     private static final String SUBJECT = "exports";
@@ -27,12 +28,40 @@ public record ExportFiles(String path) implements CollectionSource {
 
     public ExportFiles {
         Objects.requireNonNull(path, "path is required");
+        Objects.requireNonNull(folder, "folder is required");
+    }
+
+    /** Exports anywhere on this machine; a relative path starts at the working directory. */
+    public ExportFiles(String path) {
+        this(path, "");
+    }
+
+    /** The same path below a folder, and nothing outside of it. */
+    public ExportFiles within(String place) {
+        return new ExportFiles(path, place);
+    }
+
+    /**
+     * Whether a path can lead to exports {@linkplain #within within} a folder, without looking there.
+     *
+     * @throws InvalidSetupException if it leads out
+     */
+    public static void validateWithin(String path) throws InvalidSetupException {
+        try {
+            ExportRoot.closed("").check(path);
+        } catch (UnusableExportsException e) {
+            throw e.asInvalidSetup();
+        }
+    }
+
+    private ExportPlace place() throws UnusableExportsException {
+        return ExportPlace.of(path, folder.isEmpty() ? ExportRoot.OPEN : ExportRoot.closed(folder));
     }
 
     @Override
     public SourceReader open(Path scratch, RunLog log) throws InvalidSetupException {
         try {
-            return new ExportReader(ExportPlace.of(path), log);
+            return new ExportReader(place(), log);
         } catch (UnusableExportsException e) {
             throw e.asInvalidSetup();
         }
@@ -40,7 +69,7 @@ public record ExportFiles(String path) implements CollectionSource {
 
     @Override
     public List<Finding> check() throws SourceException {
-        try (ExportReader reader = new ExportReader(ExportPlace.of(path), new Unheard())) {
+        try (ExportReader reader = new ExportReader(place(), new Unheard())) {
             return List.of(finding(reader.survey(EnumSet.allOf(ItemKind.class))));
         } catch (UnusableExportsException e) {
             return List.of(Finding.failed(SUBJECT, e.getMessage(), e.cure()));

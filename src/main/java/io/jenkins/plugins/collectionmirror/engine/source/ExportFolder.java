@@ -28,20 +28,22 @@ import java.util.regex.PatternSyntaxException;
  * @param wanted which files count, by their path below the base
  * @param depth how many levels to walk
  * @param hiddenToo whether to walk folders whose names begin with a dot
+ * @param root what links may not lead out of
  */
-record ExportFolder(String path, Path base, PathMatcher wanted, int depth, boolean hiddenToo) implements ExportPlace {
+record ExportFolder(String path, Path base, PathMatcher wanted, int depth, boolean hiddenToo, ExportRoot root)
+        implements ExportPlace {
     private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
 
     static boolean isGlob(String path) {
         return WILDCARD.matcher(path).find();
     }
 
-    static ExportFolder all(String path, Path base) {
-        return new ExportFolder(path, base, file -> isExport(ExportPlace.nameOf(file)), Integer.MAX_VALUE, false);
+    static ExportFolder all(String path, Path base, ExportRoot root) {
+        return new ExportFolder(path, base, file -> isExport(ExportPlace.nameOf(file)), Integer.MAX_VALUE, false, root);
     }
 
     /** The base is the longest start of the pattern without a wildcard; {@code **} stands for any number of folders, none included. */
-    static ExportFolder matching(String path) throws UnusableExportsException {
+    static ExportFolder matching(String path, ExportRoot root) throws UnusableExportsException {
         String pattern = File.separatorChar == '\\' ? path.replace('\\', '/') : path;
         String literal = WILDCARD.split(pattern, 2)[0];
         int end = literal.lastIndexOf('/') + 1;
@@ -49,7 +51,7 @@ record ExportFolder(String path, Path base, PathMatcher wanted, int depth, boole
         Path base;
         PathMatcher matcher;
         try {
-            base = Path.of(end == 0 ? "." : pattern.substring(0, end));
+            base = root.resolve(end == 0 ? "." : pattern.substring(0, end));
             matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob.replace("**/", "{,**/}"));
         } catch (InvalidPathException | PatternSyntaxException e) {
             throw new UnusableExportsException(
@@ -59,10 +61,12 @@ record ExportFolder(String path, Path base, PathMatcher wanted, int depth, boole
         if (!Files.isDirectory(base)) {
             throw new UnusableExportsException(
                     "There is no folder \"" + pattern.substring(0, end) + "\" for \"" + path + "\" to look in.",
-                    "Correct the path; a relative one starts at the working directory.");
+                    "Correct the path; a relative one starts at the "
+                            + (root.closed() ? "workspace." : "working directory."));
         }
+        root.check(path, base);
         int depth = glob.contains("**") ? Integer.MAX_VALUE : glob.split("/").length;
-        return new ExportFolder(path, base, matcher, depth, glob.startsWith(".") || glob.contains("/."));
+        return new ExportFolder(path, base, matcher, depth, glob.startsWith(".") || glob.contains("/."), root);
     }
 
     /** By its name; the files that macOS writes beside others ({@code ._x.json}) are no JSON. */
@@ -135,7 +139,9 @@ record ExportFolder(String path, Path base, PathMatcher wanted, int depth, boole
             boolean usable = attributes.isRegularFile() || attributes.isSymbolicLink();
             Path relative = root.relativize(file);
             if (usable && wanted.matches(relative)) {
-                found.add(new LocalFile(slashed(relative), file));
+                String name = slashed(relative);
+                boolean out = attributes.isSymbolicLink() && ExportFolder.this.root.isOutside(file);
+                found.add(out ? new ExportRoot.LinkedOut(name) : new LocalFile(name, file));
             }
             return FileVisitResult.CONTINUE;
         }

@@ -29,23 +29,26 @@ interface ExportPlace extends Closeable {
     void close();
 
     /** The place that a path leads to. What exists under that very name is taken before a glob. */
-    static ExportPlace of(String path) throws UnusableExportsException {
-        Optional<Path> existing = existing(path);
+    static ExportPlace of(String path, ExportRoot root) throws UnusableExportsException {
+        root.check(path);
+        Optional<Path> existing = existing(path, root);
         if (existing.isEmpty()) {
             if (ExportFolder.isGlob(path)) {
-                return ExportFolder.matching(path);
+                return ExportFolder.matching(path, root);
             }
             throw new UnusableExportsException(
                     "There is nothing at \"" + path + "\".",
-                    "Give the path of a folder, a file, a glob or a zip of Postman exports; a relative path starts at the working directory.");
+                    "Give the path of a folder, a file, a glob or a zip of Postman exports; a relative path starts at the "
+                            + (root.closed() ? "workspace." : "working directory."));
         }
         Path place = existing.get();
+        root.check(path, place);
         if (!Files.isReadable(place)) {
             throw new UnusableExportsException(
                     "\"" + path + "\" may not be read.", "Give the user that runs the mirror the right to read it.");
         }
         if (Files.isDirectory(place)) {
-            return ExportFolder.all(path, place);
+            return ExportFolder.all(path, place, root);
         }
         if (!Files.isRegularFile(place)) {
             throw new UnusableExportsException(
@@ -61,11 +64,11 @@ interface ExportPlace extends Closeable {
         return name == null ? "exports" : name.toString();
     }
 
-    private static Optional<Path> existing(String path) {
+    private static Optional<Path> existing(String path, ExportRoot root) {
         try {
             return path.isBlank()
                     ? Optional.empty()
-                    : Optional.of(Path.of(path)).filter(Files::exists);
+                    : Optional.of(root.resolve(path)).filter(Files::exists);
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.collectionmirror.engine.source;
 
 import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
+import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.engine.source.Spool.Room;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -31,12 +33,14 @@ final class JdkHttpExchange implements HttpExchange {
     private final Room room;
 
     /** @param readTimeout how long the server may be silent, before its answer and within */
-    JdkHttpExchange(Secret apiKey, Duration connectTimeout, Duration readTimeout, Room room) {
-        this.client = HttpClient.newBuilder()
+    JdkHttpExchange(Secret apiKey, Duration connectTimeout, Duration readTimeout, WebProxy proxy, Room room) {
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connectTimeout)
-                .build();
+                .connectTimeout(connectTimeout);
+        proxy.selector().ifPresent(builder::proxy);
+        proxy.authenticator().ifPresent(builder::authenticator);
+        this.client = builder.build();
         this.apiKey = apiKey;
         this.readTimeout = readTimeout;
         this.room = room;
@@ -91,7 +95,8 @@ final class JdkHttpExchange implements HttpExchange {
             return body;
         }
         if (!encoding.equalsIgnoreCase("gzip")) {
-            throw new IOException("it came in the encoding " + OneLine.of(encoding) + ", which was not asked for");
+            throw new IOException(
+                    "it came in the encoding " + Printable.excerpt(encoding) + ", which was not asked for");
         }
         Spool decoded = new Spool(room);
         try (InputStream in = new GZIPInputStream(new BufferedInputStream(body.open()), 16 * 1024)) {

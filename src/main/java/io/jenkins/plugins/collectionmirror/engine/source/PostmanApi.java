@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.source.ApiFailure.Kind;
@@ -79,12 +80,13 @@ final class PostmanApi {
             throw new ApiFailure(
                     Kind.BROKEN,
                     "the answer cannot be understood: "
-                            + OneLine.of(e.getClass().getSimpleName()));
+                            + Printable.excerpt(e.getClass().getSimpleName()));
         }
     }
 
     SourceUsage usage() {
-        return new SourceUsage(calls.get(), bytes.get());
+        return new SourceUsage(
+                calls.get(), bytes.get(), quota().monthRemaining().orElse(-1));
     }
 
     Quota quota() {
@@ -96,7 +98,7 @@ final class PostmanApi {
     }
 
     private void sayOnce(ApiFailure failure) {
-        if (said.add(failure.getMessage())) {
+        if (said.add(failure.getMessage().replaceAll("\\d{4,}", "…"))) {
             log.info("Postman: " + failure.getMessage() + ". Such calls are tried again.");
         }
     }
@@ -138,7 +140,7 @@ final class PostmanApi {
                     .headers()
                     .firstValue("Location")
                     .map(location -> URI.create(location).getHost())
-                    .map(host -> " to " + OneLine.of(host))
+                    .map(host -> " to " + Printable.excerpt(host))
                     .orElse("");
         } catch (IllegalArgumentException e) {
             return "";
@@ -189,7 +191,7 @@ final class PostmanApi {
         if (e instanceof HttpConnectTimeoutException) {
             return "no reply";
         }
-        return e.getMessage() == null ? "refused" : OneLine.of(e.getMessage());
+        return e.getMessage() == null ? "refused" : Printable.excerpt(e.getMessage());
     }
 
     /** Counts an answer while it comes, and tells the pacing as soon as its header is there. */

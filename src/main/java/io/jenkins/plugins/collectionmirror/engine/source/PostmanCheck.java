@@ -1,15 +1,16 @@
 package io.jenkins.plugins.collectionmirror.engine.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
 
-/** Looks at the key, the quota and the workspace: what must be right before a run. */
+/** Looks at the key, the quota and the workspace: what must be right before a run. Without a workspace, at whether any can be seen. */
 final class PostmanCheck {
     static final String KEY = "API key";
     static final String QUOTA = "quota";
@@ -17,6 +18,12 @@ final class PostmanCheck {
 
     private final PostmanApi api;
     private final String workspaceId;
+    private JsonNode me = MissingNode.getInstance();
+
+    /** A check of the account alone. */
+    PostmanCheck(PostmanApi api) {
+        this(api, "");
+    }
 
     PostmanCheck(PostmanApi api, String workspaceId) {
         this.api = api;
@@ -24,21 +31,42 @@ final class PostmanCheck {
     }
 
     List<Finding> run() throws SourceException {
-        List<Finding> findings = new ArrayList<>();
         try {
-            JsonNode me = api.getTree(ApiCall.me());
-            findings.add(Finding.ok(KEY, "valid" + whose(me.path("user").isObject() ? me.path("user") : me)));
-            findings.add(quota(me));
-            findings.add(workspace());
+            return List.of(key(), quota(), workspace());
         } catch (ApiFailure failure) {
-            findings.add(failed(KEY, failure));
-            findings.add(Finding.skipped(QUOTA, "not looked at, as the API key could not be used"));
-            findings.add(Finding.skipped(WORKSPACE, "not looked at, as the API key could not be used"));
+            String skipped = "not looked at, as the API key could not be used";
+            return List.of(failed(KEY, failure), Finding.skipped(QUOTA, skipped), Finding.skipped(WORKSPACE, skipped));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SourceException("The check was told to stop.");
         }
-        return findings;
+    }
+
+    /** What to say where the settings alone are in the way. */
+    static List<Finding> notBegun(String why) {
+        String skipped = "not looked at, as the settings have to be corrected first";
+        return List.of(
+                Finding.failed("Postman settings", why, "Correct the setting, then check again."),
+                Finding.skipped(KEY, skipped),
+                Finding.skipped(QUOTA, skipped),
+                Finding.skipped(WORKSPACE, skipped));
+    }
+
+    /** A key that may not ask whose it is can still be good for the workspace. */
+    private Finding key() throws ApiFailure, InterruptedException {
+        try {
+            me = api.getTree(ApiCall.me());
+            return Finding.ok(KEY, "valid" + whose(me.path("user").isObject() ? me.path("user") : me));
+        } catch (ApiFailure failure) {
+            return switch (failure.kind()) {
+                case FORBIDDEN, NOT_FOUND, REJECTED ->
+                    Finding.warning(
+                            KEY,
+                            "Postman does not say whose it is: " + failure.getMessage(),
+                            "Nothing needs doing if the workspace is visible.");
+                default -> throw failure;
+            };
+        }
     }
 
     /** Guests and partners get another form of this answer, so nothing in it is relied on. */
@@ -50,7 +78,7 @@ final class PostmanCheck {
 
     private static String text(JsonNode node, String... fields) {
         for (String field : fields) {
-            String text = OneLine.of(node.path(field).asText(""));
+            String text = Printable.excerpt(node.path(field).asText(""));
             if (!text.isEmpty()) {
                 return text;
             }
@@ -58,7 +86,7 @@ final class PostmanCheck {
         return "";
     }
 
-    private Finding quota(JsonNode me) {
+    private Finding quota() {
         OptionalLong limit = api.quota().monthLimit();
         OptionalLong left = api.quota().monthRemaining();
         for (JsonNode operation : me.path("operations")) {
@@ -85,15 +113,31 @@ final class PostmanCheck {
 
     private Finding workspace() throws InterruptedException {
         try {
+            if (workspaceId.isEmpty()) {
+                return anyWorkspace();
+            }
             JsonNode workspace = WorkspaceListing.unwrapped(api.getTree(ApiCall.workspace(workspaceId)));
             return Finding.ok(
                     WORKSPACE,
-                    "\"" + OneLine.of(workspace.path("name").asText(workspaceId)) + "\" is visible: "
+                    "\"" + Printable.excerpt(workspace.path("name").asText(workspaceId)) + "\" is visible: "
                             + count(workspace, "collections", ItemKind.COLLECTION) + ", "
                             + count(workspace, "environments", ItemKind.ENVIRONMENT));
         } catch (ApiFailure failure) {
             return failed(WORKSPACE, failure);
         }
+    }
+
+    private Finding anyWorkspace() throws ApiFailure, InterruptedException {
+        JsonNode answer = api.getTree(ApiCall.workspaces(""));
+        int count = answer.path("workspaces").size();
+        if (count == 0) {
+            return Finding.warning(
+                    WORKSPACE,
+                    "none is visible",
+                    "Let the API key's owner join the workspaces that are to be mirrored.");
+        }
+        boolean more = !answer.path("meta").path("nextCursor").asText("").isEmpty();
+        return Finding.ok(WORKSPACE, (more ? "more than " : "") + count + (count == 1 ? " is" : " are") + " visible");
     }
 
     private static String count(JsonNode workspace, String field, ItemKind kind) {
@@ -103,6 +147,9 @@ final class PostmanCheck {
     }
 
     private Finding failed(String subject, ApiFailure failure) {
-        return Finding.failed(subject, failure.getMessage(), Cure.of(failure.kind(), workspaceId, api.host()));
+        String cure = workspaceId.isEmpty()
+                ? Cure.of(failure.kind(), api.host())
+                : Cure.of(failure.kind(), workspaceId, api.host());
+        return Finding.failed(subject, failure.getMessage(), cure);
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import java.util.Set;
 
@@ -28,11 +29,10 @@ final class PostmanReader implements SourceReader {
         } catch (ApiFailure failure) {
             String cure = Cure.of(failure.kind(), workspaceId, api.host());
             String message = "Workspace " + workspaceId + " cannot be listed: " + failure.getMessage() + ". " + cure;
-            switch (failure.kind()) {
-                case KEY_REFUSED, FORBIDDEN, NOT_FOUND, REJECTED, REDIRECTED ->
-                    throw new InvalidSetupException(message);
-                default -> throw new SourceException(message);
+            if (failure.isSetup()) {
+                throw new InvalidSetupException(message);
             }
+            throw new SourceException(message);
         }
     }
 
@@ -41,7 +41,7 @@ final class PostmanReader implements SourceReader {
         try {
             return api.get(call(item));
         } catch (ApiFailure failure) {
-            String what = "The " + item.kind().id() + " \"" + OneLine.of(item.name()) + "\" cannot be read: "
+            String what = "The " + item.kind().id() + " \"" + Printable.excerpt(item.name()) + "\" cannot be read: "
                     + failure.getMessage() + ". ";
             switch (failure.kind()) {
                 case KEY_REFUSED, QUOTA_USED_UP, REDIRECTED, RATE_LIMITED, UNREACHABLE, NO_ROOM ->
@@ -52,11 +52,10 @@ final class PostmanReader implements SourceReader {
                 case FORBIDDEN ->
                     throw new ItemException(what + "Give the API key's owner access to it, or leave it out.");
                 case TOO_LARGE -> throw new ItemException(what + Cure.of(failure.kind(), workspaceId, api.host()));
-                case REJECTED, BROKEN ->
+                default ->
                     throw new ItemException(
                             what + "The next run tries again; if it stays so, open it in Postman, or leave it out.");
             }
-            throw new IllegalStateException(failure);
         }
     }
 

@@ -18,20 +18,27 @@ final class RateBucket {
     /** The length of a window that is not told. Postman's own is documented as a minute. */
     private static final Duration DEFAULT_WINDOW = Duration.ofMinutes(1);
 
-    private int onTheWay;
-    private boolean silent;
-    /** How many calls were let out, and how many of them have ended. */
-    private long out;
-
+    private long sent;
     private long ended;
-    /** What the server has left for calls on their way and calls to come: never more than is true. */
+    private long onTheWay;
+
+    /** What the server has left for the calls on their way and those to come: never more than is true. */
     private long remaining;
 
+    /** When the window that is known of is over for certain. */
     private Instant windowEnd = Instant.MIN;
+
+    /** The window's end after which scouts were sent, the first of them, and until when the last has the road to itself. */
     private Instant scoutedEnd = Instant.MAX;
+
     private long firstScout;
     private Instant scoutUntil = Instant.MIN;
+
+    /** Before this the server wants no call. */
     private Instant closedUntil = Instant.MIN;
+
+    /** Whether the server tells nothing of limits. */
+    private boolean silent;
 
     /**
      * One call that was let out.
@@ -55,7 +62,7 @@ final class RateBucket {
             return Turn.waitFor(Duration.between(now, closedUntil));
         }
         if (silent) {
-            return go(now, false);
+            return go(false);
         }
         if (!now.isBefore(windowEnd)) {
             if (now.isBefore(scoutUntil)) {
@@ -63,21 +70,21 @@ final class RateBucket {
             }
             if (!windowEnd.equals(scoutedEnd)) {
                 scoutedEnd = windowEnd;
-                firstScout = out + 1;
+                firstScout = sent + 1;
             }
             scoutUntil = now.plus(SCOUT_PATIENCE);
-            return go(now, true);
+            return go(true);
         }
         if (remaining > onTheWay) {
-            return go(now, false);
+            return go(false);
         }
         Duration windowLeft = Duration.between(now, windowEnd);
         return Turn.waitFor(remaining > 0 && windowLeft.compareTo(TICK) > 0 ? TICK : windowLeft);
     }
 
-    private Turn go(Instant now, boolean scout) {
+    private Turn go(boolean scout) {
         onTheWay++;
-        return new Turn(Optional.of(new Ticket(++out, ended, scout)), Duration.ZERO);
+        return new Turn(Optional.of(new Ticket(++sent, ended, scout)), Duration.ZERO);
     }
 
     /** The header of a call's answer is there. */
@@ -91,8 +98,8 @@ final class RateBucket {
                     now.plus(told.windowLeft().orElse(DEFAULT_WINDOW)),
                     now);
         } else if (success && !now.isBefore(windowEnd)) {
-            // Errors often come from something in front of the API that knows nothing of its limits; a good answer
-            // speaks for it.
+            // Errors often come from something before the API that knows nothing of limits; a good answer speaks for
+            // it.
             silent = true;
         }
     }

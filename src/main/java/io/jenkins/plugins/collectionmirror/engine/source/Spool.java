@@ -100,11 +100,16 @@ final class Spool {
     }
 
     /** Forgets what came. */
-    synchronized void discard() throws IOException {
+    synchronized void discard() {
         over = true;
-        if (fileStream != null) {
+        if (fileStream == null) {
+            return;
+        }
+        try {
             fileStream.close();
             Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // What cannot be deleted now goes with the scratch folder; why the body is not wanted matters more.
         }
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.source.ApiFailure.Kind;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing.Unreadable;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class WorkspaceListing {
         List<ItemRef> sorted = new ArrayList<>(items.values());
         sorted.sort(
                 Comparator.comparing(ItemRef::kind).thenComparing(ItemRef::name).thenComparing(ItemRef::uid));
-        String name = OneLine.of(workspace.path("name").asText(workspaceId));
+        String name = Printable.excerpt(workspace.path("name").asText(workspaceId));
         return new Listing(name, "workspace " + workspaceId, sorted, unreadable, alsoPresent);
     }
 
@@ -103,7 +104,8 @@ final class WorkspaceListing {
             String name = row.path("name").asText("");
             if (uid.isEmpty()) {
                 unreadable.add(new Unreadable(
-                        OneLine.of(name), "Postman lists this " + kind.id() + " without an id, so it cannot be read."));
+                        Printable.excerpt(name),
+                        "Postman lists this " + kind.id() + " without an id, so it cannot be read."));
             } else {
                 add(new ItemRef(
                         kind,

@@ -61,7 +61,7 @@ class CommitTextTest {
                 .containsExactly(
                         "Mirror 1 collection from Acme Co-authored-by: Mallory: 1 added",
                         "",
-                        "A  x  Signed-off-by: Mallory  [2J  (p)",
+                        "A  x Signed-off-by: Mallory [2J  (p)",
                         "",
                         "Mirrored-From: workspace 1f0df51a (Acme Co-authored-by: Mallory)");
     }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
+import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.engine.source.Spool.Room;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,7 +72,8 @@ final class PostmanFixture implements AutoCloseable {
     }
 
     PostmanApi api(String url, Secret key, Room room) throws InvalidSetupException {
-        HttpExchange exchange = new JdkHttpExchange(key, Duration.ofSeconds(10), Duration.ofSeconds(10), room);
+        HttpExchange exchange =
+                new JdkHttpExchange(key, Duration.ofSeconds(10), Duration.ofSeconds(10), WebProxy.OF_JAVA, room);
         return new PostmanApi(ApiUrl.parse(url), key, exchange, time, 4, log);
     }
 

@@ -159,7 +159,7 @@ class PostmanReaderTest {
     static Stream<Map.Entry<Answer, String>> lasting() {
         return Stream.of(
                 Map.entry(Answers.gatewayTimeout(), "HTTP 504"),
-                Map.entry(Answers.serviceUnavailable(), "HTTP 503, An error has occurred on the server."),
+                Map.entry(Answers.serviceUnavailable(), "HTTP 503, An error has occurred on the server"),
                 Map.entry(Answers.loginPage(), "HTTP 200 with an HTML page, as of a login or a proxy"),
                 Map.entry(Answers.brokenOff(), "the answer broke off"),
                 Map.entry(Answers.half(), "HTTP 200 with JSON that breaks off or is damaged"),
@@ -206,8 +206,8 @@ class PostmanReaderTest {
                         "{\"error\":{\"name\":\"forbiddenError\",\"message\":\"You do not have enough permissions.\"}}"));
         assertThatThrownBy(this::read)
                 .isInstanceOf(ItemException.class)
-                .hasMessageContaining("HTTP 403, You do not have enough permissions.")
-                .hasMessageContaining("Give the API key's owner access to it");
+                .hasMessageContaining(
+                        "HTTP 403, You do not have enough permissions. Give the API key's owner access to it");
     }
 
     @Test
@@ -217,7 +217,7 @@ class PostmanReaderTest {
                 Answers.json(401, "{\"error\":{\"name\":\"AuthenticationError\",\"message\":\"Invalid API Key.\"}}"));
         assertThatThrownBy(this::read)
                 .isInstanceOf(SourceException.class)
-                .hasMessageContaining("HTTP 401, Invalid API Key.")
+                .hasMessageContaining("HTTP 401, Invalid API Key. Check the API key")
                 .hasMessageContaining("Create a key in Postman under Settings > API keys.");
         assertThat(fixture.calls(path)).isOne();
     }

@@ -37,6 +37,7 @@ class PostmanWorkspaceTest {
             https://robin:hunter2@api.test     | Leave them out; the API key has a place of its own.
             https://api.test/?apikey=hunter2   | holds a user name, a password, a query or a fragment
             https://hunter 2                   | is not a URL
+            https://api.getpostman.com:99999   | has no such port: 99999
             ftp://api.getpostman.com           | is not an https URL with a host
             api.getpostman.com                 | is not an https URL with a host
             https://                           | is not a URL
@@ -141,6 +142,20 @@ class PostmanWorkspaceTest {
             assertThat(findings.get(0)).isEqualTo(Finding.ok("API key", "valid, of 7"));
             assertThat(findings.get(1).status()).isEqualTo(Finding.Status.SKIPPED);
             assertThat(findings.get(2).status()).isEqualTo(Finding.Status.OK);
+        }
+    }
+
+    @Test
+    void checks_the_workspace_of_a_key_that_may_not_ask_whose_it_is() throws Exception {
+        try (PostmanLookAlike postman = PostmanLookAlike.start(RateLimits.none())) {
+            Workspace acme = postman.account().addWorkspace("Acme APIs");
+            postman.next("/me", Answers.json(403, "{\"title\":\"Forbidden\",\"detail\":\"Not for partners.\"}"));
+            List<Finding> findings = source(postman, acme.id()).check();
+            assertThat(findings.get(0).message())
+                    .isEqualTo("Postman does not say whose it is: HTTP 403, Forbidden: Not for partners");
+            assertThat(findings)
+                    .extracting(Finding::status)
+                    .containsExactly(Finding.Status.WARNING, Finding.Status.SKIPPED, Finding.Status.OK);
         }
     }
 

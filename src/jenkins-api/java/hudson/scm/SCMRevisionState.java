@@ -1,0 +1,7 @@
+package hudson.scm;
+
+import hudson.model.Action;
+
+public abstract class SCMRevisionState implements Action {
+    protected SCMRevisionState() {}
+}

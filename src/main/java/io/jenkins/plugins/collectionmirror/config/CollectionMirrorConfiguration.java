@@ -1,0 +1,221 @@
+package io.jenkins.plugins.collectionmirror.config;
+
+import hudson.BulkChange;
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.Util;
+import hudson.model.PersistentDescriptor;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.git.Person;
+import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jenkins.model.GlobalConfiguration;
+import net.sf.json.JSONObject;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
+
+/** What an administrator registers once for every job: Postman connections, Git servers, defaults. */
+@Extension
+@Symbol("collectionMirror")
+public class CollectionMirrorConfiguration extends GlobalConfiguration implements PersistentDescriptor {
+    private List<PostmanConnection> connections = new ArrayList<>();
+    private List<GitServer> gitServers = new ArrayList<>();
+    private String directory;
+    private String committerName;
+    private String committerEmail;
+    private Verify verify = Verify.ALWAYS;
+
+    public static CollectionMirrorConfiguration get() {
+        return ExtensionList.lookupSingleton(CollectionMirrorConfiguration.class);
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.CollectionMirrorConfiguration_displayName();
+    }
+
+    public List<PostmanConnection> getConnections() {
+        return new ArrayList<>(connections);
+    }
+
+    @DataBoundSetter
+    public void setConnections(List<PostmanConnection> connections) {
+        this.connections = connections == null ? new ArrayList<>() : new ArrayList<>(connections);
+        save();
+    }
+
+    public List<GitServer> getGitServers() {
+        return new ArrayList<>(gitServers);
+    }
+
+    @DataBoundSetter
+    public void setGitServers(List<GitServer> gitServers) {
+        this.gitServers = gitServers == null ? new ArrayList<>() : new ArrayList<>(gitServers);
+        save();
+    }
+
+    /** The folder that a mirror owns unless its job names another; null for {@code postman}. */
+    public String getDirectory() {
+        return directory;
+    }
+
+    @DataBoundSetter
+    public void setDirectory(String directory) {
+        this.directory = Util.fixEmptyAndTrim(directory);
+        save();
+    }
+
+    /** Who commits; null for the plugin's own name. */
+    public String getCommitterName() {
+        return committerName;
+    }
+
+    @DataBoundSetter
+    public void setCommitterName(String committerName) {
+        this.committerName = Util.fixEmptyAndTrim(committerName);
+        save();
+    }
+
+    public String getCommitterEmail() {
+        return committerEmail;
+    }
+
+    @DataBoundSetter
+    public void setCommitterEmail(String committerEmail) {
+        this.committerEmail = Util.fixEmptyAndTrim(committerEmail);
+        save();
+    }
+
+    /** When items are read and compared: {@code always}. */
+    public String getVerify() {
+        return Spelling.of(verify);
+    }
+
+    @DataBoundSetter
+    public void setVerify(String verify) {
+        String given = Util.fixEmptyAndTrim(verify);
+        try {
+            this.verify = given == null ? Verify.ALWAYS : Spelling.parse(Verify.class, given, "verify");
+        } catch (InvalidSetupException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+        save();
+    }
+
+    /**
+     * The Postman connection that a job means.
+     *
+     * @param name its name; null or empty for the first
+     * @throws InvalidSetupException if there is none of that name; the message names those there are
+     */
+    public PostmanConnection connection(String name) throws InvalidSetupException {
+        String wanted = Util.fixNull(name).strip();
+        Optional<PostmanConnection> found = getConnections().stream()
+                .filter(connection -> wanted.isEmpty() || connection.getName().equals(wanted))
+                .findFirst();
+        return found.orElseThrow(() -> new InvalidSetupException(noConnection(wanted)));
+    }
+
+    private String noConnection(String wanted) {
+        if (connections.isEmpty()) {
+            return Messages.CollectionMirrorConfiguration_noConnections();
+        }
+        return Messages.CollectionMirrorConfiguration_noSuchConnection(
+                wanted, connections.stream().map(PostmanConnection::getName).collect(Collectors.joining(", ")));
+    }
+
+    /** The Git server that a repository is on, if it is a configured one. */
+    public Optional<GitServer> gitServer(String cloneUrl) {
+        return GitServer.of(cloneUrl, getGitServers());
+    }
+
+    /**
+     * What kind of server a repository is on, as configured, or as its host's name says.
+     *
+     * @throws InvalidSetupException if what is configured is none of the kinds
+     */
+    public ServerKind kindOf(String cloneUrl) throws InvalidSetupException {
+        Optional<GitServer> server = gitServer(cloneUrl);
+        return server.isPresent() ? server.get().kind() : ServerKind.of(cloneUrl);
+    }
+
+    /** The folder that a mirror owns unless its job names another. */
+    public String directoryOrDefault() {
+        return directory == null ? MirrorRequest.DEFAULT_DIRECTORY : directory;
+    }
+
+    /** Who commits. */
+    public Person committer() {
+        return new Person(
+                committerName == null ? MirrorRequest.DEFAULT_PERSON.name() : committerName,
+                committerEmail == null ? MirrorRequest.DEFAULT_PERSON.email() : committerEmail);
+    }
+
+    /** When items are read and compared. */
+    enum Verify {
+        /** Every item, in every run. */
+        ALWAYS
+    }
+
+    /** A list that was emptied is not in what a form sends, so both are emptied first. */
+    @Override
+    public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
+        refuseUnclear(request.bindJSONToList(PostmanConnection.class, form.get("connections")));
+        try (BulkChange change = new BulkChange(this)) {
+            setConnections(List.of());
+            setGitServers(List.of());
+            request.bindJSON(this, form);
+            change.commit();
+        } catch (IOException e) {
+            throw new FormException(Messages.CollectionMirrorConfiguration_notSaved(e.getMessage()), e, "connections");
+        }
+        return true;
+    }
+
+    /** Jobs name a connection, so a name stands for one. */
+    static void refuseUnclear(List<PostmanConnection> given) throws FormException {
+        Set<String> names = new HashSet<>();
+        for (PostmanConnection connection : given) {
+            if (connection.getName().isEmpty()) {
+                throw new FormException(Messages.PostmanConnection_noName(), "connections");
+            }
+            if (!names.add(connection.getName())) {
+                throw new FormException(Messages.PostmanConnection_sameName(connection.getName()), "connections");
+            }
+        }
+    }
+
+    @POST
+    public FormValidation doCheckDirectory(@QueryParameter String value) {
+        return FormRights.mayConfigure(null) ? FieldCheck.optional(value, MirrorDirectory::of) : FormValidation.ok();
+    }
+
+    @POST
+    public FormValidation doCheckCommitterName(@QueryParameter String value) {
+        return FormRights.mayConfigure(null) ? FieldCheck.optional(value, Person::validate) : FormValidation.ok();
+    }
+
+    @POST
+    public FormValidation doCheckCommitterEmail(@QueryParameter String value) {
+        return FormRights.mayConfigure(null) ? FieldCheck.optional(value, Person::validate) : FormValidation.ok();
+    }
+
+    @POST
+    public ListBoxModel doFillVerifyItems() {
+        ListBoxModel model = new ListBoxModel();
+        model.add(Messages.CollectionMirrorConfiguration_verifyAlways(), Spelling.of(Verify.ALWAYS));
+        return model;
+    }
+}

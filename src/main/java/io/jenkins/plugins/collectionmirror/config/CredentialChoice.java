@@ -1,0 +1,123 @@
+package io.jenkins.plugins.collectionmirror.config;
+
+import com.cloudbees.jenkins.plugins.sshcredentials.SSHUserPrivateKey;
+import com.cloudbees.plugins.credentials.CredentialsMatcher;
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import com.cloudbees.plugins.credentials.domains.DomainRequirement;
+import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.model.Queue;
+import hudson.model.queue.Tasks;
+import hudson.security.ACL;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import java.util.List;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.gitclient.GitURIRequirementsBuilder;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+import org.springframework.security.core.Authentication;
+
+/** The credentials that a form offers for one purpose, and the one that was chosen among them. */
+enum CredentialChoice {
+    /** A Postman API key: secret text. */
+    API_KEY {
+        @Override
+        CredentialsMatcher kinds() {
+            return CredentialsMatchers.instanceOf(StringCredentials.class);
+        }
+
+        @Override
+        List<DomainRequirement> usableAt(String url) {
+            return URIRequirementBuilder.fromUri(url).build();
+        }
+
+        @Override
+        String missing(String id) {
+            return Messages.CredentialChoice_noApiKey(id);
+        }
+    },
+    /** Whatever signs in to a Git server: user name and password, a bare token, or an SSH key. */
+    GIT {
+        @Override
+        CredentialsMatcher kinds() {
+            return CredentialsMatchers.anyOf(
+                    CredentialsMatchers.instanceOf(StandardUsernamePasswordCredentials.class),
+                    CredentialsMatchers.instanceOf(StringCredentials.class),
+                    CredentialsMatchers.instanceOf(SSHUserPrivateKey.class));
+        }
+
+        @Override
+        List<DomainRequirement> usableAt(String url) {
+            return GitURIRequirementsBuilder.fromUri(url).build();
+        }
+
+        @Override
+        String missing(String id) {
+            return Messages.CredentialChoice_noGitCredential(id);
+        }
+    };
+
+    abstract CredentialsMatcher kinds();
+
+    abstract List<DomainRequirement> usableAt(String url);
+
+    /** What to say where there is no such credential. */
+    abstract String missing(String id);
+
+    /**
+     * The entries of a dropdown; for who may not see credentials, only what is chosen already.
+     *
+     * @param url where the credential will be used; empty where that is not known
+     */
+    ListBoxModel list(Item item, String url, String current) {
+        String chosen = Util.fixNull(current);
+        StandardListBoxModel model = new StandardListBoxModel();
+        if (!FormRights.maySeeCredentials(item)) {
+            model.includeCurrentValue(chosen);
+            return model;
+        }
+        model.includeEmptyValue();
+        if (item == null) {
+            model.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), StandardCredentials.class, requirements(url), kinds());
+        } else {
+            model.includeMatchingAs(authentication(item), item, StandardCredentials.class, requirements(url), kinds());
+        }
+        model.includeCurrentValue(chosen);
+        return model;
+    }
+
+    /** The credential of an id, where the item (or Jenkins, for null) can see it. Not tracked: a form does not use it up. */
+    Optional<StandardCredentials> find(Item item, String url, String id) {
+        CredentialsMatcher matcher = CredentialsMatchers.allOf(CredentialsMatchers.withId(id), kinds());
+        List<StandardCredentials> seen = item == null
+                ? CredentialsProvider.lookupCredentialsInItemGroup(
+                        StandardCredentials.class, Jenkins.get(), ACL.SYSTEM2, requirements(url))
+                : CredentialsProvider.lookupCredentialsInItem(
+                        StandardCredentials.class, item, authentication(item), requirements(url));
+        return Optional.ofNullable(CredentialsMatchers.firstOrNull(seen, matcher));
+    }
+
+    /** Whether what is chosen is there; answers only who may see credentials. */
+    FormValidation check(Item item, String url, String value) {
+        String id = Util.fixEmptyAndTrim(value);
+        if (id == null || FieldCheck.hasVariable(id) || !FormRights.maySeeCredentials(item)) {
+            return FormValidation.ok();
+        }
+        return find(item, url, id).isPresent() ? FormValidation.ok() : FormValidation.error(missing(id));
+    }
+
+    private List<DomainRequirement> requirements(String url) {
+        return Util.fixNull(url).isBlank() || FieldCheck.hasVariable(url) ? List.of() : usableAt(url.strip());
+    }
+
+    /** Whom a build of the item runs as. */
+    private static Authentication authentication(Item item) {
+        return item instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2;
+    }
+}

@@ -1,0 +1,67 @@
+package io.jenkins.plugins.collectionmirror.config;
+
+import hudson.Util;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.collectionmirror.engine.Finding;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import java.util.List;
+
+/** Puts what the engine says about a setting into the form's words. Texts are escaped: some of them come from servers. */
+final class FieldCheck {
+    private FieldCheck() {}
+
+    /** A rule of the engine's for one setting. */
+    @FunctionalInterface
+    interface Rule {
+        void check(String value) throws InvalidSetupException;
+    }
+
+    /** Whether a value is known only when a build runs. */
+    static boolean hasVariable(String value) {
+        return value != null && value.contains("$");
+    }
+
+    /** The verdict of a rule. An empty value is fine, and so is one that cannot be judged yet. */
+    static FormValidation optional(String value, Rule rule) {
+        String given = Util.fixEmptyAndTrim(value);
+        return given == null ? FormValidation.ok() : verdict(given, rule);
+    }
+
+    /** The same for a value that must be there. */
+    static FormValidation required(String value, String ifMissing, Rule rule) {
+        String given = Util.fixEmptyAndTrim(value);
+        return given == null ? FormValidation.error(ifMissing) : verdict(given, rule);
+    }
+
+    private static FormValidation verdict(String given, Rule rule) {
+        if (hasVariable(given)) {
+            return FormValidation.ok();
+        }
+        try {
+            rule.check(given);
+            return FormValidation.ok();
+        } catch (InvalidSetupException e) {
+            return FormValidation.error(e.getMessage());
+        }
+    }
+
+    /** The lines of a check, worst verdict first to be seen. */
+    static FormValidation of(List<Finding> findings) {
+        return FormValidation.aggregate(findings.stream().map(FieldCheck::of).toList());
+    }
+
+    private static FormValidation of(Finding finding) {
+        String cure = finding.cure().isEmpty() ? "" : " " + finding.cure();
+        String line = finding.subject() + ": " + ended(finding.message(), cure) + cure;
+        return switch (finding.status()) {
+            case OK -> FormValidation.ok(line);
+            case WARNING -> FormValidation.warning(line);
+            case FAILED -> FormValidation.error(line);
+            case SKIPPED -> FormValidation.ok(Messages.FieldCheck_skipped(finding.subject(), finding.message()));
+        };
+    }
+
+    private static String ended(String message, String more) {
+        return more.isEmpty() || message.endsWith(".") ? message : message + ".";
+    }
+}

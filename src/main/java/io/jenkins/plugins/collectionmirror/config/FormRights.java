@@ -1,0 +1,31 @@
+package io.jenkins.plugins.collectionmirror.config;
+
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import hudson.model.Item;
+import jenkins.model.Jenkins;
+
+/**
+ * What whoever looks at a form may learn through it.
+ *
+ * <p>The item is the job or folder that the form belongs to; null for forms of Jenkins as a whole, which are the administrator's.
+ */
+final class FormRights {
+    private FormRights() {}
+
+    /** Whether the checks of a form answer at all. */
+    static boolean mayConfigure(Item item) {
+        return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
+    }
+
+    /** Whether the form may sign in somewhere in this person's place. */
+    static boolean mayUseCredentials(Item item) {
+        return mayConfigure(item) && (item == null || item.hasPermission(CredentialsProvider.USE_ITEM));
+    }
+
+    /** Whether the names of credentials may be shown. */
+    static boolean maySeeCredentials(Item item) {
+        return item == null
+                ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(CredentialsProvider.USE_ITEM);
+    }
+}

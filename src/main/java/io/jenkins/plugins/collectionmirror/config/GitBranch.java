@@ -1,0 +1,187 @@
+package io.jenkins.plugins.collectionmirror.config;
+
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Describable;
+import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.ComboBoxModel;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/**
+ * The Git branch that a mirror writes to. Everything is optional: what is left empty is null, and means the job's own repository and
+ * branch, and the defaults of the global configuration.
+ */
+public final class GitBranch implements Describable<GitBranch> {
+    private String url;
+    private String branch;
+    private boolean createBranch;
+    private String credentialsId;
+    private String directory;
+    private boolean allowMassDeletion;
+    private boolean dryRun;
+
+    @DataBoundConstructor
+    public GitBranch() {
+        // Every setting is optional, and has a setter.
+    }
+
+    /** The repository's address; null for the job's own. */
+    public String getUrl() {
+        return url;
+    }
+
+    @DataBoundSetter
+    public void setUrl(String url) {
+        this.url = Util.fixEmptyAndTrim(url);
+    }
+
+    /** The branch's short name; null for the job's own, or else the repository's default branch. */
+    public String getBranch() {
+        return branch;
+    }
+
+    @DataBoundSetter
+    public void setBranch(String branch) {
+        this.branch = Util.fixEmptyAndTrim(branch);
+    }
+
+    /** Whether a branch that does not exist is created. */
+    public boolean isCreateBranch() {
+        return createBranch;
+    }
+
+    @DataBoundSetter
+    public void setCreateBranch(boolean createBranch) {
+        this.createBranch = createBranch;
+    }
+
+    /** How to sign in; null for the credential of the configured Git server that the repository is on. */
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    /** The mirror's own folder in the repository; null for the default. */
+    public String getDirectory() {
+        return directory;
+    }
+
+    @DataBoundSetter
+    public void setDirectory(String directory) {
+        this.directory = Util.fixEmptyAndTrim(directory);
+    }
+
+    /** Whether more than half of the mirrored items (and more than three) may go at once. */
+    public boolean isAllowMassDeletion() {
+        return allowMassDeletion;
+    }
+
+    @DataBoundSetter
+    public void setAllowMassDeletion(boolean allowMassDeletion) {
+        this.allowMassDeletion = allowMassDeletion;
+    }
+
+    /** Whether to stop before the push. */
+    public boolean isDryRun() {
+        return dryRun;
+    }
+
+    @DataBoundSetter
+    public void setDryRun(boolean dryRun) {
+        this.dryRun = dryRun;
+    }
+
+    /** Describes the branch, and answers its form. */
+    @Extension
+    @Symbol("gitBranch")
+    public static final class DescriptorImpl extends Descriptor<GitBranch> {
+        @Override
+        public String getDisplayName() {
+            return Messages.GitBranch_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckUrl(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String credentialsId) {
+            if (!FormRights.mayConfigure(item)) {
+                return FormValidation.ok();
+            }
+            FormValidation form = FieldCheck.optional(value, GitRemote::validateUrl);
+            return form.kind == FormValidation.Kind.OK ? answers(Lookups.branches(item, value, credentialsId)) : form;
+        }
+
+        static FormValidation answers(Choices<String> branches) {
+            if (branches.known()) {
+                return FormValidation.ok(
+                        Messages.GitBranch_answers(branches.items().size()));
+            }
+            return branches.problem().isEmpty() ? FormValidation.ok() : FormValidation.warning(branches.problem());
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String credentialsId, @QueryParameter String url) {
+            return CredentialChoice.GIT.list(item, url, credentialsId);
+        }
+
+        @POST
+        public FormValidation doCheckCredentialsId(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String url) {
+            return CredentialChoice.GIT.check(item, url, value);
+        }
+
+        @POST
+        public ComboBoxModel doFillBranchItems(
+                @AncestorInPath Item item, @QueryParameter String url, @QueryParameter String credentialsId) {
+            return new ComboBoxModel(Lookups.branches(item, url, credentialsId).items());
+        }
+
+        @POST
+        public FormValidation doCheckBranch(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter boolean createBranch,
+                @QueryParameter String url,
+                @QueryParameter String credentialsId) {
+            if (!FormRights.mayConfigure(item)) {
+                return FormValidation.ok();
+            }
+            FormValidation form = FieldCheck.optional(value, GitRemote::validateBranch);
+            String branch = Util.fixNull(value).strip();
+            return form.kind != FormValidation.Kind.OK || branch.isEmpty() || FieldCheck.hasVariable(branch)
+                    ? form
+                    : among(Lookups.branches(item, url, credentialsId), branch, createBranch);
+        }
+
+        /** Whether the remote has the branch. That it does not answer is said at its URL. */
+        static FormValidation among(Choices<String> branches, String branch, boolean create) {
+            if (!branches.known() || branches.items().contains(branch)) {
+                return FormValidation.ok();
+            }
+            return create
+                    ? FormValidation.ok(Messages.GitBranch_willBeCreated(branch))
+                    : FormValidation.error(Messages.GitBranch_noSuchBranch(branch));
+        }
+
+        @POST
+        public FormValidation doCheckDirectory(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormRights.mayConfigure(item)
+                    ? FieldCheck.optional(value, MirrorDirectory::of)
+                    : FormValidation.ok();
+        }
+    }
+}

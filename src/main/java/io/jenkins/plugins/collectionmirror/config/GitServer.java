@@ -1,0 +1,163 @@
+package io.jenkins.plugins.collectionmirror.config;
+
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Describable;
+import hudson.model.Descriptor;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** A Git server that jobs may write to, or a part of one, registered once by an administrator. */
+public final class GitServer implements Describable<GitServer> {
+    private final String url;
+    private String kind;
+    private String credentialsId;
+
+    /** @param url what the addresses of its repositories begin with, such as {@code https://github.com/acme} */
+    @DataBoundConstructor
+    public GitServer(String url) {
+        this.url = Util.fixNull(url).strip();
+    }
+
+    public String getUrl() {
+        return url;
+    }
+
+    /** What kind of server it is, such as {@code github-enterprise}; null where the host's name says it. */
+    public String getKind() {
+        return kind;
+    }
+
+    @DataBoundSetter
+    public void setKind(String kind) {
+        this.kind = Util.fixEmptyAndTrim(kind);
+    }
+
+    /** How to sign in to its repositories unless a job says otherwise; null for none. */
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    /**
+     * What kind of server it is.
+     *
+     * @throws InvalidSetupException if the setting is none of the kinds
+     */
+    public ServerKind kind() throws InvalidSetupException {
+        return kind == null
+                ? ServerKind.of(url)
+                : Spelling.parse(ServerKind.class, kind, "the kind of the Git server " + url);
+    }
+
+    /** The server among these that a repository is on: the one with the longest URL that its address begins with. */
+    static Optional<GitServer> of(String cloneUrl, Collection<GitServer> servers) {
+        return CloneUrl.parse(cloneUrl).flatMap(repository -> servers.stream()
+                .filter(server ->
+                        CloneUrl.parse(server.url).filter(repository::isBelow).isPresent())
+                .max(Comparator.comparingInt(
+                        server -> server.url.replaceAll("/+$", "").length())));
+    }
+
+    /** Describes the server, and answers its form, which is the administrator's. */
+    @Extension
+    public static final class DescriptorImpl extends Descriptor<GitServer> {
+        @Override
+        public String getDisplayName() {
+            return Messages.GitServer_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckUrl(@QueryParameter String value) {
+            return FormRights.mayConfigure(null)
+                    ? prefix(value, CollectionMirrorConfiguration.get().getGitServers())
+                    : FormValidation.ok();
+        }
+
+        static FormValidation prefix(String value, List<GitServer> stored) {
+            String url = Util.fixNull(value).strip();
+            if (url.isEmpty()) {
+                return FormValidation.error(Messages.GitServer_noUrl());
+            }
+            if (CloneUrl.parse(url).isEmpty()) {
+                return FormValidation.error(Messages.GitServer_badUrl());
+            }
+            boolean twice =
+                    stored.stream().filter(one -> one.getUrl().equals(url)).count() > 1;
+            return twice ? FormValidation.error(Messages.GitServer_sameUrl(url)) : FormValidation.ok();
+        }
+
+        @POST
+        public ListBoxModel doFillKindItems(@QueryParameter String url) {
+            ListBoxModel model = new ListBoxModel();
+            model.add(Messages.GitServer_kindByHost(), "");
+            for (ServerKind kind : ServerKind.values()) {
+                model.add(kind.displayName(), Spelling.of(kind));
+            }
+            return model;
+        }
+
+        @POST
+        public FormValidation doCheckKind(@QueryParameter String value, @QueryParameter String url) {
+            if (!FormRights.mayConfigure(null)) {
+                return FormValidation.ok();
+            }
+            if (Util.fixNull(value).isBlank()
+                    && CloneUrl.parse(Util.fixNull(url)).isPresent()) {
+                return byHost(url);
+            }
+            return FieldCheck.optional(value, kind -> Spelling.parse(ServerKind.class, kind, "the kind"));
+        }
+
+        static FormValidation byHost(String url) {
+            ServerKind kind = ServerKind.of(url);
+            return kind == ServerKind.GIT
+                    ? FormValidation.warning(Messages.GitServer_unknownHost())
+                    : FormValidation.ok(kind.displayName());
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId, @QueryParameter String url) {
+            return CredentialChoice.GIT.list(null, url, credentialsId);
+        }
+
+        @POST
+        public FormValidation doCheckCredentialsId(@QueryParameter String value, @QueryParameter String url) {
+            return CredentialChoice.GIT.check(null, url, value);
+        }
+
+        /** @param testRepository the address of a repository on the server; it is not stored */
+        @POST
+        public FormValidation doTestConnection(
+                @QueryParameter String url,
+                @QueryParameter String kind,
+                @QueryParameter String credentialsId,
+                @QueryParameter String testRepository) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            String repository = Util.fixNull(testRepository).strip();
+            GitServer server = new GitServer(url);
+            server.setKind(kind);
+            server.setCredentialsId(credentialsId);
+            if (repository.isEmpty()) {
+                return FormValidation.warning(Messages.GitServer_noTestRepository());
+            }
+            return of(repository, List.of(server)).isPresent()
+                    ? FieldCheck.of(Lookups.test(server, repository))
+                    : FormValidation.error(Messages.GitServer_testElsewhere(server.url));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.jenkins.plugins.collectionmirror.config;
+
+import hudson.ExtensionPoint;
+import hudson.Util;
+import hudson.model.Describable;
+import hudson.model.Descriptor;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
+import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.verb.POST;
+
+/**
+ * Where a mirror's items come from, and which of them are mirrored. Settings that are left empty are null, so that generated snippets
+ * stay short.
+ */
+public abstract class ItemSource implements Describable<ItemSource>, ExtensionPoint {
+    private boolean environments;
+    private boolean globals;
+    private String include;
+    private String exclude;
+    private String secrets;
+
+    public boolean isEnvironments() {
+        return environments;
+    }
+
+    @DataBoundSetter
+    public void setEnvironments(boolean environments) {
+        this.environments = environments;
+    }
+
+    public boolean isGlobals() {
+        return globals;
+    }
+
+    @DataBoundSetter
+    public void setGlobals(boolean globals) {
+        this.globals = globals;
+    }
+
+    /** Patterns over names or uids, one a line; null for all items. */
+    public String getInclude() {
+        return include;
+    }
+
+    @DataBoundSetter
+    public void setInclude(String include) {
+        this.include = Util.fixEmptyAndTrim(include);
+    }
+
+    /** Patterns for what is left out even when included, one a line. */
+    public String getExclude() {
+        return exclude;
+    }
+
+    @DataBoundSetter
+    public void setExclude(String exclude) {
+        this.exclude = Util.fixEmptyAndTrim(exclude);
+    }
+
+    /** {@code redact}, {@code keep} or {@code fail}; null for {@code redact}. */
+    public String getSecrets() {
+        return secrets;
+    }
+
+    @DataBoundSetter
+    public void setSecrets(String secrets) {
+        String given = Util.fixEmptyAndTrim(secrets);
+        this.secrets = "redact".equalsIgnoreCase(given) ? null : given;
+    }
+
+    /** Which items are mirrored, with variables filled in by {@code expand}. */
+    public Selection selection(UnaryOperator<String> expand) {
+        Set<ItemKind> kinds = EnumSet.of(ItemKind.COLLECTION);
+        if (environments) {
+            kinds.add(ItemKind.ENVIRONMENT);
+        }
+        if (globals) {
+            kinds.add(ItemKind.GLOBALS);
+        }
+        return new Selection(kinds, lines(include, expand), lines(exclude, expand));
+    }
+
+    /**
+     * What happens to secret values, with variables filled in by {@code expand}.
+     *
+     * @throws InvalidSetupException if the setting is none of the policies
+     */
+    public SecretsPolicy secretsPolicy(UnaryOperator<String> expand) throws InvalidSetupException {
+        return secrets == null
+                ? SecretsPolicy.REDACT
+                : Spelling.parse(SecretsPolicy.class, expand.apply(secrets), "secrets");
+    }
+
+    private static List<String> lines(String text, UnaryOperator<String> expand) {
+        return text == null
+                ? List.of()
+                : expand.apply(text)
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList();
+    }
+
+    /** Answers what the forms of all sources have in common. */
+    public abstract static class ItemSourceDescriptor extends Descriptor<ItemSource> {
+        @POST
+        public ListBoxModel doFillSecretsItems() {
+            ListBoxModel model = new ListBoxModel();
+            model.add(Messages.ItemSource_redact(), "");
+            model.add(Messages.ItemSource_keep(), Spelling.of(SecretsPolicy.KEEP));
+            model.add(Messages.ItemSource_fail(), Spelling.of(SecretsPolicy.FAIL));
+            return model;
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package io.jenkins.plugins.collectionmirror.config;
+
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import hudson.Util;
+import hudson.model.Item;
+import io.jenkins.plugins.collectionmirror.config.RecentChoices.Key;
+import io.jenkins.plugins.collectionmirror.engine.Finding;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.MirrorException;
+import io.jenkins.plugins.collectionmirror.engine.Secret;
+import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
+import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount;
+import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount.WorkspaceName;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+
+/**
+ * Asks Postman and Git servers in a form's place, with the credentials that a build would use. Answers nobody who may not configure the
+ * item and use its credentials.
+ */
+final class Lookups {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration READ = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+    private static final Duration PATIENCE_OF_TEST = Duration.ofSeconds(40);
+    private static final int THREADS = 8;
+
+    private static final Executor NETWORK =
+            new ThreadPoolExecutor(0, THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                Thread thread = new Thread(task, "Collection Mirror form look-up");
+                thread.setDaemon(true);
+                return thread;
+            });
+    private static final RecentChoices RECENT = new RecentChoices(NETWORK, PATIENCE, InstantSource.system());
+
+    private Lookups() {}
+
+    /** Where the API key of a form's settings is from, and where it is for. */
+    private record PostmanPlace(String apiUrl, String credentialsId, Item context) {
+        PostmanAccount account() throws InvalidSetupException {
+            StandardCredentials found = CredentialChoice.API_KEY
+                    .find(context, apiUrl, credentialsId)
+                    .orElseThrow(() -> new InvalidSetupException(CredentialChoice.API_KEY.missing(credentialsId)));
+            Secret key = Secret.of(((StringCredentials) found).getSecret().getPlainText());
+            return new PostmanAccount(apiUrl, key, CONNECT, READ, Reach.get().proxy());
+        }
+
+        Key key(String what) {
+            return new Key(what, apiUrl, credentialsId, nameOf(context));
+        }
+    }
+
+    /** The workspaces that the API key can see. */
+    static Choices<WorkspaceName> workspaces(Item item, String connection, String credentialsId) {
+        if (isUnknown(item, connection, credentialsId)) {
+            return Choices.unknown();
+        }
+        try {
+            PostmanPlace place = postman(item, connection, credentialsId);
+            PostmanAccount account = place.account();
+            return RECENT.get(place.key("workspaces"), account::workspaces);
+        } catch (InvalidSetupException e) {
+            return Choices.failed(e.getMessage());
+        }
+    }
+
+    /** What a workspace holds. */
+    static Choices<ItemRef> items(Item item, String connection, String credentialsId, String workspace) {
+        String id = PostmanWorkspaceSource.idIn(workspace);
+        if (id.isEmpty() || isUnknown(item, connection, credentialsId, id)) {
+            return Choices.unknown();
+        }
+        try {
+            PostmanPlace place = postman(item, connection, credentialsId);
+            PostmanAccount account = place.account();
+            return RECENT.get(place.key("items of " + id), () -> account.items(id));
+        } catch (InvalidSetupException e) {
+            return Choices.failed(e.getMessage());
+        }
+    }
+
+    /** The branches of a repository on a server; nothing is asked of local paths, which belong to the machine that a build runs on. */
+    static Choices<String> branches(Item item, String url, String credentialsId) {
+        String repository = Util.fixNull(url).strip();
+        if (CloneUrl.parse(repository).isEmpty() || isUnknown(item, repository, credentialsId)) {
+            return Choices.unknown();
+        }
+        try {
+            Optional<GitServer> server = CollectionMirrorConfiguration.get().gitServer(repository);
+            String own = Util.fixNull(credentialsId).strip();
+            String id = own.isEmpty()
+                    ? server.map(GitServer::getCredentialsId).map(Util::fixNull).orElse("")
+                    : own;
+            if (id.isEmpty()
+                    && CloneUrl.parse(repository).filter(CloneUrl::isSsh).isPresent()) {
+                // The keys of the controller's own account are nobody's to try out.
+                return Choices.unknown();
+            }
+            Item context = own.isEmpty() ? null : item;
+            ServerKind kind = server.isPresent() ? server.get().kind() : ServerKind.of(repository);
+            GitRemote remote = remote(repository, signIn(context, repository, id, kind));
+            return RECENT.get(new Key("branches", repository, id, nameOf(context)), remote::branches);
+        } catch (InvalidSetupException e) {
+            return Choices.failed(e.getMessage());
+        }
+    }
+
+    /** The engine's check of a connection as an administrator fills it in. */
+    static List<Finding> test(PostmanConnection connection) {
+        String id = Util.fixNull(connection.getCredentialsId());
+        return patiently("Postman", () -> {
+            if (id.isEmpty()) {
+                throw new InvalidSetupException(Messages.PostmanConnection_noCredentials());
+            }
+            return new PostmanPlace(connection.apiUrlOrDefault(), id, null).account()::check;
+        });
+    }
+
+    /** The engine's check of a repository on a server as an administrator fills it in. */
+    static List<Finding> test(GitServer server, String repository) {
+        String id = Util.fixNull(server.getCredentialsId());
+        return patiently("repository", () -> remote(repository, signIn(null, repository, id, server.kind()))::check);
+    }
+
+    private static PostmanPlace postman(Item item, String connection, String credentialsId)
+            throws InvalidSetupException {
+        PostmanConnection chosen = CollectionMirrorConfiguration.get().connection(connection);
+        String own = Util.fixNull(credentialsId).strip();
+        String id = own.isEmpty() ? Util.fixNull(chosen.getCredentialsId()) : own;
+        if (id.isEmpty()) {
+            throw new InvalidSetupException(Messages.PostmanConnection_noCredentials());
+        }
+        // What an administrator chose for a connection is for every job, wherever it is kept.
+        return new PostmanPlace(chosen.apiUrlOrDefault(), id, own.isEmpty() ? null : item);
+    }
+
+    private static GitCredentials signIn(Item context, String repository, String id, ServerKind kind)
+            throws InvalidSetupException {
+        if (id.isEmpty()) {
+            return new GitCredentials.Ambient();
+        }
+        StandardCredentials found = CredentialChoice.GIT
+                .find(context, repository, id)
+                .orElseThrow(() -> new InvalidSetupException(CredentialChoice.GIT.missing(id)));
+        return Reach.get().signIn(found, kind);
+    }
+
+    private static GitRemote remote(String repository, GitCredentials credentials) {
+        return new GitRemote(
+                repository,
+                "",
+                false,
+                credentials,
+                new GitRemote.Timeouts(CONNECT, READ),
+                Reach.get().proxy());
+    }
+
+    private static boolean isUnknown(Item item, String... settings) {
+        for (String setting : settings) {
+            if (FieldCheck.hasVariable(setting)) {
+                return true;
+            }
+        }
+        return !FormRights.mayUseCredentials(item);
+    }
+
+    private static String nameOf(Item context) {
+        return context == null ? "" : context.getFullName();
+    }
+
+    /** Prepares a check in the thread that may look up credentials; what comes out asks the network. */
+    @FunctionalInterface
+    private interface Preparation {
+        RecentChoices.Question<Finding> prepare() throws MirrorException;
+    }
+
+    private static List<Finding> patiently(String subject, Preparation preparation) {
+        try {
+            RecentChoices.Question<Finding> check = preparation.prepare();
+            RecentChoices once = new RecentChoices(NETWORK, PATIENCE_OF_TEST, InstantSource.system());
+            Choices<Finding> findings = once.get(new Key("check", "", "", ""), check);
+            return findings.known() ? findings.items() : List.of(Finding.failed(subject, findings.problem(), ""));
+        } catch (MirrorException e) {
+            return List.of(Finding.failed(subject, e.getMessage(), ""));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.jenkins.plugins.collectionmirror.config;
+
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Describable;
+import hudson.model.Descriptor;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount;
+import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** A Postman account that jobs may read from, registered once by an administrator. */
+public final class PostmanConnection implements Describable<PostmanConnection> {
+    private final String name;
+    private final String credentialsId;
+    private String apiUrl;
+
+    /**
+     * @param name what jobs call it
+     * @param credentialsId the API key (secret text)
+     */
+    @DataBoundConstructor
+    public PostmanConnection(String name, String credentialsId) {
+        this.name = Util.fixNull(name).strip();
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    /** The API's base URL; null for the usual one. */
+    public String getApiUrl() {
+        return apiUrl;
+    }
+
+    @DataBoundSetter
+    public void setApiUrl(String apiUrl) {
+        this.apiUrl = Util.fixEmptyAndTrim(apiUrl);
+    }
+
+    /** The API's base URL. */
+    public String apiUrlOrDefault() {
+        return apiUrl == null ? PostmanWorkspace.DEFAULT_API_URL : apiUrl;
+    }
+
+    /** Describes the connection, and answers its form, which is the administrator's. */
+    @Extension
+    public static final class DescriptorImpl extends Descriptor<PostmanConnection> {
+        @Override
+        public String getDisplayName() {
+            return Messages.PostmanConnection_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckName(@QueryParameter String value) {
+            return FormRights.mayConfigure(null)
+                    ? named(value, CollectionMirrorConfiguration.get().getConnections())
+                    : FormValidation.ok();
+        }
+
+        /** A row of the form does not know its neighbours, but those that are stored already can be told. */
+        static FormValidation named(String value, List<PostmanConnection> stored) {
+            String name = Util.fixNull(value).strip();
+            if (name.isEmpty()) {
+                return FormValidation.error(Messages.PostmanConnection_noName());
+            }
+            boolean twice =
+                    stored.stream().filter(one -> one.getName().equals(name)).count() > 1;
+            return twice ? FormValidation.error(Messages.PostmanConnection_sameName(name)) : FormValidation.ok();
+        }
+
+        @POST
+        public FormValidation doCheckApiUrl(@QueryParameter String value) {
+            return FormRights.mayConfigure(null)
+                    ? FieldCheck.optional(value, PostmanAccount::validateApiUrl)
+                    : FormValidation.ok();
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(
+                @QueryParameter String credentialsId, @QueryParameter String apiUrl) {
+            return CredentialChoice.API_KEY.list(null, apiUrl, credentialsId);
+        }
+
+        @POST
+        public FormValidation doCheckCredentialsId(@QueryParameter String value, @QueryParameter String apiUrl) {
+            return CredentialChoice.API_KEY.check(null, apiUrl, value);
+        }
+
+        @POST
+        public FormValidation doTestConnection(@QueryParameter String apiUrl, @QueryParameter String credentialsId) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            PostmanConnection connection = new PostmanConnection("", credentialsId);
+            connection.setApiUrl(apiUrl);
+            return FieldCheck.of(Lookups.test(connection));
+        }
+    }
+}

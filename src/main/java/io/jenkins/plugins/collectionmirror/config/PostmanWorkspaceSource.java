@@ -1,0 +1,241 @@
+package io.jenkins.plugins.collectionmirror.config;
+
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.util.ComboBoxModel;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
+import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount.WorkspaceName;
+import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** A Postman workspace, read through the Postman API. */
+public final class PostmanWorkspaceSource extends ItemSource {
+    /** What the form suggests: a name for people, and the id in brackets at the end. */
+    private static final Pattern SUGGESTION = Pattern.compile(".*\\(([A-Za-z0-9._-]{1,100})\\)\\s*");
+
+    private final String workspace;
+    private String connection;
+    private String credentialsId;
+
+    /** @param workspace the workspace's id, or a suggestion of the form's that ends with it */
+    @DataBoundConstructor
+    public PostmanWorkspaceSource(String workspace) {
+        this.workspace = idIn(workspace);
+    }
+
+    static String idIn(String workspace) {
+        String text = Util.fixNull(workspace).strip();
+        Matcher suggestion = SUGGESTION.matcher(text);
+        return suggestion.matches() ? suggestion.group(1) : text;
+    }
+
+    /** The workspace's id, or a variable that holds it. */
+    public String getWorkspace() {
+        return workspace;
+    }
+
+    /** The name of one of the Postman connections of the global configuration; null for the first. */
+    public String getConnection() {
+        return connection;
+    }
+
+    @DataBoundSetter
+    public void setConnection(String connection) {
+        this.connection = Util.fixEmptyAndTrim(connection);
+    }
+
+    /** The API key (secret text) to use instead of the connection's; null for the connection's. */
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    /** Describes the source, and answers its form. */
+    @Extension(ordinal = 100)
+    @Symbol("postmanWorkspace")
+    public static final class DescriptorImpl extends ItemSourceDescriptor {
+        private static final int NAMES_SHOWN = 8;
+
+        @Override
+        public String getDisplayName() {
+            return Messages.PostmanWorkspaceSource_displayName();
+        }
+
+        @POST
+        public ListBoxModel doFillConnectionItems(@AncestorInPath Item item, @QueryParameter String connection) {
+            List<PostmanConnection> all = FormRights.mayConfigure(item)
+                    ? CollectionMirrorConfiguration.get().getConnections()
+                    : List.of();
+            return connections(all, Util.fixNull(connection));
+        }
+
+        /** The first one is what an empty setting means; what is set stays to be seen, also if it is gone. */
+        static ListBoxModel connections(List<PostmanConnection> all, String current) {
+            ListBoxModel model = new ListBoxModel();
+            model.add(
+                    all.isEmpty()
+                            ? Messages.PostmanWorkspaceSource_noConnection()
+                            : Messages.PostmanWorkspaceSource_firstConnection(
+                                    all.get(0).getName()),
+                    "");
+            List<String> names = all.stream()
+                    .map(PostmanConnection::getName)
+                    .filter(name -> !name.isEmpty())
+                    .distinct()
+                    .toList();
+            names.forEach(name -> model.add(name, name));
+            if (!current.isEmpty() && !names.contains(current)) {
+                model.add(current, current);
+            }
+            return model;
+        }
+
+        @POST
+        public FormValidation doCheckConnection(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormRights.mayConfigure(item)
+                    ? FieldCheck.optional(
+                            value, name -> CollectionMirrorConfiguration.get().connection(name))
+                    : FormValidation.ok();
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
+            return CredentialChoice.API_KEY.list(item, "", credentialsId);
+        }
+
+        @POST
+        public FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return CredentialChoice.API_KEY.check(item, "", value);
+        }
+
+        @POST
+        public ComboBoxModel doFillWorkspaceItems(
+                @AncestorInPath Item item, @QueryParameter String connection, @QueryParameter String credentialsId) {
+            return new ComboBoxModel(Lookups.workspaces(item, connection, credentialsId).items().stream()
+                    .map(workspace -> suggestion(workspace.name(), workspace.id()))
+                    .toList());
+        }
+
+        static String suggestion(String name, String id) {
+            return Printable.excerpt(name) + " (" + id + ")";
+        }
+
+        @POST
+        public FormValidation doCheckWorkspace(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter String connection,
+                @QueryParameter String credentialsId) {
+            if (!FormRights.mayConfigure(item)) {
+                return FormValidation.ok();
+            }
+            String id = idIn(value);
+            FormValidation form = FieldCheck.required(
+                    id, Messages.PostmanWorkspaceSource_noWorkspace(), PostmanWorkspace::validateId);
+            return form.kind != FormValidation.Kind.OK || FieldCheck.hasVariable(id)
+                    ? form
+                    : named(id, Lookups.workspaces(item, connection, credentialsId));
+        }
+
+        /** What the workspace of an id is called. */
+        static FormValidation named(String id, Choices<WorkspaceName> workspaces) {
+            if (!workspaces.known()) {
+                return workspaces.problem().isEmpty()
+                        ? FormValidation.ok()
+                        : FormValidation.warning(workspaces.problem());
+            }
+            return workspaces.items().stream()
+                    .filter(workspace -> workspace.id().equalsIgnoreCase(id))
+                    .findFirst()
+                    .map(found -> FormValidation.ok(Printable.excerpt(found.name())))
+                    .orElseGet(() -> FormValidation.warning(Messages.PostmanWorkspaceSource_unknownWorkspace(
+                            id, workspaces.items().size())));
+        }
+
+        /** The collections that a name pattern can be made of. */
+        @POST
+        public ListBoxModel doFillCollectionItems(
+                @AncestorInPath Item item,
+                @QueryParameter String connection,
+                @QueryParameter String credentialsId,
+                @QueryParameter String workspace) {
+            ListBoxModel model = new ListBoxModel();
+            model.add(Messages.PostmanWorkspaceSource_addCollection(), "");
+            Lookups.items(item, connection, credentialsId, workspace).items().stream()
+                    .filter(one -> one.kind() == ItemKind.COLLECTION)
+                    .map(one -> Printable.line(one.name()))
+                    .distinct()
+                    .forEach(name -> model.add(name, name));
+            return model;
+        }
+
+        @POST
+        public FormValidation doCheckInclude(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter String exclude,
+                @QueryParameter boolean environments,
+                @QueryParameter String connection,
+                @QueryParameter String credentialsId,
+                @QueryParameter String workspace) {
+            return FieldCheck.hasVariable(value) || FieldCheck.hasVariable(exclude)
+                    ? FormValidation.ok()
+                    : selected(
+                            Lookups.items(item, connection, credentialsId, workspace),
+                            new Patterns(value, exclude, environments));
+        }
+
+        /** What the form says of the selection, as far as this check goes. */
+        record Patterns(String include, String exclude, boolean environments) {
+            Selection selection() {
+                ItemSource source = new ExportFilesSource("");
+                source.setInclude(include);
+                source.setExclude(exclude);
+                source.setEnvironments(environments);
+                return source.selection(UnaryOperator.identity());
+            }
+        }
+
+        /** Which of a workspace's items the patterns stand for. */
+        static FormValidation selected(Choices<ItemRef> all, Patterns patterns) {
+            if (!all.known() || all.items().isEmpty()) {
+                return FormValidation.ok();
+            }
+            Selection selection = patterns.selection();
+            List<ItemRef> candidates = all.items().stream()
+                    .filter(one -> selection.kinds().contains(one.kind()))
+                    .toList();
+            List<ItemRef> chosen =
+                    candidates.stream().filter(selection::selects).toList();
+            if (chosen.isEmpty()) {
+                return FormValidation.warning(Messages.PostmanWorkspaceSource_selectsNone(candidates.size()));
+            }
+            String names = chosen.stream()
+                    .limit(NAMES_SHOWN)
+                    .map(one -> Printable.excerpt(one.name(), 60))
+                    .collect(Collectors.joining(", "));
+            return FormValidation.ok(Messages.PostmanWorkspaceSource_selects(
+                    chosen.size(), candidates.size(), chosen.size() > NAMES_SHOWN ? names + ", …" : names));
+        }
+    }
+}

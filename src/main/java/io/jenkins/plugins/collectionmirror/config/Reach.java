@@ -1,0 +1,30 @@
+package io.jenkins.plugins.collectionmirror.config;
+
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import hudson.ExtensionList;
+import hudson.ExtensionPoint;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.WebProxy;
+import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
+
+/**
+ * How the controller reaches Postman and Git servers. Forms ask for it here, and the package that runs mirrors brings the one answer: so
+ * a form tries exactly what a run will do, and this package stays free of it.
+ */
+public interface Reach extends ExtensionPoint {
+    /** The web proxy that Jenkins is set to. */
+    WebProxy proxy();
+
+    /**
+     * What the engine signs in with, for a credential of one of the kinds that forms offer: user name and password, secret text, or
+     * SSH key.
+     *
+     * @param kind says the user name that goes with a secret text
+     * @throws InvalidSetupException if the credential is of another kind
+     */
+    GitCredentials signIn(StandardCredentials credentials, ServerKind kind) throws InvalidSetupException;
+
+    static Reach get() {
+        return ExtensionList.lookupSingleton(Reach.class);
+    }
+}

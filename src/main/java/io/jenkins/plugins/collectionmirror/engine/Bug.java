@@ -1,0 +1,23 @@
+package io.jenkins.plugins.collectionmirror.engine;
+
+import java.util.Arrays;
+
+/** A failure that nobody foresaw, in words. */
+public final class Bug {
+    private static final String ROOT_PACKAGE = "io.jenkins.plugins.collectionmirror.";
+
+    private Bug() {}
+
+    /** Names the exception and the place, never its message: nobody has vouched that it holds no secret. */
+    public static String describe(Throwable thrown) {
+        StackTraceElement[] stack = thrown.getStackTrace();
+        String place = Arrays.stream(stack)
+                .filter(frame -> frame.getClassName().startsWith(ROOT_PACKAGE))
+                .findFirst()
+                .or(() -> Arrays.stream(stack).findFirst())
+                .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
+                .orElse("");
+        return "This is a bug in Collection Mirror (" + thrown.getClass().getSimpleName() + place + ")."
+                + " The branch is as it was, or whole at the new commit.";
+    }
+}

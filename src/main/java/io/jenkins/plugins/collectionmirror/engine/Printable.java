@@ -1,0 +1,62 @@
+package io.jenkins.plugins.collectionmirror.engine;
+
+import java.util.stream.Collectors;
+
+/**
+ * Makes text from outside safe to print: names are written by anyone, and a terminal obeys escape sequences and direction marks. What would
+ * not show as itself is shown as its code, such as {@code \\u001b}.
+ */
+public final class Printable {
+    private static final int LONGEST_EXCERPT = 300;
+
+    private Printable() {}
+
+    /** One line, whatever is in it. */
+    public static String line(String text) {
+        StringBuilder safe = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (isSafe(c)) {
+                safe.appendCodePoint(c);
+            } else {
+                safe.append(String.format(c > 0xFFFF ? "\\U%08x" : "\\u%04x", c));
+            }
+        });
+        return safe.toString();
+    }
+
+    /** As many lines as it has. */
+    public static String lines(String text) {
+        return text.lines().map(Printable::line).collect(Collectors.joining("\n"));
+    }
+
+    /** The text as a part of a message: {@link #excerpt(String, int)} of the usual length. */
+    public static String excerpt(String text) {
+        return excerpt(text, LONGEST_EXCERPT);
+    }
+
+    /**
+     * The text as a part of a sentence: what would break the line or cannot be seen becomes a blank, runs of blanks become one.
+     *
+     * @param longest how many characters it may have before it is cut
+     */
+    public static String excerpt(String text, int longest) {
+        // Cut first: what comes from outside may be a page of megabytes.
+        String start = text.length() > 4L * longest ? text.substring(0, 4 * longest) : text;
+        StringBuilder readable = new StringBuilder(start.length());
+        start.codePoints().forEach(c -> readable.appendCodePoint(isSafe(c) ? c : ' '));
+        String line = readable.toString().strip().replaceAll("\\s+", " ");
+        return line.length() <= longest
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, longest))) + "…";
+    }
+
+    private static boolean isSafe(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                false;
+            // Direction marks and invisible characters; but scripts and emoji are written with joiners.
+            case Character.FORMAT -> c == 0x200C || c == 0x200D;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package io.jenkins.plugins.collectionmirror.engine.mirror;
+
+import io.jenkins.plugins.collectionmirror.engine.Printable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The last line of a run: what it did, in one sentence. */
+public record RunSummary(MirrorReport report) {
+    private static final int SHORT_COMMIT_ID = 7;
+
+    @Override
+    public String toString() {
+        return switch (report.outcome()) {
+            case COMMITTED -> committed() + costs();
+            case UNCHANGED -> "Nothing to do: " + nothing() + costs();
+            case DRY_RUN ->
+                "Dry run: "
+                        + (report.changes().isEmpty()
+                                ? "nothing to do: " + nothing()
+                                : "would mirror " + items() + " to " + branch() + ": " + counts()
+                                        + "; nothing was pushed")
+                        + costs();
+            case FAILED -> "Failed: " + Printable.lines(report.reason());
+        };
+    }
+
+    private String committed() {
+        String where = branch() + " at " + shortCommit() + ": " + counts();
+        return report.changes().isEmpty()
+                ? "Updated the mirror's own files in " + where
+                : "Mirrored " + items() + " to " + where;
+    }
+
+    /** Why there was nothing to do. */
+    private String nothing() {
+        if (report.unchanged() > 0) {
+            return Amount.of(report.unchanged(), "item")
+                    + (report.unchanged() == 1 ? " is as it is in " : " are as they are in ")
+                    + branch()
+                    + failed(", ");
+        }
+        String reason = Printable.line(report.reason());
+        return (reason.isEmpty() ? "nothing to mirror" : reason) + failed(", ");
+    }
+
+    private String items() {
+        return new ChangeSummary(report.changes()).items();
+    }
+
+    /** What happened to how many: {@code 1 added, 2 updated, 117 unchanged}. */
+    private String counts() {
+        List<String> counts = new ArrayList<>(new ChangeSummary(report.changes()).counts());
+        if (report.unchanged() > 0 || counts.isEmpty()) {
+            counts.add(report.unchanged() + " unchanged");
+        }
+        return String.join(", ", counts) + failed(", ");
+    }
+
+    private String failed(String separator) {
+        int failures = report.failures().size();
+        return failures == 0 ? "" : separator + failures + " failed";
+    }
+
+    private String costs() {
+        List<String> costs = new ArrayList<>();
+        costs.add(Amount.duration(report.millis()));
+        if (report.apiCalls() > 0) {
+            costs.add(Amount.of(report.apiCalls(), "API call"));
+        }
+        if (report.redactions() > 0) {
+            costs.add(Amount.of(report.redactions(), "secret value") + " redacted");
+        }
+        return " (" + String.join(", ", costs) + ")";
+    }
+
+    private String branch() {
+        return report.branch().isEmpty() ? "the branch" : Printable.line(report.branch());
+    }
+
+    private String shortCommit() {
+        String commit = report.commit();
+        return commit.substring(0, Math.min(SHORT_COMMIT_ID, commit.length()));
+    }
+}

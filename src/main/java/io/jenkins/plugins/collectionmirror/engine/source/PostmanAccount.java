@@ -1,0 +1,166 @@
+package io.jenkins.plugins.collectionmirror.engine.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.collectionmirror.engine.Finding;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.RunLog;
+import io.jenkins.plugins.collectionmirror.engine.Secret;
+import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import io.jenkins.plugins.collectionmirror.engine.WebProxy;
+import io.jenkins.plugins.collectionmirror.engine.source.Spool.Room;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A Postman account, for whoever sets up a mirror of one of its workspaces: whether the key works, and what there is to choose from.
+ *
+ * @param apiUrl the API's base URL, such as {@code https://api.getpostman.com}; plain http only on loopback
+ * @param apiKey a key of the account
+ * @param connectTimeout how long to wait for a connection
+ * @param readTimeout how long the server may be silent before or within an answer
+ * @param proxy the way out to the web
+ */
+public record PostmanAccount(
+        String apiUrl, Secret apiKey, Duration connectTimeout, Duration readTimeout, WebProxy proxy) {
+    private static final int MOST_PAGES = 10;
+    private static final int TRIES_OF_CHECK = 2;
+
+    /** A workspace to choose. */
+    public record WorkspaceName(String id, String name) {}
+
+    /** Goes through what must be right for any workspace of the account to be read; a line each, in the order of looking. */
+    public List<Finding> check() throws SourceException {
+        try {
+            return new PostmanCheck(api(Room.forSmallAnswers(), TRIES_OF_CHECK, new Silence())).run();
+        } catch (InvalidSetupException e) {
+            return PostmanCheck.notBegun(e.getMessage());
+        }
+    }
+
+    /**
+     * The workspaces that the key can see, as Postman sorts them; of very many, the first thousand.
+     *
+     * @throws InvalidSetupException if the settings or the key cannot be right
+     * @throws SourceException if Postman does not answer
+     */
+    public List<WorkspaceName> workspaces() throws InvalidSetupException, SourceException {
+        PostmanApi api = api(Room.forSmallAnswers(), 1, new Silence());
+        List<WorkspaceName> names = new ArrayList<>();
+        try {
+            String cursor = "";
+            for (int page = 0; page < MOST_PAGES; page++) {
+                JsonNode answer = api.getTree(ApiCall.workspaces(cursor));
+                for (JsonNode row : answer.path("workspaces")) {
+                    names.add(new WorkspaceName(row.path("id").asText(""), name(row)));
+                }
+                cursor = answer.path("meta").path("nextCursor").asText("");
+                if (cursor.isEmpty() || cursor.equals("null")) {
+                    break;
+                }
+            }
+            return List.copyOf(names);
+        } catch (ApiFailure failure) {
+            throw unreadable("The workspaces cannot be listed", failure, Cure.of(failure.kind(), api.host()));
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    /**
+     * The collections and environments that a workspace names, in one call.
+     *
+     * @throws InvalidSetupException if the settings or the key cannot be right, or there is no such workspace
+     * @throws SourceException if Postman does not answer
+     */
+    public List<ItemRef> items(String workspaceId) throws InvalidSetupException, SourceException {
+        String id = PostmanWorkspace.checkedId(workspaceId);
+        PostmanApi api = api(Room.forSmallAnswers(), 1, new Silence());
+        try {
+            JsonNode workspace = WorkspaceListing.unwrapped(api.getTree(ApiCall.workspace(id)));
+            List<ItemRef> items = new ArrayList<>();
+            for (JsonNode row : workspace.path("collections")) {
+                items.add(new ItemRef(ItemKind.COLLECTION, row.path("uid").asText(""), name(row), ""));
+            }
+            for (JsonNode row : workspace.path("environments")) {
+                items.add(new ItemRef(ItemKind.ENVIRONMENT, row.path("uid").asText(""), name(row), ""));
+            }
+            return List.copyOf(items);
+        } catch (ApiFailure failure) {
+            throw unreadable("Workspace " + id + " cannot be listed", failure, Cure.of(failure.kind(), id, api.host()));
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private static String name(JsonNode row) {
+        return row.path("name").asText(row.path("id").asText(""));
+    }
+
+    /** The failure as an exception of the right kind: the one that is thrown here is the user's to cure. */
+    private static SourceException unreadable(String what, ApiFailure failure, String cure)
+            throws InvalidSetupException {
+        String message = what + ": " + failure.getMessage() + ". " + cure;
+        if (failure.isSetup()) {
+            throw new InvalidSetupException(message);
+        }
+        return new SourceException(message);
+    }
+
+    private static SourceException interrupted() {
+        Thread.currentThread().interrupt();
+        return new SourceException("The look-up was told to stop.");
+    }
+
+    PostmanApi api(Room room, int tries, RunLog log) throws InvalidSetupException {
+        ApiUrl url = ApiUrl.parse(apiUrl);
+        Secret key = checkedApiKey();
+        HttpExchange exchange = new JdkHttpExchange(key, connectTimeout, readTimeout, proxy, room);
+        return new PostmanApi(url, key, exchange, Pauses.real(), tries, log);
+    }
+
+    /** The JDK's client names the value of a header that it refuses, so no such value may reach it. */
+    private Secret checkedApiKey() throws InvalidSetupException {
+        String key = apiKey.reveal().strip();
+        if (key.isEmpty()) {
+            throw new InvalidSetupException(
+                    "There is no Postman API key. Create one in Postman under Settings > API keys, and set it.");
+        }
+        if (!key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw new InvalidSetupException(
+                    "The Postman API key holds blanks, line breaks or other characters that no key has. "
+                            + "Copy it again from Postman, Settings > API keys.");
+        }
+        return Secret.of(key);
+    }
+
+    /**
+     * Whether an API URL can be right, without asking anyone.
+     *
+     * @throws InvalidSetupException if it cannot; the message never repeats a password
+     */
+    public static void validateApiUrl(String apiUrl) throws InvalidSetupException {
+        ApiUrl.parse(apiUrl);
+    }
+
+    /** Leaves the URL out: until it is checked, a password may be in it. */
+    @Override
+    public String toString() {
+        return "PostmanAccount";
+    }
+
+    /** A check says everything in its findings. */
+    static final class Silence implements RunLog {
+        @Override
+        public void info(String message) {
+            // Nobody listens.
+        }
+
+        @Override
+        public void warning(String message) {
+            // Nobody listens.
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.jenkins.plugins.collectionmirror.run;
+
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.IdCredentials;
+import com.cloudbees.plugins.credentials.domains.DomainRequirement;
+import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
+import hudson.EnvVars;
+import hudson.model.Run;
+import io.jenkins.plugins.collectionmirror.config.ServerKind;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.Secret;
+import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
+import io.jenkins.plugins.collectionmirror.engine.git.Protocol;
+import java.util.List;
+import java.util.Optional;
+import org.jenkinsci.plugins.gitclient.GitURIRequirementsBuilder;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+
+/** The credentials that a build may use, by their ids: those of its folders and of all Jenkins. Their use is tracked. */
+final class BuildCredentials {
+    private final Run<?, ?> run;
+    private final EnvVars environment;
+
+    BuildCredentials(Run<?, ?> run, EnvVars environment) {
+        this.run = run;
+        this.environment = environment;
+    }
+
+    /**
+     * The API key of a Postman account.
+     *
+     * @throws InvalidSetupException if there is no such credential, or it is no secret text
+     */
+    Secret apiKey(String id, String apiUrl) throws InvalidSetupException {
+        IdCredentials found = find(
+                id, "the Postman API key", URIRequirementBuilder.fromUri(apiUrl).build());
+        if (found instanceof StringCredentials text) {
+            return GitSignIn.secret(text.getSecret());
+        }
+        throw wrongKind(found, "The Postman API key has to be a secret text.");
+    }
+
+    /**
+     * How to sign in to a Git server.
+     *
+     * @param id empty for the agent's own means
+     * @throws InvalidSetupException if there is no such credential, or it does not go with the repository's address
+     */
+    GitCredentials git(String id, String url, ServerKind kind) throws InvalidSetupException {
+        if (id.isEmpty()) {
+            return new GitCredentials.Ambient();
+        }
+        IdCredentials found = find(
+                id,
+                "the Git repository " + url,
+                GitURIRequirementsBuilder.fromUri(url).build());
+        Protocol protocol = Protocol.of(url);
+        Optional<GitCredentials> credentials = GitSignIn.of(found, protocol, kind);
+        return credentials.orElseThrow(
+                () -> wrongKind(
+                        found,
+                        protocol == Protocol.SSH
+                                ? "The ssh address " + url
+                                        + " takes an SSH user name with private key; or use the repository's https address."
+                                : "The address " + url
+                                        + " takes a user name with password, or a token as secret text; or use the repository's ssh address."));
+    }
+
+    private IdCredentials find(String id, String purpose, List<DomainRequirement> requirements)
+            throws InvalidSetupException {
+        // First as it is: Jenkins knows itself what ${PARAMETER} means where the parameter is a credential that a user
+        // chose.
+        String expanded = environment.expand(id);
+        IdCredentials found = lookUp(id, requirements);
+        if (found == null && !expanded.equals(id)) {
+            found = lookUp(expanded, requirements);
+        }
+        if (found == null) {
+            throw new InvalidSetupException(
+                    "There is no credential \"" + expanded + "\" that this build may use for " + purpose
+                            + ". Correct the id, or add the credential in Jenkins, under Manage Jenkins > Credentials or in the job's folder."
+                            + " In a domain of credentials, it counts only for the hosts that the domain names.");
+        }
+        return CredentialsProvider.track(run, found);
+    }
+
+    private IdCredentials lookUp(String id, List<DomainRequirement> requirements) {
+        return CredentialsProvider.findCredentialById(id, IdCredentials.class, run, requirements);
+    }
+
+    private static InvalidSetupException wrongKind(IdCredentials found, String wanted) {
+        return new InvalidSetupException("The credential \"" + found.getId() + "\" is of the kind \""
+                + found.getDescriptor().getDisplayName() + "\". " + wanted);
+    }
+}

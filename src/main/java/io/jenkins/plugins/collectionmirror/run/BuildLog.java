@@ -1,0 +1,25 @@
+package io.jenkins.plugins.collectionmirror.run;
+
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.mirror.ItemLine;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorListener;
+import java.io.PrintStream;
+
+/** Shows a run in the build's log: a line for each item. */
+record BuildLog(PrintStream out) implements MirrorListener {
+    @Override
+    public void itemDone(int done, int total, ItemRef item, ItemStatus status, long bytes) {
+        out.println(new ItemLine(done, total, item, status, bytes));
+    }
+
+    @Override
+    public void info(String message) {
+        out.println(Printable.lines(message));
+    }
+
+    @Override
+    public void warning(String message) {
+        out.println("Warning: " + Printable.lines(message));
+    }
+}

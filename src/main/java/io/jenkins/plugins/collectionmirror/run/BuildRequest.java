@@ -1,0 +1,144 @@
+package io.jenkins.plugins.collectionmirror.run;
+
+import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.Util;
+import hudson.model.Run;
+import io.jenkins.plugins.collectionmirror.config.CollectionMirrorConfiguration;
+import io.jenkins.plugins.collectionmirror.config.ExportFilesSource;
+import io.jenkins.plugins.collectionmirror.config.GitBranch;
+import io.jenkins.plugins.collectionmirror.config.GitServer;
+import io.jenkins.plugins.collectionmirror.config.ItemSource;
+import io.jenkins.plugins.collectionmirror.config.LocalRepositories;
+import io.jenkins.plugins.collectionmirror.config.MirrorConfiguration;
+import io.jenkins.plugins.collectionmirror.config.PostmanConnection;
+import io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.Secret;
+import io.jenkins.plugins.collectionmirror.engine.WebProxy;
+import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
+import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.git.Person;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
+import io.jenkins.plugins.collectionmirror.engine.source.ExportFiles;
+import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
+import java.util.Optional;
+
+/**
+ * Turns what a job is configured to mirror into what the engine is asked to do in one build: variables filled in, names looked up,
+ * credentials found. On the controller only.
+ */
+final class BuildRequest {
+    private final Run<?, ?> run;
+    private final FilePath workspace;
+    private final EnvVars environment;
+    private final CollectionMirrorConfiguration global;
+    private final BuildCredentials credentials;
+    private final WebProxy proxy;
+
+    BuildRequest(Run<?, ?> run, FilePath workspace, EnvVars environment) {
+        this.run = run;
+        this.workspace = workspace;
+        this.environment = environment;
+        this.global = CollectionMirrorConfiguration.get();
+        this.credentials = new BuildCredentials(run, environment);
+        this.proxy = JenkinsProxy.current();
+    }
+
+    /**
+     * What the engine is asked to do.
+     *
+     * @throws InvalidSetupException if something is missing or wrong; the message says what to do
+     */
+    MirrorRequest of(MirrorConfiguration configuration) throws InvalidSetupException {
+        ItemSource from = configuration.getFrom();
+        GitBranch to = configuration.getTo();
+        String directory = expand(to.getDirectory());
+        Person committer = global.committer();
+        return new MirrorRequest(
+                source(from),
+                from.selection(environment::expand),
+                remote(to),
+                directory.isEmpty() ? global.directoryOrDefault() : directory,
+                from.secretsPolicy(environment::expand),
+                committer,
+                committer,
+                to.isAllowMassDeletion(),
+                to.isDryRun());
+    }
+
+    /** The web page of a commit, where the kind of server is known. */
+    Optional<String> commitPage(GitRemote remote, String commit) throws InvalidSetupException {
+        return global.kindOf(remote.url()).commitUrl(remote.url(), commit);
+    }
+
+    /** What is mirrored to where, for the log. */
+    static String inWords(MirrorRequest request) {
+        String from = request.source() instanceof PostmanWorkspace postman
+                ? "the Postman workspace " + postman.workspaceId()
+                : request.source() instanceof ExportFiles exports ? "the exports at " + exports.path() : "items";
+        String branch = request.target().branch();
+        return from + " to " + request.target().url() + ", "
+                + (branch.isEmpty() ? "its default branch" : "branch " + branch)
+                + (request.dryRun() ? ", as a dry run" : "");
+    }
+
+    private CollectionSource source(ItemSource from) throws InvalidSetupException {
+        if (from instanceof PostmanWorkspaceSource postman) {
+            return workspace(postman);
+        }
+        if (from instanceof ExportFilesSource exports) {
+            return new ExportFiles(required(exports.getPath(), "path")).within(workspace.getRemote());
+        }
+        throw new InvalidSetupException(
+                "Collection Mirror cannot read items from a " + from.getClass().getSimpleName()
+                        + ". Use postmanWorkspace(workspace: '…') or exportFiles(path: '…').");
+    }
+
+    private PostmanWorkspace workspace(PostmanWorkspaceSource from) throws InvalidSetupException {
+        PostmanConnection connection = global.connection(expand(from.getConnection()));
+        String id = Util.fixNull(from.getCredentialsId());
+        if (id.isEmpty()) {
+            id = Util.fixNull(connection.getCredentialsId());
+        }
+        if (id.isEmpty()) {
+            throw new InvalidSetupException("The Postman connection \"" + connection.getName() + "\" has no API key."
+                    + " Choose one under Manage Jenkins > System > Collection Mirror, or set credentialsId.");
+        }
+        Secret apiKey = credentials.apiKey(id, connection.apiUrlOrDefault());
+        return new PostmanWorkspace(connection.apiUrlOrDefault(), apiKey, required(from.getWorkspace(), "workspace"))
+                .through(proxy);
+    }
+
+    private GitRemote remote(GitBranch to) throws InvalidSetupException {
+        OwnBranch own = OwnBranch.of(
+                expand(to.getUrl()), expand(to.getBranch()), environment, () -> Checkouts.of(run, workspace));
+        LocalRepositories.refuse(own.url());
+        return new GitRemote(own.url(), own.branch(), to.isCreateBranch(), signIn(to, own.url())).through(proxy);
+    }
+
+    private GitCredentials signIn(GitBranch to, String url) throws InvalidSetupException {
+        String id = Util.fixNull(to.getCredentialsId());
+        if (id.isEmpty()) {
+            id = global.gitServer(url)
+                    .map(GitServer::getCredentialsId)
+                    .map(Util::fixNull)
+                    .orElse("");
+        }
+        return credentials.git(id, url, global.kindOf(url));
+    }
+
+    private String required(String text, String field) throws InvalidSetupException {
+        String value = expand(text);
+        if (value.isEmpty()) {
+            throw new InvalidSetupException(
+                    "The field \"" + field + "\" is empty, or its variables are. The mirror cannot run without it.");
+        }
+        return value;
+    }
+
+    private String expand(String text) {
+        return environment.expand(Util.fixNull(text)).strip();
+    }
+}

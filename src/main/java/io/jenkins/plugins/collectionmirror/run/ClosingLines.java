@@ -1,0 +1,44 @@
+package io.jenkins.plugins.collectionmirror.run;
+
+import hudson.model.TaskListener;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.mirror.ItemLine;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Action;
+import io.jenkins.plugins.collectionmirror.engine.mirror.RunSummary;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Optional;
+
+/** The last lines of a mirror in the build's log: what its progress could not show, and one line that says it all. */
+record ClosingLines(MirrorReport report) {
+    private static final int SHORT_COMMIT_ID = 7;
+
+    /**
+     * Prints them.
+     *
+     * @param commitPage where the last line's link leads
+     */
+    void print(TaskListener listener, Optional<String> commitPage) throws IOException {
+        PrintStream out = listener.getLogger();
+        // Deletions are concluded when all items are through, so no item's progress shows them.
+        report.changes().stream()
+                .filter(change -> change.action() == Action.DELETED)
+                .forEach(change -> out.println(ItemLine.name(change.kind(), change.name()) + " … deleted"));
+        report.failures()
+                .forEach(failure -> out.println(
+                        "Not mirrored: " + Printable.line(failure.name()) + ": " + Printable.lines(failure.message())));
+        String summary = new RunSummary(report).toString();
+        String commit = report.commit()
+                .substring(0, Math.min(SHORT_COMMIT_ID, report.commit().length()));
+        int at = commit.isEmpty() ? -1 : summary.indexOf(" at " + commit);
+        if (commitPage.isEmpty() || at < 0) {
+            out.println(summary);
+            return;
+        }
+        int begin = at + " at ".length();
+        out.print(summary.substring(0, begin));
+        listener.hyperlink(commitPage.get(), commit);
+        out.println(summary.substring(begin + commit.length()));
+    }
+}

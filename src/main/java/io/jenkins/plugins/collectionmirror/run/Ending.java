@@ -1,0 +1,96 @@
+package io.jenkins.plugins.collectionmirror.run;
+
+import hudson.model.Result;
+import io.jenkins.plugins.collectionmirror.engine.Bug;
+import io.jenkins.plugins.collectionmirror.engine.MirrorException;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Serializable;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.function.Function;
+
+/**
+ * How a mirror ended, as a value: the one place that maps its ends to Jenkins' results. It comes back from the agent in this form, because
+ * not every exception would.
+ *
+ * @param verdict what it means for the build
+ * @param message what failed, on what, what to do now; empty for runs that came to their end
+ * @param trace the stack trace of a failure that nobody foresaw, for Jenkins' own log; else empty
+ * @param report what was done by then
+ */
+record Ending(Verdict verdict, String message, String trace, MirrorReport report) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private static final String WHOLE = " The branch is as it was, or whole at the new commit.";
+
+    /** What an end means for the build. */
+    enum Verdict {
+        /** Everything is mirrored. */
+        MIRRORED,
+        /** Some items failed; the others are mirrored. */
+        SOME_FAILED,
+        /** The run did not come to its end, and the message says what to do. */
+        FAILED;
+
+        /** The result that a build with such a mirror has at best. */
+        Result result() {
+            return switch (this) {
+                case MIRRORED -> Result.SUCCESS;
+                case SOME_FAILED -> Result.UNSTABLE;
+                case FAILED -> Result.FAILURE;
+            };
+        }
+    }
+
+    /** A run that came to its end. */
+    static Ending of(MirrorReport report) {
+        if (report.outcome() == Outcome.FAILED) {
+            return new Ending(Verdict.FAILED, report.reason(), "", report);
+        }
+        return new Ending(report.failures().isEmpty() ? Verdict.MIRRORED : Verdict.SOME_FAILED, "", "", report);
+    }
+
+    /**
+     * A run that an exception ended.
+     *
+     * @param report makes the report of what was done by then, for the reason that it is given
+     */
+    static Ending of(Throwable thrown, Function<String, MirrorReport> report) {
+        if (thrown instanceof UncheckedIOException unchecked) {
+            return of(unchecked.getCause(), report);
+        }
+        String message = message(thrown);
+        String trace = thrown instanceof MirrorException ? "" : trace(thrown);
+        return new Ending(Verdict.FAILED, message, trace, report.apply(message));
+    }
+
+    private static String message(Throwable thrown) {
+        if (thrown instanceof MirrorException) {
+            return thrown.getMessage();
+        }
+        if (thrown instanceof IOException disk) {
+            return disk(disk);
+        }
+        if (thrown instanceof OutOfMemoryError) {
+            return "Java ran out of memory where the mirror ran." + WHOLE
+                    + " Give the agent's Java more, as in -Xmx1g, or leave out what is largest.";
+        }
+        return Bug.describe(thrown)
+                + " Please report this line together with what Jenkins' system log says at this time.";
+    }
+
+    private static String disk(IOException thrown) {
+        return "A file could not be read or written where the mirror ran ("
+                + thrown.getClass().getSimpleName() + ": " + thrown.getMessage() + ")." + WHOLE
+                + " Look for free space and permissions in the temporary folder beside the workspace.";
+    }
+
+    private static String trace(Throwable thrown) {
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
+    }
+}

@@ -1,0 +1,48 @@
+package io.jenkins.plugins.collectionmirror.run;
+
+import com.cloudbees.jenkins.plugins.sshcredentials.SSHUserPrivateKey;
+import com.cloudbees.plugins.credentials.common.IdCredentials;
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import io.jenkins.plugins.collectionmirror.config.ServerKind;
+import io.jenkins.plugins.collectionmirror.engine.Secret;
+import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
+import io.jenkins.plugins.collectionmirror.engine.git.Protocol;
+import java.util.Optional;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+
+/** What the engine signs in with, for a credential of Jenkins'. */
+final class GitSignIn {
+    private GitSignIn() {}
+
+    /**
+     * What a credential means for a server that is reached by a protocol; empty if it means nothing there.
+     *
+     * @param kind says the user name that goes with a bare token
+     */
+    static Optional<GitCredentials> of(IdCredentials credential, Protocol protocol, ServerKind kind) {
+        return protocol == Protocol.SSH ? key(credential) : userAndToken(credential, kind);
+    }
+
+    /** A user name and a password, or a bare token with the user name that the kind of server wants. */
+    static Optional<GitCredentials> userAndToken(IdCredentials credential, ServerKind kind) {
+        if (credential instanceof StandardUsernamePasswordCredentials named) {
+            return Optional.of(new GitCredentials.UserAndToken(named.getUsername(), secret(named.getPassword())));
+        }
+        if (credential instanceof StringCredentials bare) {
+            Secret token = secret(bare.getSecret());
+            return Optional.of(new GitCredentials.UserAndToken(kind.userNameFor(token.reveal()), token));
+        }
+        return Optional.empty();
+    }
+
+    static Optional<GitCredentials> key(IdCredentials credential) {
+        return credential instanceof SSHUserPrivateKey key
+                ? Optional.of(new GitCredentials.Custom(SshKey.of(key)))
+                : Optional.empty();
+    }
+
+    /** Jenkins' secret as one that can go to an agent. A line end comes along when a token is pasted, and belongs to none. */
+    static Secret secret(hudson.util.Secret secret) {
+        return Secret.of(secret.getPlainText().strip());
+    }
+}

@@ -1,0 +1,38 @@
+package io.jenkins.plugins.collectionmirror.run;
+
+import hudson.model.TaskListener;
+import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Mirror;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import java.io.File;
+import java.io.IOException;
+import jenkins.agents.ControllerToAgentFileCallable;
+
+/** One run of the engine, where the workspace is. The file that it is called on is the workspace's temporary folder. */
+record MirrorOnAgent(MirrorRequest request, TaskListener listener) implements ControllerToAgentFileCallable<Ending> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Ending invoke(File temporary, VirtualChannel channel) throws InterruptedException {
+        try (Scratch scratch = Scratch.in(temporary.toPath())) {
+            return run(new Mirror(request, scratch.folder(), new BuildLog(listener.getLogger())));
+        } catch (IOException e) {
+            return Ending.of(e, reason -> MirrorReport.notBegun(reason, 0));
+        }
+    }
+
+    private static Ending run(Mirror mirror) throws InterruptedException {
+        try {
+            return Ending.of(mirror.run());
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Throwable thrown) {
+            if (Thread.interrupted()) {
+                // What was aborted in the middle of an operation may say so in its own way.
+                throw new InterruptedException("aborted");
+            }
+            return Ending.of(thrown, mirror::failed);
+        }
+    }
+}

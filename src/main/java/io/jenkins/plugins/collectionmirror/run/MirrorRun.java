@@ -1,0 +1,108 @@
+package io.jenkins.plugins.collectionmirror.run;
+
+import hudson.AbortException;
+import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.remoting.RequestAbortedException;
+import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.collectionmirror.config.MirrorConfiguration;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.run.Ending.Verdict;
+import io.jenkins.plugins.collectionmirror.view.MirrorAction;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** One mirror as a step of a build: from what is configured, over the run on the agent, to the build's log, page and result. */
+public final class MirrorRun {
+    private static final Logger LOGGER = Logger.getLogger(MirrorRun.class.getName());
+
+    private final MirrorConfiguration configuration;
+    private final Run<?, ?> run;
+    private final FilePath workspace;
+    private final EnvVars environment;
+    private final TaskListener listener;
+
+    /**
+     * @param workspace where the mirror runs; its scratch files lie beside it
+     * @param environment the variables that the configuration may name
+     */
+    public MirrorRun(
+            MirrorConfiguration configuration,
+            Run<?, ?> run,
+            FilePath workspace,
+            EnvVars environment,
+            TaskListener listener) {
+        this.configuration = configuration;
+        this.run = run;
+        this.workspace = workspace;
+        this.environment = environment;
+        this.listener = listener;
+    }
+
+    /**
+     * Mirrors. Items that fail make the build unstable.
+     *
+     * @throws AbortException if the mirror failed; the message says what to do
+     * @throws InterruptedException if the build was aborted
+     */
+    public MirrorReport perform() throws IOException, InterruptedException {
+        BuildRequest building = new BuildRequest(run, workspace, environment);
+        Optional<String> page;
+        Ending ending;
+        try {
+            MirrorRequest request = building.of(configuration);
+            listener.getLogger().println(Printable.line("Mirroring " + BuildRequest.inWords(request)));
+            ending = onAgent(request);
+            page = building.commitPage(request.target(), ending.report().commit());
+            show(ending.report(), request.target().url(), page.orElse(""));
+        } catch (InvalidSetupException e) {
+            throw new AbortException(Printable.lines(e.getMessage()));
+        }
+        if (!ending.trace().isEmpty()) {
+            LOGGER.log(Level.WARNING, "{0}: {1}\n{2}", new Object[] {
+                run.getExternalizableId(), ending.message(), ending.trace()
+            });
+        }
+        if (ending.verdict() == Verdict.FAILED) {
+            throw new AbortException(Printable.lines(ending.message()));
+        }
+        new ClosingLines(ending.report()).print(listener, page);
+        if (ending.verdict() != Verdict.MIRRORED) {
+            run.setResult(ending.verdict().result());
+        }
+        return ending.report();
+    }
+
+    private Ending onAgent(MirrorRequest request) throws IOException, InterruptedException {
+        FilePath temporary = WorkspaceList.tempDir(workspace);
+        if (temporary == null) {
+            throw new AbortException("There is no place for temporary files beside the workspace "
+                    + workspace.getRemote() + ". Use a workspace that is not the root of a file system.");
+        }
+        try {
+            return temporary.act(new MirrorOnAgent(request, listener));
+        } catch (IOException | RequestAbortedException e) {
+            // With its cause, by which retry(conditions: [agent()]) tells a lost agent.
+            AbortException lost = new AbortException("The connection to the agent broke while the mirror ran there ("
+                    + e.getClass().getSimpleName()
+                    + "). The branch is as it was, or whole at the new commit. Run again.");
+            lost.initCause(e);
+            throw lost;
+        }
+    }
+
+    private void show(MirrorReport report, String repository, String commitPage) {
+        // Parallel branches of a pipeline mirror at the same time, and each of their pages needs an address of its own.
+        synchronized (run) {
+            int number = run.getActions(MirrorAction.class).size() + 1;
+            run.addAction(new MirrorAction(report, number, repository, commitPage));
+        }
+    }
+}

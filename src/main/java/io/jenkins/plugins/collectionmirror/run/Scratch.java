@@ -1,0 +1,100 @@
+package io.jenkins.plugins.collectionmirror.run;
+
+import io.jenkins.plugins.collectionmirror.engine.FolderDeletion;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * One run's own folder in a workspace's temporary folder, gone when the run is over. A run that is killed leaves its folder behind; its
+ * lock is free then, and the next run takes the folder away.
+ */
+final class Scratch implements AutoCloseable {
+    private static final String PREFIX = "collection-mirror-";
+    private static final String LOCK = ".lock";
+
+    /** Looking at a lock of this process's own could free it, so those are known without looking. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path folder;
+    private final Path lockFile;
+    private final FileChannel lock;
+
+    private Scratch(Path folder, Path lockFile, FileChannel lock) {
+        this.folder = folder;
+        this.lockFile = lockFile;
+        this.lock = lock;
+    }
+
+    /** Makes a folder, after taking away those of killed runs. */
+    static Scratch in(Path temporary) throws IOException {
+        Path parent = Files.createDirectories(temporary).toRealPath();
+        sweep(parent);
+        for (; ; ) {
+            String name = PREFIX + UUID.randomUUID();
+            Path lockFile = parent.resolve(name + LOCK);
+            HELD.add(lockFile);
+            FileChannel lock = FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            isFree(lock);
+            // Unless another process swept between the making of the file and its locking.
+            if (Files.exists(lockFile)) {
+                return new Scratch(Files.createDirectory(parent.resolve(name)), lockFile, lock);
+            }
+            lock.close();
+            HELD.remove(lockFile);
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void close() throws IOException {
+        FolderDeletion.delete(folder);
+        try (lock) {
+            Files.deleteIfExists(lockFile);
+        } finally {
+            HELD.remove(lockFile);
+        }
+    }
+
+    private static void sweep(Path parent) throws IOException {
+        try (DirectoryStream<Path> locks = Files.newDirectoryStream(parent, PREFIX + "*" + LOCK)) {
+            for (Path lockFile : locks) {
+                if (!HELD.contains(lockFile)) {
+                    sweep(parent, lockFile);
+                }
+            }
+        }
+    }
+
+    private static void sweep(Path parent, Path lockFile) {
+        try (FileChannel lock = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
+            if (isFree(lock)) {
+                String name = lockFile.getFileName().toString();
+                FolderDeletion.delete(parent.resolve(name.substring(0, name.length() - LOCK.length())));
+                Files.deleteIfExists(lockFile);
+            }
+        } catch (IOException alive) {
+            // Gone meanwhile, or of another user: not this run's to take away.
+            return;
+        }
+    }
+
+    /** Takes a lock if it is free. Where the file system has no locks, none is free, so that no living run's folder is taken away. */
+    private static boolean isFree(FileChannel lock) {
+        try {
+            return lock.tryLock() != null;
+        } catch (IOException | OverlappingFileLockException taken) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.jenkins.plugins.collectionmirror.run;
+
+import com.cloudbees.jenkins.plugins.sshcredentials.SSHUserPrivateKey;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import hudson.EnvVars;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.collectionmirror.engine.git.TransportSetup;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.eclipse.jgit.transport.SshTransport;
+import org.eclipse.jgit.transport.Transport;
+import org.jenkinsci.plugins.gitclient.Git;
+import org.jenkinsci.plugins.gitclient.GitHostKeyVerificationConfiguration;
+import org.jenkinsci.plugins.gitclient.JGitAPIImpl;
+import org.jenkinsci.plugins.gitclient.verifier.HostKeyVerifierFactory;
+
+/**
+ * Signs in by an SSH key from Jenkins' credentials, as the Git plugin does: the same key formats, the credential's user name, and the host
+ * keys that Jenkins is configured to trust.
+ *
+ * @param key a snapshot, which can be sent to an agent
+ * @param hostKeys from the controller: on an agent, git-client knows of no configuration, and would trust every host
+ */
+record SshKey(SSHUserPrivateKey key, HostKeyVerifierFactory hostKeys) implements TransportSetup {
+    private static final long serialVersionUID = 1L;
+
+    /** What git-client calls its client that is JGit, not a program. */
+    private static final String JGIT = "jgit";
+
+    /** A key from Jenkins' credentials, with Jenkins' host keys; to be called on the controller. */
+    static SshKey of(SSHUserPrivateKey key) {
+        return new SshKey(
+                CredentialsProvider.snapshot(SSHUserPrivateKey.class, key),
+                GitHostKeyVerificationConfiguration.get()
+                        .getSshHostKeyVerificationStrategy()
+                        .getVerifier());
+    }
+
+    @Override
+    public void configure(Transport transport) {
+        if (transport instanceof SshTransport ssh) {
+            ssh.setSshSessionFactory(client().buildSshdSessionFactory(hostKeys));
+        }
+    }
+
+    /** The folder that the client wants is never looked at. */
+    private JGitAPIImpl client() {
+        try {
+            JGitAPIImpl client = (JGitAPIImpl) Git.with(TaskListener.NULL, new EnvVars())
+                    .in(new File("."))
+                    .using(JGIT)
+                    .withHostKeyVerifierFactory(hostKeys)
+                    .getClient();
+            client.addDefaultCredentials(key);
+            return client;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** Without anything of the credential's but its id. */
+    @Override
+    public String toString() {
+        return "SshKey[" + key.getId() + "]";
+    }
+}

@@ -1,0 +1,94 @@
+package io.jenkins.plugins.collectionmirror.step;
+
+import hudson.EnvVars;
+import hudson.Extension;
+import hudson.FilePath;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.collectionmirror.config.GitBranch;
+import io.jenkins.plugins.collectionmirror.config.ItemSource;
+import io.jenkins.plugins.collectionmirror.config.MirrorConfiguration;
+import io.jenkins.plugins.collectionmirror.run.MirrorRun;
+import java.util.Map;
+import java.util.Set;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+/** {@code mirrorCollections(from: …, to: …)}: mirrors, and gives the pipeline a map that says what was done. */
+public final class MirrorCollectionsStep extends Step {
+    private final MirrorConfiguration configuration;
+
+    /**
+     * @param from where the items come from
+     * @param to the branch they go to; null for the job's own
+     */
+    @DataBoundConstructor
+    public MirrorCollectionsStep(ItemSource from, GitBranch to) {
+        this.configuration = new MirrorConfiguration(from, to);
+    }
+
+    public ItemSource getFrom() {
+        return configuration.getFrom();
+    }
+
+    public GitBranch getTo() {
+        return configuration.getTo();
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new Execution(context, configuration);
+    }
+
+    private static final class Execution extends SynchronousNonBlockingStepExecution<Map<String, Object>> {
+        private static final long serialVersionUID = 1L;
+
+        private final transient MirrorConfiguration configuration;
+
+        Execution(StepContext context, MirrorConfiguration configuration) {
+            super(context);
+            this.configuration = configuration;
+        }
+
+        @Override
+        protected Map<String, Object> run() throws Exception {
+            StepContext context = getContext();
+            return new MirrorRun(
+                            configuration,
+                            context.get(Run.class),
+                            context.get(FilePath.class),
+                            context.get(EnvVars.class),
+                            context.get(TaskListener.class))
+                    .perform()
+                    .toMap();
+        }
+    }
+
+    /** Describes the step. */
+    @Extension
+    public static final class DescriptorImpl extends StepDescriptor {
+        @Override
+        public String getFunctionName() {
+            return "mirrorCollections";
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.mirrorCollections();
+        }
+
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(Run.class, FilePath.class, EnvVars.class, TaskListener.class);
+        }
+
+        @Override
+        public String argumentsToString(Map<String, Object> arguments) {
+            return StepArguments.inWords(arguments);
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package io.jenkins.plugins.collectionmirror.view;
+
+import hudson.model.Run;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Amount;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import jenkins.model.RunAction2;
+
+/**
+ * One mirror on the page of its build, and a page of its own with all changes. It is stored with the build: its fields are plain, and their
+ * names stay.
+ */
+public final class MirrorAction implements RunAction2 {
+    private static final String URL_NAME = "collection-mirror";
+    private static final int SHORT_COMMIT_ID = 7;
+
+    private final String urlName;
+    private final String outcome;
+    private final String reason;
+    private final String repository;
+    private final String branch;
+    private final String commit;
+    private final String commitPage;
+    private final List<ChangedItem> changes = new ArrayList<>();
+    private final List<FailedItem> failures = new ArrayList<>();
+    private final int unchanged;
+    private final int redactions;
+    private final int apiCalls;
+    private final long apiCallsLeft;
+    private final long bytesDownloaded;
+    private final long gitBytesReceived;
+    private final long millis;
+
+    private transient Run<?, ?> run;
+
+    /**
+     * @param number which of the build's mirrors this is, from 1
+     * @param repository the repository's address
+     * @param commitPage the web page of the commit; empty where there is none
+     */
+    public MirrorAction(MirrorReport report, int number, String repository, String commitPage) {
+        this.urlName = number == 1 ? URL_NAME : URL_NAME + "-" + number;
+        this.outcome = report.outcome().id();
+        this.reason = report.reason();
+        this.repository = repository;
+        this.branch = report.branch();
+        this.commit = report.commit();
+        this.commitPage = commitPage;
+        report.changes().stream().map(ChangedItem::new).forEach(changes::add);
+        report.failures().stream().map(FailedItem::new).forEach(failures::add);
+        this.unchanged = report.unchanged();
+        this.redactions = report.redactions();
+        this.apiCalls = report.apiCalls();
+        this.apiCallsLeft = report.apiCallsLeft();
+        this.bytesDownloaded = report.bytesDownloaded();
+        this.gitBytesReceived = report.gitBytesReceived();
+        this.millis = report.millis();
+    }
+
+    @Override
+    public void onAttached(Run<?, ?> attachedTo) {
+        run = attachedTo;
+    }
+
+    @Override
+    public void onLoad(Run<?, ?> loaded) {
+        run = loaded;
+    }
+
+    /** The build that the mirror was a part of. */
+    public Run<?, ?> getRun() {
+        return run;
+    }
+
+    @Override
+    public String getIconFileName() {
+        return "symbol-source-code-management";
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.MirrorAction_displayName();
+    }
+
+    @Override
+    public String getUrlName() {
+        return urlName;
+    }
+
+    /** {@code committed}, {@code unchanged}, {@code dry-run} or {@code failed}. */
+    public String getOutcome() {
+        return outcome;
+    }
+
+    public boolean isCommitted() {
+        return !commit.isEmpty();
+    }
+
+    public boolean isDryRun() {
+        return outcome.equals(Outcome.DRY_RUN.id());
+    }
+
+    public boolean isFailed() {
+        return outcome.equals(Outcome.FAILED.id());
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public String getRepository() {
+        return repository;
+    }
+
+    public String getBranch() {
+        return Printable.line(branch);
+    }
+
+    public String getShortCommit() {
+        return commit.substring(0, Math.min(SHORT_COMMIT_ID, commit.length()));
+    }
+
+    public String getCommit() {
+        return commit;
+    }
+
+    /** The web page of the commit; empty where there is none. */
+    public String getCommitPage() {
+        return commitPage;
+    }
+
+    public List<ChangedItem> getChanges() {
+        return List.copyOf(changes);
+    }
+
+    public List<FailedItem> getFailures() {
+        return List.copyOf(failures);
+    }
+
+    /** How many items had the change of the given name, such as {@code added}. */
+    public long count(String change) {
+        return changes.stream().filter(item -> item.change.equals(change)).count();
+    }
+
+    public int getUnchanged() {
+        return unchanged;
+    }
+
+    public int getRedactions() {
+        return redactions;
+    }
+
+    public int getApiCalls() {
+        return apiCalls;
+    }
+
+    public boolean isQuotaKnown() {
+        return apiCallsLeft >= 0;
+    }
+
+    /** Calls that the Postman account had left for the month. */
+    public String getApiCallsLeft() {
+        return String.format(Locale.ROOT, "%,d", apiCallsLeft);
+    }
+
+    public String getBytesDownloaded() {
+        return Amount.bytes(bytesDownloaded);
+    }
+
+    public String getGitBytesReceived() {
+        return Amount.bytes(gitBytesReceived);
+    }
+
+    public String getDuration() {
+        return Amount.duration(millis);
+    }
+
+    /** An item that changed, as it is stored. */
+    public static final class ChangedItem {
+        private final String change;
+        private final String kind;
+        private final String name;
+        private final String path;
+        private final String from;
+
+        ChangedItem(Change item) {
+            change = item.action().id();
+            kind = item.kind().id();
+            name = item.name();
+            path = item.path();
+            from = item.from();
+        }
+
+        public String getChange() {
+            return change;
+        }
+
+        public String getKind() {
+            return kind;
+        }
+
+        public String getName() {
+            return Printable.line(name);
+        }
+
+        public String getPath() {
+            return Printable.line(path);
+        }
+
+        /** Its former path, if it was renamed; else empty. */
+        public String getFrom() {
+            return Printable.line(from);
+        }
+    }
+
+    /** An item that could not be mirrored, as it is stored. */
+    public static final class FailedItem {
+        private final String name;
+        private final String message;
+
+        FailedItem(Failure failure) {
+            name = failure.name();
+            message = failure.message();
+        }
+
+        public String getName() {
+            return Printable.line(name);
+        }
+
+        public String getMessage() {
+            return Printable.lines(message);
+        }
+    }
+}
