@@ -8,6 +8,8 @@ import java.io.IOException;
 
 public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends Actionable
         implements ExtensionPoint, Comparable<RunT>, AccessControlled, PersistenceRoot {
+    Run() {}
+
     public String getDisplayName() {
         throw new LinkageError();
     }

@@ -31,7 +31,8 @@ public abstract class FormValidation extends IOException implements HttpResponse
                                 .replace("<", "&lt;")
                                 .replace(">", "&gt;")
                                 .replace("\"", "&quot;")
-                                .replace("'", "&#039;"));
+                                .replace("'", "&#039;")
+                                .replace("\n", "<br>"));
     }
 
     private static FormValidation ofMarkup(Kind kind, String markup) {
@@ -39,7 +40,7 @@ public abstract class FormValidation extends IOException implements HttpResponse
             @Override
             public String renderHtml() {
                 String name = kind.name().toLowerCase(Locale.ENGLISH);
-                return getMessage() == null ? "<div/>" : "<div class=" + name + ">" + getMessage() + "</div>";
+                return getMessage() == null ? "<div/>" : "<div class=\"" + name + "\">" + getMessage() + "</div>";
             }
         };
     }
@@ -77,15 +78,20 @@ public abstract class FormValidation extends IOException implements HttpResponse
     }
 
     public static FormValidation aggregate(Collection<FormValidation> validations) {
+        if (validations.size() < 2) {
+            return validations.isEmpty() ? ok() : validations.iterator().next();
+        }
         Kind worst = Kind.OK;
         List<String> lines = new ArrayList<>();
         for (FormValidation validation : validations) {
-            lines.add(validation.renderHtml());
+            lines.add("<li>" + validation.renderHtml() + "</li>");
             if (validation.kind.compareTo(worst) > 0) {
                 worst = validation.kind;
             }
         }
-        return ofMarkup(worst, String.join("", lines));
+        return ofMarkup(
+                worst,
+                "<ul style='list-style-type: none; padding-left: 0; margin: 0'>" + String.join("", lines) + "</ul>");
     }
 
     public static FormValidation validateRequired(String value) {

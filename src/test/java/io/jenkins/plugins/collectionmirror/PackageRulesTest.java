@@ -98,7 +98,7 @@ class PackageRulesTest {
             .whereLayer("git")
             .mayOnlyBeAccessedByLayers("mirror", "demo", "cli", "config", "run")
             .whereLayer("layout")
-            .mayOnlyBeAccessedByLayers("mirror", "cli")
+            .mayOnlyBeAccessedByLayers("mirror", "cli", "config")
             .whereLayer("normalise")
             .mayOnlyBeAccessedByLayers("layout", "mirror", "demo", "cli", "config", "run")
             .ignoreDependency(alwaysTrue(), resideInAPackage("java.."));

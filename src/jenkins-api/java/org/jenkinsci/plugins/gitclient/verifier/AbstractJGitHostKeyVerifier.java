@@ -2,4 +2,6 @@ package org.jenkinsci.plugins.gitclient.verifier;
 
 import java.io.Serializable;
 
-public abstract class AbstractJGitHostKeyVerifier implements Serializable {}
+public abstract class AbstractJGitHostKeyVerifier implements Serializable {
+    AbstractJGitHostKeyVerifier() {}
+}

@@ -57,10 +57,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Scratch scratch = new Scratch();
-                PostmanLookAlike postman = PostmanLookAlike.start();
-                BareRepository repository = BareRepository.create(repositoryIn(scratch))) {
-            show(scratch, postman, repository);
+        try (Scratch scratch = new Scratch()) {
+            show(scratch, keep == null ? scratch.folder().resolve("demo.git") : kept());
             return ExitCode.DONE.number();
         } catch (MirrorException | IOException | InterruptedException e) {
             Failure failure = Failure.of(e);
@@ -69,10 +67,21 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void show(Scratch scratch, PostmanLookAlike postman, BareRepository repository)
+    private void show(Scratch scratch, Path folder) throws MirrorException, IOException, InterruptedException {
+        try (PostmanLookAlike postman = PostmanLookAlike.start();
+                BareRepository repository = BareRepository.create(folder)) {
+            show(scratch, postman, folder, repository);
+        }
+        if (keep != null) {
+            output.line("");
+            output.line("The repository is kept: git -C " + keep + " log -p --stat");
+        }
+    }
+
+    private void show(Scratch scratch, PostmanLookAlike postman, Path folder, BareRepository repository)
             throws MirrorException, IOException, InterruptedException {
         SampleWorkspace workspace = SampleWorkspace.in(postman);
-        MirrorRequest request = request(postman, workspace, repositoryIn(scratch));
+        MirrorRequest request = request(postman, workspace, folder);
         output.line("A look-alike of Postman answers on " + postman.url() + ". Its workspace \"" + workspace.name()
                 + "\" has " + workspace.collections() + " collections, two environments and globals.");
 
@@ -91,11 +100,6 @@ final class DemoCommand implements Callable<Integer> {
 
         heading("The edit, as a reviewer sees it");
         output.line(Printable.lines(repository.lastChange(EDITED)));
-
-        if (keep != null) {
-            output.line("");
-            output.line("The repository is kept: git -C " + keep + " log -p --stat");
-        }
     }
 
     private void mirror(MirrorRequest request, Scratch scratch, int number)
@@ -121,12 +125,12 @@ final class DemoCommand implements Callable<Integer> {
                 false);
     }
 
-    private Path repositoryIn(Scratch scratch) throws InvalidSetupException {
-        if (keep != null && Files.exists(keep)) {
+    private Path kept() throws InvalidSetupException {
+        if (Files.exists(keep)) {
             throw new InvalidSetupException(
                     "The folder " + keep + " is there already. Name a new one for --keep, or delete it.");
         }
-        return keep != null ? keep : scratch.folder().resolve("demo.git");
+        return keep;
     }
 
     private void heading(String text) {

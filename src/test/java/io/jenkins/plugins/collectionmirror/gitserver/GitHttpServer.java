@@ -211,7 +211,7 @@ public final class GitHttpServer implements AutoCloseable {
             exchange.getRequestBody().transferTo(out);
         } catch (IOException e) {
             // The backend may answer without reading all: the client learns why from the answer.
-            process.getOutputStream();
+            return;
         }
     }
 

@@ -35,6 +35,15 @@ public final class GitSshServer implements AutoCloseable {
 
     /** A server for the repositories below the given folder. */
     public static GitSshServer start(Path root) {
+        return start(root, true);
+    }
+
+    /** A server that speaks the old protocol, in which nobody may ask for a single blob. */
+    public static GitSshServer startOld(Path root) {
+        return start(root, false);
+    }
+
+    private static GitSshServer start(Path root, boolean protocolV2) {
         CGit.assumeAvailable();
         try {
             KeyPair hostKey = newKey();
@@ -44,7 +53,7 @@ public final class GitSshServer implements AutoCloseable {
             server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
             server.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
             server.setPublickeyAuthenticator((user, key, session) -> KeyUtils.compareKeys(key, clientKey.getPublic()));
-            server.setCommandFactory((channel, command) -> new ServedByCGit(root, command));
+            server.setCommandFactory((channel, command) -> new ServedByCGit(root, command, protocolV2));
             server.start();
             return new GitSshServer(server, hostKey, clientKey);
         } catch (IOException e) {
@@ -117,10 +126,12 @@ public final class GitSshServer implements AutoCloseable {
     /** One command of a client: {@code git-upload-pack '/x.git'} or {@code git-receive-pack '/x.git'}. */
     private static final class ServedByCGit extends AbstractCommandSupport {
         private final Path root;
+        private final boolean protocolV2;
 
-        private ServedByCGit(Path root, String command) {
+        private ServedByCGit(Path root, String command, boolean protocolV2) {
             super(command, null);
             this.root = root;
+            this.protocolV2 = protocolV2;
         }
 
         @Override
@@ -147,7 +158,7 @@ public final class GitSshServer implements AutoCloseable {
                     words[0].substring("git-".length()),
                     root.resolve(repository).toString());
             Map<String, String> asked = getEnvironment().getEnv();
-            if (asked.containsKey("GIT_PROTOCOL")) {
+            if (protocolV2 && asked.containsKey("GIT_PROTOCOL")) {
                 builder.environment().put("GIT_PROTOCOL", asked.get("GIT_PROTOCOL"));
             }
             Process process = builder.start();

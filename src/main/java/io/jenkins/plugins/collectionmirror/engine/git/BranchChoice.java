@@ -65,11 +65,11 @@ record BranchChoice(String branch, boolean create) {
      * Finds the branch among the refs that a server told of.
      *
      * @param complete whether these are all branches there are
-     * @param url the repository, for messages
+     * @param remote the repository, for messages, and to name its first branch
      * @return empty when that takes all branches
      * @throws InvalidSetupException if there is no such branch, or no saying which is meant
      */
-    Optional<Found> find(Map<String, Ref> refs, boolean complete, String url) throws InvalidSetupException {
+    Optional<Found> find(Map<String, Ref> refs, boolean complete, Transports remote) throws InvalidSetupException {
         Optional<Ref> named =
                 branch.isEmpty() ? defaultBranch(refs) : Optional.ofNullable(refs.get(Constants.R_HEADS + branch));
         if (named.isPresent()) {
@@ -79,9 +79,10 @@ record BranchChoice(String branch, boolean create) {
         if (!complete) {
             return Optional.empty();
         }
+        String url = remote.url().display();
         List<String> names = names(refs);
         if (names.isEmpty()) {
-            String first = branch.isEmpty() ? USUAL_DEFAULTS.get(0) : branch;
+            String first = branch.isEmpty() ? remote.firstBranch() : branch;
             return Optional.of(new Found(first, ObjectId.zeroId(), Optional.empty()));
         }
         if (!branch.isEmpty() && !create) {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ProgressMonitor;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchConnection;
@@ -26,9 +27,11 @@ final class BranchPush {
 
     private final Transports transports;
     private final BranchChoice.Found branch;
+    private final ProgressMonitor monitor;
 
-    BranchPush(Transports transports, BranchChoice.Found branch) {
+    BranchPush(Transports transports, BranchChoice.Found branch, ProgressMonitor monitor) {
         this.transports = transports;
+        this.monitor = monitor;
         this.branch = branch;
     }
 
@@ -40,7 +43,7 @@ final class BranchPush {
         RemoteRefUpdate update =
                 new RemoteRefUpdate(repository, (String) null, commit, branch.ref(), false, null, branch.expected());
         try (Transport transport = transports.open(repository)) {
-            PushResult result = transport.push(new UntilInterrupted(), List.of(update));
+            PushResult result = transport.push(monitor, List.of(update));
             return outcome(update, commit, result.getMessages());
         } catch (TransportException e) {
             return afterFailure(e, commit);

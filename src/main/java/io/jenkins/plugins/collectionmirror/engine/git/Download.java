@@ -11,6 +11,7 @@ import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectIdRef;
+import org.eclipse.jgit.lib.ProgressMonitor;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.transport.BasePackFetchConnection;
 import org.eclipse.jgit.transport.FetchConnection;
@@ -20,13 +21,15 @@ import org.eclipse.jgit.transport.Transport;
 final class Download implements AutoCloseable {
     private final Transports transports;
     private final Path scratch;
+    private final ProgressMonitor monitor;
     private FetchMode mode = FetchMode.PARTIAL;
     private boolean singleBlobs = true;
     private ScratchRepository commits;
     private ScratchRepository blobs;
 
-    Download(Transports transports, Path scratch) {
+    Download(Transports transports, Path scratch, ProgressMonitor monitor) {
         this.transports = transports;
+        this.monitor = monitor;
         this.scratch = scratch;
         // JGit serves a local repository to itself by the old protocol, in which nobody may ask for a single blob.
         if (transports.url().kind() == RepositoryUrl.Kind.LOCAL) {
@@ -49,7 +52,6 @@ final class Download implements AutoCloseable {
                 mode.applyTo(transport);
                 return branch(choice, transport);
             } catch (NotSupportedException | TransportException e) {
-                stopIfInterrupted();
                 Optional<FetchMode> next = mode.after(e);
                 if (next.isEmpty()) {
                     throw transports.explain(e, GitFailure.Doing.READ).toException();
@@ -61,15 +63,15 @@ final class Download implements AutoCloseable {
 
     private BranchChoice.Found branch(BranchChoice choice, Transport transport)
             throws InvalidSetupException, RemoteException, IOException {
-        String url = transports.url().display();
         try (FetchConnection connection = open(transport, choice.prefixes())) {
-            Optional<BranchChoice.Found> found = choice.find(connection.getRefsMap(), false, url);
+            Optional<BranchChoice.Found> found = choice.find(connection.getRefsMap(), false, transports);
             if (found.isPresent()) {
                 return withBase(found.get(), connection);
             }
         }
         try (FetchConnection connection = open(transport, BranchChoice.allBranches())) {
-            return withBase(choice.find(connection.getRefsMap(), true, url).orElseThrow(), connection);
+            return withBase(
+                    choice.find(connection.getRefsMap(), true, transports).orElseThrow(), connection);
         }
     }
 
@@ -77,7 +79,7 @@ final class Download implements AutoCloseable {
             throws RemoteException, IOException {
         if (found.base().isPresent() && !commits().has(found.base().get().getObjectId())) {
             ObjectId id = found.base().get().getObjectId();
-            connection.fetch(new UntilInterrupted(), List.of(found.base().get()), Set.of());
+            connection.fetch(monitor, List.of(found.base().get()), Set.of());
             arrived(commits(), id);
             commits().keep(id);
         }
@@ -110,13 +112,12 @@ final class Download implements AutoCloseable {
         try (Transport transport = transports.open(blobs.git());
                 FetchConnection connection = open(transport, branch.ref())) {
             Ref want = new ObjectIdRef.Unpeeled(Ref.Storage.NETWORK, id.name(), id);
-            connection.fetch(new UntilInterrupted(), List.of(want), Set.of());
+            connection.fetch(monitor, List.of(want), Set.of());
             arrived(blobs, id);
             return true;
         } catch (TransportException e) {
             // Many servers refuse wants that they did not advertise; a server that is gone will also fail the next
             // attempt.
-            stopIfInterrupted();
             return false;
         }
     }
@@ -129,14 +130,13 @@ final class Download implements AutoCloseable {
                 try (FetchConnection connection = open(transport, name)) {
                     Ref tip = connection.getRef(name);
                     if (tip != null) {
-                        connection.fetch(new UntilInterrupted(), List.of(tip), Set.of());
+                        connection.fetch(monitor, List.of(tip), Set.of());
                         arrived(blobs, tip.getObjectId());
                         blobs.keep(tip.getObjectId());
                     }
                     return;
                 }
             } catch (NotSupportedException | TransportException e) {
-                stopIfInterrupted();
                 if (files.after(e).isEmpty()) {
                     throw transports.explain(e, GitFailure.Doing.READ).toException();
                 }
@@ -171,17 +171,9 @@ final class Download implements AutoCloseable {
 
     /** JGit returns from a cancelled fetch as if all were well. */
     private void arrived(ScratchRepository repository, ObjectId id) throws RemoteException, IOException {
-        stopIfInterrupted();
         if (!repository.has(id)) {
             throw new RemoteException(
                     transports.url().display() + " did not send object " + id.name() + ". Try again later.");
-        }
-    }
-
-    private void stopIfInterrupted() throws RemoteException {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new RemoteException(
-                    "The run was told to stop while it read " + transports.url().display() + ".");
         }
     }
 }

@@ -64,6 +64,8 @@ record GitFailure(Kind kind, String message, String cure) {
     private static final Pattern NOT_FOUND = Pattern.compile(
             "not found|does not exist|no such|not appear to be a git repository|not exported",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern BROKEN_OFF =
+            Pattern.compile("short read|hung up|unexpected end|connection reset|broken pipe", Pattern.CASE_INSENSITIVE);
     private static final Pattern SHA256 =
             Pattern.compile("object.?format|sha-?256|'[0-9a-f]{64} ", Pattern.CASE_INSENSITIVE);
 
@@ -90,8 +92,21 @@ record GitFailure(Kind kind, String message, String cure) {
                 .or(() -> ofNetwork(failure, url))
                 .or(() -> ofAnswer(failure, doing, url))
                 .orElseGet(() -> server(
-                        "Could not " + doing.verb + " " + url.display() + ": " + text(failure, url) + ".",
+                        "Could not " + doing.verb + " " + url.display() + ": "
+                                + text(failure, url).replaceFirst("\\.+$", "") + ".",
                         "Try again; if it stays, ask whoever runs the Git server."));
+    }
+
+    /** The answer to a repository whose format JGit does not know. */
+    static InvalidSetupException sha256(String at) {
+        GitFailure failure = sha256Failure(at);
+        return new InvalidSetupException(failure.message + " " + failure.cure);
+    }
+
+    /** The answer to a path where no repository is. */
+    static InvalidSetupException missing(String at) {
+        GitFailure failure = missing(at, "");
+        return new InvalidSetupException(failure.message + " " + failure.cure);
     }
 
     /** The first exception of the given type among the failure and its causes. */
@@ -179,7 +194,9 @@ record GitFailure(Kind kind, String message, String cure) {
                             + " (-Djavax.net.ssl.trustStore=FILE)."));
         }
         String why = null;
-        if (cause(failure, UnknownHostException.class).isPresent() || says(failure, "unknown host", url)) {
+        if (cause(failure, UnknownHostException.class).isPresent()
+                || says(failure, "unresolvedaddress", url)
+                || says(failure, "unknown host", url)) {
             why = "no host of that name is known";
         } else if (cause(failure, ConnectException.class).isPresent() || says(failure, "connection refused", url)) {
             why = "it refuses the connection";
@@ -203,10 +220,13 @@ record GitFailure(Kind kind, String message, String cure) {
         String at = url.display();
         String said = text(failure, url);
         if (SHA256.matcher(said).find()) {
-            return Optional.of(setup(
-                    Kind.REPOSITORY,
-                    at + " is a repository in Git's SHA-256 format, which is not supported.",
-                    "Mirror into a repository in the usual SHA-1 format."));
+            return Optional.of(sha256Failure(at));
+        }
+        if (BROKEN_OFF.matcher(said).find()) {
+            return Optional.of(server(
+                    at + " broke the connection off (" + said.replaceFirst("\\.+$", "") + ").",
+                    "Try again. If it stays, the server cannot serve this repository; one in Git's SHA-256 format is not"
+                            + " supported."));
         }
         if (DENIED.matcher(said).find() && !NOT_FOUND.matcher(said).find()) {
             return Optional.of(setup(
@@ -228,6 +248,13 @@ record GitFailure(Kind kind, String message, String cure) {
                     "Check the URL: it is the one that `git clone` takes, not that of a web page or a login form."));
         }
         return Optional.empty();
+    }
+
+    private static GitFailure sha256Failure(String at) {
+        return setup(
+                Kind.REPOSITORY,
+                at + " is a repository in Git's SHA-256 format, which is not supported.",
+                "Mirror into a repository in the usual SHA-1 format.");
     }
 
     private static GitFailure missing(String at, String said) {

@@ -13,23 +13,24 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
-import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 
 /**
  * One run's hold on a branch: reads its head and moves it by commits that are built without a work tree. For one thread; interrupting
- * it stops a transfer with a {@link RemoteException} and leaves the thread interrupted.
+ * it ends the run with a {@link RemoteException} and leaves the thread interrupted.
  */
 public final class MirrorBranch implements AutoCloseable {
     private final Transports transports;
     private final BranchChoice choice;
+    private final TransferThread thread;
     private final Download download;
     private Head head;
 
     MirrorBranch(Transports transports, BranchChoice choice, Path scratch) {
         this.transports = transports;
         this.choice = choice;
-        this.download = new Download(transports, scratch);
+        this.thread = new TransferThread(transports.url().display(), transports.timeouts());
+        this.download = new Download(transports, scratch, thread.monitor());
     }
 
     /**
@@ -42,17 +43,11 @@ public final class MirrorBranch implements AutoCloseable {
      */
     public BranchHead fetch(String directory) throws InvalidSetupException, RemoteException, IOException {
         List<String> folder = SafePath.folder(directory);
-        BranchChoice.Found branch = download.branch(choice);
-        Optional<ObjectId> commit = branch.base().map(Ref::getObjectId);
-        Optional<ObjectId> tree = Optional.empty();
-        Map<String, BlobId> files = Map.of();
-        if (commit.isPresent()) {
-            Repository repository = download.commits().git();
-            tree = Optional.of(FolderTree.root(repository, commit.get()));
-            files = FolderTree.files(repository, tree.get(), folder);
-        }
-        head = new Head(branch, folder, commit, tree, files);
-        return new BranchHead(branch.branch(), branch.exists() ? commit.map(ObjectId::name) : Optional.empty(), files);
+        head = thread.call(() -> fetchHead(folder));
+        return new BranchHead(
+                head.branch().branch(),
+                head.branch().exists() ? head.commit().map(ObjectId::name) : Optional.empty(),
+                head.files());
     }
 
     /**
@@ -82,17 +77,7 @@ public final class MirrorBranch implements AutoCloseable {
             throws InvalidSetupException, RemoteException, IOException {
         Head base = fetched();
         EditTree changes = EditTree.of(base.folder(), edits);
-        Repository repository = download.commits().git();
-        try (ObjectInserter inserter = repository.newObjectInserter();
-                ObjectReader reader = inserter.newReader()) {
-            ObjectId tree = new TreeWriter(reader, inserter).write(base.tree(), changes);
-            if (base.tree().equals(Optional.of(tree))) {
-                return new PushOutcome.Unchanged();
-            }
-            ObjectId commit = inserter.insert(commit(base.commit(), tree, details));
-            inserter.flush();
-            return new BranchPush(transports, base.branch()).push(repository, commit);
-        }
+        return thread.call(() -> push(base, changes, details));
     }
 
     /** The bytes of packs received from the server so far. */
@@ -102,8 +87,36 @@ public final class MirrorBranch implements AutoCloseable {
 
     @Override
     public void close() {
+        thread.close();
         download.close();
         transports.close();
+    }
+
+    private Head fetchHead(List<String> folder) throws InvalidSetupException, RemoteException, IOException {
+        BranchChoice.Found branch = download.branch(choice);
+        if (branch.base().isEmpty()) {
+            return new Head(branch, folder, Optional.empty(), Optional.empty(), Map.of());
+        }
+        ObjectId commit = branch.base().get().getObjectId();
+        Repository repository = download.commits().git();
+        ObjectId tree = FolderTree.root(repository, commit);
+        return new Head(
+                branch, folder, Optional.of(commit), Optional.of(tree), FolderTree.files(repository, tree, folder));
+    }
+
+    private PushOutcome push(Head base, EditTree edits, CommitDetails details)
+            throws InvalidSetupException, RemoteException, IOException {
+        Repository repository = download.commits().git();
+        try (ObjectInserter inserter = repository.newObjectInserter();
+                ObjectReader reader = inserter.newReader()) {
+            ObjectId tree = new TreeWriter(reader, inserter).write(base.tree(), edits);
+            if (base.tree().equals(Optional.of(tree))) {
+                return new PushOutcome.Unchanged();
+            }
+            ObjectId commit = inserter.insert(commit(base.commit(), tree, details));
+            inserter.flush();
+            return new BranchPush(transports, base.branch(), thread.monitor()).push(repository, commit);
+        }
     }
 
     private Head fetched() {

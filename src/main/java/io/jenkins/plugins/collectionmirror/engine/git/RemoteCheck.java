@@ -34,8 +34,11 @@ final class RemoteCheck {
                 triesPush(transports);
             }
         } catch (InvalidSetupException e) {
-            // The message ends with the cure.
-            findings.add(Finding.failed(findings.isEmpty() ? REPOSITORY : BRANCH, e.getMessage(), ""));
+            boolean reached = !findings.isEmpty();
+            findings.add(Finding.failed(
+                    reached ? BRANCH : REPOSITORY,
+                    e.getMessage(),
+                    reached ? "Correct the branch." : "Correct the repository's URL or the credentials."));
         }
         for (String step : STEPS.subList(findings.size(), STEPS.size())) {
             findings.add(Finding.skipped(step, "not looked at, since the step before failed"));
@@ -61,7 +64,7 @@ final class RemoteCheck {
                         .map(user -> "accepted, as user '" + user + "'")
                         .orElse("none needed, or this machine's own")));
         BranchChoice.Found branch = BranchChoice.of(remote.branch(), remote.createBranch())
-                .find(refs, true, url)
+                .find(refs, true, transports)
                 .orElseThrow();
         findings.add(Finding.ok(BRANCH, describe(branch)));
         return true;

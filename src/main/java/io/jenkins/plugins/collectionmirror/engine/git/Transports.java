@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.git;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import org.eclipse.jgit.errors.NotSupportedException;
@@ -54,11 +55,26 @@ final class Transports implements AutoCloseable {
                         + " would cross the network unencrypted. Use the repository's https:// URL.");
             }
         }
+        if (url.kind() == RepositoryUrl.Kind.LOCAL) {
+            LocalRepository.refuseUnusable(Path.of(url.display()));
+        }
         return new Transports(url, remote);
     }
 
     RepositoryUrl url() {
         return url;
+    }
+
+    GitRemote.Timeouts timeouts() {
+        return timeouts;
+    }
+
+    /** The name of the first branch of an empty repository: the one its HEAD names, where that can be seen. */
+    String firstBranch() {
+        Optional<String> head = url.kind() == RepositoryUrl.Kind.LOCAL
+                ? LocalRepository.head(Path.of(url.display()))
+                : Optional.empty();
+        return head.orElse("main");
     }
 
     /** A transport that works without a local repository, to look at the remote's refs. */

@@ -75,11 +75,21 @@ public final class Mirror {
                 List<MirroredItem> items = read(scope, source, spool, state);
                 refuseSecrets(items);
                 outcome = push(scope, items, state, branch, directory);
+            } catch (SourceException | RemoteException e) {
+                throw stoppedOr(e);
             } finally {
                 run.measure(source, branch);
             }
             return run.report(outcome, reason(outcome));
         }
+    }
+
+    /** Told to stop in the middle of a transfer, source and remote report a failure and leave the thread interrupted. */
+    private static <E extends MirrorException> E stoppedOr(E failure) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw (InterruptedException) new InterruptedException(failure.getMessage()).initCause(failure);
+        }
+        return failure;
     }
 
     /** The report of a run that ended with an exception: what it had cost by then, and why it ended. */
@@ -177,9 +187,13 @@ public final class Mirror {
                     request.committer(),
                     CommitText.of(changeSet.changes(), scope.listing()),
                     ZonedDateTime.now());
-            if (branch.push(changeSet.edits(), details) instanceof PushOutcome.Pushed pushed) {
+            PushOutcome outcome = branch.push(changeSet.edits(), details);
+            if (outcome instanceof PushOutcome.Pushed pushed) {
                 run.committed(pushed.commit());
                 return Outcome.COMMITTED;
+            }
+            if (outcome instanceof PushOutcome.Unchanged) {
+                return Outcome.UNCHANGED;
             }
             if (attempt == 1) {
                 listener.info("Somebody else pushed to " + state.head().branch()

@@ -1,0 +1,44 @@
+package io.jenkins.plugins.collectionmirror.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One build of a job.
+ *
+ * @param path its path, such as {@code job/x/1/}
+ */
+public record Build(JenkinsClient client, String path) {
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    /** Waits for its end and returns the result, such as {@code SUCCESS}. */
+    public String result() throws IOException {
+        return Eventually.see(path + " to end", LIMIT, () -> {
+            JsonNode build = client.json(path + "api/json?tree=building,inProgress,result");
+            boolean running = build.path("building").asBoolean()
+                    || build.path("inProgress").asBoolean();
+            return running || build.path("result").isNull()
+                    ? Optional.empty()
+                    : Optional.of(build.path("result").asText());
+        });
+    }
+
+    /** All that its console has said so far. */
+    public String log() throws IOException {
+        return client.page(path + "consoleText");
+    }
+
+    /** Waits until its console has said something. */
+    public void says(String text) throws IOException {
+        Eventually.see(
+                path + " to say: " + text, LIMIT, () -> log().contains(text) ? Optional.of(true) : Optional.empty());
+    }
+
+    /** Aborts it, as the button on its page does. */
+    public void abort() throws IOException {
+        client.post(path + "stop", Map.of());
+    }
+}
