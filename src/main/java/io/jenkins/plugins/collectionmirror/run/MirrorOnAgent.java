@@ -7,6 +7,8 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
 import jenkins.agents.ControllerToAgentFileCallable;
 
 /** One run of the engine, where the workspace is. The file that it is called on is the workspace's temporary folder. */
@@ -15,14 +17,24 @@ record MirrorOnAgent(MirrorRequest request, TaskListener listener) implements Co
 
     @Override
     public Ending invoke(File temporary, VirtualChannel channel) throws InterruptedException {
-        try (Scratch scratch = Scratch.in(temporary.toPath())) {
-            return run(new Mirror(request, scratch.folder(), new BuildLog(listener.getLogger())));
-        } catch (IOException e) {
-            return Ending.of(e, reason -> MirrorReport.notBegun(reason, 0));
+        try {
+            return Stoppable.call("collection-mirror", () -> mirror(temporary.toPath()));
+        } catch (ExecutionException e) {
+            return Ending.of(e.getCause(), reason -> MirrorReport.notBegun(reason, 0));
+        } finally {
+            // Pipelines send an agent's lines in batches: what is not flushed comes after what the controller says
+            // next.
+            listener.getLogger().flush();
         }
     }
 
-    private static Ending run(Mirror mirror) throws InterruptedException {
+    private Ending mirror(Path temporary) throws IOException, InterruptedException {
+        try (Scratch scratch = Scratch.in(temporary)) {
+            return ending(new Mirror(request, scratch.folder(), new BuildLog(listener.getLogger())));
+        }
+    }
+
+    private static Ending ending(Mirror mirror) throws InterruptedException {
         try {
             return Ending.of(mirror.run());
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.step;
 
+import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Extension;
 import hudson.FilePath;
@@ -57,14 +58,26 @@ public final class MirrorCollectionsStep extends Step {
         @Override
         protected Map<String, Object> run() throws Exception {
             StepContext context = getContext();
-            return new MirrorRun(
-                            configuration,
-                            context.get(Run.class),
-                            context.get(FilePath.class),
-                            context.get(EnvVars.class),
-                            context.get(TaskListener.class))
-                    .perform()
-                    .toMap();
+            FilePath workspace = context.get(FilePath.class);
+            if (workspace == null) {
+                throw new AbortException("mirrorCollections runs where a workspace is, and there is none here."
+                        + " Put it inside node { … }, or into a stage with an agent.");
+            }
+            MirrorRun mirror = new MirrorRun(
+                    configuration,
+                    context.get(Run.class),
+                    workspace,
+                    context.get(EnvVars.class),
+                    context.get(TaskListener.class));
+            try {
+                return mirror.perform().toMap();
+            } catch (InterruptedException e) {
+                // The log of an aborted pipeline shows this with its trace, which says nothing to a user.
+                InterruptedException stopped = new InterruptedException(
+                        "The mirror was stopped. The branch is as it was, or whole at the new commit.");
+                stopped.setStackTrace(new StackTraceElement[0]);
+                throw stopped;
+            }
         }
     }
 
@@ -81,9 +94,10 @@ public final class MirrorCollectionsStep extends Step {
             return Messages.mirrorCollections();
         }
 
+        /** Without the workspace, for which the step asks itself: Jenkins would answer its lack with a stack trace. */
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
-            return Set.of(Run.class, FilePath.class, EnvVars.class, TaskListener.class);
+            return Set.of(Run.class, EnvVars.class, TaskListener.class);
         }
 
         @Override
