@@ -71,21 +71,17 @@ final class BuildCredentials {
         // First as it is: Jenkins knows itself what ${PARAMETER} means where the parameter is a credential that a user
         // chose.
         String expanded = environment.expand(id);
-        IdCredentials found = lookUp(id, requirements);
-        if (found == null && !expanded.equals(id)) {
-            found = lookUp(expanded, requirements);
-        }
-        if (found == null) {
-            throw new InvalidSetupException(
-                    "There is no credential \"" + expanded + "\" that this build may use for " + purpose
-                            + ". Correct the id, or add the credential in Jenkins, under Manage Jenkins > Credentials or in the job's folder."
-                            + " In a domain of credentials, it counts only for the hosts that the domain names.");
-        }
+        IdCredentials found = lookUp(id, requirements)
+                .or(() -> expanded.equals(id) ? Optional.empty() : lookUp(expanded, requirements))
+                .orElseThrow(() -> new InvalidSetupException(
+                        "There is no credential \"" + expanded + "\" that this build may use for " + purpose
+                                + ". Correct the id, or add the credential in Jenkins, under Manage Jenkins > Credentials or in the job's folder."
+                                + " In a domain of credentials, it counts only for the hosts that the domain names."));
         return CredentialsProvider.track(run, found);
     }
 
-    private IdCredentials lookUp(String id, List<DomainRequirement> requirements) {
-        return CredentialsProvider.findCredentialById(id, IdCredentials.class, run, requirements);
+    private Optional<IdCredentials> lookUp(String id, List<DomainRequirement> requirements) {
+        return Optional.ofNullable(CredentialsProvider.findCredentialById(id, IdCredentials.class, run, requirements));
     }
 
     private static InvalidSetupException wrongKind(IdCredentials found, String wanted) {
