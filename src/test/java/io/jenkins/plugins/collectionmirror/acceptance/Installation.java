@@ -1,0 +1,114 @@
+package io.jenkins.plugins.collectionmirror.acceptance;
+
+import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
+import io.jenkins.plugins.collectionmirror.demo.RateLimits;
+import io.jenkins.plugins.collectionmirror.demo.SampleWorkspace;
+import io.jenkins.plugins.collectionmirror.gitserver.CGit;
+import io.jenkins.plugins.collectionmirror.gitserver.GitHttpServer;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A Jenkins as an administrator has set it up: users, credentials of each kind, one Postman connection to a look-alike with the sample
+ * workspace, and one Git server with a repository. The resources {@code jenkins.yaml} and {@code installation.yaml} say it all.
+ */
+final class Installation implements AutoCloseable {
+    private static final Path PLUGIN = Path.of(System.getProperty("plugin.file"));
+    private static final String GIT_USER = "mirror";
+    private static final String GIT_PASSWORD = "git-password-0123456789";
+
+    private final Path settings;
+    private final PostmanLookAlike postman;
+    private final SampleWorkspace workspace;
+    private final CGit repository;
+    private final GitHttpServer git;
+    private final JenkinsProcess jenkins;
+    private final JenkinsClient administrator;
+
+    /** @param folder an empty one, for all that it writes */
+    Installation(GivenJenkins given, Path folder) throws IOException, URISyntaxException {
+        postman = PostmanLookAlike.start(RateLimits.none());
+        workspace = SampleWorkspace.in(postman);
+        repository = CGit.init(folder.resolve("git").resolve("apis.git"));
+        repository.commit("main", Map.of("README.md", "# APIs\n"));
+        repository.commit("review", Map.of("README.md", "# APIs under review\n"));
+        git = GitHttpServer.start(folder.resolve("git")).account(GIT_USER, GIT_PASSWORD);
+        settings = folder.resolve("collection-mirror.yaml");
+        Files.writeString(settings, text("collection-mirror.yaml"));
+        Path installation = Files.writeString(folder.resolve("installation.yaml"), text("installation.yaml"));
+        Path users = Path.of(Installation.class.getResource("jenkins.yaml").toURI());
+        jenkins = JenkinsProcess.start(
+                given, Files.createDirectory(folder.resolve("jenkins")), PLUGIN, users, installation, settings);
+        administrator = jenkins.as("admin", "admin");
+    }
+
+    JenkinsProcess jenkins() {
+        return jenkins;
+    }
+
+    JenkinsClient administrator() {
+        return administrator;
+    }
+
+    PostmanLookAlike postman() {
+        return postman;
+    }
+
+    SampleWorkspace workspace() {
+        return workspace;
+    }
+
+    CGit repository() {
+        return repository;
+    }
+
+    GitHttpServer git() {
+        return git;
+    }
+
+    String repositoryUrl() {
+        return git.url("apis.git");
+    }
+
+    /** Makes the plugin's settings what they were at first, as an administrator would: from the file. */
+    void reset() throws IOException {
+        apply(text("collection-mirror.yaml"));
+    }
+
+    /** Changes the file that the plugin's settings are in, and has Jenkins read its configuration as code again. */
+    void apply(String yaml) throws IOException {
+        Files.writeString(settings, yaml);
+        if (administrator.post("configuration-as-code/reload", Map.of()).statusCode() >= 400) {
+            throw new IOException("Jenkins did not take this configuration:\n" + yaml);
+        }
+    }
+
+    /** A resource, with the addresses and secrets of this installation filled in. */
+    String text(String resource) throws IOException {
+        try (InputStream in = Installation.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new FileNotFoundException(resource);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("@POSTMAN@", postman.url())
+                    .replace("@KEY@", postman.apiKey().reveal())
+                    .replace("@WORKSPACE@", workspace.id())
+                    .replace("@GIT@", git.url(""))
+                    .replace("@GIT_USER@", GIT_USER)
+                    .replace("@GIT_PASSWORD@", GIT_PASSWORD);
+        }
+    }
+
+    @Override
+    public void close() {
+        jenkins.close();
+        git.close();
+        postman.close();
+    }
+}
