@@ -78,6 +78,11 @@ record SshKey(SSHUserPrivateKey key, HostKeyVerifierFactory hostKeys) implements
         }
     }
 
+    @Override
+    public boolean bringsOwnKeys() {
+        return true;
+    }
+
     /** The folder that the client wants is never looked at. */
     private JGitAPIImpl client() {
         try {

@@ -100,7 +100,8 @@ final class Transports implements AutoCloseable {
                 doing,
                 url,
                 account(),
-                credentials instanceof GitCredentials.Custom,
+                credentials instanceof GitCredentials.Custom custom
+                        && custom.setup().bringsOwnKeys(),
                 guard == null ? 0 : guard.lastStatus());
     }
 
