@@ -1,0 +1,121 @@
+package io.jenkins.plugins.collectionmirror.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.collectionmirror.demo.Workspace;
+import io.jenkins.plugins.collectionmirror.gitserver.CGit;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Runs that the Git server does not let through, and runs that are broken off: the branch stays whole. */
+abstract class FailingRuns {
+    private final Installation installation;
+
+    FailingRuns(Installation installation) {
+        this.installation = installation;
+    }
+
+    @Test
+    void a_branch_that_does_not_exist_is_named() throws IOException {
+        CGit repository = installation.repository("no-branch");
+        Build build = installation.run("no-branch", script(installation.workspace("Users API"), "no-branch", "mian"));
+
+        assertThat(build.result()).isEqualTo("FAILURE");
+        assertThat(build.log()).contains("ERROR: ").contains("mian").contains("createBranch");
+        assertThat(repository.exists("mian")).isFalse();
+        assertThat(build.client().page(build.path())).contains("Nothing was mirrored:");
+    }
+
+    @Test
+    void what_a_protected_branch_answers_is_in_the_console() throws IOException {
+        CGit repository = installation
+                .repository("protected")
+                .hook("pre-receive", "echo 'GL-HOOK-ERR: You are not allowed to push to main.' >&2; exit 1");
+        String before = repository.head("main");
+        Build build = installation.run("protected", script(installation.workspace("Users API"), "protected", "main"));
+
+        assertThat(build.result()).isEqualTo("FAILURE");
+        assertThat(build.log()).contains("You are not allowed to push to main.");
+        assertThat(repository.head("main")).isEqualTo(before);
+    }
+
+    @Test
+    void a_repository_on_the_disk_of_the_controller_is_refused() throws IOException {
+        CGit repository = installation.repository("local");
+        Build build = installation.run("local", """
+                node { mirrorCollections(from: postmanWorkspace('x'), to: gitBranch(url: '%s', branch: 'main')) }
+                """.formatted(repository.directory()));
+
+        assertThat(build.result()).isEqualTo("FAILURE");
+        assertThat(build.log()).contains("is a repository on Jenkins' own disk, which jobs may not use");
+    }
+
+    @Test
+    void a_pipeline_that_is_aborted_while_it_downloads_leaves_no_trace() throws IOException {
+        Workspace workspace = installation.workspace("Users API");
+        abortWhileDownloading("abort-pipeline", workspace, Jobs.pipeline(script(workspace, "abort-pipeline", "main")));
+    }
+
+    @Test
+    void a_freestyle_build_that_is_aborted_while_it_downloads_leaves_no_trace() throws IOException {
+        Workspace workspace = installation.workspace("Users API");
+        String url = installation.http().url("abort-freestyle.git");
+        String config = Jobs.freestyle(Jobs.builder(
+                Jobs.field("workspace", workspace.id()), Jobs.field("url", url) + Jobs.field("branch", "main")));
+        abortWhileDownloading("abort-freestyle", workspace, config);
+    }
+
+    @Test
+    void a_run_that_is_aborted_while_it_pushes_leaves_a_whole_branch() throws IOException {
+        CGit repository = installation.repository("abort-push");
+        Workspace workspace = installation.workspace("Users API");
+        try (Gate gate = new Gate()) {
+            installation.http().before(request -> {
+                if (request.calls("git-receive-pack") && request.target().contains("abort-push")) {
+                    gate.pass();
+                }
+            });
+            Build build = installation.run("abort-push", script(workspace, "abort-push", "main"));
+            gate.awaitRun();
+            build.abort();
+
+            assertThat(build.result()).as(build.log()).isEqualTo("ABORTED");
+            assertThat(Installation.scratch(installation.workspaceOf("abort-push")))
+                    .isEmpty();
+        } finally {
+            installation.http().before(request -> {});
+        }
+        repository.assertSound();
+
+        Build again = installation.administrator().build("job/abort-push/", Map.of());
+        assertThat(again.result()).as(again.log()).isEqualTo("SUCCESS");
+        assertThat(repository.log("main")).hasSize(2);
+    }
+
+    private void abortWhileDownloading(String name, Workspace workspace, String config) throws IOException {
+        CGit repository = installation.repository(name);
+        String before = repository.head("main");
+        String held = Installation.add(workspace, "Held back");
+        try (Gate gate = new Gate()) {
+            installation.postman().next("/collections/" + held, gate);
+            Build build = installation.run(name, config, Map.of());
+            gate.awaitRun();
+            assertThat(Installation.scratch(installation.workspaceOf(name))).isNotEmpty();
+            build.abort();
+
+            assertThat(build.result()).as(build.log()).isEqualTo("ABORTED");
+            assertThat(Installation.scratch(installation.workspaceOf(name))).isEmpty();
+            assertThat(repository.head("main")).isEqualTo(before);
+            repository.assertSound();
+        }
+    }
+
+    private String script(Workspace workspace, String repository, String branch) {
+        return """
+                node {
+                  mirrorCollections(from: postmanWorkspace('%s'), to: gitBranch(url: '%s', branch: '%s'))
+                }
+                """.formatted(workspace.id(), installation.http().url(repository + ".git"), branch);
+    }
+}

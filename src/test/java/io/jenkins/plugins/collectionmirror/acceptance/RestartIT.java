@@ -1,0 +1,55 @@
+package io.jenkins.plugins.collectionmirror.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.collectionmirror.demo.Workspace;
+import io.jenkins.plugins.collectionmirror.gitserver.CGit;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The controller is restarted in the middle of a run. */
+class RestartIT {
+    @Test
+    void the_run_fails_clearly_the_branch_is_whole_and_summaries_are_still_there(@TempDir Path folder)
+            throws IOException {
+        try (Installation installation = Installation.orSkip(folder);
+                Gate gate = new Gate()) {
+            CGit repository = installation.repository("restart");
+            Workspace workspace = installation.workspace("Users API");
+            Build before = installation.run(
+                    "restart", """
+                    node {
+                      mirrorCollections(from: postmanWorkspace('%s'), to: gitBranch(url: '%s', branch: 'main'))
+                    }
+                    """.formatted(workspace.id(), installation.http().url("restart.git")));
+            assertThat(before.result()).as(before.log()).isEqualTo("SUCCESS");
+            String head = repository.head("main");
+
+            installation.postman().next("/collections/" + Installation.add(workspace, "Held back"), gate);
+            Build during = installation.administrator().build("job/restart/", Map.of());
+            gate.awaitRun();
+            installation.jenkins().restart();
+
+            assertThat(during.result()).as(during.log()).isEqualTo("FAILURE");
+            assertThat(during.log()).contains("restart").contains("The branch is as it was");
+            assertThat(repository.head("main")).isEqualTo(head);
+            repository.assertSound();
+            assertThat(before.client().page(before.path()))
+                    .contains("1 added, 0 updated, 0 renamed, 0 deleted, 0 unchanged", head.substring(0, 7));
+            assertThat(before.client().page(before.path() + "collection-mirror/"))
+                    .contains("Users API.postman_collection.json");
+
+            gate.open();
+            Build after = installation.administrator().build("job/restart/", Map.of());
+            assertThat(after.result()).as(after.log()).isEqualTo("SUCCESS");
+            assertThat(repository.files("main")).containsKey("postman/collections/Held back.postman_collection.json");
+            assertThat(Installation.scratch(installation.workspaceOf("restart")))
+                    .isEmpty();
+            assertThat(installation.placesWithSecrets()).isEmpty();
+            assertThat(installation.stackTraces()).isEmpty();
+        }
+    }
+}
