@@ -3,5 +3,5 @@ package hudson.scm;
 import hudson.model.Action;
 
 public abstract class SCMRevisionState implements Action {
-    protected SCMRevisionState() {}
+    public SCMRevisionState() {}
 }

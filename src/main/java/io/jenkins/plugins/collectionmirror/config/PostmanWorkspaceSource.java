@@ -83,10 +83,13 @@ public final class PostmanWorkspaceSource extends ItemSource {
 
         @POST
         public ListBoxModel doFillConnectionItems(@AncestorInPath Item item, @QueryParameter String connection) {
-            List<PostmanConnection> all = FormRights.mayConfigure(item)
-                    ? CollectionMirrorConfiguration.get().getConnections()
-                    : List.of();
-            return connections(all, Util.fixNull(connection));
+            String current = Util.fixNull(connection);
+            if (FormRights.mayConfigure(item)) {
+                return connections(CollectionMirrorConfiguration.get().getConnections(), current);
+            }
+            ListBoxModel unchanged = new ListBoxModel();
+            unchanged.add(current, current);
+            return unchanged;
         }
 
         /** The first one is what an empty setting means; what is set stays to be seen, also if it is gone. */

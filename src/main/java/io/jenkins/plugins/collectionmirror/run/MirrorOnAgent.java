@@ -8,6 +8,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
 import jenkins.agents.ControllerToAgentFileCallable;
 
 /** One run of the engine, where the workspace is. The file that it is called on is the workspace's temporary folder. */
@@ -17,7 +18,9 @@ record MirrorOnAgent(MirrorRequest request, TaskListener listener) implements Co
     @Override
     public Ending invoke(File temporary, VirtualChannel channel) throws InterruptedException {
         try {
-            return invoke(temporary.toPath());
+            return Stoppable.call("collection-mirror", () -> mirror(temporary.toPath()));
+        } catch (ExecutionException e) {
+            return Ending.of(e.getCause(), reason -> MirrorReport.notBegun(reason, 0));
         } finally {
             // Pipelines send an agent's lines in batches: what is not flushed comes after what the controller says
             // next.
@@ -25,15 +28,13 @@ record MirrorOnAgent(MirrorRequest request, TaskListener listener) implements Co
         }
     }
 
-    private Ending invoke(Path temporary) throws InterruptedException {
+    private Ending mirror(Path temporary) throws IOException, InterruptedException {
         try (Scratch scratch = Scratch.in(temporary)) {
-            return run(new Mirror(request, scratch.folder(), new BuildLog(listener.getLogger())));
-        } catch (IOException e) {
-            return Ending.of(e, reason -> MirrorReport.notBegun(reason, 0));
+            return ending(new Mirror(request, scratch.folder(), new BuildLog(listener.getLogger())));
         }
     }
 
-    private static Ending run(Mirror mirror) throws InterruptedException {
+    private static Ending ending(Mirror mirror) throws InterruptedException {
         try {
             return Ending.of(mirror.run());
         } catch (InterruptedException e) {

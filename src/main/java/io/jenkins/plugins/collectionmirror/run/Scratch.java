@@ -79,7 +79,7 @@ final class Scratch implements AutoCloseable {
     private static void sweep(Path parent, Path lockFile) {
         try (FileChannel lock = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
             if (isFree(lock)) {
-                String name = lockFile.getFileName().toString();
+                String name = parent.relativize(lockFile).toString();
                 FolderDeletion.delete(parent.resolve(name.substring(0, name.length() - LOCK.length())));
                 Files.deleteIfExists(lockFile);
             }

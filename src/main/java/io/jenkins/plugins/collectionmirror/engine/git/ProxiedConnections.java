@@ -2,12 +2,16 @@ package io.jenkins.plugins.collectionmirror.engine.git;
 
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import java.io.IOException;
+import java.net.Authenticator;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
+import java.util.Optional;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
@@ -18,10 +22,14 @@ import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
  */
 final class ProxiedConnections implements HttpConnectionFactory {
     private final HttpConnectionFactory connections = new JDKHttpConnectionFactory();
-    private final WebProxy way;
+    private final Optional<ProxySelector> selector;
+
+    /** One for all connections: Java remembers by it that the proxy wants a user name, and a body cannot be sent twice to find out. */
+    private final Optional<Authenticator> authenticator;
 
     ProxiedConnections(WebProxy way) {
-        this.way = way;
+        this.selector = way.selector();
+        this.authenticator = way.authenticator();
     }
 
     @Override
@@ -31,14 +39,14 @@ final class ProxiedConnections implements HttpConnectionFactory {
 
     @Override
     public HttpConnection create(URL address, Proxy ofJava) throws IOException {
-        Proxy proxy = way.selector().isEmpty()
+        Proxy proxy = selector.isEmpty()
                 ? ofJava
-                : way.selector().get().select(uri(address)).get(0);
+                : selector.get().select(uri(address)).get(0);
         return connections.create(
-                way.authenticator().isEmpty() ? address : new URL(null, address.toString(), new SignedIn()), proxy);
+                authenticator.isEmpty() ? address : new URL(null, address.toString(), new SignedIn()), proxy);
     }
 
-    private static java.net.URI uri(URL address) throws IOException {
+    private static URI uri(URL address) throws IOException {
         try {
             return address.toURI();
         } catch (URISyntaxException e) {
@@ -57,7 +65,7 @@ final class ProxiedConnections implements HttpConnectionFactory {
         protected URLConnection openConnection(URL address, Proxy proxy) throws IOException {
             URLConnection connection = new URL(address.toExternalForm()).openConnection(proxy);
             if (connection instanceof HttpURLConnection http) {
-                way.authenticator().ifPresent(http::setAuthenticator);
+                authenticator.ifPresent(http::setAuthenticator);
             }
             return connection;
         }

@@ -17,6 +17,8 @@ final class ApiFailure extends Exception {
         NOT_FOUND(false),
         /** The month's calls are used up. */
         QUOTA_USED_UP(false),
+        /** The web proxy on the way lets nobody through who does not sign in. */
+        PROXY_REFUSED(false),
         /** Another place was named; the key does not go there. */
         REDIRECTED(false),
         TOO_LARGE(false),
@@ -64,7 +66,7 @@ final class ApiFailure extends Exception {
     /** Whether asking for a list failed for a reason that is the user's to cure. */
     boolean isSetup() {
         return switch (kind) {
-            case KEY_REFUSED, FORBIDDEN, NOT_FOUND, REJECTED, REDIRECTED -> true;
+            case KEY_REFUSED, FORBIDDEN, NOT_FOUND, REJECTED, REDIRECTED, PROXY_REFUSED -> true;
             default -> false;
         };
     }

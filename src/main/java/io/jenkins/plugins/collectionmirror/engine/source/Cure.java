@@ -1,5 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.source;
 
+import io.jenkins.plugins.collectionmirror.engine.WebProxy;
+
 /** What a person can do about a failed call. */
 final class Cure {
     private Cure() {}
@@ -32,6 +34,7 @@ final class Cure {
             case QUOTA_USED_UP ->
                 "The monthly quota of Postman API calls is used up. "
                         + "It starts anew with the next month; a larger plan has more.";
+            case PROXY_REFUSED -> WebProxy.SIGN_IN_CURE;
             case REDIRECTED ->
                 "The API key is not sent on to another address. "
                         + "Set the API URL to the one that answers itself, such as https://api.getpostman.com.";

@@ -4,7 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
-import io.jenkins.plugins.collectionmirror.engine.source.Spool.Room;
+import io.jenkins.plugins.collectionmirror.engine.source.AnswerBody.Room;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,24 +54,24 @@ final class JdkHttpExchange implements HttpExchange {
                 .header("Accept", "application/json")
                 .header("Accept-Encoding", "gzip")
                 .build();
-        Download download = new Download(new Spool(room), arrival);
-        CompletableFuture<HttpResponse<Spool>> sent = client.sendAsync(request, info -> {
+        Download download = new Download(new AnswerBody(room), arrival);
+        CompletableFuture<HttpResponse<AnswerBody>> sent = client.sendAsync(request, info -> {
             arrival.head(new AnswerHead(info.statusCode(), info.headers()));
             return download;
         });
         try {
-            HttpResponse<Spool> response = await(sent, download);
+            HttpResponse<AnswerBody> response = await(sent, download);
             Content body = decode(response, response.body());
             return new Answer(new AnswerHead(response.statusCode(), response.headers()), body);
         } catch (IOException | InterruptedException e) {
             sent.cancel(true);
-            download.spool.discard();
+            download.body.discard();
             throw e;
         }
     }
 
     /** {@link HttpRequest.Builder#timeout} ends with the header; a body that stalls would be waited for without end. */
-    private HttpResponse<Spool> await(CompletableFuture<HttpResponse<Spool>> sent, Download download)
+    private HttpResponse<AnswerBody> await(CompletableFuture<HttpResponse<AnswerBody>> sent, Download download)
             throws IOException, InterruptedException {
         for (; ; ) {
             long left = readTimeout.toNanos() - download.silentNanos();
@@ -88,7 +88,7 @@ final class JdkHttpExchange implements HttpExchange {
         }
     }
 
-    private Content decode(HttpResponse<?> response, Spool received) throws IOException {
+    private Content decode(HttpResponse<?> response, AnswerBody received) throws IOException {
         Content body = received.content();
         String encoding = response.headers().firstValue("Content-Encoding").orElse("identity");
         if (encoding.equalsIgnoreCase("identity") || body.size() == 0) {
@@ -98,7 +98,7 @@ final class JdkHttpExchange implements HttpExchange {
             throw new IOException(
                     "it came in the encoding " + Printable.excerpt(encoding) + ", which was not asked for");
         }
-        Spool decoded = new Spool(room);
+        AnswerBody decoded = new AnswerBody(room);
         try (InputStream in = new GZIPInputStream(new BufferedInputStream(body.open()), 16 * 1024)) {
             return decoded.writeAll(in).content();
         } catch (IOException e) {
@@ -109,16 +109,16 @@ final class JdkHttpExchange implements HttpExchange {
         }
     }
 
-    /** Receives one body into a spool. */
-    private static final class Download implements BodySubscriber<Spool> {
-        private final Spool spool;
+    /** Receives one body. */
+    private static final class Download implements BodySubscriber<AnswerBody> {
+        private final AnswerBody body;
         private final Arrival arrival;
-        private final CompletableFuture<Spool> done = new CompletableFuture<>();
+        private final CompletableFuture<AnswerBody> done = new CompletableFuture<>();
         private volatile long lastNanos = System.nanoTime();
         private volatile Flow.Subscription subscription;
 
-        Download(Spool spool, Arrival arrival) {
-            this.spool = spool;
+        Download(AnswerBody body, Arrival arrival) {
+            this.body = body;
             this.arrival = arrival;
         }
 
@@ -127,7 +127,7 @@ final class JdkHttpExchange implements HttpExchange {
         }
 
         @Override
-        public CompletionStage<Spool> getBody() {
+        public CompletionStage<AnswerBody> getBody() {
             return done;
         }
 
@@ -146,7 +146,7 @@ final class JdkHttpExchange implements HttpExchange {
                     byte[] bytes = new byte[buffer.remaining()];
                     buffer.get(bytes);
                     arrival.bytes(bytes.length);
-                    spool.write(bytes, bytes.length);
+                    body.write(bytes, bytes.length);
                 }
             } catch (IOException e) {
                 subscription.cancel();
@@ -161,7 +161,7 @@ final class JdkHttpExchange implements HttpExchange {
 
         @Override
         public void onComplete() {
-            done.complete(spool);
+            done.complete(body);
         }
     }
 }

@@ -29,6 +29,10 @@ import javax.net.ssl.SSLException;
 /** Calls the Postman API for one run: paced, tried again where that helps, and every failure understood. Thread-safe. */
 final class PostmanApi {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
+    private static final String PROXY_REFUSED = "HTTP 407, the web proxy on the way did not let the connection through";
+    /** How the JDK's client begins to say that a user name and password were refused; it has them for the proxy only. */
+    private static final String SIGN_IN_REFUSED = "too many authentication attempts";
 
     private final ApiUrl url;
     private final Secret apiKey;
@@ -128,6 +132,9 @@ final class PostmanApi {
         if (status >= 300 && status < 400) {
             throw new ApiFailure(Kind.REDIRECTED, "HTTP " + status + ", a redirect" + target(answer));
         }
+        if (status == PROXY_AUTHENTICATION_REQUIRED) {
+            throw new ApiFailure(Kind.PROXY_REFUSED, PROXY_REFUSED);
+        }
         ApiError error = ApiError.of(status, answer.body()).without(apiKey.reveal());
         RateLimit told = RateLimit.of(answer.head().headers(), pauses.now());
         Kind kind = kind(error);
@@ -166,6 +173,9 @@ final class PostmanApi {
     }
 
     private ApiFailure broken(IOException e) {
+        if (String.valueOf(e.getMessage()).startsWith(SIGN_IN_REFUSED)) {
+            return new ApiFailure(Kind.PROXY_REFUSED, PROXY_REFUSED);
+        }
         if (e instanceof BodyTooLargeException) {
             return new ApiFailure(Kind.TOO_LARGE, "the answer is " + e.getMessage());
         }

@@ -44,7 +44,7 @@ final class PostmanReader implements SourceReader {
             String what = "The " + item.kind().id() + " \"" + Printable.excerpt(item.name()) + "\" cannot be read: "
                     + failure.getMessage() + ". ";
             switch (failure.kind()) {
-                case KEY_REFUSED, QUOTA_USED_UP, REDIRECTED, RATE_LIMITED, UNREACHABLE, NO_ROOM ->
+                case KEY_REFUSED, QUOTA_USED_UP, REDIRECTED, PROXY_REFUSED, RATE_LIMITED, UNREACHABLE, NO_ROOM ->
                     throw new SourceException(what + Cure.of(failure.kind(), workspaceId, api.host()));
                 case NOT_FOUND ->
                     throw new ItemException(what

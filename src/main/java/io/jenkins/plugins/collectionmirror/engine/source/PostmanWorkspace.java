@@ -7,7 +7,7 @@ import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
-import io.jenkins.plugins.collectionmirror.engine.source.Spool.Room;
+import io.jenkins.plugins.collectionmirror.engine.source.AnswerBody.Room;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -373,6 +373,75 @@ class ExportFilesTest {
         return assertThatThrownBy(() -> list(path)).isInstanceOf(InvalidSetupException.class);
     }
 
+    @Test
+    void within_a_folder_relative_paths_start_there() throws Exception {
+        write("job/exports/a.json", collection("1", "A"));
+        write("a.json", collection("2", "Elsewhere"));
+        for (String path : List.of("exports", "exports/*.json", "**/*.json", ".", "exports/a.json")) {
+            try (SourceReader reader =
+                    new ExportFiles(path).within(temp.resolve("job").toString()).open(temp, log)) {
+                assertThat(reader.list(ALL).items())
+                        .as(path)
+                        .extracting(ItemRef::name)
+                        .containsExactly("A");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"../a.json", "exports/../../a.json", "..", "../*.json", "/etc", "/etc/*.json", "C:\\a", "\\a"})
+    void within_a_folder_no_path_leads_out(String path) throws Exception {
+        write("job/exports/a.json", collection("1", "A"));
+        write("a.json", collection("2", "Elsewhere"));
+        assertThatThrownBy(() -> new ExportFiles(path)
+                        .within(temp.resolve("job").toString())
+                        .open(temp, log))
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessage(
+                        "\"" + path + "\" leads out of the workspace. Give a path below the workspace, without \"..\""
+                                + " and without links to elsewhere, such as exports/**/*.json.");
+    }
+
+    @Test
+    void within_a_folder_no_link_leads_out() throws Exception {
+        write("job/exports/a.json", collection("1", "A"));
+        write("elsewhere/b.json", collection("2", "B"));
+        Files.createSymbolicLink(temp.resolve("job/exports/b.json"), temp.resolve("elsewhere/b.json"));
+        Files.createSymbolicLink(temp.resolve("job/linked"), temp.resolve("elsewhere"));
+        Files.createSymbolicLink(temp.resolve("job/exports/same.json"), Path.of("a.json"));
+        try (SourceReader reader = new ExportFiles("exports")
+                .within(temp.resolve("job").toString())
+                .open(temp, log)) {
+            Listing listing = reader.list(ALL);
+            assertThat(listing.items()).extracting(ItemRef::name).containsExactly("A");
+            assertThat(listing.unreadable())
+                    .filteredOn(file -> file.name().equals("b.json"))
+                    .singleElement()
+                    .satisfies(file -> assertThat(file.message())
+                            .isEqualTo(
+                                    "The file is a link that leads out of the workspace. Put the file itself there."));
+        }
+        for (String path : List.of("linked", "linked/*.json", "exports/b.json")) {
+            assertThatThrownBy(() -> new ExportFiles(path)
+                            .within(temp.resolve("job").toString())
+                            .open(temp, log))
+                    .as(path)
+                    .isInstanceOf(InvalidSetupException.class)
+                    .hasMessageStartingWith("\"" + path + "\" leads out of the workspace.");
+        }
+    }
+
+    @Test
+    void within_a_folder_whose_name_looks_like_a_glob_the_path_alone_is_one() throws Exception {
+        write("job [1]/exports/a.json", collection("1", "A"));
+        try (SourceReader reader = new ExportFiles("exports/*.json")
+                .within(temp.resolve("job [1]").toString())
+                .open(temp, log)) {
+            assertThat(reader.list(ALL).items()).hasSize(1);
+        }
+    }
+
     private List<String> names(String path) throws Exception {
         return list(path).items().stream().map(ItemRef::name).toList();
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
-import io.jenkins.plugins.collectionmirror.engine.source.Spool.Room;
+import io.jenkins.plugins.collectionmirror.engine.source.AnswerBody.Room;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

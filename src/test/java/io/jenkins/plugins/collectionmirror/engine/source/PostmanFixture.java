@@ -12,7 +12,7 @@ import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
-import io.jenkins.plugins.collectionmirror.engine.source.Spool.Room;
+import io.jenkins.plugins.collectionmirror.engine.source.AnswerBody.Room;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

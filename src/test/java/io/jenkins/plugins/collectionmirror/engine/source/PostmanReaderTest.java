@@ -14,7 +14,7 @@ import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
-import io.jenkins.plugins.collectionmirror.engine.source.Spool.Room;
+import io.jenkins.plugins.collectionmirror.engine.source.AnswerBody.Room;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ Behaviour.specify("SELECT.collection-mirror-picker", "collection-mirror-picker",
   picker.addEventListener("change", function () {
     var target = findNearBy(picker, picker.getAttribute("data-into"));
     if (target && picker.value) {
-      // A name stands for itself in a pattern, but for its stars and question marks, which match themselves too.
       var lines = target.value.split("\n").filter(function (line) {
         return line.trim() && line.trim() !== picker.value;
       });

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Takes bytes in: the first megabyte into memory, a longer body into a file. Its methods are called from several threads in turn. */
-final class Spool {
+final class AnswerBody {
     private final Room room;
     private ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private Path file;
@@ -18,7 +18,7 @@ final class Spool {
     private boolean over;
 
     /**
-     * How much a spool takes.
+     * How much a body takes.
      *
      * @param folder where files go
      * @param inMemory the most bytes that are kept in memory
@@ -36,7 +36,7 @@ final class Spool {
         }
     }
 
-    Spool(Room room) {
+    AnswerBody(Room room) {
         this.room = room;
     }
 
@@ -69,7 +69,7 @@ final class Spool {
         }
     }
 
-    Spool writeAll(InputStream in) throws IOException {
+    AnswerBody writeAll(InputStream in) throws IOException {
         byte[] buffer = new byte[16 * 1024];
         for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
             write(buffer, length);

@@ -1,0 +1,114 @@
+package io.jenkins.plugins.collectionmirror.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hudson.model.Descriptor.FormException;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.git.Person;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CollectionMirrorConfigurationTest {
+    private static final PostmanConnection ACME = new PostmanConnection("acme", "postman-key");
+    private static final PostmanConnection EU = new PostmanConnection("eu", "eu-key");
+
+    private final Unsaved configuration = new Unsaved();
+
+    @Test
+    void a_job_chooses_a_connection_by_its_name_or_gets_the_first() throws InvalidSetupException {
+        configuration.setConnections(List.of(ACME, EU));
+        assertThat(configuration.connection("eu")).isSameAs(EU);
+        assertThat(configuration.connection(null)).isSameAs(ACME);
+        assertThat(configuration.connection(" ")).isSameAs(ACME);
+    }
+
+    @Test
+    void a_connection_that_is_not_there_is_the_users_to_cure() {
+        assertThatThrownBy(() -> configuration.connection(""))
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageStartingWith("No Postman connection is configured. An administrator adds one");
+        configuration.setConnections(List.of(ACME, EU));
+        assertThatThrownBy(() -> configuration.connection("us"))
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageStartingWith("There is no Postman connection \"us\"; there is acme, eu.");
+    }
+
+    @Test
+    void lists_are_copied_saved_and_can_become_empty() {
+        List<PostmanConnection> given = new ArrayList<>(List.of(ACME));
+        configuration.setConnections(given);
+        configuration.setGitServers(List.of(new GitServer("https://github.com")));
+        given.clear();
+        configuration.getConnections().clear();
+        configuration.getGitServers().clear();
+        assertThat(configuration.getConnections()).containsExactly(ACME);
+        assertThat(configuration.getGitServers()).hasSize(1);
+        assertThat(configuration.saved).isEqualTo(2);
+        configuration.setConnections(List.of());
+        configuration.setGitServers(null);
+        assertThat(configuration.getConnections()).isEmpty();
+        assertThat(configuration.getGitServers()).isEmpty();
+    }
+
+    @Test
+    void defaults_are_there_without_being_set() {
+        assertThat(configuration.directoryOrDefault()).isEqualTo("postman");
+        assertThat(configuration.committer()).isEqualTo(new Person("Collection Mirror", "collection-mirror@localhost"));
+        assertThat(configuration.getVerify()).isEqualTo("always");
+        assertThat(ACME.apiUrlOrDefault()).isEqualTo("https://api.getpostman.com");
+    }
+
+    @Test
+    void what_is_set_counts_and_what_is_blank_is_not_set() {
+        configuration.setDirectory(" apis/postman ");
+        configuration.setCommitterName("Mirror Bot");
+        configuration.setCommitterEmail(" ");
+        configuration.setVerify("Always");
+        assertThat(configuration.directoryOrDefault()).isEqualTo("apis/postman");
+        assertThat(configuration.committer()).isEqualTo(new Person("Mirror Bot", "collection-mirror@localhost"));
+        assertThat(configuration.getCommitterEmail()).isNull();
+        configuration.setDirectory("");
+        assertThat(configuration.getDirectory()).isNull();
+        assertThat(configuration.getVerify()).isEqualTo("always");
+    }
+
+    @Test
+    void a_mistyped_choice_is_refused_with_those_there_are() {
+        assertThatThrownBy(() -> configuration.setVerify("daily"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("\"daily\" is no value for verify. Say always.");
+    }
+
+    @Test
+    void a_form_with_names_that_stand_for_nothing_or_two_things_is_not_saved() {
+        assertThatCode(() -> CollectionMirrorConfiguration.refuseUnclear(List.of(ACME, EU)))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> CollectionMirrorConfiguration.refuseUnclear(List.of(ACME, EU, ACME)))
+                .isInstanceOf(FormException.class);
+        assertThatThrownBy(() ->
+                        CollectionMirrorConfiguration.refuseUnclear(List.of(new PostmanConnection(" ", "postman-key"))))
+                .isInstanceOf(FormException.class);
+    }
+
+    @Test
+    void the_kind_of_a_server_is_what_is_configured_or_what_its_name_says() throws InvalidSetupException {
+        GitServer server = new GitServer("https://github.com/acme");
+        server.setKind("git");
+        configuration.setGitServers(List.of(server));
+        assertThat(configuration.kindOf("https://github.com/acme/apis.git")).isEqualTo(ServerKind.GIT);
+        assertThat(configuration.kindOf("https://github.com/other/apis.git")).isEqualTo(ServerKind.GITHUB);
+        assertThat(configuration.gitServer("https://github.com/acme/apis.git")).containsSame(server);
+    }
+
+    private static final class Unsaved extends CollectionMirrorConfiguration {
+        private int saved;
+
+        @Override
+        public void save() {
+            saved++;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.jenkins.plugins.collectionmirror.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
+import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ItemSourceTest {
+    private final ItemSource source = new ExportFilesSource("exports");
+
+    @Test
+    void mirrors_all_collections_and_redacts_unless_told_otherwise() throws InvalidSetupException {
+        assertThat(source.selection(UnaryOperator.identity()))
+                .isEqualTo(new Selection(Set.of(ItemKind.COLLECTION), List.of(), List.of()));
+        assertThat(source.secretsPolicy(UnaryOperator.identity())).isEqualTo(SecretsPolicy.REDACT);
+    }
+
+    @Test
+    void patterns_are_lines_with_variables_that_may_hold_several() {
+        source.setEnvironments(true);
+        source.setGlobals(true);
+        source.setInclude("  Users*\r\n\n$MORE");
+        source.setExclude("*old*");
+        Selection selection = source.selection(text -> text.replace("$MORE", "Orders*\nSearch"));
+        assertThat(selection.kinds()).containsExactlyInAnyOrder(ItemKind.values());
+        assertThat(selection.include()).containsExactly("Users*", "Orders*", "Search");
+        assertThat(selection.exclude()).containsExactly("*old*");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"redact, REDACT", "KEEP, KEEP", "' fail ', FAIL", "$POLICY, FAIL"})
+    void secrets_are_spelled_as_on_the_command_line(String setting, SecretsPolicy policy) throws InvalidSetupException {
+        source.setSecrets(setting);
+        assertThat(source.secretsPolicy(text -> text.replace("$POLICY", "fail")))
+                .isEqualTo(policy);
+    }
+
+    @Test
+    void a_mistyped_policy_is_refused_with_those_there_are() {
+        source.setSecrets("hide");
+        assertThatThrownBy(() -> source.secretsPolicy(UnaryOperator.identity()))
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessage("\"hide\" is no value for secrets. Say redact, keep or fail.");
+    }
+
+    @Test
+    void what_is_left_empty_in_a_form_is_not_set() {
+        source.setInclude(" ");
+        source.setExclude("");
+        source.setSecrets("");
+        assertThat(source.getInclude()).isNull();
+        assertThat(source.getExclude()).isNull();
+        assertThat(source.getSecrets()).isNull();
+        GitBranch branch = new GitBranch();
+        branch.setUrl("");
+        branch.setBranch(" ");
+        branch.setCredentialsId("");
+        branch.setDirectory("");
+        assertThat(branch).usingRecursiveComparison().isEqualTo(new GitBranch());
+    }
+
+    @Test
+    void a_mirror_needs_a_source_and_goes_to_the_jobs_own_branch_unless_told_otherwise() {
+        assertThat(new MirrorConfiguration(source, null).getTo())
+                .usingRecursiveComparison()
+                .isEqualTo(new GitBranch());
+        assertThatThrownBy(() -> new MirrorConfiguration(null, null))
+                .hasMessage("from is required: postmanWorkspace(workspace: '…') or exportFiles(path: '…')");
+    }
+}

@@ -1,0 +1,86 @@
+package io.jenkins.plugins.collectionmirror.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
+import io.jenkins.plugins.collectionmirror.demo.SampleWorkspace;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.Secret;
+import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
+import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
+import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
+import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
+import io.jenkins.plugins.collectionmirror.gitserver.CGit;
+import io.jenkins.plugins.collectionmirror.run.Ending.Verdict;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MirrorOnAgentTest {
+    @TempDir
+    private Path folder;
+
+    private final LogOfBuild log = new LogOfBuild();
+
+    @Test
+    void mirrors_in_the_temporary_folder_and_leaves_nothing_behind() throws Exception {
+        try (PostmanLookAlike postman = PostmanLookAlike.start()) {
+            SampleWorkspace acme = SampleWorkspace.in(postman);
+            CGit repository = CGit.init(folder.resolve("api.git"));
+            Ending ending = mirror(new PostmanWorkspace(postman.url(), postman.apiKey(), acme.id()), repository);
+            assertThat(ending.verdict()).isEqualTo(Verdict.MIRRORED);
+            assertThat(ending.report().outcome()).isEqualTo(Outcome.COMMITTED);
+            assertThat(ending.report().apiCallsLeft()).isPositive();
+            assertThat(ending.report().toMap()).doesNotContainKey("apiCallsLeft");
+            assertThat(repository.head("main")).isEqualTo(ending.report().commit());
+            assertThat(log.lines()).hasSize(acme.collections()).allMatch(line -> line.contains(" … added, "));
+            assertThat(folder.resolve("job@tmp")).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void a_wrong_key_comes_back_as_a_message() throws Exception {
+        try (PostmanLookAlike postman = PostmanLookAlike.start()) {
+            SampleWorkspace acme = SampleWorkspace.in(postman);
+            CGit repository = CGit.init(folder.resolve("api.git"));
+            Ending ending = mirror(new PostmanWorkspace(postman.url(), Secret.of("PMAK-wr0ng"), acme.id()), repository);
+            assertThat(ending.verdict()).isEqualTo(Verdict.FAILED);
+            assertThat(ending.message())
+                    .contains("Check the API key")
+                    .doesNotContain("PMAK-wr0ng")
+                    .isEqualTo(ending.report().reason());
+            assertThat(ending.trace()).isEmpty();
+            assertThat(folder.resolve("job@tmp")).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void a_place_that_cannot_be_written_to_is_a_failure_with_a_cure() throws Exception {
+        Files.createFile(folder.resolve("job@tmp"));
+        Ending ending = mirror(
+                new PostmanWorkspace("http://127.0.0.1:1", Secret.of("key"), "id"),
+                CGit.init(folder.resolve("api.git")));
+        assertThat(ending.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(ending.message()).contains("free space and permissions in the temporary folder");
+    }
+
+    private Ending mirror(PostmanWorkspace workspace, CGit repository) throws InterruptedException {
+        MirrorRequest request = new MirrorRequest(
+                workspace,
+                new Selection(Set.of(ItemKind.COLLECTION), List.of(), List.of()),
+                new GitRemote(repository.directory().toString(), "main", false, new GitCredentials.Ambient()),
+                "postman",
+                SecretsPolicy.REDACT,
+                MirrorRequest.DEFAULT_PERSON,
+                MirrorRequest.DEFAULT_PERSON,
+                false,
+                false);
+        return new MirrorOnAgent(request, log).invoke(folder.resolve("job@tmp").toFile(), null);
+    }
+}

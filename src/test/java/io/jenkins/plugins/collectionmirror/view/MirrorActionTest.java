@@ -1,0 +1,90 @@
+package io.jenkins.plugins.collectionmirror.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Action;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MirrorActionTest {
+    private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+
+    @Test
+    void shows_what_the_report_says() {
+        MirrorAction action = new MirrorAction(report(9000), 1, "https://github.com/acme/api.git", "https://page");
+        assertThat(action.getUrlName()).isEqualTo("collection-mirror");
+        assertThat(action.isCommitted()).isTrue();
+        assertThat(action.isDryRun()).isFalse();
+        assertThat(action.isFailed()).isFalse();
+        assertThat(action.getShortCommit()).isEqualTo("0123456");
+        assertThat(action.getCommitPage()).isEqualTo("https://page");
+        assertThat(action.count("renamed")).isEqualTo(1);
+        assertThat(action.count("added")).isZero();
+        assertThat(action.getChanges()).singleElement().satisfies(item -> {
+            assertThat(item.getName()).isEqualTo("Users\\u202e API");
+            assertThat(item.getPath()).isEqualTo("postman/b.json");
+            assertThat(item.getFrom()).isEqualTo("postman/a.json");
+        });
+        assertThat(action.getFailures()).singleElement().satisfies(item -> assertThat(item.getMessage())
+                .isEqualTo("Open it."));
+        assertThat(action.getApiCallsLeft()).isEqualTo("9,000");
+        assertThat(action.getBytesDownloaded()).isEqualTo("1.2 MB");
+        assertThat(action.getDuration()).isEqualTo("0.4 s");
+    }
+
+    @Test
+    void knows_when_the_quota_was_not_told() {
+        assertThat(new MirrorAction(report(-1), 1, "u", "").isQuotaKnown()).isFalse();
+        assertThat(new MirrorAction(report(0), 1, "u", "").isQuotaKnown()).isTrue();
+    }
+
+    @Test
+    void each_mirror_of_a_build_has_a_page_of_its_own() {
+        assertThat(new MirrorAction(report(0), 2, "u", "").getUrlName()).isEqualTo("collection-mirror-2");
+    }
+
+    @Test
+    void is_stored_as_plain_values_that_a_later_version_can_read() {
+        Set<Class<?>> plain = Set.of(String.class, int.class, long.class, List.class);
+        assertThat(Stream.of(MirrorAction.class, MirrorAction.ChangedItem.class, MirrorAction.FailedItem.class)
+                        .flatMap(type -> Stream.of(type.getDeclaredFields()))
+                        .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                        .filter(field -> !Modifier.isTransient(field.getModifiers())))
+                .isNotEmpty()
+                .extracting(Field::getType)
+                .allMatch(plain::contains);
+    }
+
+    private static MirrorReport report(long callsLeft) {
+        return new MirrorReport(
+                Outcome.COMMITTED,
+                "1 item failed",
+                COMMIT,
+                "main",
+                List.of(new Change(
+                        Action.RENAMED,
+                        ItemKind.COLLECTION,
+                        "Users\u202e API",
+                        "1-a",
+                        "postman/b.json",
+                        "postman/a.json")),
+                List.of(new Failure("Orders API", "1-b", "Open it.")),
+                7,
+                2,
+                9,
+                1_200_000,
+                200,
+                1,
+                400,
+                callsLeft);
+    }
+}
