@@ -6,15 +6,11 @@ import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Runs on an agent that is connected by WebSocket. */
 abstract class AgentRuns {
-    private static final Duration CLEAN_UP_LIMIT = Duration.ofSeconds(30);
-
     private final Installation installation;
 
     AgentRuns(Installation installation) {
@@ -33,7 +29,7 @@ abstract class AgentRuns {
             installation.administrator().createJob("", "parallel", Jobs.pipeline("""
                     pipeline {
                       agent { label 'side' }
-                      environment { URL = '%s' }
+                      environment { REPOSITORY = '%s' }
                       stages {
                         stage('Mirror') {
                           parallel {
@@ -41,7 +37,7 @@ abstract class AgentRuns {
                               steps {
                                 withCredentials([string(credentialsId: 'postman-key', variable: 'POSTMAN_KEY')]) {
                                   mirrorCollections(from: postmanWorkspace('%s'),
-                                      to: gitBranch(url: '$URL', branch: 'main', directory: 'left'))
+                                      to: gitBranch(url: '$REPOSITORY', branch: 'main', directory: 'left'))
                                 }
                               }
                             }
@@ -49,7 +45,7 @@ abstract class AgentRuns {
                               steps {
                                 withCredentials([string(credentialsId: 'git-token', variable: 'GIT_TOKEN')]) {
                                   mirrorCollections(from: postmanWorkspace('%s'),
-                                      to: gitBranch(url: '$URL', branch: 'main', directory: 'right'))
+                                      to: gitBranch(url: '$REPOSITORY', branch: 'main', directory: 'right'))
                                 }
                               }
                             }
@@ -116,10 +112,7 @@ abstract class AgentRuns {
             build.abort();
 
             assertThat(build.result()).as(build.log()).isEqualTo("ABORTED");
-            Eventually.see(
-                    "the agent to clean up",
-                    CLEAN_UP_LIMIT,
-                    () -> Installation.scratch(onAgent).isEmpty() ? Optional.of(true) : Optional.empty());
+            Installation.awaitCleanUp(onAgent);
             assertThat(repository.head("main")).isEqualTo(before);
             repository.assertSound();
         }
@@ -136,16 +129,10 @@ abstract class AgentRuns {
                         AgentProcess.start(installation.jenkins(), installation.administrator(), "mortal", folder);
                 Gate gate = new Gate()) {
             installation.postman().next("/collections/" + held, gate);
-            Build build = installation.run(
-                    "agent-killed",
-                    Jobs.freestyle(Jobs.builder(
-                                    Jobs.field("workspace", source.id()),
-                                    Jobs.field("url", installation.http().url("agent-killed.git"))
-                                            + Jobs.field("branch", "main")))
-                            .replace(
-                                    "<builders>",
-                                    "<assignedNode>mortal</assignedNode><canRoam>false</canRoam><builders>"),
-                    Map.of());
+            String builder = Jobs.builder(
+                    Jobs.field("workspace", source.id()),
+                    Jobs.field("url", installation.http().url("agent-killed.git")) + Jobs.field("branch", "main"));
+            Build build = installation.run("agent-killed", Jobs.freestyleOn("mortal", builder), Map.of());
             gate.awaitRun();
             agent.kill();
 

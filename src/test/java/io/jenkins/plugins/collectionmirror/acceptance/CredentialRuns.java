@@ -51,11 +51,11 @@ abstract class CredentialRuns {
                 "postman-key | git-key     | http    | takes a user name with password, or a token as secret text",
                 "postman-key | git-login   | ssh     | takes an SSH user name with private key",
                 "postman-key | git-token   | ssh     | takes an SSH user name with private key",
-                "wrong-key   | git-login   | http    | API key",
-                "postman-key | wrong-login | http    | refused",
-                "postman-key | git-reader  | http    | may not push",
-                "postman-key | strangers-key | ssh   | refused",
-                "postman-key | git-key     | unknown | host key",
+                "wrong-key   | git-login   | http    | Check the API key",
+                "postman-key | wrong-login | http    | did not accept the token of user 'mirror'",
+                "postman-key | git-reader  | http    | User 'reader' may not push to",
+                "postman-key | strangers-key | ssh   | choose the credential whose key the server knows",
+                "postman-key | git-key     | unknown | Manage Jenkins > Security > Git Host Key Verification Configuration",
             })
     void each_that_does_not_fit_fails_the_build_and_says_why(String key, String git, String protocol, String message)
             throws IOException {
@@ -65,8 +65,6 @@ abstract class CredentialRuns {
         Build build = mirror(name, key, git, url(protocol, name));
 
         assertThat(build.result()).isEqualTo("FAILURE");
-        System.out.println(name + ": "
-                + build.log().lines().filter(l -> l.startsWith("ERROR")).toList());
         assertThat(build.log()).contains(message);
         assertThat(repository.head("main")).isEqualTo(before);
     }

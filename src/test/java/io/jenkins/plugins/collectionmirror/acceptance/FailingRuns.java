@@ -81,8 +81,7 @@ abstract class FailingRuns {
             build.abort();
 
             assertThat(build.result()).as(build.log()).isEqualTo("ABORTED");
-            assertThat(Installation.scratch(installation.workspaceOf("abort-push")))
-                    .isEmpty();
+            Installation.awaitCleanUp(installation.workspaceOf("abort-push"));
         } finally {
             installation.http().before(request -> {});
         }
@@ -105,7 +104,7 @@ abstract class FailingRuns {
             build.abort();
 
             assertThat(build.result()).as(build.log()).isEqualTo("ABORTED");
-            assertThat(Installation.scratch(installation.workspaceOf(name))).isEmpty();
+            Installation.awaitCleanUp(installation.workspaceOf(name));
             assertThat(repository.head("main")).isEqualTo(before);
             repository.assertSound();
         }

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.collectionmirror.acceptance;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
@@ -14,9 +17,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,6 +38,7 @@ final class Installation implements AutoCloseable {
 
     private static final Path PLUGIN = Path.of(System.getProperty("plugin.file"));
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration CLEAN_UP_LIMIT = Duration.ofSeconds(30);
     private static final int UNLIMITED = 1_000_000;
 
     private final Path folder;
@@ -149,6 +155,14 @@ final class Installation implements AutoCloseable {
         }
     }
 
+    /** Returns when no run has a scratch folder left; a build may be over before its run has stopped. */
+    static void awaitCleanUp(Path workspace) throws IOException {
+        Eventually.see(
+                "runs to clean up beside " + workspace,
+                CLEAN_UP_LIMIT,
+                () -> scratch(workspace).isEmpty() ? Optional.of(true) : Optional.empty());
+    }
+
     /** Where a job's workspace is, if it runs on the controller. */
     Path workspaceOf(String job) {
         return jenkins.home().resolve("workspace").resolve(job);
@@ -228,7 +242,7 @@ final class Installation implements AutoCloseable {
             Process git = CGit.builder(repository, "log", "--all", "-p", "--format=fuller")
                     .redirectErrorStream(true)
                     .start();
-            return new String(git.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.ISO_8859_1);
+            return new String(git.getInputStream().readAllBytes(), ISO_8859_1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -247,7 +261,7 @@ final class Installation implements AutoCloseable {
         Path home = ssh.writeHome(given.resolve("home"));
         String template;
         try (var in = Installation.class.getResourceAsStream("mirror.yaml")) {
-            template = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            template = new String(in.readAllBytes(), UTF_8);
         }
         return template.replace("@POSTMAN@", postman.url())
                 .replace("@API_KEY@", postman.apiKey().reveal())

@@ -5,6 +5,8 @@ import java.util.stream.Collectors;
 
 /** Jobs' {@code config.xml}, as their forms save it. */
 final class Jobs {
+    private static final String NO_SCM = "<scm class=\"hudson.scm.NullSCM\"/>";
+
     private Jobs() {}
 
     /** A pipeline whose script is in the job, in the sandbox. */
@@ -53,12 +55,17 @@ final class Jobs {
 
     /** A freestyle job that checks nothing out. */
     static String freestyle(String builder, String... parameters) {
-        return freestyleWith("<scm class=\"hudson.scm.NullSCM\"/>", builder, parameters);
+        return freestyleWith(NO_SCM, "<canRoam>true</canRoam>", builder, parameters);
+    }
+
+    /** A freestyle job that checks nothing out, on an agent. */
+    static String freestyleOn(String agent, String builder) {
+        return freestyleWith(NO_SCM, field("assignedNode", agent) + "<canRoam>false</canRoam>", builder);
     }
 
     /** A freestyle job that checks out a repository's main branch. */
     static String freestyleFrom(String url, String credentialsId, String builder) {
-        return freestyleWith(scm(url, credentialsId), builder);
+        return freestyleWith(scm(url, credentialsId), "<canRoam>true</canRoam>", builder);
     }
 
     /** The build step that mirrors a workspace. */
@@ -78,19 +85,22 @@ final class Jobs {
         return "<" + name + ">" + escaped(value) + "</" + name + ">";
     }
 
-    private static String freestyleWith(String scm, String builder, String... parameters) {
+    private static String freestyleWith(String scm, String node, String builder, String... parameters) {
         String definitions = List.of(parameters).stream()
                 .map(name -> "<hudson.model.StringParameterDefinition>" + field("name", name)
                         + "</hudson.model.StringParameterDefinition>")
                 .collect(Collectors.joining());
+        String properties = parameters.length == 0
+                ? ""
+                : "<hudson.model.ParametersDefinitionProperty><parameterDefinitions>" + definitions
+                        + "</parameterDefinitions></hudson.model.ParametersDefinitionProperty>";
         return """
                 <project>
-                  <properties><hudson.model.ParametersDefinitionProperty><parameterDefinitions>%s</parameterDefinitions>
-                  </hudson.model.ParametersDefinitionProperty></properties>
+                  <properties>%s</properties>
                   %s
-                  <builders>%s</builders>
+                  %s<builders>%s</builders>
                 </project>
-                """.formatted(definitions, scm, builder);
+                """.formatted(properties, scm, node, builder);
     }
 
     private static String scm(String url, String credentialsId) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Pipelines in the sandbox. */
@@ -51,7 +52,7 @@ abstract class PipelineRuns {
                 .doesNotContain("correct-horse-battery");
         repository.assertSound();
 
-        Build second = installation.administrator().build("job/scripted/", java.util.Map.of());
+        Build second = installation.administrator().build("job/scripted/", Map.of());
         assertThat(second.result()).as(second.log()).isEqualTo("SUCCESS");
         assertThat(second.log()).contains("\n 0 changes").contains("Nothing to do: 3 items are as they are in main");
         assertThat(repository.head("main")).isEqualTo(head);
