@@ -43,7 +43,7 @@ class RestartIT {
                     .contains("Users API.postman_collection.json");
 
             gate.open();
-            Build after = installation.administrator().build("job/restart/", Map.of());
+            Build after = installation.jenkins().as("admin", "admin").build("job/restart/", Map.of());
             assertThat(after.result()).as(after.log()).isEqualTo("SUCCESS");
             assertThat(repository.files("main")).containsKey("postman/collections/Held back.postman_collection.json");
             assertThat(Installation.scratch(installation.workspaceOf("restart")))
