@@ -11,22 +11,22 @@ import org.junit.jupiter.api.Test;
 
 /** Runs on an agent that is connected by WebSocket. */
 abstract class AgentRuns {
-    private final Installation installation;
+    private final MirrorSite site;
 
-    AgentRuns(Installation installation) {
-        this.installation = installation;
+    AgentRuns(MirrorSite site) {
+        this.site = site;
     }
 
     @Test
     void parallel_branches_of_a_declarative_pipeline_mirror_where_the_workspace_is() throws IOException {
-        CGit repository = installation.repository("parallel");
-        Workspace left = installation.workspace("Users API");
-        Workspace right = installation.workspace("Orders API");
-        String held = Installation.add(left, "Held back");
-        Path workspace = installation.workspaceOnAgent("parallel");
+        CGit repository = site.repository("parallel");
+        Workspace left = site.workspace("Users API");
+        Workspace right = site.workspace("Orders API");
+        String held = MirrorSite.add(left, "Held back");
+        Path workspace = site.workspaceOnAgent("parallel");
         try (Gate gate = new Gate()) {
-            installation.postman().next("/collections/" + held, gate);
-            installation.administrator().createJob("", "parallel", Jobs.pipeline("""
+            site.postman().next("/collections/" + held, gate);
+            site.administrator().createJob("", "parallel", Jobs.pipeline("""
                     pipeline {
                       agent { label 'side' }
                       environment { REPOSITORY = '%s' }
@@ -54,12 +54,11 @@ abstract class AgentRuns {
                       }
                     }
                     """.formatted(
-                            installation.http().url("parallel.git"), left.id(), right.id())));
-            Build build = installation.administrator().build("job/parallel/", Map.of());
+                            site.http().url("parallel.git"), left.id(), right.id())));
+            Build build = site.administrator().build("job/parallel/", Map.of());
             gate.awaitRun();
-            assertThat(Installation.scratch(workspace)).isNotEmpty();
-            assertThat(Installation.scratch(installation.workspaceOf("parallel")))
-                    .isEmpty();
+            assertThat(MirrorSite.scratch(workspace)).isNotEmpty();
+            assertThat(MirrorSite.scratch(site.workspaceOf("parallel"))).isEmpty();
             gate.open();
 
             assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
@@ -71,7 +70,7 @@ abstract class AgentRuns {
                             "right/collections/Orders API.postman_collection.json");
             assertThat(repository.log("main")).hasSize(3);
             repository.assertSound();
-            assertThat(Installation.scratch(workspace)).isEmpty();
+            assertThat(MirrorSite.scratch(workspace)).isEmpty();
             assertThat(build.client().page(build.path() + "collection-mirror/")).contains("/collections/");
             assertThat(build.client().page(build.path() + "collection-mirror-2/"))
                     .contains("/collections/");
@@ -80,39 +79,39 @@ abstract class AgentRuns {
 
     @Test
     void an_ssh_key_works_there_and_unknown_hosts_are_refused_there_too() throws IOException {
-        CGit repository = installation.repository("agent-ssh");
-        Path workspace = installation.workspaceOnAgent("agent-ssh");
-        Build build = installation.run("agent-ssh", sshScript(installation.ssh().url("agent-ssh.git")));
+        CGit repository = site.repository("agent-ssh");
+        Path workspace = site.workspaceOnAgent("agent-ssh");
+        Build build = site.run("agent-ssh", sshScript(site.ssh().url("agent-ssh.git")));
         assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
         assertThat(build.log()).contains("Running on side in " + workspace);
         assertThat(repository.files("main")).containsKey("postman/collections/Users API.postman_collection.json");
 
-        Build refused = installation.run(
-                "agent-ssh-unknown", sshScript(installation.unknownSsh().url("agent-ssh.git")));
+        Build refused =
+                site.run("agent-ssh-unknown", sshScript(site.unknownSsh().url("agent-ssh.git")));
         assertThat(refused.result()).isEqualTo("FAILURE");
         assertThat(refused.log()).contains("host key");
     }
 
     @Test
     void an_aborted_run_leaves_nothing_on_the_agent() throws IOException {
-        CGit repository = installation.repository("agent-abort");
+        CGit repository = site.repository("agent-abort");
         String before = repository.head("main");
-        Workspace source = installation.workspace("Users API");
-        String held = Installation.add(source, "Held back");
-        Path onAgent = installation.workspaceOnAgent("agent-abort");
+        Workspace source = site.workspace("Users API");
+        String held = MirrorSite.add(source, "Held back");
+        Path onAgent = site.workspaceOnAgent("agent-abort");
         try (Gate gate = new Gate()) {
-            installation.postman().next("/collections/" + held, gate);
-            Build build = installation.run("agent-abort", """
+            site.postman().next("/collections/" + held, gate);
+            Build build = site.run(
+                    "agent-abort", """
                     node('side') {
                       mirrorCollections(from: postmanWorkspace('%s'), to: gitBranch(url: '%s', branch: 'main'))
                     }
-                    """.formatted(
-                            source.id(), installation.http().url("agent-abort.git")));
+                    """.formatted(source.id(), site.http().url("agent-abort.git")));
             gate.awaitRun();
             build.abort();
 
             assertThat(build.result()).as(build.log()).isEqualTo("ABORTED");
-            Installation.awaitCleanUp(onAgent);
+            MirrorSite.awaitCleanUp(onAgent);
             assertThat(repository.head("main")).isEqualTo(before);
             repository.assertSound();
         }
@@ -120,19 +119,18 @@ abstract class AgentRuns {
 
     @Test
     void a_run_whose_agent_dies_fails_and_the_branch_stays_whole() throws IOException {
-        CGit repository = installation.repository("agent-killed");
+        CGit repository = site.repository("agent-killed");
         String before = repository.head("main");
-        Workspace source = installation.workspace("Users API");
-        String held = Installation.add(source, "Held back");
-        Path folder = installation.newFolder("agent-killed");
-        try (AgentProcess agent =
-                        AgentProcess.start(installation.jenkins(), installation.administrator(), "mortal", folder);
+        Workspace source = site.workspace("Users API");
+        String held = MirrorSite.add(source, "Held back");
+        Path folder = site.newFolder("agent-killed");
+        try (AgentProcess agent = AgentProcess.start(site.jenkins(), site.administrator(), "mortal", folder);
                 Gate gate = new Gate()) {
-            installation.postman().next("/collections/" + held, gate);
+            site.postman().next("/collections/" + held, gate);
             String builder = Jobs.builder(
                     Jobs.field("workspace", source.id()),
-                    Jobs.field("url", installation.http().url("agent-killed.git")) + Jobs.field("branch", "main"));
-            Build build = installation.run("agent-killed", Jobs.freestyleOn("mortal", builder), Map.of());
+                    Jobs.field("url", site.http().url("agent-killed.git")) + Jobs.field("branch", "main"));
+            Build build = site.run("agent-killed", Jobs.freestyleOn("mortal", builder), Map.of());
             gate.awaitRun();
             agent.kill();
 
@@ -149,6 +147,6 @@ abstract class AgentRuns {
                   mirrorCollections(from: postmanWorkspace('%s'),
                       to: gitBranch(url: '%s', branch: 'main', credentialsId: 'git-key'))
                 }
-                """.formatted(installation.workspace("Users API").id(), url);
+                """.formatted(site.workspace("Users API").id(), url);
     }
 }

@@ -13,22 +13,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 abstract class CredentialRuns {
     private static final String MIRRORED = "postman/collections/Users API.postman_collection.json";
 
-    private final Installation installation;
+    private final MirrorSite site;
 
-    CredentialRuns(Installation installation) {
-        this.installation = installation;
+    CredentialRuns(MirrorSite site) {
+        this.site = site;
     }
 
     @ParameterizedTest
     @CsvSource({"git-login, http", "git-token, http", "git-key, ssh"})
     void each_kind_that_goes_with_the_address_may_push(String id, String protocol) throws IOException {
         String name = "credential-" + id;
-        CGit repository = installation.repository(name);
+        CGit repository = site.repository(name);
         Build build = mirror(name, "postman-key", id, url(protocol, name));
 
         assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
         assertThat(repository.files("main")).containsKeys(MIRRORED, "README.md");
-        assertThat(installation.administrator().script("""
+        assertThat(site.administrator().script("""
                 import com.cloudbees.plugins.credentials.CredentialsProvider
                 import com.cloudbees.plugins.credentials.common.IdCredentials
                 CredentialsProvider.lookupCredentialsInItemGroup(IdCredentials, Jenkins.get(), null, [])
@@ -60,7 +60,7 @@ abstract class CredentialRuns {
     void each_that_does_not_fit_fails_the_build_and_says_why(String key, String git, String protocol, String message)
             throws IOException {
         String name = "misfit-" + key + "-" + git + "-" + protocol;
-        CGit repository = installation.repository(name);
+        CGit repository = site.repository(name);
         String before = repository.head("main");
         Build build = mirror(name, key, git, url(protocol, name));
 
@@ -71,8 +71,8 @@ abstract class CredentialRuns {
 
     @Test
     void those_of_a_folder_are_for_its_jobs_alone() throws IOException {
-        CGit repository = installation.repository("folder");
-        JenkinsClient client = installation.administrator();
+        CGit repository = site.repository("folder");
+        JenkinsClient client = site.administrator();
         client.createJob("", "team", "<com.cloudbees.hudson.plugins.folder.Folder/>");
         client.script("""
                 import com.cloudbees.hudson.plugins.folder.properties.FolderCredentialsProvider
@@ -91,19 +91,19 @@ abstract class CredentialRuns {
                 property.store.addCredentials(Domain.global(), new UsernamePasswordCredentialsImpl(
                     CredentialsScope.GLOBAL, 'team-login', '', 'mirror', secret('git-login').password.plainText))
                 """);
-        String script = script("team-key", "team-login", installation.http().url("folder.git"));
+        String script = script("team-key", "team-login", site.http().url("folder.git"));
         client.createJob("job/team/", "inside", Jobs.pipeline(script));
         Build inside = client.build("job/team/job/inside/", Map.of());
         assertThat(inside.result()).as(inside.log()).isEqualTo("SUCCESS");
         assertThat(repository.files("main")).containsKey(MIRRORED);
 
-        Build outside = installation.run("outside-team", script);
+        Build outside = site.run("outside-team", script);
         assertThat(outside.result()).isEqualTo("FAILURE");
         assertThat(outside.log()).contains("There is no credential \"team-key\"");
     }
 
     private Build mirror(String name, String key, String git, String url) throws IOException {
-        return installation.run(name, script(key, git, url));
+        return site.run(name, script(key, git, url));
     }
 
     private String script(String key, String git, String url) throws IOException {
@@ -113,15 +113,15 @@ abstract class CredentialRuns {
                       from: postmanWorkspace(workspace: '%s', credentialsId: '%s'),
                       to: gitBranch(url: '%s', branch: 'main', credentialsId: '%s'))
                 }
-                """.formatted(installation.workspace("Users API").id(), key, url, git);
+                """.formatted(site.workspace("Users API").id(), key, url, git);
     }
 
     private String url(String protocol, String name) {
         String repository = name + ".git";
         return switch (protocol) {
-            case "http" -> installation.http().url(repository);
-            case "ssh" -> installation.ssh().url(repository);
-            default -> installation.unknownSsh().url(repository);
+            case "http" -> site.http().url(repository);
+            case "ssh" -> site.ssh().url(repository);
+            default -> site.unknownSsh().url(repository);
         };
     }
 }

@@ -11,23 +11,23 @@ import org.junit.jupiter.api.Test;
 
 /** Freestyle jobs with the build step. */
 abstract class FreestyleRuns {
-    private final Installation installation;
+    private final MirrorSite site;
 
-    FreestyleRuns(Installation installation) {
-        this.installation = installation;
+    FreestyleRuns(MirrorSite site) {
+        this.site = site;
     }
 
     @Test
     void parameters_expand_and_the_build_page_tells_what_was_done() throws IOException {
-        CGit repository = installation.repository("freestyle");
-        Workspace workspace = installation.workspace();
-        String gone = Installation.add(workspace, "Gone soon");
-        String users = Installation.add(workspace, "Users API");
-        String orders = Installation.add(workspace, "Orders API");
-        String flaky = Installation.add(workspace, "Flaky API");
-        Installation.addEnvironment(workspace, "Staging");
+        CGit repository = site.repository("freestyle");
+        Workspace workspace = site.workspace();
+        String gone = MirrorSite.add(workspace, "Gone soon");
+        String users = MirrorSite.add(workspace, "Users API");
+        String orders = MirrorSite.add(workspace, "Orders API");
+        String flaky = MirrorSite.add(workspace, "Flaky API");
+        MirrorSite.addEnvironment(workspace, "Staging");
         Map<String, String> parameters = Map.of("WORKSPACE_ID", workspace.id(), "BRANCH", "main");
-        String url = installation.http().url("freestyle.git");
+        String url = site.http().url("freestyle.git");
         String config = Jobs.freestyle(
                 Jobs.builder(
                         Jobs.field("environments", "true") + Jobs.field("workspace", "${WORKSPACE_ID}"),
@@ -35,7 +35,7 @@ abstract class FreestyleRuns {
                 "WORKSPACE_ID",
                 "BRANCH");
 
-        Build first = installation.run("freestyle", config, parameters);
+        Build first = site.run("freestyle", config, parameters);
         assertThat(first.result()).as(first.log()).isEqualTo("SUCCESS");
         String head = repository.head("main");
         String commitPage = url.replaceFirst("\\.git$", "") + "/-/commit/" + head;
@@ -48,10 +48,8 @@ abstract class FreestyleRuns {
         workspace.rename(orders, "Purchases API");
         workspace.delete(gone);
         Reply broken = Reply.json(500, "{\"error\": {\"name\": \"serverError\", \"message\": \"Something broke\"}}");
-        installation
-                .postman()
-                .next("/collections/" + flaky, any -> broken, any -> broken, any -> broken, any -> broken);
-        Build second = installation.administrator().build("job/freestyle/", parameters);
+        site.postman().next("/collections/" + flaky, any -> broken, any -> broken, any -> broken, any -> broken);
+        Build second = site.administrator().build("job/freestyle/", parameters);
 
         assertThat(second.result()).as(second.log()).isEqualTo("UNSTABLE");
         assertThat(second.log())
@@ -82,14 +80,13 @@ abstract class FreestyleRuns {
 
     @Test
     void a_run_that_cannot_begin_fails_and_changes_nothing() throws IOException {
-        CGit repository = installation.repository("freestyle-fails");
+        CGit repository = site.repository("freestyle-fails");
         String before = repository.head("main");
-        Build build = installation.run(
+        Build build = site.run(
                 "freestyle-fails",
                 Jobs.freestyle(Jobs.builder(
                         Jobs.field("workspace", "00000000-0000-4000-8000-000000000000"),
-                        Jobs.field("url", installation.http().url("freestyle-fails.git"))
-                                + Jobs.field("branch", "main"))),
+                        Jobs.field("url", site.http().url("freestyle-fails.git")) + Jobs.field("branch", "main"))),
                 Map.of());
 
         assertThat(build.result()).isEqualTo("FAILURE");

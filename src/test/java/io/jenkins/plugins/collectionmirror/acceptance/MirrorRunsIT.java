@@ -14,63 +14,63 @@ class MirrorRunsIT {
     @TempDir
     static Path folder;
 
-    private static Installation installation;
+    private static MirrorSite site;
 
     @BeforeAll
     static void start() throws IOException {
-        installation = Installation.orSkip(folder);
+        site = MirrorSite.orSkip(folder);
     }
 
     @AfterAll
     static void search_what_was_left_behind() throws IOException {
-        if (installation == null) {
+        if (site == null) {
             return;
         }
-        try (Installation running = installation) {
-            assertThat(running.placesWithSecrets()).isEmpty();
-            assertThat(running.stackTraces()).isEmpty();
+        try (MirrorSite running = site) {
+            assertThat(running.leftovers().placesWithSecrets()).isEmpty();
+            assertThat(running.leftovers().stackTraces()).isEmpty();
         }
     }
 
     @Nested
     class Pipelines extends PipelineRuns {
         Pipelines() {
-            super(installation);
+            super(site);
         }
     }
 
     @Nested
     class FreestyleJobs extends FreestyleRuns {
         FreestyleJobs() {
-            super(installation);
+            super(site);
         }
     }
 
     @Nested
     class OwnBranches extends OwnBranchRuns {
         OwnBranches() {
-            super(installation);
+            super(site);
         }
     }
 
     @Nested
     class Credentials extends CredentialRuns {
         Credentials() {
-            super(installation);
+            super(site);
         }
     }
 
     @Nested
     class Failures extends FailingRuns {
         Failures() {
-            super(installation);
+            super(site);
         }
     }
 
     @Nested
     class Agents extends AgentRuns {
         Agents() {
-            super(installation);
+            super(site);
         }
     }
 }

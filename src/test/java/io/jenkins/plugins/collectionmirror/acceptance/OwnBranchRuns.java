@@ -15,20 +15,20 @@ abstract class OwnBranchRuns {
     private static final Duration SCAN_LIMIT = Duration.ofMinutes(2);
     private static final String MIRRORED = "postman/collections/Users API.postman_collection.json";
 
-    private final Installation installation;
+    private final MirrorSite site;
 
-    OwnBranchRuns(Installation installation) {
-        this.installation = installation;
+    OwnBranchRuns(MirrorSite site) {
+        this.site = site;
     }
 
     @Test
     void of_a_freestyle_job_with_git() throws IOException {
-        CGit repository = installation.repository("own-freestyle");
-        String builder = Jobs.builder(
-                Jobs.field("workspace", installation.workspace("Users API").id()), "");
-        Build build = installation.run(
+        CGit repository = site.repository("own-freestyle");
+        String builder =
+                Jobs.builder(Jobs.field("workspace", site.workspace("Users API").id()), "");
+        Build build = site.run(
                 "own-freestyle",
-                Jobs.freestyleFrom(installation.http().url("own-freestyle.git"), "git-login", builder),
+                Jobs.freestyleFrom(site.http().url("own-freestyle.git"), "git-login", builder),
                 Map.of());
 
         assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
@@ -37,16 +37,16 @@ abstract class OwnBranchRuns {
 
     @Test
     void of_a_pipeline_from_the_same_repository() throws IOException {
-        CGit repository = installation.repository("own-pipeline");
+        CGit repository = site.repository("own-pipeline");
         repository.commit("main", Map.of("Jenkinsfile", """
                 node {
                   checkout scm
                   mirrorCollections(from: postmanWorkspace('%s'))
                 }
                 """.formatted(
-                        installation.workspace("Users API").id())));
-        Build build = installation.run(
-                "own-pipeline", Jobs.pipelineFrom(installation.http().url("own-pipeline.git"), "git-login"), Map.of());
+                        site.workspace("Users API").id())));
+        Build build =
+                site.run("own-pipeline", Jobs.pipelineFrom(site.http().url("own-pipeline.git"), "git-login"), Map.of());
 
         assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
         assertThat(repository.files("main")).containsKeys("Jenkinsfile", MIRRORED);
@@ -54,7 +54,7 @@ abstract class OwnBranchRuns {
 
     @Test
     void of_each_branch_of_a_multibranch_pipeline() throws IOException {
-        CGit repository = installation.repository("own-multibranch");
+        CGit repository = site.repository("own-multibranch");
         String jenkinsfile = """
                 pipeline {
                   agent any
@@ -64,12 +64,11 @@ abstract class OwnBranchRuns {
                     }
                   }
                 }
-                """.formatted(installation.workspace("Users API").id());
+                """.formatted(site.workspace("Users API").id());
         repository.commit("main", Map.of("Jenkinsfile", jenkinsfile, "main.txt", "main"));
         repository.commit("feature/x", Map.of("Jenkinsfile", jenkinsfile, "feature.txt", "feature"));
-        JenkinsClient client = installation.administrator();
-        client.createJob(
-                "", "own-multibranch", Jobs.multibranch(installation.http().url("own-multibranch.git"), "git-login"));
+        JenkinsClient client = site.administrator();
+        client.createJob("", "own-multibranch", Jobs.multibranch(site.http().url("own-multibranch.git"), "git-login"));
         client.post("job/own-multibranch/build", Map.of());
 
         for (String job : new String[] {"main", "feature%252Fx"}) {
@@ -94,10 +93,10 @@ abstract class OwnBranchRuns {
 
     @Test
     void is_asked_for_where_a_job_has_none() throws IOException {
-        Build build = installation.run(
+        Build build = site.run(
                 "own-nothing", """
                 node { mirrorCollections(from: postmanWorkspace('%s')) }
-                """.formatted(installation.workspace("Users API").id()));
+                """.formatted(site.workspace("Users API").id()));
 
         assertThat(build.result()).isEqualTo("FAILURE");
         assertThat(build.log())

@@ -10,17 +10,17 @@ import org.junit.jupiter.api.Test;
 
 /** Pipelines in the sandbox. */
 abstract class PipelineRuns {
-    private final Installation installation;
+    private final MirrorSite site;
 
-    PipelineRuns(Installation installation) {
-        this.installation = installation;
+    PipelineRuns(MirrorSite site) {
+        this.site = site;
     }
 
     @Test
     void the_step_gives_the_script_a_map_and_a_second_run_commits_nothing() throws IOException {
-        CGit repository = installation.repository("scripted");
-        Workspace workspace = installation.workspace("Users API", "Orders API");
-        Installation.addEnvironment(workspace, "Staging");
+        CGit repository = site.repository("scripted");
+        Workspace workspace = site.workspace("Users API", "Orders API");
+        MirrorSite.addEnvironment(workspace, "Staging");
         String script = """
                 node {
                   def m = mirrorCollections(
@@ -30,9 +30,9 @@ abstract class PipelineRuns {
                   m.changes.each { echo "${it.change} ${it.kind} ${it.name} in ${it.path}" }
                   echo "${m.outcome}, ${m.redactions} redacted, ${m.apiCalls > 2}"
                 }
-                """.formatted(workspace.id(), installation.http().url("scripted.git"));
+                """.formatted(workspace.id(), site.http().url("scripted.git"));
 
-        Build first = installation.run("scripted", script);
+        Build first = site.run("scripted", script);
         assertThat(first.result()).as(first.log()).isEqualTo("SUCCESS");
         String head = repository.head("main");
         assertThat(first.log())
@@ -52,7 +52,7 @@ abstract class PipelineRuns {
                 .doesNotContain("correct-horse-battery");
         repository.assertSound();
 
-        Build second = installation.administrator().build("job/scripted/", Map.of());
+        Build second = site.administrator().build("job/scripted/", Map.of());
         assertThat(second.result()).as(second.log()).isEqualTo("SUCCESS");
         assertThat(second.log()).contains("\n 0 changes").contains("Nothing to do: 3 items are as they are in main");
         assertThat(repository.head("main")).isEqualTo(head);
@@ -60,9 +60,10 @@ abstract class PipelineRuns {
 
     @Test
     void fields_expand_the_variables_of_the_build() throws IOException {
-        CGit repository = installation.repository("expanded");
-        Workspace workspace = installation.workspace("Users API", "Scratch pad");
-        Build build = installation.run("expanded", """
+        CGit repository = site.repository("expanded");
+        Workspace workspace = site.workspace("Users API", "Scratch pad");
+        Build build = site.run(
+                "expanded", """
                 pipeline {
                   agent any
                   parameters { string(name: 'WORKSPACE_ID', defaultValue: '%s') }
@@ -83,8 +84,7 @@ abstract class PipelineRuns {
                     }
                   }
                 }
-                """.formatted(
-                        workspace.id(), installation.http().url("").replaceFirst("/$", "")));
+                """.formatted(workspace.id(), site.http().url("").replaceFirst("/$", "")));
 
         assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
         assertThat(repository.files("main"))
@@ -94,16 +94,15 @@ abstract class PipelineRuns {
 
     @Test
     void exports_in_the_workspace_are_mirrored() throws IOException {
-        CGit repository = installation.repository("exports");
-        Build build =
-                installation.run("exports", """
+        CGit repository = site.repository("exports");
+        Build build = site.run("exports", """
                 node {
                   writeFile file: 'exports/team/users.json', text: '''{"info": {"name": "Users API",
                     "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
                     "item": [{"name": "List", "request": {"method": "GET", "url": "https://api.example.com/"}}]}'''
                   mirrorCollections(from: exportFiles(path: 'exports'), to: gitBranch(url: '%s', branch: 'main'))
                 }
-                """.formatted(installation.http().url("exports.git")));
+                """.formatted(site.http().url("exports.git")));
 
         assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
         assertThat(repository.files("main")).containsKey("postman/collections/Users API.postman_collection.json");
@@ -111,14 +110,13 @@ abstract class PipelineRuns {
 
     @Test
     void exports_outside_the_workspace_are_refused() throws IOException {
-        CGit repository = installation.repository("outside");
+        CGit repository = site.repository("outside");
         String before = repository.head("main");
-        Build build =
-                installation.run("outside", """
+        Build build = site.run("outside", """
                 node {
                   mirrorCollections(from: exportFiles(path: '../../secrets'), to: gitBranch(url: '%s', branch: 'main'))
                 }
-                """.formatted(installation.http().url("outside.git")));
+                """.formatted(site.http().url("outside.git")));
 
         assertThat(build.result()).isEqualTo("FAILURE");
         assertThat(build.log()).contains("../../secrets").contains("ERROR: ");
@@ -127,16 +125,16 @@ abstract class PipelineRuns {
 
     @Test
     void a_dry_run_says_what_it_would_do_and_pushes_nothing() throws IOException {
-        CGit repository = installation.repository("dry");
+        CGit repository = site.repository("dry");
         String before = repository.head("main");
-        Build build = installation.run("dry", """
+        Build build = site.run("dry", """
                 node {
                   def m = mirrorCollections(from: postmanWorkspace('%s'),
                       to: gitBranch(url: '%s', branch: 'main', dryRun: true))
                   echo "${m.outcome} ${m.changes[0].name}"
                 }
                 """.formatted(
-                installation.workspace("Users API").id(), installation.http().url("dry.git")));
+                        site.workspace("Users API").id(), site.http().url("dry.git")));
 
         assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
         assertThat(build.log()).contains("dry-run Users API").contains("nothing was pushed");
@@ -145,7 +143,7 @@ abstract class PipelineRuns {
 
     @Test
     void without_a_workspace_the_step_says_where_to_put_it() throws IOException {
-        Build build = installation.run("nowhere", "mirrorCollections(from: postmanWorkspace('x'))");
+        Build build = site.run("nowhere", "mirrorCollections(from: postmanWorkspace('x'))");
 
         assertThat(build.result()).isEqualTo("FAILURE");
         assertThat(build.log()).contains("Put it inside node { … }, or into a stage with an agent.");

@@ -15,23 +15,23 @@ class RestartIT {
     @Test
     void the_run_fails_clearly_the_branch_is_whole_and_summaries_are_still_there(@TempDir Path folder)
             throws IOException {
-        try (Installation installation = Installation.orSkip(folder);
+        try (MirrorSite site = MirrorSite.orSkip(folder);
                 Gate gate = new Gate()) {
-            CGit repository = installation.repository("restart");
-            Workspace workspace = installation.workspace("Users API");
-            Build before = installation.run(
+            CGit repository = site.repository("restart");
+            Workspace workspace = site.workspace("Users API");
+            Build before = site.run(
                     "restart", """
                     node {
                       mirrorCollections(from: postmanWorkspace('%s'), to: gitBranch(url: '%s', branch: 'main'))
                     }
-                    """.formatted(workspace.id(), installation.http().url("restart.git")));
+                    """.formatted(workspace.id(), site.http().url("restart.git")));
             assertThat(before.result()).as(before.log()).isEqualTo("SUCCESS");
             String head = repository.head("main");
 
-            installation.postman().next("/collections/" + Installation.add(workspace, "Held back"), gate);
-            Build during = installation.administrator().build("job/restart/", Map.of());
+            site.postman().next("/collections/" + MirrorSite.add(workspace, "Held back"), gate);
+            Build during = site.administrator().build("job/restart/", Map.of());
             gate.awaitRun();
-            installation.jenkins().restart();
+            site.jenkins().restart();
 
             assertThat(during.result()).as(during.log()).isEqualTo("FAILURE");
             assertThat(during.log()).contains("restart").contains("The branch is as it was");
@@ -43,13 +43,12 @@ class RestartIT {
                     .contains("Users API.postman_collection.json");
 
             gate.open();
-            Build after = installation.jenkins().as("admin", "admin").build("job/restart/", Map.of());
+            Build after = site.jenkins().as("admin", "admin").build("job/restart/", Map.of());
             assertThat(after.result()).as(after.log()).isEqualTo("SUCCESS");
             assertThat(repository.files("main")).containsKey("postman/collections/Held back.postman_collection.json");
-            assertThat(Installation.scratch(installation.workspaceOf("restart")))
-                    .isEmpty();
-            assertThat(installation.placesWithSecrets()).isEmpty();
-            assertThat(installation.stackTraces()).isEmpty();
+            assertThat(MirrorSite.scratch(site.workspaceOf("restart"))).isEmpty();
+            assertThat(site.leftovers().placesWithSecrets()).isEmpty();
+            assertThat(site.leftovers().stackTraces()).isEmpty();
         }
     }
 }

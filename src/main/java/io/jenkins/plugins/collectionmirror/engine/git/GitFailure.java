@@ -83,11 +83,19 @@ record GitFailure(Kind kind, String message, String cure) {
 
     /**
      * @param account who signed in with a token; empty for none
+     * @param ownKey whether the SSH key and the trusted host keys were given, and not the machine's own
      * @param httpStatus the server's last HTTP status; 0 if there is none
      */
-    static GitFailure of(Exception failure, Doing doing, RepositoryUrl url, Optional<String> account, int httpStatus) {
+    static GitFailure of(
+            Exception failure,
+            Doing doing,
+            RepositoryUrl url,
+            Optional<String> account,
+            boolean ownKey,
+            int httpStatus) {
         return ofRedirect(failure, url)
                 .or(() -> ofStatus(httpStatus, doing, url, account))
+                .or(() -> ownKey ? ofGivenKey(failure, url) : Optional.empty())
                 .or(() -> ofSsh(failure, url))
                 .or(() -> ofNetwork(failure, url))
                 .or(() -> ofAnswer(failure, doing, url))
@@ -156,6 +164,24 @@ record GitFailure(Kind kind, String message, String cure) {
                         "Check the URL; a redirect often leads to a login page."));
             default -> Optional.of(server(at + " answered with HTTP status " + status + ".", "Try again later."));
         };
+    }
+
+    private static Optional<GitFailure> ofGivenKey(Exception failure, RepositoryUrl url) {
+        return cause(failure, SshException.class).flatMap(ssh -> switch (ssh.getDisconnectCode()) {
+            case SshConstants.SSH2_DISCONNECT_HOST_KEY_NOT_VERIFIABLE ->
+                Optional.of(setup(
+                        Kind.CREDENTIALS,
+                        "The SSH host key of " + url.uri().getHost() + " is not one that Jenkins is set to trust.",
+                        "Compare the key with the one that the server's owner publishes, then add it under Manage Jenkins >"
+                                + " Security > Git Host Key Verification Configuration."));
+            case SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE ->
+                Optional.of(setup(
+                        Kind.CREDENTIALS,
+                        url.display() + " did not accept the SSH key of the Jenkins credential.",
+                        "Register the key's public half with the server, for an account or as a deploy key that may write; or"
+                                + " choose another credential."));
+            default -> Optional.empty();
+        });
     }
 
     private static Optional<GitFailure> ofSsh(Exception failure, RepositoryUrl url) {

@@ -1,0 +1,178 @@
+package io.jenkins.plugins.collectionmirror.acceptance;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** A headless Chromium, 1280 pixels wide, signed in to a Jenkins. */
+final class Browser implements AutoCloseable {
+    static final Duration PAGE_LIMIT = Duration.ofSeconds(30);
+    private static final int WIDTH = 1280;
+    private static final int HEIGHT = 900;
+    private static final Path SCREENSHOTS = Path.of("target", "acceptance", "screenshots");
+
+    private final URI root;
+    private final ChromeDriver driver;
+
+    private Browser(URI root, ChromeDriver driver) {
+        this.root = root;
+        this.driver = driver;
+    }
+
+    /** Starts one and signs in; where there is no Chromium, the test is skipped, and says so. */
+    static Browser orSkip(JenkinsProcess jenkins, String user, String password) throws IOException {
+        File chromium = programOrSkip("chromium", "google-chrome");
+        File driver = programOrSkip("chromedriver");
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium);
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-dev-shm-usage",
+                "--disable-sync",
+                "--no-first-run",
+                "--window-size=" + WIDTH + "," + HEIGHT,
+                "--user-data-dir=" + Files.createTempDirectory("chromium"));
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(driver)
+                .usingAnyFreePort()
+                .build();
+        Browser browser = new Browser(jenkins.url(), new ChromeDriver(service, options));
+        browser.signIn(user, password);
+        return browser;
+    }
+
+    private static File programOrSkip(String... names) {
+        for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
+            Optional<Path> found = Stream.of(names)
+                    .map(name -> Path.of(folder, name))
+                    .filter(Files::isExecutable)
+                    .findFirst();
+            if (found.isPresent()) {
+                return found.get().toFile();
+            }
+        }
+        String why = "SKIPPED: there is no " + String.join(" or ", names) + " on the PATH to look at pages with;"
+                + " install Chromium and its driver";
+        System.out.println(why);
+        return abort(why);
+    }
+
+    private void signIn(String user, String password) throws IOException {
+        open("login");
+        Form form = form("form[name=login]");
+        form.fill("j_username", user);
+        form.fill("j_password", password);
+        form.press("Sign in");
+        see("to be signed in as " + user, () -> !driver.getCurrentUrl().contains("login"));
+    }
+
+    /** Goes to a page of Jenkins. */
+    void open(String path) throws IOException {
+        driver.get(root.resolve(path).toString());
+        see(path + " to be complete", () -> "complete".equals(run("return document.readyState")));
+    }
+
+    /** The path of the page that is shown. */
+    String path() {
+        return root.relativize(URI.create(driver.getCurrentUrl())).getPath();
+    }
+
+    /** The part of the page that a CSS selector leads to, once it is there. */
+    Form form(String selector) throws IOException {
+        return new Form(this, element(selector));
+    }
+
+    WebElement element(String selector) throws IOException {
+        return Eventually.see(
+                selector + " on " + driver.getCurrentUrl(),
+                PAGE_LIMIT,
+                () -> driver.findElements(By.cssSelector(selector)).stream().findFirst());
+    }
+
+    boolean has(String selector) {
+        return !driver.findElements(By.cssSelector(selector)).isEmpty();
+    }
+
+    /** What is written in each of the visible elements that a CSS selector leads to. */
+    List<String> texts(String selector) {
+        return driver.findElements(By.cssSelector(selector)).stream()
+                .filter(WebElement::isDisplayed)
+                .map(WebElement::getText)
+                .toList();
+    }
+
+    /** What the page says. */
+    String text() throws IOException {
+        return element("body").getText();
+    }
+
+    /** The value of a script. */
+    Object run(String script, Object... arguments) {
+        return driver.executeScript(script, arguments);
+    }
+
+    /** A fact about the page that comes true in its own time. */
+    @FunctionalInterface
+    interface Fact {
+        boolean isSo() throws IOException;
+    }
+
+    void see(String what, Fact fact) throws IOException {
+        Eventually.see(what, PAGE_LIMIT, () -> fact.isSo() ? Optional.of(true) : Optional.empty());
+    }
+
+    /** What went wrong since this was last asked, by the browser's console: errors of scripts, missing files, refused content. */
+    List<String> errors() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue()
+                        || entry.getMessage().contains("Content Security Policy"))
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    /** Keeps a picture of the whole page. */
+    void screenshot(String name) throws IOException {
+        Object data = driver.executeCdpCommand(
+                        "Page.captureScreenshot",
+                        Map.of("format", "png", "captureBeyondViewport", true, "clip", page()))
+                .get("data");
+        Files.createDirectories(SCREENSHOTS);
+        Files.write(SCREENSHOTS.resolve(name + ".png"), Base64.getDecoder().decode(data.toString()));
+    }
+
+    private Map<String, Object> page() {
+        Object height = run("return Math.min(6000, Math.ceil(document.documentElement.scrollHeight))");
+        return Map.of("x", 0, "y", 0, "width", WIDTH, "height", height, "scale", 1);
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

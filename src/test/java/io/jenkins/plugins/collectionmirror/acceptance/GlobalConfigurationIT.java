@@ -1,0 +1,215 @@
+package io.jenkins.plugins.collectionmirror.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.collectionmirror.demo.Call;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An administrator sets the plugin up in the browser. */
+@ExtendWith(InstallationExtension.class)
+class GlobalConfigurationIT {
+    private static final String PAGE = "manage/configure";
+    private static final String CONNECTION = ".repeated-chunk[name=connections]";
+    private static final String SERVER = ".repeated-chunk[name=gitServers]";
+
+    private static Installation installation;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start(Installation shared) throws IOException {
+        installation = shared;
+        browser = Browser.orSkip(shared.jenkins(), "admin", "admin");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void the_page_shows_what_is_configured_without_an_error() throws IOException {
+        Form section = section();
+
+        Form connection = section.parts(CONNECTION).get(0);
+        assertThat(connection.value("_.name")).isEqualTo("main");
+        assertThat(connection.value("_.apiUrl"))
+                .isEqualTo(installation.postman().url());
+        assertThat(connection.choices("_.credentialsId", "expired-key"))
+                .containsExactlyInAnyOrder("", "postman-key", "expired-key");
+        assertThat(connection.value("_.credentialsId")).isEqualTo("postman-key");
+        Form server = section.parts(SERVER).get(0);
+        assertThat(server.value("_.url")).isEqualTo(installation.git().url(""));
+        assertThat(server.choices("_.kind", "bitbucket-data-center"))
+                .containsExactly(
+                        "",
+                        "github",
+                        "github-enterprise",
+                        "gitlab",
+                        "gitlab-self-managed",
+                        "bitbucket-cloud",
+                        "bitbucket-data-center",
+                        "azure-devops-services",
+                        "azure-devops-server",
+                        "git");
+        assertThat(server.choices("_.credentialsId", "git-ssh"))
+                .containsExactlyInAnyOrder("", "postman-key", "expired-key", "git-login", "git-stranger", "git-ssh");
+        assertThat(server.value("_.kind")).isEqualTo("git");
+        assertThat(section.value("_.verify")).isEqualTo("always");
+        browser.screenshot("global-configuration");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void what_is_filled_in_is_saved_and_shown_again() throws IOException {
+        Form section = section();
+        section.press("Add Postman connection");
+        browser.see("a second connection", () -> section.parts(CONNECTION).size() == 2);
+        Form connection = section.parts(CONNECTION).get(1);
+        connection.fill("_.name", "second & <last>");
+        connection.choose("_.credentialsId", "expired-key");
+        section.press("Add Git server");
+        browser.see("a second server", () -> section.parts(SERVER).size() == 2);
+        Form server = section.parts(SERVER).get(1);
+        server.fill("_.url", "https://github.example.com/acme");
+        server.choose("_.kind", "github-enterprise");
+        server.choose("_.credentialsId", "git-ssh");
+        section.fill("_.directory", "apis/postman");
+        section.fill("_.committerName", "Mirror Mirabilis");
+        section.fill("_.committerEmail", "mirror@example.com");
+        save();
+
+        Form again = section();
+        Form lastConnection = again.parts(CONNECTION).get(1);
+        assertThat(lastConnection.value("_.name")).isEqualTo("second & <last>");
+        assertThat(lastConnection.value("_.apiUrl")).isEmpty();
+        lastConnection.choices("_.credentialsId", "postman-key");
+        assertThat(lastConnection.value("_.credentialsId")).isEqualTo("expired-key");
+        Form lastServer = again.parts(SERVER).get(1);
+        assertThat(lastServer.value("_.url")).isEqualTo("https://github.example.com/acme");
+        assertThat(lastServer.value("_.kind")).isEqualTo("github-enterprise");
+        assertThat(lastServer.value("_.credentialsId")).isEqualTo("git-ssh");
+        assertThat(again.value("_.directory")).isEqualTo("apis/postman");
+        assertThat(again.value("_.committerName")).isEqualTo("Mirror Mirabilis");
+        assertThat(again.value("_.committerEmail")).isEqualTo("mirror@example.com");
+        browser.screenshot("global-configuration-saved");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void lists_can_be_emptied() throws IOException {
+        Form section = section();
+        List<Form> rows =
+                List.of(section.parts(CONNECTION).get(0), section.parts(SERVER).get(0));
+        for (Form row : rows) {
+            row.pressTooltip("Delete");
+        }
+        browser.see("no rows", () -> section.parts(CONNECTION + "," + SERVER).isEmpty());
+        save();
+
+        assertThat(section().parts(CONNECTION + "," + SERVER)).isEmpty();
+        assertThat(ConfigurationAsCode.exported(installation)).doesNotContain("connections", "gitServers");
+        browser.screenshot("global-configuration-empty");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void mistakes_are_named_while_they_are_typed() throws IOException {
+        Form section = section();
+        Form connection = section.parts(CONNECTION).get(0);
+        connection.fill("_.name", " ");
+        connection.says("_.name", "Give the Postman connection a name");
+        connection.fill("_.apiUrl", "ftp://example.com");
+        connection.says("_.apiUrl", "http");
+        Form server = section.parts(SERVER).get(0);
+        server.fill("_.url", "nowhere");
+        server.says("_.url", "Give what the addresses of its repositories begin with");
+        section.fill("_.directory", "../elsewhere");
+        section.says("_.directory", "..");
+        section.fill("_.committerEmail", "a<b>");
+        section.says("_.committerEmail", "<");
+        browser.screenshot("global-configuration-mistakes");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void the_connection_test_shows_the_lines_of_the_check() throws IOException {
+        Form connection = section().parts(CONNECTION).get(0);
+        int before = installation.postman().calls().size();
+
+        connection.press("Test connection");
+
+        connection.reports("Robin Sample");
+        assertThat(installation.postman().calls().stream().skip(before).map(Call::path))
+                .contains("/me");
+        browser.screenshot("global-configuration-connection-tested");
+
+        connection.choose("_.credentialsId", "expired-key");
+        connection.press("Test connection");
+        connection.reports("refused");
+        assertThat(connection.report()).doesNotContain("PMAK-");
+        browser.screenshot("global-configuration-connection-refused");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void the_server_test_shows_the_lines_of_the_check() throws IOException {
+        Form server = section().parts(SERVER).get(0);
+        server.press("Test connection");
+        server.reports("Nothing was tried");
+
+        server.fill("testRepository", installation.repositoryUrl());
+        server.press("Test connection");
+        server.reports("push");
+        browser.screenshot("global-configuration-server-tested");
+
+        server.choose("_.credentialsId", "git-stranger");
+        server.press("Test connection");
+        server.reports("refused");
+        assertThat(server.report()).doesNotContain("stranger-password");
+        browser.screenshot("global-configuration-server-refused");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void every_field_has_help_that_opens() throws IOException {
+        Form section = section();
+        int buttons = section.openHelp();
+
+        assertThat(buttons).isEqualTo(13);
+        browser.see(
+                "all help to be loaded",
+                () -> section.parts(".help-area .help").stream()
+                                .map(Form::text)
+                                .filter(text -> text.length() > 20)
+                                .count()
+                        >= buttons);
+        assertThat(section.parts(".help-area .help").stream().map(Form::text).collect(Collectors.joining()))
+                .doesNotContain("ERROR", "Loading", "</", "&lt;");
+        browser.screenshot("global-configuration-help");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    private static Form section() throws IOException {
+        browser.open(PAGE);
+        browser.see("the lists to be ready", () -> !browser.has(".to-be-removed"));
+        Form section = browser.form(
+                ".jenkins-section:has([descriptorid$=CollectionMirrorConfiguration], [name='_.committerName'])");
+        section.choices("_.verify", "always");
+        return section;
+    }
+
+    private static void save() throws IOException {
+        browser.form("form[name=config]").press("Save");
+        browser.see(
+                "the form to be saved",
+                () -> !browser.path().contains("configure") && !browser.path().contains("configSubmit"));
+    }
+}
