@@ -17,6 +17,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
+import org.jenkinsci.plugins.workflow.steps.SynchronousResumeNotSupportedException;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** {@code mirrorCollections(from: …, to: …)}: mirrors, and gives the pipeline a map that says what was done. */
@@ -78,6 +79,33 @@ public final class MirrorCollectionsStep extends Step {
                 stopped.setStackTrace(new StackTraceElement[0]);
                 throw stopped;
             }
+        }
+
+        @Override
+        public void onResume() {
+            getContext().onFailure(new BrokenOffException(getContext()));
+        }
+    }
+
+    /** A restart of the controller in the middle of the step. Of the type that {@code retry(conditions: [nonresumable()])} looks for. */
+    private static final class BrokenOffException extends SynchronousResumeNotSupportedException {
+        private static final long serialVersionUID = 1L;
+
+        BrokenOffException(StepContext context) {
+            super(context);
+            setStackTrace(new StackTraceElement[0]);
+        }
+
+        @Override
+        public String getMessage() {
+            return "Jenkins was restarted while the mirror ran. The branch is as it was, or whole at the new commit. Run again. "
+                    + super.getMessage();
+        }
+
+        /** What the build's log shows: the message alone. */
+        @Override
+        public String toString() {
+            return getMessage();
         }
     }
 
