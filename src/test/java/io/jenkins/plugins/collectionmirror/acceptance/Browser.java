@@ -12,9 +12,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -26,6 +28,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** A headless Chromium, 1280 pixels wide, signed in to a Jenkins. */
 final class Browser implements AutoCloseable {
     static final Duration PAGE_LIMIT = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 900;
     private static final Path SCREENSHOTS = Path.of("target", "acceptance", "screenshots");
@@ -119,17 +122,32 @@ final class Browser implements AutoCloseable {
         return !driver.findElements(By.cssSelector(selector)).isEmpty();
     }
 
-    /** What is written in each of the visible elements that a CSS selector leads to. */
-    List<String> texts(String selector) {
+    /** The visible elements that a CSS selector leads to. */
+    List<WebElement> elements(String selector) {
         return driver.findElements(By.cssSelector(selector)).stream()
                 .filter(WebElement::isDisplayed)
-                .map(WebElement::getText)
                 .toList();
+    }
+
+    /** What is written in each of the visible elements that a CSS selector leads to. */
+    List<String> texts(String selector) {
+        return elements(selector).stream().map(WebElement::getText).toList();
     }
 
     /** What the page says. */
     String text() throws IOException {
         return element("body").getText();
+    }
+
+    /** Brings an element into the middle of the window, where no bar is above it. */
+    WebElement shown(WebElement element) {
+        run("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
+        return element;
+    }
+
+    /** Clicks an element as soon as nothing lies above it: a page moves while its parts arrive. */
+    void click(WebElement element) {
+        comesTrue(() -> shown(element).click());
     }
 
     /** The value of a script. */
@@ -147,6 +165,21 @@ final class Browser implements AutoCloseable {
         Eventually.see(what, PAGE_LIMIT, () -> fact.isSo() ? Optional.of(true) : Optional.empty());
     }
 
+    /** Waits until what is asserted of the page holds; an element that is gone by then is no reason to give up. */
+    void comesTrue(Runnable assertion) {
+        long end = System.nanoTime() + PAGE_LIMIT.toNanos();
+        for (; ; LockSupport.parkNanos(BETWEEN_LOOKS.toNanos())) {
+            try {
+                assertion.run();
+                return;
+            } catch (AssertionError | WebDriverException e) {
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     /** What went wrong since this was last asked, by the browser's console: errors of scripts, missing files, refused content. */
     List<String> errors() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
@@ -156,19 +189,24 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** Keeps a picture of the whole page. */
+    /** Keeps a picture of the page. */
     void screenshot(String name) throws IOException {
+        screenshot(name, driver.findElement(By.tagName("body")));
+    }
+
+    /** Keeps a picture of a part of the page, seen from the top, where no bar of Jenkins' own lies above it. */
+    void screenshot(String name, WebElement part) throws IOException {
+        Object clip = run(
+                "window.scrollTo({top: 0, behavior: 'instant'});"
+                        + "const box = arguments[0].getBoundingClientRect();"
+                        + "return {x: 0, y: Math.max(0, Math.floor(box.top) - 20), width: " + WIDTH + ","
+                        + " height: Math.ceil(box.height) + 40, scale: 1};",
+                part);
         Object data = driver.executeCdpCommand(
-                        "Page.captureScreenshot",
-                        Map.of("format", "png", "captureBeyondViewport", true, "clip", page()))
+                        "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", clip))
                 .get("data");
         Files.createDirectories(SCREENSHOTS);
         Files.write(SCREENSHOTS.resolve(name + ".png"), Base64.getDecoder().decode(data.toString()));
-    }
-
-    private Map<String, Object> page() {
-        Object height = run("return Math.min(6000, Math.ceil(document.documentElement.scrollHeight))");
-        return Map.of("x", 0, "y", 0, "width", WIDTH, "height", height, "scale", 1);
     }
 
     @Override

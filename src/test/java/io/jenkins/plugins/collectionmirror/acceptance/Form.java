@@ -1,8 +1,9 @@
 package io.jenkins.plugins.collectionmirror.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -24,6 +25,19 @@ final class Form {
     List<Form> parts(String selector) {
         return part.findElements(By.cssSelector(selector)).stream()
                 .map(element -> new Form(browser, element))
+                .toList();
+    }
+
+    /** The first part of this one that a CSS selector leads to. */
+    Form part(String selector) {
+        return new Form(browser, part.findElement(By.cssSelector(selector)));
+    }
+
+    /** What is written in each of the visible parts that a CSS selector leads to. */
+    List<String> texts(String selector) {
+        return part.findElements(By.cssSelector(selector)).stream()
+                .filter(WebElement::isDisplayed)
+                .map(WebElement::getText)
                 .toList();
     }
 
@@ -52,42 +66,69 @@ final class Form {
         browser.run("arguments[0].labels[0].click()", box);
     }
 
-    /** The entries of a dropdown, once it has filled itself with the one that is asked for, by what is sent for them. */
-    List<String> choices(String name, String expected) throws IOException {
-        return Eventually.see(
-                "\"" + expected + "\" among the choices of " + name, Browser.PAGE_LIMIT, () -> Optional.of(values(name))
-                        .filter(values -> values.contains(expected)));
+    /** The dropdown of a field; {@code GitBranch _.credentialsId} tells it from one of the same name of another Describable. */
+    private WebElement dropdown(String name) {
+        int space = name.indexOf(' ');
+        String about = space < 0 ? "" : "[fillUrl*='." + name.substring(0, space) + "/']";
+        return part.findElement(By.cssSelector("select[name='" + name.substring(space + 1) + "']" + about));
+    }
+
+    /** What is chosen in a dropdown. */
+    String chosen(String name) {
+        return dropdown(name).getDomProperty("value");
+    }
+
+    /** The entries of a dropdown, by what is sent for them, once it has filled itself with the one that is asked for. */
+    List<String> choices(String name, String expected) {
+        browser.comesTrue(() -> assertThat(values(name)).contains(expected));
+        return values(name);
     }
 
     private List<String> values(String name) {
-        return field(name).findElements(By.tagName("option")).stream()
+        return dropdown(name).findElements(By.tagName("option")).stream()
                 .map(option -> option.getDomProperty("value"))
                 .toList();
     }
 
     /** Chooses an entry of a dropdown by what is sent for it, once the dropdown has filled itself. */
-    void choose(String name, String value) throws IOException {
+    void choose(String name, String value) {
         choices(name, value);
         shown(field(name))
                 .findElement(By.cssSelector("option[value='" + value + "']"))
                 .click();
     }
 
-    /** What a combo box suggests for what is typed into it. */
-    List<String> suggestions(String name, String typed) throws IOException {
+    /** Waits until a combo box suggests something for what is typed into it, and takes it. */
+    void takeSuggestion(String name, String typed, String suggestion) {
         WebElement field = shown(field(name));
-        field.clear();
-        field.sendKeys(typed);
-        return Eventually.see("suggestions of " + name, Browser.PAGE_LIMIT, () -> Optional.of(
-                        browser.texts(".comboBoxList .comboBoxItem, .comboBoxList > div"))
-                .filter(texts -> !texts.isEmpty()));
+        browser.comesTrue(() -> {
+            field.clear();
+            field.sendKeys(typed);
+            assertThat(browser.texts(".comboBoxItem")).contains(suggestion);
+        });
+        field.sendKeys(Keys.TAB);
+        browser.comesTrue(() -> assertThat(value(name)).isEqualTo(suggestion));
+        field.sendKeys(Keys.TAB);
+    }
+
+    /** Chooses what a part of the form is about, in the dropdown at its top. */
+    void chooseKind(String words) {
+        WebElement kinds = shown(part.findElement(By.cssSelector("select.dropdownList")));
+        kinds.findElements(By.tagName("option")).stream()
+                .filter(option -> option.getText().equals(words))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("There is no kind \"" + words + "\""))
+                .click();
+    }
+
+    String chosenKind() {
+        return part.findElement(By.cssSelector("select.dropdownList option:checked"))
+                .getText();
     }
 
     /** Waits until a check has said something below a field. */
-    void says(String name, String expected) throws IOException {
-        browser.see(
-                "\"" + expected + "\" below " + name + ", where it says: " + check(field(name)),
-                () -> check(field(name)).contains(expected));
+    void says(String name, String expected) {
+        browser.comesTrue(() -> assertThat(check(field(name))).contains(expected));
     }
 
     private String check(WebElement field) {
@@ -102,25 +143,24 @@ final class Form {
                 .filter(one -> words.equals(one.getText().strip()) || words.equals(one.getDomProperty("value")))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("There is no button \"" + words + "\""));
-        shown(button).click();
+        browser.click(button);
     }
 
     /** Presses a button that shows no words, by its tooltip. */
     void pressTooltip(String tooltip) {
-        shown(part.findElement(By.cssSelector("button[tooltip='" + tooltip + "']")))
-                .click();
+        browser.click(part.findElement(By.cssSelector("button[tooltip='" + tooltip + "']")));
     }
 
     /** Opens the help of every field that has some, and returns how many have. */
     int openHelp() {
         List<WebElement> buttons = part.findElements(By.cssSelector(".jenkins-help-button"));
-        buttons.forEach(button -> shown(button).click());
+        buttons.forEach(browser::click);
         return buttons.size();
     }
 
     /** Waits until the test button has reported something. */
-    void reports(String expected) throws IOException {
-        browser.see("the test to report \"" + expected + "\"", () -> report().contains(expected));
+    void reports(String expected) {
+        browser.comesTrue(() -> assertThat(report()).contains(expected));
     }
 
     /** What the test button has reported. */
@@ -130,13 +170,16 @@ final class Form {
                 .getText();
     }
 
+    /** Keeps a picture of this part of the page. */
+    void screenshot(String name) throws IOException {
+        browser.screenshot(name, part);
+    }
+
     String text() {
         return part.getText();
     }
 
-    /** In the middle of the window, where no bar is above it. */
     private WebElement shown(WebElement element) {
-        browser.run("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
-        return element;
+        return browser.shown(element);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.collectionmirror.demo.Call;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(InstallationExtension.class)
 class GlobalConfigurationIT {
     private static final String PAGE = "manage/configure";
+    private static final String SECTION = ".jenkins-section:has([name='_.committerName'])";
     private static final String CONNECTION = ".repeated-chunk[name=connections]";
     private static final String SERVER = ".repeated-chunk[name=gitServers]";
 
@@ -39,7 +39,7 @@ class GlobalConfigurationIT {
         Form section = section();
 
         Form connection = section.parts(CONNECTION).get(0);
-        assertThat(connection.value("_.name")).isEqualTo("main");
+        assertThat(connection.value("_.name")).isEqualTo("shop-team");
         assertThat(connection.value("_.apiUrl"))
                 .isEqualTo(installation.postman().url());
         assertThat(connection.choices("_.credentialsId", "expired-key"))
@@ -63,7 +63,7 @@ class GlobalConfigurationIT {
                 .containsExactlyInAnyOrder("", "postman-key", "expired-key", "git-login", "git-stranger", "git-ssh");
         assertThat(server.value("_.kind")).isEqualTo("git");
         assertThat(section.value("_.verify")).isEqualTo("always");
-        browser.screenshot("global-configuration");
+        section.screenshot("global-configuration");
         assertThat(browser.errors()).isEmpty();
     }
 
@@ -99,7 +99,7 @@ class GlobalConfigurationIT {
         assertThat(again.value("_.directory")).isEqualTo("apis/postman");
         assertThat(again.value("_.committerName")).isEqualTo("Mirror Mirabilis");
         assertThat(again.value("_.committerEmail")).isEqualTo("mirror@example.com");
-        browser.screenshot("global-configuration-saved");
+        again.screenshot("global-configuration-saved");
         assertThat(browser.errors()).isEmpty();
     }
 
@@ -116,7 +116,7 @@ class GlobalConfigurationIT {
 
         assertThat(section().parts(CONNECTION + "," + SERVER)).isEmpty();
         assertThat(ConfigurationAsCode.exported(installation)).doesNotContain("connections", "gitServers");
-        browser.screenshot("global-configuration-empty");
+        browser.form(SECTION).screenshot("global-configuration-empty");
         assertThat(browser.errors()).isEmpty();
     }
 
@@ -135,13 +135,14 @@ class GlobalConfigurationIT {
         section.says("_.directory", "..");
         section.fill("_.committerEmail", "a<b>");
         section.says("_.committerEmail", "<");
-        browser.screenshot("global-configuration-mistakes");
+        section.screenshot("global-configuration-mistakes");
         assertThat(browser.errors()).isEmpty();
     }
 
     @Test
     void the_connection_test_shows_the_lines_of_the_check() throws IOException {
-        Form connection = section().parts(CONNECTION).get(0);
+        Form section = section();
+        Form connection = section.parts(CONNECTION).get(0);
         int before = installation.postman().calls().size();
 
         connection.press("Test connection");
@@ -149,32 +150,33 @@ class GlobalConfigurationIT {
         connection.reports("Robin Sample");
         assertThat(installation.postman().calls().stream().skip(before).map(Call::path))
                 .contains("/me");
-        browser.screenshot("global-configuration-connection-tested");
+        section.screenshot("global-configuration-connection-tested");
 
         connection.choose("_.credentialsId", "expired-key");
         connection.press("Test connection");
-        connection.reports("refused");
+        connection.reports("HTTP 401");
         assertThat(connection.report()).doesNotContain("PMAK-");
-        browser.screenshot("global-configuration-connection-refused");
+        section.screenshot("global-configuration-connection-refused");
         assertThat(browser.errors()).isEmpty();
     }
 
     @Test
     void the_server_test_shows_the_lines_of_the_check() throws IOException {
-        Form server = section().parts(SERVER).get(0);
+        Form section = section();
+        Form server = section.parts(SERVER).get(0);
         server.press("Test connection");
         server.reports("Nothing was tried");
 
         server.fill("testRepository", installation.repositoryUrl());
         server.press("Test connection");
-        server.reports("push");
-        browser.screenshot("global-configuration-server-tested");
+        server.reports("push:");
+        section.screenshot("global-configuration-server-tested");
 
         server.choose("_.credentialsId", "git-stranger");
         server.press("Test connection");
-        server.reports("refused");
+        server.reports("did not accept");
         assertThat(server.report()).doesNotContain("stranger-password");
-        browser.screenshot("global-configuration-server-refused");
+        section.screenshot("global-configuration-server-refused");
         assertThat(browser.errors()).isEmpty();
     }
 
@@ -184,24 +186,17 @@ class GlobalConfigurationIT {
         int buttons = section.openHelp();
 
         assertThat(buttons).isEqualTo(13);
-        browser.see(
-                "all help to be loaded",
-                () -> section.parts(".help-area .help").stream()
-                                .map(Form::text)
-                                .filter(text -> text.length() > 20)
-                                .count()
-                        >= buttons);
-        assertThat(section.parts(".help-area .help").stream().map(Form::text).collect(Collectors.joining()))
-                .doesNotContain("ERROR", "Loading", "</", "&lt;");
-        browser.screenshot("global-configuration-help");
+        browser.comesTrue(() -> assertThat(section.texts(".help-area .help"))
+                .hasSize(buttons)
+                .allSatisfy(text -> assertThat(text).hasSizeGreaterThan(20).doesNotContain("ERROR", "Loading", "</")));
+        section.screenshot("global-configuration-help");
         assertThat(browser.errors()).isEmpty();
     }
 
     private static Form section() throws IOException {
         browser.open(PAGE);
         browser.see("the lists to be ready", () -> !browser.has(".to-be-removed"));
-        Form section = browser.form(
-                ".jenkins-section:has([descriptorid$=CollectionMirrorConfiguration], [name='_.committerName'])");
+        Form section = browser.form(SECTION);
         section.choices("_.verify", "always");
         return section;
     }

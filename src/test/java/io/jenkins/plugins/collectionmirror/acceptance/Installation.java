@@ -46,6 +46,7 @@ final class Installation implements AutoCloseable {
         jenkins = JenkinsProcess.start(
                 given, Files.createDirectory(folder.resolve("jenkins")), PLUGIN, users, installation, settings);
         administrator = jenkins.as("admin", "admin");
+        administrator.script(text("content-security-policy.groovy"));
     }
 
     JenkinsProcess jenkins() {

@@ -1,0 +1,302 @@
+package io.jenkins.plugins.collectionmirror.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Nobody learns more from the forms' checks and dropdowns than the forms show to them. The plugin itself is asked what there is to call. */
+@ExtendWith(InstallationExtension.class)
+class FormPermissionsIT {
+    private static final String JOB = "job/guarded/";
+    private static final String GLOBAL = "";
+    private static final List<String> FORMS_OF_JOBS =
+            List.of("PostmanWorkspaceSource", "ExportFilesSource", "GitBranch", "MirrorCollections");
+
+    private static Installation installation;
+    private static List<Endpoint> endpoints;
+
+    /** One method that a form calls, as {@code checkUrl}, with the names of its parameters. */
+    private record Endpoint(String descriptor, String method, List<String> parameters) {
+        String path(String context) {
+            String url = method.substring(2, 3).toLowerCase(Locale.ROOT) + method.substring(3);
+            return context + "descriptorByName/" + descriptor + "/" + url;
+        }
+
+        boolean tests() {
+            return method.startsWith("doTest");
+        }
+
+        boolean isOfJobs() {
+            return FORMS_OF_JOBS.stream().anyMatch(descriptor::contains);
+        }
+
+        @Override
+        public String toString() {
+            return descriptor.replaceAll(".*\\.", "") + "." + method;
+        }
+    }
+
+    @BeforeAll
+    static void start(Installation shared) throws IOException {
+        installation = shared;
+        shared.administrator().createJob("", "guarded", "<project/>");
+        endpoints = shared.administrator()
+                .script("""
+                        Jenkins.get().getExtensionList(hudson.model.Descriptor)
+                            .findAll { it.class.name.startsWith('io.jenkins.plugins.collectionmirror.') }
+                            .each { descriptor ->
+                                descriptor.class.methods
+                                    .findAll { it.name ==~ /do[A-Z].*/ && it.declaringClass.name.startsWith('io.jenkins.plugins.collectionmirror.') }
+                                    .each { method ->
+                                        def names = method.parameters
+                                            .findAll { it.annotations.any { it.annotationType().simpleName == 'QueryParameter' } }
+                                            .collect { it.name }
+                                        println descriptor.clazz.name + ' ' + method.name + ' ' + names.join(',')
+                                    }
+                            }
+                        """)
+                .lines()
+                .map(line -> line.split(" ", -1))
+                .map(words -> new Endpoint(
+                        words[0],
+                        words[1],
+                        Arrays.stream(words[2].split(","))
+                                .filter(name -> !name.isEmpty())
+                                .toList()))
+                .toList();
+    }
+
+    @Test
+    void the_plugin_has_forms_to_look_at() {
+        assertThat(endpoints)
+                .extracting(Endpoint::toString)
+                .contains(
+                        "PostmanConnection.doTestConnection",
+                        "GitServer.doTestConnection",
+                        "PostmanWorkspaceSource.doFillWorkspaceItems",
+                        "GitBranch.doCheckUrl",
+                        "ExportFilesSource.doFillSecretsItems",
+                        "CollectionMirrorConfiguration.doCheckDirectory")
+                .hasSizeGreaterThan(25);
+    }
+
+    @Test
+    void none_answers_a_get() throws IOException {
+        long before = calls();
+        SoftAssertions softly = new SoftAssertions();
+        for (String user : List.of("admin", "configurer", "reader")) {
+            JenkinsClient client = installation.jenkins().as(user, user);
+            for (Endpoint endpoint : endpoints) {
+                for (String context : List.of(GLOBAL, JOB)) {
+                    softly.assertThat(client.get(endpoint.path(context)).statusCode())
+                            .as("%s gets %s of /%s", user, endpoint, context)
+                            .isBetween(400, 499);
+                }
+            }
+        }
+        softly.assertAll();
+        assertThat(calls()).isEqualTo(before);
+    }
+
+    @Test
+    void an_anonymous_visitor_is_sent_away() throws IOException {
+        JenkinsClient anonymous = installation.jenkins().asAnonymous();
+        long before = calls();
+        SoftAssertions softly = new SoftAssertions();
+        for (Endpoint endpoint : endpoints) {
+            for (String context : List.of(GLOBAL, JOB)) {
+                HttpResponse<String> answer = anonymous.post(endpoint.path(context), known(endpoint));
+                softly.assertThat(answer.statusCode())
+                        .as("%s of /%s", endpoint, context)
+                        .isIn(403, 404);
+                softly.assertThat(answer.body())
+                        .as("%s of /%s", endpoint, context)
+                        .doesNotContain("No valid crumb");
+            }
+        }
+        softly.assertAll();
+        assertThat(calls()).isEqualTo(before);
+    }
+
+    @Test
+    void a_reader_learns_nothing() throws IOException {
+        learnsNothing("reader", endpoints, List.of(GLOBAL, JOB));
+    }
+
+    @Test
+    void a_configurer_learns_nothing_outside_of_jobs() throws IOException {
+        learnsNothing("configurer", endpoints, List.of(GLOBAL));
+    }
+
+    @Test
+    void a_configurer_learns_nothing_of_what_is_the_administrators() throws IOException {
+        List<Endpoint> administrators =
+                endpoints.stream().filter(endpoint -> !endpoint.isOfJobs()).toList();
+
+        learnsNothing("configurer", administrators, List.of(JOB));
+    }
+
+    @Test
+    void a_configurer_is_helped_in_a_job() throws IOException {
+        JenkinsClient configurer = installation.jenkins().as("configurer", "configurer");
+
+        isHelped(configurer, JOB);
+    }
+
+    @Test
+    void an_administrator_is_helped_everywhere() throws IOException {
+        isHelped(installation.administrator(), JOB);
+        isHelped(installation.administrator(), GLOBAL);
+        assertThat(answer(installation.administrator(), GLOBAL, "PostmanConnection", "doTestConnection"))
+                .contains("Robin Sample");
+        assertThat(answer(installation.administrator(), GLOBAL, "GitServer", "doTestConnection"))
+                .contains("push");
+    }
+
+    private static void isHelped(JenkinsClient client, String context) throws IOException {
+        assertThat(answer(client, context, "PostmanWorkspaceSource", "doFillConnectionItems"))
+                .contains("shop-team");
+        assertThat(answer(client, context, "PostmanWorkspaceSource", "doFillWorkspaceItems"))
+                .contains(installation.workspace().name());
+        assertThat(answer(client, context, "PostmanWorkspaceSource", "doFillCollectionItems"))
+                .contains("Users API");
+        assertThat(answer(client, context, "PostmanWorkspaceSource", "doFillCredentialsIdItems"))
+                .contains("expired-key")
+                .doesNotContain("git-ssh");
+        assertThat(answer(client, context, "GitBranch", "doFillCredentialsIdItems"))
+                .contains("git-ssh");
+        assertThat(answer(client, context, "GitBranch", "doFillBranchItems")).contains("review");
+        assertThat(answer(client, context, "GitBranch", "doCheckUrl")).contains("answers");
+    }
+
+    private static String answer(JenkinsClient client, String context, String descriptor, String method)
+            throws IOException {
+        Endpoint endpoint = endpoints.stream()
+                .filter(one -> one.toString().equals(descriptor + "." + method))
+                .findFirst()
+                .orElseThrow();
+        return client.post(endpoint.path(context), known(endpoint)).body();
+    }
+
+    /** Whatever is asked, known or unknown or nothing: the answer is the same, names nothing, and nobody else was asked for it. */
+    private static void learnsNothing(String user, List<Endpoint> asked, List<String> contexts) throws IOException {
+        JenkinsClient client = installation.jenkins().as(user, user);
+        long before = calls();
+        SoftAssertions softly = new SoftAssertions();
+        for (Endpoint endpoint : asked) {
+            for (String context : contexts) {
+                String about = user + " asks " + endpoint + " of /" + context;
+                HttpResponse<String> known = client.post(endpoint.path(context), known(endpoint));
+                HttpResponse<String> unknown = client.post(endpoint.path(context), unknown(endpoint));
+                HttpResponse<String> nothing = client.post(endpoint.path(context), Map.of());
+                softly.assertThat(known.statusCode()).as(about).isIn(200, 403);
+                softly.assertThat(without(known(endpoint), known.body()))
+                        .as(about)
+                        .isEqualTo(without(unknown(endpoint), unknown.body()));
+                softly.assertThat(unknown.body() + nothing.body())
+                        .as(about)
+                        .doesNotContain(
+                                "shop-team",
+                                "postman-key",
+                                "expired-key",
+                                "git-login",
+                                "git-ssh",
+                                "Key of the Postman team",
+                                "Login of the Git server",
+                                "Robin Sample",
+                                "Users API",
+                                "review",
+                                installation.workspace().name(),
+                                installation.workspace().id());
+                if (endpoint.tests()) {
+                    softly.assertThat(known.statusCode()).as(about).isEqualTo(403);
+                }
+            }
+        }
+        softly.assertAll();
+        assertThat(calls()).as("calls to Postman and the Git server").isEqualTo(before);
+    }
+
+    /** An answer without what the question said, which an answer may repeat, and without what is new on each page of Jenkins. */
+    private static String without(Map<String, String> question, String answer) {
+        String rest = answer.contains("<html") ? "a page of Jenkins" : answer;
+        for (String value : question.values()) {
+            rest = value.isEmpty() || value.equals("true") ? rest : rest.replace(value, "…");
+        }
+        return rest;
+    }
+
+    private static long calls() {
+        return installation.postman().calls().size()
+                + installation.git().requests().size();
+    }
+
+    /** A question about things that are there. */
+    private static Map<String, String> known(Endpoint endpoint) {
+        boolean git = endpoint.descriptor().contains("Git");
+        String credentials = git ? "git-login" : "postman-key";
+        return parameters(
+                endpoint,
+                Map.ofEntries(
+                        Map.entry("connection", "shop-team"),
+                        Map.entry("credentialsId", credentials),
+                        Map.entry("workspace", installation.workspace().id()),
+                        Map.entry("apiUrl", installation.postman().url()),
+                        Map.entry(
+                                "url",
+                                git && endpoint.tests() ? installation.git().url("") : installation.repositoryUrl()),
+                        Map.entry("testRepository", installation.repositoryUrl()),
+                        Map.entry("kind", "git"),
+                        Map.entry("exclude", ""),
+                        Map.entry("environments", "true"),
+                        Map.entry("createBranch", "true")),
+                Map.of(
+                        "doCheckConnection",
+                        "shop-team",
+                        "doCheckCredentialsId",
+                        credentials,
+                        "doCheckWorkspace",
+                        installation.workspace().id(),
+                        "doCheckInclude",
+                        "Users API",
+                        "doCheckBranch",
+                        "review",
+                        "doCheckName",
+                        "shop-team",
+                        "doCheckApiUrl",
+                        installation.postman().url(),
+                        "doCheckUrl",
+                        installation.repositoryUrl()));
+    }
+
+    /** The same about things that are not there. */
+    private static Map<String, String> unknown(Endpoint endpoint) {
+        Map<String, String> unknown = new LinkedHashMap<>();
+        known(endpoint).forEach((name, value) -> unknown.put(name, value.equals("true") ? "false" : "nowhere-" + name));
+        return unknown;
+    }
+
+    private static Map<String, String> parameters(
+            Endpoint endpoint, Map<String, String> byName, Map<String, String> valueByMethod) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String name : endpoint.parameters()) {
+            String value =
+                    name.equals("value") ? valueByMethod.getOrDefault(endpoint.method(), "anything") : byName.get(name);
+            assertThat(value)
+                    .as("a value for the parameter %s of %s, for this test to ask with", name, endpoint)
+                    .isNotNull();
+            parameters.put(name, value);
+        }
+        return parameters;
+    }
+}

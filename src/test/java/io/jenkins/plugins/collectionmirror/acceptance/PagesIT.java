@@ -1,0 +1,135 @@
+package io.jenkins.plugins.collectionmirror.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.collectionmirror.demo.Reply;
+import io.jenkins.plugins.collectionmirror.demo.SampleWorkspace;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.WebElement;
+
+/** A person who may read jobs looks at what a mirror did. */
+@ExtendWith(InstallationExtension.class)
+class PagesIT {
+    private static final String STEP = "mirrorCollections: Mirror collections to Git";
+
+    private static Installation installation;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start(Installation shared) throws IOException {
+        installation = shared;
+        browser = Browser.orSkip(shared.jenkins(), "reader", "reader");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void the_page_of_a_build_says_what_was_mirrored() throws IOException {
+        SampleWorkspace workspace = SampleWorkspace.in(installation.postman());
+        job("mirror-shop", workspace.id(), "<branch>shop</branch><createBranch>true</createBranch>");
+        Build first = installation.administrator().build("job/mirror-shop/", Map.of());
+        assertThat(first.result()).as(first.log()).isEqualTo("SUCCESS");
+        look(first.path(), "build-first");
+        assertThat(browser.text())
+                .contains(
+                        "Collection Mirror",
+                        installation.repository().head("shop").substring(0, 7),
+                        "13 added");
+
+        workspace.changeAsPeopleDo();
+        installation
+                .postman()
+                .next(
+                        lastCollectionRead(),
+                        proper -> Reply.json(500, "{}"),
+                        proper -> Reply.json(500, "{}"),
+                        proper -> Reply.json(500, "{}"),
+                        proper -> Reply.json(500, "{}"),
+                        proper -> Reply.json(500, "{}"));
+        Build second = installation.administrator().build("job/mirror-shop/", Map.of());
+        assertThat(second.result()).as(second.log()).isEqualTo("UNSTABLE");
+        look(second.path(), "build-second");
+        assertThat(browser.text()).contains("1 renamed", "1 deleted");
+        look(second.path() + "collection-mirror/", "mirror");
+        assertThat(browser.text()).contains("Loyalty", "Product search", "Not mirrored");
+    }
+
+    @Test
+    void the_page_of_a_failed_build_says_why() throws IOException {
+        job("mirror-nowhere", installation.workspace().id(), "<branch>nowhere</branch>");
+        Build build = installation.administrator().build("job/mirror-nowhere/", Map.of());
+        assertThat(build.result()).as(build.log()).isEqualTo("FAILURE");
+
+        look(build.path(), "build-failed");
+        assertThat(browser.text()).contains("nowhere");
+        look(build.path() + "collection-mirror/", "mirror-failed");
+        assertThat(browser.text()).contains("nowhere");
+    }
+
+    @Test
+    void the_snippet_generator_writes_a_step() throws IOException {
+        installation.administrator().createJob("", "pipeline", "<flow-definition/>");
+        try (Browser configurer = Browser.orSkip(installation.jenkins(), "configurer", "configurer")) {
+            configurer.open("job/pipeline/pipeline-syntax/");
+            Form page = configurer.form("form[name=config]");
+            page.chooseKind(STEP);
+            Form step = configurer.form("[name=prototype]:has([name='_.workspace'])");
+            step.choices("_.connection", "shop-team");
+            step.fill("_.workspace", installation.workspace().id());
+            step.says("_.workspace", installation.workspace().name());
+            page.press("Generate Pipeline Script");
+            WebElement snippet = configurer.element("#prototypeText");
+            configurer.comesTrue(() -> assertThat(snippet.getDomProperty("value"))
+                    .isEqualTo("mirrorCollections from: postmanWorkspace('"
+                            + installation.workspace().id() + "'), to: gitBranch()"));
+            configurer.screenshot("snippet-generator");
+            assertThat(configurer.errors()).isEmpty();
+        }
+    }
+
+    private static void look(String path, String name) throws IOException {
+        browser.open(path);
+        browser.screenshot(name);
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    private static String lastCollectionRead() {
+        return installation.postman().calls().stream()
+                .map(call -> call.path())
+                .filter(path -> path.startsWith("/collections/"))
+                .reduce((one, next) -> next)
+                .orElseThrow();
+    }
+
+    private static void job(String name, String workspace, String to) throws IOException {
+        installation.administrator().createJob("", name, """
+                <project>
+                  <builders>
+                    <io.jenkins.plugins.collectionmirror.step.MirrorCollectionsBuilder>
+                      <configuration>
+                        <from class="io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource">
+                          <environments>true</environments>
+                          <globals>true</globals>
+                          <workspace>%s</workspace>
+                        </from>
+                        <to>
+                          <url>%s</url>
+                          %s
+                        </to>
+                      </configuration>
+                    </io.jenkins.plugins.collectionmirror.step.MirrorCollectionsBuilder>
+                  </builders>
+                </project>
+                """.formatted(workspace, installation.repositoryUrl(), to));
+    }
+}

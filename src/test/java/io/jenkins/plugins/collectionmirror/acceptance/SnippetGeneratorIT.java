@@ -1,0 +1,105 @@
+package io.jenkins.plugins.collectionmirror.acceptance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The Snippet Generator writes what the pipeline step reads. */
+@ExtendWith(InstallationExtension.class)
+class SnippetGeneratorIT {
+    private static final String STEP = "io.jenkins.plugins.collectionmirror.step.MirrorCollectionsStep";
+    private static final String EMPTY_BRANCH = """
+            {"url": "", "branch": "", "createBranch": false, "credentialsId": "", "directory": "",
+             "allowMassDeletion": false, "dryRun": false}""";
+
+    private static Installation installation;
+
+    @BeforeAll
+    static void start(Installation shared) {
+        installation = shared;
+    }
+
+    @Test
+    void what_is_left_empty_stays_out() throws IOException {
+        assertThat(snippet("PostmanWorkspaceSource", """
+                        {"workspace": "Shop (1f0df51a-8658-4ee8-a2a1-d2567dfa09a9)", "connection": "", "credentialsId": "",
+                         "environments": false, "globals": false, "include": "", "exclude": "", "secrets": ""}""", EMPTY_BRANCH))
+                .isEqualTo(
+                        "mirrorCollections from: postmanWorkspace('1f0df51a-8658-4ee8-a2a1-d2567dfa09a9'), to: gitBranch()");
+    }
+
+    @Test
+    void a_workspace_with_every_setting_comes_back_as_it_was() throws IOException {
+        String snippet = snippet("PostmanWorkspaceSource", """
+                {"workspace": "${WORKSPACE_ID}", "connection": "europe", "credentialsId": "key",
+                 "environments": true, "globals": true, "include": "Users '*'\\nOrders \\\\ *", "exclude": "*draft*",
+                 "secrets": "fail"}""", """
+                {"url": "https://git.example.com/$TEAM/apis.git", "branch": "main", "createBranch": true, "credentialsId": "login",
+                 "directory": "apis/postman", "allowMassDeletion": true, "dryRun": true}""");
+
+        assertThat(snippet)
+                .contains(
+                        "workspace: '${WORKSPACE_ID}'",
+                        "connection: 'europe'",
+                        "credentialsId: 'key'",
+                        "environments: true",
+                        "globals: true",
+                        "exclude: '*draft*'",
+                        "secrets: 'fail'",
+                        "url: 'https://git.example.com/$TEAM/apis.git'",
+                        "branch: 'main'",
+                        "createBranch: true",
+                        "credentialsId: 'login'",
+                        "directory: 'apis/postman'",
+                        "allowMassDeletion: true",
+                        "dryRun: true");
+        assertThat(readAndWrittenAgain(snippet)).isEqualTo(snippet);
+    }
+
+    @Test
+    void exported_files_come_back_as_they_were() throws IOException {
+        String snippet = snippet("ExportFilesSource", """
+                {"path": "exports/**/*.json", "environments": false, "globals": false, "include": "", "exclude": "",
+                 "secrets": "redact"}""", EMPTY_BRANCH);
+
+        assertThat(snippet).isEqualTo("mirrorCollections from: exportFiles('exports/**/*.json'), to: gitBranch()");
+        assertThat(readAndWrittenAgain(snippet)).isEqualTo(snippet);
+    }
+
+    /** What the generator writes for these values of its form. */
+    private static String snippet(String source, String from, String to) throws IOException {
+        String typed = from.replaceFirst(
+                "\\{", "{\"stapler-class\": \"io.jenkins.plugins.collectionmirror.config." + source + "\", ");
+        String form = "{\"stapler-class\": \"" + STEP + "\", \"from\": " + typed + ", \"to\": " + to + "}";
+        return installation
+                .administrator()
+                .post("pipeline-syntax/generateSnippet", Map.of("json", form))
+                .body()
+                .strip();
+    }
+
+    /** Has Jenkins read a snippet as a pipeline does, make the step of it, and write that step's snippet. */
+    private static String readAndWrittenAgain(String snippet) throws IOException {
+        return installation.administrator().script("""
+                        import org.jenkinsci.plugins.structs.describable.DescribableModel
+                        import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable
+                        import org.jenkinsci.plugins.workflow.cps.Snippetizer
+
+                        def symbol = { name -> { arguments = [:] -> new UninstantiatedDescribable(name, null,
+                            arguments instanceof Map ? arguments : [(UninstantiatedDescribable.ANONYMOUS_KEY): arguments]) } }
+                        def names = ['postmanWorkspace', 'exportFiles', 'gitBranch'].collectEntries { [it, symbol(it)] }
+                        names.mirrorCollections = { Map arguments -> arguments }
+                        def snippet = new String('%s'.decodeBase64(), 'UTF-8')
+                        def arguments = new GroovyShell(new Binding(names)).evaluate(snippet)
+                        def type = Jenkins.get().pluginManager.uberClassLoader.loadClass('%s')
+                        print Snippetizer.object2Groovy(DescribableModel.of(type).instantiate(arguments))
+                        """.formatted(
+                        Base64.getEncoder().encodeToString(snippet.getBytes(UTF_8)), STEP));
+    }
+}
