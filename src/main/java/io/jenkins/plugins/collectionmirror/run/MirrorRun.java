@@ -89,6 +89,12 @@ public final class MirrorRun {
         }
         try {
             return temporary.act(new MirrorOnAgent(request, listener));
+        } catch (InterruptedException e) {
+            // Consoles of pipelines and the log of Jenkins show this with its trace, which says nothing to a user.
+            InterruptedException stopped = new InterruptedException(
+                    "The mirror was stopped. The branch is as it was, or whole at the new commit.");
+            stopped.setStackTrace(new StackTraceElement[0]);
+            throw stopped;
         } catch (IOException | RequestAbortedException e) {
             LOGGER.log(Level.WARNING, e, () -> run.getExternalizableId() + ": the agent was lost");
             AbortException lost = new AbortException("The connection to the agent broke while the mirror ran there."

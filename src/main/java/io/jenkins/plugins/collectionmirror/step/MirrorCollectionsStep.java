@@ -64,21 +64,14 @@ public final class MirrorCollectionsStep extends Step {
                 throw new AbortException("mirrorCollections runs where a workspace is, and there is none here."
                         + " Put it inside node { … }, or into a stage with an agent.");
             }
-            MirrorRun mirror = new MirrorRun(
-                    configuration,
-                    context.get(Run.class),
-                    workspace,
-                    context.get(EnvVars.class),
-                    context.get(TaskListener.class));
-            try {
-                return mirror.perform().toMap();
-            } catch (InterruptedException e) {
-                // The log of an aborted pipeline shows this with its trace, which says nothing to a user.
-                InterruptedException stopped = new InterruptedException(
-                        "The mirror was stopped. The branch is as it was, or whole at the new commit.");
-                stopped.setStackTrace(new StackTraceElement[0]);
-                throw stopped;
-            }
+            return new MirrorRun(
+                            configuration,
+                            context.get(Run.class),
+                            workspace,
+                            context.get(EnvVars.class),
+                            context.get(TaskListener.class))
+                    .perform()
+                    .toMap();
         }
 
         @Override
