@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -15,7 +16,13 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives tests the one {@link Installation} of all that ask for it: a Jenkins takes half a minute to start. Each test finds it reset. */
-final class InstallationExtension implements BeforeEachCallback, ParameterResolver {
+final class InstallationExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
+    /** Skips before a parameter is asked for: JUnit takes an abort in there for an error. */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        GivenJenkins.orSkip();
+    }
+
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
         shared(context).installation.reset();
