@@ -140,10 +140,10 @@ public final class JenkinsClient {
 
     private String[] crumb() throws IOException {
         if (crumb == null) {
-            // Every page has one, and the page to sign in is there for everybody.
-            Matcher page = CRUMB.matcher(page("login"));
+            // This page has one, and is there for everybody.
+            Matcher page = CRUMB.matcher(page("whoAmI/"));
             if (!page.find()) {
-                throw new IOException("There is no crumb on the page to sign in");
+                throw new IOException("There is no crumb on the page whoAmI");
             }
             crumb = new String[] {page.group(1), page.group(2)};
         }

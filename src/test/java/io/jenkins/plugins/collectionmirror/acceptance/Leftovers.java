@@ -34,7 +34,7 @@ record Leftovers(JenkinsProcess jenkins, Path folder, Path repositories, SecretS
         return places;
     }
 
-    /** Lines of the consoles that are of a stack trace, and lines of Jenkins' log that are of one with the plugin in it. */
+    /** Lines of consoles that are of a stack trace. */
     List<String> stackTraces() throws IOException {
         List<String> traces = new ArrayList<>();
         try (Stream<Path> files = Files.walk(jenkins.home().resolve("jobs"))) {
@@ -46,11 +46,12 @@ record Leftovers(JenkinsProcess jenkins, Path folder, Path repositories, SecretS
                         .forEach(traces::add);
             }
         }
-        jenkins.log()
-                .lines()
-                .filter(line -> line.contains("//io.jenkins.plugins.collectionmirror"))
-                .forEach(traces::add);
         return traces;
+    }
+
+    /** Lines of Jenkins' log that tell of something that must not happen. A lost agent is a warning, with its trace. */
+    List<String> severeLogLines() throws IOException {
+        return jenkins.log().lines().filter(line -> line.contains("SEVERE")).toList();
     }
 
     private static String history(Path repository) {

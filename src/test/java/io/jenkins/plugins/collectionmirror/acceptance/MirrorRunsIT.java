@@ -29,6 +29,7 @@ class MirrorRunsIT {
         try (MirrorSite running = site) {
             assertThat(running.leftovers().placesWithSecrets()).isEmpty();
             assertThat(running.leftovers().stackTraces()).isEmpty();
+            assertThat(running.leftovers().severeLogLines()).isEmpty();
         }
     }
 

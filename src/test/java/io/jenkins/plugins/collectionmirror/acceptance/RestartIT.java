@@ -49,6 +49,7 @@ class RestartIT {
             assertThat(MirrorSite.scratch(site.workspaceOf("restart"))).isEmpty();
             assertThat(site.leftovers().placesWithSecrets()).isEmpty();
             assertThat(site.leftovers().stackTraces()).isEmpty();
+            assertThat(site.leftovers().severeLogLines()).isEmpty();
         }
     }
 }
