@@ -46,7 +46,12 @@ final class Installation implements AutoCloseable {
         jenkins = JenkinsProcess.start(
                 given, Files.createDirectory(folder.resolve("jenkins")), PLUGIN, users, installation, settings);
         administrator = jenkins.as("admin", "admin");
-        administrator.script(text("content-security-policy.groovy"));
+        try {
+            administrator.script(text("content-security-policy.groovy"));
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
     }
 
     JenkinsProcess jenkins() {
