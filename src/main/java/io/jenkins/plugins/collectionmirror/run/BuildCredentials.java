@@ -1,11 +1,13 @@
 package io.jenkins.plugins.collectionmirror.run;
 
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.IdCredentials;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
 import hudson.EnvVars;
 import hudson.model.Run;
+import hudson.security.ACL;
 import io.jenkins.plugins.collectionmirror.config.ServerKind;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
@@ -13,6 +15,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.Protocol;
 import java.util.List;
 import java.util.Optional;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.gitclient.GitURIRequirementsBuilder;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
@@ -20,10 +23,25 @@ import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 final class BuildCredentials {
     private final Run<?, ?> run;
     private final EnvVars environment;
+    private final boolean registered;
 
-    BuildCredentials(Run<?, ?> run, EnvVars environment) {
+    private BuildCredentials(Run<?, ?> run, EnvVars environment, boolean registered) {
         this.run = run;
         this.environment = environment;
+        this.registered = registered;
+    }
+
+    /** Those that a job names itself: what its builds may see. */
+    static BuildCredentials namedByJob(Run<?, ?> run, EnvVars environment) {
+        return new BuildCredentials(run, environment, false);
+    }
+
+    /**
+     * Those that an administrator registered for every job to use: first what the global page itself sees, the system's own credentials
+     * among them, then what the build may see, so that each folder can bring a credential of that id.
+     */
+    static BuildCredentials registered(Run<?, ?> run, EnvVars environment) {
+        return new BuildCredentials(run, environment, true);
     }
 
     /**
@@ -71,13 +89,23 @@ final class BuildCredentials {
         // First as it is: Jenkins knows itself what ${PARAMETER} means where the parameter is a credential that a user
         // chose.
         String expanded = environment.expand(id);
-        IdCredentials found = lookUp(id, requirements)
+        IdCredentials found = lookUpGlobally(id, requirements)
+                .or(() -> lookUp(id, requirements))
                 .or(() -> expanded.equals(id) ? Optional.empty() : lookUp(expanded, requirements))
                 .orElseThrow(() -> new InvalidSetupException(
                         "There is no credential \"" + expanded + "\" that this build may use for " + purpose
                                 + ". Correct the id, or add the credential in Jenkins, under Manage Jenkins > Credentials or in the job's folder."
                                 + " In a domain of credentials, it counts only for the hosts that the domain names."));
         return CredentialsProvider.track(run, found);
+    }
+
+    private Optional<IdCredentials> lookUpGlobally(String id, List<DomainRequirement> requirements) {
+        return registered
+                ? Optional.ofNullable(CredentialsMatchers.firstOrNull(
+                        CredentialsProvider.lookupCredentialsInItemGroup(
+                                IdCredentials.class, Jenkins.get(), ACL.SYSTEM2, requirements),
+                        CredentialsMatchers.withId(id)))
+                : Optional.empty();
     }
 
     private Optional<IdCredentials> lookUp(String id, List<DomainRequirement> requirements) {

@@ -34,7 +34,8 @@ final class BuildRequest {
     private final FilePath workspace;
     private final EnvVars environment;
     private final CollectionMirrorConfiguration global;
-    private final BuildCredentials credentials;
+    private final BuildCredentials ofJob;
+    private final BuildCredentials registered;
     private final WebProxy proxy;
 
     BuildRequest(Run<?, ?> run, FilePath workspace, EnvVars environment) {
@@ -42,7 +43,8 @@ final class BuildRequest {
         this.workspace = workspace;
         this.environment = environment;
         this.global = CollectionMirrorConfiguration.get();
-        this.credentials = new BuildCredentials(run, environment);
+        this.ofJob = BuildCredentials.namedByJob(run, environment);
+        this.registered = BuildCredentials.registered(run, environment);
         this.proxy = JenkinsProxy.current();
     }
 
@@ -98,17 +100,15 @@ final class BuildRequest {
 
     private PostmanWorkspace workspace(PostmanWorkspaceSource from) throws InvalidSetupException {
         PostmanConnection connection = global.connection(expand(from.getConnection()));
-        String id = Util.fixNull(from.getCredentialsId());
-        if (id.isEmpty()) {
-            id = Util.fixNull(connection.getCredentialsId());
-        }
-        if (id.isEmpty()) {
+        String own = Util.fixNull(from.getCredentialsId());
+        String ofConnection = Util.fixNull(connection.getCredentialsId());
+        if (own.isEmpty() && ofConnection.isEmpty()) {
             throw new InvalidSetupException("The Postman connection \"" + connection.getName() + "\" has no API key."
                     + " Choose one under Manage Jenkins > System > Collection Mirror, or set credentialsId.");
         }
-        Secret apiKey = credentials.apiKey(id, connection.apiUrlOrDefault());
-        return new PostmanWorkspace(connection.apiUrlOrDefault(), apiKey, required(from.getWorkspace(), "workspace"))
-                .through(proxy);
+        String url = connection.apiUrlOrDefault();
+        Secret apiKey = own.isEmpty() ? registered.apiKey(ofConnection, url) : ofJob.apiKey(own, url);
+        return new PostmanWorkspace(url, apiKey, required(from.getWorkspace(), "workspace")).through(proxy);
     }
 
     private GitRemote remote(GitBranch to) throws InvalidSetupException {
@@ -119,14 +119,15 @@ final class BuildRequest {
     }
 
     private GitCredentials signIn(GitBranch to, String url) throws InvalidSetupException {
-        String id = Util.fixNull(to.getCredentialsId());
-        if (id.isEmpty()) {
-            id = global.gitServer(url)
-                    .map(GitServer::getCredentialsId)
-                    .map(Util::fixNull)
-                    .orElse("");
+        String own = Util.fixNull(to.getCredentialsId());
+        if (!own.isEmpty()) {
+            return ofJob.git(own, url, global.kindOf(url));
         }
-        return credentials.git(id, url, global.kindOf(url));
+        String ofServer = global.gitServer(url)
+                .map(GitServer::getCredentialsId)
+                .map(Util::fixNull)
+                .orElse("");
+        return registered.git(ofServer, url, global.kindOf(url));
     }
 
     private String required(String text, String field) throws InvalidSetupException {

@@ -4,6 +4,7 @@ import com.cloudbees.jenkins.plugins.sshcredentials.SSHUserPrivateKey;
 import com.cloudbees.plugins.credentials.common.IdCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import io.jenkins.plugins.collectionmirror.config.ServerKind;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.Protocol;
@@ -18,8 +19,10 @@ final class GitSignIn {
      * What a credential means for a server that is reached by a protocol; empty if it means nothing there.
      *
      * @param kind says the user name that goes with a bare token
+     * @throws InvalidSetupException if it is an SSH key that cannot be read
      */
-    static Optional<GitCredentials> of(IdCredentials credential, Protocol protocol, ServerKind kind) {
+    static Optional<GitCredentials> of(IdCredentials credential, Protocol protocol, ServerKind kind)
+            throws InvalidSetupException {
         return protocol == Protocol.SSH ? key(credential) : userAndToken(credential, kind);
     }
 
@@ -35,7 +38,7 @@ final class GitSignIn {
         return Optional.empty();
     }
 
-    static Optional<GitCredentials> key(IdCredentials credential) {
+    static Optional<GitCredentials> key(IdCredentials credential) throws InvalidSetupException {
         return credential instanceof SSHUserPrivateKey key
                 ? Optional.of(new GitCredentials.Custom(SshKey.of(key)))
                 : Optional.empty();

@@ -7,6 +7,7 @@ import io.jenkins.plugins.collectionmirror.config.ServerKind;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
+import java.util.Optional;
 
 /** Tells forms how runs reach Postman and Git servers. */
 @Extension
@@ -18,13 +19,12 @@ public final class JenkinsReach implements Reach {
 
     @Override
     public GitCredentials signIn(StandardCredentials credentials, ServerKind kind) throws InvalidSetupException {
-        return GitSignIn.userAndToken(credentials, kind)
-                .or(() -> GitSignIn.key(credentials))
-                .orElseThrow(
-                        () -> new InvalidSetupException(
-                                "The credential \"" + credentials.getId()
-                                        + "\" is of the kind \""
-                                        + credentials.getDescriptor().getDisplayName()
-                                        + "\". Choose a user name with password, a secret text, or an SSH user name with private key."));
+        Optional<GitCredentials> known = GitSignIn.userAndToken(credentials, kind);
+        if (known.isEmpty()) {
+            known = GitSignIn.key(credentials);
+        }
+        return known.orElseThrow(() -> new InvalidSetupException("The credential \"" + credentials.getId()
+                + "\" is of the kind \"" + credentials.getDescriptor().getDisplayName()
+                + "\". Choose a user name with password, a secret text, or an SSH user name with private key."));
     }
 }

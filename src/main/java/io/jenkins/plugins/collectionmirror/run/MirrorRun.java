@@ -15,6 +15,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.run.Ending.Verdict;
 import io.jenkins.plugins.collectionmirror.view.MirrorAction;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -88,12 +89,18 @@ public final class MirrorRun {
         }
         try {
             return temporary.act(new MirrorOnAgent(request, listener));
+        } catch (InterruptedException e) {
+            // Consoles of pipelines and the log of Jenkins show this with its trace, which says nothing to a user.
+            InterruptedException stopped = new InterruptedException(
+                    "The mirror was stopped. The branch is as it was, or whole at the new commit.");
+            stopped.setStackTrace(new StackTraceElement[0]);
+            throw stopped;
         } catch (IOException | RequestAbortedException e) {
-            // With its cause, by which retry(conditions: [agent()]) tells a lost agent.
-            AbortException lost = new AbortException("The connection to the agent broke while the mirror ran there ("
-                    + e.getClass().getSimpleName()
-                    + "). The branch is as it was, or whole at the new commit. Run again.");
-            lost.initCause(e);
+            LOGGER.log(Level.WARNING, e, () -> run.getExternalizableId() + ": the agent was lost");
+            AbortException lost = new AbortException("The connection to the agent broke while the mirror ran there."
+                    + " The branch is as it was, or whole at the new commit. Run again.");
+            // By it, retry(conditions: [agent()]) tells a lost agent. The real one cannot be stored with a pipeline.
+            lost.initCause(new ClosedChannelException());
             throw lost;
         }
     }

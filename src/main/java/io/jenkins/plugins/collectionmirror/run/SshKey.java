@@ -4,10 +4,18 @@ import com.cloudbees.jenkins.plugins.sshcredentials.SSHUserPrivateKey;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import hudson.EnvVars;
 import hudson.model.TaskListener;
+import hudson.util.Secret;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.TransportSetup;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import org.apache.sshd.common.config.keys.FilePasswordProvider;
+import org.apache.sshd.common.util.security.SecurityUtils;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.Transport;
 import org.jenkinsci.plugins.gitclient.Git;
@@ -28,8 +36,13 @@ record SshKey(SSHUserPrivateKey key, HostKeyVerifierFactory hostKeys) implements
     /** What git-client calls its client that is JGit, not a program. */
     private static final String JGIT = "jgit";
 
-    /** A key from Jenkins' credentials, with Jenkins' host keys; to be called on the controller. */
-    static SshKey of(SSHUserPrivateKey key) {
+    /**
+     * A key from Jenkins' credentials, with Jenkins' host keys; to be called on the controller.
+     *
+     * @throws InvalidSetupException if the key cannot be read
+     */
+    static SshKey of(SSHUserPrivateKey key) throws InvalidSetupException {
+        refuseUnreadable(key);
         return new SshKey(
                 CredentialsProvider.snapshot(SSHUserPrivateKey.class, key),
                 GitHostKeyVerificationConfiguration.get()
@@ -37,11 +50,37 @@ record SshKey(SSHUserPrivateKey key, HostKeyVerifierFactory hostKeys) implements
                         .getVerifier());
     }
 
+    /** Found out late, it would look like a fault of the server's. */
+    private static void refuseUnreadable(SSHUserPrivateKey key) throws InvalidSetupException {
+        byte[] text = String.join("\n", key.getPrivateKeys()).getBytes(StandardCharsets.UTF_8);
+        Iterable<KeyPair> keys;
+        try {
+            keys = SecurityUtils.loadKeyPairIdentities(
+                    null,
+                    () -> key.getId(),
+                    new ByteArrayInputStream(text),
+                    FilePasswordProvider.of(Secret.toString(key.getPassphrase())));
+        } catch (IOException | GeneralSecurityException e) {
+            keys = null;
+        }
+        if (keys == null || !keys.iterator().hasNext()) {
+            throw new InvalidSetupException(
+                    "The SSH key of the credential \"" + key.getId() + "\" cannot be read: its passphrase"
+                            + " is wrong or missing, or it is no whole private key. Store the key again, with everything from the line"
+                            + " BEGIN to the line END, and its passphrase.");
+        }
+    }
+
     @Override
     public void configure(Transport transport) {
         if (transport instanceof SshTransport ssh) {
             ssh.setSshSessionFactory(client().buildSshdSessionFactory(hostKeys));
         }
+    }
+
+    @Override
+    public boolean bringsOwnKeys() {
+        return true;
     }
 
     /** The folder that the client wants is never looked at. */

@@ -17,6 +17,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
+import org.jenkinsci.plugins.workflow.steps.SynchronousResumeNotSupportedException;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** {@code mirrorCollections(from: …, to: …)}: mirrors, and gives the pipeline a map that says what was done. */
@@ -63,21 +64,41 @@ public final class MirrorCollectionsStep extends Step {
                 throw new AbortException("mirrorCollections runs where a workspace is, and there is none here."
                         + " Put it inside node { … }, or into a stage with an agent.");
             }
-            MirrorRun mirror = new MirrorRun(
-                    configuration,
-                    context.get(Run.class),
-                    workspace,
-                    context.get(EnvVars.class),
-                    context.get(TaskListener.class));
-            try {
-                return mirror.perform().toMap();
-            } catch (InterruptedException e) {
-                // The log of an aborted pipeline shows this with its trace, which says nothing to a user.
-                InterruptedException stopped = new InterruptedException(
-                        "The mirror was stopped. The branch is as it was, or whole at the new commit.");
-                stopped.setStackTrace(new StackTraceElement[0]);
-                throw stopped;
-            }
+            return new MirrorRun(
+                            configuration,
+                            context.get(Run.class),
+                            workspace,
+                            context.get(EnvVars.class),
+                            context.get(TaskListener.class))
+                    .perform()
+                    .toMap();
+        }
+
+        @Override
+        public void onResume() {
+            getContext().onFailure(new BrokenOffException(getContext()));
+        }
+    }
+
+    /** A restart of the controller in the middle of the step. Of the type that {@code retry(conditions: [nonresumable()])} looks for. */
+    private static final class BrokenOffException extends SynchronousResumeNotSupportedException {
+        private static final long serialVersionUID = 1L;
+
+        BrokenOffException(StepContext context) {
+            super(context);
+            setStackTrace(new StackTraceElement[0]);
+        }
+
+        @Override
+        public String getMessage() {
+            return "Jenkins was restarted while the mirror ran. The branch is as it was, or whole at the new commit. Run again. "
+                    + super.getMessage();
+        }
+
+        /** What the build's log shows: the message alone. */
+        @Override
+        public String toString() {
+            return getMessage();
         }
     }
 

@@ -195,7 +195,13 @@ class FormsTest {
         }
         String field = element.getAttribute("field");
         if (namespace.equals(FORM) && !field.isEmpty() && !field.startsWith("${")) {
-            found.add(element);
+            // The rows of a list stand below the entry that has its title and help.
+            boolean rows = element.getLocalName().equals("repeatableProperty")
+                    && found.stream()
+                            .anyMatch(titled -> titled.getAttribute("field").equals(field));
+            if (!rows) {
+                found.add(element);
+            }
             return;
         }
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {

@@ -55,8 +55,8 @@ record GitFailure(Kind kind, String message, String cure) {
             "Set the environment variables GIT_USERNAME and GIT_TOKEN, or the Jenkins credential, to an account that may push"
                     + " (GitHub: a token with 'Contents: read and write'; GitLab: one with 'write_repository').";
     private static final String SSH_KEY_CURE =
-            "Load a key that the server knows into the ssh-agent, or put it into ~/.ssh;"
-                    + " `ssh -T` to the same host shows whether it works.";
+            "Load a key that the server knows into the ssh-agent, or put it into ~/.ssh; `ssh -T` to the same host shows"
+                    + " whether it works. In Jenkins, choose the credential whose key the server knows.";
     private static final Pattern DENIED = Pattern.compile(
             "access denied|permission (to \\S+ )?denied|denied to|not allowed|not permitted|unauthori[sz]ed|read.only"
                     + "|service not enabled|forbidden",
@@ -83,11 +83,19 @@ record GitFailure(Kind kind, String message, String cure) {
 
     /**
      * @param account who signed in with a token; empty for none
+     * @param ownKey whether the SSH key and the trusted host keys were given, and not the machine's own
      * @param httpStatus the server's last HTTP status; 0 if there is none
      */
-    static GitFailure of(Exception failure, Doing doing, RepositoryUrl url, Optional<String> account, int httpStatus) {
+    static GitFailure of(
+            Exception failure,
+            Doing doing,
+            RepositoryUrl url,
+            Optional<String> account,
+            boolean ownKey,
+            int httpStatus) {
         return ofRedirect(failure, url)
                 .or(() -> ofStatus(httpStatus, doing, url, account))
+                .or(() -> ownKey ? ofGivenKey(failure, url) : Optional.empty())
                 .or(() -> ofSsh(failure, url))
                 .or(() -> ofNetwork(failure, url))
                 .or(() -> ofAnswer(failure, doing, url))
@@ -158,20 +166,39 @@ record GitFailure(Kind kind, String message, String cure) {
         };
     }
 
+    private static Optional<GitFailure> ofGivenKey(Exception failure, RepositoryUrl url) {
+        return cause(failure, SshException.class).flatMap(ssh -> switch (ssh.getDisconnectCode()) {
+            case SshConstants.SSH2_DISCONNECT_HOST_KEY_NOT_VERIFIABLE ->
+                Optional.of(setup(
+                        Kind.CREDENTIALS,
+                        "The SSH host key of " + url.uri().getHost() + " is not one that Jenkins is set to trust.",
+                        "Compare the key with the one that the server's owner publishes, then add it under Manage Jenkins >"
+                                + " Security > Git Host Key Verification Configuration."));
+            case SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE ->
+                Optional.of(setup(
+                        Kind.CREDENTIALS,
+                        url.display() + " did not accept the SSH key of the Jenkins credential.",
+                        "Register the key's public half with the server, for an account or as a deploy key that may write; or"
+                                + " choose another credential."));
+            default -> Optional.empty();
+        });
+    }
+
     private static Optional<GitFailure> ofSsh(Exception failure, RepositoryUrl url) {
         return cause(failure, SshException.class).flatMap(ssh -> switch (ssh.getDisconnectCode()) {
             case SshConstants.SSH2_DISCONNECT_HOST_KEY_NOT_VERIFIABLE ->
                 Optional.of(setup(
                         Kind.CREDENTIALS,
                         "The SSH host key of " + url.uri().getHost()
-                                + " is not the one in ~/.ssh/known_hosts, or not there.",
+                                + " is not the one that is known here, or none is known.",
                         "Compare the key with the one that the server's owner publishes, then add it: `ssh-keyscan"
                                 + (url.uri().getPort() > 0 ? " -p " + url.uri().getPort() : "") + " "
-                                + url.uri().getHost() + " >> ~/.ssh/known_hosts`."));
+                                + url.uri().getHost() + " >> ~/.ssh/known_hosts`; in Jenkins, it goes where"
+                                + " Manage Jenkins > Security > Git Host Key Verification Configuration says."));
             case SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE ->
                 Optional.of(setup(
                         Kind.CREDENTIALS,
-                        url.display() + " did not accept any SSH key of this machine's user"
+                        url.display() + " did not accept any SSH key that it was shown"
                                 + (url.user().isEmpty() ? "." : " for '" + url.user() + "'."),
                         SSH_KEY_CURE));
             default -> Optional.empty();

@@ -80,6 +80,24 @@ public final class MirrorBranch implements AutoCloseable {
         return thread.call(() -> push(base, changes, details));
     }
 
+    /**
+     * Creates the branch, without a commit, at the head last fetched: for a branch that is to be created and has everything already.
+     * Nothing is done for a branch that exists, nor where there is no commit that it could begin at.
+     *
+     * @throws InvalidSetupException if the server refuses for a reason that the user can cure
+     * @throws RemoteException if the server or the network fails
+     * @throws IOException if the scratch disk fails
+     */
+    public PushOutcome create() throws InvalidSetupException, RemoteException, IOException {
+        Head base = fetched();
+        if (base.branch().exists() || base.commit().isEmpty()) {
+            return new PushOutcome.Unchanged();
+        }
+        ObjectId commit = base.commit().get();
+        return thread.call(() -> new BranchPush(transports, base.branch(), thread.monitor())
+                .push(download.commits().git(), commit));
+    }
+
     /** The bytes of packs received from the server so far. */
     public long bytesReceived() {
         return download.bytes();

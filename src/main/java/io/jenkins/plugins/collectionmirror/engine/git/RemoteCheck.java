@@ -2,10 +2,12 @@ package io.jenkins.plugins.collectionmirror.engine.git;
 
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
-import java.util.ArrayList;
+import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Ref;
@@ -22,17 +24,18 @@ final class RemoteCheck {
     private static final List<String> STEPS = List.of(REPOSITORY, CREDENTIALS, BRANCH, PUSH);
 
     private final GitRemote remote;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<Finding> findings = new CopyOnWriteArrayList<>();
 
     RemoteCheck(GitRemote remote) {
         this.remote = remote;
     }
 
     List<Finding> run() {
-        try (Transports transports = Transports.to(remote)) {
-            if (looksAtRefs(transports)) {
-                triesPush(transports);
-            }
+        try (Transports transports = Transports.to(remote);
+                TransferThread thread = new TransferThread(transports.url().display(), transports.timeouts())) {
+            thread.call(() -> looksAtRefs(transports) && triesPush(transports));
+        } catch (RemoteException | IOException e) {
+            findings.add(Finding.failed(STEPS.get(findings.size()), e.getMessage(), "Try again later."));
         } catch (InvalidSetupException e) {
             boolean reached = !findings.isEmpty();
             findings.add(Finding.failed(
@@ -46,6 +49,7 @@ final class RemoteCheck {
         return List.copyOf(findings);
     }
 
+    /** Whether it can go on. */
     private boolean looksAtRefs(Transports transports) throws InvalidSetupException {
         String url = transports.url().display();
         Map<String, Ref> refs;
@@ -79,16 +83,18 @@ final class RemoteCheck {
         }
     }
 
-    private void triesPush(Transports transports) {
+    private boolean triesPush(Transports transports) {
         try (Transport transport = transports.open();
                 PushConnection connection = transport.openPush()) {
             findings.add(Finding.ok(
                     PUSH,
                     "allowed, with " + connection.getRefsMap().size()
                             + " refs seen; branch rules and hooks show at the push itself"));
+            return true;
         } catch (NotSupportedException | TransportException e) {
             GitFailure failure = transports.explain(e, GitFailure.Doing.PUSH);
             findings.add(Finding.failed(PUSH, failure.message(), failure.cure()));
+            return false;
         }
     }
 

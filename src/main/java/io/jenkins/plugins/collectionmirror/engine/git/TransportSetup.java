@@ -12,4 +12,9 @@ import org.eclipse.jgit.transport.Transport;
 public interface TransportSetup extends Serializable {
     /** Called for each connection to the repository, before it opens. */
     void configure(Transport transport);
+
+    /** Whether it brings the SSH key and the host keys to trust along, rather than take the machine's own; for messages. */
+    default boolean bringsOwnKeys() {
+        return false;
+    }
 }

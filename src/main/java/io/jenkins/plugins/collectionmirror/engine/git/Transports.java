@@ -95,7 +95,14 @@ final class Transports implements AutoCloseable {
 
     /** Why the last connection failed, in the user's words. */
     GitFailure explain(Exception failure, GitFailure.Doing doing) {
-        return GitFailure.of(failure, doing, url, account(), guard == null ? 0 : guard.lastStatus());
+        return GitFailure.of(
+                failure,
+                doing,
+                url,
+                account(),
+                credentials instanceof GitCredentials.Custom custom
+                        && custom.setup().bringsOwnKeys(),
+                guard == null ? 0 : guard.lastStatus());
     }
 
     /** The account that signs in, for messages; empty when the machine's own means do. */

@@ -175,24 +175,16 @@ public final class Mirror {
             changeSet.guardAgainstMassDeletion(
                     request.allowMassDeletion(), scope.own(state.manifest()).size());
             run.compared(changeSet);
-            if (changeSet.changes().isEmpty()) {
-                return Outcome.UNCHANGED;
-            }
             if (request.dryRun()) {
-                return Outcome.DRY_RUN;
+                return changeSet.changes().isEmpty() ? Outcome.UNCHANGED : Outcome.DRY_RUN;
             }
-            run.pushing();
-            CommitDetails details = new CommitDetails(
-                    request.author(),
-                    request.committer(),
-                    CommitText.of(changeSet.changes(), scope.listing()),
-                    ZonedDateTime.now());
-            PushOutcome outcome = branch.push(changeSet.edits(), details);
-            if (outcome instanceof PushOutcome.Pushed pushed) {
+            PushOutcome outcome = push(changeSet, scope.listing(), branch);
+            if (outcome instanceof PushOutcome.Pushed pushed
+                    && !changeSet.changes().isEmpty()) {
                 run.committed(pushed.commit());
                 return Outcome.COMMITTED;
             }
-            if (outcome instanceof PushOutcome.Unchanged) {
+            if (!(outcome instanceof PushOutcome.Moved)) {
                 return Outcome.UNCHANGED;
             }
             if (attempt == 1) {
@@ -206,6 +198,20 @@ public final class Mirror {
         throw new RemoteException(
                 "The branch " + state.head().branch() + " moved under each of " + PUSH_ATTEMPTS
                         + " pushes. Nothing was changed. Run again when fewer others push to it, or mirror to a branch of its own.");
+    }
+
+    private PushOutcome push(ChangeSet changeSet, Listing listing, MirrorBranch branch)
+            throws InvalidSetupException, RemoteException, IOException {
+        if (changeSet.changes().isEmpty()) {
+            return branch.create();
+        }
+        run.pushing();
+        CommitDetails details = new CommitDetails(
+                request.author(),
+                request.committer(),
+                CommitText.of(changeSet.changes(), listing),
+                ZonedDateTime.now());
+        return branch.push(changeSet.edits(), details);
     }
 
     private String reason(Outcome outcome) {

@@ -109,7 +109,7 @@ final class JdkHttpExchange implements HttpExchange {
         }
     }
 
-    /** Receives one body into a body. */
+    /** Receives one body. */
     private static final class Download implements BodySubscriber<AnswerBody> {
         private final AnswerBody body;
         private final Arrival arrival;

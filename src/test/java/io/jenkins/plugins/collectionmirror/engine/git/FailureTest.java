@@ -295,7 +295,7 @@ class FailureTest {
             GitCredentials stranger = SshHome.of(ssh.writeHomeWithoutHostKey(temporary.resolve("home")));
             assertThat(fetch(new GitRemote(ssh.url("repo.git"), "main", false, stranger)))
                     .isInstanceOf(InvalidSetupException.class)
-                    .hasMessageContaining("The SSH host key of 127.0.0.1 is not the one in ~/.ssh/known_hosts")
+                    .hasMessageContaining("The SSH host key of 127.0.0.1 is not the one that is known here")
                     .hasMessageContaining("ssh-keyscan -p ");
         }
     }
@@ -306,7 +306,7 @@ class FailureTest {
             GitCredentials stranger = SshHome.of(ssh.writeHomeOfStranger(temporary.resolve("home")));
             assertThat(fetch(new GitRemote(ssh.url("repo.git"), "main", false, stranger)))
                     .isInstanceOf(InvalidSetupException.class)
-                    .hasMessageContaining("did not accept any SSH key of this machine's user for 'git'")
+                    .hasMessageContaining("did not accept any SSH key that it was shown for 'git'")
                     .hasMessageContaining("ssh-agent");
         }
     }

@@ -11,11 +11,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.Finding.Status;
+import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import io.jenkins.plugins.collectionmirror.gitserver.GitDaemon;
 import io.jenkins.plugins.collectionmirror.gitserver.GitHttpServer;
 import io.jenkins.plugins.collectionmirror.gitserver.GitSshServer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -124,5 +128,19 @@ class RemoteCheckTest {
         assertStatuses(
                 signedIn(server.url("none.git"), "main", "bot", TOKEN).check(), FAILED, SKIPPED, SKIPPED, SKIPPED);
         assertStatuses(to("https://bot:" + TOKEN + "@host/x", "main").check(), FAILED, SKIPPED, SKIPPED, SKIPPED);
+    }
+
+    @Test
+    void a_server_that_says_nothing_is_given_up() throws Exception {
+        GitRemote.Timeouts impatient = new GitRemote.Timeouts(Duration.ofMillis(300), Duration.ofMillis(300));
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String url = "git://127.0.0.1:" + silent.getLocalPort() + "/repo.git";
+            List<Finding> findings = new GitRemote(
+                            url, "main", false, new GitCredentials.Ambient(), impatient, WebProxy.OF_JAVA)
+                    .check();
+
+            assertStatuses(findings, FAILED, SKIPPED, SKIPPED, SKIPPED);
+            assertThat(findings.get(0).message()).contains("did not answer in time");
+        }
     }
 }

@@ -235,6 +235,18 @@ class MirrorTest {
     }
 
     @Test
+    void a_branch_that_is_asked_for_is_there_afterwards_even_if_nothing_had_to_be_committed() throws Exception {
+        addCollection("Users API");
+        mirroring.run();
+
+        MirrorReport report = mirroring.branch("copy", true).run();
+
+        assertThat(report.outcome()).isEqualTo(Outcome.UNCHANGED);
+        assertThat(mirroring.repository.head("copy")).isEqualTo(mirroring.repository.head("main"));
+        assertThat(mirroring.branch("copy", true).run().outcome()).isEqualTo(Outcome.UNCHANGED);
+    }
+
+    @Test
     void secrets_can_be_kept_or_fail_the_run_with_their_places() throws Exception {
         mirroring.workspace.addEnvironment(
                 json("{\"name\": \"Staging\", \"values\": [{\"key\": \"token\", \"value\": \"hunter2\","

@@ -1,0 +1,152 @@
+package io.jenkins.plugins.collectionmirror.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.collectionmirror.demo.Workspace;
+import io.jenkins.plugins.collectionmirror.gitserver.CGit;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Runs on an agent that is connected by WebSocket. */
+abstract class AgentRuns {
+    private final MirrorSite site;
+
+    AgentRuns(MirrorSite site) {
+        this.site = site;
+    }
+
+    @Test
+    void parallel_branches_of_a_declarative_pipeline_mirror_where_the_workspace_is() throws IOException {
+        CGit repository = site.repository("parallel");
+        Workspace left = site.workspace("Users API");
+        Workspace right = site.workspace("Orders API");
+        String held = MirrorSite.add(left, "Held back");
+        Path workspace = site.workspaceOnAgent("parallel");
+        try (Gate gate = new Gate()) {
+            site.postman().next("/collections/" + held, gate);
+            site.administrator().createJob("", "parallel", Jobs.pipeline("""
+                    pipeline {
+                      agent { label 'side' }
+                      environment { REPOSITORY = '%s' }
+                      stages {
+                        stage('Mirror') {
+                          parallel {
+                            stage('Left') {
+                              steps {
+                                withCredentials([string(credentialsId: 'postman-key', variable: 'POSTMAN_KEY')]) {
+                                  mirrorCollections(from: postmanWorkspace('%s'),
+                                      to: gitBranch(url: '$REPOSITORY', branch: 'main', directory: 'left'))
+                                }
+                              }
+                            }
+                            stage('Right') {
+                              steps {
+                                withCredentials([string(credentialsId: 'git-token', variable: 'GIT_TOKEN')]) {
+                                  mirrorCollections(from: postmanWorkspace('%s'),
+                                      to: gitBranch(url: '$REPOSITORY', branch: 'main', directory: 'right'))
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                    """.formatted(
+                            site.http().url("parallel.git"), left.id(), right.id())));
+            Build build = site.administrator().build("job/parallel/", Map.of());
+            gate.awaitRun();
+            assertThat(MirrorSite.scratch(workspace)).isNotEmpty();
+            assertThat(MirrorSite.scratch(site.workspaceOf("parallel"))).isEmpty();
+            gate.open();
+
+            assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
+            assertThat(build.log()).contains("Running on side in " + workspace);
+            assertThat(repository.files("main"))
+                    .containsKeys(
+                            "left/collections/Users API.postman_collection.json",
+                            "left/collections/Held back.postman_collection.json",
+                            "right/collections/Orders API.postman_collection.json");
+            assertThat(repository.log("main")).hasSize(3);
+            repository.assertSound();
+            assertThat(MirrorSite.scratch(workspace)).isEmpty();
+            assertThat(build.client().page(build.path() + "collection-mirror/")).contains("/collections/");
+            assertThat(build.client().page(build.path() + "collection-mirror-2/"))
+                    .contains("/collections/");
+        }
+    }
+
+    @Test
+    void an_ssh_key_works_there_and_unknown_hosts_are_refused_there_too() throws IOException {
+        CGit repository = site.repository("agent-ssh");
+        Path workspace = site.workspaceOnAgent("agent-ssh");
+        Build build = site.run("agent-ssh", sshScript(site.ssh().url("agent-ssh.git")));
+        assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.log()).contains("Running on side in " + workspace);
+        assertThat(repository.files("main")).containsKey("postman/collections/Users API.postman_collection.json");
+
+        Build refused =
+                site.run("agent-ssh-unknown", sshScript(site.unknownSsh().url("agent-ssh.git")));
+        assertThat(refused.result()).isEqualTo("FAILURE");
+        assertThat(refused.log()).contains("host key");
+    }
+
+    @Test
+    void an_aborted_run_leaves_nothing_on_the_agent() throws IOException {
+        CGit repository = site.repository("agent-abort");
+        String before = repository.head("main");
+        Workspace source = site.workspace("Users API");
+        String held = MirrorSite.add(source, "Held back");
+        Path onAgent = site.workspaceOnAgent("agent-abort");
+        try (Gate gate = new Gate()) {
+            site.postman().next("/collections/" + held, gate);
+            Build build = site.run(
+                    "agent-abort", """
+                    node('side') {
+                      mirrorCollections(from: postmanWorkspace('%s'), to: gitBranch(url: '%s', branch: 'main'))
+                    }
+                    """.formatted(source.id(), site.http().url("agent-abort.git")));
+            gate.awaitRun();
+            build.abort();
+
+            assertThat(build.result()).as(build.log()).isEqualTo("ABORTED");
+            MirrorSite.awaitCleanUp(onAgent);
+            assertThat(repository.head("main")).isEqualTo(before);
+            repository.assertSound();
+        }
+    }
+
+    @Test
+    void a_run_whose_agent_dies_fails_and_the_branch_stays_whole() throws IOException {
+        CGit repository = site.repository("agent-killed");
+        String before = repository.head("main");
+        Workspace source = site.workspace("Users API");
+        String held = MirrorSite.add(source, "Held back");
+        Path folder = site.newFolder("agent-killed");
+        try (AgentProcess agent = AgentProcess.start(site.jenkins(), site.administrator(), "mortal", folder);
+                Gate gate = new Gate()) {
+            site.postman().next("/collections/" + held, gate);
+            String builder = Jobs.builder(
+                    Jobs.field("workspace", source.id()),
+                    Jobs.field("url", site.http().url("agent-killed.git")) + Jobs.field("branch", "main"));
+            Build build = site.run("agent-killed", Jobs.freestyleOn("mortal", builder), Map.of());
+            gate.awaitRun();
+            agent.kill();
+
+            assertThat(build.result()).as(build.log()).isEqualTo("FAILURE");
+            assertThat(build.log()).contains("The branch is as it was, or whole at the new commit. Run again.");
+            assertThat(repository.head("main")).isEqualTo(before);
+            repository.assertSound();
+        }
+    }
+
+    private String sshScript(String url) throws IOException {
+        return """
+                node('side') {
+                  mirrorCollections(from: postmanWorkspace('%s'),
+                      to: gitBranch(url: '%s', branch: 'main', credentialsId: 'git-key'))
+                }
+                """.formatted(site.workspace("Users API").id(), url);
+    }
+}

@@ -1,0 +1,151 @@
+package io.jenkins.plugins.collectionmirror.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.collectionmirror.demo.Workspace;
+import io.jenkins.plugins.collectionmirror.gitserver.CGit;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Pipelines in the sandbox. */
+abstract class PipelineRuns {
+    private final MirrorSite site;
+
+    PipelineRuns(MirrorSite site) {
+        this.site = site;
+    }
+
+    @Test
+    void the_step_gives_the_script_a_map_and_a_second_run_commits_nothing() throws IOException {
+        CGit repository = site.repository("scripted");
+        Workspace workspace = site.workspace("Users API", "Orders API");
+        MirrorSite.addEnvironment(workspace, "Staging");
+        String script = """
+                node {
+                  def m = mirrorCollections(
+                      from: postmanWorkspace(workspace: '%s', environments: true),
+                      to: gitBranch(url: '%s', branch: 'main', credentialsId: 'git-login'))
+                  echo "${m.commit} ${m.changes.size()} changes"
+                  m.changes.each { echo "${it.change} ${it.kind} ${it.name} in ${it.path}" }
+                  echo "${m.outcome}, ${m.redactions} redacted, ${m.apiCalls > 2}"
+                }
+                """.formatted(workspace.id(), site.http().url("scripted.git"));
+
+        Build first = site.run("scripted", script);
+        assertThat(first.result()).as(first.log()).isEqualTo("SUCCESS");
+        String head = repository.head("main");
+        assertThat(first.log())
+                .contains(head + " 3 changes")
+                .contains("added collection Users API in postman/collections/Users API.postman_collection.json")
+                .contains("committed, 1 redacted, true")
+                .contains("Mirroring the Postman workspace " + workspace.id() + " to ")
+                .contains("[1/3] ")
+                .contains("Mirrored 2 collections and 1 environment to main at " + head.substring(0, 7));
+        assertThat(repository.files("main"))
+                .containsKeys(
+                        "README.md",
+                        "postman/collections/Orders API.postman_collection.json",
+                        "postman/environments/Staging.postman_environment.json",
+                        "postman/.mirror/manifest.json");
+        assertThat(repository.content("main", "postman/environments/Staging.postman_environment.json"))
+                .doesNotContain("correct-horse-battery");
+        repository.assertSound();
+
+        Build second = site.administrator().build("job/scripted/", Map.of());
+        assertThat(second.result()).as(second.log()).isEqualTo("SUCCESS");
+        assertThat(second.log()).contains("\n 0 changes").contains("Nothing to do: 3 items are as they are in main");
+        assertThat(repository.head("main")).isEqualTo(head);
+    }
+
+    @Test
+    void fields_expand_the_variables_of_the_build() throws IOException {
+        CGit repository = site.repository("expanded");
+        Workspace workspace = site.workspace("Users API", "Scratch pad");
+        Build build = site.run(
+                "expanded", """
+                pipeline {
+                  agent any
+                  parameters { string(name: 'WORKSPACE_ID', defaultValue: '%s') }
+                  environment { BRANCH = 'main'; KEY = 'postman-key'; FOLDER = 'api' }
+                  stages {
+                    stage('Mirror') {
+                      environment { SKIP = 'Scratch*' }
+                      steps {
+                        withCredentials([usernamePassword(
+                            credentialsId: 'git-login', usernameVariable: 'LOGIN', passwordVariable: 'PASSWORD')]) {
+                          mirrorCollections(
+                            from: postmanWorkspace(
+                                workspace: params.WORKSPACE_ID, credentialsId: '${KEY}', exclude: '$SKIP'),
+                            to: gitBranch(
+                                url: '%s/${JOB_NAME}.git', branch: '$BRANCH', directory: "${env.FOLDER}/$LOGIN"))
+                        }
+                      }
+                    }
+                  }
+                }
+                """.formatted(workspace.id(), site.http().url("").replaceFirst("/$", "")));
+
+        assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(repository.files("main"))
+                .containsKey("api/mirror/collections/Users API.postman_collection.json")
+                .doesNotContainKey("api/mirror/collections/Scratch pad.postman_collection.json");
+    }
+
+    @Test
+    void exports_in_the_workspace_are_mirrored() throws IOException {
+        CGit repository = site.repository("exports");
+        Build build = site.run("exports", """
+                node {
+                  writeFile file: 'exports/team/users.json', text: '''{"info": {"name": "Users API",
+                    "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
+                    "item": [{"name": "List", "request": {"method": "GET", "url": "https://api.example.com/"}}]}'''
+                  mirrorCollections(from: exportFiles(path: 'exports'), to: gitBranch(url: '%s', branch: 'main'))
+                }
+                """.formatted(site.http().url("exports.git")));
+
+        assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(repository.files("main")).containsKey("postman/collections/Users API.postman_collection.json");
+    }
+
+    @Test
+    void exports_outside_the_workspace_are_refused() throws IOException {
+        CGit repository = site.repository("outside");
+        String before = repository.head("main");
+        Build build = site.run("outside", """
+                node {
+                  mirrorCollections(from: exportFiles(path: '../../secrets'), to: gitBranch(url: '%s', branch: 'main'))
+                }
+                """.formatted(site.http().url("outside.git")));
+
+        assertThat(build.result()).isEqualTo("FAILURE");
+        assertThat(build.log()).contains("../../secrets").contains("ERROR: ");
+        assertThat(repository.head("main")).isEqualTo(before);
+    }
+
+    @Test
+    void a_dry_run_says_what_it_would_do_and_pushes_nothing() throws IOException {
+        CGit repository = site.repository("dry");
+        String before = repository.head("main");
+        Build build = site.run("dry", """
+                node {
+                  def m = mirrorCollections(from: postmanWorkspace('%s'),
+                      to: gitBranch(url: '%s', branch: 'main', dryRun: true))
+                  echo "${m.outcome} ${m.changes[0].name}"
+                }
+                """.formatted(
+                        site.workspace("Users API").id(), site.http().url("dry.git")));
+
+        assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.log()).contains("dry-run Users API").contains("nothing was pushed");
+        assertThat(repository.head("main")).isEqualTo(before);
+    }
+
+    @Test
+    void without_a_workspace_the_step_says_where_to_put_it() throws IOException {
+        Build build = site.run("nowhere", "mirrorCollections(from: postmanWorkspace('x'))");
+
+        assertThat(build.result()).isEqualTo("FAILURE");
+        assertThat(build.log()).contains("Put it inside node { … }, or into a stage with an agent.");
+    }
+}
