@@ -93,7 +93,7 @@ final class Form {
     /** Chooses an entry of a dropdown by what is sent for it, once the dropdown has filled itself. */
     void choose(String name, String value) {
         choices(name, value);
-        shown(field(name))
+        shown(dropdown(name))
                 .findElement(By.cssSelector("option[value='" + value + "']"))
                 .click();
     }
@@ -104,7 +104,12 @@ final class Form {
         browser.comesTrue(() -> {
             field.clear();
             field.sendKeys(typed);
-            assertThat(browser.texts(".comboBoxItem")).contains(suggestion);
+            assertThat(browser.texts(".comboBoxItem"))
+                    .as(
+                            String.valueOf(
+                                    browser.run(
+                                            "return Array.from(document.querySelectorAll('.comboBoxList')).map(e => e.outerHTML).join()")))
+                    .contains(suggestion);
         });
         field.sendKeys(Keys.TAB);
         browser.comesTrue(() -> assertThat(value(name)).isEqualTo(suggestion));

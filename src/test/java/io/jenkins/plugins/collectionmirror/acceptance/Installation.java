@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 
 /**
@@ -33,7 +34,7 @@ final class Installation implements AutoCloseable {
 
     /** @param folder an empty one, for all that it writes */
     Installation(GivenJenkins given, Path folder) throws IOException, URISyntaxException {
-        postman = PostmanLookAlike.start(RateLimits.none());
+        postman = PostmanLookAlike.start(RateLimits.of(100_000, 100_000, Clock.systemUTC()));
         workspace = SampleWorkspace.in(postman);
         repository = CGit.init(folder.resolve("git").resolve("apis.git"));
         repository.commit("main", Map.of("README.md", "# APIs\n"));
@@ -46,7 +47,12 @@ final class Installation implements AutoCloseable {
         jenkins = JenkinsProcess.start(
                 given, Files.createDirectory(folder.resolve("jenkins")), PLUGIN, users, installation, settings);
         administrator = jenkins.as("admin", "admin");
-        administrator.script(text("content-security-policy.groovy"));
+        try {
+            administrator.script(text("content-security-policy.groovy"));
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
     }
 
     JenkinsProcess jenkins() {

@@ -42,7 +42,7 @@ class PagesIT {
         look(first.path(), "build-first");
         assertThat(browser.text())
                 .contains(
-                        "Collection Mirror",
+                        "Mirrored collections",
                         installation.repository().head("shop").substring(0, 7),
                         "13 added");
 
