@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +31,9 @@ public final class JenkinsClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration REQUEST_LIMIT = Duration.ofMinutes(1);
     private static final Duration QUEUE_LIMIT = Duration.ofMinutes(1);
+
+    private static final Pattern CRUMB =
+            Pattern.compile("data-crumb-header=\"([^\"]+)\" data-crumb-value=\"([^\"]+)\"");
 
     private final URI root;
     private final Optional<String> authorization;
