@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -195,11 +196,11 @@ class FormsTest {
         }
         String field = element.getAttribute("field");
         if (namespace.equals(FORM) && !field.isEmpty() && !field.startsWith("${")) {
-            // The rows of a list stand below the entry that has its title and help.
-            boolean rows = element.getLocalName().equals("repeatableProperty")
+            // What has fields inside stands below the entry that has its title and help.
+            boolean inside = Set.of("property", "repeatableProperty").contains(element.getLocalName())
                     && found.stream()
                             .anyMatch(titled -> titled.getAttribute("field").equals(field));
-            if (!rows) {
+            if (!inside) {
                 found.add(element);
             }
             return;
