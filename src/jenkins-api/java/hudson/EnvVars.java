@@ -1,6 +1,5 @@
 package hudson;
 
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -12,20 +11,6 @@ public class EnvVars extends TreeMap<String, String> {
 
     public EnvVars() {
         super(String.CASE_INSENSITIVE_ORDER);
-    }
-
-    public EnvVars(Map<String, String> variables) {
-        this();
-        putAll(variables);
-    }
-
-    public String get(String key, String defaultValue) {
-        return getOrDefault(key, defaultValue);
-    }
-
-    public EnvVars overrideAll(Map<String, String> all) {
-        putAll(all);
-        return this;
     }
 
     public String expand(String text) {

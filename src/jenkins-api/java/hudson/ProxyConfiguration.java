@@ -5,18 +5,12 @@ import hudson.model.Saveable;
 import hudson.util.Secret;
 import java.io.IOException;
 import java.io.Serializable;
-import java.net.Proxy;
-import java.net.http.HttpClient;
 import java.util.List;
 import java.util.regex.Pattern;
 
 public final class ProxyConfiguration implements Describable<ProxyConfiguration>, Saveable, Serializable {
 
     private ProxyConfiguration() {}
-
-    public Proxy createProxy(String host) {
-        throw new LinkageError();
-    }
 
     public String getName() {
         throw new LinkageError();
@@ -35,14 +29,6 @@ public final class ProxyConfiguration implements Describable<ProxyConfiguration>
     }
 
     public String getUserName() {
-        throw new LinkageError();
-    }
-
-    public static HttpClient newHttpClient() {
-        throw new LinkageError();
-    }
-
-    public static HttpClient.Builder newHttpClientBuilder() {
         throw new LinkageError();
     }
 

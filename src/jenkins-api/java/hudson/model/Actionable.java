@@ -7,23 +7,7 @@ public abstract class Actionable implements ModelObject {
         throw new LinkageError();
     }
 
-    public boolean addOrReplaceAction(Action a) {
-        throw new LinkageError();
-    }
-
-    public <T extends Action> T getAction(Class<T> type) {
-        throw new LinkageError();
-    }
-
     public <T extends Action> List<T> getActions(Class<T> type) {
-        throw new LinkageError();
-    }
-
-    public final List<? extends Action> getAllActions() {
-        throw new LinkageError();
-    }
-
-    public void replaceAction(Action a) {
         throw new LinkageError();
     }
 }

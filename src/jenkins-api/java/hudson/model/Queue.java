@@ -1,7 +1,5 @@
 package hudson.model;
 
-import org.springframework.security.core.Authentication;
-
 public class Queue implements Saveable {
     private Queue() {}
 
@@ -9,9 +7,5 @@ public class Queue implements Saveable {
         throw new LinkageError();
     }
 
-    public interface Task extends ModelObject {
-        default Authentication getDefaultAuthentication2() {
-            throw new LinkageError();
-        }
-    }
+    public interface Task extends ModelObject {}
 }

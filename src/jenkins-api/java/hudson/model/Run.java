@@ -1,9 +1,7 @@
 package hudson.model;
 
-import hudson.EnvVars;
 import hudson.ExtensionPoint;
 import hudson.security.AccessControlled;
-import java.io.File;
 import java.io.IOException;
 
 public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends Actionable
@@ -14,35 +12,11 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         throw new LinkageError();
     }
 
-    public EnvVars getEnvironment(TaskListener listener) throws IOException, InterruptedException {
-        throw new LinkageError();
-    }
-
     public String getExternalizableId() {
         throw new LinkageError();
     }
 
-    public String getFullDisplayName() {
-        throw new LinkageError();
-    }
-
-    public int getNumber() {
-        throw new LinkageError();
-    }
-
     public JobT getParent() {
-        throw new LinkageError();
-    }
-
-    public Result getResult() {
-        throw new LinkageError();
-    }
-
-    public File getRootDir() {
-        throw new LinkageError();
-    }
-
-    public String getUrl() {
         throw new LinkageError();
     }
 

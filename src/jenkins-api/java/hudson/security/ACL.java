@@ -4,16 +4,4 @@ import org.springframework.security.core.Authentication;
 
 public abstract class ACL {
     public static final Authentication SYSTEM2 = null;
-
-    public static ACLContext as2(Authentication auth) {
-        throw new LinkageError();
-    }
-
-    public final void checkPermission(Permission p) {
-        throw new LinkageError();
-    }
-
-    public final boolean hasPermission(Permission p) {
-        throw new LinkageError();
-    }
 }

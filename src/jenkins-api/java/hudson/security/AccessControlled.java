@@ -5,8 +5,6 @@ public interface AccessControlled {
         throw new LinkageError();
     }
 
-    ACL getACL();
-
     default boolean hasPermission(Permission permission) {
         throw new LinkageError();
     }

@@ -1,7 +1,3 @@
 package hudson.tasks;
 
-public interface BuildStep {
-    default BuildStepMonitor getRequiredMonitorService() {
-        throw new LinkageError();
-    }
-}
+public interface BuildStep {}

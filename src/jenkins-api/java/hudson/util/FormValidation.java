@@ -37,7 +37,6 @@ public abstract class FormValidation extends IOException implements HttpResponse
 
     private static FormValidation ofMarkup(Kind kind, String markup) {
         return new FormValidation(kind, markup) {
-            @Override
             public String renderHtml() {
                 String name = kind.name().toLowerCase(Locale.ENGLISH);
                 return getMessage() == null ? "<div/>" : "<div class=\"" + name + "\">" + getMessage() + "</div>";
@@ -53,28 +52,12 @@ public abstract class FormValidation extends IOException implements HttpResponse
         return of(Kind.OK, message);
     }
 
-    public static FormValidation ok(String format, Object... args) {
-        return ok(String.format(format, args));
-    }
-
     public static FormValidation warning(String message) {
         return of(Kind.WARNING, message);
     }
 
-    public static FormValidation warning(String format, Object... args) {
-        return warning(String.format(format, args));
-    }
-
     public static FormValidation error(String message) {
         return of(Kind.ERROR, message);
-    }
-
-    public static FormValidation error(String format, Object... args) {
-        return error(String.format(format, args));
-    }
-
-    public static FormValidation error(Throwable e, String message) {
-        return error(message);
     }
 
     public static FormValidation aggregate(Collection<FormValidation> validations) {
@@ -92,10 +75,6 @@ public abstract class FormValidation extends IOException implements HttpResponse
         return ofMarkup(
                 worst,
                 "<ul style='list-style-type: none; padding-left: 0; margin: 0'>" + String.join("", lines) + "</ul>");
-    }
-
-    public static FormValidation validateRequired(String value) {
-        return value == null || value.isBlank() ? error("Required") : ok();
     }
 
     public abstract String renderHtml();

@@ -11,11 +11,6 @@ public class ListBoxModel extends ArrayList<ListBoxModel.Option> implements Http
         add(new Option(displayName, value));
     }
 
-    public ListBoxModel add(String nameAndValue) {
-        add(nameAndValue, nameAndValue);
-        return this;
-    }
-
     public static final class Option {
         public String name;
 
@@ -27,17 +22,12 @@ public class ListBoxModel extends ArrayList<ListBoxModel.Option> implements Http
             this(name, value, false);
         }
 
-        public Option(String name) {
-            this(name, name, false);
-        }
-
         public Option(String name, String value, boolean selected) {
             this.name = name;
             this.value = value;
             this.selected = selected;
         }
 
-        @Override
         public String toString() {
             return name + "=" + value + (selected ? "[selected]" : "");
         }

@@ -21,8 +21,4 @@ public final class Secret implements Serializable {
     public String getPlainText() {
         return text;
     }
-
-    public String getEncryptedValue() {
-        throw new LinkageError();
-    }
 }

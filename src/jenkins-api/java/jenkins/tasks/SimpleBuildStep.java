@@ -13,8 +13,4 @@ public interface SimpleBuildStep extends BuildStep {
             throws InterruptedException, IOException {
         throw new LinkageError();
     }
-
-    default boolean requiresWorkspace() {
-        throw new LinkageError();
-    }
 }

@@ -8,10 +8,6 @@ public class CredentialsMatchers {
         throw new LinkageError();
     }
 
-    public static CredentialsMatcher always() {
-        throw new LinkageError();
-    }
-
     public static CredentialsMatcher anyOf(CredentialsMatcher... matchers) {
         throw new LinkageError();
     }

@@ -15,8 +15,6 @@ import org.springframework.security.core.Authentication;
 @SuppressWarnings("rawtypes")
 public abstract class CredentialsProvider extends Descriptor<CredentialsProvider>
         implements ExtensionPoint, Describable<CredentialsProvider> {
-    public static final Permission USE_OWN = null;
-
     public static final Permission USE_ITEM = null;
 
     public static <C extends IdCredentials> C findCredentialById(
@@ -38,10 +36,6 @@ public abstract class CredentialsProvider extends Descriptor<CredentialsProvider
     }
 
     public static <C extends Credentials> C snapshot(Class<C> clazz, C credential) {
-        throw new LinkageError();
-    }
-
-    public static <C extends Credentials> C track(Item item, C credentials) {
         throw new LinkageError();
     }
 

@@ -14,22 +14,6 @@ public abstract class AbstractIdCredentialsListBoxModel<
         extends ListBoxModel {
     public AbstractIdCredentialsListBoxModel() {}
 
-    public AbstractIdCredentialsListBoxModel<T, C> includeAs(
-            Authentication authentication,
-            Item context,
-            Class<? extends C> type,
-            List<DomainRequirement> domainRequirements) {
-        throw new LinkageError();
-    }
-
-    public AbstractIdCredentialsListBoxModel<T, C> includeAs(
-            Authentication authentication,
-            ItemGroup context,
-            Class<? extends C> type,
-            List<DomainRequirement> domainRequirements) {
-        throw new LinkageError();
-    }
-
     public AbstractIdCredentialsListBoxModel<T, C> includeCurrentValue(String value) {
         throw new LinkageError();
     }

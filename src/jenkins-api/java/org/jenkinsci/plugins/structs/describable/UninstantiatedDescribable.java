@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Map;
 
 public class UninstantiatedDescribable implements Serializable {
-    public UninstantiatedDescribable(String symbol, String klass, Map<String, ?> arguments) {}
+    UninstantiatedDescribable() {}
 
     public Map<String, ?> getArguments() {
         throw new LinkageError();

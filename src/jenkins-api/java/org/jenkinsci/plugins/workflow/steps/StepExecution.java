@@ -9,17 +9,7 @@ public abstract class StepExecution implements Serializable {
         throw new LinkageError();
     }
 
-    public String getStatus() {
-        throw new LinkageError();
-    }
-
     public void onResume() {
-        throw new LinkageError();
-    }
-
-    public abstract boolean start() throws Exception;
-
-    public void stop(Throwable cause) throws Exception {
         throw new LinkageError();
     }
 }

@@ -6,9 +6,4 @@ public abstract class SynchronousNonBlockingStepExecution<T> extends StepExecuti
     }
 
     protected abstract T run() throws Exception;
-
-    @Override
-    public final boolean start() throws Exception {
-        throw new LinkageError();
-    }
 }

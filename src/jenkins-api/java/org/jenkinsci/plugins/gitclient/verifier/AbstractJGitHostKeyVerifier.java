@@ -1,7 +1,0 @@
-package org.jenkinsci.plugins.gitclient.verifier;
-
-import java.io.Serializable;
-
-public abstract class AbstractJGitHostKeyVerifier implements Serializable {
-    AbstractJGitHostKeyVerifier() {}
-}
