@@ -35,16 +35,19 @@ final class Browser implements AutoCloseable {
 
     private final URI root;
     private final ChromeDriver driver;
+    private final Path profile;
 
-    private Browser(URI root, ChromeDriver driver) {
+    private Browser(URI root, ChromeDriver driver, Path profile) {
         this.root = root;
         this.driver = driver;
+        this.profile = profile;
     }
 
     /** Starts one and signs in; where there is no Chromium, the test is skipped, and says so. */
     static Browser orSkip(JenkinsProcess jenkins, String user, String password) throws IOException {
         File chromium = programOrSkip("chromium", "google-chrome");
         File driver = programOrSkip("chromedriver");
+        Path profile = Files.createTempDirectory("chromium");
         ChromeOptions options = new ChromeOptions();
         options.setBinary(chromium);
         options.addArguments(
@@ -57,7 +60,7 @@ final class Browser implements AutoCloseable {
                 "--disable-sync",
                 "--no-first-run",
                 "--window-size=" + WIDTH + "," + HEIGHT,
-                "--user-data-dir=" + Files.createTempDirectory("chromium"));
+                "--user-data-dir=" + profile);
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
@@ -65,9 +68,14 @@ final class Browser implements AutoCloseable {
                 .usingDriverExecutable(driver)
                 .usingAnyFreePort()
                 .build();
-        Browser browser = new Browser(jenkins.url(), new ChromeDriver(service, options));
-        browser.signIn(user, password);
-        return browser;
+        Browser browser = new Browser(jenkins.url(), new ChromeDriver(service, options), profile);
+        try {
+            browser.signIn(user, password);
+            return browser;
+        } catch (IOException | RuntimeException | AssertionError e) {
+            browser.close();
+            throw e;
+        }
     }
 
     private static File programOrSkip(String... names) {
@@ -210,7 +218,8 @@ final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         driver.quit();
+        Installation.delete(profile);
     }
 }

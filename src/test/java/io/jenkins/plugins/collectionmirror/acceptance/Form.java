@@ -13,6 +13,8 @@ import org.openqa.selenium.WebElement;
  * Describable begin with {@code _.}.
  */
 final class Form {
+    private static final String DROPDOWN_ITEM = ".jenkins-dropdown__item";
+
     private final Browser browser;
     private final WebElement part;
 
@@ -63,7 +65,7 @@ final class Form {
     /** Checks a checkbox by its label, as the box itself is hidden below what is painted. */
     void check(String name) {
         WebElement box = shown(field(name));
-        browser.run("arguments[0].labels[0].click()", box);
+        browser.run("arguments[0].nextElementSibling.click()", box);
     }
 
     /** The dropdown of a field; {@code GitBranch _.credentialsId} tells it from one of the same name of another Describable. */
@@ -104,14 +106,12 @@ final class Form {
         browser.comesTrue(() -> {
             field.clear();
             field.sendKeys(typed);
-            assertThat(browser.texts(".comboBoxItem"))
-                    .as(
-                            String.valueOf(
-                                    browser.run(
-                                            "return Array.from(document.querySelectorAll('.comboBoxList')).map(e => e.outerHTML).join()")))
-                    .contains(suggestion);
+            assertThat(browser.texts(DROPDOWN_ITEM)).contains(suggestion);
         });
-        field.sendKeys(Keys.TAB);
+        browser.elements(DROPDOWN_ITEM).stream()
+                .filter(item -> item.getText().equals(suggestion))
+                .findFirst()
+                .ifPresent(WebElement::click);
         browser.comesTrue(() -> assertThat(value(name)).isEqualTo(suggestion));
         field.sendKeys(Keys.TAB);
     }
@@ -149,6 +149,16 @@ final class Form {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("There is no button \"" + words + "\""));
         browser.click(button);
+    }
+
+    /** Chooses an entry of the menu that a button opens. */
+    void pressInMenu(String button, String entry) {
+        press(button);
+        browser.comesTrue(() -> browser.shown(browser.elements(DROPDOWN_ITEM).stream()
+                        .filter(item -> item.getText().equals(entry))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("The menu does not offer \"" + entry + "\"")))
+                .click());
     }
 
     /** Presses a button that shows no words, by its tooltip. */

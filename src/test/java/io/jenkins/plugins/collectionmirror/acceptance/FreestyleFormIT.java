@@ -23,7 +23,7 @@ class FreestyleFormIT {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         if (browser != null) {
             browser.close();
         }
@@ -202,12 +202,7 @@ class FreestyleFormIT {
 
     private static Form addStep(String job) throws IOException {
         browser.open(job + "configure");
-        browser.form("form[name=config]").press("Add build step");
-        browser.comesTrue(() -> browser.shown(browser.elements(".jenkins-dropdown__item").stream()
-                        .filter(item -> item.getText().equals("Mirror collections to Git"))
-                        .findFirst()
-                        .orElseThrow(() -> new AssertionError("The menu does not offer the build step")))
-                .click());
+        browser.form("form[name=config]").pressInMenu("Add build step", "Mirror collections to Git");
         Form step = browser.form(STEP);
         step.choices("_.connection", "shop-team");
         return step;

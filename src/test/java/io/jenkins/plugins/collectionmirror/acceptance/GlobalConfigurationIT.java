@@ -28,7 +28,7 @@ class GlobalConfigurationIT {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         if (browser != null) {
             browser.close();
         }

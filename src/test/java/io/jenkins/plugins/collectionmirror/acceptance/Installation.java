@@ -13,7 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A Jenkins as an administrator has set it up: users, credentials of each kind, one Postman connection to a look-alike with the sample
@@ -109,6 +112,16 @@ final class Installation implements AutoCloseable {
                     .replace("@GIT@", git.url(""))
                     .replace("@GIT_USER@", GIT_USER)
                     .replace("@GIT_PASSWORD@", GIT_PASSWORD);
+        }
+    }
+
+    /** Deletes a folder with all that is in it; what another process is just deleting itself is gone all the same. */
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 
