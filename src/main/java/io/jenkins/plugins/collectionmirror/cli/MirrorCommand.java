@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             "         [--branch NAME] [--create-branch] [--directory NAME]",
             "         [--include GLOB]... [--exclude GLOB]... [--environments] [--globals]",
             "         [--secrets redact|keep|fail] [--allow-mass-deletion] [--dry-run]",
+            "         [--connect-timeout TIME] [--read-timeout TIME] [--time-limit TIME]",
             "         [--report FILE] [--quiet]"
         },
         descriptionHeading = "%n",

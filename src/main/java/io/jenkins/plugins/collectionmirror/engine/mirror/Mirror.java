@@ -63,6 +63,19 @@ public final class Mirror {
      * @throws InterruptedException if the run was told to stop; the branch is as it was, or whole at the new commit
      */
     public MirrorReport run() throws MirrorException, IOException, InterruptedException {
+        try (TimeLimit limit = new TimeLimit(request.timeLimit())) {
+            try {
+                return runToTheEnd();
+            } catch (SourceException | RemoteException | IOException | InterruptedException e) {
+                if (limit.isOver()) {
+                    throw limit.exceeded(e);
+                }
+                throw e;
+            }
+        }
+    }
+
+    private MirrorReport runToTheEnd() throws MirrorException, IOException, InterruptedException {
         MirrorDirectory directory = MirrorDirectory.of(request.directory());
         try (SourceReader source = request.source().open(Files.createDirectory(scratch.resolve("source")), listener);
                 MirrorBranch branch = request.target().open(Files.createDirectory(scratch.resolve("git")));
