@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.run;
 
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.collectionmirror.engine.ScratchFolder;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Mirror;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
@@ -29,7 +30,7 @@ record MirrorOnAgent(MirrorRequest request, TaskListener listener) implements Co
     }
 
     private Ending mirror(Path temporary) throws IOException, InterruptedException {
-        try (Scratch scratch = Scratch.in(temporary)) {
+        try (ScratchFolder scratch = ScratchFolder.in(temporary)) {
             return ending(new Mirror(request, scratch.folder(), new BuildLog(listener.getLogger())));
         }
     }
