@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,6 +42,9 @@ final class JsonShape {
             if (parser.nextToken() != null) {
                 return Optional.of("more than one JSON value");
             }
+        } catch (StreamConstraintsException tooMuch) {
+            // Not half an answer: whoever reads it says what there is too much of.
+            return Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.of(whatElse(body));
         }

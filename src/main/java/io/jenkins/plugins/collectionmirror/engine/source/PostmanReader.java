@@ -44,8 +44,14 @@ final class PostmanReader implements SourceReader {
             String what = "The " + item.kind().id() + " \"" + Printable.excerpt(item.name()) + "\" cannot be read: "
                     + failure.getMessage() + ". ";
             switch (failure.kind()) {
-                case KEY_REFUSED, QUOTA_USED_UP, REDIRECTED, PROXY_REFUSED, RATE_LIMITED, UNREACHABLE, NO_ROOM ->
-                    throw new SourceException(what + Cure.of(failure.kind(), workspaceId, api.host()));
+                case KEY_REFUSED,
+                        QUOTA_USED_UP,
+                        REDIRECTED,
+                        PROXY_REFUSED,
+                        RATE_LIMITED,
+                        UNREACHABLE,
+                        UNTRUSTED,
+                        NO_ROOM -> throw new SourceException(what + Cure.of(failure.kind(), workspaceId, api.host()));
                 case NOT_FOUND ->
                     throw new ItemException(what
                             + "It was deleted while the run was going, or the API key lost access to it. Run again.");
