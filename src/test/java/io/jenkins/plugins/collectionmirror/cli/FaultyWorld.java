@@ -76,7 +76,8 @@ final class FaultyWorld implements AutoCloseable {
         for (String name : List.of("Users API", "Orders API", "Billing API", "Search API")) {
             uids.add(workspace.addCollection(collection(name)));
         }
-        assertThat(mirror().exitCode()).isZero();
+        assertThat(mirrorFrom(postman.url(), repository.directory().toString()).exitCode())
+                .isZero();
     }
 
     /** How a run ended. */

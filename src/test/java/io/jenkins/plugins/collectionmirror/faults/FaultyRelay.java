@@ -165,7 +165,7 @@ public final class FaultyRelay implements AutoCloseable {
         }
 
         /** The server's own answer, head and body as they go over the wire. */
-        byte[] answer() throws IOException {
+        public byte[] answer() throws IOException {
             try (Socket upstream = new Socket(server.getHost(), server.getPort())) {
                 OutputStream out = upstream.getOutputStream();
                 out.write(head.replaceAll("(?i)\r\n(connection|expect|upgrade|http2-settings): [^\r]*", "")

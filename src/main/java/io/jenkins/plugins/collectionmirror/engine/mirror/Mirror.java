@@ -84,7 +84,7 @@ public final class Mirror {
             try {
                 BranchState state = BranchState.fetch(branch, directory);
                 run.branch(state.head().branch());
-                Scope scope = scope(source.list(request.selection().kinds()), state.manifest());
+                Scope scope = scope(source, state.manifest());
                 List<MirroredItem> items = read(scope, source, spool, state);
                 refuseSecrets(items);
                 outcome = push(scope, items, state, branch, directory);
@@ -123,8 +123,13 @@ public final class Mirror {
         return findings;
     }
 
-    private Scope scope(Listing listing, Manifest manifest) throws InvalidSetupException {
+    private Scope scope(SourceReader source, Manifest manifest)
+            throws InvalidSetupException, SourceException, InterruptedException {
+        Listing listing = source.list(request.selection().kinds());
         Scope scope = new Scope(listing, request.selection(), manifest);
+        if (!request.allowMassDeletion()) {
+            scope = new Deletions(source, run::failed).confirm(scope, manifest);
+        }
         if (scope.items().isEmpty()
                 && scope.own(manifest).isEmpty()
                 && !listing.items().isEmpty()) {

@@ -65,6 +65,17 @@ final class PostmanReader implements SourceReader {
         }
     }
 
+    /** An item that can still be read is in another workspace now. */
+    @Override
+    public boolean isGone(ItemRef item) throws InterruptedException {
+        try {
+            api.get(call(item));
+            return true;
+        } catch (ApiFailure failure) {
+            return failure.kind() == ApiFailure.Kind.NOT_FOUND;
+        }
+    }
+
     private ApiCall call(ItemRef item) {
         return switch (item.kind()) {
             case COLLECTION -> ApiCall.collection(item.uid());
