@@ -177,7 +177,7 @@ public final class FaultyRelay implements AutoCloseable {
             }
         }
 
-        void serve() throws IOException {
+        public void serve() throws IOException {
             send(answer());
         }
 
@@ -197,7 +197,7 @@ public final class FaultyRelay implements AutoCloseable {
         }
 
         /** Says nothing more, and keeps the connection. */
-        void hang() throws InterruptedException {
+        public void hang() throws InterruptedException {
             closed.await();
         }
 
