@@ -17,6 +17,7 @@ final class CliProcess {
     private final Path folder;
     private final List<String> javaOptions = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
+    private int largestFile;
 
     /** @param folder for the process's home, temporary files and output */
     CliProcess(Path folder) throws IOException {
@@ -41,6 +42,12 @@ final class CliProcess {
 
     CliProcess with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** On a disk that takes no file of more than so many kilobytes. */
+    CliProcess onDiskOf(int kilobytes) {
+        largestFile = kilobytes;
         return this;
     }
 
@@ -92,6 +99,9 @@ final class CliProcess {
         command.addAll(javaOptions);
         command.addAll(List.of("-jar", System.getProperty("cli.jar")));
         command.addAll(List.of(arguments));
+        if (largestFile > 0) {
+            command.addAll(0, List.of("bash", "-c", "ulimit -f " + largestFile + "; exec \"$@\"", "bash"));
+        }
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("GIT_") || name.startsWith("POSTMAN_"));
         builder.environment().putAll(environment);

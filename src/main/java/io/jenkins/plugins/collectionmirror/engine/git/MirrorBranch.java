@@ -67,7 +67,8 @@ public final class MirrorBranch implements AutoCloseable {
             return Optional.empty();
         }
         read.add(path);
-        return Optional.of(soundly(() -> download.blob(ObjectId.fromString(id.hex()), head.branch())));
+        return Optional.of(
+                thread.call(() -> soundly(() -> download.blob(ObjectId.fromString(id.hex()), head.branch()))));
     }
 
     /**
