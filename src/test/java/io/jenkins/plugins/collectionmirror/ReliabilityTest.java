@@ -37,7 +37,8 @@ class ReliabilityTest {
                 .lines()
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| fault "))
                 .toList();
-        assertThat(rows).hasSizeGreaterThan(40).allMatch(row -> NAMED.matcher(row).find());
+        assertThat(rows).hasSizeGreaterThan(40).allMatch(row -> NAMED.matcher(row)
+                .find());
     }
 
     private static String source(String className) throws IOException {
