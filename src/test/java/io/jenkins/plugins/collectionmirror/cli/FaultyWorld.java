@@ -14,6 +14,8 @@ import io.jenkins.plugins.collectionmirror.engine.MirrorException;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorListener;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorState;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Workplace;
 import io.jenkins.plugins.collectionmirror.faults.FaultyRelay;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import io.jenkins.plugins.collectionmirror.gitserver.GitHttpServer;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -134,6 +137,8 @@ final class FaultyWorld implements AutoCloseable {
                 repositoryUrl,
                 "--branch",
                 "main",
+                "--state",
+                folder.resolve("state").toString(),
                 "--report",
                 report.toString()));
         arguments.addAll(List.of(further));
@@ -194,8 +199,8 @@ final class FaultyWorld implements AutoCloseable {
         private Path scratch;
 
         @Override
-        public Run mirror(MirrorRequest request, Path given, MirrorListener listener) {
-            scratch = given;
+        public Run mirror(MirrorRequest request, Workplace given, MirrorListener listener) {
+            scratch = given.scratch();
             for (Object part : List.of(
                     request,
                     request.source(),
@@ -212,13 +217,18 @@ final class FaultyWorld implements AutoCloseable {
                     try {
                         return run.run();
                     } finally {
-                        leaks.addAll(secrets.filesBelow(given));
+                        leaks.addAll(secrets.filesBelow(scratch));
                     }
                 }
 
                 @Override
                 public MirrorReport failed(String reason) {
                     return run.failed(reason);
+                }
+
+                @Override
+                public Optional<MirrorState> state() {
+                    return run.state();
                 }
             };
         }

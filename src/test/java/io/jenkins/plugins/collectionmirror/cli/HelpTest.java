@@ -37,6 +37,8 @@ class HelpTest {
                         "--environments",
                         "--globals",
                         "--secrets=POLICY",
+                        "--verify=WHEN",
+                        "--state=DIR",
                         "--allow-mass-deletion",
                         "--dry-run",
                         "--connect-timeout=TIME",
@@ -48,7 +50,7 @@ class HelpTest {
                         "\n  2   ",
                         "\n  3   ",
                         "Example")
-                .doesNotContain("--specs", "--format", "--verify", "--state");
+                .doesNotContain("--specs", "--format");
     }
 
     @ParameterizedTest

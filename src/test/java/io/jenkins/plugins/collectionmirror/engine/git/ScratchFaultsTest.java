@@ -49,7 +49,7 @@ class ScratchFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HEAD", "config", "base"})
+    @ValueSource(strings = {".pack", ".idx", "HEAD", "config", "base"})
     void a_damaged_file_is_fetched_again(String which) throws Exception {
         for (Path file : files(which)) {
             assertThat(file.toFile().setWritable(true)).isTrue();
@@ -59,7 +59,7 @@ class ScratchFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HEAD", "config", "base"})
+    @ValueSource(strings = {".pack", ".idx", "HEAD", "config", "base"})
     void a_missing_file_is_fetched_again(String which) throws Exception {
         for (Path file : files(which)) {
             Files.delete(file);

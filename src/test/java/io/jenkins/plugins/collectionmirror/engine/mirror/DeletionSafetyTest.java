@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,7 +131,14 @@ class DeletionSafetyTest {
         }
         mirroring.workspace.delete(uids.get(0));
         Answer failing = Answers.json(500, "");
-        mirroring.postman.next("/collections", Answers.proper(), failing, failing, failing, failing);
+        Answer firstPage = changed(answer -> {
+            ArrayNode rows = answer.withArrayProperty("collections");
+            answer.withObjectProperty("meta").put("total", rows.size());
+            while (rows.size() > 100) {
+                rows.remove(100);
+            }
+        });
+        mirroring.postman.next("/collections", firstPage, failing, failing, failing, failing);
         assertThatThrownBy(mirroring::run)
                 .isInstanceOf(SourceException.class)
                 .hasMessageContaining("cannot be listed: HTTP 500");
@@ -201,26 +209,32 @@ class DeletionSafetyTest {
 
     /** Leaves collections out of the lists, as for somebody who may not see them. */
     private void hide(List<String> hidden) {
-        Answer shorter = proper -> {
+        Answer shorter = changed(answer -> {
+            ObjectNode holder = answer.path("workspace") instanceof ObjectNode workspace ? workspace : answer;
+            ArrayNode rows = holder.withArrayProperty("collections");
+            for (int i = rows.size() - 1; i >= 0; i--) {
+                if (hidden.contains(rows.get(i).path("uid").asText())) {
+                    rows.remove(i);
+                }
+            }
+            if (answer.path("meta") instanceof ObjectNode meta) {
+                meta.put("total", rows.size());
+            }
+        });
+        mirroring.postman.next("/collections", shorter);
+        mirroring.postman.next("/workspaces/" + mirroring.workspace.id(), shorter);
+    }
+
+    private static Answer changed(Consumer<ObjectNode> change) {
+        return proper -> {
             try {
                 ObjectNode answer = (ObjectNode) JSON.readTree(proper.body());
-                ObjectNode holder = answer.path("workspace") instanceof ObjectNode workspace ? workspace : answer;
-                ArrayNode rows = holder.withArrayProperty("collections");
-                for (int i = rows.size() - 1; i >= 0; i--) {
-                    if (hidden.contains(rows.get(i).path("uid").asText())) {
-                        rows.remove(i);
-                    }
-                }
-                if (answer.path("meta") instanceof ObjectNode meta) {
-                    meta.put("total", rows.size());
-                }
+                change.accept(answer);
                 return Reply.json(proper.status(), answer.toString());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         };
-        mirroring.postman.next("/collections", shorter);
-        mirroring.postman.next("/workspaces/" + mirroring.workspace.id(), shorter);
     }
 
     private String head() {
