@@ -4,7 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
-import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
+import io.jenkins.plugins.collectionmirror.engine.git.HashedContent;
 import io.jenkins.plugins.collectionmirror.engine.normalise.NormalisedItem;
 import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
@@ -93,7 +93,9 @@ final class ItemReading {
     }
 
     private MirroredItem.File file(Content content) throws IOException {
-        return new MirroredItem.File(spool.store(content), BlobId.of(content));
+        HashedContent hashed = new HashedContent(content);
+        Content stored = spool.store(hashed);
+        return new MirroredItem.File(stored, hashed.id());
     }
 
     private static SourceException unwrapped(ExecutionException e) throws IOException, InterruptedException {
