@@ -20,6 +20,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
 import io.jenkins.plugins.collectionmirror.engine.source.ExportFiles;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
@@ -64,10 +65,17 @@ final class BuildRequest {
                 remote(to),
                 directory.isEmpty() ? global.directoryOrDefault() : directory,
                 from.secretsPolicy(environment::expand),
+                verification(from),
                 committer,
                 committer,
                 to.isAllowMassDeletion(),
                 to.isDryRun());
+    }
+
+    private Verify verification(ItemSource from) throws InvalidSetupException {
+        return from instanceof PostmanWorkspaceSource postman
+                ? postman.verification(environment::expand, global.verification())
+                : Verify.ALWAYS;
     }
 
     /** The web page of a commit, where the kind of server is known. */
