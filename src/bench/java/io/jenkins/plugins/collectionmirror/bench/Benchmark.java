@@ -1,0 +1,60 @@
+package io.jenkins.plugins.collectionmirror.bench;
+
+import io.jenkins.plugins.collectionmirror.engine.FolderDeletion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs the workloads and writes the report. */
+public final class Benchmark {
+    private Benchmark() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        // The JDK's server sends header and body apart; Nagle's algorithm would hold each body back for 40 ms.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        long begin = System.nanoTime();
+        Settings settings = Settings.ofSystemProperties();
+        Report report = new Report(settings);
+        FolderDeletion.delete(settings.output().resolve("work"));
+        Path work = Files.createDirectories(settings.output().resolve("work"));
+        try {
+            List<Contender> scripts = new ArrayList<>();
+            for (Contender script :
+                    List.of(Contender.Script.shell(settings.scripts()), Contender.Script.python(settings.scripts()))) {
+                Optional<String> lacking = script.lacking();
+                lacking.ifPresent(report::say);
+                if (lacking.isEmpty()) {
+                    scripts.add(script);
+                }
+            }
+            if (Machine.version("git").isEmpty()) {
+                report.say(
+                        "This machine has no git, so there is no server to mirror to: only the micro-benchmarks ran.");
+            } else {
+                measure(settings, scripts, work, report);
+            }
+        } finally {
+            FolderDeletion.delete(work);
+        }
+        report.write(Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    private static void measure(Settings settings, List<Contender> scripts, Path work, Report report)
+            throws IOException, InterruptedException {
+        Bench bench = new Bench(
+                settings,
+                report.results(),
+                new Repositories(work.resolve("repositories")),
+                new MirrorJar(settings.jar()),
+                scripts);
+        for (Workload workload : List.<Workload>of(new ManyCollections())) {
+            if (workload.wanted(settings)) {
+                workload.run(bench);
+            }
+        }
+    }
+}
