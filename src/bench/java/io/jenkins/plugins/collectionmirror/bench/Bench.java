@@ -5,11 +5,22 @@ import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** What all workloads share. */
-record Bench(Settings settings, Results results, Repositories repositories, MirrorJar mirror, List<Contender> scripts) {
+/**
+ * What all workloads share.
+ *
+ * @param mirrorKeepsState whether this build of the mirror has {@code --state} and {@code --verify daily}
+ */
+record Bench(
+        Settings settings,
+        Results results,
+        Repositories repositories,
+        MirrorJar mirror,
+        boolean mirrorKeepsState,
+        List<Contender> scripts) {
     /** How large a collection is, but for the one that is huge. */
     static final int COLLECTION_BYTES = 60_000;
 
@@ -41,7 +52,7 @@ record Bench(Settings settings, Results results, Repositories repositories, Mirr
     List<Contender> inTurn(int run) {
         List<Contender> all = new ArrayList<>(List.of(mirror));
         all.addAll(scripts);
-        java.util.Collections.rotate(all, -(run % all.size()));
+        Collections.rotate(all, -(run % all.size()));
         return all;
     }
 
@@ -61,7 +72,7 @@ record Bench(Settings settings, Results results, Repositories repositories, Mirr
                         measurement.cost().wall(),
                         measurement.cost().cpu(),
                         measurement.cost().peakMegabytes(),
-                        measurement.exitCode() == 0 ? "" : "FAILED: " + measurement.said()));
+                        measurement.failed() == 0 ? "" : "FAILED: " + measurement.said()));
     }
 
     static void say(String text) {

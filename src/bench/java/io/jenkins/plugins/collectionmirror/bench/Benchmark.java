@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.bench;
 
+import io.jenkins.plugins.collectionmirror.bench.micro.MicroBenchmarks;
 import io.jenkins.plugins.collectionmirror.engine.FolderDeletion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,14 @@ import java.util.Optional;
 
 /** Runs the workloads and writes the report. */
 public final class Benchmark {
+    private static final List<Workload> WORKLOADS = List.of(
+            new ManyCollections(),
+            new LargeCollection(),
+            new LargeRepository(),
+            new SlowApi(),
+            new ManyMirrors(),
+            new Growth());
+
     private Benchmark() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -40,18 +49,27 @@ public final class Benchmark {
         } finally {
             FolderDeletion.delete(work);
         }
+        if (settings.wants("micro")) {
+            micro(settings, report);
+        }
         report.write(Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    private static void micro(Settings settings, Report report) throws IOException {
+        if (!Files.isDirectory(settings.corpus())) {
+            report.say("SKIPPED: the normaliser with real collections, as there are none at " + settings.corpus()
+                    + "; give their folder with -Dcorpus=FOLDER.");
+        }
+        MicroBenchmarks micro = new MicroBenchmarks(settings.microSeconds());
+        report.micro(micro.normaliser(settings.corpus()), micro.treeWriter());
     }
 
     private static void measure(Settings settings, List<Contender> scripts, Path work, Report report)
             throws IOException, InterruptedException {
-        Bench bench = new Bench(
-                settings,
-                report.results(),
-                new Repositories(work.resolve("repositories")),
-                new MirrorJar(settings.jar()),
-                scripts);
-        for (Workload workload : List.<Workload>of(new ManyCollections())) {
+        MirrorJar mirror = new MirrorJar(settings.jar());
+        Repositories repositories = new Repositories(work.resolve("repositories"));
+        Bench bench = new Bench(settings, report.results(), repositories, mirror, mirror.knows("--state"), scripts);
+        for (Workload workload : WORKLOADS) {
             if (workload.wanted(settings)) {
                 workload.run(bench);
             }

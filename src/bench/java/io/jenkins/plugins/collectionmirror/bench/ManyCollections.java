@@ -5,14 +5,13 @@ import io.jenkins.plugins.collectionmirror.bench.api.ServedWorkspace;
 import io.jenkins.plugins.collectionmirror.demo.RateLimits;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /**
  * 1,000 collections of 60 KB: (a) the first mirror, (b) again with nothing edited and every item read, (c) again with nothing edited and
  * a warm state, (d) again with one collection edited. The scripts know one way only, and do the same each time.
  */
 final class ManyCollections implements Workload {
-    private static final int COLLECTIONS = 1_000;
+    static final int COLLECTIONS = 1_000;
 
     @Override
     public boolean wanted(Settings settings) {
@@ -52,14 +51,12 @@ final class ManyCollections implements Workload {
         }
         Contender quick = contender;
         if (contender instanceof MirrorJar mirror) {
-            if (!mirror.knows("--state")) {
+            if (!bench.mirrorKeepsState()) {
                 bench.results().note("c", "This build of the mirror has no --verify daily.");
                 bench.results().note("d", "This build of the mirror has no --verify daily.");
                 return;
             }
-            Path state =
-                    repository.directory().resolveSibling(repository.directory().getFileName() + "-state");
-            quick = mirror.daily(state);
+            quick = mirror.daily(LargeRepository.state(repository));
             bench.run("preparing", quick, site, task, repository);
         }
         if (settings.wants("c")) {

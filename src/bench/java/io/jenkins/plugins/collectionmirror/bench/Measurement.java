@@ -1,7 +1,7 @@
 package io.jenkins.plugins.collectionmirror.bench;
 
 /**
- * One run of a contender on a task.
+ * One run of a contender on a task, or on several.
  *
  * @param cost what it cost this machine
  * @param apiCalls how many calls the API saw
@@ -10,8 +10,8 @@ package io.jenkins.plugins.collectionmirror.bench;
  * @param toGit bytes that the Git server received
  * @param commits how many commits came onto the branch
  * @param filesChanged how many files they changed
- * @param exitCode how the process ended
- * @param said the last line that it printed
+ * @param failed how many processes ended with another exit code than 0
+ * @param said the last line that it printed; that of one that failed, if any did
  */
 record Measurement(
         Cost cost,
@@ -21,5 +21,5 @@ record Measurement(
         long toGit,
         long commits,
         long filesChanged,
-        int exitCode,
+        long failed,
         String said) {}

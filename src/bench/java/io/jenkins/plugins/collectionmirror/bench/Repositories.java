@@ -32,7 +32,7 @@ final class Repositories {
      * images and archives cannot.
      */
     Path template(int files, long bytes) throws IOException, InterruptedException {
-        Path template = folder.resolve("template-" + files + ".git");
+        Path template = folder.resolve("template-" + files + "-" + bytes + ".git");
         if (Files.isDirectory(template)) {
             return template;
         }

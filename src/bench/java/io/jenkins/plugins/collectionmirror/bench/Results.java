@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 final class Results {
     private final Map<String, Map<String, List<Measurement>>> runs = new LinkedHashMap<>();
     private final Map<String, List<String>> notes = new LinkedHashMap<>();
+    private final Map<String, Map<String, Double>> facts = new LinkedHashMap<>();
 
     /**
      * @param workload its letter, or whatever names it
@@ -29,6 +30,16 @@ final class Results {
         if (!all.contains(note)) {
             all.add(note);
         }
+    }
+
+    /** A number that is not a run's. */
+    void fact(String workload, String name, double value) {
+        facts.computeIfAbsent(workload, any -> new LinkedHashMap<>()).put(name, value);
+    }
+
+    /** The numbers of a workload that are not a run's, by name. */
+    Map<String, Double> facts(String workload) {
+        return facts.getOrDefault(workload, Map.of());
     }
 
     List<String> notes(String workload) {
@@ -52,7 +63,7 @@ final class Results {
     /** The median of the runs that went well; empty if there are none. */
     OptionalDouble median(String workload, String row, ToDoubleFunction<Measurement> what) {
         double[] sorted = of(workload, row).stream()
-                .filter(run -> run.exitCode() == 0)
+                .filter(run -> run.failed() == 0)
                 .mapToDouble(what)
                 .sorted()
                 .toArray();

@@ -15,8 +15,17 @@ import java.util.Set;
  * @param runs how many times each contender does a piece of work
  * @param scale how large the work is, as a part of what it should be; for trying the benchmark out
  * @param microSeconds how long an iteration of a micro-benchmark takes
+ * @param corpus where real collections are, if there are any
  */
-record Settings(Path jar, Path scripts, Path output, Set<String> workloads, int runs, double scale, int microSeconds) {
+record Settings(
+        Path jar,
+        Path scripts,
+        Path output,
+        Set<String> workloads,
+        int runs,
+        double scale,
+        int microSeconds,
+        Path corpus) {
     static Settings ofSystemProperties() {
         return new Settings(
                 Path.of(property("jar")).toAbsolutePath(),
@@ -25,7 +34,8 @@ record Settings(Path jar, Path scripts, Path output, Set<String> workloads, int 
                 new LinkedHashSet<>(List.of(property("workloads").split("[, ]+"))),
                 Integer.parseInt(property("runs")),
                 Double.parseDouble(property("scale")),
-                Integer.parseInt(property("micro.seconds")));
+                Integer.parseInt(property("micro.seconds")),
+                Path.of(System.getProperty("corpus", "../shared/corpus")));
     }
 
     boolean wants(String... workload) {

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -126,7 +127,7 @@ public final class PostmanServer implements AutoCloseable {
         return error(404, "notFound", "Requested resource not found");
     }
 
-    private Reply ofWorkspace(String id, java.util.function.Function<ServedWorkspace, byte[]> body) {
+    private Reply ofWorkspace(String id, Function<ServedWorkspace, byte[]> body) {
         return Optional.ofNullable(workspaces.get(id))
                 .map(workspace -> Reply.json(200, body.apply(workspace)))
                 .orElseGet(() -> error(404, "workspaceNotFoundError", "Workspace not found"));

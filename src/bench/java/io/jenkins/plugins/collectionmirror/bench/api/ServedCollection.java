@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.bench.api;
 
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -8,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * (postman-app-support #9885), and saved examples come in another order (#7645). Only those bytes are written anew. Thread-safe.
  */
 public final class ServedCollection {
-    private static final byte[] HEX = "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final int ID_LENGTH = 36;
 
     private final String id;
