@@ -236,6 +236,23 @@ class GitFaultsTest {
     }
 
     @Test
+    void what_somebody_else_pushed_is_never_overwritten() throws Exception {
+        // With all files here, nothing that is missing would stop a push by force.
+        world.repository.config("uploadpack.allowFilter", "false");
+        AtomicInteger moves = new AtomicInteger();
+        world.server.before(request -> {
+            if (REFS_TO_PUSH.test(request.target()) && moves.incrementAndGet() <= 2) {
+                world.repository.commit("main", Map.of("other.txt", "move " + moves));
+            }
+        });
+        Ended ended = world.mirror();
+        assertThat(ended.exitCode()).as(ended.all()).isZero();
+        assertThat(world.repository.log("main")).hasSize(before.size() + 3);
+        assertThat(world.repository.content("main", "other.txt")).isEqualTo("move 2");
+        world.assertRecovers();
+    }
+
+    @Test
     void an_object_that_is_damaged_on_the_server_changes_nothing() throws Exception {
         unpack();
         Path tree = object(world.repository.run("rev-parse", "main^{tree}"));

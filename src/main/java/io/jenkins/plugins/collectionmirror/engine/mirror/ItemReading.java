@@ -6,7 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.QuotaUsedUpException;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
-import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
+import io.jenkins.plugins.collectionmirror.engine.git.HashedContent;
 import io.jenkins.plugins.collectionmirror.engine.normalise.NormalisedItem;
 import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
@@ -115,7 +115,9 @@ final class ItemReading {
     }
 
     private MirroredItem.File file(Content content) throws IOException {
-        return new MirroredItem.File(spool.store(content), BlobId.of(content));
+        HashedContent hashed = new HashedContent(content);
+        Content stored = spool.store(hashed);
+        return new MirroredItem.File(stored, hashed.id());
     }
 
     private static SourceException unwrapped(ExecutionException e) throws IOException, InterruptedException {
