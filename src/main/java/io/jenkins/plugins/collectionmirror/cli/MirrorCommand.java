@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
             "         [--branch NAME] [--create-branch] [--directory NAME]",
             "         [--include GLOB]... [--exclude GLOB]... [--environments] [--globals]",
             "         [--verify always|daily] [--state DIR] [--secrets redact|keep|fail]",
-            "         [--allow-mass-deletion] [--dry-run] [--report FILE] [--quiet]"
+            "         [--allow-mass-deletion] [--dry-run]",
+            "         [--connect-timeout TIME] [--read-timeout TIME] [--time-limit TIME]",
+            "         [--report FILE] [--quiet]"
         },
         descriptionHeading = "%n",
         description = {

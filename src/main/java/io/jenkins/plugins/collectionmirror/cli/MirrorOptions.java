@@ -39,7 +39,10 @@ final class MirrorOptions {
     @ArgGroup(validate = false, order = 4, heading = "%nHow:%n")
     private HowOptions how = new HowOptions();
 
-    @ArgGroup(validate = false, order = 5, heading = "%nOutput and help:%n")
+    @ArgGroup(validate = false, order = 5, heading = "%nHow long, such as 90s, 15m or 2h:%n")
+    private PatienceOptions patience = new PatienceOptions();
+
+    @ArgGroup(validate = false, order = 6, heading = "%nOutput and help:%n")
     private OutputOptions output = new OutputOptions();
 
     private static final class HowOptions {
@@ -181,16 +184,17 @@ final class MirrorOptions {
      */
     MirrorRequest request(EnvironmentVariables variables) throws InvalidSetupException {
         return new MirrorRequest(
-                from.source(variables),
+                from.source(variables, patience),
                 what.selection(),
-                to.remote(variables),
+                to.remote(variables).waiting(patience.ofGit()),
                 to.directory(),
                 how.secrets,
                 how.verify,
                 variables.author(),
                 variables.committer(),
                 how.allowMassDeletion,
-                how.dryRun);
+                how.dryRun,
+                patience.timeLimit());
     }
 
     /** The source as the first line of the output names it. */
