@@ -29,14 +29,15 @@ final class ContainerReader {
         if (shape.isVolatile(key)) {
             json.skipChildren();
         } else if (shape.isId(key) && json.currentToken().isScalarValue()) {
-            to.putId(key, ids.id(JsonInput.tree(json)));
+            Redacted id = redacted(key);
+            to.putId(key, ids.id(id.node()), id.secrets());
         } else {
             out.newLine(depth).key(key);
             to.put(
                     key,
                     json.currentToken() == JsonToken.START_ARRAY
                             ? array(key, shape, depth)
-                            : leaf(key, JsonInput.tree(json), shape.part(key), depth));
+                            : leaf(redacted(key), shape.part(key), depth));
         }
     }
 
@@ -63,10 +64,17 @@ final class ContainerReader {
         return new Rendered(members.document(open, close), ids.object(members.ids()), members.secrets());
     }
 
-    private Rendered leaf(String key, JsonNode node, Shape shape, int depth) {
-        List<SecretPlace> secrets = redaction.apply(key, node);
-        Rope document = out.value(node, shape, depth).take();
-        return new Rendered(document, ids.of(node, shape), secrets);
+    /** A part without its secrets. */
+    private record Redacted(JsonNode node, List<SecretPlace> secrets) {}
+
+    private Redacted redacted(String key) throws IOException {
+        List<SecretPlace> secrets = new ArrayList<>();
+        return new Redacted(redaction.apply(key, JsonInput.tree(json), secrets), secrets);
+    }
+
+    private Rendered leaf(Redacted part, Shape shape, int depth) {
+        Rope document = out.value(part.node(), shape, depth).take();
+        return new Rendered(document, ids.of(part.node(), shape), part.secrets());
     }
 
     private record Element(String name, Rendered rendered) {
@@ -104,8 +112,8 @@ final class ContainerReader {
         if (shape.nests() && json.currentToken() == JsonToken.START_OBJECT) {
             return new Element("", container(shape, depth));
         }
-        JsonNode node = JsonInput.tree(json);
-        return new Element(node.path("name").asText(), leaf(key, node, shape, depth));
+        Redacted part = redacted(key);
+        return new Element(part.node().path("name").asText(), leaf(part, shape, depth));
     }
 
     private static List<SecretPlace> secrets(List<Rendered> elements) {

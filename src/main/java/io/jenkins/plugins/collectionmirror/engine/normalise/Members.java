@@ -13,6 +13,7 @@ final class Members {
     private final Shape shape;
     private final SortedMap<String, Rendered> members;
     private final SortedMap<String, Rope> ids;
+    private final List<SecretPlace> secretsOfIds = new ArrayList<>();
 
     Members(Shape shape) {
         this.shape = shape;
@@ -32,8 +33,9 @@ final class Members {
         members.put(key, member);
     }
 
-    void putId(String key, Rope id) {
+    void putId(String key, Rope id, List<SecretPlace> secrets) {
         ids.put(key, id);
+        secrets.forEach(place -> secretsOfIds.add(place.under(key)));
     }
 
     /** The document's text: all members, each with its key, in the shape's order. */
@@ -52,7 +54,7 @@ final class Members {
     }
 
     List<SecretPlace> secrets() {
-        List<SecretPlace> places = new ArrayList<>();
+        List<SecretPlace> places = new ArrayList<>(secretsOfIds);
         members.forEach((key, member) -> member.secrets().forEach(place -> places.add(place.under(key))));
         return places;
     }

@@ -1,0 +1,69 @@
+package io.jenkins.plugins.collectionmirror.engine.normalise;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Credentials in headers of requests and of saved responses: lists of keys and values, and the text blocks of old exports. */
+final class HeaderSecrets implements SecretRule {
+    static final String AUTHORIZATION = "authorization";
+
+    /** A scheme is no secret, and says what to put in again. */
+    private static final Pattern SCHEME = Pattern.compile(
+            "(?i)\\s*+(?:(?:Basic|Bearer|Digest|Token|Negotiate|NTLM|OAuth|Hawk|MAC|JWT|ApiKey|Api-Key|Key|SSWS|GenieKey|DPoP"
+                    + "|Zoho-oauthtoken|AWS4-HMAC-SHA256|EG1-HMAC-SHA256|SharedKey|SharedAccessSignature)\\s++)?");
+
+    private static final Pattern LINE = Pattern.compile("(?m)^[ \\t]*+([A-Za-z0-9_-]{1,100}+)[ \\t]*+:[ \\t]*+(.*+)$");
+
+    @Override
+    public String id() {
+        return "header";
+    }
+
+    @Override
+    public boolean covers(ObjectNode holder, String key) {
+        return key.equals("value") && !in(name(holder), "literal").isEmpty();
+    }
+
+    @Override
+    public List<Span> in(ObjectNode holder, String key, String text) {
+        if (key.equals("value")) {
+            return in(name(holder), text);
+        }
+        return key.startsWith("header") ? block(text) : List.of();
+    }
+
+    private static String name(ObjectNode header) {
+        return header.path(header.has("key") ? "key" : "name").asText();
+    }
+
+    private List<Span> block(String text) {
+        List<Span> spans = new ArrayList<>();
+        Matcher line = LINE.matcher(text);
+        while (line.find()) {
+            for (Span span : in(line.group(1), line.group(2).stripTrailing())) {
+                spans.add(span.shifted(line.start(2)));
+            }
+        }
+        return spans;
+    }
+
+    private List<Span> in(String name, String value) {
+        return switch (SecretNames.plain(name)) {
+            case "authorization", "proxyauthorization" -> authorization(value);
+            case "cookie", "cookie2" -> CookieSecrets.sent(value);
+            case "setcookie", "setcookie2" -> CookieSecrets.set(value);
+            default -> SecretNames.hasHeader(name) ? whole(value) : List.of();
+        };
+    }
+
+    private static List<Span> authorization(String value) {
+        Matcher scheme = SCHEME.matcher(value);
+        int from = scheme.lookingAt() ? scheme.end() : 0;
+        return Placeholder.is(value.substring(from))
+                ? List.of()
+                : List.of(new Span(from, value.length(), AUTHORIZATION));
+    }
+}

@@ -1,0 +1,119 @@
+package io.jenkins.plugins.collectionmirror.engine.normalise;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Names under which credentials stand: of headers, parameters, attributes and variables. Case, {@code -} and {@code _} do not count. */
+final class SecretNames {
+    /** {@code nextPageToken}, {@code primaryKey} and the like must not be among them. */
+    private static final List<String> ENDS = List.of(
+            "accesstoken",
+            "refreshtoken",
+            "authtoken",
+            "apitoken",
+            "bearertoken",
+            "idtoken",
+            "sessiontoken",
+            "securitytoken",
+            "privatetoken",
+            "personaltoken",
+            "clienttoken",
+            "bottoken",
+            "jobtoken",
+            "deploytoken",
+            "vaulttoken",
+            "csrftoken",
+            "xsrftoken",
+            "clientsecret",
+            "appsecret",
+            "apisecret",
+            "consumersecret",
+            "tokensecret",
+            "sharedsecret",
+            "webhooksecret",
+            "secretkey",
+            "secretaccesskey",
+            "apikey",
+            "appkey",
+            "applicationkey",
+            "privatekey",
+            "authkey",
+            "accesskey",
+            "accountkey",
+            "subscriptionkey",
+            "functionskey",
+            "masterkey",
+            "signingkey",
+            "encryptionkey",
+            "licensekey",
+            "password",
+            "passwd",
+            "passphrase",
+            "clientassertion");
+
+    private static final Set<String> WHOLE = Set.of("token", "secret", "pwd", "jwt", "bearer");
+
+    private static final Set<String> HEADERS = Set.of(
+            "xtoken",
+            "xauth",
+            "xsession",
+            "xsessionid",
+            "xgitlabtoken",
+            "xfigmatoken",
+            "xmashapekey",
+            "xrapidapikey",
+            "paypalauthassertion",
+            "xmsauthorizationauxiliary",
+            "xforwardedauthorization",
+            "xamzsecuritytoken");
+
+    /** Also names of things that are no secrets, so that the value has to look like one. */
+    private static final Set<String> QUERY = Set.of(
+            "key",
+            "sig",
+            "signature",
+            "auth",
+            "hash",
+            "hmac",
+            "session",
+            "sessionid",
+            "sid",
+            "hapikey",
+            "appid",
+            "xamzsignature",
+            "xgoogsignature",
+            "xamzcredential",
+            "oauthsignature",
+            "oauthtoken");
+
+    private SecretNames() {}
+
+    /** Whether a literal under this name is a credential, wherever it stands. */
+    static boolean has(String name) {
+        String plain = plain(name);
+        return WHOLE.contains(plain) || ENDS.stream().anyMatch(plain::endsWith);
+    }
+
+    /** Whether a header of this name carries a credential; those that have rules of their own are left out. */
+    static boolean hasHeader(String name) {
+        return HEADERS.contains(plain(name)) || has(name);
+    }
+
+    /** Whether a parameter of this name can carry a credential, and does if it looks like one. */
+    static boolean mayHaveParameter(String name) {
+        return QUERY.contains(plain(name));
+    }
+
+    /** The name in small letters and digits alone. */
+    static String plain(String name) {
+        StringBuilder plain = new StringBuilder(name.length());
+        String small = name.toLowerCase(Locale.ROOT);
+        for (int i = 0; i < small.length(); i++) {
+            if (Character.isLetterOrDigit(small.charAt(i))) {
+                plain.append(small.charAt(i));
+            }
+        }
+        return plain.toString();
+    }
+}

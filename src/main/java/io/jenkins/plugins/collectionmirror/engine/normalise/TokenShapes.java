@@ -1,0 +1,34 @@
+package io.jenkins.plugins.collectionmirror.engine.normalise;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The secrets that are told by their form, in any text. */
+final class TokenShapes {
+    private static final Anchors ANCHORS = new Anchors(all());
+    /** Nothing shorter is a token, nor a URL with a password. */
+    private static final int SHORTEST = 8;
+
+    private TokenShapes() {}
+
+    private static List<SecretShape> all() {
+        List<SecretShape> shapes = new ArrayList<>(PatternShape.all());
+        shapes.addAll(List.of(
+                new PrivateKeyShape(),
+                new JwtShape(),
+                new UrlPasswordShape(),
+                new CredentialsShape(),
+                new NamedSecretShape()));
+        return shapes;
+    }
+
+    /** The secrets in a text, as they are found; they may overlap. */
+    static List<Span> in(String text) {
+        if (text.length() < SHORTEST) {
+            return List.of();
+        }
+        List<Span> found = new ArrayList<>(0);
+        ANCHORS.find(text, found);
+        return found;
+    }
+}
