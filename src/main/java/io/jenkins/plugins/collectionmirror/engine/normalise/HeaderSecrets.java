@@ -51,11 +51,12 @@ final class HeaderSecrets implements SecretRule {
     }
 
     private List<Span> in(String name, String value) {
-        return switch (SecretNames.plain(name)) {
+        String plain = SecretNames.plain(name);
+        return switch (plain) {
             case "authorization", "proxyauthorization" -> authorization(value);
             case "cookie", "cookie2" -> CookieSecrets.sent(value);
             case "setcookie", "setcookie2" -> CookieSecrets.set(value);
-            default -> SecretNames.hasHeader(name) ? whole(value) : List.of();
+            default -> SecretNames.hasHeader(plain) ? whole(value) : List.of();
         };
     }
 

@@ -22,13 +22,17 @@ final class JwtShape implements SecretShape {
 
     @Override
     public List<Span> at(String text, int from, int to) {
-        if (!Words.startsWord(text, from)) {
+        if (!Words.startsWord(text, from) || from > 0 && isDash(text.charAt(from - 1))) {
             return List.of();
         }
         Matcher matcher = JWT.matcher(text).region(from, text.length());
         return matcher.lookingAt() && namesAlgorithm(matcher.group(1))
                 ? List.of(new Span(from, matcher.end(), "jwt"))
                 : List.of();
+    }
+
+    private static boolean isDash(char c) {
+        return c == '-' || c == '_';
     }
 
     private static boolean namesAlgorithm(String header) {

@@ -13,10 +13,13 @@ final class NamedSecretShape implements SecretShape {
     static final int SHORTEST = 16;
 
     private static final int LONGEST_NAME = 60;
+    /** Looked at first: most of what has such a name is no assignment. */
+    private static final String AFTER_NAME = ":=\"'`\\,)> \t\n";
+
     private static final Pattern QUOTED = Pattern.compile(
             "\\\\{0,3}+[\"'`]?+\\s{0,20}+(?:[:=]{1,3}+|,|\\)\\s?=)\\s{0,20}+\\\\{0,3}+([\"'`])([^\"'`\\s\\\\]{16,8192}+)\\\\{0,3}+\\1");
     private static final Pattern BARE =
-            Pattern.compile("(?:\\s?[:=]\\s?|>)([A-Za-z0-9+/_~%.=-]{16,8192}+)(?![A-Za-z0-9(\\[])");
+            Pattern.compile("(?:\\s?[:=]\\s?|>)([A-Za-z0-9+/_~%.=-]{16,1024}+)(?![A-Za-z0-9(\\[])");
 
     @Override
     public List<String> anchors() {
@@ -25,19 +28,17 @@ final class NamedSecretShape implements SecretShape {
 
     @Override
     public List<Span> at(String text, int from, int to) {
-        int end = to;
-        // The last anchor of a name is its end, so a name is looked at once.
-        if (end < text.length() && (Words.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
+        if (to + SHORTEST >= text.length() || AFTER_NAME.indexOf(text.charAt(to)) < 0 || !isNamed(text, to)) {
             return List.of();
         }
-        Matcher quoted = QUOTED.matcher(text).region(end, text.length());
+        Matcher quoted = QUOTED.matcher(text).region(to, text.length());
         if (quoted.lookingAt()) {
-            return isNamed(text, end) && Randomness.in(quoted.group(2), SHORTEST)
+            return Randomness.in(quoted.group(2), SHORTEST)
                     ? List.of(new Span(quoted.start(2), quoted.end(2), RULE))
                     : List.of();
         }
-        Matcher bare = BARE.matcher(text).region(end, text.length());
-        return bare.lookingAt() && isNamed(text, end) && Randomness.inCode(bare.group(1), SHORTEST)
+        Matcher bare = BARE.matcher(text).region(to, text.length());
+        return bare.lookingAt() && Randomness.inCode(bare.group(1), SHORTEST)
                 ? List.of(new Span(bare.start(1), bare.end(1), RULE))
                 : List.of();
     }

@@ -9,7 +9,9 @@ final class PrivateKeyShape implements SecretShape {
     static final String RULE = "private-key";
 
     private static final int LONGEST = 32 * 1024;
-    private static final String END = "-----END";
+    private static final int LONGEST_LINE = 80;
+    private static final String DASHES = "-----";
+    private static final String END = DASHES + "END";
 
     private static final Pattern BEGIN =
             Pattern.compile("-----BEGIN(?:[ +]|%20)(?:[A-Z0-9]{1,12}(?:[ +]|%20)){0,4}PRIVATE(?:[ +]|%20)KEY"
@@ -40,12 +42,13 @@ final class PrivateKeyShape implements SecretShape {
     }
 
     private static int end(String text, int from) {
-        int last = text.indexOf(END, from);
-        if (last < 0 || last - from > LONGEST) {
+        // Nothing in a key has so many dashes, so these end it. A text full of beginnings costs no more than its length.
+        int dashes = text.indexOf(DASHES, from);
+        if (dashes < 0 || dashes - from > LONGEST || !text.startsWith(END, dashes)) {
             Matcher rest = REST.matcher(text).region(from, Math.min(text.length(), from + LONGEST));
             return rest.lookingAt() ? rest.end() : from;
         }
-        int dashes = text.indexOf("-----", last + END.length());
-        return dashes < 0 || dashes - last > 80 ? last : dashes + "-----".length();
+        int last = text.indexOf(DASHES, dashes + END.length());
+        return last < 0 || last - dashes > LONGEST_LINE ? dashes : last + DASHES.length();
     }
 }

@@ -91,13 +91,28 @@ final class SecretNames {
 
     /** Whether a literal under this name is a credential, wherever it stands. */
     static boolean has(String name) {
+        if (!mayHave(name)) {
+            return false;
+        }
         String plain = plain(name);
         return WHOLE.contains(plain) || ENDS.stream().anyMatch(plain::endsWith);
     }
 
-    /** Whether a header of this name carries a credential; those that have rules of their own are left out. */
-    static boolean hasHeader(String name) {
-        return HEADERS.contains(plain(name)) || has(name);
+    /** Whether a name ends as one in the lists does: most do not, and every key of every object is looked at. */
+    private static boolean mayHave(String name) {
+        int length = name.length();
+        if (length < 3 || name.charAt(length - 1) >= 128) {
+            return false;
+        }
+        return switch (Character.toLowerCase(name.charAt(length - 1))) {
+            case 'n', 't', 'y', 'd', 'e', 'r' -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a header of this {@link #plain} name carries a credential; those that have rules of their own are left out. */
+    static boolean hasHeader(String plain) {
+        return HEADERS.contains(plain) || has(plain);
     }
 
     /** Whether a parameter of this name can carry a credential, and does if it looks like one. */

@@ -64,14 +64,14 @@ final class UrlParts implements SecretRule {
 
     @Override
     public List<Span> in(ObjectNode holder, String key, String text) {
-        List<Span> found = new ArrayList<>();
+        List<Span> found = new ArrayList<>(0);
         switch (key) {
             case "raw" -> found.addAll(UrlSecrets.in(text));
             case "host" -> found.addAll(hostParts.getOrDefault(text, UrlPasswordShape.inUserInfo(text, 0)));
             case "query", "hash" -> ParameterSecrets.inQuery(text, 0, found);
             default -> found.addAll(PARAMETERS.in(holder, key, text));
         }
-        if (!key.equals("key") && !key.equals("description")) {
+        if (!secrets.isEmpty() && !key.equals("key") && !key.equals("description")) {
             addOccurrences(text, found);
         }
         return found;

@@ -25,6 +25,9 @@ final class UrlSecrets implements SecretRule {
 
     /** The secrets in a URL, which may lack its scheme and begin with a variable. */
     static List<Span> in(String url) {
+        if (url.indexOf('@') < 0 && url.indexOf('=') < 0) {
+            return List.of();
+        }
         int scheme = url.indexOf("://");
         List<Span> found = new ArrayList<>(UrlPasswordShape.inUserInfo(url, scheme < 0 ? 0 : scheme + SCHEME_END));
         int query = url.indexOf('?');
