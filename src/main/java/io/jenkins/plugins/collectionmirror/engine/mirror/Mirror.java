@@ -17,7 +17,6 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorListener.ItemStat
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
-import io.jenkins.plugins.collectionmirror.engine.normalise.SecretPlace;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
@@ -45,6 +44,8 @@ public final class Mirror {
     private final Path scratch;
     private final MirrorListener listener;
     private final RunRecord run = new RunRecord();
+    private final Normaliser normaliser;
+    private final SafeNames names;
 
     /**
      * @param scratch an existing folder of this run's own; the caller deletes it afterwards, however the run ends
@@ -53,6 +54,8 @@ public final class Mirror {
         this.request = request;
         this.scratch = scratch;
         this.listener = listener;
+        this.normaliser = new Normaliser(request.secrets());
+        this.names = new SafeNames(normaliser);
     }
 
     /**
@@ -71,7 +74,7 @@ public final class Mirror {
             try {
                 BranchState state = BranchState.fetch(branch, directory);
                 run.branch(state.head().branch());
-                Scope scope = scope(source.list(request.selection().kinds()), state.manifest());
+                Scope scope = scope(names.of(source.list(request.selection().kinds())), state.manifest());
                 List<MirroredItem> items = read(scope, source, spool, state);
                 refuseSecrets(items);
                 outcome = push(scope, items, state, branch, directory);
@@ -130,7 +133,7 @@ public final class Mirror {
         List<ItemRef> items = scope.items();
         Map<String, Layout.Place> places = Layout.place(items, state.manifest(), scope.replaceable(state.manifest()));
         List<MirroredItem> mirrored = new ArrayList<>(items.size());
-        ItemReading reading = new ItemReading(source, new Normaliser(request.secrets()), spool);
+        ItemReading reading = new ItemReading(source, normaliser, spool);
         reading.readAll(items, (done, result) -> {
             if (result instanceof Reading.Read read) {
                 mirrored.add(read.mirrored());
@@ -148,21 +151,22 @@ public final class Mirror {
 
     /** Counts what was redacted; under the policy {@code fail} a single secret is one too many. */
     private void refuseSecrets(List<MirroredItem> items) throws InvalidSetupException {
-        if (request.secrets() == SecretsPolicy.REDACT) {
-            run.redacted(items.stream().mapToInt(item -> item.secrets().size()).sum());
+        if (request.secrets() == SecretsPolicy.KEEP) {
+            return;
         }
-        List<String> places = new ArrayList<>();
-        for (MirroredItem item : items) {
-            for (SecretPlace place : item.secrets()) {
-                places.add(item.item().name() + " " + place.pointer() + " (" + place.rule() + ")");
-            }
-        }
-        if (request.secrets() == SecretsPolicy.FAIL && !places.isEmpty()) {
-            throw new InvalidSetupException(
-                    "Found " + places.size() + " secret values, and the run is set to fail on them: "
-                            + firstNames(places)
-                            + ". Nothing was committed. Move them to Postman's vault or a variable of the run, or"
-                            + " mirror with --secrets redact (secrets: 'redact').");
+        FoundSecrets secrets = new FoundSecrets(items);
+        boolean redacts = request.secrets() == SecretsPolicy.REDACT;
+        run.found(secrets, redacts ? secrets.count() : 0);
+        if (redacts) {
+            secrets.lines().forEach(listener::info);
+        } else if (secrets.count() > 0) {
+            throw new InvalidSetupException("Found " + Amount.of(secrets.count(), "secret value")
+                    + ", and the run is set to fail on them: "
+                    + firstNames(secrets.places().stream()
+                            .map(place -> place.name() + " " + place.path() + " (" + place.rule() + ")")
+                            .toList())
+                    + ". Nothing was committed. Move them to Postman's vault or a variable of the run, or"
+                    + " mirror with --secrets redact (secrets: 'redact').");
         }
     }
 

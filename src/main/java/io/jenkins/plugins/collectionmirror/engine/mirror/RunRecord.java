@@ -4,6 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Redacted;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class RunRecord {
     private String commit = "";
     private int unchanged;
     private int redactions;
+    private List<Redacted> redacted = List.of();
     private int pushAttempts;
     private SourceUsage usage = SourceUsage.NONE;
     private long gitBytesReceived;
@@ -31,8 +33,10 @@ final class RunRecord {
         failures.add(failure);
     }
 
-    void redacted(int count) {
-        redactions += count;
+    /** @param count how many were replaced */
+    void found(FoundSecrets secrets, int count) {
+        redactions = count;
+        redacted = secrets.places();
     }
 
     void compared(ChangeSet changeSet) {
@@ -75,6 +79,7 @@ final class RunRecord {
                 gitBytesReceived,
                 pushAttempts,
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
-                usage.apiCallsLeft());
+                usage.apiCallsLeft(),
+                redacted);
     }
 }

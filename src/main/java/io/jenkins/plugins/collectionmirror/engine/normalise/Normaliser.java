@@ -30,6 +30,14 @@ public final class Normaliser {
                 item.document(), Optional.of((Content) item.ids()).filter(ids -> ids.size() > 0), item.secrets());
     }
 
+    /**
+     * A name as it may be shown and written: without tokens that are told by their form, unless secrets are kept. Names become paths,
+     * and lines of the manifest, of commit messages and of logs.
+     */
+    public String name(String name) {
+        return redaction.name(name);
+    }
+
     private Rendered item(ItemKind kind, JsonParser json) throws IOException, ItemException {
         ContainerReader reader = new ContainerReader(json, redaction);
         Members members = new Members(Shapes.of(kind));

@@ -42,7 +42,8 @@ final class PrivateKeyShape implements SecretShape {
     }
 
     private static int end(String text, int from) {
-        // Nothing in a key has so many dashes, so these end it. A text full of beginnings costs no more than its length.
+        // Nothing in a key has so many dashes, so these end it. A text full of beginnings costs no more than its
+        // length.
         int dashes = text.indexOf(DASHES, from);
         if (dashes < 0 || dashes - from > LONGEST || !text.startsWith(END, dashes)) {
             Matcher rest = REST.matcher(text).region(from, Math.min(text.length(), from + LONGEST));

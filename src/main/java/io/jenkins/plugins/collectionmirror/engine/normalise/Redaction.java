@@ -24,9 +24,9 @@ final class Redaction {
         return walk.value(JsonNodeFactory.instance.objectNode(), member, part, rule);
     }
 
-    /** A name or the like, which is found in files, paths and messages: free of all tokens that are told by their form. */
+    /** A name or the like, which is found in files, paths and messages: free of tokens that are told by their form, unless they are kept. */
     String name(String name) {
         List<Span> spans = Span.merged(TokenShapes.in(name));
-        return policy == SecretsPolicy.REDACT && !spans.isEmpty() ? Span.redact(name, spans) : name;
+        return policy != SecretsPolicy.KEEP && !spans.isEmpty() ? Span.redact(name, spans) : name;
     }
 }

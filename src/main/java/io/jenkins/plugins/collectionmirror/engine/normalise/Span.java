@@ -12,13 +12,16 @@ import java.util.List;
  * @param rule what made it count as a secret
  */
 record Span(int from, int to, String rule) {
+    /** Rules that know less than others do, the last one least. */
+    private static final List<String> GIVING_WAY = List.of(HeaderSecrets.AUTHORIZATION, NamedSecretShape.RULE);
+
     Span shifted(int by) {
         return new Span(from + by, to + by, rule);
     }
 
     /**
      * The spans in their order; those that overlap become one, under the rule of the one that holds the others. Of equal ones the first in
-     * the list names the rule, and the rule for names gives way to all others.
+     * the list names the rule, unless it is one that gives way: a token has the same mark in a header and in a script.
      */
     static List<Span> merged(List<Span> spans) {
         if (spans.size() < 2) {
@@ -27,7 +30,7 @@ record Span(int from, int to, String rule) {
         List<Span> ordered = new ArrayList<>(spans);
         ordered.sort(Comparator.comparingInt(Span::from)
                 .thenComparing(Span::to, Comparator.reverseOrder())
-                .thenComparing(span -> span.rule.equals(NamedSecretShape.RULE)));
+                .thenComparing(span -> GIVING_WAY.indexOf(span.rule)));
         List<Span> merged = new ArrayList<>();
         Span last = ordered.get(0);
         for (Span next : ordered.subList(1, ordered.size())) {
