@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,12 +54,29 @@ final class MirrorOptions {
         private SecretsPolicy secrets = SecretsPolicy.REDACT;
 
         @Option(
-                names = "--allow-mass-deletion",
+                names = "--verify",
+                paramLabel = "WHEN",
                 order = 2,
+                converter = VerifyConverter.class,
+                description = "Read every item in every run ('always'), or once a day, and else those that Postman says"
+                        + " moved ('daily', which needs --state). Default: always")
+        private Verify verify = Verify.ALWAYS;
+
+        @Option(
+                names = "--state",
+                paramLabel = "DIR",
+                order = 3,
+                description = "A folder that outlives the run: the next one fetches less from Git, and with --verify"
+                        + " daily reads less from Postman. Nothing in it is needed.")
+        private String state = "";
+
+        @Option(
+                names = "--allow-mass-deletion",
+                order = 4,
                 description = "Let more than half of the mirrored items (and more than three) be deleted at once.")
         private boolean allowMassDeletion;
 
-        @Option(names = "--dry-run", order = 3, description = "Say what would change, and push nothing.")
+        @Option(names = "--dry-run", order = 5, description = "Say what would change, and push nothing.")
         private boolean dryRun;
     }
 
@@ -100,6 +118,18 @@ final class MirrorOptions {
         }
     }
 
+    private static final class VerifyConverter implements ITypeConverter<Verify> {
+        @Override
+        public Verify convert(String value) {
+            for (Verify verify : Verify.values()) {
+                if (verify.id().equals(value)) {
+                    return verify;
+                }
+            }
+            throw new TypeConversionException("say always or daily");
+        }
+    }
+
     /** Refuses what is missing, what is there twice and what cannot be meant together. */
     void validate(CommandLine command) {
         for (OptionSpec option : command.getParseResult().matchedOptions()) {
@@ -117,6 +147,11 @@ final class MirrorOptions {
         }
         if (!missing.isEmpty()) {
             throw new ParameterException(command, "Say " + String.join(", and ", missing) + ".");
+        }
+        if (how.verify == Verify.DAILY && how.state.isEmpty()) {
+            throw new ParameterException(
+                    command,
+                    "--verify daily needs --state DIR: a folder in which a run leaves to the next what it saw.");
         }
         Optional<String> conflict = from.conflict();
         if (conflict.isPresent()) {
@@ -152,6 +187,7 @@ final class MirrorOptions {
                 to.remote(variables),
                 to.directory(),
                 how.secrets,
+                how.verify,
                 variables.author(),
                 variables.committer(),
                 how.allowMassDeletion,
@@ -161,6 +197,15 @@ final class MirrorOptions {
     /** The source as the first line of the output names it. */
     String sourceForPeople() {
         return from.forPeople();
+    }
+
+    /**
+     * The folder for what runs leave to each other, if one is named; writable.
+     *
+     * @throws InvalidSetupException if it is not
+     */
+    Optional<StateFolder> state() throws InvalidSetupException {
+        return how.state.isEmpty() ? Optional.empty() : Optional.of(StateFolder.at(how.state));
     }
 
     boolean dryRun() {

@@ -20,6 +20,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
 import io.jenkins.plugins.collectionmirror.engine.source.ExportFiles;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
@@ -64,6 +65,7 @@ final class BuildRequest {
                 remote(to),
                 directory.isEmpty() ? global.directoryOrDefault() : directory,
                 from.secretsPolicy(environment::expand),
+                Verify.ALWAYS,
                 committer,
                 committer,
                 to.isAllowMassDeletion(),

@@ -37,6 +37,8 @@ class HelpTest {
                         "--environments",
                         "--globals",
                         "--secrets=POLICY",
+                        "--verify=WHEN",
+                        "--state=DIR",
                         "--allow-mass-deletion",
                         "--dry-run",
                         "--report=FILE",
@@ -45,7 +47,7 @@ class HelpTest {
                         "\n  2   ",
                         "\n  3   ",
                         "Example")
-                .doesNotContain("--specs", "--format", "--verify", "--state");
+                .doesNotContain("--specs", "--format");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.source.ExportFiles;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
@@ -28,6 +29,7 @@ class OptionsTest {
             new GitRemote("out.git", "", false, new GitCredentials.Ambient()),
             "postman",
             SecretsPolicy.REDACT,
+            Verify.ALWAYS,
             MirrorRequest.DEFAULT_PERSON,
             MirrorRequest.DEFAULT_PERSON,
             false,
@@ -101,6 +103,7 @@ class OptionsTest {
                         new GitRemote("out.git", "b", true, new GitCredentials.Ambient()),
                         "d",
                         SecretsPolicy.KEEP,
+                        Verify.ALWAYS,
                         MirrorRequest.DEFAULT_PERSON,
                         MirrorRequest.DEFAULT_PERSON,
                         false,

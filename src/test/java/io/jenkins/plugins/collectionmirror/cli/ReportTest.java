@@ -13,6 +13,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Act
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Redacted;
+import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ class ReportTest {
             9_000,
             2,
             4_200,
-            -1,
+            new CallsLeft(179, 8_821, 10_000),
             List.of(new Redacted("12-c2", "Users API", "/item/0/request/auth/bearer/0/value", "auth")));
 
     @TempDir
@@ -101,7 +102,7 @@ class ReportTest {
 
         assertThat(report().get("outcome").asText()).isEqualTo("failed");
         assertThat(report().get("reason").asText()).startsWith("POSTMAN_API_KEY is not set");
-        assertThat(report().size()).isEqualTo(14);
+        assertThat(report().size()).isEqualTo(16);
     }
 
     @Test

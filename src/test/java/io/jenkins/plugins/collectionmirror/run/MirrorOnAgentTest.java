@@ -11,6 +11,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
@@ -37,7 +38,7 @@ class MirrorOnAgentTest {
             assertThat(ending.verdict()).isEqualTo(Verdict.MIRRORED);
             assertThat(ending.report().outcome()).isEqualTo(Outcome.COMMITTED);
             assertThat(ending.report().apiCallsLeft()).isPositive();
-            assertThat(ending.report().toMap()).doesNotContainKey("apiCallsLeft");
+            assertThat(ending.report().toMap()).containsKey("apiCallsLeftThisMonth");
             assertThat(repository.head("main")).isEqualTo(ending.report().commit());
             assertThat(log.lines()).hasSize(acme.collections()).allMatch(line -> line.contains(" … added, "));
             assertThat(folder.resolve("job@tmp")).isEmptyDirectory();
@@ -77,6 +78,7 @@ class MirrorOnAgentTest {
                 new GitRemote(repository.directory().toString(), "main", false, new GitCredentials.Ambient()),
                 "postman",
                 SecretsPolicy.REDACT,
+                Verify.ALWAYS,
                 MirrorRequest.DEFAULT_PERSON,
                 MirrorRequest.DEFAULT_PERSON,
                 false,

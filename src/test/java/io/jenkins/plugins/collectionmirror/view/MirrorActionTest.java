@@ -9,6 +9,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Act
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Redacted;
+import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;
@@ -101,7 +102,7 @@ class MirrorActionTest {
                 200,
                 1,
                 400,
-                callsLeft,
+                new CallsLeft(-1, callsLeft, -1),
                 List.of(new Redacted("1-a", "Users\u202e API", "/item/0/request/auth/bearer/0/value", "auth")));
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.git.BranchHead;
 import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch;
+import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import java.io.IOException;
@@ -27,5 +28,11 @@ record BranchState(BranchHead head, Manifest manifest) {
     /** Whether the file with this path has the content with this id. */
     boolean has(String path, BlobId id) {
         return id.equals(head.files().get(path));
+    }
+
+    /** The id of what the branch holds for an item; empty if its file is not there. */
+    String content(Manifest.Entry entry) {
+        BlobId document = head.files().get(entry.path());
+        return document == null ? "" : MirroredItem.content(document, has(Layout.idsPath(entry.uid())));
     }
 }

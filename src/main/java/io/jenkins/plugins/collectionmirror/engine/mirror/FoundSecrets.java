@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** The secrets that were found in the items of a run: how many, where, and by which rule; never what they are. */
 record FoundSecrets(List<MirroredItem> items) {
     /** More places tell nobody more, and a report has to end somewhere. */
-    private static final int MOST_PLACES = 1_000;
+    static final int MOST_PLACES = 1_000;
 
     private static final int MOST_LINES = 20;
 

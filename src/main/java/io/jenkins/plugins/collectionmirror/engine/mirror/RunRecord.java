@@ -20,7 +20,7 @@ final class RunRecord {
     private String commit = "";
     private int unchanged;
     private int redactions;
-    private List<Redacted> redacted = List.of();
+    private final List<Redacted> redacted = new ArrayList<>();
     private int pushAttempts;
     private SourceUsage usage = SourceUsage.NONE;
     private long gitBytesReceived;
@@ -33,10 +33,15 @@ final class RunRecord {
         failures.add(failure);
     }
 
-    /** @param count how many were replaced */
-    void found(FoundSecrets secrets, int count) {
+    void redacted(int count) {
         redactions = count;
-        redacted = secrets.places();
+    }
+
+    /** Adds the places of secrets; the report has room for so many. */
+    void found(FoundSecrets secrets) {
+        secrets.places().stream()
+                .limit(FoundSecrets.MOST_PLACES - redacted.size())
+                .forEach(redacted::add);
     }
 
     void compared(ChangeSet changeSet) {
@@ -56,6 +61,10 @@ final class RunRecord {
     void measure(SourceReader source, MirrorBranch git) {
         usage = source.usage();
         gitBytesReceived = git.bytesReceived();
+    }
+
+    SourceUsage usage() {
+        return usage;
     }
 
     List<Failure> failures() {
@@ -79,7 +88,7 @@ final class RunRecord {
                 gitBytesReceived,
                 pushAttempts,
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
-                usage.apiCallsLeft(),
+                usage.left(),
                 redacted);
     }
 }
