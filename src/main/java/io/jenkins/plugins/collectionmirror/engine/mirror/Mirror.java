@@ -18,7 +18,6 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorListener.ItemStat
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
-import io.jenkins.plugins.collectionmirror.engine.normalise.SecretPlace;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
@@ -28,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +50,8 @@ public final class Mirror {
     private final Workplace workplace;
     private final MirrorListener listener;
     private final RunRecord run = new RunRecord();
+    private final Normaliser normaliser;
+    private final SafeNames names;
     private final Map<String, MirroredItem> read = new LinkedHashMap<>();
     private final Set<String> failed = new HashSet<>();
     private Optional<MirrorState> state = Optional.empty();
@@ -67,6 +67,8 @@ public final class Mirror {
         this.request = request;
         this.workplace = workplace;
         this.listener = listener;
+        this.normaliser = new Normaliser(request.secrets());
+        this.names = new SafeNames(normaliser);
     }
 
     /**
@@ -88,7 +90,7 @@ public final class Mirror {
                 BranchState fetched = BranchState.fetch(branch, directory);
                 run.branch(fetched.head().branch());
                 Freshness freshness = freshness(source);
-                Scope scope = scope(source.list(request.selection().kinds()), fetched.manifest());
+                Scope scope = scope(names.of(source.list(request.selection().kinds())), fetched.manifest());
                 outcome = push(scope, freshness, fetched, new Sides(source, spool, branch, directory));
                 state = request.dryRun() || request.verify() == Verify.ALWAYS
                         ? Optional.empty()
@@ -167,7 +169,7 @@ public final class Mirror {
             throws SourceException, IOException, InterruptedException {
         Map<String, Layout.Place> places =
                 Layout.place(scope.items(), branch.manifest(), scope.replaceable(branch.manifest()));
-        ItemReading reading = new ItemReading(sides.source(), new Normaliser(request.secrets()), sides.spool());
+        ItemReading reading = new ItemReading(sides.source(), normaliser, sides.spool());
         reading.readAll(items, (done, result) -> {
             ItemRef item = result.item();
             if (result instanceof Reading.Read whole) {
@@ -197,20 +199,18 @@ public final class Mirror {
     }
 
     /** Under the policy {@code fail} a single secret is one too many. */
-    private void refuseSecrets(Collection<MirroredItem> items) throws InvalidSetupException {
-        List<String> places = new ArrayList<>();
-        for (MirroredItem item : items) {
-            for (SecretPlace place : item.secrets()) {
-                places.add(item.item().name() + " " + place.pointer() + " (" + place.rule() + ")");
-            }
+    private void account(FoundSecrets secrets) throws InvalidSetupException {
+        run.found(secrets);
+        if (request.secrets() == SecretsPolicy.FAIL && secrets.count() > 0) {
+            throw new InvalidSetupException("Found " + Amount.of(secrets.count(), "secret value")
+                    + ", and the run is set to fail on them: "
+                    + firstNames(secrets.places().stream()
+                            .map(place -> place.name() + " " + place.path() + " (" + place.rule() + ")")
+                            .toList())
+                    + ". Nothing was committed. Move them to Postman's vault or a variable of the run, or"
+                    + " mirror with --secrets redact (secrets: 'redact').");
         }
-        if (request.secrets() == SecretsPolicy.FAIL && !places.isEmpty()) {
-            throw new InvalidSetupException(
-                    "Found " + places.size() + " secret values, and the run is set to fail on them: "
-                            + firstNames(places)
-                            + ". Nothing was committed. Move them to Postman's vault or a variable of the run, or"
-                            + " mirror with --secrets redact (secrets: 'redact').");
-        }
+        secrets.lines().forEach(listener::info);
     }
 
     private Outcome push(Scope scope, Freshness freshness, BranchState fetched, Sides sides)
@@ -262,7 +262,13 @@ public final class Mirror {
         }
         if (!due.isEmpty()) {
             read(due, scope, branch, sides);
-            refuseSecrets(read.values());
+            if (request.secrets() != SecretsPolicy.KEEP) {
+                account(new FoundSecrets(due.stream()
+                        .map(ItemRef::uid)
+                        .filter(read::containsKey)
+                        .map(read::get)
+                        .toList()));
+            }
         }
         read.values().forEach(freshness::saw);
         freshness.kept(fresh);

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.normalise;
 
 import io.jenkins.plugins.collectionmirror.engine.Content;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Bytes in pieces, so that a large collection is never copied into one array. */
@@ -16,13 +15,6 @@ record Rope(List<Slice> pieces, long size) implements Content {
     @Override
     public SliceStream open() {
         return new SliceStream(pieces);
-    }
-
-    /** Whether some ASCII characters stand in it. */
-    boolean contains(String ascii) {
-        return pieces.stream()
-                .anyMatch(piece -> new String(piece.array(), piece.from(), piece.length(), StandardCharsets.ISO_8859_1)
-                        .contains(ascii));
     }
 
     /** Unsigned, byte by byte. */
