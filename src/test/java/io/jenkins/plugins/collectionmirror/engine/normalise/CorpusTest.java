@@ -103,6 +103,13 @@ class CorpusTest {
                         "secret-variable", 2));
     }
 
+    @TestFactory
+    Stream<DynamicTest> every_real_item_is_the_same_as_if_all_its_parts_were_suspects() throws IOException {
+        return items().map(file -> DynamicTest.dynamicTest(
+                CORPUS.relativize(file).toString(),
+                () -> SuspicionPropertiesTest.sameAsOfTrees(kind(tree(file)), content(file))));
+    }
+
     private static Stream<Path> items() throws IOException {
         List<Path> files = new ArrayList<>();
         for (Path folder : List.of(CORPUS, CORPUS.resolve("api-fixtures"), CORPUS.resolve("history"))) {

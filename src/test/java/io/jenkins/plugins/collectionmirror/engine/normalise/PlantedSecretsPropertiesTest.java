@@ -114,7 +114,7 @@ class PlantedSecretsPropertiesTest {
                         .document()));
     }
 
-    private static Content planted(long seed, String secret) throws Exception {
+    static Content planted(long seed, String secret) throws Exception {
         Random random = new Random(seed);
         ObjectNode collection = RandomCollection.of(random);
         ArrayNode items = (ArrayNode) collection.path("item");
@@ -132,7 +132,7 @@ class PlantedSecretsPropertiesTest {
     }
 
     /** Puts a text into one text of a tree, before what is there; or nowhere, if there is no text in it. */
-    private static void plantText(JsonNode tree, String text, Random random, List<Runnable> undo) {
+    static void plantText(JsonNode tree, String text, Random random, List<Runnable> undo) {
         List<BiConsumer<String, List<Runnable>>> texts = new ArrayList<>();
         collect(tree, texts);
         if (!texts.isEmpty()) {
