@@ -3,14 +3,20 @@ package io.jenkins.plugins.collectionmirror.engine.git;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.errors.UnpackException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectIdRef;
+import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ProgressMonitor;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.transport.BasePackFetchConnection;
@@ -21,16 +27,21 @@ import org.eclipse.jgit.transport.Transport;
 final class Download implements AutoCloseable {
     private final Transports transports;
     private final Path scratch;
+    private final Optional<KeptFolder> kept;
     private final ProgressMonitor monitor;
     private FetchMode mode = FetchMode.PARTIAL;
     private boolean singleBlobs = true;
     private ScratchRepository commits;
     private ScratchRepository blobs;
+    private boolean startedOver;
+    private long bytes;
 
-    Download(Transports transports, Path scratch, ProgressMonitor monitor) {
+    /** @param keep where to look for what an earlier run fetched, and to leave what this one does */
+    Download(Transports transports, Path scratch, Optional<Path> keep, ProgressMonitor monitor) {
         this.transports = transports;
         this.monitor = monitor;
         this.scratch = scratch;
+        this.kept = keep.flatMap(KeptFolder::hold);
         // JGit serves a local repository to itself by the old protocol, in which nobody may ask for a single blob.
         if (transports.url().kind() == RepositoryUrl.Kind.LOCAL) {
             mode = FetchMode.SHALLOW;
@@ -40,9 +51,50 @@ final class Download implements AutoCloseable {
     /** The repository with the commits, in which to build the next one. */
     ScratchRepository commits() throws IOException {
         if (commits == null) {
-            commits = ScratchRepository.create(scratch.resolve("commits.git"));
+            commits = repository("commits.git");
         }
         return commits;
+    }
+
+    private ScratchRepository blobs() throws IOException {
+        if (blobs == null) {
+            blobs = repository("blobs.git");
+        }
+        return blobs;
+    }
+
+    private ScratchRepository repository(String name) throws IOException {
+        return kept.isPresent()
+                ? ScratchRepository.reopen(kept.get().resolve(name))
+                : ScratchRepository.create(scratch.resolve(name));
+    }
+
+    /**
+     * Takes away what earlier runs left, if the failure says that it is damaged.
+     *
+     * @return whether there is a point in trying again
+     */
+    boolean startsOver(Exception failure) {
+        boolean damaged = kept.isPresent()
+                && !startedOver
+                && (GitFailure.cause(failure, MissingObjectException.class).isPresent()
+                        || GitFailure.cause(failure, CorruptObjectException.class)
+                                .isPresent()
+                        || GitFailure.cause(failure, UnpackException.class).isPresent());
+        if (damaged) {
+            startedOver = true;
+            discard(commits);
+            discard(blobs);
+            commits = null;
+            blobs = null;
+        }
+        return damaged;
+    }
+
+    private static void discard(ScratchRepository repository) {
+        if (repository != null) {
+            repository.discard();
+        }
     }
 
     /** Finds the branch and fetches the commit to build on, over one connection if the server knows the branch. */
@@ -52,6 +104,9 @@ final class Download implements AutoCloseable {
                 mode.applyTo(transport);
                 return branch(choice, transport);
             } catch (NotSupportedException | TransportException e) {
+                if (startsOver(e)) {
+                    continue;
+                }
                 Optional<FetchMode> next = mode.after(e);
                 if (next.isEmpty()) {
                     throw transports.explain(e, GitFailure.Doing.READ).toException();
@@ -79,11 +134,22 @@ final class Download implements AutoCloseable {
             throws RemoteException, IOException {
         if (found.base().isPresent() && !commits().has(found.base().get().getObjectId())) {
             ObjectId id = found.base().get().getObjectId();
-            connection.fetch(monitor, List.of(found.base().get()), Set.of());
-            arrived(commits(), id);
+            fetch(connection, found.base().get(), commits());
             commits().keep(id);
         }
         return found;
+    }
+
+    private void fetch(FetchConnection connection, Ref want, ScratchRepository into)
+            throws TransportException, RemoteException, IOException {
+        long before = into.packBytes();
+        connection.fetch(monitor, List.of(want), Set.of());
+        bytes += into.packBytes() - before;
+        // JGit returns from a cancelled fetch as if all were well.
+        if (!into.has(want.getObjectId())) {
+            throw new RemoteException(transports.url().display() + " did not send object "
+                    + want.getObjectId().name() + ". Try again later.");
+        }
     }
 
     /** The content of a blob of the branch last found. */
@@ -91,29 +157,25 @@ final class Download implements AutoCloseable {
         if (commits().has(id)) {
             return commits().read(id);
         }
-        if (blobs == null) {
-            blobs = ScratchRepository.create(scratch.resolve("blobs.git"));
-        }
-        if (!blobs.has(id) && singleBlobs) {
+        if (!blobs().has(id) && singleBlobs) {
             singleBlobs = fetchedAlone(id, branch);
         }
-        if (!blobs.has(id)) {
+        if (!blobs().has(id)) {
             fetchAllFiles(branch);
         }
-        if (!blobs.has(id)) {
+        if (!blobs().has(id)) {
             throw new RemoteException("The branch '" + branch.branch() + "' of "
                     + transports.url().display() + " moved while a file was read from it. Run the mirror again.");
         }
-        return blobs.read(id);
+        return blobs().read(id);
     }
 
     /** Into a repository without commits, whose haves would make the server believe that the blob is here already. */
     private boolean fetchedAlone(ObjectId id, BranchChoice.Found branch) throws RemoteException, IOException {
-        try (Transport transport = transports.open(blobs.git());
+        try (Transport transport = transports.open(blobs().git());
                 FetchConnection connection = open(transport, branch.ref())) {
             Ref want = new ObjectIdRef.Unpeeled(Ref.Storage.NETWORK, id.name(), id);
-            connection.fetch(monitor, List.of(want), Set.of());
-            arrived(blobs, id);
+            fetch(connection, want, blobs());
             return true;
         } catch (TransportException e) {
             // Many servers refuse wants that they did not advertise; a server that is gone will also fail the next
@@ -125,14 +187,13 @@ final class Download implements AutoCloseable {
     private void fetchAllFiles(BranchChoice.Found branch) throws InvalidSetupException, RemoteException, IOException {
         String name = branch.base().orElseThrow().getName();
         for (FetchMode files : List.of(FetchMode.SHALLOW, FetchMode.FULL)) {
-            try (Transport transport = transports.open(blobs.git())) {
+            try (Transport transport = transports.open(blobs().git())) {
                 files.applyTo(transport);
                 try (FetchConnection connection = open(transport, name)) {
                     Ref tip = connection.getRef(name);
                     if (tip != null) {
-                        connection.fetch(monitor, List.of(tip), Set.of());
-                        arrived(blobs, tip.getObjectId());
-                        blobs.keep(tip.getObjectId());
+                        fetch(connection, tip, blobs());
+                        blobs().keep(tip.getObjectId());
                     }
                     return;
                 }
@@ -144,9 +205,24 @@ final class Download implements AutoCloseable {
         }
     }
 
+    /** Leaves to the next run what it will want to read, if anything is left to it. */
+    void keep(List<TreeEdit.Put> files) throws IOException {
+        if (kept.isEmpty()) {
+            return;
+        }
+        try (ObjectInserter inserter = blobs().git().newObjectInserter()) {
+            for (TreeEdit.Put file : files) {
+                try (InputStream in = file.content().open()) {
+                    inserter.insert(Constants.OBJ_BLOB, file.content().size(), in);
+                }
+            }
+            inserter.flush();
+        }
+    }
+
     /** The bytes of packs received so far. */
     long bytes() {
-        return (commits == null ? 0 : commits.packBytes()) + (blobs == null ? 0 : blobs.packBytes());
+        return bytes;
     }
 
     @Override
@@ -157,6 +233,7 @@ final class Download implements AutoCloseable {
         if (blobs != null) {
             blobs.close();
         }
+        kept.ifPresent(KeptFolder::close);
     }
 
     private static FetchConnection open(Transport transport, String... prefixes)
@@ -167,13 +244,5 @@ final class Download implements AutoCloseable {
             throw new NotSupportedException("not a smart Git server");
         }
         return connection;
-    }
-
-    /** JGit returns from a cancelled fetch as if all were well. */
-    private void arrived(ScratchRepository repository, ObjectId id) throws RemoteException, IOException {
-        if (!repository.has(id)) {
-            throw new RemoteException(
-                    transports.url().display() + " did not send object " + id.name() + ". Try again later.");
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The Git branch that a mirror writes to, as configured: immutable and long-lived. {@link #open} makes the short-lived object of one
@@ -51,8 +52,25 @@ public record GitRemote(
      * @throws InvalidSetupException if the URL, branch name or credentials cannot be right
      */
     public MirrorBranch open(Path scratch) throws InvalidSetupException {
+        return open(scratch, Optional.empty());
+    }
+
+    /**
+     * Begins a run that finds what earlier ones fetched, and leaves what it fetches to later ones.
+     *
+     * @param scratch an existing folder of this run's own; the caller deletes it
+     * @param keep a folder for this and other remotes that outlives the run. Nothing in it is needed: what is missing, damaged or in
+     *     use by another run is fetched again
+     * @throws InvalidSetupException if the URL, branch name or credentials cannot be right
+     */
+    public MirrorBranch open(Path scratch, Optional<Path> keep) throws InvalidSetupException {
         BranchChoice choice = BranchChoice.of(branch, createBranch);
-        return new MirrorBranch(Transports.to(this), choice, scratch);
+        Transports transports = Transports.to(this);
+        return new MirrorBranch(
+                transports,
+                choice,
+                scratch,
+                keep.map(folder -> folder.resolve(transports.url().folderName())));
     }
 
     /** Goes through all that must be right for a push to this branch to succeed, changing nothing; a line each, in the order of looking. */

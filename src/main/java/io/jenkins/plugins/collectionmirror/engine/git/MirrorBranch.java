@@ -5,9 +5,11 @@ import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
@@ -24,13 +26,14 @@ public final class MirrorBranch implements AutoCloseable {
     private final BranchChoice choice;
     private final TransferThread thread;
     private final Download download;
+    private final Set<String> read = new HashSet<>();
     private Head head;
 
-    MirrorBranch(Transports transports, BranchChoice choice, Path scratch) {
+    MirrorBranch(Transports transports, BranchChoice choice, Path scratch, Optional<Path> keep) {
         this.transports = transports;
         this.choice = choice;
         this.thread = new TransferThread(transports.url().display(), transports.timeouts());
-        this.download = new Download(transports, scratch, thread.monitor());
+        this.download = new Download(transports, scratch, keep, thread.monitor());
     }
 
     /**
@@ -43,7 +46,7 @@ public final class MirrorBranch implements AutoCloseable {
      */
     public BranchHead fetch(String directory) throws InvalidSetupException, RemoteException, IOException {
         List<String> folder = SafePath.folder(directory);
-        head = thread.call(() -> fetchHead(folder));
+        head = thread.call(() -> soundly(() -> fetchHead(folder)));
         return new BranchHead(
                 head.branch().branch(),
                 head.branch().exists() ? head.commit().map(ObjectId::name) : Optional.empty(),
@@ -60,7 +63,11 @@ public final class MirrorBranch implements AutoCloseable {
      */
     public Optional<byte[]> read(String path) throws InvalidSetupException, RemoteException, IOException {
         BlobId id = fetched().files().get(path);
-        return id == null ? Optional.empty() : Optional.of(download.blob(ObjectId.fromString(id.hex()), head.branch()));
+        if (id == null) {
+            return Optional.empty();
+        }
+        read.add(path);
+        return Optional.of(soundly(() -> download.blob(ObjectId.fromString(id.hex()), head.branch())));
     }
 
     /**
@@ -77,7 +84,18 @@ public final class MirrorBranch implements AutoCloseable {
             throws InvalidSetupException, RemoteException, IOException {
         Head base = fetched();
         EditTree changes = EditTree.of(base.folder(), edits);
-        return thread.call(() -> push(base, changes, details));
+        List<TreeEdit.Put> readAgain = edits.stream()
+                .filter(TreeEdit.Put.class::isInstance)
+                .map(TreeEdit.Put.class::cast)
+                .filter(put -> read.contains(put.path()))
+                .toList();
+        return thread.call(() -> {
+            PushOutcome outcome = soundly(base, () -> push(base, changes, details));
+            if (outcome instanceof PushOutcome.Pushed) {
+                download.keep(readAgain);
+            }
+            return outcome;
+        });
     }
 
     /**
@@ -110,6 +128,38 @@ public final class MirrorBranch implements AutoCloseable {
         transports.close();
     }
 
+    /** What needs the scratch repositories, and so fails if an earlier run left them damaged. */
+    private interface Work<T> {
+        T done() throws InvalidSetupException, RemoteException, IOException;
+    }
+
+    private <T> T soundly(Work<T> work) throws InvalidSetupException, RemoteException, IOException {
+        try {
+            return work.done();
+        } catch (IOException e) {
+            if (download.startsOver(e)) {
+                return work.done();
+            }
+            throw e;
+        }
+    }
+
+    /** A push needs the fetched commit: without it, the branch has to be fetched as if it had moved. */
+    private PushOutcome soundly(Head base, Work<PushOutcome> push)
+            throws InvalidSetupException, RemoteException, IOException {
+        if (base.commit().isPresent() && !download.commits().has(base.commit().get())) {
+            return new PushOutcome.Moved();
+        }
+        try {
+            return push.done();
+        } catch (IOException e) {
+            if (download.startsOver(e)) {
+                return new PushOutcome.Moved();
+            }
+            throw e;
+        }
+    }
+
     private Head fetchHead(List<String> folder) throws InvalidSetupException, RemoteException, IOException {
         BranchChoice.Found branch = download.branch(choice);
         if (branch.base().isEmpty()) {
@@ -124,16 +174,22 @@ public final class MirrorBranch implements AutoCloseable {
 
     private PushOutcome push(Head base, EditTree edits, CommitDetails details)
             throws InvalidSetupException, RemoteException, IOException {
-        Repository repository = download.commits().git();
-        try (ObjectInserter inserter = repository.newObjectInserter();
+        ScratchRepository scratch = download.commits();
+        try (ObjectInserter inserter = scratch.git().newObjectInserter();
                 ObjectReader reader = inserter.newReader()) {
-            ObjectId tree = new TreeWriter(reader, inserter).write(base.tree(), edits);
+            ObjectId tree = new TreeWriter(reader, inserter, scratch.blobs()).write(base.tree(), edits);
             if (base.tree().equals(Optional.of(tree))) {
                 return new PushOutcome.Unchanged();
             }
             ObjectId commit = inserter.insert(commit(base.commit(), tree, details));
             inserter.flush();
-            return new BranchPush(transports, base.branch(), thread.monitor()).push(repository, commit);
+            scratch.blobs().flush();
+            PushOutcome outcome =
+                    new BranchPush(transports, base.branch(), thread.monitor()).push(scratch.git(), commit);
+            if (outcome instanceof PushOutcome.Pushed) {
+                scratch.keep(commit);
+            }
+            return outcome;
         }
     }
 

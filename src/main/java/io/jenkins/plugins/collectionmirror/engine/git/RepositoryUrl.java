@@ -3,9 +3,11 @@ package io.jenkins.plugins.collectionmirror.engine.git;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.transport.URIish;
@@ -83,6 +85,11 @@ record RepositoryUrl(Kind kind, URIish uri, String user, String display) {
     /** The text without whatever stands before the host: it may be a secret. */
     static String withoutUser(String url) {
         return USER_PART.matcher(url).replaceFirst("$1");
+    }
+
+    /** A name for what is kept of this repository, the same in every run. */
+    String folderName() {
+        return UUID.nameUUIDFromBytes(display.getBytes(StandardCharsets.UTF_8)) + ".git";
     }
 
     /** Whether a server at this address is this machine, so that plain HTTP shows a token to nobody. */

@@ -1,24 +1,42 @@
 package io.jenkins.plugins.collectionmirror.engine.git;
 
-import java.io.File;
+import io.jenkins.plugins.collectionmirror.engine.FolderDeletion;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ConfigConstants;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.eclipse.jgit.lib.StoredConfig;
+import org.eclipse.jgit.revwalk.RevWalk;
 
-/** A bare repository of one run, on disk: JGit's in-memory ones cannot be shallow. */
+/** A bare repository of one run, or of the runs of one place, on disk: JGit's in-memory ones cannot be shallow. */
 final class ScratchRepository implements AutoCloseable {
     private static final String BASE_REF = "refs/mirror/base";
+    private static final String PACK = ".pack";
+
+    /** Is there while a run works in the repository, and after one that was killed. */
+    private static final String IN_USE = "collection-mirror-in-use";
+
+    /** Every fetch leaves a pack; so many begin to cost more than fetching anew. */
+    private static final int MOST_PACKS = 50;
 
     private final Repository git;
+    private final Path directory;
+    private BlobPack blobs;
 
-    private ScratchRepository(Repository git) {
+    private ScratchRepository(Repository git) throws IOException {
         this.git = git;
+        this.directory = git.getDirectory().toPath();
+        Files.writeString(directory.resolve(IN_USE), "");
     }
 
     static ScratchRepository create(Path directory) throws IOException {
@@ -26,10 +44,45 @@ final class ScratchRepository implements AutoCloseable {
                 new RepositoryBuilder().setGitDir(directory.toFile()).setBare().build();
         git.create(true);
         StoredConfig config = git.getConfig();
-        // Loose objects live for one push, which compresses them anyway.
+        // Trees and commits are few, and compressed once more when they are sent.
         config.setInt(ConfigConstants.CONFIG_CORE_SECTION, null, ConfigConstants.CONFIG_KEY_COMPRESSION, 0);
         config.save();
         return new ScratchRepository(git);
+    }
+
+    /** The repository that an earlier run left; a new one where there is none, or where it is not as a run leaves it. */
+    static ScratchRepository reopen(Path directory) throws IOException {
+        if (Files.exists(directory) && !Files.exists(directory.resolve(IN_USE))) {
+            try {
+                Repository git = new RepositoryBuilder()
+                        .setGitDir(directory.toFile())
+                        .setBare()
+                        .setMustExist(true)
+                        .build();
+                if (isSound(git)) {
+                    return new ScratchRepository(git);
+                }
+                git.close();
+            } catch (IOException | RuntimeException damaged) {
+                // What is wrong does not matter: all of it can be fetched again.
+                FolderDeletion.delete(directory);
+            }
+        }
+        FolderDeletion.delete(directory);
+        return create(directory);
+    }
+
+    private static boolean isSound(Repository git) throws IOException {
+        Ref base = git.exactRef(BASE_REF);
+        if (base != null) {
+            try (RevWalk walk = new RevWalk(git);
+                    ObjectReader reader = git.newObjectReader()) {
+                ObjectId tree = walk.parseCommit(base.getObjectId()).getTree();
+                reader.open(tree, Constants.OBJ_TREE);
+            }
+        }
+        return git.getObjectDatabase().exists()
+                && packs(git.getDirectory().toPath()).size() <= MOST_PACKS;
     }
 
     Repository git() {
@@ -44,6 +97,14 @@ final class ScratchRepository implements AutoCloseable {
         return git.open(id).getBytes();
     }
 
+    /** The file contents of this run; they go when the repository is closed. */
+    BlobPack blobs() {
+        if (blobs == null) {
+            blobs = new BlobPack(git);
+        }
+        return blobs;
+    }
+
     /** Keeps a commit, so that the next fetch tells the server that it is here. */
     void keep(ObjectId commit) throws IOException {
         RefUpdate update = git.updateRef(BASE_REF);
@@ -51,26 +112,50 @@ final class ScratchRepository implements AutoCloseable {
         RefUpdate.Result result = update.forceUpdate();
         switch (result) {
             case NEW, FORCED, FAST_FORWARD, NO_CHANGE -> {}
-            default ->
-                throw new IOException("Could not write " + BASE_REF + " in " + git.getDirectory() + ": " + result);
+            default -> throw new IOException("Could not write " + BASE_REF + " in " + directory + ": " + result);
         }
     }
 
-    /** The size of all packs fetched so far, in bytes. */
-    long packBytes() {
-        File[] packs = new File(git.getDirectory(), "objects/pack").listFiles((dir, name) -> name.endsWith(".pack"));
-        if (packs == null) {
-            throw new UncheckedIOException(new IOException("Could not list the packs in " + git.getDirectory()));
-        }
+    /** The size of all packs, in bytes. */
+    long packBytes() throws IOException {
         long bytes = 0;
-        for (File pack : packs) {
-            bytes += pack.length();
+        for (Path pack : packs(directory)) {
+            bytes += Files.size(pack);
         }
         return bytes;
+    }
+
+    static Set<Path> packs(Path directory) throws IOException {
+        Path folder = directory.resolve(Constants.OBJECTS).resolve("pack");
+        if (!Files.isDirectory(folder)) {
+            return Set.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(PACK)).collect(Collectors.toSet());
+        }
     }
 
     @Override
     public void close() {
         git.close();
+        if (blobs != null) {
+            blobs.delete();
+        }
+        delete(directory.resolve(IN_USE));
+    }
+
+    /** Closes the repository and takes it away, so that it is made anew. */
+    void discard() {
+        git.close();
+        FolderDeletion.delete(directory);
+    }
+
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException held) {
+            // What cannot be deleted makes the next run begin anew, and goes then.
+            return;
+        }
     }
 }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.collectionmirror.engine.git;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,11 +25,17 @@ final class TreeWriter {
     private static final String SUBMODULE = "160000";
 
     private final ObjectReader reader;
-    private final ObjectInserter inserter;
+    private final ObjectInserter trees;
+    private final BlobPack blobs;
 
-    TreeWriter(ObjectReader reader, ObjectInserter inserter) {
+    /**
+     * @param trees takes the new trees
+     * @param blobs takes the new files
+     */
+    TreeWriter(ObjectReader reader, ObjectInserter trees, BlobPack blobs) {
         this.reader = reader;
-        this.inserter = inserter;
+        this.trees = trees;
+        this.blobs = blobs;
     }
 
     /**
@@ -40,7 +45,7 @@ final class TreeWriter {
      */
     ObjectId write(Optional<ObjectId> base, EditTree edits) throws InvalidSetupException, IOException {
         Optional<ObjectId> root = rewrite(base, edits.children(), "");
-        return root.isPresent() ? root.get() : inserter.insert(Constants.OBJ_TREE, new byte[0]);
+        return root.isPresent() ? root.get() : trees.insert(Constants.OBJ_TREE, new byte[0]);
     }
 
     /** Empty when nothing is left: Git has no empty directories. */
@@ -83,7 +88,7 @@ final class TreeWriter {
                 throw inTheWay(path, entry.get());
             }
             String mode = entry.filter(old -> old.mode().equals(EXECUTABLE)).isPresent() ? EXECUTABLE : REGULAR;
-            entry = Optional.of(new Entry(mode, name, insert(edit.put().get())));
+            entry = Optional.of(new Entry(mode, name, blobs.insert(edit.put().get())));
         }
         return entry;
     }
@@ -94,16 +99,6 @@ final class TreeWriter {
                 : entry.isFile() ? "a file that is not the mirror's" : "a submodule";
         return new InvalidSetupException("'" + path + "' in the branch is " + what
                 + ", where the mirror has to write. Move it elsewhere, or choose another directory for the mirror.");
-    }
-
-    private ObjectId insert(TreeEdit.Put put) throws IOException {
-        try (InputStream in = put.content().open()) {
-            ObjectId id = inserter.insert(Constants.OBJ_BLOB, put.content().size(), in);
-            if (!id.name().equals(put.id().hex())) {
-                throw new IOException("The content of '" + put.path() + "' changed while it was written");
-            }
-            return id;
-        }
     }
 
     /** A tree is a run of {@code mode SP name NUL id} with a binary id of 20 bytes. */
@@ -131,7 +126,7 @@ final class TreeWriter {
             out.writeBytes((entry.mode() + ' ' + entry.name() + '\0').getBytes(StandardCharsets.ISO_8859_1));
             entry.id().copyRawTo(out);
         }
-        return inserter.insert(Constants.OBJ_TREE, out.toByteArray());
+        return trees.insert(Constants.OBJ_TREE, out.toByteArray());
     }
 
     private static int indexOf(byte[] bytes, char wanted, int from) {
