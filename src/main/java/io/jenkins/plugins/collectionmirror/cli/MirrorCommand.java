@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             "         (--workspace ID [--postman URL] | --exports PATH) --repository URL",
             "         [--branch NAME] [--create-branch] [--directory NAME]",
             "         [--include GLOB]... [--exclude GLOB]... [--environments] [--globals]",
-            "         [--secrets redact|keep|fail] [--allow-mass-deletion] [--dry-run]",
+            "         [--format file|tree] [--secrets redact|keep|fail]",
+            "         [--allow-mass-deletion] [--dry-run]",
             "         [--report FILE] [--quiet]"
         },
         descriptionHeading = "%n",

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import java.util.ArrayList;
@@ -52,12 +53,21 @@ final class MirrorOptions {
         private SecretsPolicy secrets = SecretsPolicy.REDACT;
 
         @Option(
-                names = "--allow-mass-deletion",
+                names = "--format",
+                paramLabel = "FORMAT",
                 order = 2,
+                converter = FormatConverter.class,
+                description = "Collections as one 'file' each, or as a 'tree' with a file for each request, script and"
+                        + " body; 'collection-mirror assemble' makes one file of a tree. Default: file")
+        private Format format = Format.FILE;
+
+        @Option(
+                names = "--allow-mass-deletion",
+                order = 3,
                 description = "Let more than half of the mirrored items (and more than three) be deleted at once.")
         private boolean allowMassDeletion;
 
-        @Option(names = "--dry-run", order = 3, description = "Say what would change, and push nothing.")
+        @Option(names = "--dry-run", order = 4, description = "Say what would change, and push nothing.")
         private boolean dryRun;
     }
 
@@ -96,6 +106,17 @@ final class MirrorOptions {
                 }
             }
             throw new TypeConversionException("say redact, keep or fail");
+        }
+    }
+
+    private static final class FormatConverter implements ITypeConverter<Format> {
+        @Override
+        public Format convert(String value) {
+            try {
+                return Format.of(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("say file or tree");
+            }
         }
     }
 
@@ -150,6 +171,7 @@ final class MirrorOptions {
                 what.selection(),
                 to.remote(variables),
                 to.directory(),
+                how.format,
                 how.secrets,
                 variables.author(),
                 variables.committer(),

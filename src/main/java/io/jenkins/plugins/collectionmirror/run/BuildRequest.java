@@ -63,6 +63,7 @@ final class BuildRequest {
                 from.selection(environment::expand),
                 remote(to),
                 directory.isEmpty() ? global.directoryOrDefault() : directory,
+                to.format(environment::expand),
                 from.secretsPolicy(environment::expand),
                 committer,
                 committer,

@@ -6,6 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorListener;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -31,6 +32,7 @@ final class CommandLineRun {
 
     private final Map<String, String> environment = new HashMap<>();
     private final StringWriter out = new StringWriter();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final StringWriter err = new StringWriter();
     private Script script = (listener, scratch) -> Reports.unchanged(3);
     private Checks checks = () -> List.of(Finding.ok("all", "works"));
@@ -74,8 +76,8 @@ final class CommandLineRun {
     }
 
     CommandLineRun call(String... args) {
-        Output output =
-                new Output(new PrintWriter(out, true), new PrintWriter(err, true), charset, terminal, colours, width);
+        Output output = new Output(
+                new PrintWriter(out, true), bytes, new PrintWriter(err, true), charset, terminal, colours, width);
         exitCode = CollectionMirror.run(args, environment, output, new ScriptedEngine());
         return this;
     }
@@ -96,6 +98,11 @@ final class CommandLineRun {
 
     String out() {
         return out.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    /** What was written to standard output as a file. */
+    String file() {
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     String err() {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
@@ -27,6 +28,7 @@ class OptionsTest {
             new Selection(Set.of(ItemKind.COLLECTION), List.of(), List.of()),
             new GitRemote("out.git", "", false, new GitCredentials.Ambient()),
             "postman",
+            Format.FILE,
             SecretsPolicy.REDACT,
             MirrorRequest.DEFAULT_PERSON,
             MirrorRequest.DEFAULT_PERSON,
@@ -59,6 +61,8 @@ class OptionsTest {
                 option(MirrorRequest::secrets, SecretsPolicy.REDACT, "--secrets", "redact"),
                 option(MirrorRequest::secrets, SecretsPolicy.KEEP, "--secrets", "keep"),
                 option(MirrorRequest::secrets, SecretsPolicy.FAIL, "--secrets=fail"),
+                option(MirrorRequest::format, Format.FILE, "--format", "file"),
+                option(MirrorRequest::format, Format.TREE, "--format=tree"),
                 option(MirrorRequest::allowMassDeletion, true, "--allow-mass-deletion"),
                 option(MirrorRequest::dryRun, true, "--dry-run"));
     }
@@ -90,6 +94,8 @@ class OptionsTest {
                         "in",
                         "--directory",
                         "d",
+                        "--format",
+                        "tree",
                         "--secrets",
                         "keep")
                 .request();
@@ -100,6 +106,7 @@ class OptionsTest {
                         new Selection(Set.of(ItemKind.COLLECTION), List.of("a"), List.of("c")),
                         new GitRemote("out.git", "b", true, new GitCredentials.Ambient()),
                         "d",
+                        Format.TREE,
                         SecretsPolicy.KEEP,
                         MirrorRequest.DEFAULT_PERSON,
                         MirrorRequest.DEFAULT_PERSON,

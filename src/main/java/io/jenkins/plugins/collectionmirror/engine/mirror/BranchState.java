@@ -8,10 +8,17 @@ import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The mirror's folder as it is in the branch at one moment: its files, and the manifest that says what they are. */
-record BranchState(BranchHead head, Manifest manifest) {
+record BranchState(BranchHead head, Manifest manifest, NavigableMap<String, BlobId> files) {
+    BranchState(BranchHead head, Manifest manifest) {
+        this(head, manifest, new TreeMap<>(head.files()));
+    }
+
     static BranchState fetch(MirrorBranch branch, MirrorDirectory directory)
             throws InvalidSetupException, RemoteException, IOException {
         BranchHead head = branch.fetch(directory.path());
@@ -21,11 +28,33 @@ record BranchState(BranchHead head, Manifest manifest) {
     }
 
     boolean has(String path) {
-        return head.files().containsKey(path);
+        return files.containsKey(path);
     }
 
     /** Whether the file with this path has the content with this id. */
     boolean has(String path, BlobId id) {
-        return id.equals(head.files().get(path));
+        return id.equals(files.get(path));
+    }
+
+    /** The id of the file with this path. */
+    Optional<BlobId> id(String path) {
+        return Optional.ofNullable(files.get(path));
+    }
+
+    /** The paths of the files below a folder. */
+    Collection<String> below(String folder) {
+        // "0" is what follows "/".
+        return files.subMap(folder + "/", folder + "0").keySet();
+    }
+
+    /** Whether an item's files, and no others, are at a path. */
+    boolean has(String path, MirroredItem item) {
+        long below = item.files().keySet().stream()
+                .filter(suffix -> !suffix.isEmpty())
+                .count();
+        return below(path).size() == below
+                && item.files().entrySet().stream()
+                        .allMatch(file ->
+                                has(path + file.getKey(), file.getValue().id()));
     }
 }

@@ -1,16 +1,13 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
-import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
-import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.normalise.NormalisedItem;
 import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -24,12 +21,12 @@ final class ItemReading {
 
     private final SourceReader source;
     private final Normaliser normaliser;
-    private final Spool spool;
+    private final ItemFiles files;
 
-    ItemReading(SourceReader source, Normaliser normaliser, Spool spool) {
+    ItemReading(SourceReader source, Normaliser normaliser, ItemFiles files) {
         this.source = source;
         this.normaliser = normaliser;
-        this.spool = spool;
+        this.files = files;
     }
 
     /** What became of one item. */
@@ -81,19 +78,10 @@ final class ItemReading {
     private Reading read(ItemRef item) throws SourceException, IOException, InterruptedException {
         try {
             NormalisedItem normalised = normaliser.normalise(item.kind(), source.read(item));
-            Optional<Content> ids = normalised.ids();
-            return new Reading.Read(new MirroredItem(
-                    item,
-                    file(normalised.document()),
-                    ids.isPresent() ? Optional.of(file(ids.get())) : Optional.empty(),
-                    normalised.secrets()));
+            return new Reading.Read(files.of(item, normalised));
         } catch (ItemException e) {
             return new Reading.Failed(item, e.getMessage());
         }
-    }
-
-    private MirroredItem.File file(Content content) throws IOException {
-        return new MirroredItem.File(spool.store(content), BlobId.of(content));
     }
 
     private static SourceException unwrapped(ExecutionException e) throws IOException, InterruptedException {

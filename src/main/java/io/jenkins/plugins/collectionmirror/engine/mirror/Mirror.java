@@ -111,7 +111,7 @@ public final class Mirror {
     }
 
     private Scope scope(Listing listing, Manifest manifest) throws InvalidSetupException {
-        Scope scope = new Scope(listing, request.selection(), manifest);
+        Scope scope = new Scope(listing, request.selection(), request.format(), manifest);
         if (scope.items().isEmpty()
                 && scope.own(manifest).isEmpty()
                 && !listing.items().isEmpty()) {
@@ -128,15 +128,16 @@ public final class Mirror {
     private List<MirroredItem> read(Scope scope, SourceReader source, Spool spool, BranchState state)
             throws SourceException, IOException, InterruptedException {
         List<ItemRef> items = scope.items();
-        Map<String, Layout.Place> places = Layout.place(items, state.manifest(), scope.replaceable(state.manifest()));
+        Map<String, Layout.Place> places = scope.places(items, state.manifest());
         List<MirroredItem> mirrored = new ArrayList<>(items.size());
-        ItemReading reading = new ItemReading(source, new Normaliser(request.secrets()), spool);
+        ItemReading reading =
+                new ItemReading(source, new Normaliser(request.secrets()), new ItemFiles(spool, places, state));
         reading.readAll(items, (done, result) -> {
             if (result instanceof Reading.Read read) {
                 mirrored.add(read.mirrored());
                 ItemStatus status = ChangeSet.status(
                         state, read.mirrored(), places.get(result.item().uid()));
-                long bytes = read.mirrored().document().content().size();
+                long bytes = read.mirrored().size();
                 listener.itemDone(done, items.size(), result.item(), status, bytes);
             } else if (result instanceof Reading.Failed failed) {
                 run.failed(new Failure(failed.item().name(), failed.item().uid(), failed.message()));

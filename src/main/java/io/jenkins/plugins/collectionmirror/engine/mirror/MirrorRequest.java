@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
+import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
 import java.io.Serializable;
@@ -14,6 +15,7 @@ import java.util.Objects;
  * @param selection which of them
  * @param target the branch they go to
  * @param directory the mirror's own folder in the repository, such as {@code postman}; nothing outside it is ever touched
+ * @param format the form that collections are written in
  * @param secrets what happens to secret values
  * @param author who is named as the commit's author
  * @param committer who is named as the one who wrote it down
@@ -25,6 +27,7 @@ public record MirrorRequest(
         Selection selection,
         GitRemote target,
         String directory,
+        Format format,
         SecretsPolicy secrets,
         Person author,
         Person committer,
@@ -44,6 +47,7 @@ public record MirrorRequest(
         Objects.requireNonNull(selection, "selection is required");
         Objects.requireNonNull(target, "target is required");
         Objects.requireNonNull(directory, "directory is required");
+        Objects.requireNonNull(format, "format is required");
         Objects.requireNonNull(secrets, "secrets is required");
         Objects.requireNonNull(author, "author is required");
         Objects.requireNonNull(committer, "committer is required");

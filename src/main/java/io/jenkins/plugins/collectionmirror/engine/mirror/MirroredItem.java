@@ -6,14 +6,20 @@ import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretPlace;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * An item that was read and normalised, ready to be compared with any state of the branch.
  *
- * @param document its file's content
+ * @param files its files, by what follows the item's path in theirs: nothing for the one file, {@code /} and a path for those of a tree
  * @param ids its sidecar's content, if it has ids
  */
-record MirroredItem(ItemRef item, File document, Optional<File> ids, List<SecretPlace> secrets) {
+record MirroredItem(ItemRef item, SortedMap<String, File> files, Optional<File> ids, List<SecretPlace> secrets) {
+    /** The size of its files, in bytes. */
+    long size() {
+        return files.values().stream().mapToLong(file -> file.content().size()).sum();
+    }
+
     /** Content on disk with the id that Git gives it. */
     record File(Content content, BlobId id) {}
 }

@@ -16,6 +16,8 @@ import java.nio.file.StandardOpenOption;
  * from the same snapshot without a second download, and memory does not grow with the workspace. Thread-safe.
  */
 final class Spool implements AutoCloseable {
+    private static final int BUFFER_BYTES = 64 * 1024;
+
     private final FileChannel file;
     private long end;
 
@@ -32,7 +34,8 @@ final class Spool implements AutoCloseable {
     synchronized Content store(Content content) throws IOException {
         long start = end;
         file.position(start);
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file), 64 * 1024);
+        OutputStream out = new BufferedOutputStream(
+                Channels.newOutputStream(file), (int) Math.max(1, Math.min(content.size(), BUFFER_BYTES)));
         try (InputStream in = content.open()) {
             in.transferTo(out);
         }

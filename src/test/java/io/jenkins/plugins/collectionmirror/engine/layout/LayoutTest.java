@@ -73,10 +73,11 @@ class LayoutTest {
     void an_item_that_was_made_again_takes_the_place_of_the_one_that_is_gone() {
         Entry old = entry(A, "Users", USERS);
 
-        Place place = Layout.place(List.of(collection(B, "Users")), Manifest.of(List.of(old)), List.of(old))
+        Place place = Layout.place(
+                        List.of(collection(B, "Users")), Format.FILE, Manifest.of(List.of(old)), List.of(old))
                 .get(B);
 
-        assertThat(place).isEqualTo(new Place(USERS, java.util.Optional.of(old)));
+        assertThat(place).isEqualTo(new Place(USERS, Format.FILE, java.util.Optional.of(old)));
     }
 
     @Test
@@ -88,7 +89,7 @@ class LayoutTest {
     }
 
     private static Map<String, Place> place(Manifest manifest, ItemRef... items) {
-        return Layout.place(List.of(items), manifest, List.of());
+        return Layout.place(List.of(items), Format.FILE, manifest, List.of());
     }
 
     private static ItemRef collection(String uid, String name) {
