@@ -52,7 +52,7 @@ class WrongOptionsTest {
                         mirror("--branch", "--dry-run")),
                 wrong("Unknown option '--branhc'. Did you mean --branch?", mirror("--branhc", "main")),
                 wrong("Unknown option '--dryrun'. Did you mean --dry-run?", mirror("--dryrun")),
-                wrong("Unknown options '--foo', '--bar'.", mirror("--foo", "--bar")),
+                wrong("Unknown options '--xyz', '--bar'.", mirror("--xyz", "--bar")),
                 wrong(
                         "An argument belongs to no option. Each value follows its option, as in --branch main; values"
                                 + " with blanks or stars need quotes, as in --include 'Users *'.",
