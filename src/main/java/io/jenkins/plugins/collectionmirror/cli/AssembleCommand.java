@@ -70,13 +70,26 @@ final class AssembleCommand implements Callable<Integer> {
             TreeAssembly.Files files = path -> read(folder, path);
             // Once for nothing: what is damaged at its end must not reach a pipe in half.
             TreeAssembly.assemble(files, OutputStream.nullOutputStream());
-            TreeAssembly.assemble(files, output.bytes());
-            return ExitCode.DONE.number();
+            return print(files).number();
         } catch (Throwable thrown) {
             // Errors too: an exit code of the JVM's own would mean something else.
             Failure failure = Failure.of(thrown);
             failure.print(output, variables.debug());
             return failure.exitCode().number();
+        }
+    }
+
+    private ExitCode print(TreeAssembly.Files files) throws InvalidSetupException {
+        try {
+            TreeAssembly.assemble(files, output.bytes());
+            return ExitCode.DONE;
+        } catch (IOException e) {
+            Failure failure = Failure.outside(
+                    "The collection could not be written to standard output in full (" + e.getMessage()
+                            + "). See that whatever reads it, or the disk it goes to, takes all of it.",
+                    e);
+            failure.print(output, variables.debug());
+            return failure.exitCode();
         }
     }
 
