@@ -13,6 +13,8 @@ import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Workplace;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
 import java.io.IOException;
@@ -108,7 +110,9 @@ final class DemoCommand implements Callable<Integer> {
         Path folder = Files.createDirectory(scratch.folder().resolve("run" + number));
         MirrorReport report;
         try (Progress progress = Progress.on(output, false)) {
-            report = Engine.REAL.mirror(request, folder, progress).run();
+            report = Engine.REAL
+                    .mirror(request, Workplace.fresh(folder), progress)
+                    .run();
         }
         new RunResult(report).print(output, false);
     }
@@ -121,6 +125,7 @@ final class DemoCommand implements Callable<Integer> {
                 MirrorRequest.DEFAULT_DIRECTORY,
                 Format.FILE,
                 SecretsPolicy.REDACT,
+                Verify.ALWAYS,
                 MirrorRequest.DEFAULT_PERSON,
                 MirrorRequest.DEFAULT_PERSON,
                 false,

@@ -6,17 +6,19 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.Mirror;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorListener;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorState;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Workplace;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The engine as the commands see it, so that they can be tested with any report and any failure. */
 interface Engine {
     /** The engine itself. */
     Engine REAL = new Engine() {
         @Override
-        public Run mirror(MirrorRequest request, Path scratch, MirrorListener listener) {
-            Mirror mirror = new Mirror(request, scratch, listener);
+        public Run mirror(MirrorRequest request, Workplace workplace, MirrorListener listener) {
+            Mirror mirror = new Mirror(request, workplace, listener);
             return new Run() {
                 @Override
                 public MirrorReport run() throws MirrorException, IOException, InterruptedException {
@@ -26,6 +28,11 @@ interface Engine {
                 @Override
                 public MirrorReport failed(String reason) {
                     return mirror.failed(reason);
+                }
+
+                @Override
+                public Optional<MirrorState> state() {
+                    return mirror.state();
                 }
             };
         }
@@ -37,7 +44,7 @@ interface Engine {
     };
 
     /** A run that is about to begin; see {@link Mirror#Mirror}. */
-    Run mirror(MirrorRequest request, Path scratch, MirrorListener listener);
+    Run mirror(MirrorRequest request, Workplace workplace, MirrorListener listener);
 
     /** See {@link Mirror#check}. */
     List<Finding> check(MirrorRequest request) throws MirrorException;
@@ -49,5 +56,10 @@ interface Engine {
 
         /** See {@link Mirror#failed}. */
         MirrorReport failed(String reason);
+
+        /** See {@link Mirror#state}. */
+        default Optional<MirrorState> state() {
+            return Optional.empty();
+        }
     }
 }

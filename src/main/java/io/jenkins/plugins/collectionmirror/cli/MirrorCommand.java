@@ -3,6 +3,9 @@ package io.jenkins.plugins.collectionmirror.cli;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorState;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Workplace;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,8 +26,8 @@ import picocli.CommandLine.Spec;
             "         (--workspace ID [--postman URL] | --exports PATH) --repository URL",
             "         [--branch NAME] [--create-branch] [--directory NAME]",
             "         [--include GLOB]... [--exclude GLOB]... [--environments] [--globals]",
-            "         [--format file|tree] [--secrets redact|keep|fail]",
-            "         [--allow-mass-deletion] [--dry-run]",
+            "         [--format file|tree] [--verify always|daily] [--state DIR]",
+            "         [--secrets redact|keep|fail] [--allow-mass-deletion] [--dry-run]",
             "         [--report FILE] [--quiet]"
         },
         descriptionHeading = "%n",
@@ -103,9 +106,17 @@ final class MirrorCommand implements Callable<Integer> {
         try (Scratch scratch = new Scratch();
                 Progress progress = Progress.on(output, options.quiet())) {
             progress.info("Mirroring " + options.sourceForPeople() + (options.dryRun() ? ", as a dry run" : ""));
-            Engine.Run run = engine.mirror(options.request(variables), scratch.folder(), progress);
+            MirrorRequest request = options.request(variables);
+            Optional<StateFolder> state = options.state();
+            Workplace workplace = state.isPresent()
+                    ? state.get().workplace(request, scratch.folder())
+                    : Workplace.fresh(scratch.folder());
+            Engine.Run run = engine.mirror(request, workplace, progress);
             failed = run::failed;
             report = run.run();
+            if (state.isPresent() && run.state().isPresent()) {
+                keep(request, state.get(), run.state().get(), progress);
+            }
         } catch (Throwable thrown) {
             // Errors too: an exit code of the JVM's own would say "some items failed".
             Failure failure = Failure.of(thrown);
@@ -113,6 +124,17 @@ final class MirrorCommand implements Callable<Integer> {
         }
         new RunResult(report).print(output, options.quiet());
         return new Ending(report, exitCode(report));
+    }
+
+    /** The branch is as the run says; without its state, the next run only takes longer. */
+    private static void keep(MirrorRequest request, StateFolder folder, MirrorState state, Progress progress) {
+        try {
+            folder.keep(request, state);
+        } catch (IOException e) {
+            progress.warning("The state of this run could not be written ("
+                    + e.getClass().getSimpleName() + ": " + e.getMessage()
+                    + "), so the next run reads more than it had to. Check the folder of --state.");
+        }
     }
 
     private ExitCode fail(Failure failure) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.cli;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,12 +63,29 @@ final class MirrorOptions {
         private Format format = Format.FILE;
 
         @Option(
-                names = "--allow-mass-deletion",
+                names = "--verify",
+                paramLabel = "WHEN",
                 order = 3,
+                converter = VerifyConverter.class,
+                description = "Read every item in every run ('always'), or once a day, and else those that Postman says"
+                        + " moved ('daily', which needs --state). Default: always")
+        private Verify verify = Verify.ALWAYS;
+
+        @Option(
+                names = "--state",
+                paramLabel = "DIR",
+                order = 4,
+                description = "A folder that outlives the run: the next one fetches less from Git, and with --verify"
+                        + " daily reads less from Postman. Nothing in it is needed.")
+        private String state = "";
+
+        @Option(
+                names = "--allow-mass-deletion",
+                order = 5,
                 description = "Let more than half of the mirrored items (and more than three) be deleted at once.")
         private boolean allowMassDeletion;
 
-        @Option(names = "--dry-run", order = 4, description = "Say what would change, and push nothing.")
+        @Option(names = "--dry-run", order = 6, description = "Say what would change, and push nothing.")
         private boolean dryRun;
     }
 
@@ -120,6 +138,18 @@ final class MirrorOptions {
         }
     }
 
+    private static final class VerifyConverter implements ITypeConverter<Verify> {
+        @Override
+        public Verify convert(String value) {
+            for (Verify verify : Verify.values()) {
+                if (verify.id().equals(value)) {
+                    return verify;
+                }
+            }
+            throw new TypeConversionException("say always or daily");
+        }
+    }
+
     /** Refuses what is missing, what is there twice and what cannot be meant together. */
     void validate(CommandLine command) {
         for (OptionSpec option : command.getParseResult().matchedOptions()) {
@@ -137,6 +167,11 @@ final class MirrorOptions {
         }
         if (!missing.isEmpty()) {
             throw new ParameterException(command, "Say " + String.join(", and ", missing) + ".");
+        }
+        if (how.verify == Verify.DAILY && how.state.isEmpty()) {
+            throw new ParameterException(
+                    command,
+                    "--verify daily needs --state DIR: a folder in which a run leaves to the next what it saw.");
         }
         Optional<String> conflict = from.conflict();
         if (conflict.isPresent()) {
@@ -173,6 +208,7 @@ final class MirrorOptions {
                 to.directory(),
                 how.format,
                 how.secrets,
+                how.verify,
                 variables.author(),
                 variables.committer(),
                 how.allowMassDeletion,
@@ -182,6 +218,15 @@ final class MirrorOptions {
     /** The source as the first line of the output names it. */
     String sourceForPeople() {
         return from.forPeople();
+    }
+
+    /**
+     * The folder for what runs leave to each other, if one is named; writable.
+     *
+     * @throws InvalidSetupException if it is not
+     */
+    Optional<StateFolder> state() throws InvalidSetupException {
+        return how.state.isEmpty() ? Optional.empty() : Optional.of(StateFolder.at(how.state));
     }
 
     boolean dryRun() {

@@ -16,6 +16,8 @@ public final class Account {
     private final Map<String, Workspace> workspaces = new LinkedHashMap<>();
     private long monthLimit = 10_000;
     private long monthUsed;
+    private boolean activityFeed = true;
+    private boolean listsAlwaysPaged;
 
     public synchronized Workspace addWorkspace(String name) {
         Workspace workspace = new Workspace(ids.next(), name, USER_ID);
@@ -27,6 +29,24 @@ public final class Account {
     public synchronized void setQuota(long limit, long used) {
         monthLimit = limit;
         monthUsed = used;
+    }
+
+    /** Sets whether the plan has the feed of activities; many have not. */
+    public synchronized void setActivityFeed(boolean allowed) {
+        activityFeed = allowed;
+    }
+
+    /** Makes lists that are asked for without a page come in pages all the same, as Postman's documentation announces. */
+    public synchronized void setListsAlwaysPaged(boolean paged) {
+        listsAlwaysPaged = paged;
+    }
+
+    synchronized boolean hasListsAlwaysPaged() {
+        return listsAlwaysPaged;
+    }
+
+    synchronized boolean hasActivityFeed() {
+        return activityFeed;
     }
 
     synchronized List<Workspace> workspaces() {

@@ -13,6 +13,7 @@ import java.util.function.Function;
 /** What the Postman API answers, from an account: paths, envelopes, three ways of paging, five forms of errors. */
 final class Protocol {
     private static final int LARGEST_PAGE = 100;
+    private static final int ACTIVITIES_A_PAGE = 10;
 
     private final Account account;
     private final CollectionBody collectionBody = new CollectionBody();
@@ -49,7 +50,14 @@ final class Protocol {
                 default -> noSuchPath(path);
             };
         }
-        return path.matches("/workspaces/[^/]+/global-variables") ? globals(parts[1]) : noSuchPath(path);
+        if (parts.length == 3 && parts[0].equals("workspaces")) {
+            return switch (parts[2]) {
+                case "global-variables" -> globals(parts[1]);
+                case "activities" -> activities(parts[1], query);
+                default -> noSuchPath(path);
+            };
+        }
+        return noSuchPath(path);
     }
 
     static Reply keyRefused() {
@@ -112,7 +120,7 @@ final class Protocol {
             return refused.get();
         }
         List<StoredItem> all = items(query, Workspace::collections);
-        boolean paged = query.containsKey("limit") || query.containsKey("offset");
+        boolean paged = query.containsKey("limit") || query.containsKey("offset") || account.hasListsAlwaysPaged();
         int offset = Math.min(number(query, "offset", 0), all.size());
         int limit = paged ? number(query, "limit", LARGEST_PAGE) : all.size();
         ObjectNode body = object();
@@ -171,6 +179,33 @@ final class Protocol {
                                 .put("title", "Instance not found")
                                 .put("status", 404)
                                 .put("detail", "Entity that you are trying to access does not exist.")));
+    }
+
+    private Reply activities(String id, Map<String, String> query) {
+        Optional<Workspace> workspace = account.workspace(id);
+        if (workspace.isEmpty()) {
+            return Reply.json(
+                    404,
+                    object().put("type", "https://api.postman.com/problems/not-found")
+                            .put("title", "Not Found")
+                            .put("status", 404)
+                            .put("detail", "Workspace not found"));
+        }
+        if (!account.hasActivityFeed()) {
+            return Reply.json(
+                    403,
+                    object().put("type", "https://api.postman.com/problems/forbidden")
+                            .put("title", "Forbidden")
+                            .put("status", 403)
+                            .put("detail", "This feature isn't available in your region."));
+        }
+        List<ObjectNode> all = workspace.get().activities();
+        int from = Math.min(all.size(), query.containsKey("cursor") ? offset(query.get("cursor")) : 0);
+        int to = Math.min(all.size(), from + ACTIVITIES_A_PAGE);
+        ObjectNode body = object();
+        body.putObject("meta").put("nextCursor", to < all.size() ? cursor(to) : "");
+        body.putArray("data").addAll(all.subList(from, to));
+        return Reply.json(200, body);
     }
 
     private Optional<StoredItem> find(Function<Workspace, Optional<StoredItem>> lookup) {

@@ -28,6 +28,7 @@ public final class Workspace {
     private final Map<String, StoredItem> collections = new LinkedHashMap<>();
     private final Map<String, StoredItem> environments = new LinkedHashMap<>();
     private ArrayNode globals = JsonNodeFactory.instance.arrayNode();
+    private final ActivityLog activities;
     private int changes;
 
     Workspace(String id, String name, String owner) {
@@ -35,6 +36,7 @@ public final class Workspace {
         this.name = name;
         this.owner = owner;
         this.ids = new Ids(id);
+        this.activities = new ActivityLog(id, owner);
     }
 
     public String id() {
@@ -52,6 +54,7 @@ public final class Workspace {
         String now = now();
         StoredItem item = stored(itemId, now, now, tree, true);
         collections.put(item.uid(), item);
+        activities.record("create", "collection", item, now);
         return item.uid();
     }
 
@@ -62,6 +65,7 @@ public final class Workspace {
         String now = now();
         StoredItem item = stored(itemId, now, now, tree, false);
         environments.put(item.uid(), item);
+        activities.record("create", "environment", item, now);
         return item.uid();
     }
 
@@ -81,7 +85,8 @@ public final class Workspace {
     }
 
     public synchronized void delete(String uid) {
-        require(uid);
+        StoredItem item = require(uid);
+        activities.record("destroy", collections.containsKey(uid) ? "collection" : "environment", item, now());
         collections.remove(uid);
         environments.remove(uid);
     }
@@ -98,6 +103,11 @@ public final class Workspace {
         synchronized (to) {
             (collection ? to.collections : to.environments).put(uid, item);
         }
+    }
+
+    /** What was done here, the newest first. */
+    synchronized List<ObjectNode> activities() {
+        return activities.newestFirst();
     }
 
     synchronized List<StoredItem> collections() {
@@ -143,6 +153,7 @@ public final class Workspace {
         String now = now();
         StoredItem after = stored(before.id(), before.createdAt(), listed ? now : before.updatedAt(), tree, collection);
         (collection ? collections : environments).put(uid, after);
+        activities.record("update", collection ? "collection" : "environment", after, now);
     }
 
     private StoredItem stored(String itemId, String createdAt, String updatedAt, ObjectNode tree, boolean collection) {

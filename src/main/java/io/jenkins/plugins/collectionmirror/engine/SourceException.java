@@ -1,7 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine;
 
 /** Postman's or the network's fault on the way to it: the run stops, nothing is lost, a later run may succeed. */
-public final class SourceException extends MirrorException {
+public sealed class SourceException extends MirrorException permits QuotaUsedUpException {
     private static final long serialVersionUID = 1L;
 
     public SourceException(String message) {

@@ -20,6 +20,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
 import io.jenkins.plugins.collectionmirror.engine.source.ExportFiles;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
@@ -65,6 +66,7 @@ final class BuildRequest {
                 directory.isEmpty() ? global.directoryOrDefault() : directory,
                 to.format(environment::expand),
                 from.secretsPolicy(environment::expand),
+                Verify.ALWAYS,
                 committer,
                 committer,
                 to.isAllowMassDeletion(),

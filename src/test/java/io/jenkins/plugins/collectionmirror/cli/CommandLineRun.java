@@ -6,6 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorListener;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Workplace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -131,8 +132,9 @@ final class CommandLineRun {
 
     private final class ScriptedEngine implements Engine {
         @Override
-        public Run mirror(MirrorRequest asked, Path folder, MirrorListener listener) {
+        public Run mirror(MirrorRequest asked, Workplace place, MirrorListener listener) {
             request = asked;
+            Path folder = place.scratch();
             scratch = folder;
             return new Run() {
                 @Override

@@ -9,6 +9,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.source.ExportFiles;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
@@ -30,6 +31,7 @@ class OptionsTest {
             "postman",
             Format.FILE,
             SecretsPolicy.REDACT,
+            Verify.ALWAYS,
             MirrorRequest.DEFAULT_PERSON,
             MirrorRequest.DEFAULT_PERSON,
             false,
@@ -108,6 +110,7 @@ class OptionsTest {
                         "d",
                         Format.TREE,
                         SecretsPolicy.KEEP,
+                        Verify.ALWAYS,
                         MirrorRequest.DEFAULT_PERSON,
                         MirrorRequest.DEFAULT_PERSON,
                         false,

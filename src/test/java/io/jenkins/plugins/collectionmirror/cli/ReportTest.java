@@ -12,6 +12,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Action;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,7 +64,8 @@ class ReportTest {
             4_700_000,
             9_000,
             2,
-            4_200);
+            4_200,
+            new CallsLeft(179, 8_821, 10_000));
 
     @TempDir
     private Path folder;
@@ -98,7 +100,7 @@ class ReportTest {
 
         assertThat(report().get("outcome").asText()).isEqualTo("failed");
         assertThat(report().get("reason").asText()).startsWith("POSTMAN_API_KEY is not set");
-        assertThat(report().size()).isEqualTo(13);
+        assertThat(report().size()).isEqualTo(15);
     }
 
     @Test

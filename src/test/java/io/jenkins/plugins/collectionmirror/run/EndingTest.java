@@ -10,6 +10,7 @@ import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import io.jenkins.plugins.collectionmirror.run.Ending.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -98,6 +99,20 @@ class EndingTest {
     }
 
     private static MirrorReport report(Outcome outcome, List<Failure> failures) {
-        return new MirrorReport(outcome, "", "", "main", List.of(), failures, 3, 0, 5, 1000, 200, 1, 42, 9000);
+        return new MirrorReport(
+                outcome,
+                "",
+                "",
+                "main",
+                List.of(),
+                failures,
+                3,
+                0,
+                5,
+                1000,
+                200,
+                1,
+                42,
+                new CallsLeft(250, 9000, 10_000));
     }
 }

@@ -12,6 +12,7 @@ import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
@@ -38,7 +39,7 @@ class MirrorOnAgentTest {
             assertThat(ending.verdict()).isEqualTo(Verdict.MIRRORED);
             assertThat(ending.report().outcome()).isEqualTo(Outcome.COMMITTED);
             assertThat(ending.report().apiCallsLeft()).isPositive();
-            assertThat(ending.report().toMap()).doesNotContainKey("apiCallsLeft");
+            assertThat(ending.report().toMap()).containsKey("apiCallsLeftThisMonth");
             assertThat(repository.head("main")).isEqualTo(ending.report().commit());
             assertThat(log.lines()).hasSize(acme.collections()).allMatch(line -> line.contains(" … added, "));
             assertThat(folder.resolve("job@tmp")).isEmptyDirectory();
@@ -79,6 +80,7 @@ class MirrorOnAgentTest {
                 "postman",
                 Format.FILE,
                 SecretsPolicy.REDACT,
+                Verify.ALWAYS,
                 MirrorRequest.DEFAULT_PERSON,
                 MirrorRequest.DEFAULT_PERSON,
                 false,

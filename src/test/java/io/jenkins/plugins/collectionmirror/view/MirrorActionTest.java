@@ -8,6 +8,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Action;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;
@@ -85,6 +86,6 @@ class MirrorActionTest {
                 200,
                 1,
                 400,
-                callsLeft);
+                new CallsLeft(-1, callsLeft, -1));
     }
 }

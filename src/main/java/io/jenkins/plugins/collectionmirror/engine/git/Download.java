@@ -75,20 +75,24 @@ final class Download implements AutoCloseable {
      * @return whether there is a point in trying again
      */
     boolean startsOver(Exception failure) {
-        boolean damaged = kept.isPresent()
-                && !startedOver
-                && (GitFailure.cause(failure, MissingObjectException.class).isPresent()
+        return (GitFailure.cause(failure, MissingObjectException.class).isPresent()
                         || GitFailure.cause(failure, CorruptObjectException.class)
                                 .isPresent()
-                        || GitFailure.cause(failure, UnpackException.class).isPresent());
-        if (damaged) {
-            startedOver = true;
-            discard(commits);
-            discard(blobs);
-            commits = null;
-            blobs = null;
+                        || GitFailure.cause(failure, UnpackException.class).isPresent())
+                && startsOver();
+    }
+
+    /** Takes away what earlier runs left, the first time it is told to. */
+    boolean startsOver() {
+        if (kept.isEmpty() || startedOver) {
+            return false;
         }
-        return damaged;
+        startedOver = true;
+        discard(commits);
+        discard(blobs);
+        commits = null;
+        blobs = null;
+        return true;
     }
 
     private static void discard(ScratchRepository repository) {
@@ -220,7 +224,7 @@ final class Download implements AutoCloseable {
         }
     }
 
-    /** The bytes of packs received so far. */
+    /** The bytes of packs received so far, with what completes the thin ones on disk. */
     long bytes() {
         return bytes;
     }

@@ -15,6 +15,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 
 /**
@@ -28,6 +29,7 @@ public final class MirrorBranch implements AutoCloseable {
     private final Download download;
     private final Set<String> read = new HashSet<>();
     private Head head;
+    private Optional<ObjectId> movedFrom = Optional.empty();
 
     MirrorBranch(Transports transports, BranchChoice choice, Path scratch, Optional<Path> keep) {
         this.transports = transports;
@@ -63,10 +65,10 @@ public final class MirrorBranch implements AutoCloseable {
      */
     public Optional<byte[]> read(String path) throws InvalidSetupException, RemoteException, IOException {
         BlobId id = fetched().files().get(path);
+        read.add(path);
         if (id == null) {
             return Optional.empty();
         }
-        read.add(path);
         return Optional.of(soundly(() -> download.blob(ObjectId.fromString(id.hex()), head.branch())));
     }
 
@@ -112,8 +114,7 @@ public final class MirrorBranch implements AutoCloseable {
             return new PushOutcome.Unchanged();
         }
         ObjectId commit = base.commit().get();
-        return thread.call(() -> new BranchPush(transports, base.branch(), thread.monitor())
-                .push(download.commits().git(), commit));
+        return thread.call(() -> send(base, commit));
     }
 
     /** The bytes of packs received from the server so far. */
@@ -162,6 +163,10 @@ public final class MirrorBranch implements AutoCloseable {
 
     private Head fetchHead(List<String> folder) throws InvalidSetupException, RemoteException, IOException {
         BranchChoice.Found branch = download.branch(choice);
+        if (movedFrom.isPresent() && branch.base().map(Ref::getObjectId).equals(movedFrom) && download.startsOver()) {
+            // Where an earlier run's leavings are not whole, JGit takes a push on top of the branch for one beside it.
+            branch = download.branch(choice);
+        }
         if (branch.base().isEmpty()) {
             return new Head(branch, folder, Optional.empty(), Optional.empty(), Map.of());
         }
@@ -184,13 +189,19 @@ public final class MirrorBranch implements AutoCloseable {
             ObjectId commit = inserter.insert(commit(base.commit(), tree, details));
             inserter.flush();
             scratch.blobs().flush();
-            PushOutcome outcome =
-                    new BranchPush(transports, base.branch(), thread.monitor()).push(scratch.git(), commit);
+            PushOutcome outcome = send(base, commit);
             if (outcome instanceof PushOutcome.Pushed) {
                 scratch.keep(commit);
             }
             return outcome;
         }
+    }
+
+    private PushOutcome send(Head base, ObjectId commit) throws InvalidSetupException, RemoteException, IOException {
+        PushOutcome outcome = new BranchPush(transports, base.branch(), thread.monitor())
+                .push(download.commits().git(), commit);
+        movedFrom = outcome instanceof PushOutcome.Moved ? base.commit() : Optional.empty();
+        return outcome;
     }
 
     private Head fetched() {

@@ -118,8 +118,8 @@ final class Transports implements AutoCloseable {
     private Transport configured(Transport transport) {
         transport.setTimeout(timeouts.readSeconds());
         transport.setTagOpt(TagOpt.NO_TAGS);
-        // A thin pack is completed on disk, and could no longer be counted there.
-        transport.setFetchThin(false);
+        // C git leaves out of a shallow pack what is here already only if the pack may be thin.
+        transport.setFetchThin(true);
         transport.setCredentialsProvider(new NoCredentials());
         if (transport instanceof SshTransport ssh) {
             ssh.setSshSessionFactory(sshSessions);

@@ -5,12 +5,14 @@ import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.git.BranchHead;
 import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch;
+import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The mirror's folder as it is in the branch at one moment: its files, and the manifest that says what they are. */
@@ -43,8 +45,7 @@ record BranchState(BranchHead head, Manifest manifest, NavigableMap<String, Blob
 
     /** The paths of the files below a folder. */
     Collection<String> below(String folder) {
-        // "0" is what follows "/".
-        return files.subMap(folder + "/", folder + "0").keySet();
+        return tree(folder).keySet();
     }
 
     /** Whether an item's files, and no others, are at a path. */
@@ -56,5 +57,19 @@ record BranchState(BranchHead head, Manifest manifest, NavigableMap<String, Blob
                 && item.files().entrySet().stream()
                         .allMatch(file ->
                                 has(path + file.getKey(), file.getValue().id()));
+    }
+
+    /** A name for what the branch holds for an item; empty if its files are not there. */
+    String content(Manifest.Entry entry) {
+        SortedMap<String, BlobId> ofItem = new TreeMap<>();
+        id(entry.path()).ifPresent(id -> ofItem.put("", id));
+        tree(entry.path())
+                .forEach((path, id) -> ofItem.put(path.substring(entry.path().length()), id));
+        return ofItem.isEmpty() ? "" : MirroredItem.content(ofItem, has(Layout.idsPath(entry.uid())));
+    }
+
+    private SortedMap<String, BlobId> tree(String folder) {
+        // "0" is what follows "/".
+        return files.subMap(folder + "/", folder + "0");
     }
 }

@@ -15,12 +15,14 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Act
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What must change in a branch so that its folder equals what was read.
@@ -39,13 +41,22 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
      * Holds the items that were read against the branch.
      *
      * @param scope what the run may delete
+     * @param fresh the items that were not read because the branch has them as they are
      */
-    static ChangeSet between(BranchState branch, Scope scope, List<MirroredItem> items, MirrorDirectory directory)
+    static ChangeSet between(
+            BranchState branch,
+            Scope scope,
+            Collection<MirroredItem> items,
+            List<ItemRef> fresh,
+            MirrorDirectory directory)
             throws IOException {
-        Map<String, Layout.Place> places =
-                scope.places(items.stream().map(MirroredItem::item).toList(), branch.manifest());
+        Map<String, Layout.Place> places = scope.places(
+                Stream.concat(items.stream().map(MirroredItem::item), fresh.stream())
+                        .toList(),
+                branch.manifest());
         Builder builder = new Builder(branch, scope.listing().origin(), directory);
-        int unchanged = 0;
+        int unchanged = fresh.size();
+        fresh.forEach(item -> places.get(item.uid()).previous().ifPresent(builder::keep));
         for (MirroredItem item : items) {
             Layout.Place place = places.get(item.item().uid());
             if (status(branch, item, place) == ItemStatus.UNCHANGED) {

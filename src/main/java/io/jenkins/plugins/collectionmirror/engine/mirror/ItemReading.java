@@ -2,17 +2,21 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.QuotaUsedUpException;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.normalise.NormalisedItem;
 import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Reads and normalises all items of a run, several at a time. One bad item does not stop the others; a bad source does. */
 final class ItemReading {
@@ -22,6 +26,7 @@ final class ItemReading {
     private final SourceReader source;
     private final Normaliser normaliser;
     private final ItemFiles files;
+    private final AtomicReference<QuotaUsedUpException> usedUp = new AtomicReference<>();
 
     ItemReading(SourceReader source, Normaliser normaliser, ItemFiles files) {
         this.source = source;
@@ -75,12 +80,30 @@ final class ItemReading {
         }
     }
 
+    /** Why the last items could not be read, if the source's quota ended while they were. */
+    Optional<QuotaUsedUpException> usedUp() {
+        return Optional.ofNullable(usedUp.get());
+    }
+
+    private static Reading notRead(ItemRef item) {
+        return new Reading.Failed(
+                item,
+                "The " + item.kind().id() + " \"" + Printable.excerpt(item.name())
+                        + "\" was not read: the quota of API calls was used up before. Its last good file is kept.");
+    }
+
     private Reading read(ItemRef item) throws SourceException, IOException, InterruptedException {
+        if (usedUp.get() != null) {
+            return notRead(item);
+        }
         try {
             NormalisedItem normalised = normaliser.normalise(item.kind(), source.read(item));
             return new Reading.Read(files.of(item, normalised));
         } catch (ItemException e) {
             return new Reading.Failed(item, e.getMessage());
+        } catch (QuotaUsedUpException e) {
+            usedUp.compareAndSet(null, e);
+            return notRead(item);
         }
     }
 

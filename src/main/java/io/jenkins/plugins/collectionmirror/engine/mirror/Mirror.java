@@ -4,6 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
+import io.jenkins.plugins.collectionmirror.engine.QuotaUsedUpException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.git.CommitDetails;
@@ -24,10 +25,16 @@ import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
@@ -42,16 +49,23 @@ public final class Mirror {
     private static final long LONGEST_WAIT_MILLIS = 1_000;
 
     private final MirrorRequest request;
-    private final Path scratch;
+    private final Workplace workplace;
     private final MirrorListener listener;
     private final RunRecord run = new RunRecord();
+    private final Map<String, MirroredItem> read = new LinkedHashMap<>();
+    private final Set<String> failed = new HashSet<>();
+    private Optional<MirrorState> state = Optional.empty();
 
     /**
      * @param scratch an existing folder of this run's own; the caller deletes it afterwards, however the run ends
      */
     public Mirror(MirrorRequest request, Path scratch, MirrorListener listener) {
+        this(request, Workplace.fresh(scratch), listener);
+    }
+
+    public Mirror(MirrorRequest request, Workplace workplace, MirrorListener listener) {
         this.request = request;
-        this.scratch = scratch;
+        this.workplace = workplace;
         this.listener = listener;
     }
 
@@ -64,24 +78,48 @@ public final class Mirror {
      */
     public MirrorReport run() throws MirrorException, IOException, InterruptedException {
         MirrorDirectory directory = MirrorDirectory.of(request.directory());
+        Path scratch = workplace.scratch();
         try (SourceReader source = request.source().open(Files.createDirectory(scratch.resolve("source")), listener);
-                MirrorBranch branch = request.target().open(Files.createDirectory(scratch.resolve("git")));
+                MirrorBranch branch =
+                        request.target().open(Files.createDirectory(scratch.resolve("git")), workplace.kept());
                 Spool spool = new Spool(scratch.resolve("spool"))) {
             Outcome outcome;
             try {
-                BranchState state = BranchState.fetch(branch, directory);
-                run.branch(state.head().branch());
-                Scope scope = scope(source.list(request.selection().kinds()), state.manifest());
-                List<MirroredItem> items = read(scope, source, spool, state);
-                refuseSecrets(items);
-                outcome = push(scope, items, state, branch, directory);
+                BranchState fetched = BranchState.fetch(branch, directory);
+                run.branch(fetched.head().branch());
+                Freshness freshness = freshness(source);
+                Scope scope = scope(source.list(request.selection().kinds()), fetched.manifest());
+                outcome = push(scope, freshness, fetched, new Sides(source, spool, branch, directory));
+                state = request.dryRun() || request.verify() == Verify.ALWAYS
+                        ? Optional.empty()
+                        : Optional.of(freshness.state());
             } catch (SourceException | RemoteException e) {
                 throw stoppedOr(e);
             } finally {
                 run.measure(source, branch);
             }
+            QuotaWarning.of(run.usage()).ifPresent(listener::warning);
             return run.report(outcome, reason(outcome));
         }
+    }
+
+    /** What a run reads from and writes to. */
+    private record Sides(SourceReader source, Spool spool, MirrorBranch branch, MirrorDirectory directory) {}
+
+    /** What the next run is to find in its {@link Workplace}; empty if this one did not come to its end, or keeps no state. */
+    public Optional<MirrorState> state() {
+        return state;
+    }
+
+    /** The feed is asked before anything is listed or read: what happens meanwhile is news to the next run. */
+    private Freshness freshness(SourceReader source) throws SourceException {
+        Instant now = Instant.now();
+        if (request.verify() == Verify.ALWAYS) {
+            return Freshness.none(request.settings(), now);
+        }
+        Optional<MirrorState> usable = Freshness.usable(workplace.state(), request.settings(), now);
+        Set<String> marks = usable.map(MirrorState::marks).orElse(Set.of());
+        return Freshness.of(request.settings(), now, usable, source.activity(marks), listener);
     }
 
     /** Told to stop in the middle of a transfer, source and remote report a failure and leave the thread interrupted. */
@@ -125,33 +163,41 @@ public final class Mirror {
         return scope;
     }
 
-    private List<MirroredItem> read(Scope scope, SourceReader source, Spool spool, BranchState state)
+    private void read(List<ItemRef> items, Scope scope, BranchState branch, Sides sides)
             throws SourceException, IOException, InterruptedException {
-        List<ItemRef> items = scope.items();
-        Map<String, Layout.Place> places = scope.places(items, state.manifest());
-        List<MirroredItem> mirrored = new ArrayList<>(items.size());
-        ItemReading reading =
-                new ItemReading(source, new Normaliser(request.secrets()), new ItemFiles(spool, places, state));
+        Map<String, Layout.Place> places = scope.places(scope.items(), branch.manifest());
+        ItemFiles files = new ItemFiles(sides.spool(), places, branch);
+        ItemReading reading = new ItemReading(sides.source(), new Normaliser(request.secrets()), files);
         reading.readAll(items, (done, result) -> {
-            if (result instanceof Reading.Read read) {
-                mirrored.add(read.mirrored());
-                ItemStatus status = ChangeSet.status(
-                        state, read.mirrored(), places.get(result.item().uid()));
-                long bytes = read.mirrored().size();
-                listener.itemDone(done, items.size(), result.item(), status, bytes);
-            } else if (result instanceof Reading.Failed failed) {
-                run.failed(new Failure(failed.item().name(), failed.item().uid(), failed.message()));
-                listener.itemDone(done, items.size(), result.item(), ItemStatus.FAILED, 0);
+            ItemRef item = result.item();
+            if (result instanceof Reading.Read whole) {
+                read.put(item.uid(), whole.mirrored());
+                ItemStatus status = ChangeSet.status(branch, whole.mirrored(), places.get(item.uid()));
+                long bytes = whole.mirrored().size();
+                listener.itemDone(done, items.size(), item, status, bytes);
+            } else if (result instanceof Reading.Failed without) {
+                failed.add(item.uid());
+                run.failed(new Failure(item.name(), item.uid(), without.message()));
+                listener.itemDone(done, items.size(), item, ItemStatus.FAILED, 0);
             }
         });
-        return mirrored;
+        if (reading.usedUp().isPresent()) {
+            stopOrGoOn(reading.usedUp().get());
+        }
     }
 
-    /** Counts what was redacted; under the policy {@code fail} a single secret is one too many. */
-    private void refuseSecrets(List<MirroredItem> items) throws InvalidSetupException {
-        if (request.secrets() == SecretsPolicy.REDACT) {
-            run.redacted(items.stream().mapToInt(item -> item.secrets().size()).sum());
+    /** What was read before the quota ended is as good as ever, and has been paid for. */
+    private void stopOrGoOn(QuotaUsedUpException usedUp) throws QuotaUsedUpException {
+        if (read.isEmpty()) {
+            throw usedUp;
         }
+        listener.warning(usedUp.getMessage() + " " + Amount.of(read.size(), "item") + " had been read and "
+                + (read.size() == 1 ? "is" : "are") + " mirrored; " + failed.size()
+                + " were not, and keep their last good files.");
+    }
+
+    /** Under the policy {@code fail} a single secret is one too many. */
+    private void refuseSecrets(Collection<MirroredItem> items) throws InvalidSetupException {
         List<String> places = new ArrayList<>();
         for (MirroredItem item : items) {
             for (SecretPlace place : item.secrets()) {
@@ -167,19 +213,18 @@ public final class Mirror {
         }
     }
 
-    private Outcome push(
-            Scope scope, List<MirroredItem> items, BranchState fetched, MirrorBranch branch, MirrorDirectory directory)
-            throws InvalidSetupException, RemoteException, IOException, InterruptedException {
+    private Outcome push(Scope scope, Freshness freshness, BranchState fetched, Sides sides)
+            throws MirrorException, IOException, InterruptedException {
         BranchState state = fetched;
         for (int attempt = 1; attempt <= PUSH_ATTEMPTS; attempt++) {
-            ChangeSet changeSet = ChangeSet.between(state, scope, items, directory);
+            ChangeSet changeSet = changes(scope, freshness, state, sides);
             changeSet.guardAgainstMassDeletion(
                     request.allowMassDeletion(), scope.own(state.manifest()).size());
             run.compared(changeSet);
             if (request.dryRun()) {
                 return changeSet.changes().isEmpty() ? Outcome.UNCHANGED : Outcome.DRY_RUN;
             }
-            PushOutcome outcome = push(changeSet, scope.listing(), branch);
+            PushOutcome outcome = push(changeSet, scope.listing(), sides.branch());
             if (outcome instanceof PushOutcome.Pushed pushed
                     && !changeSet.changes().isEmpty()) {
                 run.committed(pushed.commit());
@@ -194,11 +239,40 @@ public final class Mirror {
             }
             Thread.sleep(
                     ThreadLocalRandom.current().nextLong(Math.min(LONGEST_WAIT_MILLIS, 20L << Math.min(attempt, 10))));
-            state = BranchState.fetch(branch, directory);
+            state = BranchState.fetch(sides.branch(), sides.directory());
         }
         throw new RemoteException(
                 "The branch " + state.head().branch() + " moved under each of " + PUSH_ATTEMPTS
                         + " pushes. Nothing was changed. Run again when fewer others push to it, or mirror to a branch of its own.");
+    }
+
+    /** Reads what has to be read to say what changes; when the branch moved, that may be more than before. */
+    private ChangeSet changes(Scope scope, Freshness freshness, BranchState branch, Sides sides)
+            throws MirrorException, IOException, InterruptedException {
+        List<ItemRef> open = scope.items().stream()
+                .filter(item -> !read.containsKey(item.uid()) && !failed.contains(item.uid()))
+                .toList();
+        List<ItemRef> fresh =
+                open.stream().filter(item -> freshness.isFresh(item, branch)).toList();
+        List<ItemRef> due = new ArrayList<>(open);
+        due.removeAll(new HashSet<>(fresh));
+        if (!fresh.isEmpty()) {
+            listener.info(Amount.of(fresh.size(), "item") + " did not move since the last run; "
+                    + (due.isEmpty() ? "nothing else is there to read." : due.size() + " to read."));
+        }
+        if (!due.isEmpty()) {
+            read(due, scope, branch, sides);
+            refuseSecrets(read.values());
+        }
+        read.values().forEach(freshness::saw);
+        freshness.kept(fresh);
+        if (request.secrets() == SecretsPolicy.REDACT) {
+            run.redacted(read.values().stream()
+                            .mapToInt(item -> item.secrets().size())
+                            .sum()
+                    + fresh.stream().mapToInt(freshness::redactions).sum());
+        }
+        return ChangeSet.between(branch, scope, read.values(), fresh, sides.directory());
     }
 
     private PushOutcome push(ChangeSet changeSet, Listing listing, MirrorBranch branch)

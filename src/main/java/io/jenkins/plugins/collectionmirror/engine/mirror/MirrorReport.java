@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ import java.util.Map;
  * @param gitBytesReceived bytes of packs received from the Git server
  * @param pushAttempts how many times a push was tried
  * @param millis how long the run took, in milliseconds
- * @param apiCallsLeft calls that the Postman account has left this month, as the API told; -1 if it did not. Not in the JSON
+ * @param callsLeft calls of the API that the Postman account has left
  */
 public record MirrorReport(
         Outcome outcome,
@@ -39,7 +40,7 @@ public record MirrorReport(
         long gitBytesReceived,
         int pushAttempts,
         long millis,
-        long apiCallsLeft)
+        CallsLeft callsLeft)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -77,12 +78,17 @@ public record MirrorReport(
                 gitBytesReceived,
                 pushAttempts,
                 millis,
-                -1);
+                CallsLeft.UNTOLD);
     }
 
     /** The report of a run that failed before it did anything. */
     public static MirrorReport notBegun(String reason, long millis) {
         return new MirrorReport(Outcome.FAILED, reason, "", "", List.of(), List.of(), 0, 0, 0, 0, 0, 0, millis);
+    }
+
+    /** Calls that the Postman account has left this month, as the API told; -1 if it did not. */
+    public long apiCallsLeft() {
+        return callsLeft.month();
     }
 
     /**
@@ -105,6 +111,8 @@ public record MirrorReport(
         map.put("gitBytesReceived", gitBytesReceived);
         map.put("pushAttempts", pushAttempts);
         map.put("millis", millis);
+        map.put("apiCallsLeftThisMinute", callsLeft.minute());
+        map.put("apiCallsLeftThisMonth", callsLeft.month());
         return map;
     }
 

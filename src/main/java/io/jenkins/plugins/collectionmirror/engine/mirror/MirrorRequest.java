@@ -3,10 +3,13 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
+import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * All that one run is asked to do.
@@ -17,6 +20,7 @@ import java.util.Objects;
  * @param directory the mirror's own folder in the repository, such as {@code postman}; nothing outside it is ever touched
  * @param format the form that collections are written in
  * @param secrets what happens to secret values
+ * @param verify how the run makes sure that it misses no edit
  * @param author who is named as the commit's author
  * @param committer who is named as the one who wrote it down
  * @param allowMassDeletion whether more than half of the mirrored items (and more than three) may go at once
@@ -29,6 +33,7 @@ public record MirrorRequest(
         String directory,
         Format format,
         SecretsPolicy secrets,
+        Verify verify,
         Person author,
         Person committer,
         boolean allowMassDeletion,
@@ -49,7 +54,25 @@ public record MirrorRequest(
         Objects.requireNonNull(directory, "directory is required");
         Objects.requireNonNull(format, "format is required");
         Objects.requireNonNull(secrets, "secrets is required");
+        Objects.requireNonNull(verify, "verify is required");
         Objects.requireNonNull(author, "author is required");
         Objects.requireNonNull(committer, "committer is required");
+    }
+
+    /**
+     * A name for all that decides what the same items become, and where: two requests with one name can use each other's {@link
+     * MirrorState}. It tells nothing of a URL or a branch.
+     */
+    public String settings() {
+        String all = String.join(
+                "\0",
+                source.identity(),
+                target.url(),
+                target.branch(),
+                directory,
+                format.id(),
+                secrets.name(),
+                Integer.toString(Normaliser.FORM));
+        return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

@@ -4,9 +4,12 @@ import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretPlace;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * An item that was read and normalised, ready to be compared with any state of the branch.
@@ -18,6 +21,25 @@ record MirroredItem(ItemRef item, SortedMap<String, File> files, Optional<File> 
     /** The size of its files, in bytes. */
     long size() {
         return files.values().stream().mapToLong(file -> file.content().size()).sum();
+    }
+
+    /** A name for what the branch has to hold for it; see {@link BranchState#content}. */
+    String content() {
+        SortedMap<String, BlobId> blobs = new TreeMap<>();
+        files.forEach((suffix, file) -> blobs.put(suffix, file.id()));
+        return content(blobs, ids.isPresent());
+    }
+
+    /**
+     * Of the sidecar only that it is there: new ids alone are no news.
+     *
+     * @param files as in an item
+     */
+    static String content(SortedMap<String, BlobId> files, boolean withIds) {
+        StringBuilder list = new StringBuilder(withIds ? "ids" : "");
+        files.forEach((suffix, id) -> list.append('\0').append(id.hex()).append(suffix));
+        return UUID.nameUUIDFromBytes(list.toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     /** Content on disk with the id that Git gives it. */

@@ -32,7 +32,7 @@ final class RunRecord {
     }
 
     void redacted(int count) {
-        redactions += count;
+        redactions = count;
     }
 
     void compared(ChangeSet changeSet) {
@@ -52,6 +52,10 @@ final class RunRecord {
     void measure(SourceReader source, MirrorBranch git) {
         usage = source.usage();
         gitBytesReceived = git.bytesReceived();
+    }
+
+    SourceUsage usage() {
+        return usage;
     }
 
     List<Failure> failures() {
@@ -75,6 +79,6 @@ final class RunRecord {
                 gitBytesReceived,
                 pushAttempts,
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
-                usage.apiCallsLeft());
+                usage.left());
     }
 }

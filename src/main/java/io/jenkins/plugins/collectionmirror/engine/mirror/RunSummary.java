@@ -65,12 +65,23 @@ public record RunSummary(MirrorReport report) {
         List<String> costs = new ArrayList<>();
         costs.add(Amount.duration(report.millis()));
         if (report.apiCalls() > 0) {
-            costs.add(Amount.of(report.apiCalls(), "API call"));
+            costs.add(Amount.of(report.apiCalls(), "API call") + left());
         }
         if (report.redactions() > 0) {
             costs.add(Amount.of(report.redactions(), "secret value") + " redacted");
         }
         return " (" + String.join(", ", costs) + ")";
+    }
+
+    private String left() {
+        List<String> left = new ArrayList<>();
+        if (report.callsLeft().minute() >= 0) {
+            left.add(report.callsLeft().minute() + " left this minute");
+        }
+        if (report.callsLeft().month() >= 0) {
+            left.add(report.callsLeft().month() + " left this month");
+        }
+        return left.isEmpty() ? "" : " with " + String.join(" and ", left);
     }
 
     private String branch() {

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** Makes equal items byte-equal: takes out what is volatile, puts keys in the schema's order, and ids into a sidecar. Thread-safe. */
 public final class Normaliser {
+    /** Counts the changes of what it makes of the same item. */
+    public static final int FORM = 1;
+
     private final Redaction redaction;
 
     public Normaliser(SecretsPolicy secrets) {

@@ -29,12 +29,24 @@ record ApiCall(String path, Set<String> fields, Limit limit) {
         return new ApiCall("/workspaces/" + ApiUrl.encode(id), Set.of("workspace", "id"), Limit.LISTS);
     }
 
+    /** All of the workspace's collections; Postman may one day give only the first page of them. */
+    static ApiCall collections(String workspaceId) {
+        return new ApiCall("/collections?workspace=" + ApiUrl.encode(workspaceId), Set.of("collections"), Limit.LISTS);
+    }
+
     /** A page of the workspace's collections, of the largest size that is allowed. */
     static ApiCall collections(String workspaceId, int offset) {
         return new ApiCall(
                 "/collections?workspace=" + ApiUrl.encode(workspaceId) + "&limit=" + PAGE + "&offset=" + offset,
                 Set.of("collections"),
                 Limit.LISTS);
+    }
+
+    /** A page of what people did in the workspace, the newest first. */
+    static ApiCall activities(String workspaceId, String cursor) {
+        String next = cursor.isEmpty() ? "" : "?cursor=" + ApiUrl.encode(cursor);
+        return new ApiCall(
+                "/workspaces/" + ApiUrl.encode(workspaceId) + "/activities" + next, Set.of("data"), Limit.ITEMS);
     }
 
     static ApiCall environments(String workspaceId) {

@@ -18,6 +18,9 @@ public sealed interface CollectionSource extends Serializable permits PostmanWor
      */
     SourceReader open(Path scratch, RunLog log) throws InvalidSetupException;
 
+    /** What it reads from, in words that are the same in every run; not to be shown, since an unchecked URL may be in it. */
+    String identity();
+
     /** Goes through all that must be right for this source to be read, changing nothing; a line each, in the order of looking. */
     List<Finding> check() throws SourceException;
 }

@@ -68,6 +68,11 @@ public record ExportFiles(String path, String folder) implements CollectionSourc
     }
 
     @Override
+    public String identity() {
+        return Listing.EXPORTS + " " + path;
+    }
+
+    @Override
     public List<Finding> check() throws SourceException {
         try (ExportReader reader = new ExportReader(place(), new Unheard())) {
             return List.of(finding(reader.survey(EnumSet.allOf(ItemKind.class))));

@@ -50,7 +50,7 @@ final class Pacing {
     void answered(Limit limit, Ticket ticket, AnswerHead head) {
         Instant now = pauses.now();
         RateLimit told = RateLimit.of(head.headers(), now);
-        quota.updateAndGet(before -> before.after(told));
+        quota.updateAndGet(before -> before.after(told, limit == Limit.ITEMS));
         bucket(limit).answered(ticket, told, head.status() < 300, now);
     }
 

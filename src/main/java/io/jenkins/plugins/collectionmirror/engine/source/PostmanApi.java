@@ -9,6 +9,7 @@ import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.source.ApiFailure.Kind;
 import io.jenkins.plugins.collectionmirror.engine.source.HttpExchange.Answer;
 import io.jenkins.plugins.collectionmirror.engine.source.RateBucket.Ticket;
+import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -89,8 +90,14 @@ final class PostmanApi {
     }
 
     SourceUsage usage() {
+        Quota told = quota();
         return new SourceUsage(
-                calls.get(), bytes.get(), quota().monthRemaining().orElse(-1));
+                calls.get(),
+                bytes.get(),
+                new CallsLeft(
+                        told.windowRemaining().orElse(-1),
+                        told.monthRemaining().orElse(-1),
+                        told.monthLimit().orElse(-1)));
     }
 
     Quota quota() {

@@ -6,7 +6,9 @@ import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.QuotaUsedUpException;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads one workspace for one run, and says what each failure means for the run. */
@@ -36,6 +38,19 @@ final class PostmanReader implements SourceReader {
         }
     }
 
+    /** Many plans do not have the feed, and answer with 401, 403 or 404; a mirror can do without. */
+    @Override
+    public Optional<Activity> activity(Set<String> marks) throws SourceException {
+        try {
+            return Optional.of(new ActivityFeed(api, workspaceId).since(marks));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SourceException("The run was told to stop while it read the workspace's activities.");
+        } catch (ApiFailure without) {
+            return Optional.empty();
+        }
+    }
+
     @Override
     public Content read(ItemRef item) throws ItemException, SourceException, InterruptedException {
         try {
@@ -44,7 +59,9 @@ final class PostmanReader implements SourceReader {
             String what = "The " + item.kind().id() + " \"" + Printable.excerpt(item.name()) + "\" cannot be read: "
                     + failure.getMessage() + ". ";
             switch (failure.kind()) {
-                case KEY_REFUSED, QUOTA_USED_UP, REDIRECTED, PROXY_REFUSED, RATE_LIMITED, UNREACHABLE, NO_ROOM ->
+                case QUOTA_USED_UP ->
+                    throw new QuotaUsedUpException(what + Cure.of(failure.kind(), workspaceId, api.host()));
+                case KEY_REFUSED, REDIRECTED, PROXY_REFUSED, RATE_LIMITED, UNREACHABLE, NO_ROOM ->
                     throw new SourceException(what + Cure.of(failure.kind(), workspaceId, api.host()));
                 case NOT_FOUND ->
                     throw new ItemException(what

@@ -48,6 +48,11 @@ public record PostmanWorkspace(
     }
 
     @Override
+    public String identity() {
+        return apiUrl.strip() + " " + workspaceId.strip();
+    }
+
+    @Override
     public List<Finding> check() throws SourceException {
         try {
             PostmanApi api = account().api(Room.forSmallAnswers(), TRIES_OF_CHECK, new PostmanAccount.Silence());

@@ -5,16 +5,17 @@ import java.util.OptionalLong;
 /**
  * What the account may still ask of the API, as the last answers told.
  *
- * @param windowRemaining calls left in the current window, mostly a minute
+ * @param windowRemaining calls left in the current minute
  * @param monthRemaining calls left this month
  * @param monthLimit calls allowed in a month
  */
 record Quota(OptionalLong windowRemaining, OptionalLong monthRemaining, OptionalLong monthLimit) {
     static final Quota UNTOLD = new Quota(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
 
-    Quota after(RateLimit told) {
+    /** @param minute whether the window told of is the minute, and not the shorter one of the lists */
+    Quota after(RateLimit told, boolean minute) {
         return new Quota(
-                told.remaining().isPresent() ? told.remaining() : windowRemaining,
+                minute && told.remaining().isPresent() ? told.remaining() : windowRemaining,
                 told.monthRemaining().isPresent() ? told.monthRemaining() : monthRemaining,
                 told.monthLimit().isPresent() ? told.monthLimit() : monthLimit);
     }

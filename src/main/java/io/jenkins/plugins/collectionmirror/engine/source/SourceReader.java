@@ -6,6 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import java.util.Optional;
 import java.util.Set;
 
 /** One run's reading of a source. */
@@ -17,6 +18,17 @@ public interface SourceReader extends AutoCloseable {
      * @throws SourceException if the source fails; never a shorter list instead
      */
     Listing list(Set<ItemKind> kinds) throws InvalidSetupException, SourceException;
+
+    /**
+     * What the source tells of changes since an earlier run.
+     *
+     * @param marks the marks of that run; empty if there was none
+     * @return empty if it tells nothing, which is usual
+     * @throws SourceException if no further item can be had
+     */
+    default Optional<Activity> activity(Set<String> marks) throws SourceException {
+        return Optional.empty();
+    }
 
     /**
      * The whole content of one item, as JSON in any of JSON's encodings, without the API's envelope ({@code {"collection": …}}) or

@@ -73,7 +73,9 @@ final class WorkspaceListing {
         int offset = 0;
         int most = MOST_WITHOUT_TOTAL;
         for (; ; ) {
-            JsonNode page = api.getTree(ApiCall.collections(workspaceId, offset));
+            // The list without pages takes one call for any number; if it ends early, pages bring the rest.
+            JsonNode page = api.getTree(
+                    offset == 0 ? ApiCall.collections(workspaceId) : ApiCall.collections(workspaceId, offset));
             JsonNode rows = page.path("collections");
             JsonNode total = page.path("meta").path("total");
             int before = items.size() + unreadable.size();
@@ -83,8 +85,9 @@ final class WorkspaceListing {
                 most = total.asInt() + MOST_ADDED_MEANWHILE;
             }
             offset += rows.size();
-            boolean whole =
-                    total.isInt() ? offset >= total.asInt() : rows.size() != ApiCall.PAGE || items.size() == enumerated;
+            boolean whole = total.isInt()
+                    ? offset >= total.asInt()
+                    : offset == rows.size() ? rows.isEmpty() || offset >= enumerated : rows.size() != ApiCall.PAGE;
             if (whole) {
                 return;
             }

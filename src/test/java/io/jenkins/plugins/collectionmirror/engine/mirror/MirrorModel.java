@@ -95,7 +95,7 @@ final class MirrorModel {
         Scope scope = new Scope(listing(), selection, Format.FILE, state().manifest());
         List<MirroredItem> items = items(scope);
         meanwhile.happens(this);
-        ChangeSet changeSet = ChangeSet.between(state(), scope, items, new MirrorDirectory("postman"));
+        ChangeSet changeSet = ChangeSet.between(state(), scope, items, List.of(), new MirrorDirectory("postman"));
         apply(changeSet);
         return changeSet;
     }
@@ -103,7 +103,7 @@ final class MirrorModel {
     /** What a mirror would change. */
     ChangeSet compare() throws Exception {
         Scope scope = new Scope(listing(), selection, Format.FILE, state().manifest());
-        return ChangeSet.between(state(), scope, items(scope), new MirrorDirectory("postman"));
+        return ChangeSet.between(state(), scope, items(scope), List.of(), new MirrorDirectory("postman"));
     }
 
     Manifest manifest() throws Exception {

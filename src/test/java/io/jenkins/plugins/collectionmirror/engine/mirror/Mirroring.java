@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -38,6 +39,9 @@ final class Mirroring implements AutoCloseable, MirrorListener {
     private Format format = Format.FILE;
     private boolean allowMassDeletion;
     private boolean dryRun;
+    private Verify verify = Verify.ALWAYS;
+    private Optional<Path> kept = Optional.empty();
+    private Optional<MirrorState> state = Optional.empty();
 
     Mirroring(Path folder) throws IOException {
         this.folder = folder;
@@ -104,14 +108,41 @@ final class Mirroring implements AutoCloseable, MirrorListener {
                 directory,
                 format,
                 secrets,
+                verify,
                 new Person("Ada Author", "ada@example.com"),
                 new Person("Carl Committer", "carl@example.com"),
                 allowMassDeletion,
                 dryRun);
     }
 
+    /** From now on, runs leave to each other what they saw. */
+    Mirroring daily() {
+        verify = Verify.DAILY;
+        return keeping();
+    }
+
+    /** From now on, runs leave to each other what they fetched. */
+    Mirroring keeping() {
+        kept = Optional.of(folder.resolve("kept"));
+        return this;
+    }
+
+    /** What the last run left, and the next one finds. */
+    Optional<MirrorState> state() {
+        return state;
+    }
+
+    Mirroring state(Optional<MirrorState> given) {
+        state = given;
+        return this;
+    }
+
     MirrorReport run() throws Exception {
-        return new Mirror(request(), Files.createTempDirectory(folder, "scratch"), this).run();
+        Mirror mirror =
+                new Mirror(request(), new Workplace(Files.createTempDirectory(folder, "scratch"), kept, state), this);
+        MirrorReport report = mirror.run();
+        state = mirror.state();
+        return report;
     }
 
     @Override

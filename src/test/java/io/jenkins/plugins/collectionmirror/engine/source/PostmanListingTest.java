@@ -73,12 +73,37 @@ class PostmanListingTest {
     }
 
     @Test
-    void goes_through_all_pages() throws Exception {
+    void takes_all_collections_in_one_call() throws Exception {
+        for (int i = 0; i < 250; i++) {
+            fixture.addCollection("API " + i);
+        }
+        assertThat(list(COLLECTIONS).items()).hasSize(250);
+        assertThat(fixture.calls("/collections")).isOne();
+    }
+
+    @Test
+    void goes_through_all_pages_where_there_are_pages() throws Exception {
+        fixture.postman.account().setListsAlwaysPaged(true);
         for (int i = 0; i < 250; i++) {
             fixture.addCollection("API " + i);
         }
         assertThat(list(COLLECTIONS).items()).hasSize(250);
         assertThat(fixture.calls("/collections")).isEqualTo(3);
+    }
+
+    @Test
+    void goes_on_where_a_list_ends_before_the_workspace_does_and_nothing_says_why() throws Exception {
+        for (int i = 0; i < 130; i++) {
+            fixture.addCollection("API " + i);
+        }
+        fixture.postman.account().setListsAlwaysPaged(true);
+        fixture.postman.next(
+                "/collections",
+                proper -> Reply.json(
+                        200, new String(proper.body(), StandardCharsets.UTF_8).replaceAll(",\"meta\":.*", "}")));
+        assertThat(list(COLLECTIONS).items()).hasSize(130).noneMatch(item -> item.revision()
+                .isEmpty());
+        assertThat(fixture.calls("/collections")).isEqualTo(2);
     }
 
     @Test

@@ -62,6 +62,7 @@ class PostmanPacingTest {
             for (int i = 0; i < 1_150; i++) {
                 fixture.addCollection("API " + i);
             }
+            fixture.postman.account().setListsAlwaysPaged(true);
             Listing listing = fixture.reader(scratch).list(Set.of(ItemKind.COLLECTION));
             assertThat(listing.items()).hasSize(1_150);
             assertThat(fixture.postman.calls())

@@ -1,0 +1,25 @@
+package io.jenkins.plugins.collectionmirror.engine.mirror;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Where a run works, and what it finds there of earlier ones.
+ *
+ * @param scratch an existing folder of this run's own; the caller deletes it afterwards, however the run ends
+ * @param kept a folder that outlives the run, for scratch repositories; empty to begin anew each time
+ * @param state what the last run saw; empty to read everything
+ */
+public record Workplace(Path scratch, Optional<Path> kept, Optional<MirrorState> state) {
+    public Workplace {
+        Objects.requireNonNull(scratch, "scratch is required");
+        Objects.requireNonNull(kept, "kept is required");
+        Objects.requireNonNull(state, "state is required");
+    }
+
+    /** A place where nobody worked before, and nothing is kept. */
+    public static Workplace fresh(Path scratch) {
+        return new Workplace(scratch, Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,19 @@
+package io.jenkins.plugins.collectionmirror.engine.source;
+
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What a source tells of changes since a run looked last.
+ *
+ * @param changed the uids of the items that it names
+ * @param whole whether these are all; if not, anything may have changed
+ * @param marks what to give to {@link SourceReader#activity} in the next run
+ */
+public record Activity(Set<String> changed, boolean whole, Set<String> marks) {
+    public Activity {
+        Objects.requireNonNull(changed, "changed is required");
+        changed = Set.copyOf(changed);
+        marks = Set.copyOf(marks);
+    }
+}
