@@ -11,6 +11,7 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -98,7 +99,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         save();
     }
 
-    /** When items are read and compared: {@code always}. */
+    /** When items are read and compared unless a job says otherwise: {@code always} or {@code daily}. */
     public String getVerify() {
         return Spelling.of(verify);
     }
@@ -151,6 +152,11 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         return server.isPresent() ? server.get().kind() : ServerKind.of(cloneUrl);
     }
 
+    /** When items are read and compared unless a job says otherwise. */
+    public Verify verification() {
+        return verify;
+    }
+
     /** The folder that a mirror owns unless its job names another. */
     public String directoryOrDefault() {
         return directory == null ? MirrorRequest.DEFAULT_DIRECTORY : directory;
@@ -161,12 +167,6 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         return new Person(
                 committerName == null ? MirrorRequest.DEFAULT_PERSON.name() : committerName,
                 committerEmail == null ? MirrorRequest.DEFAULT_PERSON.email() : committerEmail);
-    }
-
-    /** When items are read and compared. */
-    enum Verify {
-        /** Every item, in every run. */
-        ALWAYS
     }
 
     /** A list that was emptied is not in what a form sends, so both are emptied first. */
@@ -216,6 +216,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     public ListBoxModel doFillVerifyItems() {
         ListBoxModel model = new ListBoxModel();
         model.add(Messages.CollectionMirrorConfiguration_verifyAlways(), Spelling.of(Verify.ALWAYS));
+        model.add(Messages.CollectionMirrorConfiguration_verifyDaily(), Spelling.of(Verify.DAILY));
         return model;
     }
 }

@@ -6,10 +6,12 @@ import hudson.model.Item;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount.WorkspaceName;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
 import java.util.List;
@@ -32,6 +34,7 @@ public final class PostmanWorkspaceSource extends ItemSource {
     private final String workspace;
     private String connection;
     private String credentialsId;
+    private String verify;
 
     /** @param workspace the workspace's id, or a suggestion of the form's that ends with it */
     @DataBoundConstructor
@@ -68,6 +71,26 @@ public final class PostmanWorkspaceSource extends ItemSource {
     @DataBoundSetter
     public void setCredentialsId(String credentialsId) {
         this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    /** {@code always} or {@code daily}; null for what the global configuration says. */
+    public String getVerify() {
+        return verify;
+    }
+
+    @DataBoundSetter
+    public void setVerify(String verify) {
+        this.verify = Util.fixEmptyAndTrim(verify);
+    }
+
+    /**
+     * When items are read and compared, with variables filled in by {@code expand}.
+     *
+     * @param global what the global configuration says
+     * @throws InvalidSetupException if the setting is neither of the two
+     */
+    public Verify verification(UnaryOperator<String> expand, Verify global) throws InvalidSetupException {
+        return verify == null ? global : Spelling.parse(Verify.class, expand.apply(verify), "verify");
     }
 
     /** Describes the source, and answers its form. */
@@ -119,6 +142,15 @@ public final class PostmanWorkspaceSource extends ItemSource {
                     ? FieldCheck.optional(
                             value, name -> CollectionMirrorConfiguration.get().connection(name))
                     : FormValidation.ok();
+        }
+
+        @POST
+        public ListBoxModel doFillVerifyItems() {
+            ListBoxModel model = new ListBoxModel();
+            model.add(Messages.PostmanWorkspaceSource_verifyGlobal(), "");
+            model.add(Messages.CollectionMirrorConfiguration_verifyAlways(), Spelling.of(Verify.ALWAYS));
+            model.add(Messages.CollectionMirrorConfiguration_verifyDaily(), Spelling.of(Verify.DAILY));
+            return model;
         }
 
         @POST

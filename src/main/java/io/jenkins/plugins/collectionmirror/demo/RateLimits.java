@@ -35,7 +35,7 @@ public final class RateLimits {
     }
 
     /** Counts a call; empty without limits. */
-    synchronized Optional<Standing> count(boolean list) {
+    public synchronized Optional<Standing> count(boolean list) {
         if (!limited) {
             return Optional.empty();
         }
@@ -53,9 +53,9 @@ public final class RateLimits {
     }
 
     /** How a window stands after a call. */
-    record Standing(boolean refused, int limit, int seconds, long left, long secondsLeft, long epochSecond) {
+    public record Standing(boolean refused, int limit, int seconds, long left, long secondsLeft, long epochSecond) {
         /** The reply with the headers that tell it. */
-        Reply told(Reply reply) {
+        public Reply told(Reply reply) {
             Reply told = reply.with("RateLimit-Policy", limit + ";w=" + seconds)
                     .with("RateLimit", "limit=" + limit + ", remaining=" + left + ", reset=" + secondsLeft)
                     .with("X-RateLimit-Limit", Integer.toString(limit))

@@ -66,11 +66,17 @@ final class BuildRequest {
                 directory.isEmpty() ? global.directoryOrDefault() : directory,
                 to.format(environment::expand),
                 from.secretsPolicy(environment::expand),
-                Verify.ALWAYS,
+                verification(from),
                 committer,
                 committer,
                 to.isAllowMassDeletion(),
                 to.isDryRun());
+    }
+
+    private Verify verification(ItemSource from) throws InvalidSetupException {
+        return from instanceof PostmanWorkspaceSource postman
+                ? postman.verification(environment::expand, global.verification())
+                : Verify.ALWAYS;
     }
 
     /** The web page of a commit, where the kind of server is known. */

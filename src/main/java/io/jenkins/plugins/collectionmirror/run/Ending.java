@@ -20,8 +20,10 @@ import java.util.function.Function;
  * @param message what failed, on what, what to do now; empty for runs that came to their end
  * @param trace the stack trace of a failure that nobody foresaw, for Jenkins' own log; else empty
  * @param report what was done by then
+ * @param state what the next run is to know; see {@link JobState}
  */
-record Ending(Verdict verdict, String message, String trace, MirrorReport report) implements Serializable {
+record Ending(Verdict verdict, String message, String trace, MirrorReport report, String state)
+        implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final String WHOLE = " The branch is as it was, or whole at the new commit.";
@@ -48,9 +50,14 @@ record Ending(Verdict verdict, String message, String trace, MirrorReport report
     /** A run that came to its end. */
     static Ending of(MirrorReport report) {
         if (report.outcome() == Outcome.FAILED) {
-            return new Ending(Verdict.FAILED, report.reason(), "", report);
+            return new Ending(Verdict.FAILED, report.reason(), "", report, "");
         }
-        return new Ending(report.failures().isEmpty() ? Verdict.MIRRORED : Verdict.SOME_FAILED, "", "", report);
+        return new Ending(report.failures().isEmpty() ? Verdict.MIRRORED : Verdict.SOME_FAILED, "", "", report, "");
+    }
+
+    /** The same end, which leaves something to the next run. */
+    Ending leaving(String stateForNext) {
+        return new Ending(verdict, message, trace, report, stateForNext);
     }
 
     /**
@@ -64,7 +71,7 @@ record Ending(Verdict verdict, String message, String trace, MirrorReport report
         }
         String message = message(thrown);
         String trace = thrown instanceof MirrorException ? "" : trace(thrown);
-        return new Ending(Verdict.FAILED, message, trace, report.apply(message));
+        return new Ending(Verdict.FAILED, message, trace, report.apply(message), "");
     }
 
     private static String message(Throwable thrown) {

@@ -5,15 +5,27 @@ import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Mirror;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorState;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Workplace;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import jenkins.agents.ControllerToAgentFileCallable;
 
-/** One run of the engine, where the workspace is. The file that it is called on is the workspace's temporary folder. */
-record MirrorOnAgent(MirrorRequest request, TaskListener listener) implements ControllerToAgentFileCallable<Ending> {
+/**
+ * One run of the engine, where the workspace is. The file that it is called on is the workspace's temporary folder.
+ *
+ * @param state what the last run saw; see {@link JobState}
+ */
+record MirrorOnAgent(MirrorRequest request, String state, TaskListener listener)
+        implements ControllerToAgentFileCallable<Ending> {
     private static final long serialVersionUID = 1L;
+
+    /** For scratch repositories that builds in this workspace share. */
+    private static final String KEPT = "collection-mirror";
 
     @Override
     public Ending invoke(File temporary, VirtualChannel channel) throws InterruptedException {
@@ -30,13 +42,20 @@ record MirrorOnAgent(MirrorRequest request, TaskListener listener) implements Co
 
     private Ending mirror(Path temporary) throws IOException, InterruptedException {
         try (Scratch scratch = Scratch.in(temporary)) {
-            return ending(new Mirror(request, scratch.folder(), new BuildLog(listener.getLogger())));
+            Workplace workplace = new Workplace(
+                    scratch.folder(),
+                    Optional.of(temporary.resolve(KEPT)),
+                    MirrorState.read(state.getBytes(StandardCharsets.UTF_8)));
+            return ending(new Mirror(request, workplace, new BuildLog(listener.getLogger())));
         }
     }
 
     private static Ending ending(Mirror mirror) throws InterruptedException {
         try {
-            return Ending.of(mirror.run());
+            Ending ending = Ending.of(mirror.run());
+            return ending.leaving(mirror.state()
+                    .map(state -> new String(state.toBytes(), StandardCharsets.UTF_8))
+                    .orElse(""));
         } catch (InterruptedException e) {
             throw e;
         } catch (Throwable thrown) {

@@ -60,7 +60,7 @@ public final class MirrorRun {
         try {
             MirrorRequest request = building.of(configuration);
             listener.getLogger().println(Printable.line("Mirroring " + BuildRequest.inWords(request)));
-            ending = onAgent(request);
+            ending = inTurn(request);
             page = building.commitPage(request.target(), ending.report().commit());
             show(ending.report(), request.target().url(), page.orElse(""));
         } catch (InvalidSetupException e) {
@@ -81,14 +81,34 @@ public final class MirrorRun {
         return ending.report();
     }
 
-    private Ending onAgent(MirrorRequest request) throws IOException, InterruptedException {
+    private Ending inTurn(MirrorRequest request) throws IOException, InterruptedException {
+        Runnable waiting = () -> listener.getLogger()
+                .println("Waiting for another mirror of this Jenkins that writes to the same branch.");
+        return BranchQueue.ofJenkins().inTurn(request.target(), waiting, () -> {
+            JobState state = new JobState(run.getParent(), request);
+            Ending ending = onAgent(request, state.read());
+            keep(state, ending);
+            return ending;
+        });
+    }
+
+    /** The branch is as the log says; without its state, the next mirror only takes longer. */
+    private void keep(JobState state, Ending ending) {
+        try {
+            state.write(ending.state());
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> run.getExternalizableId() + ": what the mirror saw could not be kept");
+        }
+    }
+
+    private Ending onAgent(MirrorRequest request, String state) throws IOException, InterruptedException {
         FilePath temporary = WorkspaceList.tempDir(workspace);
         if (temporary == null) {
             throw new AbortException("There is no place for temporary files beside the workspace "
                     + workspace.getRemote() + ". Use a workspace that is not the root of a file system.");
         }
         try {
-            return temporary.act(new MirrorOnAgent(request, listener));
+            return temporary.act(new MirrorOnAgent(request, state, listener));
         } catch (InterruptedException e) {
             // Consoles of pipelines and the log of Jenkins show this with its trace, which says nothing to a user.
             InterruptedException stopped = new InterruptedException(

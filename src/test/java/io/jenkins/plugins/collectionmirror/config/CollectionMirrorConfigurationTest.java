@@ -77,9 +77,9 @@ class CollectionMirrorConfigurationTest {
 
     @Test
     void a_mistyped_choice_is_refused_with_those_there_are() {
-        assertThatThrownBy(() -> configuration.setVerify("daily"))
+        assertThatThrownBy(() -> configuration.setVerify("weekly"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("\"daily\" is no value for verify. Say always.");
+                .hasMessage("\"weekly\" is no value for verify. Say always or daily.");
     }
 
     @Test

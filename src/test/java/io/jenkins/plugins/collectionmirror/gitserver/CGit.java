@@ -55,6 +55,11 @@ public final class CGit {
         return git;
     }
 
+    /** A repository that is there already. */
+    public static CGit at(Path directory) {
+        return new CGit(directory);
+    }
+
     public Path directory() {
         return directory;
     }

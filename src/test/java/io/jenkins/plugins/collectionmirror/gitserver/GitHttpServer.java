@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -43,6 +44,8 @@ public final class GitHttpServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Boolean> writersByAuthorization = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final AtomicLong received = new AtomicLong();
+    private final AtomicLong sent = new AtomicLong();
     private volatile Consumer<Request> before = request -> {};
     private volatile Consumer<Request> after = request -> {};
     private volatile UnaryOperator<String> advertisement = UnaryOperator.identity();
@@ -125,6 +128,16 @@ public final class GitHttpServer implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** How many bytes of bodies clients have sent so far. */
+    public long bytesReceived() {
+        return received.get();
+    }
+
+    /** How many bytes of bodies have gone to clients so far. */
+    public long bytesSent() {
+        return sent.get();
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -169,11 +182,12 @@ public final class GitHttpServer implements AutoCloseable {
                 byte[] changed = advertisement
                         .apply(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1))
                         .getBytes(StandardCharsets.ISO_8859_1);
+                sent.addAndGet(changed.length);
                 exchange.sendResponseHeaders(status, changed.length == 0 ? -1 : changed.length);
                 exchange.getResponseBody().write(changed);
             } else {
                 exchange.sendResponseHeaders(status, 0);
-                in.transferTo(exchange.getResponseBody());
+                sent.addAndGet(in.transferTo(exchange.getResponseBody()));
             }
             body.join();
             after.accept(request);
@@ -206,9 +220,9 @@ public final class GitHttpServer implements AutoCloseable {
         }
     }
 
-    private static void copyBody(HttpExchange exchange, Process process) {
+    private void copyBody(HttpExchange exchange, Process process) {
         try (OutputStream out = process.getOutputStream()) {
-            exchange.getRequestBody().transferTo(out);
+            received.addAndGet(exchange.getRequestBody().transferTo(out));
         } catch (IOException e) {
             // The backend may answer without reading all: the client learns why from the answer.
             return;

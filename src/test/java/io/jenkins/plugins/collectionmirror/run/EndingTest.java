@@ -46,7 +46,7 @@ class EndingTest {
                 new RemoteException("The server is away."))) {
             Ending ending = Ending.of(thrown, EndingTest::failed);
             assertThat(ending)
-                    .isEqualTo(new Ending(Verdict.FAILED, thrown.getMessage(), "", failed(thrown.getMessage())));
+                    .isEqualTo(new Ending(Verdict.FAILED, thrown.getMessage(), "", failed(thrown.getMessage()), ""));
             assertThat(ending.verdict().result()).isEqualTo(Result.FAILURE);
         }
     }

@@ -17,6 +17,7 @@ import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import io.jenkins.plugins.collectionmirror.run.Ending.Verdict;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +43,25 @@ class MirrorOnAgentTest {
             assertThat(ending.report().toMap()).containsKey("apiCallsLeftThisMonth");
             assertThat(repository.head("main")).isEqualTo(ending.report().commit());
             assertThat(log.lines()).hasSize(acme.collections()).allMatch(line -> line.contains(" … added, "));
-            assertThat(folder.resolve("job@tmp")).isEmptyDirectory();
+            assertThat(folder.resolve("job@tmp"))
+                    .isDirectoryNotContaining(
+                            path -> path.getFileName().toString().startsWith("collection-mirror-"));
+        }
+    }
+
+    @Test
+    void the_next_build_finds_what_this_one_saw() throws Exception {
+        try (PostmanLookAlike postman = PostmanLookAlike.start()) {
+            SampleWorkspace acme = SampleWorkspace.in(postman);
+            CGit repository = CGit.init(folder.resolve("api.git"));
+            MirrorRequest request =
+                    request(new PostmanWorkspace(postman.url(), postman.apiKey(), acme.id()), repository, Verify.DAILY);
+            File temporary = folder.resolve("job@tmp").toFile();
+            Ending first = new MirrorOnAgent(request, "", log).invoke(temporary, null);
+            Ending second = new MirrorOnAgent(request, first.state(), log).invoke(temporary, null);
+            assertThat(first.report().apiCalls()).isEqualTo(3 + acme.collections());
+            assertThat(second.report().apiCalls()).isEqualTo(3);
+            assertThat(second.report().outcome()).isEqualTo(Outcome.UNCHANGED);
         }
     }
 
@@ -58,7 +77,9 @@ class MirrorOnAgentTest {
                     .doesNotContain("PMAK-wr0ng")
                     .isEqualTo(ending.report().reason());
             assertThat(ending.trace()).isEmpty();
-            assertThat(folder.resolve("job@tmp")).isEmptyDirectory();
+            assertThat(folder.resolve("job@tmp"))
+                    .isDirectoryNotContaining(
+                            path -> path.getFileName().toString().startsWith("collection-mirror-"));
         }
     }
 
@@ -73,18 +94,22 @@ class MirrorOnAgentTest {
     }
 
     private Ending mirror(PostmanWorkspace workspace, CGit repository) throws InterruptedException {
-        MirrorRequest request = new MirrorRequest(
+        return new MirrorOnAgent(request(workspace, repository, Verify.ALWAYS), "", log)
+                .invoke(folder.resolve("job@tmp").toFile(), null);
+    }
+
+    private static MirrorRequest request(PostmanWorkspace workspace, CGit repository, Verify verify) {
+        return new MirrorRequest(
                 workspace,
                 new Selection(Set.of(ItemKind.COLLECTION), List.of(), List.of()),
                 new GitRemote(repository.directory().toString(), "main", false, new GitCredentials.Ambient()),
                 "postman",
                 Format.FILE,
                 SecretsPolicy.REDACT,
-                Verify.ALWAYS,
+                verify,
                 MirrorRequest.DEFAULT_PERSON,
                 MirrorRequest.DEFAULT_PERSON,
                 false,
                 false);
-        return new MirrorOnAgent(request, log).invoke(folder.resolve("job@tmp").toFile(), null);
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
+import io.jenkins.plugins.collectionmirror.engine.git.HashedContent;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.TreeSplit;
@@ -42,7 +43,9 @@ final class ItemFiles {
     }
 
     private MirroredItem.File file(Content content) throws IOException {
-        return new MirroredItem.File(spool.store(content), BlobId.of(content));
+        HashedContent hashed = new HashedContent(content);
+        Content stored = spool.store(hashed);
+        return new MirroredItem.File(stored, hashed.id());
     }
 
     private final class Tree implements TreeSplit.Store<MirroredItem.File> {

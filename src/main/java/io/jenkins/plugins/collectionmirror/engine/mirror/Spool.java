@@ -1,12 +1,10 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.Content;
-import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,18 +28,42 @@ final class Spool implements AutoCloseable {
                 StandardOpenOption.DELETE_ON_CLOSE);
     }
 
-    /** Takes a copy of the content; valid until the spool is closed. */
-    synchronized Content store(Content content) throws IOException {
-        long start = end;
-        file.position(start);
-        OutputStream out = new BufferedOutputStream(
-                Channels.newOutputStream(file), (int) Math.max(1, Math.min(content.size(), BUFFER_BYTES)));
+    /**
+     * Takes a copy of the content; valid until the spool is closed.
+     *
+     * @throws IOException also if the content is not as long as it says
+     */
+    Content store(Content content) throws IOException {
+        Slice slice = reserve(content.size());
+        long position = slice.start;
+        byte[] buffer = new byte[(int) Math.min(BUFFER_BYTES, slice.size + 1)];
         try (InputStream in = content.open()) {
-            in.transferTo(out);
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                if (position + count > slice.start + slice.size) {
+                    throw new IOException("Content of " + slice.size + " bytes gave more");
+                }
+                write(ByteBuffer.wrap(buffer, 0, count), position);
+                position += count;
+            }
         }
-        out.flush();
-        end = file.position();
-        return new Slice(start, end - start);
+        if (position < slice.start + slice.size) {
+            throw new EOFException("Content of " + slice.size + " bytes gave " + (position - slice.start));
+        }
+        return slice;
+    }
+
+    /** Several threads write at once, each to a place of its own. */
+    private synchronized Slice reserve(long size) {
+        Slice slice = new Slice(end, size);
+        end += size;
+        return slice;
+    }
+
+    private void write(ByteBuffer bytes, long position) throws IOException {
+        long at = position;
+        while (bytes.hasRemaining()) {
+            at += file.write(bytes, at);
+        }
     }
 
     @Override

@@ -1,123 +1,155 @@
 package io.jenkins.plugins.collectionmirror.engine.normalise;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.Comparator;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Writes the sidecar: the nesting of the document with nothing but the ids that were taken out of it. One line for each request, with
- * the ids of its scripts and examples, so that a change to one changes one line. What has no ids is an empty rope.
+ * the ids of its scripts and examples, so that a change to one changes one line. What turns out to have no ids is taken back.
  */
 final class IdLines {
-    private static final Rope NONE = Rope.of("{}");
-    private static final Rope COMMA = Rope.of(", ");
+    /** An object or an array that holds no ids. */
+    private static final Part WITHOUT_IDS = new Part(0, 0, 0);
 
     private final JsonOutput out = new JsonOutput();
+    private final Members members = new Members();
 
-    /** The members of one object by key: its own ids first, then what it holds. */
-    static SortedMap<String, Rope> members(Shape shape) {
-        return new TreeMap<>(
-                Comparator.comparing((String key) -> !shape.isId(key)).thenComparing(Comparator.naturalOrder()));
+    /** An object or an array that is being written. */
+    static final class Part {
+        private final long from;
+        private final int first;
+        /** How deep the lines of its parts are; 0 if they all go on one. */
+        private final int lines;
+        /** The end of the last element that has ids. */
+        private long kept;
+
+        private Part(long from, int first, int lines) {
+            this.from = from;
+            this.first = first;
+            this.lines = lines;
+        }
     }
 
-    Rope id(JsonNode scalar) {
-        return out.value(scalar, Shapes.UNKNOWN, 0).take();
+    long position() {
+        return out.position();
     }
 
-    /** The ids in a part that is held as a tree. */
-    Rope of(JsonNode node, Shape shape) {
-        if (node.isValueNode() || !shape.holdsIds()) {
-            return Rope.EMPTY;
+    /** @param lines how deep the lines of its parts are; 0 if they all go on one */
+    Part object(Shape shape, int lines) {
+        return shape.holdsIds() ? open('{', lines) : WITHOUT_IDS;
+    }
+
+    /** @param lines how deep the lines of its parts are; 0 if they all go on one */
+    Part array(Shape elements, int lines) {
+        return elements.holdsIds() ? open('[', lines) : WITHOUT_IDS;
+    }
+
+    private Part open(char bracket, int lines) {
+        Part part = new Part(out.position(), members.size(), lines);
+        out.ascii(bracket);
+        return part;
+    }
+
+    void id(Part object, String name, JsonParser json) throws IOException {
+        long from = out.position();
+        startMember(object, name);
+        out.scalar(json);
+        members.add(name, 0, false, from).end(separate(object));
+    }
+
+    void startMember(Part object, String name) {
+        startElement(object);
+        out.key(name);
+    }
+
+    /** @param from where the member's key was to be written, if it has ids */
+    void endMember(Part object, String name, long from, long value) {
+        boolean empty = out.position() == value;
+        if (empty) {
+            out.truncate(from);
         }
-        if (node.isArray()) {
-            List<Rope> elements = new ArrayList<>();
-            node.forEach(element -> elements.add(of(element, shape)));
-            return array(elements);
+        members.add(name, 1, false, from).end(empty ? from : separate(object));
+    }
+
+    void startElement(Part part) {
+        if (part.lines > 0) {
+            out.newLine(part.lines);
         }
-        SortedMap<String, Rope> members = members(shape);
-        for (Map.Entry<String, JsonNode> member : ((ObjectNode) node).properties()) {
-            String key = member.getKey();
-            JsonNode value = member.getValue();
-            Rope ids = shape.isId(key) && value.isValueNode() ? id(value) : of(value, shape.part(key));
-            if (!ids.isEmpty()) {
-                members.put(key, ids);
+    }
+
+    /** @param from where the element's ids would begin; whether it has any */
+    boolean endElement(Part array, long from) {
+        boolean empty = out.position() == from;
+        if (array != WITHOUT_IDS) {
+            if (empty) {
+                out.ascii('{').ascii('}');
+            } else {
+                array.kept = out.position();
             }
+            separate(array);
         }
-        return object(members);
+        return !empty;
     }
 
-    /** An object on one line. */
-    Rope object(SortedMap<String, Rope> members) {
-        if (members.isEmpty()) {
-            return Rope.EMPTY;
+    private long separate(Part part) {
+        out.ascii(',');
+        if (part.lines == 0) {
+            out.ascii(' ');
         }
-        List<Rope> line = new ArrayList<>();
-        members.forEach((key, ids) -> {
-            out.ascii(line.isEmpty() ? "{" : ", ");
-            line.add(out.key(key).take());
-            line.add(ids);
-        });
-        line.add(out.ascii('}').take());
-        return Rope.join(line);
+        return out.position();
     }
 
-    /** The whole sidecar: one line for each member of the document. */
-    Rope document(SortedMap<String, Rope> members) {
-        if (members.isEmpty()) {
-            return Rope.EMPTY;
+    /** Its own ids first, then what it holds. */
+    void endObject(Part object) {
+        if (object != WITHOUT_IDS) {
+            if (!members.inOrder(object.first)) {
+                out.arrange(object.from + 1, members.ordered(object.first));
+            }
+            members.drop(object.first);
+            boolean empty = out.position() == object.from + 1;
+            end(object, empty ? object.from : out.position() - (object.lines > 0 ? 1 : 2), '}');
         }
-        List<Rope> lines = new ArrayList<>();
-        members.forEach((key, ids) -> {
-            out.ascii(lines.isEmpty() ? '{' : ',');
-            lines.add(out.newLine(1).key(key).take());
-            lines.add(ids);
-        });
-        lines.add(out.newLine(0).ascii('}').take());
-        return Rope.join(lines);
     }
 
-    /** An array on one line; empty objects keep the places of elements without ids. */
-    Rope array(List<Rope> elements) {
-        List<Rope> line = new ArrayList<>();
-        for (Rope element : trimmed(elements)) {
-            line.add(line.isEmpty() ? out.ascii('[').take() : COMMA);
-            line.add(element.isEmpty() ? NONE : element);
+    /** Empty objects keep the places of elements without ids, but for the last. */
+    void endArray(Part array) {
+        if (array != WITHOUT_IDS) {
+            end(array, Math.max(array.kept, array.from), ']');
         }
-        return closed(line);
     }
 
-    /** An array with one line for each element. */
-    Rope lines(List<Rope> elements, int depth) {
-        List<Rope> lines = new ArrayList<>();
-        for (Rope element : trimmed(elements)) {
-            out.ascii(lines.isEmpty() ? '[' : ',');
-            lines.add(out.newLine(depth).take());
-            lines.add(element.isEmpty() ? NONE : element);
+    private void end(Part part, long position, char bracket) {
+        out.truncate(position);
+        if (position > part.from) {
+            if (part.lines > 0) {
+                out.newLine(part.lines - 1);
+            }
+            out.ascii(bracket);
         }
-        if (!lines.isEmpty()) {
-            out.newLine(depth - 1);
-        }
-        return closed(lines);
     }
 
-    private Rope closed(List<Rope> parts) {
-        if (parts.isEmpty()) {
-            return Rope.EMPTY;
+    /**
+     * Puts the elements of an array on one line into an order.
+     *
+     * @param keptLength how long they are then up to the last that has ids
+     */
+    void arrange(Part array, List<? extends Chunks.Range> elements, long keptLength) {
+        if (array != WITHOUT_IDS) {
+            out.arrange(array.from + 1, elements);
+            array.kept = keptLength == 0 ? 0 : array.from + 1 + keptLength;
         }
-        parts.add(out.ascii(']').take());
-        return Rope.join(parts);
     }
 
-    private static List<Rope> trimmed(List<Rope> elements) {
-        int size = elements.size();
-        while (size > 0 && elements.get(size - 1).isEmpty()) {
-            size--;
+    Rope rope(long from, long to) {
+        return out.rope(from, to);
+    }
+
+    /** The whole sidecar; empty if the item has no ids. */
+    Rope document() {
+        if (out.position() > 0) {
+            out.ascii('\n');
         }
-        return elements.subList(0, size);
+        return out.rope(0, out.position());
     }
 }

@@ -35,7 +35,8 @@ public final class IdSidecar {
 
     private Rope joined(JsonNode ids) throws IOException, ItemException {
         value(ids, 0);
-        return out.ascii('\n').take();
+        out.ascii('\n');
+        return out.rope(0, out.position());
     }
 
     private void value(JsonNode ids, int depth) throws IOException, ItemException {
@@ -46,7 +47,7 @@ public final class IdSidecar {
                 if (!ids.isEmpty()) {
                     throw foreign();
                 }
-                out.value(JsonInput.tree(document), Shapes.UNKNOWN, depth);
+                out.scalar(document);
             }
         }
     }
@@ -60,7 +61,7 @@ public final class IdSidecar {
         Set<String> unmet = new HashSet<>();
         for (Map.Entry<String, JsonNode> member : ids.properties()) {
             if (member.getValue().isValueNode()) {
-                key(member.getKey(), empty, depth + 1).value(member.getValue(), Shapes.UNKNOWN, depth + 1);
+                key(member.getKey(), empty, depth + 1).tree(member.getValue(), depth + 1);
                 empty = false;
             } else {
                 unmet.add(member.getKey());

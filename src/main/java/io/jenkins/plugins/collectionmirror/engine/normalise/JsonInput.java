@@ -82,6 +82,14 @@ final class JsonInput {
         throw Malformed.trailing(json.currentTokenLocation());
     }
 
+    /** One JSON value as a tree. */
+    static JsonNode tree(Rope text) throws IOException {
+        try (JsonParser json = FACTORY.createParser(text.open())) {
+            json.nextToken();
+            return tree(json);
+        }
+    }
+
     /** The value that begins at the parser's token, as a tree; the parser is left at the value's last token. */
     static JsonNode tree(JsonParser json) throws IOException {
         return switch (json.currentToken()) {

@@ -1,19 +1,17 @@
 package io.jenkins.plugins.collectionmirror.engine.normalise;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 
 /**
  * Writes JSON the one way that is committed: UTF-8, LF, two blanks a level, one array element a line, non-ASCII characters as
- * themselves. What is written goes on in the same arrays after {@link #take}, so that taking copies nothing.
+ * themselves.
  */
-final class JsonOutput {
-    private static final int CHUNK = 1 << 15;
+final class JsonOutput extends Chunks {
     /** The most bytes that one {@code char} becomes: a backslash, a "u" and four digits. */
     private static final int WIDEST = 6;
 
@@ -27,23 +25,7 @@ final class JsonOutput {
         PLAIN['\\'] = false;
     }
 
-    private final List<Rope> full = new ArrayList<>();
-    private byte[] chunk = new byte[CHUNK];
-    private int start;
-    private int end;
-
-    /** What was written since the last call. */
-    Rope take() {
-        Rope last = new Rope.Slice(chunk, start, end - start);
-        start = end;
-        if (full.isEmpty()) {
-            return last;
-        }
-        full.add(last);
-        Rope taken = Rope.join(List.copyOf(full));
-        full.clear();
-        return taken;
-    }
+    private char[] name = new char[64];
 
     JsonOutput newLine(int depth) {
         int blanks = 2 * depth;
@@ -58,11 +40,40 @@ final class JsonOutput {
         return text(key).ascii(':').ascii(' ');
     }
 
-    JsonOutput value(JsonNode node, Shape shape, int depth) {
+    /** Bytes that are JSON already; few. */
+    JsonOutput bytes(byte[] bytes) {
+        room(bytes.length);
+        System.arraycopy(bytes, 0, chunk, end, bytes.length);
+        end += bytes.length;
+        return this;
+    }
+
+    /** The text, number or literal at which the parser stands. */
+    JsonOutput scalar(JsonParser json) throws IOException {
+        switch (json.currentToken()) {
+            case VALUE_STRING -> text(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+            default -> ascii(json.getText());
+        }
+        return this;
+    }
+
+    /** A tree as it is, its keys in their order. */
+    JsonOutput tree(JsonNode node, int depth) {
         if (node.isObject()) {
-            object((ObjectNode) node, shape, depth);
+            ascii('{');
+            for (Map.Entry<String, JsonNode> member : node.properties()) {
+                newLine(depth + 1)
+                        .key(member.getKey())
+                        .tree(member.getValue(), depth + 1)
+                        .ascii(',');
+            }
+            close(node.isEmpty(), depth).ascii('}');
         } else if (node.isArray()) {
-            array(node, shape, depth);
+            ascii('[');
+            for (JsonNode element : node) {
+                newLine(depth + 1).tree(element, depth + 1).ascii(',');
+            }
+            close(node.isEmpty(), depth).ascii(']');
         } else if (node.isTextual()) {
             text(node.textValue());
         } else {
@@ -71,71 +82,48 @@ final class JsonOutput {
         return this;
     }
 
-    private void object(ObjectNode object, Shape shape, int depth) {
-        ascii('{');
-        boolean empty = true;
-        for (Map.Entry<String, JsonNode> member : sorted(object, shape)) {
-            String key = member.getKey();
-            JsonNode value = member.getValue();
-            if (!shape.isVolatile(key, object) && !(shape.isId(key) && value.isValueNode())) {
-                if (!empty) {
-                    ascii(',');
-                }
-                newLine(depth + 1).key(key).value(value, shape.part(key), depth + 1);
-                empty = false;
-            }
+    /** What comes before the bracket that ends an object or an array: not the comma behind its last part. */
+    JsonOutput close(boolean empty, int depth) {
+        if (empty) {
+            return this;
         }
-        if (!empty) {
-            newLine(depth);
-        }
-        ascii('}');
-    }
-
-    private static List<Map.Entry<String, JsonNode>> sorted(ObjectNode object, Shape shape) {
-        List<Map.Entry<String, JsonNode>> members = new ArrayList<>(object.properties());
-        members.sort((one, other) -> shape.order().compare(one.getKey(), other.getKey()));
-        return members;
-    }
-
-    private void array(JsonNode array, Shape elements, int depth) {
-        ascii('[');
-        boolean empty = true;
-        for (JsonNode element : array) {
-            if (!empty) {
-                ascii(',');
-            }
-            newLine(depth + 1).value(element, elements, depth + 1);
-            empty = false;
-        }
-        if (!empty) {
-            newLine(depth);
-        }
-        ascii(']');
+        truncate(position() - 1);
+        return newLine(depth);
     }
 
     JsonOutput text(String text) {
+        int length = text.length();
+        if (name.length < length) {
+            name = new char[length];
+        }
+        text.getChars(0, length, name, 0);
+        return text(name, 0, length);
+    }
+
+    JsonOutput text(char[] text, int from, int length) {
         ascii('"');
-        int i = 0;
-        while (i < text.length()) {
-            i = plain(text, i);
-            if (i < text.length()) {
+        int to = from + length;
+        int i = from;
+        while (i < to) {
+            i = plain(text, i, to);
+            if (i < to) {
                 room(WIDEST);
-                i = special(text, i);
+                i = special(text, i, to);
             }
         }
         return ascii('"');
     }
 
     /** Copies characters up to the first that is more than one byte; the index of that one. Most of the time is spent here. */
-    private int plain(String text, int from) {
+    private int plain(char[] text, int from, int length) {
         int i = from;
         do {
             room(1);
             byte[] to = chunk;
             int at = end;
-            int safe = Math.min(text.length(), i + to.length - at);
+            int safe = Math.min(length, i + to.length - at);
             while (i < safe) {
-                char c = text.charAt(i);
+                char c = text[i];
                 if (c >= PLAIN.length || !PLAIN[c]) {
                     end = at;
                     return i;
@@ -144,17 +132,17 @@ final class JsonOutput {
                 i++;
             }
             end = at;
-        } while (i < text.length());
+        } while (i < length);
         return i;
     }
 
     /** Writes the character at an index, and the second half of its pair; the index after it. */
-    private int special(String text, int index) {
-        char c = text.charAt(index);
+    private int special(char[] text, int index, int to) {
+        char c = text[index];
         if (c < 0x80) {
             escape(c);
-        } else if (index + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(index + 1))) {
-            pair(Character.toCodePoint(c, text.charAt(index + 1)));
+        } else if (index + 1 < to && Character.isSurrogatePair(c, text[index + 1])) {
+            pair(Character.toCodePoint(c, text[index + 1]));
             return index + 2;
         } else {
             wide(c);
@@ -218,14 +206,5 @@ final class JsonOutput {
         room(1);
         chunk[end++] = (byte) c;
         return this;
-    }
-
-    private void room(int bytes) {
-        if (chunk.length - end < bytes) {
-            full.add(new Rope.Slice(chunk, start, end - start));
-            chunk = new byte[CHUNK];
-            start = 0;
-            end = 0;
-        }
     }
 }

@@ -1,73 +1,144 @@
 package io.jenkins.plugins.collectionmirror.engine.normalise;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
-/** The members of one object, rendered, while the rest of it is still to be read. A key that comes twice counts the last time. */
+/**
+ * Where the members of the objects that are being read were written, the innermost object's last. An object of which nothing is out of
+ * order costs no more than this.
+ */
 final class Members {
-    private static final Rope COMMA = Rope.of(",");
+    /** One member; it is used again for another once its object is done. */
+    static final class Member implements Chunks.Range {
+        private static final Comparator<Member> ORDER =
+                Comparator.<Member>comparingInt(member -> member.rank).thenComparing(member -> member.name);
 
-    private final Shape shape;
-    private final SortedMap<String, Rendered> members;
-    private final SortedMap<String, Rope> ids;
+        private String name = "";
+        private int rank;
+        private boolean id;
+        private boolean absent;
+        private boolean hasValue;
+        private long from;
+        private long to;
+        private List<SecretPlace> secrets = List.of();
 
-    Members(Shape shape) {
-        this.shape = shape;
-        this.members = new TreeMap<>(shape.order());
-        this.ids = IdLines.members(shape);
+        @Override
+        public long from() {
+            return from;
+        }
+
+        @Override
+        public long to() {
+            return to;
+        }
+
+        private boolean isEmpty() {
+            return from == to;
+        }
+
+        void end(long position) {
+            to = position;
+        }
+
+        void secrets(List<SecretPlace> places) {
+            secrets = places;
+        }
+
+        /** Says that the value is not null. */
+        void hasValue() {
+            hasValue = true;
+        }
     }
 
-    Shape shape() {
-        return shape;
+    private final List<Member> stack = new ArrayList<>();
+    private int size;
+
+    int size() {
+        return size;
     }
 
-    boolean isEmpty() {
-        return members.isEmpty();
+    /** @param id whether a value that is an id would be written elsewhere, and the member so be empty */
+    Member add(String name, int rank, boolean id, long from) {
+        if (size == stack.size()) {
+            stack.add(new Member());
+        }
+        Member member = stack.get(size++);
+        member.name = name;
+        member.rank = rank;
+        member.id = id;
+        member.absent = false;
+        member.hasValue = false;
+        member.from = from;
+        member.to = from;
+        member.secrets = List.of();
+        return member;
     }
 
-    void put(String key, Rendered member) {
-        members.put(key, member);
-    }
-
-    void putId(String key, Rope id) {
-        ids.put(key, id);
-    }
-
-    /** The document's text: all members, each with its key, in the shape's order. */
-    Rope document(Rope open, Rope close) {
-        return enclosed(open, members.values(), close);
-    }
-
-    /** The sidecar's texts of all members that have any. */
-    SortedMap<String, Rope> ids() {
-        members.forEach((key, member) -> {
-            if (!member.ids().isEmpty()) {
-                ids.put(key, member.ids());
+    /** Takes those out, of the members from an index on, that do not stand beside certain others. */
+    void removeDependents(int first, Shape shape) {
+        for (int i = first; i < size; i++) {
+            String other = shape.key(stack.get(i).name).volatileBeside();
+            if (!other.isEmpty()) {
+                stack.get(i).absent = hasValue(first, other);
             }
-        });
-        return ids;
+        }
     }
 
-    List<SecretPlace> secrets() {
+    private boolean hasValue(int first, String name) {
+        for (int i = size - 1; i >= first; i--) {
+            if (stack.get(i).name.equals(name)) {
+                return stack.get(i).hasValue;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the members from an index on can stay as they were written. */
+    boolean inOrder(int first) {
+        Member before = null;
+        for (int i = first; i < size; i++) {
+            Member member = stack.get(i);
+            if (member.id && member.isEmpty()) {
+                continue;
+            }
+            if (member.id || member.absent || before != null && Member.ORDER.compare(before, member) >= 0) {
+                return false;
+            }
+            before = member;
+        }
+        return true;
+    }
+
+    /** The members from an index on, as they are to be. A key that comes twice counts the last time. */
+    List<Member> ordered(int first) {
+        List<Member> all = new ArrayList<>(stack.subList(first, size));
+        all.sort(Member.ORDER);
+        List<Member> ordered = new ArrayList<>(all.size());
+        for (int i = 0; i < all.size(); i++) {
+            Member member = all.get(i);
+            boolean last = i + 1 == all.size() || !all.get(i + 1).name.equals(member.name);
+            if (last && !member.absent && !member.isEmpty()) {
+                ordered.add(member);
+            }
+        }
+        return ordered;
+    }
+
+    /** The places of the secrets in the members from an index on, seen from their object. */
+    List<SecretPlace> secrets(int first) {
+        if (stack.subList(first, size).stream().allMatch(member -> member.secrets.isEmpty())) {
+            return List.of();
+        }
         List<SecretPlace> places = new ArrayList<>();
-        members.forEach((key, member) -> member.secrets().forEach(place -> places.add(place.under(key))));
+        for (Member member : ordered(first)) {
+            member.secrets.forEach(place -> places.add(place.under(member.name)));
+        }
         return places;
     }
 
-    /** The parts, with commas between them. */
-    static Rope enclosed(Rope open, Collection<Rendered> parts, Rope close) {
-        List<Rope> ropes = new ArrayList<>(2 * parts.size() + 2);
-        ropes.add(open);
-        for (Rendered part : parts) {
-            if (ropes.size() > 1) {
-                ropes.add(COMMA);
-            }
-            ropes.add(part.document());
-        }
-        ropes.add(close);
-        return Rope.join(ropes);
+    /** Forgets the members from an index on. */
+    void drop(int first) {
+        size = first;
     }
 }

@@ -8,7 +8,6 @@ import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Makes equal items byte-equal: takes out what is volatile, puts keys in the schema's order, and ids into a sidecar. Thread-safe. */
 public final class Normaliser {
@@ -28,28 +27,24 @@ public final class Normaliser {
      * @throws ItemException if it is not JSON, or no item of that kind; the message begins with a verb, to follow the item's name
      */
     public NormalisedItem normalise(ItemKind kind, Content raw) throws ItemException {
-        Rendered item = JsonInput.read(raw, json -> item(kind, json));
-        return new NormalisedItem(
-                item.document(), Optional.of((Content) item.ids()).filter(ids -> ids.size() > 0), item.secrets());
+        return JsonInput.read(raw, json -> item(kind, json));
     }
 
-    private Rendered item(ItemKind kind, JsonParser json) throws IOException, ItemException {
-        ContainerReader reader = new ContainerReader(json, redaction);
-        Members members = new Members(Shapes.of(kind));
+    private NormalisedItem item(ItemKind kind, JsonParser json) throws IOException, ItemException {
+        ItemReader reader = new ItemReader(json, redaction, Shapes.of(kind));
         Map<String, JsonToken> found = new HashMap<>();
-        while (json.nextToken() != JsonToken.END_OBJECT) {
-            String key = json.currentName();
+        for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
             JsonToken token = json.nextToken();
             if (key.equals(kind.id()) && token == JsonToken.START_OBJECT) {
-                Rendered enveloped = item(kind, json);
+                NormalisedItem enveloped = item(kind, json);
                 skipRest(json);
                 return enveloped;
             }
             found.put(key, token);
-            reader.member(key, members, 1);
+            reader.member(key);
         }
         require(kind, found);
-        return reader.root(members);
+        return reader.end();
     }
 
     private static void skipRest(JsonParser json) throws IOException {

@@ -18,6 +18,15 @@ final class Redaction {
         this.policy = policy;
     }
 
+    /**
+     * Whether the tree of a part is worth a look. Most parts are never made into one.
+     *
+     * @param text the part as it will be written
+     */
+    boolean suspects(String member, Rope text) {
+        return RULES.stream().anyMatch(rule -> rule.mayBeIn(member, text));
+    }
+
     /** The places of the secrets, from the part on. Under {@link SecretsPolicy#REDACT} the part is changed. */
     List<SecretPlace> apply(String member, JsonNode part) {
         List<SecretPlace> places = new ArrayList<>();

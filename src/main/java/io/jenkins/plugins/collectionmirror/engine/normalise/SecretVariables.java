@@ -23,6 +23,11 @@ final class SecretVariables implements SecretRule {
     }
 
     @Override
+    public boolean mayBeIn(String member, Rope text) {
+        return MEMBERS.contains(member) && text.contains("secret");
+    }
+
+    @Override
     public List<JsonPointer> find(String member, JsonNode part) {
         if (!MEMBERS.contains(member) || !isSecret(part)) {
             return List.of();

@@ -1,28 +1,75 @@
 package io.jenkins.plugins.collectionmirror.engine.normalise;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Comparator;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * What is known of one kind of object: the order of its keys, the shapes of its parts, which of its keys are ids, and which go out for
  * good. The file {@code shapes.txt} has them all, and explains its signs; {@link Shapes} reads it.
  */
 final class Shape {
-    private static final Integer LAST = Integer.MAX_VALUE;
+    /** An object of which nothing is known, such as a user's own JSON: keys sorted, nothing taken out. */
+    static final Shape UNKNOWN = new Shape();
 
-    private final Map<String, Integer> ranks = new HashMap<>();
-    private final Map<String, Shape> parts = new HashMap<>();
-    private final Set<String> unstable = new HashSet<>();
-    private final Set<String> ids = new HashSet<>();
-    private final Map<String, String> volatiles = new HashMap<>();
+    private static final Key UNKNOWN_KEY = new Key(new byte[0]);
+
+    private final Map<String, Key> keys = new HashMap<>();
+    private int ranks;
+    private boolean holdsIds;
+    private boolean hasDependents;
     private boolean nests;
-    private final Comparator<String> order = Comparator.<String>comparingInt(key -> ranks.getOrDefault(key, LAST))
-            .thenComparing(Comparator.naturalOrder());
+
+    /** What is known of one key, in one place, so that each key that is read is looked up once. */
+    static final class Key {
+        private final byte[] written;
+        private int rank = Integer.MAX_VALUE;
+        private Shape part = UNKNOWN;
+        private boolean unstable;
+        private boolean id;
+        private boolean isVolatile;
+        private String volatileBeside = "";
+
+        private Key(byte[] written) {
+            this.written = written;
+        }
+
+        /** The key's place among those of its object; equal ranks are sorted by name. */
+        int rank() {
+            return rank;
+        }
+
+        /** The shape of what stands under the key: of the object itself, or of each object in an array. */
+        Shape part() {
+            return part;
+        }
+
+        /** Whether a scalar under the key is an id. */
+        boolean isId() {
+            return id;
+        }
+
+        /** Whether the array under the key comes in an order that means nothing. */
+        boolean isUnstable() {
+            return unstable;
+        }
+
+        /** Whether the key goes out for good, whatever else the object has. */
+        boolean isVolatile() {
+            return isVolatile;
+        }
+
+        /** The key beside which this one goes out for good; empty if there is none. */
+        String volatileBeside() {
+            return volatileBeside;
+        }
+
+        /** The key as the document has it, to its colon and blank; empty if nothing is known of the key. */
+        byte[] written() {
+            return written;
+        }
+    }
 
     /**
      * Only {@link Shapes} adds keys, while it reads the file: two shapes may have each other as parts.
@@ -32,24 +79,36 @@ final class Shape {
     void add(String sign, Map<String, Shape> byName) {
         String word = Character.isLetter(sign.charAt(0)) || sign.charAt(0) == '_' ? sign : sign.substring(1);
         switch (sign.charAt(0)) {
-            case '@' -> ids.add(word);
-            case '-' -> volatiles.put(before(word, '/'), after(word, '/'));
+            case '@' -> {
+                known(word).id = true;
+                holdsIds = true;
+            }
+            case '-' -> addVolatile(known(before(word, '/')), after(word, '/'));
             case '~' -> {
-                unstable.add(before(word, ':'));
+                known(before(word, ':')).unstable = true;
                 addKey(word, byName);
             }
             default -> addKey(word, byName);
         }
     }
 
+    private void addVolatile(Key key, String other) {
+        key.isVolatile = other.isEmpty();
+        key.volatileBeside = other;
+        hasDependents |= !other.isEmpty();
+    }
+
     private void addKey(String word, Map<String, Shape> byName) {
-        String key = before(word, ':');
-        ranks.put(key, ranks.size());
+        Key key = known(before(word, ':'));
+        key.rank = ranks++;
         if (!after(word, ':').isEmpty()) {
-            Shape part = Objects.requireNonNull(byName.get(after(word, ':')), word);
-            parts.put(key, part);
-            nests |= part == this;
+            key.part = Objects.requireNonNull(byName.get(after(word, ':')), word);
+            nests |= key.part == this;
         }
+    }
+
+    private Key known(String name) {
+        return keys.computeIfAbsent(name, key -> new Key(("\"" + key + "\": ").getBytes(StandardCharsets.US_ASCII)));
     }
 
     private static String before(String word, char mark) {
@@ -60,9 +119,15 @@ final class Shape {
         return word.indexOf(mark) < 0 ? "" : word.substring(word.indexOf(mark) + 1);
     }
 
-    /** The shape of what stands under a key: of the object itself, or of each object in an array. */
-    Shape part(String key) {
-        return parts.getOrDefault(key, Shapes.UNKNOWN);
+    /** Takes over from its parts whether they hold ids; whether that was news. */
+    boolean learnFromParts() {
+        boolean before = holdsIds;
+        keys.values().forEach(key -> holdsIds |= key.part.holdsIds);
+        return holdsIds != before;
+    }
+
+    Key key(String name) {
+        return keys.getOrDefault(name, UNKNOWN_KEY);
     }
 
     /** Whether objects of this shape hold more of their kind, to any depth, and so can be most of a document. */
@@ -72,38 +137,11 @@ final class Shape {
 
     /** Whether an object of this shape, or a part of one, can have ids. */
     boolean holdsIds() {
-        if (!ids.isEmpty()) {
-            return true;
-        }
-        for (Shape part : parts.values()) {
-            if (part != this && part.holdsIds()) {
-                return true;
-            }
-        }
-        return false;
+        return holdsIds;
     }
 
-    boolean isId(String key) {
-        return ids.contains(key);
-    }
-
-    /** Whether the key goes out for good, whatever else the object has. */
-    boolean isVolatile(String key) {
-        return "".equals(volatiles.get(key));
-    }
-
-    /** Whether the key goes out for good from this object. */
-    boolean isVolatile(String key, ObjectNode object) {
-        String other = volatiles.get(key);
-        return other != null && (other.isEmpty() || object.hasNonNull(other));
-    }
-
-    /** Whether the array under a key comes in an order that means nothing. */
-    boolean isUnstable(String key) {
-        return unstable.contains(key);
-    }
-
-    Comparator<String> order() {
-        return order;
+    /** Whether there is a key with {@link Key#volatileBeside}. */
+    boolean hasDependents() {
+        return hasDependents;
     }
 }

@@ -12,9 +12,6 @@ import java.util.Map;
 
 /** The shapes of {@code shapes.txt}. */
 final class Shapes {
-    /** An object of which nothing is known, such as a user's own JSON: keys sorted, nothing taken out. */
-    static final Shape UNKNOWN = new Shape();
-
     private static final Map<String, Shape> BY_NAME = parse(file());
 
     private Shapes() {}
@@ -40,6 +37,10 @@ final class Shapes {
             for (int i = 1; i < words.length; i++) {
                 byName.get(words[0]).add(words[i], byName);
             }
+        }
+        boolean news = true;
+        while (news) {
+            news = byName.values().stream().filter(Shape::learnFromParts).count() > 0;
         }
         return byName;
     }

@@ -1,9 +1,12 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.collectionmirror.engine.Content;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +14,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpoolTest {
     @TempDir
@@ -55,6 +60,33 @@ class SpoolTest {
         }
         try (var files = Files.list(folder)) {
             assertThat(files).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void refuses_content_that_is_not_as_long_as_it_says_and_harms_no_other(int said) throws IOException {
+        Content lying = new Content() {
+            @Override
+            public long size() {
+                return said;
+            }
+
+            @Override
+            public InputStream open() {
+                return new ByteArrayInputStream(new byte[3]);
+            }
+        };
+        try (Spool spool = new Spool(folder.resolve("spool"))) {
+            Content before = store(spool, "before");
+
+            assertThatThrownBy(() -> spool.store(lying))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith("Content of " + said + " bytes gave ");
+
+            Content after = store(spool, "after");
+            assertThat(before.open()).hasContent("before");
+            assertThat(after.open()).hasContent("after");
         }
     }
 

@@ -125,6 +125,33 @@ class NormaliserTest {
     }
 
     @Test
+    void of_equal_examples_those_without_ids_come_first() throws Exception {
+        Content one = Texts.collection("{\"response\":[{\"uid\":\"1\"},{}]}");
+        Content other = Texts.collection("{\"response\":[{},{\"uid\":\"1\"}]}");
+
+        assertThat(Texts.normalised(ItemKind.COLLECTION, one).ids().map(Texts::text))
+                .isEqualTo(Texts.normalised(ItemKind.COLLECTION, other).ids().map(Texts::text))
+                .get()
+                .asString()
+                .contains("[{}, {\"uid\": \"1\"}]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20_000, 65_500, 65_536, 70_000, 200_000})
+    void members_are_put_in_order_however_long_they_are(int length) throws Exception {
+        String text = "x".repeat(length);
+        JsonNode item =
+                Texts.request("{\"zeta\":\"" + text + "z\",\"request\":{\"url\":\"" + text + "u\",\"alpha\":{\"b\":\""
+                        + text + "\",\"a\":1},\"method\":\"GET\",\"url\":\"last\"},\"name\":\"r\"}");
+
+        assertThat(item)
+                .isEqualTo(Texts.JSON.readTree("{\"name\":\"r\",\"request\":{\"method\":\"GET\",\"url\":\"last\","
+                        + "\"alpha\":{\"a\":1,\"b\":\"" + text + "\"}},\"zeta\":\"" + text + "z\"}"));
+        assertThat(item.fieldNames()).toIterable().containsExactly("name", "request", "zeta");
+        assertThat(item.path("request").fieldNames()).toIterable().containsExactly("method", "url", "alpha");
+    }
+
+    @Test
     void a_key_that_comes_twice_counts_the_last_time_as_in_Postman() throws Exception {
         JsonNode item = Texts.request("{\"name\":\"one\",\"item\":[{\"name\":\"x\"}],\"name\":\"two\",\"item\":[]}");
 

@@ -1,0 +1,2 @@
+/** Micro-benchmarks, run by JMH in processes of their own. */
+package io.jenkins.plugins.collectionmirror.bench.micro;

@@ -1,0 +1,280 @@
+package io.jenkins.plugins.collectionmirror.engine.normalise;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.collectionmirror.engine.Content;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes an item while it is read: each value at once, and each object's members into their order once it ends. The item itself and what
+ * nests in it (folders, requests) are containers; the values of their members, and the elements of arrays there, are the parts in which
+ * secrets are looked for.
+ */
+final class ItemReader {
+    private final JsonParser json;
+    private final Redaction redaction;
+    private final Shape shape;
+    private final JsonOutput document = new JsonOutput();
+    private final Members members = new Members();
+    private final IdLines ids = new IdLines();
+    private final IdLines.Part rootIds;
+
+    /** @param shape the item's */
+    ItemReader(JsonParser json, Redaction redaction, Shape shape) {
+        this.json = json;
+        this.redaction = redaction;
+        this.shape = shape;
+        document.ascii('{');
+        rootIds = ids.object(shape, 1);
+    }
+
+    /** Reads the value of one of the item's members, at which the parser stands. */
+    void member(String name) throws IOException {
+        member(name, shape, 1, true, rootIds);
+    }
+
+    /** The whole item, once all its members are read. */
+    NormalisedItem end() {
+        List<SecretPlace> secrets = members.secrets(0);
+        endObject(shape, 0, 0, 1);
+        document.ascii('\n');
+        ids.endObject(rootIds);
+        return new NormalisedItem(
+                document.rope(0, document.position()),
+                Optional.of((Content) ids.document()).filter(content -> content.size() > 0),
+                secrets);
+    }
+
+    private void member(String name, Shape owner, int depth, boolean inContainer, IdLines.Part ownersIds)
+            throws IOException {
+        Shape.Key key = owner.key(name);
+        JsonToken token = json.currentToken();
+        if (key.isVolatile()) {
+            json.skipChildren();
+            return;
+        }
+        Members.Member member = members.add(name, key.rank(), key.isId(), document.position());
+        if (token != JsonToken.VALUE_NULL) {
+            member.hasValue();
+        }
+        if (key.isId() && token.isScalarValue()) {
+            ids.id(ownersIds, name, json);
+            return;
+        }
+        document.newLine(depth);
+        if (key.written().length > 0) {
+            document.bytes(key.written());
+        } else {
+            document.key(name);
+        }
+        if (key.part().holdsIds()) {
+            long from = ids.position();
+            ids.startMember(ownersIds, name);
+            long value = ids.position();
+            member.secrets(value(name, key, depth, inContainer));
+            ids.endMember(ownersIds, name, from, value);
+        } else {
+            member.secrets(value(name, key, depth, inContainer));
+        }
+        document.ascii(',');
+        member.end(document.position());
+    }
+
+    private List<SecretPlace> value(String member, Shape.Key key, int depth, boolean inContainer) throws IOException {
+        if (!inContainer) {
+            value(key.part(), depth);
+            return List.of();
+        }
+        if (json.currentToken() == JsonToken.START_ARRAY) {
+            return key.isUnstable() ? sortedParts(member, key.part(), depth) : parts(member, key.part(), depth);
+        }
+        long from = document.position();
+        value(key.part(), depth);
+        return redacted(member, from, depth);
+    }
+
+    private void value(Shape shape, int depth) throws IOException {
+        switch (json.currentToken()) {
+            case START_OBJECT -> object(shape, depth, false);
+            case START_ARRAY -> array(shape, depth);
+            default -> document.scalar(json);
+        }
+    }
+
+    private List<SecretPlace> object(Shape shape, int depth, boolean isContainer) throws IOException {
+        document.ascii('{');
+        long from = document.position();
+        int first = members.size();
+        IdLines.Part objectsIds = ids.object(shape, 0);
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            json.nextToken();
+            member(name, shape, depth + 1, isContainer, objectsIds);
+        }
+        List<SecretPlace> secrets = isContainer ? members.secrets(first) : List.of();
+        endObject(shape, depth, first, from);
+        ids.endObject(objectsIds);
+        return secrets;
+    }
+
+    /** @param from where its members begin */
+    private void endObject(Shape shape, int depth, int first, long from) {
+        if (shape.hasDependents()) {
+            members.removeDependents(first, shape);
+        }
+        if (!members.inOrder(first)) {
+            document.arrange(from, members.ordered(first));
+        }
+        members.drop(first);
+        document.close(document.position() == from, depth).ascii('}');
+    }
+
+    private void array(Shape elements, int depth) throws IOException {
+        document.ascii('[');
+        long from = document.position();
+        IdLines.Part arraysIds = ids.array(elements, 0);
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            long idsFrom = ids.position();
+            document.newLine(depth + 1);
+            value(elements, depth + 1);
+            document.ascii(',');
+            ids.endElement(arraysIds, idsFrom);
+        }
+        ids.endArray(arraysIds);
+        document.close(document.position() == from, depth).ascii(']');
+    }
+
+    private List<SecretPlace> parts(String member, Shape elements, int depth) throws IOException {
+        document.ascii('[');
+        long from = document.position();
+        // Two levels of the document, the array and the object in it, are one of the sidecar.
+        IdLines.Part arraysIds = ids.array(elements, elements.nests() ? (depth + 3) / 2 : 0);
+        List<SecretPlace> secrets = new ArrayList<>();
+        for (int index = 0; json.nextToken() != JsonToken.END_ARRAY; index++) {
+            ids.startElement(arraysIds);
+            long idsFrom = ids.position();
+            document.newLine(depth + 1);
+            addAll(secrets, index, element(member, elements, depth + 1));
+            document.ascii(',');
+            ids.endElement(arraysIds, idsFrom);
+        }
+        ids.endArray(arraysIds);
+        document.close(document.position() == from, depth).ascii(']');
+        return secrets;
+    }
+
+    private List<SecretPlace> element(String member, Shape shape, int depth) throws IOException {
+        if (shape.nests() && json.currentToken() == JsonToken.START_OBJECT) {
+            return object(shape, depth, true);
+        }
+        long from = document.position();
+        value(shape, depth);
+        return redacted(member, from, depth);
+    }
+
+    private static void addAll(List<SecretPlace> all, int index, List<SecretPlace> places) {
+        for (SecretPlace place : places) {
+            all.add(place.under(String.valueOf(index)));
+        }
+    }
+
+    private record Range(long from, long to) implements Chunks.Range {}
+
+    private record Element(String name, Range document, Range ids, boolean hasIds, List<SecretPlace> secrets) {}
+
+    private List<SecretPlace> sortedParts(String member, Shape elements, int depth) throws IOException {
+        document.ascii('[');
+        long from = document.position();
+        IdLines.Part arraysIds = ids.array(elements, 0);
+        List<Element> all = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            long start = document.position();
+            long idsStart = ids.position();
+            document.newLine(depth + 1);
+            long value = document.position();
+            String name = namedValue(elements, depth + 1);
+            List<SecretPlace> secrets = redacted(member, value, depth + 1);
+            document.ascii(',');
+            boolean hasIds = ids.endElement(arraysIds, idsStart);
+            all.add(new Element(
+                    name, new Range(start, document.position()), new Range(idsStart, ids.position()), hasIds, secrets));
+        }
+        List<SecretPlace> secrets = new ArrayList<>();
+        if (!all.isEmpty()) {
+            if (all.size() > 1) {
+                all.sort(order());
+                document.arrange(from, all.stream().map(Element::document).toList());
+                arrangeIds(arraysIds, all);
+            }
+            for (int i = 0; i < all.size(); i++) {
+                addAll(secrets, i, all.get(i).secrets());
+            }
+        }
+        ids.endArray(arraysIds);
+        document.close(all.isEmpty(), depth).ascii(']');
+        return secrets;
+    }
+
+    /** The bytes settle equal names, and the ids equal bytes: the sidecar is to be stable too. */
+    private Comparator<Element> order() {
+        return Comparator.comparing(Element::name)
+                .thenComparing(
+                        element -> document.rope(
+                                element.document().from(), element.document().to()),
+                        Rope::compare)
+                .thenComparing(Element::hasIds)
+                .thenComparing(
+                        element -> ids.rope(element.ids().from(), element.ids().to()), Rope::compare);
+    }
+
+    private void arrangeIds(IdLines.Part arraysIds, List<Element> elements) {
+        long length = 0;
+        long kept = 0;
+        for (Element element : elements) {
+            length += element.ids().to() - element.ids().from();
+            kept = element.hasIds() ? length - 2 : kept;
+        }
+        ids.arrange(arraysIds, elements.stream().map(Element::ids).toList(), kept);
+    }
+
+    /** Writes an element and gives the name that it has. */
+    private String namedValue(Shape shape, int depth) throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            value(shape, depth);
+            return "";
+        }
+        document.ascii('{');
+        long from = document.position();
+        int first = members.size();
+        IdLines.Part objectsIds = ids.object(shape, 0);
+        String named = "";
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            JsonToken token = json.nextToken();
+            if (name.equals("name")) {
+                named = token.isScalarValue() ? json.getText() : "";
+            }
+            member(name, shape, depth + 1, false, objectsIds);
+        }
+        endObject(shape, depth, first, from);
+        ids.endObject(objectsIds);
+        return named;
+    }
+
+    private List<SecretPlace> redacted(String member, long from, int depth) throws IOException {
+        Rope text = document.rope(from, document.position());
+        if (!redaction.suspects(member, text)) {
+            return List.of();
+        }
+        JsonNode part = JsonInput.tree(text);
+        List<SecretPlace> secrets = redaction.apply(member, part);
+        if (!secrets.isEmpty()) {
+            document.truncate(from);
+            document.tree(part, depth);
+        }
+        return secrets;
+    }
+}

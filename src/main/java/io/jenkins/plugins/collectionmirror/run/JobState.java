@@ -1,0 +1,48 @@
+package io.jenkins.plugins.collectionmirror.run;
+
+import hudson.model.Job;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * What the last successful mirror of a job saw, kept on the controller with the job, so that it is there for builds on agents that are
+ * thrown away. In the form of a file; an empty text where there is none.
+ */
+final class JobState {
+    private final Path file;
+
+    JobState(Job<?, ?> job, MirrorRequest request) {
+        this.file = job.getRootDir().toPath().resolve("collection-mirror").resolve(request.settings() + ".json");
+    }
+
+    String read() {
+        try {
+            return Files.readString(file);
+        } catch (IOException none) {
+            return "";
+        }
+    }
+
+    /** Replaces what was there, unless there is nothing new. Builds at the same time are free to do so one after the other. */
+    void write(String state) throws IOException {
+        if (state.isEmpty()) {
+            return;
+        }
+        Path folder = Files.createDirectories(file.getParent());
+        Path whole = Files.createTempFile(folder, "state", ".tmp");
+        try {
+            Files.writeString(whole, state);
+            try {
+                Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            Files.deleteIfExists(whole);
+        }
+    }
+}
