@@ -56,7 +56,7 @@ final class StateFolder {
     /** Leaves what a run saw to the next one. A run that is killed meanwhile leaves the earlier state. */
     void keep(MirrorRequest request, MirrorState state) throws IOException {
         Path file = file(request);
-        Path whole = Files.createTempFile(file.getParent(), "state", ".tmp");
+        Path whole = Files.createTempFile(folder.resolve("runs"), "state", ".tmp");
         try {
             Files.write(whole, state.toBytes());
             try {

@@ -13,10 +13,12 @@ import java.nio.file.StandardCopyOption;
  * thrown away. In the form of a file; an empty text where there is none.
  */
 final class JobState {
+    private final Path folder;
     private final Path file;
 
     JobState(Job<?, ?> job, MirrorRequest request) {
-        this.file = job.getRootDir().toPath().resolve("collection-mirror").resolve(request.settings() + ".json");
+        this.folder = job.getRootDir().toPath().resolve("collection-mirror");
+        this.file = folder.resolve(request.settings() + ".json");
     }
 
     String read() {
@@ -32,7 +34,7 @@ final class JobState {
         if (state.isEmpty()) {
             return;
         }
-        Path folder = Files.createDirectories(file.getParent());
+        Files.createDirectories(folder);
         Path whole = Files.createTempFile(folder, "state", ".tmp");
         try {
             Files.writeString(whole, state);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -74,7 +75,7 @@ public final class TreeSplit<F> {
         } else {
             split.files.put(TreeMarks.COLLECTION_FILE, store.store(document));
         }
-        return split.files;
+        return Collections.unmodifiableSortedMap(split.files);
     }
 
     private void collection(Content document) throws IOException {

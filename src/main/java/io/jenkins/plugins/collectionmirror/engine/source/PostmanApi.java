@@ -13,10 +13,11 @@ import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /** Calls the Postman API for one run: paced, tried again where that helps, and every failure understood. Thread-safe. */
@@ -32,8 +34,9 @@ final class PostmanApi {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
     private static final String PROXY_REFUSED = "HTTP 407, the web proxy on the way did not let the connection through";
-    /** How the JDK's client begins to say that a user name and password were refused; it has them for the proxy only. */
-    private static final String SIGN_IN_REFUSED = "too many authentication attempts";
+    /** How the JDK says that a user name and password were refused; it has them for the proxy only. Redirects are not followed. */
+    private static final Pattern SIGN_IN_REFUSED =
+            Pattern.compile("Server redirected too many +times.*|Unable to tunnel through proxy.* 407.*");
 
     private final ApiUrl url;
     private final Secret apiKey;
@@ -180,7 +183,7 @@ final class PostmanApi {
     }
 
     private ApiFailure broken(IOException e) {
-        if (String.valueOf(e.getMessage()).startsWith(SIGN_IN_REFUSED)) {
+        if (SIGN_IN_REFUSED.matcher(String.valueOf(e.getMessage())).matches()) {
             return new ApiFailure(Kind.PROXY_REFUSED, PROXY_REFUSED);
         }
         if (e instanceof BodyTooLargeException) {
@@ -189,10 +192,11 @@ final class PostmanApi {
         if (e instanceof ScratchDiskException) {
             return new ApiFailure(Kind.NO_ROOM, "the answer could not be written to the scratch disk");
         }
-        if (e instanceof ConnectException && e.getCause() instanceof ConnectException nested) {
-            return broken(nested);
-        }
-        if (e instanceof ConnectException || e instanceof HttpConnectTimeoutException || e instanceof SSLException) {
+        if (e instanceof ConnectException
+                || e instanceof NoRouteToHostException
+                || e instanceof UnknownHostException
+                || e instanceof HttpConnectTimeoutException
+                || e instanceof SSLException) {
             return new ApiFailure(Kind.UNREACHABLE, "no connection to " + host() + " (" + reason(e) + ")");
         }
         if (e instanceof HttpTimeoutException) {
@@ -202,7 +206,7 @@ final class PostmanApi {
     }
 
     private static String reason(IOException e) {
-        if (e.getCause() instanceof UnresolvedAddressException) {
+        if (e instanceof UnknownHostException) {
             return "no such host";
         }
         if (e instanceof HttpConnectTimeoutException) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Collections taken apart and put together in memory, for tests. A file is its text. */
 final class Trees {
@@ -37,7 +38,7 @@ final class Trees {
 
     /** @param earlier the files that were there before */
     static SortedMap<String, String> split(String document, Map<String, String> earlier) throws IOException {
-        return TreeSplit.split(Content.of(bytes(document)), new TreeSplit.Store<String>() {
+        TreeSplit.Store<String> store = new TreeSplit.Store<>() {
             @Override
             public String store(Content content) throws IOException {
                 return text(content);
@@ -52,7 +53,8 @@ final class Trees {
             public Optional<String> earlier(String path) {
                 return Optional.ofNullable(earlier.get(path));
             }
-        });
+        };
+        return new TreeMap<>(TreeSplit.split(Content.of(bytes(document)), store));
     }
 
     static String assembled(Map<String, String> files) throws Exception {
