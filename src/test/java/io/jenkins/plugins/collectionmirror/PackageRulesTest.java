@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.time.ZonedDateTime;
 
 /** The package rules of docs/design.md. */
 @AnalyzeClasses(packages = "io.jenkins.plugins.collectionmirror", importOptions = DoNotIncludeTests.class)
@@ -51,6 +53,21 @@ class PackageRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.eclipse.jgit..");
+
+    /** A machine's clock may jump; what passes is measured by {@link System#nanoTime}, which does not. */
+    @ArchTest
+    static final ArchRule nobody_measures_time_by_the_clock = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + ".engine..", ROOT + ".cli..", ROOT + ".run..")
+            .and()
+            // The one makes a clock that does not jump, the other dates a commit.
+            .haveNameNotMatching(".*\\.(Pauses|Mirror)")
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now");
 
     @ArchTest
     static final ArchRule data_walks_one_way = layeredArchitecture()

@@ -5,6 +5,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorState;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Workplace;
 import java.io.IOException;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
             "         [--include GLOB]... [--exclude GLOB]... [--environments] [--globals]",
             "         [--format file|tree] [--verify always|daily] [--state DIR]",
             "         [--secrets redact|keep|fail] [--allow-mass-deletion] [--dry-run]",
+            "         [--connect-timeout TIME] [--read-timeout TIME] [--time-limit TIME]",
             "         [--report FILE] [--quiet]"
         },
         descriptionHeading = "%n",
@@ -111,7 +113,10 @@ final class MirrorCommand implements Callable<Integer> {
             Workplace workplace = state.isPresent()
                     ? state.get().workplace(request, scratch.folder())
                     : Workplace.fresh(scratch.folder());
-            Engine.Run run = engine.mirror(request, workplace, progress);
+            Engine.Run run = engine.mirror(
+                    request,
+                    workplace,
+                    new FastCompilation(progress, scratch.folder(), request.verify() == Verify.ALWAYS));
             failed = run::failed;
             report = run.run();
             if (state.isPresent() && run.state().isPresent()) {

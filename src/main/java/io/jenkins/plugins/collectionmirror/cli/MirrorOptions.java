@@ -40,7 +40,10 @@ final class MirrorOptions {
     @ArgGroup(validate = false, order = 4, heading = "%nHow:%n")
     private HowOptions how = new HowOptions();
 
-    @ArgGroup(validate = false, order = 5, heading = "%nOutput and help:%n")
+    @ArgGroup(validate = false, order = 5, heading = "%nHow long, such as 90s, 15m or 2h:%n")
+    private PatienceOptions patience = new PatienceOptions();
+
+    @ArgGroup(validate = false, order = 6, heading = "%nOutput and help:%n")
     private OutputOptions output = new OutputOptions();
 
     private static final class HowOptions {
@@ -202,9 +205,9 @@ final class MirrorOptions {
      */
     MirrorRequest request(EnvironmentVariables variables) throws InvalidSetupException {
         return new MirrorRequest(
-                from.source(variables),
+                from.source(variables, patience),
                 what.selection(),
-                to.remote(variables),
+                to.remote(variables).waiting(patience.ofGit()),
                 to.directory(),
                 how.format,
                 how.secrets,
@@ -212,7 +215,8 @@ final class MirrorOptions {
                 variables.author(),
                 variables.committer(),
                 how.allowMassDeletion,
-                how.dryRun);
+                how.dryRun,
+                patience.timeLimit());
     }
 
     /** The source as the first line of the output names it. */

@@ -5,11 +5,14 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The file of {@code --report}: whoever reads it finds a whole report, the last one or this run's. */
 final class ReportFile {
@@ -36,6 +39,7 @@ final class ReportFile {
             }
             Files.createDirectories(file.resolveSibling(""));
             ReportFile report = new ReportFile(file);
+            report.sweep();
             Files.newOutputStream(report.temporary(), StandardOpenOption.CREATE).close();
             Files.delete(report.temporary());
             return report;
@@ -55,6 +59,20 @@ final class ReportFile {
             Files.move(temporary(), file, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException someNetworkDrives) {
             Files.move(temporary(), file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Takes away what killed runs were about to write. */
+    private void sweep() throws IOException {
+        Pattern name = Pattern.compile("\\." + Pattern.quote(file.getFileName().toString()) + "\\.([0-9]{1,18})\\.tmp");
+        try (DirectoryStream<Path> siblings = Files.newDirectoryStream(file.resolveSibling(""))) {
+            for (Path sibling : siblings) {
+                Matcher temporary = name.matcher(sibling.getFileName().toString());
+                if (temporary.matches()
+                        && ProcessHandle.of(Long.parseLong(temporary.group(1))).isEmpty()) {
+                    Files.deleteIfExists(sibling);
+                }
+            }
         }
     }
 

@@ -52,12 +52,13 @@ final class SourceOptions {
                 : Optional.of("--postman says where the Postman API is, and --exports does not use it. Leave one out.");
     }
 
-    CollectionSource source(EnvironmentVariables variables) throws InvalidSetupException {
+    CollectionSource source(EnvironmentVariables variables, PatienceOptions patience) throws InvalidSetupException {
         if (workspace.isEmpty()) {
             return new ExportFiles(exports);
         }
         String url = postman.isEmpty() ? PostmanWorkspace.DEFAULT_API_URL : postman.strip();
-        return new PostmanWorkspace(url, variables.apiKey(), workspace.strip());
+        return new PostmanWorkspace(url, variables.apiKey(), workspace.strip())
+                .waiting(patience.toConnect(), patience.toRead());
     }
 
     /** The source as the first line of the output names it. */

@@ -5,7 +5,7 @@ package io.jenkins.plugins.collectionmirror.engine;
  * holds a secret; a cause that might is left out.
  */
 public abstract sealed class MirrorException extends Exception
-        permits InvalidSetupException, SourceException, RemoteException {
+        permits InvalidSetupException, SourceException, RemoteException, TimeLimitException {
     private static final long serialVersionUID = 1L;
 
     MirrorException(String message, Throwable cause) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.run;
 
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.collectionmirror.engine.ScratchFolder;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Mirror;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
@@ -41,7 +42,7 @@ record MirrorOnAgent(MirrorRequest request, String state, TaskListener listener)
     }
 
     private Ending mirror(Path temporary) throws IOException, InterruptedException {
-        try (Scratch scratch = Scratch.in(temporary)) {
+        try (ScratchFolder scratch = ScratchFolder.in(temporary)) {
             Workplace workplace = new Workplace(
                     scratch.folder(),
                     Optional.of(temporary.resolve(KEPT)),

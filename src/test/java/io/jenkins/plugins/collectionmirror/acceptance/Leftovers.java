@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.acceptance;
 
+import io.jenkins.plugins.collectionmirror.SecretSearch;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.io.IOException;
 import java.io.UncheckedIOException;

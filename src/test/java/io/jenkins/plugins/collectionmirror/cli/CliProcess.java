@@ -17,6 +17,7 @@ final class CliProcess {
     private final Path folder;
     private final List<String> javaOptions = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
+    private int largestFile;
 
     /** @param folder for the process's home, temporary files and output */
     CliProcess(Path folder) throws IOException {
@@ -44,6 +45,12 @@ final class CliProcess {
         return this;
     }
 
+    /** On a disk that takes no file of more than so many kilobytes. */
+    CliProcess onDiskOf(int kilobytes) {
+        largestFile = kilobytes;
+        return this;
+    }
+
     /** The temporary folder of its runs. */
     Path tmp() {
         return folder.resolve("tmp");
@@ -61,19 +68,21 @@ final class CliProcess {
         }
     }
 
+    /** Starts a process whose output nobody reads. */
+    Process start(String... arguments) throws IOException {
+        return builder(arguments)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
     Ended run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(javaOptions);
-        command.addAll(List.of("-jar", System.getProperty("cli.jar")));
-        command.addAll(List.of(arguments));
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("GIT_") || name.startsWith("POSTMAN_"));
-        builder.environment().putAll(environment);
-        Process process = builder.start();
+        Process process = builder(arguments)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
         if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("Still running after " + TIMEOUT_SECONDS + " s: " + Files.readString(out));
@@ -82,5 +91,20 @@ final class CliProcess {
                 process.exitValue(),
                 Files.readString(out, StandardCharsets.UTF_8),
                 Files.readString(err, StandardCharsets.UTF_8));
+    }
+
+    private ProcessBuilder builder(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(javaOptions);
+        command.addAll(List.of("-jar", System.getProperty("cli.jar")));
+        command.addAll(List.of(arguments));
+        if (largestFile > 0) {
+            command.addAll(0, List.of("bash", "-c", "ulimit -f " + largestFile + "; exec \"$@\"", "bash"));
+        }
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("GIT_") || name.startsWith("POSTMAN_"));
+        builder.environment().putAll(environment);
+        return builder;
     }
 }

@@ -13,6 +13,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.source.ExportFiles;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -66,7 +67,11 @@ class OptionsTest {
                 option(MirrorRequest::format, Format.FILE, "--format", "file"),
                 option(MirrorRequest::format, Format.TREE, "--format=tree"),
                 option(MirrorRequest::allowMassDeletion, true, "--allow-mass-deletion"),
-                option(MirrorRequest::dryRun, true, "--dry-run"));
+                option(MirrorRequest::dryRun, true, "--dry-run"),
+                option(r -> r.target().timeouts().connect(), Duration.ofSeconds(3), "--connect-timeout", "3"),
+                option(r -> r.target().timeouts().read(), Duration.ofSeconds(90), "--read-timeout", "90s"),
+                option(MirrorRequest::timeLimit, Duration.ofMinutes(15), "--time-limit=15m"),
+                option(MirrorRequest::timeLimit, Duration.ofHours(2), "--time-limit", "2h"));
     }
 
     @ParameterizedTest
@@ -126,6 +131,41 @@ class OptionsTest {
 
         assertThat(request.source())
                 .isEqualTo(new PostmanWorkspace("https://api.getpostman.com", Secret.of("PMAK-example"), "1f0df51a"));
+    }
+
+    @Test
+    void Postman_is_waited_for_as_long_as_Git() {
+        MirrorRequest request = new CommandLineRun()
+                .with("POSTMAN_API_KEY", "PMAK-example")
+                .call(
+                        "mirror",
+                        "--workspace",
+                        "1f0df51a",
+                        "--repository",
+                        "out.git",
+                        "--connect-timeout",
+                        "3s",
+                        "--read-timeout=5m")
+                .request();
+
+        PostmanWorkspace source = (PostmanWorkspace) request.source();
+        assertThat(source.connectTimeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(source.readTimeout()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void every_wait_has_an_end_without_being_told() {
+        MirrorRequest request = new CommandLineRun()
+                .with("POSTMAN_API_KEY", "PMAK-example")
+                .call("mirror", "--workspace", "1f0df51a", "--repository", "out.git")
+                .request();
+
+        PostmanWorkspace source = (PostmanWorkspace) request.source();
+        assertThat(source.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(source.readTimeout()).isEqualTo(Duration.ofSeconds(120));
+        assertThat(request.target().timeouts())
+                .isEqualTo(new GitRemote.Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(120)));
+        assertThat(request.timeLimit()).isEqualTo(Duration.ofMinutes(60));
     }
 
     @Test

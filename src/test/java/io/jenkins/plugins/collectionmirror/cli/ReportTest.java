@@ -116,6 +116,23 @@ class ReportTest {
     }
 
     @Test
+    void what_a_killed_run_was_about_to_report_goes_with_the_next_run() throws IOException {
+        // Process ids end at 2^22 on Linux and are 32-bit numbers elsewhere.
+        Path ofKilled = Files.writeString(folder.resolve(".mirror.json.9999999999.tmp"), "{");
+        Path ofLiving = Files.writeString(
+                folder.resolve(".mirror.json."
+                        + ProcessHandle.current().parent().orElseThrow().pid() + ".tmp"),
+                "{");
+        Path ofOthers = Files.writeString(folder.resolve(".other.json.9999999999.tmp"), "{");
+
+        new CommandLineRun().mirror("--report", folder.resolve("mirror.json").toString());
+
+        assertThat(ofKilled).doesNotExist();
+        assertThat(ofLiving).exists();
+        assertThat(ofOthers).exists();
+    }
+
+    @Test
     void folders_on_the_way_to_the_report_are_made() {
         Path deep = folder.resolve("a/b/report.json");
 

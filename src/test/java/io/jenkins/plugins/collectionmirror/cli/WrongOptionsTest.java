@@ -46,6 +46,12 @@ class WrongOptionsTest {
                 wrong("Invalid value for option '--secrets': say redact, keep or fail", mirror("--secrets", "hide")),
                 wrong("Invalid value for option '--secrets': say redact, keep or fail", mirror("--secrets", "REDACT")),
                 wrong("Invalid value for option '--format': say file or tree", mirror("--format", "yaml")),
+                wrong(
+                        "Invalid value for option '--read-timeout': say a time of up to a day, such as 90s, 15m or 2h",
+                        mirror("--read-timeout", "0")),
+                wrong(
+                        "Invalid value for option '--time-limit': say a time of up to a day, such as 90s, 15m or 2h",
+                        mirror("--time-limit", "25h")),
                 wrong("Missing required parameter for option '--branch' (NAME)", mirror("--branch")),
                 wrong(
                         "Expected parameter for option '--branch' but found '--dry-run'",

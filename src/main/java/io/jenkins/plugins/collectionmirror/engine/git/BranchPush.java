@@ -5,6 +5,7 @@ import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.TransportException;
@@ -24,6 +25,9 @@ final class BranchPush {
             "failed to lock|cannot lock ref|lock failure|reference already exists|already exists|fetch first|stale info"
                     + "|non-fast.?forward|incorrect old value",
             Pattern.CASE_INSENSITIVE);
+
+    /** Within some six seconds, if each is refused at once. */
+    private static final int TIP_ATTEMPTS = 5;
 
     private final Transports transports;
     private final BranchChoice.Found branch;
@@ -100,8 +104,26 @@ final class BranchPush {
         throw explained.toException();
     }
 
-    /** Where the server has the branch now; the zero id if it has none, empty if it does not say. */
+    /**
+     * Where the server has the branch now; the zero id if it has none, empty if it does not say. What broke the push may take a moment
+     * to pass, and a push that was taken must not be called a failure.
+     */
     private Optional<ObjectId> tip() throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            Optional<ObjectId> tip = tipNow();
+            if (tip.isPresent() || attempt == TIP_ATTEMPTS) {
+                return tip;
+            }
+            try {
+                Thread.sleep(ThreadLocalRandom.current().nextLong(100L << attempt, 200L << attempt));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Optional.empty();
+            }
+        }
+    }
+
+    private Optional<ObjectId> tipNow() throws IOException {
         try (Transport transport = transports.open();
                 FetchConnection connection = transport.openFetch(List.of(), branch.ref())) {
             Ref ref = connection.getRef(branch.ref());

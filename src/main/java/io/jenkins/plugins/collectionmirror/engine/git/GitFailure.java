@@ -66,6 +66,8 @@ record GitFailure(Kind kind, String message, String cure) {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern BROKEN_OFF =
             Pattern.compile("short read|hung up|unexpected end|connection reset|broken pipe", Pattern.CASE_INSENSITIVE);
+    private static final Pattern UNPACKING =
+            Pattern.compile("error occurred during unpacking on the remote end", Pattern.CASE_INSENSITIVE);
     private static final Pattern SHA256 =
             Pattern.compile("object.?format|sha-?256|'[0-9a-f]{64} ", Pattern.CASE_INSENSITIVE);
 
@@ -155,6 +157,12 @@ record GitFailure(Kind kind, String message, String cure) {
                                         + ASK_FOR_TOKEN
                                 : ASK_FOR_TOKEN));
             case 404, 410 -> Optional.of(missing(at, ""));
+            case 413, 507 ->
+                Optional.of(setup(
+                        Kind.PERMISSION,
+                        at + " does not take so much at once (HTTP status " + status + ").",
+                        "Raise the limit of the server, of the repository's size, or of the proxy before it; or mirror a"
+                                + " part of the items at a time."));
             case 407 -> Optional.of(proxy(at));
             case 200, 0 -> Optional.empty();
             case 301, 302, 303, 307, 308 ->
@@ -254,6 +262,12 @@ record GitFailure(Kind kind, String message, String cure) {
                     at + " broke the connection off (" + said.replaceFirst("\\.+$", "") + ").",
                     "Try again. If it stays, the server cannot serve this repository; one in Git's SHA-256 format is not"
                             + " supported."));
+        }
+        if (UNPACKING.matcher(said).find()) {
+            return Optional.of(server(
+                    at + " could not store what was pushed: " + said.replaceFirst("^.*?: ", "") + ".",
+                    "Whoever runs the server sees the reason in its log: a full disk, a quota, or a limit on the size of a"
+                            + " push."));
         }
         if (DENIED.matcher(said).find() && !NOT_FOUND.matcher(said).find()) {
             return Optional.of(setup(

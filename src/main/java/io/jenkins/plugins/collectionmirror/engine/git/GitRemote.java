@@ -45,6 +45,11 @@ public record GitRemote(
         return new GitRemote(url, branch, createBranch, credentials, timeouts, way);
     }
 
+    /** The same remote with other patience. */
+    public GitRemote waiting(Timeouts patience) {
+        return new GitRemote(url, branch, createBranch, credentials, patience, proxy);
+    }
+
     /**
      * Begins a run. Nothing is sent yet.
      *

@@ -69,7 +69,8 @@ public final class MirrorBranch implements AutoCloseable {
         if (id == null) {
             return Optional.empty();
         }
-        return Optional.of(soundly(() -> download.blob(ObjectId.fromString(id.hex()), head.branch())));
+        return Optional.of(
+                thread.call(() -> soundly(() -> download.blob(ObjectId.fromString(id.hex()), head.branch()))));
     }
 
     /**

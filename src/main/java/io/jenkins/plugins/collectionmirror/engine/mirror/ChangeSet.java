@@ -12,6 +12,7 @@ import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorListener.ItemStatus;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Action;
+import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -59,7 +60,8 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
         fresh.forEach(item -> places.get(item.uid()).previous().ifPresent(builder::keep));
         for (MirroredItem item : items) {
             Layout.Place place = places.get(item.item().uid());
-            if (status(branch, item, place) == ItemStatus.UNCHANGED) {
+            if (status(branch, item, place) == ItemStatus.UNCHANGED
+                    && !movedIn(place, scope.listing().origin())) {
                 unchanged++;
                 place.previous().ifPresent(builder::keep);
             } else {
@@ -68,6 +70,18 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
         }
         scope.gone(branch.manifest()).stream().filter(builder::isLeft).toList().forEach(builder::delete);
         return builder.build(unchanged);
+    }
+
+    /**
+     * Whether an item was mirrored from another workspace before. Its new home must be written down: the old one, mirrored into the
+     * same folder, would delete it.
+     */
+    private static boolean movedIn(Layout.Place place, String origin) {
+        return place.previous()
+                .map(Manifest.Entry::origin)
+                .filter(before ->
+                        !before.equals(origin) && !before.equals(Listing.EXPORTS) && !origin.equals(Listing.EXPORTS))
+                .isPresent();
     }
 
     /** How an item stands against the branch. */
@@ -94,13 +108,18 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
         List<Change> deleted = changes.stream()
                 .filter(change -> change.action() == Action.DELETED)
                 .toList();
-        if (!allowed && deleted.size() > 3 && deleted.size() * 2 > mirrored) {
+        if (!allowed && isMassDeletion(deleted.size(), mirrored)) {
             String names = deleted.stream().limit(5).map(Change::name).collect(Collectors.joining(", "));
             throw new InvalidSetupException("Refused to delete " + deleted.size() + " of the " + mirrored
                     + " mirrored items at once (" + names + (deleted.size() > 5 ? ", …" : "")
                     + "). Nothing was changed. Check that the workspace and the API key are the right ones; if the items are really"
                     + " gone, run once with --allow-mass-deletion (allowMassDeletion: true).");
         }
+    }
+
+    /** Whether so many deletions are more than half of what was mirrored, and more than three. */
+    static boolean isMassDeletion(int deleted, int mirrored) {
+        return deleted > 3 && deleted * 2 > mirrored;
     }
 
     private static final class Builder {

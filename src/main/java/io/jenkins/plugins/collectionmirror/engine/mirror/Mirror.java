@@ -77,6 +77,19 @@ public final class Mirror {
      * @throws InterruptedException if the run was told to stop; the branch is as it was, or whole at the new commit
      */
     public MirrorReport run() throws MirrorException, IOException, InterruptedException {
+        try (TimeLimit limit = new TimeLimit(request.timeLimit())) {
+            try {
+                return runToTheEnd();
+            } catch (SourceException | RemoteException | IOException | InterruptedException e) {
+                if (limit.isOver()) {
+                    throw limit.exceeded(e);
+                }
+                throw e;
+            }
+        }
+    }
+
+    private MirrorReport runToTheEnd() throws MirrorException, IOException, InterruptedException {
         MirrorDirectory directory = MirrorDirectory.of(request.directory());
         Path scratch = workplace.scratch();
         try (SourceReader source = request.source().open(Files.createDirectory(scratch.resolve("source")), listener);
@@ -88,7 +101,7 @@ public final class Mirror {
                 BranchState fetched = BranchState.fetch(branch, directory);
                 run.branch(fetched.head().branch());
                 Freshness freshness = freshness(source);
-                Scope scope = scope(source.list(request.selection().kinds()), fetched.manifest());
+                Scope scope = scope(source, fetched.manifest());
                 outcome = push(scope, freshness, fetched, new Sides(source, spool, branch, directory));
                 state = request.dryRun() || request.verify() == Verify.ALWAYS
                         ? Optional.empty()
@@ -148,8 +161,13 @@ public final class Mirror {
         return findings;
     }
 
-    private Scope scope(Listing listing, Manifest manifest) throws InvalidSetupException {
+    private Scope scope(SourceReader source, Manifest manifest)
+            throws InvalidSetupException, SourceException, InterruptedException {
+        Listing listing = source.list(request.selection().kinds());
         Scope scope = new Scope(listing, request.selection(), request.format(), manifest);
+        if (!request.allowMassDeletion()) {
+            scope = new Deletions(source, run::failed).confirm(scope, manifest);
+        }
         if (scope.items().isEmpty()
                 && scope.own(manifest).isEmpty()
                 && !listing.items().isEmpty()) {

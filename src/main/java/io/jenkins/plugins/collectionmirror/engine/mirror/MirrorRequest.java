@@ -8,6 +8,7 @@ import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -25,6 +26,7 @@ import java.util.UUID;
  * @param committer who is named as the one who wrote it down
  * @param allowMassDeletion whether more than half of the mirrored items (and more than three) may go at once
  * @param dryRun whether to stop before the push
+ * @param timeLimit how long the run may take
  */
 public record MirrorRequest(
         CollectionSource source,
@@ -37,7 +39,8 @@ public record MirrorRequest(
         Person author,
         Person committer,
         boolean allowMassDeletion,
-        boolean dryRun)
+        boolean dryRun,
+        Duration timeLimit)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -46,6 +49,9 @@ public record MirrorRequest(
 
     /** Who commits unless told otherwise. */
     public static final Person DEFAULT_PERSON = new Person("Collection Mirror", "collection-mirror@localhost");
+
+    /** How long a run may take unless told otherwise. */
+    public static final Duration DEFAULT_TIME_LIMIT = Duration.ofMinutes(60);
 
     public MirrorRequest {
         Objects.requireNonNull(source, "source is required");
@@ -57,6 +63,37 @@ public record MirrorRequest(
         Objects.requireNonNull(verify, "verify is required");
         Objects.requireNonNull(author, "author is required");
         Objects.requireNonNull(committer, "committer is required");
+        if (timeLimit.isNegative() || timeLimit.isZero()) {
+            throw new IllegalArgumentException("The time limit must be positive, got: " + timeLimit);
+        }
+    }
+
+    /** A request with the usual time limit. */
+    public MirrorRequest(
+            CollectionSource source,
+            Selection selection,
+            GitRemote target,
+            String directory,
+            Format format,
+            SecretsPolicy secrets,
+            Verify verify,
+            Person author,
+            Person committer,
+            boolean allowMassDeletion,
+            boolean dryRun) {
+        this(
+                source,
+                selection,
+                target,
+                directory,
+                format,
+                secrets,
+                verify,
+                author,
+                committer,
+                allowMassDeletion,
+                dryRun,
+                DEFAULT_TIME_LIMIT);
     }
 
     /**

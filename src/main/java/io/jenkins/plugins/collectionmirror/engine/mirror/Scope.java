@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a run may write and delete: drawn once from the listing, and the same however often the branch moves and the commit is built
@@ -27,17 +28,29 @@ final class Scope {
      *     there to be missed, and must not count as gone.
      */
     Scope(Listing listing, Selection selection, Format format, Manifest before) {
+        this(
+                listing,
+                new NamePatterns(selection),
+                format,
+                before.entries().stream().map(Manifest.Entry::uid).collect(Collectors.toSet()));
+    }
+
+    private Scope(Listing listing, NamePatterns patterns, Format format, Set<String> knownBefore) {
         this.listing = listing;
-        this.patterns = new NamePatterns(selection);
+        this.patterns = patterns;
         this.format = format;
         this.present = new HashSet<>(listing.alsoPresent());
         listing.items().stream().map(ItemRef::uid).forEach(present::add);
-        this.knownBefore = new HashSet<>();
-        before.entries().forEach(entry -> knownBefore.add(entry.uid()));
+        this.knownBefore = knownBefore;
     }
 
     Listing listing() {
         return listing;
+    }
+
+    /** The same without the deletion of these. */
+    Scope keeping(Set<String> uids) {
+        return new Scope(listing.confirming(uids), patterns, format, knownBefore);
     }
 
     /** The items to be mirrored. */

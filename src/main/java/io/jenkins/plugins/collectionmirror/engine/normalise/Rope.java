@@ -18,11 +18,18 @@ record Rope(List<Slice> pieces, long size) implements Content {
         return new SliceStream(pieces);
     }
 
-    /** Whether some ASCII characters stand in it. */
+    /** Whether some ASCII characters stand in it, be it across pieces. */
     boolean contains(String ascii) {
-        return pieces.stream()
-                .anyMatch(piece -> new String(piece.array(), piece.from(), piece.length(), StandardCharsets.ISO_8859_1)
-                        .contains(ascii));
+        // The end of the pieces before, in which the characters may have begun.
+        String before = "";
+        for (Slice piece : pieces) {
+            String text = before + new String(piece.array(), piece.from(), piece.length(), StandardCharsets.ISO_8859_1);
+            if (text.contains(ascii)) {
+                return true;
+            }
+            before = text.substring(Math.max(0, text.length() - ascii.length() + 1));
+        }
+        return false;
     }
 
     /** Unsigned, byte by byte. */

@@ -21,6 +21,8 @@ final class ApiFailure extends Exception {
         PROXY_REFUSED(false),
         /** Another place was named; the key does not go there. */
         REDIRECTED(false),
+        /** The host does not prove to be the one that was asked for. */
+        UNTRUSTED(false),
         TOO_LARGE(false),
         /** This machine's disk cannot take the answer. */
         NO_ROOM(false),
@@ -66,7 +68,7 @@ final class ApiFailure extends Exception {
     /** Whether asking for a list failed for a reason that is the user's to cure. */
     boolean isSetup() {
         return switch (kind) {
-            case KEY_REFUSED, FORBIDDEN, NOT_FOUND, REJECTED, REDIRECTED, PROXY_REFUSED -> true;
+            case KEY_REFUSED, FORBIDDEN, NOT_FOUND, REJECTED, REDIRECTED, PROXY_REFUSED, UNTRUSTED -> true;
             default -> false;
         };
     }

@@ -41,6 +41,9 @@ final class Cure {
             case RATE_LIMITED -> "Others may be using the same user's limit of calls. Run later, or less often.";
             case UNREACHABLE ->
                 "Check the API URL, the network and the proxy of this machine, and its trusted certificates.";
+            case UNTRUSTED ->
+                "Check the host's name; if its certificate is your company's own, or that of a proxy that looks into"
+                        + " connections, add its authority to Java's trust store (-Djavax.net.ssl.trustStore=FILE).";
             case TOO_LARGE -> "Split it in Postman, or leave it out.";
             case NO_ROOM -> "Make room on the disk of the temporary folder, and see that it can be written to.";
             case BROKEN -> "Postman or something on the way to it has trouble; run again later.";

@@ -104,6 +104,12 @@ final class ExportReader implements SourceReader {
                 e);
     }
 
+    /** There is nobody else to ask. */
+    @Override
+    public boolean isGone(ItemRef item) {
+        return true;
+    }
+
     @Override
     public SourceUsage usage() {
         return new SourceUsage(0, bytesRead.sum());

@@ -134,15 +134,21 @@ final class JdkHttpExchange implements HttpExchange {
         if (body == null) {
             return;
         }
-        long length = 0;
+        long announced = connection.getContentLengthLong();
+        long left = announced < 0 ? Long.MAX_VALUE : announced;
         byte[] buffer = new byte[BUFFER_BYTES];
-        for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
+        // Where the connection is not kept, the JDK would read on past the announced length.
+        while (left > 0) {
+            int count = body.read(buffer, 0, (int) Math.min(buffer.length, left));
+            if (count < 0 && announced >= 0) {
+                throw new EOFException(left + " of " + announced + " bytes did not come");
+            }
+            if (count < 0) {
+                break;
+            }
             arrival.bytes(count);
             received.write(buffer, count);
-            length += count;
-        }
-        if (length < connection.getContentLengthLong()) {
-            throw new EOFException("it ended after " + length + " bytes");
+            left -= count;
         }
         body.close();
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.source;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -39,6 +40,13 @@ public record Listing(
     public boolean has(String uid) {
         return alsoPresent.contains(uid)
                 || items.stream().anyMatch(item -> item.uid().equals(uid));
+    }
+
+    /** The same with more uids that must not count as deleted. */
+    public Listing confirming(Set<String> present) {
+        Set<String> all = new HashSet<>(alsoPresent);
+        all.addAll(present);
+        return new Listing(title, origin, items, unreadable, all);
     }
 
     /** How many items of a kind there are. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.source;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.collectionmirror.engine.Content;
@@ -18,6 +19,8 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +35,7 @@ import javax.net.ssl.SSLException;
 /** Calls the Postman API for one run: paced, tried again where that helps, and every failure understood. Thread-safe. */
 final class PostmanApi {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long LARGEST_TREE = 20_000_000;
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
     private static final String PROXY_REFUSED = "HTTP 407, the web proxy on the way did not let the connection through";
     /** How the JDK says that a user name and password were refused; it has them for the proxy only. Redirects are not followed. */
@@ -80,10 +84,17 @@ final class PostmanApi {
         }
     }
 
-    /** The same as a tree, for answers that are small. */
+    /** The same as a tree, for answers that are small: in memory a tree takes many times its bytes. */
     JsonNode getTree(ApiCall call) throws ApiFailure, InterruptedException {
-        try (InputStream in = get(call).open()) {
+        Content answer = get(call);
+        if (answer.size() > LARGEST_TREE) {
+            throw new ApiFailure(
+                    Kind.TOO_LARGE, "the answer is " + new BodyTooLargeException(LARGEST_TREE).getMessage());
+        }
+        try (InputStream in = answer.open()) {
             return JSON.readTree(in);
+        } catch (StreamConstraintsException e) {
+            throw new ApiFailure(Kind.TOO_LARGE, "the answer is nested too deep, or holds too long a text");
         } catch (IOException e) {
             throw new ApiFailure(
                     Kind.BROKEN,
@@ -177,7 +188,8 @@ final class PostmanApi {
         return switch (error.status()) {
             case 403 -> Kind.FORBIDDEN;
             case 429 -> Kind.RATE_LIMITED;
-            case 408 -> Kind.BROKEN;
+            // 409: Postman is at work on it, as on a collection that was just written in the background.
+            case 408, 409 -> Kind.BROKEN;
             default -> error.status() >= 500 || error.status() < 300 ? Kind.BROKEN : Kind.REJECTED;
         };
     }
@@ -192,6 +204,10 @@ final class PostmanApi {
         if (e instanceof ScratchDiskException) {
             return new ApiFailure(Kind.NO_ROOM, "the answer could not be written to the scratch disk");
         }
+        if (e instanceof SSLException && isUntrusted(e)) {
+            return new ApiFailure(
+                    Kind.UNTRUSTED, "the TLS certificate of " + host() + " cannot be trusted (" + reason(e) + ")");
+        }
         if (e instanceof ConnectException
                 || e instanceof NoRouteToHostException
                 || e instanceof UnknownHostException
@@ -203,6 +219,15 @@ final class PostmanApi {
             return new ApiFailure(Kind.BROKEN, "no answer in time");
         }
         return new ApiFailure(Kind.BROKEN, "the answer broke off");
+    }
+
+    private static boolean isUntrusted(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException || cause instanceof CertPathBuilderException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String reason(IOException e) {

@@ -61,7 +61,7 @@ final class PostmanReader implements SourceReader {
             switch (failure.kind()) {
                 case QUOTA_USED_UP ->
                     throw new QuotaUsedUpException(what + Cure.of(failure.kind(), workspaceId, api.host()));
-                case KEY_REFUSED, REDIRECTED, PROXY_REFUSED, RATE_LIMITED, UNREACHABLE, NO_ROOM ->
+                case KEY_REFUSED, REDIRECTED, PROXY_REFUSED, RATE_LIMITED, UNREACHABLE, UNTRUSTED, NO_ROOM ->
                     throw new SourceException(what + Cure.of(failure.kind(), workspaceId, api.host()));
                 case NOT_FOUND ->
                     throw new ItemException(what
@@ -73,6 +73,17 @@ final class PostmanReader implements SourceReader {
                     throw new ItemException(
                             what + "The next run tries again; if it stays so, open it in Postman, or leave it out.");
             }
+        }
+    }
+
+    /** An item that can still be read is in another workspace now. */
+    @Override
+    public boolean isGone(ItemRef item) throws InterruptedException {
+        try {
+            api.get(call(item));
+            return true;
+        } catch (ApiFailure failure) {
+            return failure.kind() == ApiFailure.Kind.NOT_FOUND;
         }
     }
 

@@ -42,6 +42,11 @@ public record PostmanWorkspace(
         return new PostmanWorkspace(apiUrl, apiKey, workspaceId, connectTimeout, readTimeout, way);
     }
 
+    /** The same workspace with other patience. */
+    public PostmanWorkspace waiting(Duration toConnect, Duration toRead) {
+        return new PostmanWorkspace(apiUrl, apiKey, workspaceId, toConnect, toRead, proxy);
+    }
+
     @Override
     public SourceReader open(Path scratch, RunLog log) throws InvalidSetupException {
         return new PostmanReader(account().api(Room.forItems(scratch), TRIES, log), checkedId(workspaceId));

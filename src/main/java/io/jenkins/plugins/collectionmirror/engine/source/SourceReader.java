@@ -39,6 +39,12 @@ public interface SourceReader extends AutoCloseable {
      */
     Content read(ItemRef item) throws ItemException, SourceException, InterruptedException;
 
+    /**
+     * Whether an item that the listing lacks is gone from there for certain. One that may not be seen any more is not: the key may have
+     * lost its access, which says nothing about the item.
+     */
+    boolean isGone(ItemRef item) throws InterruptedException;
+
     /** What this run has cost so far. */
     SourceUsage usage();
 

@@ -101,6 +101,23 @@ class SecretVariablesTest {
         assertThat(Texts.text(globals.document())).contains(MARK).doesNotContain("hunter2");
     }
 
+    /** Output goes into arrays of 64 KB, and each letter of the word comes to stand at the end of one. */
+    @Test
+    void a_secret_is_found_wherever_the_writing_goes_on_in_another_array() throws Exception {
+        String variable = "{\"key\":\"k\",\"value\":\"hunter2\",\"type\":\"secret\"}";
+        for (int length = 65_250; length < 65_550; length++) {
+            NormalisedItem environment = new Normaliser(SecretsPolicy.REDACT)
+                    .normalise(
+                            ItemKind.ENVIRONMENT,
+                            Texts.content("{\"name\":\"" + "x".repeat(length) + "\",\"values\":[" + variable + "]}"));
+
+            assertThat(Texts.text(environment.document()))
+                    .as("after a name of " + length)
+                    .contains(MARK)
+                    .doesNotContain("hunter2");
+        }
+    }
+
     private static NormalisedItem environment(SecretsPolicy policy, String variable) throws Exception {
         return new Normaliser(policy)
                 .normalise(ItemKind.ENVIRONMENT, Texts.content("{\"name\":\"e\",\"values\":[" + variable + "]}"));

@@ -1,22 +1,24 @@
-package io.jenkins.plugins.collectionmirror.run;
+package io.jenkins.plugins.collectionmirror.engine;
 
-import io.jenkins.plugins.collectionmirror.engine.FolderDeletion;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One run's own folder in a workspace's temporary folder, gone when the run is over. A run that is killed leaves its folder behind; its
+ * One run's own folder in a temporary folder, for its owner's eyes only, gone when the run is over. A run that is killed leaves its folder behind; its
  * lock is free then, and the next run takes the folder away.
  */
-final class Scratch implements AutoCloseable {
+public final class ScratchFolder implements AutoCloseable {
     private static final String PREFIX = "collection-mirror-";
     private static final String LOCK = ".lock";
 
@@ -27,14 +29,18 @@ final class Scratch implements AutoCloseable {
     private final Path lockFile;
     private final FileChannel lock;
 
-    private Scratch(Path folder, Path lockFile, FileChannel lock) {
+    private ScratchFolder(Path folder, Path lockFile, FileChannel lock) {
         this.folder = folder;
         this.lockFile = lockFile;
         this.lock = lock;
     }
 
-    /** Makes a folder, after taking away those of killed runs. */
-    static Scratch in(Path temporary) throws IOException {
+    /**
+     * Makes a folder, after taking away those of killed runs.
+     *
+     * @throws IOException if the disk fails
+     */
+    public static ScratchFolder in(Path temporary) throws IOException {
         Path parent = Files.createDirectories(temporary).toRealPath();
         sweep(parent);
         for (; ; ) {
@@ -45,14 +51,15 @@ final class Scratch implements AutoCloseable {
             isFree(lock);
             // Unless another process swept between the making of the file and its locking.
             if (Files.exists(lockFile)) {
-                return new Scratch(Files.createDirectory(parent.resolve(name)), lockFile, lock);
+                return new ScratchFolder(
+                        Files.createDirectory(parent.resolve(name), forItsOwnerOnly()), lockFile, lock);
             }
             lock.close();
             HELD.remove(lockFile);
         }
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
@@ -64,6 +71,14 @@ final class Scratch implements AutoCloseable {
         } finally {
             HELD.remove(lockFile);
         }
+    }
+
+    private static FileAttribute<?>[] forItsOwnerOnly() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
     }
 
     private static void sweep(Path parent) throws IOException {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.collectionmirror.acceptance;
+package io.jenkins.plugins.collectionmirror;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -17,10 +17,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Searches texts and files for secrets: as they are, URL-encoded, and in Base64, also in the middle of something longer. */
-final class SecretSearch {
+public final class SecretSearch {
     private final Set<String> forms = new LinkedHashSet<>();
 
-    SecretSearch(Collection<String> secrets) {
+    public SecretSearch(Collection<String> secrets) {
         for (String secret : secrets) {
             String encoded = URLEncoder.encode(secret, UTF_8);
             forms.addAll(List.of(secret, encoded, encoded.replace("+", "%20")));
@@ -32,12 +32,12 @@ final class SecretSearch {
     }
 
     /** Whether there is a secret in a text. */
-    boolean finds(String text) {
+    public boolean finds(String text) {
         return forms.stream().anyMatch(text::contains);
     }
 
     /** The files below a folder that have a secret in them. */
-    List<Path> filesBelow(Path folder) throws IOException {
+    public List<Path> filesBelow(Path folder) throws IOException {
         List<Path> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.collectionmirror.acceptance;
+package io.jenkins.plugins.collectionmirror;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,0 +1,10 @@
+package io.jenkins.plugins.collectionmirror.engine;
+
+/** The run was not over in the time that it has. */
+public final class TimeLimitException extends MirrorException {
+    private static final long serialVersionUID = 1L;
+
+    public TimeLimitException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
