@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line: {@code collection-mirror mirror | check | demo}. */
+/** The command line: {@code collection-mirror mirror | check | assemble | demo}. */
 @Command(
         name = "collection-mirror",
         mixinStandardHelpOptions = true,
@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         customSynopsis = {
             "collection-mirror mirror OPTIONS",
             "       collection-mirror check OPTIONS",
+            "       collection-mirror assemble DIR",
             "       collection-mirror demo",
             "       collection-mirror --help | --version"
         },
@@ -57,6 +58,7 @@ public final class CollectionMirror implements Runnable {
         return new CommandLine(new CollectionMirror())
                 .addSubcommand(new MirrorCommand(variables, output, engine))
                 .addSubcommand(new CheckCommand(variables, output, engine))
+                .addSubcommand(new AssembleCommand(variables, output))
                 .addSubcommand(new DemoCommand(variables, output))
                 .setOut(output.out())
                 .setErr(output.err())
@@ -72,6 +74,7 @@ public final class CollectionMirror implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "No command given: say 'mirror', 'check' or 'demo'.");
+        throw new ParameterException(
+                spec.commandLine(), "No command given: say 'mirror', 'check', 'assemble' or 'demo'.");
     }
 }

@@ -64,6 +64,7 @@ final class BuildRequest {
                 from.selection(environment::expand),
                 remote(to),
                 directory.isEmpty() ? global.directoryOrDefault() : directory,
+                to.format(environment::expand),
                 from.secretsPolicy(environment::expand),
                 verification(from),
                 committer,

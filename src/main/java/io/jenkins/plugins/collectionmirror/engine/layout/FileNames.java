@@ -77,6 +77,11 @@ public final class FileNames {
         return fitted(stem(name), suffix);
     }
 
+    /** What {@link #segment} makes of a name, in no more than so many bytes (at least 4, at most {@link #MAX_BYTES}), without a suffix. */
+    public static String stem(String name, int maxBytes) {
+        return fitted(stem(name), "", maxBytes);
+    }
+
     /**
      * The segment for a name that a sibling has too, such as {@code Users API (1a2b3c4d).postman_collection.json}. Two uids can share
      * that part: compare, and fall back to {@link #distinct}.
@@ -183,7 +188,11 @@ public final class FileNames {
     }
 
     private static String fitted(String stem, String tail) {
-        int room = MAX_BYTES - utf8Length(tail);
+        return fitted(stem, tail, MAX_BYTES);
+    }
+
+    private static String fitted(String stem, String tail, int maxBytes) {
+        int room = maxBytes - utf8Length(tail);
         if (utf8Length(stem) <= room) {
             return stem + tail;
         }

@@ -38,11 +38,18 @@ public final class Manifest {
     /**
      * One mirrored item.
      *
-     * @param path its file, below the mirror's folder
+     * @param path its file or folder, below the mirror's folder
      * @param revision the source's mark of the state that the file holds; empty where there is none
      * @param origin where it was mirrored from, see {@code Listing#origin}: only the same origin can say that it is gone
+     * @param format whether the path is that of a file, or of a folder with a tree of files
      */
-    public record Entry(String uid, ItemKind kind, String name, String path, String revision, String origin) {
+    public record Entry(
+            String uid, ItemKind kind, String name, String path, String revision, String origin, Format format) {
+        /** An item in one file. */
+        public Entry(String uid, ItemKind kind, String name, String path, String revision, String origin) {
+            this(uid, kind, name, path, revision, origin, Format.FILE);
+        }
+
         public Entry {
             Objects.requireNonNull(uid, "uid is required");
             Objects.requireNonNull(kind, "kind is required");
@@ -50,6 +57,7 @@ public final class Manifest {
             Objects.requireNonNull(path, "path is required");
             Objects.requireNonNull(revision, "revision is required");
             Objects.requireNonNull(origin, "origin is required");
+            Objects.requireNonNull(format, "format is required");
         }
     }
 
@@ -97,7 +105,8 @@ public final class Manifest {
                 value.path("name").asText(),
                 path,
                 value.path("revision").asText(),
-                value.path("origin").asText());
+                value.path("origin").asText(),
+                Format.of(value.path("format").asText(Format.FILE.id())));
     }
 
     private static InvalidSetupException damaged(String place, Exception cause) {
@@ -137,6 +146,9 @@ public final class Manifest {
     private static String line(Entry entry) {
         ObjectNode line = JSON.createObjectNode();
         line.put("kind", entry.kind().id()).put("name", entry.name()).put("path", entry.path());
+        if (entry.format() != Format.FILE) {
+            line.put("format", entry.format().id());
+        }
         if (!entry.revision().isEmpty()) {
             line.put("revision", entry.revision());
         }

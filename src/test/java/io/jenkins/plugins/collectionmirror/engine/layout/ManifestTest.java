@@ -45,8 +45,9 @@ class ManifestTest {
     }
 
     @Property
-    void reads_back_what_it_wrote(@ForAll String uid, @ForAll String name, @ForAll ItemKind kind) throws Exception {
-        Manifest manifest = Manifest.of(List.of(new Entry(uid, kind, name, "collections/x", "r", "o")));
+    void reads_back_what_it_wrote(@ForAll String uid, @ForAll String name, @ForAll ItemKind kind, @ForAll Format format)
+            throws Exception {
+        Manifest manifest = Manifest.of(List.of(new Entry(uid, kind, name, "collections/x", "r", "o", format)));
 
         assertThat(Manifest.read(bytes(manifest), "here")).isEqualTo(manifest);
     }
