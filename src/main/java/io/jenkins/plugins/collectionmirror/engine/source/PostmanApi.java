@@ -1,8 +1,8 @@
 package io.jenkins.plugins.collectionmirror.engine.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.JsonTree;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
@@ -31,7 +31,6 @@ import javax.net.ssl.SSLException;
 
 /** Calls the Postman API for one run: paced, tried again where that helps, and every failure understood. Thread-safe. */
 final class PostmanApi {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
     private static final String PROXY_REFUSED = "HTTP 407, the web proxy on the way did not let the connection through";
     /** How the JDK says that a user name and password were refused; it has them for the proxy only. Redirects are not followed. */
@@ -83,7 +82,7 @@ final class PostmanApi {
     /** The same as a tree, for answers that are small. */
     JsonNode getTree(ApiCall call) throws ApiFailure, InterruptedException {
         try (InputStream in = get(call).open()) {
-            return JSON.readTree(in);
+            return JsonTree.read(in);
         } catch (IOException e) {
             throw new ApiFailure(
                     Kind.BROKEN,
