@@ -1,12 +1,11 @@
 package io.jenkins.plugins.collectionmirror.engine.layout;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.JsonTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -27,7 +26,6 @@ public final class Manifest {
     public static final Manifest EMPTY = new Manifest(new TreeMap<>());
 
     private static final int VERSION = 1;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SortedMap<String, Entry> entries;
 
@@ -75,7 +73,7 @@ public final class Manifest {
      */
     public static Manifest read(byte[] bytes, String place) throws InvalidSetupException {
         try {
-            JsonNode root = JSON.readTree(bytes);
+            JsonNode root = JsonTree.read(bytes);
             int version = root.path("version").asInt();
             if (version > VERSION) {
                 throw new InvalidSetupException("The manifest " + place + " was written by a newer version (format "
@@ -134,33 +132,28 @@ public final class Manifest {
         for (Entry entry : entries.values()) {
             text.append(separator)
                     .append("    ")
-                    .append(json(entry.uid()))
+                    .append(JsonTree.text(json -> json.writeString(entry.uid())))
                     .append(": ")
-                    .append(line(entry));
+                    .append(JsonTree.text(json -> write(entry, json)));
             separator = ",\n";
         }
         text.append(entries.isEmpty() ? "}" : "\n  }").append("\n}\n");
         return Content.of(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String line(Entry entry) {
-        ObjectNode line = JSON.createObjectNode();
-        line.put("kind", entry.kind().id()).put("name", entry.name()).put("path", entry.path());
+    private static void write(Entry entry, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("kind", entry.kind().id());
+        json.writeStringField("name", entry.name());
+        json.writeStringField("path", entry.path());
         if (entry.format() != Format.FILE) {
-            line.put("format", entry.format().id());
+            json.writeStringField("format", entry.format().id());
         }
         if (!entry.revision().isEmpty()) {
-            line.put("revision", entry.revision());
+            json.writeStringField("revision", entry.revision());
         }
-        return json(line.put("origin", entry.origin()));
-    }
-
-    private static String json(Object value) {
-        try {
-            return JSON.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Plain strings always have a JSON form", e);
-        }
+        json.writeStringField("origin", entry.origin());
+        json.writeEndObject();
     }
 
     @Override
