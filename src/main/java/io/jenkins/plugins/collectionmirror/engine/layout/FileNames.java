@@ -106,9 +106,8 @@ public final class FileNames {
     public static String collisionKey(String segment) {
         // By way of upper case: only that unfolds the likes of "ß" and the final sigma, as near to full case folding as
         // the JDK gets.
-        String upper =
-                Normalizer.normalize(segment, Form.NFD).toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
-        return Normalizer.normalize(Normalizer.normalize(upper, Form.NFC).toLowerCase(Locale.ROOT), Form.NFC);
+        String upper = normalised(segment, Form.NFD).toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
+        return normalised(normalised(upper, Form.NFC).toLowerCase(Locale.ROOT), Form.NFC);
     }
 
     /**
@@ -128,7 +127,7 @@ public final class FileNames {
 
     private static String stem(String name) {
         // Once more afterwards: a dropped character may have stood between a letter and its accent.
-        String readable = Normalizer.normalize(readable(Normalizer.normalize(name, Form.NFC)), Form.NFC);
+        String readable = normalised(readable(normalised(name, Form.NFC)), Form.NFC);
         String stem = trimmed(readable);
         if (stem.isEmpty()) {
             return FALLBACK;
@@ -136,6 +135,15 @@ public final class FileNames {
         // Windows looks no further than the first dot, and past blanks before it.
         String base = stem.substring(0, (stem + '.').indexOf('.')).stripTrailing();
         return RESERVED.matcher(base).matches() ? base + '_' + stem.substring(base.length()) : stem;
+    }
+
+    /** ASCII is normal in every form, and a run that sees nothing else does not load Unicode's tables. */
+    private static String normalised(String text, Form form) {
+        boolean ascii = true;
+        for (int i = 0; ascii && i < text.length(); i++) {
+            ascii = text.charAt(i) < 0x80;
+        }
+        return ascii ? text : Normalizer.normalize(text, form);
     }
 
     private static String readable(String name) {

@@ -64,10 +64,11 @@ public final class Layout {
         Map<String, Manifest.Entry> previous = previous(ordered, manifest, gone);
 
         Set<String> taken = new HashSet<>();
-        Set<Manifest.Entry> free = new HashSet<>(gone);
-        free.addAll(previous.values());
+        Set<String> free = new HashSet<>();
+        gone.forEach(entry -> free.add(entry.uid()));
+        previous.values().forEach(entry -> free.add(entry.uid()));
         manifest.entries().stream()
-                .filter(entry -> !free.contains(entry))
+                .filter(entry -> !free.contains(entry.uid()))
                 .forEach(entry -> taken.add(FileNames.collisionKey(entry.path())));
 
         Map<String, Place> places = new LinkedHashMap<>();
@@ -106,9 +107,9 @@ public final class Layout {
         Map<String, Manifest.Entry> previous = new HashMap<>();
         for (ItemRef item : items) {
             Optional<Manifest.Entry> own = manifest.get(item.uid());
-            Deque<Manifest.Entry> predecessors =
-                    heirless.getOrDefault(new Title(item.kind(), item.name()), new ArrayDeque<>());
-            own.or(() -> Optional.ofNullable(predecessors.poll())).ifPresent(entry -> previous.put(item.uid(), entry));
+            own.or(() -> Optional.ofNullable(heirless.get(new Title(item.kind(), item.name())))
+                            .map(Deque::poll))
+                    .ifPresent(entry -> previous.put(item.uid(), entry));
         }
         return previous;
     }

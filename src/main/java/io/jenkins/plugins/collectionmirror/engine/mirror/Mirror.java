@@ -270,10 +270,11 @@ public final class Mirror {
         List<ItemRef> open = scope.items().stream()
                 .filter(item -> !read.containsKey(item.uid()) && !failed.contains(item.uid()))
                 .toList();
-        List<ItemRef> fresh =
-                open.stream().filter(item -> freshness.isFresh(item, branch)).toList();
-        List<ItemRef> due = new ArrayList<>(open);
-        due.removeAll(new HashSet<>(fresh));
+        List<ItemRef> fresh = new ArrayList<>();
+        List<ItemRef> due = new ArrayList<>();
+        for (ItemRef item : open) {
+            (freshness.isFresh(item, branch) ? fresh : due).add(item);
+        }
         if (!fresh.isEmpty()) {
             listener.info(Amount.of(fresh.size(), "item") + " did not move since the last run; "
                     + (due.isEmpty() ? "nothing else is there to read." : due.size() + " to read."));
