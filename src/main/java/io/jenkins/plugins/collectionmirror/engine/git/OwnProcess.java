@@ -1,14 +1,16 @@
 package io.jenkins.plugins.collectionmirror.engine.git;
 
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.jgit.util.FS;
 
 /** JGit's settings for a whole Java process, for whoever has one to himself: the command line has, Jenkins has not. */
 public final class OwnProcess {
     private static final String SHA1 = "org.eclipse.jgit.util.sha1.implementation";
-    private static final File DISTRIBUTION_GIT = new File("/usr/bin/git");
-    private static final File DISTRIBUTION_CONFIG = new File("/etc/gitconfig");
+    private static final Path DISTRIBUTION_GIT = Path.of("/usr/bin/git");
+    private static final Path DISTRIBUTION_CONFIG = Path.of("/etc/gitconfig");
 
     private OwnProcess() {}
 
@@ -20,7 +22,8 @@ public final class OwnProcess {
             System.setProperty(SHA1, "jdkNative");
         }
         if (isGitOfLinux(environment)) {
-            FS.DETECTED.setGitSystemConfig(DISTRIBUTION_CONFIG.isFile() ? DISTRIBUTION_CONFIG : null);
+            FS.DETECTED.setGitSystemConfig(
+                    Files.isRegularFile(DISTRIBUTION_CONFIG) ? DISTRIBUTION_CONFIG.toFile() : null);
         }
     }
 
@@ -35,7 +38,7 @@ public final class OwnProcess {
         for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
             File git = new File(folder, "git");
             if (git.isFile() && git.canExecute()) {
-                return git.equals(DISTRIBUTION_GIT);
+                return git.toPath().equals(DISTRIBUTION_GIT);
             }
         }
         return false;
