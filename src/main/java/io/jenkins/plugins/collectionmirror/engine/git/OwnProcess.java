@@ -9,8 +9,8 @@ import org.eclipse.jgit.util.FS;
 /** JGit's settings for a whole Java process, for whoever has one to himself: the command line has, Jenkins has not. */
 public final class OwnProcess {
     private static final String SHA1 = "org.eclipse.jgit.util.sha1.implementation";
-    private static final Path DISTRIBUTION_GIT = Path.of("/usr/bin/git");
-    private static final Path DISTRIBUTION_CONFIG = Path.of("/etc/gitconfig");
+    private static final Path DISTRIBUTION_GIT = Path.of(File.separator, "usr", "bin", "git");
+    private static final Path DISTRIBUTION_CONFIG = Path.of(File.separator, "etc", "gitconfig");
 
     private OwnProcess() {}
 
