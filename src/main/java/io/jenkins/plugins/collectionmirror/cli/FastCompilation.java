@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
@@ -35,7 +36,9 @@ final class FastCompilation {
         try {
             Path file = Files.createTempFile(folder, "collection-mirror-compilation", ".json");
             try {
-                Files.writeString(file, DIRECTIVES);
+                // The process may end before this thread has: with wrong options, say.
+                file.toFile().deleteOnExit();
+                Files.writeString(file, DIRECTIVES, StandardOpenOption.WRITE);
                 ManagementFactory.getPlatformMBeanServer()
                         .invoke(
                                 new ObjectName("com.sun.management:type=DiagnosticCommand"),
