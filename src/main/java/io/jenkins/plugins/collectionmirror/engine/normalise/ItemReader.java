@@ -66,6 +66,9 @@ final class ItemReader {
             ids.id(ownersIds, name, json);
             return;
         }
+        if (key.isId()) {
+            ids.noId(name);
+        }
         document.newLine(depth);
         if (key.written().length > 0) {
             document.bytes(key.written());
