@@ -51,8 +51,9 @@ final class MirrorOptions {
                 paramLabel = "POLICY",
                 order = 1,
                 converter = PolicyConverter.class,
-                description = "Secret values: 'redact' them, 'keep' them as they are, or 'fail' and commit nothing."
-                        + " Default: redact")
+                description =
+                        "Secrets in variables, auth, headers, URLs and anywhere else: 'redact' them, 'keep' them as they are, or 'fail' and commit nothing."
+                                + " Default: redact")
         private SecretsPolicy secrets = SecretsPolicy.REDACT;
 
         @Option(

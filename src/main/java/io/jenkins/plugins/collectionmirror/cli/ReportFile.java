@@ -64,10 +64,10 @@ final class ReportFile {
 
     /** Takes away what killed runs were about to write. */
     private void sweep() throws IOException {
-        Pattern name = Pattern.compile("\\." + Pattern.quote(file.getFileName().toString()) + "\\.([0-9]{1,18})\\.tmp");
+        Pattern name = Pattern.compile("\\." + Pattern.quote(file.toFile().getName()) + "\\.([0-9]{1,18})\\.tmp");
         try (DirectoryStream<Path> siblings = Files.newDirectoryStream(file.resolveSibling(""))) {
             for (Path sibling : siblings) {
-                Matcher temporary = name.matcher(sibling.getFileName().toString());
+                Matcher temporary = name.matcher(sibling.toFile().getName());
                 if (temporary.matches()
                         && ProcessHandle.of(Long.parseLong(temporary.group(1))).isEmpty()) {
                     Files.deleteIfExists(sibling);

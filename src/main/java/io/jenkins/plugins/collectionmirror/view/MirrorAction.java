@@ -7,6 +7,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Redacted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,7 @@ public final class MirrorAction implements RunAction2 {
     private final String commitPage;
     private final List<ChangedItem> changes = new ArrayList<>();
     private final List<FailedItem> failures = new ArrayList<>();
+    private final List<RedactedValue> redacted = new ArrayList<>();
     private final int unchanged;
     private final int redactions;
     private final int apiCalls;
@@ -54,6 +56,7 @@ public final class MirrorAction implements RunAction2 {
         this.commitPage = commitPage;
         report.changes().stream().map(ChangedItem::new).forEach(changes::add);
         report.failures().stream().map(FailedItem::new).forEach(failures::add);
+        report.redacted().stream().map(RedactedValue::new).forEach(redacted::add);
         this.unchanged = report.unchanged();
         this.redactions = report.redactions();
         this.apiCalls = report.apiCalls();
@@ -143,6 +146,11 @@ public final class MirrorAction implements RunAction2 {
         return List.copyOf(failures);
     }
 
+    /** Where secret values were replaced, or found; builds of earlier versions did not store it. */
+    public List<RedactedValue> getRedacted() {
+        return redacted == null ? List.of() : List.copyOf(redacted);
+    }
+
     /** How many items had the change of the given name, such as {@code added}. */
     public long count(String change) {
         return changes.stream().filter(item -> item.change.equals(change)).count();
@@ -216,6 +224,32 @@ public final class MirrorAction implements RunAction2 {
         /** Its former path, if it was renamed; else empty. */
         public String getFrom() {
             return Printable.line(from);
+        }
+    }
+
+    /** The place of a secret value, as it is stored. */
+    public static final class RedactedValue {
+        private final String name;
+        private final String path;
+        private final String rule;
+
+        RedactedValue(Redacted value) {
+            name = value.name();
+            path = value.path();
+            rule = value.rule();
+        }
+
+        public String getName() {
+            return Printable.line(name);
+        }
+
+        /** The JSON pointer of its text in the item's file. */
+        public String getPath() {
+            return Printable.line(path);
+        }
+
+        public String getRule() {
+            return rule;
         }
     }
 

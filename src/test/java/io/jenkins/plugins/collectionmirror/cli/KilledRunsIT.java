@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * moment, and half with a random request, which hits the moments that matter. {@code -Dkilled.runs=200} kills more often.
  */
 class KilledRunsIT {
-    private static final int RUNS = Integer.getInteger("killed.runs", 12);
+    private static final int RUNS = Integer.getInteger("killed.runs", 10);
     private static final String TOKEN = "glpat-not-a-real-token-123";
 
     @TempDir

@@ -12,6 +12,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Action;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Redacted;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,8 @@ class ReportTest {
             9_000,
             2,
             4_200,
-            new CallsLeft(179, 8_821, 10_000));
+            new CallsLeft(179, 8_821, 10_000),
+            List.of(new Redacted("12-c2", "Users API", "/item/0/request/auth/bearer/0/value", "auth")));
 
     @TempDir
     private Path folder;
@@ -100,7 +102,7 @@ class ReportTest {
 
         assertThat(report().get("outcome").asText()).isEqualTo("failed");
         assertThat(report().get("reason").asText()).startsWith("POSTMAN_API_KEY is not set");
-        assertThat(report().size()).isEqualTo(15);
+        assertThat(report().size()).isEqualTo(16);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Action;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Redacted;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -54,9 +55,24 @@ class MirrorActionTest {
     }
 
     @Test
+    void shows_where_secret_values_were_and_by_which_rule() {
+        MirrorAction action = new MirrorAction(report(-1), 1, "git", "");
+
+        assertThat(action.getRedacted()).singleElement().satisfies(value -> {
+            assertThat(value.getName()).isEqualTo("Users\\u202e API");
+            assertThat(value.getPath()).isEqualTo("/item/0/request/auth/bearer/0/value");
+            assertThat(value.getRule()).isEqualTo("auth");
+        });
+    }
+
+    @Test
     void is_stored_as_plain_values_that_a_later_version_can_read() {
         Set<Class<?>> plain = Set.of(String.class, int.class, long.class, List.class);
-        assertThat(Stream.of(MirrorAction.class, MirrorAction.ChangedItem.class, MirrorAction.FailedItem.class)
+        assertThat(Stream.of(
+                                MirrorAction.class,
+                                MirrorAction.ChangedItem.class,
+                                MirrorAction.FailedItem.class,
+                                MirrorAction.RedactedValue.class)
                         .flatMap(type -> Stream.of(type.getDeclaredFields()))
                         .filter(field -> !Modifier.isStatic(field.getModifiers()))
                         .filter(field -> !Modifier.isTransient(field.getModifiers())))
@@ -86,6 +102,7 @@ class MirrorActionTest {
                 200,
                 1,
                 400,
-                new CallsLeft(-1, callsLeft, -1));
+                new CallsLeft(-1, callsLeft, -1),
+                List.of(new Redacted("1-a", "Users\u202e API", "/item/0/request/auth/bearer/0/value", "auth")));
     }
 }

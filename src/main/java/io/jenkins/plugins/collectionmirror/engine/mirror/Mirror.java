@@ -18,7 +18,6 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorListener.ItemStat
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
-import io.jenkins.plugins.collectionmirror.engine.normalise.SecretPlace;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
@@ -28,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +50,8 @@ public final class Mirror {
     private final Workplace workplace;
     private final MirrorListener listener;
     private final RunRecord run = new RunRecord();
+    private final Normaliser normaliser;
+    private final SafeNames names;
     private final Map<String, MirroredItem> read = new LinkedHashMap<>();
     private final Set<String> failed = new HashSet<>();
     private Optional<MirrorState> state = Optional.empty();
@@ -67,6 +67,8 @@ public final class Mirror {
         this.request = request;
         this.workplace = workplace;
         this.listener = listener;
+        this.normaliser = new Normaliser(request.secrets());
+        this.names = new SafeNames(normaliser);
     }
 
     /**
@@ -163,7 +165,7 @@ public final class Mirror {
 
     private Scope scope(SourceReader source, Manifest manifest)
             throws InvalidSetupException, SourceException, InterruptedException {
-        Listing listing = source.list(request.selection().kinds());
+        Listing listing = names.of(source.list(request.selection().kinds()));
         Scope scope = new Scope(listing, request.selection(), manifest);
         if (!request.allowMassDeletion()) {
             scope = new Deletions(source, run::failed).confirm(scope, manifest);
@@ -185,7 +187,7 @@ public final class Mirror {
             throws SourceException, IOException, InterruptedException {
         Map<String, Layout.Place> places =
                 Layout.place(scope.items(), branch.manifest(), scope.replaceable(branch.manifest()));
-        ItemReading reading = new ItemReading(sides.source(), new Normaliser(request.secrets()), sides.spool());
+        ItemReading reading = new ItemReading(sides.source(), normaliser, sides.spool());
         reading.readAll(items, (done, result) -> {
             ItemRef item = result.item();
             if (result instanceof Reading.Read whole) {
@@ -215,20 +217,18 @@ public final class Mirror {
     }
 
     /** Under the policy {@code fail} a single secret is one too many. */
-    private void refuseSecrets(Collection<MirroredItem> items) throws InvalidSetupException {
-        List<String> places = new ArrayList<>();
-        for (MirroredItem item : items) {
-            for (SecretPlace place : item.secrets()) {
-                places.add(item.item().name() + " " + place.pointer() + " (" + place.rule() + ")");
-            }
+    private void account(FoundSecrets secrets) throws InvalidSetupException {
+        run.found(secrets);
+        if (request.secrets() == SecretsPolicy.FAIL && secrets.count() > 0) {
+            throw new InvalidSetupException("Found " + Amount.of(secrets.count(), "secret value")
+                    + ", and the run is set to fail on them: "
+                    + firstNames(secrets.places().stream()
+                            .map(place -> place.name() + " " + place.path() + " (" + place.rule() + ")")
+                            .toList())
+                    + ". Nothing was committed. Move them to Postman's vault or a variable of the run, or"
+                    + " mirror with --secrets redact (secrets: 'redact').");
         }
-        if (request.secrets() == SecretsPolicy.FAIL && !places.isEmpty()) {
-            throw new InvalidSetupException(
-                    "Found " + places.size() + " secret values, and the run is set to fail on them: "
-                            + firstNames(places)
-                            + ". Nothing was committed. Move them to Postman's vault or a variable of the run, or"
-                            + " mirror with --secrets redact (secrets: 'redact').");
-        }
+        secrets.lines().forEach(listener::info);
     }
 
     private Outcome push(Scope scope, Freshness freshness, BranchState fetched, Sides sides)
@@ -280,7 +280,13 @@ public final class Mirror {
         }
         if (!due.isEmpty()) {
             read(due, scope, branch, sides);
-            refuseSecrets(read.values());
+            if (request.secrets() != SecretsPolicy.KEEP) {
+                account(new FoundSecrets(due.stream()
+                        .map(ItemRef::uid)
+                        .filter(read::containsKey)
+                        .map(read::get)
+                        .toList()));
+            }
         }
         read.values().forEach(freshness::saw);
         freshness.kept(fresh);

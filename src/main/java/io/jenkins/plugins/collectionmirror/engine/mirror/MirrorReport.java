@@ -25,6 +25,8 @@ import java.util.Map;
  * @param pushAttempts how many times a push was tried
  * @param millis how long the run took, in milliseconds
  * @param callsLeft calls of the API that the Postman account has left
+ * @param redacted where secret values were replaced, or found by a run that fails on them, in the items that it read: the first thousand
+ *     places
  */
 public record MirrorReport(
         Outcome outcome,
@@ -40,13 +42,49 @@ public record MirrorReport(
         long gitBytesReceived,
         int pushAttempts,
         long millis,
-        CallsLeft callsLeft)
+        CallsLeft callsLeft,
+        List<Redacted> redacted)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
     public MirrorReport {
         changes = List.copyOf(changes);
         failures = List.copyOf(failures);
+        redacted = List.copyOf(redacted);
+    }
+
+    /** The report of a run that found no secrets. */
+    public MirrorReport(
+            Outcome outcome,
+            String reason,
+            String commit,
+            String branch,
+            List<Change> changes,
+            List<Failure> failures,
+            int unchanged,
+            int redactions,
+            int apiCalls,
+            long bytesDownloaded,
+            long gitBytesReceived,
+            int pushAttempts,
+            long millis,
+            CallsLeft callsLeft) {
+        this(
+                outcome,
+                reason,
+                commit,
+                branch,
+                changes,
+                failures,
+                unchanged,
+                redactions,
+                apiCalls,
+                bytesDownloaded,
+                gitBytesReceived,
+                pushAttempts,
+                millis,
+                callsLeft,
+                List.of());
     }
 
     /** The report of a run whose source told of no quota. */
@@ -113,6 +151,9 @@ public record MirrorReport(
         map.put("millis", millis);
         map.put("apiCallsLeftThisMinute", callsLeft.minute());
         map.put("apiCallsLeftThisMonth", callsLeft.month());
+        map.put(
+                "redacted",
+                new ArrayList<>(redacted.stream().map(Redacted::toMap).toList()));
         return map;
     }
 
@@ -192,6 +233,25 @@ public record MirrorReport(
             map.put("name", name);
             map.put("uid", uid);
             map.put("message", message);
+            return map;
+        }
+    }
+
+    /**
+     * One secret value that was replaced, or found; never the value.
+     *
+     * @param path the JSON pointer (RFC 6901) of its text in the item's document
+     * @param rule what made it count as a secret
+     */
+    public record Redacted(String uid, String name, String path, String rule) implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        Map<String, Object> toMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("uid", uid);
+            map.put("name", name);
+            map.put("path", path);
+            map.put("rule", rule);
             return map;
         }
     }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Redacted;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class RunRecord {
     private String commit = "";
     private int unchanged;
     private int redactions;
+    private final List<Redacted> redacted = new ArrayList<>();
     private int pushAttempts;
     private SourceUsage usage = SourceUsage.NONE;
     private long gitBytesReceived;
@@ -33,6 +35,13 @@ final class RunRecord {
 
     void redacted(int count) {
         redactions = count;
+    }
+
+    /** Adds the places of secrets; the report has room for so many. */
+    void found(FoundSecrets secrets) {
+        secrets.places().stream()
+                .limit(FoundSecrets.MOST_PLACES - redacted.size())
+                .forEach(redacted::add);
     }
 
     void compared(ChangeSet changeSet) {
@@ -79,6 +88,7 @@ final class RunRecord {
                 gitBytesReceived,
                 pushAttempts,
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
-                usage.left());
+                usage.left(),
+                redacted);
     }
 }

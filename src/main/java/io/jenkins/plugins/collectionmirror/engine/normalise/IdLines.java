@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.normalise;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 
@@ -51,10 +52,19 @@ final class IdLines {
         return part;
     }
 
+    /** Writes the id at which the parser stands. */
     void id(Part object, String name, JsonParser json) throws IOException {
         long from = out.position();
         startMember(object, name);
         out.scalar(json);
+        members.add(name, 0, false, from).end(separate(object));
+    }
+
+    /** Writes an id that is not as it was read. */
+    void id(Part object, String name, JsonNode id) {
+        long from = out.position();
+        startMember(object, name);
+        out.tree(id, 0);
         members.add(name, 0, false, from).end(separate(object));
     }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
 final class ItemReader {
     private final JsonParser json;
     private final Redaction redaction;
+    private final Suspicion suspicion;
     private final Shape shape;
     private final JsonOutput document = new JsonOutput();
     private final Members members = new Members();
@@ -28,6 +29,7 @@ final class ItemReader {
     ItemReader(JsonParser json, Redaction redaction, Shape shape) {
         this.json = json;
         this.redaction = redaction;
+        this.suspicion = redaction.suspicion();
         this.shape = shape;
         document.ascii('{');
         rootIds = ids.object(shape, 1);
@@ -63,7 +65,7 @@ final class ItemReader {
             member.hasValue();
         }
         if (key.isId() && token.isScalarValue()) {
-            ids.id(ownersIds, name, json);
+            member.secrets(id(name, ownersIds));
             return;
         }
         if (key.isId()) {
@@ -88,25 +90,55 @@ final class ItemReader {
         member.end(document.position());
     }
 
+    private List<SecretPlace> id(String name, IdLines.Part ownersIds) throws IOException {
+        if (!suspicion.isIn(json)) {
+            ids.id(ownersIds, name, json);
+            return List.of();
+        }
+        List<SecretPlace> secrets = new ArrayList<>();
+        ids.id(ownersIds, name, redaction.apply(name, JsonInput.tree(json), secrets));
+        return secrets;
+    }
+
     private List<SecretPlace> value(String member, Shape.Key key, int depth, boolean inContainer) throws IOException {
         if (!inContainer) {
-            value(key.part(), depth);
-            return List.of();
+            suspicion.member(member);
+            return value(key.part(), depth);
         }
         if (json.currentToken() == JsonToken.START_ARRAY) {
             return key.isUnstable() ? sortedParts(member, key.part(), depth) : parts(member, key.part(), depth);
         }
-        long from = document.position();
-        value(key.part(), depth);
-        return redacted(member, from, depth);
+        return part(member, key.part(), depth);
     }
 
-    private void value(Shape shape, int depth) throws IOException {
-        switch (json.currentToken()) {
-            case START_OBJECT -> object(shape, depth, false);
-            case START_ARRAY -> array(shape, depth);
-            default -> document.scalar(json);
+    private List<SecretPlace> part(String member, Shape shape, int depth) throws IOException {
+        long from = document.position();
+        suspicion.part(member);
+        List<SecretPlace> ofIds = value(shape, depth);
+        if (!suspicion.isRaised()) {
+            return ofIds;
         }
+        List<SecretPlace> secrets = new ArrayList<>(ofIds);
+        redacted(member, from, depth, secrets);
+        return secrets;
+    }
+
+    /** Writes a value of a part, and gives the places of the secrets in its ids alone. */
+    private List<SecretPlace> value(Shape shape, int depth) throws IOException {
+        return switch (json.currentToken()) {
+            case START_OBJECT -> {
+                suspicion.startObject();
+                List<SecretPlace> ofIds = object(shape, depth, false);
+                suspicion.endObject();
+                yield ofIds;
+            }
+            case START_ARRAY -> array(shape, depth);
+            default -> {
+                suspicion.scalar(json);
+                document.scalar(json);
+                yield List.of();
+            }
+        };
     }
 
     private List<SecretPlace> object(Shape shape, int depth, boolean isContainer) throws IOException {
@@ -118,7 +150,7 @@ final class ItemReader {
             json.nextToken();
             member(name, shape, depth + 1, isContainer, objectsIds);
         }
-        List<SecretPlace> secrets = isContainer ? members.secrets(first) : List.of();
+        List<SecretPlace> secrets = members.secrets(first);
         endObject(shape, depth, first, from);
         ids.endObject(objectsIds);
         return secrets;
@@ -136,19 +168,22 @@ final class ItemReader {
         document.close(document.position() == from, depth).ascii('}');
     }
 
-    private void array(Shape elements, int depth) throws IOException {
+    private List<SecretPlace> array(Shape elements, int depth) throws IOException {
+        suspicion.startArray();
         document.ascii('[');
         long from = document.position();
         IdLines.Part arraysIds = ids.array(elements, 0);
-        while (json.nextToken() != JsonToken.END_ARRAY) {
+        List<SecretPlace> secrets = new ArrayList<>(0);
+        for (int index = 0; json.nextToken() != JsonToken.END_ARRAY; index++) {
             long idsFrom = ids.position();
             document.newLine(depth + 1);
-            value(elements, depth + 1);
+            addAll(secrets, index, value(elements, depth + 1));
             document.ascii(',');
             ids.endElement(arraysIds, idsFrom);
         }
         ids.endArray(arraysIds);
         document.close(document.position() == from, depth).ascii(']');
+        return secrets;
     }
 
     private List<SecretPlace> parts(String member, Shape elements, int depth) throws IOException {
@@ -174,9 +209,7 @@ final class ItemReader {
         if (shape.nests() && json.currentToken() == JsonToken.START_OBJECT) {
             return object(shape, depth, true);
         }
-        long from = document.position();
-        value(shape, depth);
-        return redacted(member, from, depth);
+        return part(member, shape, depth);
     }
 
     private static void addAll(List<SecretPlace> all, int index, List<SecretPlace> places) {
@@ -199,8 +232,14 @@ final class ItemReader {
             long idsStart = ids.position();
             document.newLine(depth + 1);
             long value = document.position();
-            String name = namedValue(elements, depth + 1);
-            List<SecretPlace> secrets = redacted(member, value, depth + 1);
+            List<SecretPlace> secrets = new ArrayList<>(0);
+            suspicion.part(member);
+            String name = namedValue(elements, depth + 1, secrets);
+            if (suspicion.isRaised()) {
+                // The order is that of what is written, so that nothing of a secret can be told by it.
+                JsonNode redacted = redacted(member, value, depth + 1, secrets).path("name");
+                name = redacted.isTextual() ? redacted.textValue() : name;
+            }
             document.ascii(',');
             boolean hasIds = ids.endElement(arraysIds, idsStart);
             all.add(new Element(
@@ -244,12 +283,13 @@ final class ItemReader {
         ids.arrange(arraysIds, elements.stream().map(Element::ids).toList(), kept);
     }
 
-    /** Writes an element and gives the name that it has. */
-    private String namedValue(Shape shape, int depth) throws IOException {
+    /** Writes an element, adds the places of the secrets in its ids, and gives the name that it has. */
+    private String namedValue(Shape shape, int depth, List<SecretPlace> secrets) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             value(shape, depth);
             return "";
         }
+        suspicion.startObject();
         document.ascii('{');
         long from = document.position();
         int first = members.size();
@@ -262,22 +302,21 @@ final class ItemReader {
             }
             member(name, shape, depth + 1, false, objectsIds);
         }
+        secrets.addAll(members.secrets(first));
         endObject(shape, depth, first, from);
         ids.endObject(objectsIds);
+        suspicion.endObject();
         return named;
     }
 
-    private List<SecretPlace> redacted(String member, long from, int depth) throws IOException {
-        Rope text = document.rope(from, document.position());
-        if (!redaction.suspects(member, text)) {
-            return List.of();
-        }
-        JsonNode part = JsonInput.tree(text);
-        List<SecretPlace> secrets = redaction.apply(member, part);
-        if (!secrets.isEmpty()) {
+    /** Takes the secrets out of a part that was written from a position on, and gives the part as it is then. */
+    private JsonNode redacted(String member, long from, int depth, List<SecretPlace> secrets) throws IOException {
+        int ofIds = secrets.size();
+        JsonNode part = redaction.apply(member, JsonInput.tree(document.rope(from, document.position())), secrets);
+        if (secrets.size() > ofIds) {
             document.truncate(from);
             document.tree(part, depth);
         }
-        return secrets;
+        return part;
     }
 }

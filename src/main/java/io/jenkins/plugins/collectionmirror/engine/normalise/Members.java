@@ -112,29 +112,44 @@ final class Members {
 
     /** The members from an index on, as they are to be. A key that comes twice counts the last time. */
     List<Member> ordered(int first) {
-        List<Member> all = new ArrayList<>(stack.subList(first, size));
-        all.sort(Member.ORDER);
-        List<Member> ordered = new ArrayList<>(all.size());
-        for (int i = 0; i < all.size(); i++) {
-            Member member = all.get(i);
-            boolean last = i + 1 == all.size() || !all.get(i + 1).name.equals(member.name);
-            if (last && !member.absent && !member.isEmpty()) {
-                ordered.add(member);
-            }
-        }
+        List<Member> ordered = present(first);
+        ordered.removeIf(Member::isEmpty);
         return ordered;
     }
 
-    /** The places of the secrets in the members from an index on, seen from their object. */
+    private List<Member> present(int first) {
+        List<Member> all = new ArrayList<>(stack.subList(first, size));
+        all.sort(Member.ORDER);
+        List<Member> present = new ArrayList<>(all.size());
+        for (int i = 0; i < all.size(); i++) {
+            Member member = all.get(i);
+            boolean last = i + 1 == all.size() || !all.get(i + 1).name.equals(member.name);
+            if (last && !member.absent) {
+                present.add(member);
+            }
+        }
+        return present;
+    }
+
+    /** The places of the secrets in the members from an index on, and in their ids, seen from their object. */
     List<SecretPlace> secrets(int first) {
-        if (stack.subList(first, size).stream().allMatch(member -> member.secrets.isEmpty())) {
+        if (!hasSecrets(first)) {
             return List.of();
         }
         List<SecretPlace> places = new ArrayList<>();
-        for (Member member : ordered(first)) {
+        for (Member member : present(first)) {
             member.secrets.forEach(place -> places.add(place.under(member.name)));
         }
         return places;
+    }
+
+    private boolean hasSecrets(int first) {
+        for (int i = first; i < size; i++) {
+            if (!stack.get(i).secrets.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Forgets the members from an index on. */

@@ -12,12 +12,17 @@ import java.util.Map;
 /** Makes equal items byte-equal: takes out what is volatile, puts keys in the schema's order, and ids into a sidecar. Thread-safe. */
 public final class Normaliser {
     /** Counts the changes of what it makes of the same item. */
-    public static final int FORM = 1;
+    public static final int FORM = 2;
 
     private final Redaction redaction;
 
     public Normaliser(SecretsPolicy secrets) {
-        this.redaction = new Redaction(secrets);
+        this(secrets, false);
+    }
+
+    /** @param suspectsAll whether secrets are looked for in the tree of every part, as if each were a suspect; slow */
+    Normaliser(SecretsPolicy secrets, boolean suspectsAll) {
+        this.redaction = new Redaction(secrets, suspectsAll);
     }
 
     /**
@@ -28,6 +33,14 @@ public final class Normaliser {
      */
     public NormalisedItem normalise(ItemKind kind, Content raw) throws ItemException {
         return JsonInput.read(raw, json -> item(kind, json));
+    }
+
+    /**
+     * A name as it may be shown and written: without tokens that are told by their form, unless secrets are kept. Names become paths,
+     * and lines of the manifest, of commit messages and of logs.
+     */
+    public String name(String name) {
+        return redaction.name(name);
     }
 
     private NormalisedItem item(ItemKind kind, JsonParser json) throws IOException, ItemException {

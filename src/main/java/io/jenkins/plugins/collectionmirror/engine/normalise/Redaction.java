@@ -1,57 +1,39 @@
 package io.jenkins.plugins.collectionmirror.engine.normalise;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 
 /** Finds the secrets in one part of an item after another, and replaces them where the policy says so. Thread-safe. */
 final class Redaction {
-    private static final List<SecretRule> RULES = List.of(new SecretVariables());
-
     private final SecretsPolicy policy;
+    private final boolean suspectsAll;
 
-    Redaction(SecretsPolicy policy) {
+    Redaction(SecretsPolicy policy, boolean suspectsAll) {
         this.policy = policy;
+        this.suspectsAll = suspectsAll;
+    }
+
+    /** What tells for one item after another in which of its parts secrets may be. */
+    Suspicion suspicion() {
+        return new Suspicion(suspectsAll);
     }
 
     /**
-     * Whether the tree of a part is worth a look. Most parts are never made into one.
+     * The part as it may be written. Under {@link SecretsPolicy#REDACT} objects and arrays in it are changed.
      *
-     * @param text the part as it will be written
+     * @param member the key in the item, folder or environment under which the part stands, itself or as an element of an array
+     * @param places where the secrets' places are added, from the part on
      */
-    boolean suspects(String member, Rope text) {
-        return RULES.stream().anyMatch(rule -> rule.mayBeIn(member, text));
+    JsonNode apply(String member, JsonNode part, List<SecretPlace> places) {
+        RedactionWalk walk = new RedactionWalk(policy == SecretsPolicy.REDACT, places);
+        SecretRule rule = SecretRules.at(member, part, SecretRules.NONE);
+        return walk.value(JsonNodeFactory.instance.objectNode(), member, part, rule);
     }
 
-    /** The places of the secrets, from the part on. Under {@link SecretsPolicy#REDACT} the part is changed. */
-    List<SecretPlace> apply(String member, JsonNode part) {
-        List<SecretPlace> places = new ArrayList<>();
-        for (SecretRule rule : RULES) {
-            JsonNode mark = TextNode.valueOf(SecretPlace.mark(rule.id()));
-            for (JsonPointer pointer : rule.find(member, part)) {
-                // A mark of an earlier run, in an export of what was mirrored, is no secret.
-                if (!part.at(pointer).equals(mark)) {
-                    places.add(new SecretPlace(pointer.toString(), rule.id()));
-                    if (policy == SecretsPolicy.REDACT) {
-                        replace(part, pointer, mark);
-                    }
-                }
-            }
-        }
-        return places;
-    }
-
-    private static void replace(JsonNode part, JsonPointer pointer, JsonNode mark) {
-        JsonNode holder = part.at(pointer.head());
-        JsonPointer last = pointer.last();
-        if (holder instanceof ArrayNode array) {
-            array.set(last.getMatchingIndex(), mark);
-        } else {
-            ((ObjectNode) holder).set(last.getMatchingProperty(), mark);
-        }
+    /** A name or the like, which is found in files, paths and messages: free of tokens that are told by their form, unless they are kept. */
+    String name(String name) {
+        List<Span> spans = Span.merged(TokenShapes.in(name));
+        return policy != SecretsPolicy.KEEP && !spans.isEmpty() ? Span.redact(name, spans) : name;
     }
 }

@@ -9,11 +9,6 @@ import java.io.Serializable;
  * @param rule what made it count as a secret, such as {@code secret-variable}
  */
 public record SecretPlace(String pointer, String rule) implements Serializable {
-    /** What stands in the document in the value's place. */
-    public static String mark(String rule) {
-        return "<redacted:" + rule + ">";
-    }
-
     /** The same place, seen from the object or array that holds this part under a key. */
     SecretPlace under(String key) {
         return new SecretPlace("/" + key.replace("~", "~0").replace("/", "~1") + pointer, rule);

@@ -1,29 +1,34 @@
 package io.jenkins.plugins.collectionmirror.engine.normalise;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** One way to know a secret. */
+/** Knows secrets by the place where they stand: what is below one key of a request, an example or the like. Thread-safe. */
 interface SecretRule {
     /** What reports and marks call it; never changes once released. */
     String id();
 
-    /**
-     * A quick look at a part, so that most are never made into a tree. False only where {@link #find} finds nothing.
-     *
-     * @param member as for {@link #find}
-     * @param text the part as it will be written: without its ids, ASCII characters but quotes and backslashes as themselves
-     */
-    default boolean mayBeIn(String member, Rope text) {
-        return true;
+    /** Whether the value that stands under a key of an object is a credential, if it is a literal. */
+    boolean covers(ObjectNode holder, String key);
+
+    /** The secret parts of a text under a key of an object, or in an array under that key. */
+    default List<Span> in(ObjectNode holder, String key, String text) {
+        return covers(holder, key) ? whole(text) : List.of();
     }
 
-    /**
-     * Where the secrets are in one part of an item.
-     *
-     * @param member the key in the item, folder or environment under which the part stands, itself or as an element of an array
-     * @return the places, from the part on
-     */
-    List<JsonPointer> find(String member, JsonNode part);
+    /** Whether an object, an array or a boolean can be such a credential. */
+    default boolean coversAnyValue() {
+        return false;
+    }
+
+    /** The rule for what is below a key of an object that this rule is for. */
+    default SecretRule below(String key, JsonNode value) {
+        return SecretRules.at(key, value, this);
+    }
+
+    /** All of a text, unless it is a placeholder or a mark. */
+    default List<Span> whole(String text) {
+        return Placeholder.is(text) ? List.of() : List.of(new Span(0, text.length(), id()));
+    }
 }

@@ -1,21 +1,16 @@
 package io.jenkins.plugins.collectionmirror.engine.normalise;
 
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The literal values of variables that their users marked as secret. Postman masks such a value on its screens only: the API and
  * exports carry it in plain text. An entry of Postman's vault ({@code "secret": true} with a {@code source}) has no value.
  */
 final class SecretVariables implements SecretRule {
-    private static final Set<String> MEMBERS = Set.of("values", "variable", "variables");
     /** Older exports also have the value that only its user saw. */
-    private static final List<String> VALUES = List.of("value", "sessionValue");
-    /** The name of another variable is no secret. */
-    private static final Pattern REFERENCE = Pattern.compile("\\{\\{[^{}]+}}");
+    private static final Set<String> VALUES = Set.of("value", "sessionValue");
 
     @Override
     public String id() {
@@ -23,31 +18,21 @@ final class SecretVariables implements SecretRule {
     }
 
     @Override
-    public boolean mayBeIn(String member, Rope text) {
-        return MEMBERS.contains(member) && text.contains("secret");
+    public boolean covers(ObjectNode holder, String key) {
+        return VALUES.contains(key)
+                && (holder.path("type").asText().equals("secret")
+                        || holder.path("secret").asBoolean());
     }
 
     @Override
-    public List<JsonPointer> find(String member, JsonNode part) {
-        if (!MEMBERS.contains(member) || !isSecret(part)) {
-            return List.of();
-        }
-        return VALUES.stream()
-                .filter(key -> isLiteral(part.path(key)))
-                .map(JsonPointer.empty()::appendProperty)
-                .toList();
+    public boolean coversAnyValue() {
+        return true;
     }
 
-    private static boolean isSecret(JsonNode variable) {
-        return variable.path("type").asText().equals("secret")
-                || variable.path("secret").asBoolean();
-    }
-
-    private static boolean isLiteral(JsonNode value) {
-        if (value.isMissingNode() || value.isNull()) {
-            return false;
-        }
-        String text = value.isTextual() ? value.textValue() : "a number, an object or the like";
-        return !text.isEmpty() && !REFERENCE.matcher(text).matches();
+    /** Unlike elsewhere, a blank is a value, and so are two references together: the user said that it is secret. */
+    @Override
+    public List<Span> whole(String text) {
+        boolean placeholder = text.contains("{{") ? Placeholder.isReference(text) : Placeholder.is(text);
+        return text.isEmpty() || placeholder && !text.isBlank() ? List.of() : List.of(new Span(0, text.length(), id()));
     }
 }

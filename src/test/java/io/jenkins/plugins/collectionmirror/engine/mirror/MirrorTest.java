@@ -258,10 +258,37 @@ class MirrorTest {
                 .hasMessageContaining("Nothing was committed")
                 .hasMessageNotContaining("hunter2");
         assertThat(mirroring.repository.exists("main")).isFalse();
+        assertThat(mirroring.log).noneMatch(line -> line.contains("Redacted"));
 
         mirroring.secrets(SecretsPolicy.KEEP).run();
         assertThat(mirroring.repository.content("main", "postman/environments/Staging.postman_environment.json"))
                 .contains("hunter2");
+    }
+
+    @Test
+    void tokens_in_requests_and_in_names_reach_no_byte_of_the_branch_and_the_report_names_their_places()
+            throws Exception {
+        String token = "ghp_" + "R7xQ2mN9vB4kL8sT1wY6zD3fH5jC0pGaEuIo";
+        mirroring.workspace.addCollection(json("""
+                {"info": {"name": "Users TOKEN", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
+                 "item": [{"name": "Get", "request": {"method": "GET", "url": "https://example.com/?token=TOKEN",
+                   "header": [{"key": "Authorization", "value": "Bearer TOKEN"}]}}]}""".replace("TOKEN", token)));
+
+        MirrorReport report = mirroring.run();
+
+        assertThat(everyByte()).doesNotContain(token);
+        assertThat(mirroring.log)
+                .noneMatch(line -> line.contains(token))
+                .anyMatch(line ->
+                        line.equals("Redacted 3 secret values in Users <redacted:github-token>: 3 github-token"));
+        assertThat(mirroring.repository.files("main").keySet())
+                .contains("postman/collections/Users -redacted-github-token.postman_collection.json");
+        assertThat(report.redactions()).isEqualTo(3);
+        assertThat(report.redacted())
+                .allMatch(value -> value.name().equals("Users <redacted:github-token>"))
+                .extracting(MirrorReport.Redacted::path)
+                .containsExactlyInAnyOrder("/info/name", "/item/0/request/url", "/item/0/request/header/0/value");
+        assertThat(mirroring.run().outcome()).isEqualTo(Outcome.UNCHANGED);
     }
 
     @Test

@@ -74,19 +74,22 @@ class SecretVariablesTest {
     }
 
     @Test
-    void variables_of_a_collection_a_folder_and_a_request_count_and_path_variables_do_not() throws Exception {
+    void variables_of_a_collection_a_folder_a_request_and_a_path_count() throws Exception {
         String secret = "[{\"key\":\"k\",\"type\":\"secret\",\"value\":\"hunter2\"}]";
-        String path = "{\"url\":{\"variable\":" + secret.replace("hunter2", "path") + "}}";
+        String path = "{\"url\":{\"variable\":" + secret + "}}";
         Content raw = Texts.content("{\"item\":[{\"name\":\"a\"},{\"item\":[{\"variable\":" + secret + ",\"request\":"
                 + path + "}],\"variable\":" + secret + "}],\"variable\":" + secret + ",\"info\":{\"name\":\"c\"}}");
 
         NormalisedItem collection = Texts.normalised(ItemKind.COLLECTION, raw);
 
-        assertThat(Texts.text(collection.document())).doesNotContain("hunter2").contains("\"path\"");
+        assertThat(Texts.text(collection.document())).doesNotContain("hunter2");
         assertThat(collection.secrets())
                 .extracting(SecretPlace::pointer)
                 .containsExactlyInAnyOrder(
-                        "/variable/0/value", "/item/1/variable/0/value", "/item/1/item/0/variable/0/value")
+                        "/variable/0/value",
+                        "/item/1/variable/0/value",
+                        "/item/1/item/0/variable/0/value",
+                        "/item/1/item/0/request/url/variable/0/value")
                 .allSatisfy(pointer -> assertThat(
                                 Texts.tree(collection.document()).at(pointer).asText())
                         .isEqualTo(MARK));

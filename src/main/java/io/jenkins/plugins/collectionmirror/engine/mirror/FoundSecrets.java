@@ -1,0 +1,65 @@
+package io.jenkins.plugins.collectionmirror.engine.mirror;
+
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Redacted;
+import io.jenkins.plugins.collectionmirror.engine.normalise.SecretPlace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The secrets that were found in the items of a run: how many, where, and by which rule; never what they are. */
+record FoundSecrets(List<MirroredItem> items) {
+    /** More places tell nobody more, and a report has to end somewhere. */
+    static final int MOST_PLACES = 1_000;
+
+    private static final int MOST_LINES = 20;
+
+    FoundSecrets {
+        // Items come in the order in which they were read, which is another one each time.
+        items = items.stream()
+                .filter(item -> !item.secrets().isEmpty())
+                .sorted(Comparator.comparing(
+                                (MirroredItem found) -> found.item().name())
+                        .thenComparing(found -> found.item().uid()))
+                .toList();
+    }
+
+    int count() {
+        return items.stream().mapToInt(item -> item.secrets().size()).sum();
+    }
+
+    /** Their places, the first thousand. */
+    List<Redacted> places() {
+        return items.stream()
+                .flatMap(item -> item.secrets().stream()
+                        .map(place ->
+                                new Redacted(item.item().uid(), item.item().name(), place.pointer(), place.rule())))
+                .limit(MOST_PLACES)
+                .toList();
+    }
+
+    /** A line for each item, for the log. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        items.stream().limit(MOST_LINES).map(FoundSecrets::line).forEach(lines::add);
+        if (items.size() > MOST_LINES) {
+            lines.add(
+                    "Redacted secret values in " + (items.size() - MOST_LINES) + " more items; the report names them.");
+        }
+        return lines;
+    }
+
+    private static String line(MirroredItem item) {
+        Map<String, Long> byRule = item.secrets().stream()
+                .map(SecretPlace::rule)
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+        String rules = byRule.entrySet().stream()
+                .map(rule -> rule.getValue() + " " + rule.getKey())
+                .collect(Collectors.joining(", "));
+        return "Redacted " + Amount.of(item.secrets().size(), "secret value") + " in "
+                + ItemLine.name(item.item().kind(), item.item().name()) + ": " + rules;
+    }
+}

@@ -1,0 +1,35 @@
+package io.jenkins.plugins.collectionmirror.engine.mirror;
+
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
+import io.jenkins.plugins.collectionmirror.engine.source.Listing;
+import io.jenkins.plugins.collectionmirror.engine.source.Listing.Unreadable;
+import java.util.Comparator;
+
+/**
+ * Takes tokens out of the names of items, before any of them becomes a path, a line of the manifest or of a commit message, or a line of
+ * the log. What identifies an item is not touched.
+ */
+record SafeNames(Normaliser normaliser) {
+    Listing of(Listing listing) {
+        return new Listing(
+                normaliser.name(listing.title()),
+                listing.origin(),
+                listing.items().stream()
+                        .map(this::of)
+                        .sorted(Comparator.comparing(ItemRef::kind)
+                                .thenComparing(ItemRef::name)
+                                .thenComparing(ItemRef::uid))
+                        .toList(),
+                listing.unreadable().stream().map(this::of).toList(),
+                listing.alsoPresent());
+    }
+
+    private ItemRef of(ItemRef item) {
+        return new ItemRef(item.kind(), item.uid(), normaliser.name(item.name()), item.revision());
+    }
+
+    private Unreadable of(Unreadable item) {
+        return new Unreadable(normaliser.name(item.name()), normaliser.name(item.message()));
+    }
+}

@@ -1,0 +1,41 @@
+package io.jenkins.plugins.collectionmirror.engine.normalise;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Credentials of HTTP in scripts, examples and descriptions: {@code Basic} with a user and password, {@code Bearer} with a token. */
+final class CredentialsShape implements SecretShape {
+    private static final Pattern BASIC = Pattern.compile("([A-Za-z0-9+/]{6,4096}+={0,2}+)");
+    private static final Pattern BEARER = Pattern.compile("([A-Za-z0-9._~+/-]{20,8192}+={0,2}+)");
+
+    @Override
+    public List<String> anchors() {
+        return List.of("Basic ", "Bearer ");
+    }
+
+    @Override
+    public List<Span> at(String text, int from, int to) {
+        boolean basic = Character.toLowerCase(text.charAt(from + 1)) == 'a';
+        Matcher matcher = (basic ? BASIC : BEARER).matcher(text).region(to, text.length());
+        return Words.startsWord(text, from)
+                        && matcher.lookingAt()
+                        && (basic ? isUserAndPassword(matcher.group(1)) : Randomness.inCode(matcher.group(1), 20))
+                ? List.of(new Span(matcher.start(1), matcher.end(1), HeaderSecrets.AUTHORIZATION))
+                : List.of();
+    }
+
+    private static boolean isUserAndPassword(String base64) {
+        try {
+            String pair = new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            return colon >= 0
+                    && pair.chars().noneMatch(c -> c < ' ' || c == 0xFFFD)
+                    && !Placeholder.is(pair.substring(colon + 1));
+        } catch (IllegalArgumentException noBase64) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.jenkins.plugins.collectionmirror.engine.normalise;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Credentials in headers of requests and of saved responses: lists of keys and values, and the text blocks of old exports. */
+final class HeaderSecrets implements SecretRule {
+    static final String AUTHORIZATION = "authorization";
+
+    private static final List<String> AUTHORIZATIONS = List.of("authorization", "proxyauthorization");
+    private static final List<String> COOKIES = List.of("cookie", "cookie2", "setcookie", "setcookie2");
+
+    /** A scheme is no secret, and says what to put in again. */
+    private static final Pattern SCHEME = Pattern.compile(
+            "(?i)\\s*+(?:(?:Basic|Bearer|Digest|Token|Negotiate|NTLM|OAuth|Hawk|MAC|JWT|ApiKey|Api-Key|Key|SSWS|GenieKey|DPoP"
+                    + "|Zoho-oauthtoken|AWS4-HMAC-SHA256|EG1-HMAC-SHA256|SharedKey|SharedAccessSignature)\\s++)?");
+
+    private static final Pattern LINE = Pattern.compile("(?m)^[ \\t]*+([A-Za-z0-9_-]{1,100}+)[ \\t]*+:[ \\t]*+(.*+)$");
+
+    @Override
+    public String id() {
+        return "header";
+    }
+
+    @Override
+    public boolean covers(ObjectNode holder, String key) {
+        return key.equals("value") && !in(name(holder), "literal").isEmpty();
+    }
+
+    @Override
+    public List<Span> in(ObjectNode holder, String key, String text) {
+        if (key.equals("value")) {
+            return in(name(holder), text);
+        }
+        return key.startsWith("header") ? block(text) : List.of();
+    }
+
+    private static String name(ObjectNode header) {
+        return header.path(header.has("key") ? "key" : "name").asText();
+    }
+
+    private List<Span> block(String text) {
+        List<Span> spans = new ArrayList<>();
+        Matcher line = LINE.matcher(text);
+        while (line.find()) {
+            for (Span span : in(line.group(1), line.group(2).stripTrailing())) {
+                spans.add(span.shifted(line.start(2)));
+            }
+        }
+        return spans;
+    }
+
+    private List<Span> in(String name, String value) {
+        String plain = SecretNames.plain(name);
+        if (AUTHORIZATIONS.contains(plain)) {
+            return authorization(value);
+        }
+        if (COOKIES.contains(plain)) {
+            return plain.startsWith("set") ? CookieSecrets.set(value) : CookieSecrets.sent(value);
+        }
+        return SecretNames.hasHeader(plain) ? whole(value) : List.of();
+    }
+
+    /** Whether a header of this plain name has a scheme before its credential. */
+    static boolean isAuthorization(String plain) {
+        return AUTHORIZATIONS.contains(plain);
+    }
+
+    /** Whether a header of this plain name carries a credential without a scheme. */
+    static boolean hasSecret(String plain) {
+        return COOKIES.contains(plain) || SecretNames.hasHeader(plain);
+    }
+
+    /** The plain names of the headers that have rules of their own. */
+    static List<String> names() {
+        return Stream.of(AUTHORIZATIONS, COOKIES).flatMap(List::stream).toList();
+    }
+
+    static List<Span> authorization(String value) {
+        Matcher scheme = SCHEME.matcher(value);
+        int from = scheme.lookingAt() ? scheme.end() : 0;
+        return Placeholder.is(value.substring(from))
+                ? List.of()
+                : List.of(new Span(from, value.length(), AUTHORIZATION));
+    }
+}

@@ -1,0 +1,57 @@
+package io.jenkins.plugins.collectionmirror.engine.normalise;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** Credentials among the parameters of a form or a query string, by their names. */
+final class ParameterSecrets implements SecretRule {
+    private static final String RULE = "parameter";
+    /** What is shorter than that stands for a value in an example. */
+    private static final int SHORTEST = 4;
+
+    private static final int SHORTEST_RANDOM = 12;
+
+    @Override
+    public String id() {
+        return RULE;
+    }
+
+    @Override
+    public boolean covers(ObjectNode holder, String key) {
+        return key.equals("value") && SecretNames.has(holder.path("key").asText());
+    }
+
+    @Override
+    public List<Span> in(ObjectNode holder, String key, String text) {
+        return key.equals("value") && isSecret(holder.path("key").asText(), text)
+                ? List.of(new Span(0, text.length(), RULE))
+                : List.of();
+    }
+
+    /** Whether a parameter's value is a credential, percent-encoded or not. */
+    static boolean isSecret(String name, String value) {
+        String literal = Parameters.decoded(value);
+        return SecretNames.has(name)
+                ? literal.length() >= SHORTEST && !Placeholder.is(literal)
+                : SecretNames.mayHaveParameter(name) && Randomness.in(literal, SHORTEST_RANDOM);
+    }
+
+    /** The secrets in a query string that begins at an index of a text: up to its end, with the fragment, which may hold more. */
+    static void inQuery(String text, int from, List<Span> found) {
+        int start = from;
+        while (start < text.length()) {
+            int end = start;
+            while (end < text.length() && "&#;?".indexOf(text.charAt(end)) < 0) {
+                end++;
+            }
+            int equals = text.indexOf('=', start);
+            if (equals > start && equals < end) {
+                String name = Parameters.decoded(text.substring(start, equals));
+                if (isSecret(name, text.substring(equals + 1, end))) {
+                    found.add(new Span(equals + 1, end, RULE));
+                }
+            }
+            start = end + 1;
+        }
+    }
+}

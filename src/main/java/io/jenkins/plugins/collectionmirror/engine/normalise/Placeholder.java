@@ -1,0 +1,37 @@
+package io.jenkins.plugins.collectionmirror.engine.normalise;
+
+import java.util.regex.Pattern;
+
+/** Tells what somebody wrote where a secret belongs from a secret. */
+final class Placeholder {
+    /** A variable, or an entry of Postman's vault ({@code {{vault:name}}}): its name is no secret. */
+    private static final Pattern REFERENCE = Pattern.compile("\\{\\{[^{}]+}}");
+
+    private static final Pattern BRACKETED =
+            Pattern.compile("<[^<>]*>|\\[[^\\[\\]]*]|\\$?\\{[^{}]*}|\\$\\([^()]*\\)|%[A-Za-z_]+%|\\$[A-Za-z_]+");
+    private static final Pattern CROSSED_OUT = Pattern.compile("[xX*.\u2022\u2026#?_-]+");
+    private static final Pattern ASKING = Pattern.compile(
+            "(?i)(your|insert|enter|replace|put|paste|change|example|sample|dummy|placeholder|fake)([-_ .]?[a-z]+)*");
+
+    private Placeholder() {}
+
+    /** Whether a text is exactly one reference. */
+    static boolean isReference(String text) {
+        return REFERENCE.matcher(text).matches();
+    }
+
+    /** Whether a text that stands where a secret belongs holds none: it is blank, or has nothing but references, or asks for a value. */
+    static boolean is(String text) {
+        if (text.isBlank()) {
+            return true;
+        }
+        String literal = text.contains("{{") ? REFERENCE.matcher(text).replaceAll("") : text;
+        if (literal.length() < text.length()) {
+            return literal.chars().noneMatch(Character::isLetterOrDigit);
+        }
+        String word = text.strip();
+        return BRACKETED.matcher(word).matches()
+                || CROSSED_OUT.matcher(word).matches()
+                || word.length() < 80 && ASKING.matcher(word).matches();
+    }
+}

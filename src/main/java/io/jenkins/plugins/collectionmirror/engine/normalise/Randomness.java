@@ -1,0 +1,55 @@
+package io.jenkins.plugins.collectionmirror.engine.normalise;
+
+import java.util.regex.Pattern;
+
+/** Tells keys that machines made from words that people wrote. */
+final class Randomness {
+    private static final Pattern PATH_OF_NAMES = Pattern.compile("[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)+");
+
+    private Randomness() {}
+
+    /**
+     * Whether a text looks made by a machine: long enough, letters and digits, no blanks, not the same few characters, and no URL.
+     *
+     * @param shortest how many characters it has at least
+     */
+    static boolean in(String text, int shortest) {
+        int length = text.length();
+        if (length < shortest || length > 10_000 || text.contains("://") || text.indexOf('<') >= 0) {
+            return false;
+        }
+        int digits = 0;
+        int letters = 0;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c > '~') {
+                return false;
+            }
+            digits += c >= '0' && c <= '9' ? 1 : 0;
+            letters += c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' ? 1 : 0;
+        }
+        return digits > 0 && letters > 0 && variety(text) >= 8 && !Placeholder.is(text);
+    }
+
+    /** Whether a text that stands in code without quotes looks made by a machine, and is no name of something. */
+    static boolean inCode(String text, int shortest) {
+        return in(text, shortest)
+                && text.chars().filter(Character::isDigit).count() >= 3
+                && !PATH_OF_NAMES.matcher(text).matches();
+    }
+
+    /** How many different characters a text has, those beyond ASCII left out. */
+    static int variety(CharSequence text) {
+        long low = 0;
+        long high = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 64) {
+                low |= 1L << c;
+            } else if (c < 128) {
+                high |= 1L << (c - 64);
+            }
+        }
+        return Long.bitCount(low) + Long.bitCount(high);
+    }
+}

@@ -1,0 +1,28 @@
+package io.jenkins.plugins.collectionmirror.engine.normalise;
+
+import java.util.regex.Pattern;
+
+/**
+ * What stands in a document in a secret's place: {@code <redacted:RULE>}. It is the same for all secrets of a rule, so nothing can be
+ * learned from it, and whoever writes a document back to Postman knows by it what not to write.
+ */
+public final class RedactionMark {
+    private static final Pattern MARK = Pattern.compile("<redacted:[a-z0-9-]{1,40}>");
+
+    private RedactionMark() {}
+
+    /** The mark of a rule. */
+    static String of(String rule) {
+        return "<redacted:" + rule + ">";
+    }
+
+    /** Whether a text is a mark and nothing else. */
+    public static boolean isMark(String text) {
+        return MARK.matcher(text).matches();
+    }
+
+    /** Whether a text holds a mark, such as {@code Bearer <redacted:authorization>}: it must not be written over a live value. */
+    public static boolean isIn(String text) {
+        return text.contains("<redacted:") && MARK.matcher(text).find();
+    }
+}

@@ -1,0 +1,22 @@
+package io.jenkins.plugins.collectionmirror.engine.normalise;
+
+import java.util.List;
+
+/** A form by which a secret is told wherever it stands. Thread-safe. */
+interface SecretShape {
+    /** What to look for first: each, in any case of its letters, may be a part of such a secret, or stand beside one. */
+    List<String> anchors();
+
+    /**
+     * The secrets at one anchor.
+     *
+     * @param from where an anchor begins in the text
+     * @param to the index after its end
+     */
+    List<Span> at(String text, int from, int to);
+
+    /** Whether a secret may be at an anchor, alone or together with other texts. */
+    default boolean mayBeAt(String text, int from, int to) {
+        return !at(text, from, to).isEmpty();
+    }
+}

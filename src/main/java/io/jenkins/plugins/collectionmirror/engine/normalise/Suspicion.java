@@ -1,0 +1,199 @@
+package io.jenkins.plugins.collectionmirror.engine.normalise;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.CharBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Looks at a part of an item while it is read, and tells whether a secret may be in it. Only such a part is made into a tree, in which
+ * {@link RedactionWalk} decides. It may suspect too much, and never too little: where a rule looks at, it looks at in any place.
+ */
+final class Suspicion {
+    private static final HeaderSecrets HEADERS = new HeaderSecrets();
+    private static final ObjectNode NO_HOLDER = JsonNodeFactory.instance.objectNode();
+
+    private final boolean always;
+    /** The objects that are being read, below the part itself, which stands under a key too. */
+    private final List<Holder> holders = new ArrayList<>();
+
+    private Holder holder = new Holder();
+    private int depth;
+    private boolean raised;
+
+    /** @param always whether all parts are suspects, so that nothing depends on this class */
+    Suspicion(boolean always) {
+        this.always = always;
+        holders.add(holder);
+    }
+
+    /** What was seen of an object so far. */
+    private static final class Holder {
+        private String key = "";
+        private SecretName ownName = SecretName.HARMLESS;
+        private SecretName attribute = SecretName.HARMLESS;
+        private Literal value = Literal.NONE;
+        private boolean inArray;
+        private boolean ofApiKey;
+        private boolean saysWhere;
+        private boolean saysWhich;
+
+        private void start(boolean apiKey) {
+            key = "";
+            inArray = false;
+            ownName = SecretName.HARMLESS;
+            attribute = SecretName.HARMLESS;
+            value = Literal.NONE;
+            ofApiKey = apiKey;
+            saysWhere = false;
+            saysWhich = false;
+        }
+
+        /** An API key's {@code value}, unless it is the one of the attributes {@code key} and {@code in}. */
+        private boolean isApiKey() {
+            return ofApiKey && value != Literal.NONE && (saysWhere || !saysWhich);
+        }
+    }
+
+    /** Begins with a part, which is held under a key by itself, or in an array. */
+    void part(String member) {
+        raised = always;
+        depth = 0;
+        holder = holders.get(0);
+        holder.start(false);
+        member(member);
+    }
+
+    boolean isRaised() {
+        return raised;
+    }
+
+    /** Whether a secret may be in the id at which the parser stands, whatever the part that it is in. */
+    boolean isIn(JsonParser json) throws IOException {
+        return always
+                || json.currentToken() == JsonToken.VALUE_STRING
+                        && TokenShapes.mayBeIn(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+    }
+
+    void startArray() {
+        holder.inArray = true;
+    }
+
+    void startObject() {
+        Holder outer = holder;
+        raised |= outer.key.equals("cookie") || outer.key.equals("cookies");
+        if (++depth == holders.size()) {
+            holders.add(new Holder());
+        }
+        holder = holders.get(depth);
+        holder.start(outer.ofApiKey || outer.key.equals("apikey"));
+    }
+
+    void endObject() {
+        raised |= holder.isApiKey();
+        holder = holders.get(--depth);
+    }
+
+    /** A key of the innermost object; what comes next is its value, or is in an array there. */
+    void member(String name) {
+        holder.key = name;
+        holder.inArray = false;
+        holder.ownName = SecretName.ofMember(name);
+        switch (name) {
+            case "in" -> holder.saysWhere = true;
+            case "key" -> holder.saysWhich = false;
+            default -> {}
+        }
+    }
+
+    /** The text, number or literal at which the parser stands. */
+    void scalar(JsonParser json) throws IOException {
+        if (!raised) {
+            JsonToken token = json.currentToken();
+            if (token == JsonToken.VALUE_STRING) {
+                text(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+            } else if (token.isNumeric()) {
+                literal(Literal.SHORT);
+            } else {
+                raised = token == JsonToken.VALUE_TRUE && holder.key.equals("secret");
+            }
+        }
+    }
+
+    private void text(char[] text, int from, int length) {
+        raised = TokenShapes.mayBeIn(text, from, length) || isSuspect(text, from, length);
+        if (!raised && (holder.ownName != SecretName.HARMLESS || isValue())) {
+            literal(Literal.of(text, from, length));
+        }
+    }
+
+    private boolean isValue() {
+        return holder.key.equals("value");
+    }
+
+    private void literal(Literal literal) {
+        raised = holder.ownName.isSecret(literal);
+        if (isValue()) {
+            holder.value = holder.value.or(literal);
+            raised |= holder.attribute.isSecret(holder.value);
+        }
+    }
+
+    private boolean isSuspect(char[] text, int from, int length) {
+        switch (holder.key) {
+            case "key", "name" -> {
+                return attribute(text, from, length);
+            }
+            case "type" -> {
+                return is("secret", text, from, length);
+            }
+            case "url", "request", "raw" -> {
+                return (has('@', text, from, length) || has('=', text, from, length))
+                        && !UrlSecrets.in(new String(text, from, length)).isEmpty();
+            }
+            case "host" -> {
+                return has('@', text, from, length);
+            }
+            case "query", "hash" -> {
+                return has('=', text, from, length) && isQuery(new String(text, from, length));
+            }
+            default -> {
+                return holder.key.startsWith("header")
+                        && !HEADERS.in(NO_HOLDER, holder.key, new String(text, from, length))
+                                .isEmpty();
+            }
+        }
+    }
+
+    private boolean attribute(char[] name, int from, int length) {
+        boolean attributesName = !holder.inArray && holder.key.equals("key");
+        holder.saysWhich |= attributesName && (is("key", name, from, length) || is("in", name, from, length));
+        holder.attribute = holder.attribute.or(SecretName.ofAttribute(CharBuffer.wrap(name, from, length)));
+        return holder.attribute.isSecret(holder.value);
+    }
+
+    private static boolean isQuery(String text) {
+        List<Span> found = new ArrayList<>(0);
+        ParameterSecrets.inQuery(text, 0, found);
+        return !found.isEmpty();
+    }
+
+    private static boolean is(String expected, char[] text, int from, int length) {
+        return length == expected.length()
+                && Arrays.equals(text, from, from + length, expected.toCharArray(), 0, length);
+    }
+
+    private static boolean has(char c, char[] text, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            if (text[i] == c) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

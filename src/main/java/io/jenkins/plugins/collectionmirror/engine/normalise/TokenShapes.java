@@ -1,0 +1,39 @@
+package io.jenkins.plugins.collectionmirror.engine.normalise;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The secrets that are told by their form, in any text. */
+final class TokenShapes {
+    private static final Anchors ANCHORS = new Anchors(all());
+    /** Nothing shorter is a token, nor a URL with a password. */
+    private static final int SHORTEST = 8;
+
+    private TokenShapes() {}
+
+    private static List<SecretShape> all() {
+        List<SecretShape> shapes = new ArrayList<>(PatternShape.all());
+        shapes.addAll(List.of(
+                new PrivateKeyShape(),
+                new JwtShape(),
+                new UrlPasswordShape(),
+                new CredentialsShape(),
+                new NamedSecretShape()));
+        return shapes;
+    }
+
+    /** Whether there may be a secret in a text, by itself or together with the texts around it. */
+    static boolean mayBeIn(char[] text, int from, int length) {
+        return length >= SHORTEST && ANCHORS.suspect(text, from, length);
+    }
+
+    /** The secrets in a text, as they are found; they may overlap. */
+    static List<Span> in(String text) {
+        if (text.length() < SHORTEST) {
+            return List.of();
+        }
+        List<Span> found = new ArrayList<>(0);
+        ANCHORS.find(text, found);
+        return found;
+    }
+}
