@@ -1,6 +1,9 @@
 package io.jenkins.plugins.collectionmirror.fuzz;
 
+import static java.util.Objects.requireNonNull;
+
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNames;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorState;
@@ -34,6 +37,7 @@ public final class BranchFilesFuzz {
         }
         Set<String> paths = new HashSet<>();
         for (Manifest.Entry entry : manifest.entries()) {
+            requireNonNull(new ItemRef(entry.kind(), entry.uid(), entry.name(), entry.revision()));
             if (!paths.add(FileNames.collisionKey(entry.path()))) {
                 throw new AssertionError("Two items in one file: " + entry.path());
             }

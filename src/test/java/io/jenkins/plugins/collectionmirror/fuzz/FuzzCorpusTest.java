@@ -29,12 +29,12 @@ class FuzzCorpusTest {
     }
 
     private static List<DynamicTest> each(Class<?> name, Target target) throws IOException, URISyntaxException {
-        Path folder = Path.of(FuzzCorpusTest.class.getResource(name.getSimpleName()).toURI());
+        Path folder =
+                Path.of(FuzzCorpusTest.class.getResource(name.getSimpleName()).toURI());
         try (Stream<Path> inputs = Files.list(folder)) {
             List<DynamicTest> tests = inputs.sorted()
-                    .map(input -> DynamicTest.dynamicTest(
-                            input.getFileName().toString(),
-                            () -> assertThatNoException().isThrownBy(() -> target.take(Files.readAllBytes(input)))))
+                    .map(input -> DynamicTest.dynamicTest(input.getFileName().toString(), () -> assertThatNoException()
+                            .isThrownBy(() -> target.take(Files.readAllBytes(input)))))
                     .toList();
             assertThat(tests).hasSizeGreaterThan(5);
             return tests;

@@ -97,7 +97,10 @@ public final class NormaliserFuzz {
 
     /** Fails on bytes that are no UTF-8. */
     private static String text(byte[] bytes) throws IOException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 
     private static void check(boolean promise, String broken, Object evidence) {

@@ -77,6 +77,11 @@ public final class FileNames {
         return fitted(stem(name), suffix);
     }
 
+    /** Whether a text is a segment as these rules make them, and so one that cannot lead anywhere else. */
+    static boolean isSegment(String text) {
+        return segment(text, "").equals(text);
+    }
+
     /**
      * The segment for a name that a sibling has too, such as {@code Users API (1a2b3c4d).postman_collection.json}. Two uids can share
      * that part: compare, and fall back to {@link #distinct}.

@@ -46,8 +46,9 @@ public final class Layout {
      *
      * @param items the items to be written
      * @param manifest what the branch holds now
-     * @param gone entries whose items are no longer there: their paths are free, and a new item of the same kind and name takes the
-     *     place of one, so that an item that was deleted and made again (or exported with new ids) reads as an edit
+     * @param gone entries whose items are no longer there: a new item of the same kind and name takes the place of one, so that an item
+     *     that was deleted and made again (or exported with new ids) reads as an edit. The paths of the others stay taken, since not all of
+     *     them are deleted in this run.
      */
     public static Map<String, Place> place(
             Collection<ItemRef> items, Manifest manifest, Collection<Manifest.Entry> gone) {
@@ -59,8 +60,7 @@ public final class Layout {
         Map<String, Manifest.Entry> previous = previous(ordered, manifest, gone);
 
         Set<String> taken = new HashSet<>();
-        Set<Manifest.Entry> free = new HashSet<>(gone);
-        free.addAll(previous.values());
+        Set<Manifest.Entry> free = new HashSet<>(previous.values());
         manifest.entries().stream()
                 .filter(entry -> !free.contains(entry))
                 .forEach(entry -> taken.add(FileNames.collisionKey(entry.path())));
@@ -85,6 +85,20 @@ public final class Layout {
     /** The sidecar's path for an item, below the mirror's folder. */
     public static String idsPath(String uid) {
         return ".mirror/ids/" + FileNames.idsFile(uid);
+    }
+
+    /**
+     * The same path, if it is one that an item of that kind can have. Whoever may write to the branch may write anything into the manifest,
+     * and what a manifest names is overwritten and deleted.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    static String requirePath(ItemKind kind, String path) {
+        String folder = folder(kind);
+        if (!path.startsWith(folder) || !FileNames.isSegment(path.substring(folder.length()))) {
+            throw new IllegalArgumentException("Not the path of a mirrored " + kind.id() + ": " + path);
+        }
+        return path;
     }
 
     private static Map<String, Manifest.Entry> previous(

@@ -10,11 +10,14 @@ import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What the mirror's folder holds: which item is in which file. It is kept in the branch itself, so that any clone can tell, and
@@ -28,6 +31,7 @@ public final class Manifest {
 
     private static final int VERSION = 1;
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
 
     private final SortedMap<String, Entry> entries;
 
@@ -80,6 +84,7 @@ public final class Manifest {
             for (Map.Entry<String, JsonNode> field : root.get("items").properties()) {
                 entries.put(field.getKey(), entry(field.getKey(), field.getValue()));
             }
+            requireFilesOfTheirOwn(entries.values());
             return new Manifest(entries);
         } catch (IOException | IllegalArgumentException e) {
             throw damaged(place, e);
@@ -87,17 +92,27 @@ public final class Manifest {
     }
 
     private static Entry entry(String uid, JsonNode value) {
-        String path = value.path("path").asText();
-        if (path.isEmpty() || path.startsWith("/") || ("/" + path + "/").contains("/../")) {
-            throw new IllegalArgumentException("Not a path below the mirror's folder: " + path);
+        if (uid.isEmpty()) {
+            throw new IllegalArgumentException("An item without a uid");
         }
+        ItemKind kind = ItemKind.of(value.path("kind").asText());
         return new Entry(
                 uid,
-                ItemKind.of(value.path("kind").asText()),
+                kind,
                 value.path("name").asText(),
-                path,
+                Layout.requirePath(kind, value.path("path").asText()),
                 value.path("revision").asText(),
                 value.path("origin").asText());
+    }
+
+    /** Else the one would overwrite or delete the other's. */
+    private static void requireFilesOfTheirOwn(Collection<Entry> entries) {
+        Set<String> taken = new HashSet<>();
+        for (Entry entry : entries) {
+            if (!taken.add(FileNames.collisionKey(entry.path()))) {
+                throw new IllegalArgumentException("Two items in one file: " + entry.path());
+            }
+        }
     }
 
     private static InvalidSetupException damaged(String place, Exception cause) {
@@ -145,10 +160,18 @@ public final class Manifest {
 
     private static String json(Object value) {
         try {
-            return JSON.writeValueAsString(value);
+            return withoutHalfPairs(JSON.writeValueAsString(value));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Plain strings always have a JSON form", e);
         }
+    }
+
+    /** Half a surrogate pair has no UTF-8: a uid with one would not be the same when it is read back. */
+    private static String withoutHalfPairs(String json) {
+        return HALF_PAIR
+                .matcher(json)
+                .replaceAll(
+                        half -> String.format("\\\\u%04x", (int) half.group().charAt(0)));
     }
 
     @Override

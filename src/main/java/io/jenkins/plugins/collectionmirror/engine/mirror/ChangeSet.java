@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.git.TreeEdit;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
@@ -111,7 +112,10 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
                 .filter(change -> change.action() == Action.DELETED)
                 .toList();
         if (!allowed && isMassDeletion(deleted.size(), mirrored)) {
-            String names = deleted.stream().limit(5).map(Change::name).collect(Collectors.joining(", "));
+            String names = deleted.stream()
+                    .limit(5)
+                    .map(change -> Printable.excerpt(change.name()))
+                    .collect(Collectors.joining(", "));
             throw new InvalidSetupException("Refused to delete " + deleted.size() + " of the " + mirrored
                     + " mirrored items at once (" + names + (deleted.size() > 5 ? ", …" : "")
                     + "). Nothing was changed. Check that the workspace and the API key are the right ones; if the items are really"
