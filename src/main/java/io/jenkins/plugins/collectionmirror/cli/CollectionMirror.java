@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line: {@code collection-mirror mirror | check | demo}. */
+/** The command line: {@code collection-mirror mirror | check | assemble | demo}. */
 @Command(
         name = "collection-mirror",
         mixinStandardHelpOptions = true,
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
         customSynopsis = {
             "collection-mirror mirror OPTIONS",
             "       collection-mirror check OPTIONS",
+            "       collection-mirror assemble DIR",
             "       collection-mirror demo",
             "       collection-mirror --help | --version"
         },
@@ -41,23 +43,28 @@ import picocli.CommandLine.Spec;
                     + " 'java -jar collection-mirror-cli.jar'."
         })
 public final class CollectionMirror implements Runnable {
+    private static final String MIRROR = "mirror";
+
     @Spec
     private CommandSpec spec;
 
     private CollectionMirror() {}
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals(MIRROR)) {
+            FastCompilation.begin();
+        }
+        // No option has such a type, and looking for them loads java.sql.
+        System.setProperty("picocli.converters.excludes", "java\\.(sql|time)\\..*");
         Map<String, String> environment = System.getenv();
-        System.exit(run(args, environment, Output.ofThisProcess(environment), Engine.REAL));
+        System.exit(run(args, environment, Output.ofThisProcess(environment), Engine.inOwnProcess(environment)));
     }
 
     /** Does what the arguments say, and gives the exit code. */
     static int run(String[] args, Map<String, String> environment, Output output, Engine engine) {
-        EnvironmentVariables variables = new EnvironmentVariables(environment);
-        return new CommandLine(new CollectionMirror())
-                .addSubcommand(new MirrorCommand(variables, output, engine))
-                .addSubcommand(new CheckCommand(variables, output, engine))
-                .addSubcommand(new DemoCommand(variables, output))
+        CommandLine commandLine = new CommandLine(new CollectionMirror());
+        commands(args, new EnvironmentVariables(environment), output, engine).forEach(commandLine::addSubcommand);
+        return commandLine
                 .setOut(output.out())
                 .setErr(output.err())
                 .setColorScheme(Help.defaultColorScheme(output.colours() ? Ansi.ON : Ansi.OFF))
@@ -70,8 +77,25 @@ public final class CollectionMirror implements Runnable {
                 .execute(args);
     }
 
+    /** The command that is asked for; all, where it is not clear. Picocli reads each one's options by reflection, which takes its time. */
+    private static List<Object> commands(String[] args, EnvironmentVariables variables, Output output, Engine engine) {
+        return switch (args.length == 0 ? "" : args[0]) {
+            case MIRROR -> List.of(new MirrorCommand(variables, output, engine));
+            case "check" -> List.of(new CheckCommand(variables, output, engine));
+            case "assemble" -> List.of(new AssembleCommand(variables, output));
+            case "demo" -> List.of(new DemoCommand(variables, output));
+            default ->
+                List.of(
+                        new MirrorCommand(variables, output, engine),
+                        new CheckCommand(variables, output, engine),
+                        new AssembleCommand(variables, output),
+                        new DemoCommand(variables, output));
+        };
+    }
+
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "No command given: say 'mirror', 'check' or 'demo'.");
+        throw new ParameterException(
+                spec.commandLine(), "No command given: say 'mirror', 'check', 'assemble' or 'demo'.");
     }
 }

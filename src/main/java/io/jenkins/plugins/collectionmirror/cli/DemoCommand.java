@@ -9,6 +9,7 @@ import io.jenkins.plugins.collectionmirror.engine.MirrorException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
@@ -122,6 +123,7 @@ final class DemoCommand implements Callable<Integer> {
                 new Selection(EnumSet.allOf(ItemKind.class), List.of(), List.of()),
                 new GitRemote(repository.toString(), "", false, new GitCredentials.Ambient()),
                 MirrorRequest.DEFAULT_DIRECTORY,
+                Format.FILE,
                 SecretsPolicy.REDACT,
                 Verify.ALWAYS,
                 MirrorRequest.DEFAULT_PERSON,

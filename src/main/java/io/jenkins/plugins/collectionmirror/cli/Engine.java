@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
+import io.jenkins.plugins.collectionmirror.engine.git.OwnProcess;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Mirror;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorListener;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorState;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Workplace;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The engine as the commands see it, so that they can be tested with any report and any failure. */
@@ -42,6 +44,23 @@ interface Engine {
             return Mirror.check(request);
         }
     };
+
+    /** The same for a Java process that does nothing else. */
+    static Engine inOwnProcess(Map<String, String> environment) {
+        return new Engine() {
+            @Override
+            public Run mirror(MirrorRequest request, Workplace workplace, MirrorListener listener) {
+                OwnProcess.settle(environment);
+                return REAL.mirror(request, workplace, listener);
+            }
+
+            @Override
+            public List<Finding> check(MirrorRequest request) throws MirrorException {
+                OwnProcess.settle(environment);
+                return REAL.check(request);
+            }
+        };
+    }
 
     /** A run that is about to begin; see {@link Mirror#Mirror}. */
     Run mirror(MirrorRequest request, Workplace workplace, MirrorListener listener);

@@ -5,7 +5,6 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorState;
-import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Workplace;
 import java.io.IOException;
 import java.util.Optional;
@@ -27,8 +26,8 @@ import picocli.CommandLine.Spec;
             "         (--workspace ID [--postman URL] | --exports PATH) --repository URL",
             "         [--branch NAME] [--create-branch] [--directory NAME]",
             "         [--include GLOB]... [--exclude GLOB]... [--environments] [--globals]",
-            "         [--verify always|daily] [--state DIR] [--secrets redact|keep|fail]",
-            "         [--allow-mass-deletion] [--dry-run]",
+            "         [--format file|tree] [--verify always|daily] [--state DIR]",
+            "         [--secrets redact|keep|fail] [--allow-mass-deletion] [--dry-run]",
             "         [--connect-timeout TIME] [--read-timeout TIME] [--time-limit TIME]",
             "         [--report FILE] [--quiet]"
         },
@@ -113,10 +112,7 @@ final class MirrorCommand implements Callable<Integer> {
             Workplace workplace = state.isPresent()
                     ? state.get().workplace(request, scratch.folder())
                     : Workplace.fresh(scratch.folder());
-            Engine.Run run = engine.mirror(
-                    request,
-                    workplace,
-                    new FastCompilation(progress, scratch.folder(), request.verify() == Verify.ALWAYS));
+            Engine.Run run = engine.mirror(request, workplace, progress);
             failed = run::failed;
             report = run.run();
             if (state.isPresent() && run.state().isPresent()) {

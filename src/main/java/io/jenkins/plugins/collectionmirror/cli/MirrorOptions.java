@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
@@ -57,9 +58,18 @@ final class MirrorOptions {
         private SecretsPolicy secrets = SecretsPolicy.REDACT;
 
         @Option(
+                names = "--format",
+                paramLabel = "FORMAT",
+                order = 2,
+                converter = FormatConverter.class,
+                description = "Collections as one 'file' each, or as a 'tree' with a file for each request, script and"
+                        + " body; 'collection-mirror assemble' makes one file of a tree. Default: file")
+        private Format format = Format.FILE;
+
+        @Option(
                 names = "--verify",
                 paramLabel = "WHEN",
-                order = 2,
+                order = 3,
                 converter = VerifyConverter.class,
                 description = "Read every item in every run ('always'), or once a day, and else those that Postman says"
                         + " moved ('daily', which needs --state). Default: always")
@@ -68,18 +78,18 @@ final class MirrorOptions {
         @Option(
                 names = "--state",
                 paramLabel = "DIR",
-                order = 3,
+                order = 4,
                 description = "A folder that outlives the run: the next one fetches less from Git, and with --verify"
                         + " daily reads less from Postman. Nothing in it is needed.")
         private String state = "";
 
         @Option(
                 names = "--allow-mass-deletion",
-                order = 4,
+                order = 5,
                 description = "Let more than half of the mirrored items (and more than three) be deleted at once.")
         private boolean allowMassDeletion;
 
-        @Option(names = "--dry-run", order = 5, description = "Say what would change, and push nothing.")
+        @Option(names = "--dry-run", order = 6, description = "Say what would change, and push nothing.")
         private boolean dryRun;
     }
 
@@ -118,6 +128,17 @@ final class MirrorOptions {
                 }
             }
             throw new TypeConversionException("say redact, keep or fail");
+        }
+    }
+
+    private static final class FormatConverter implements ITypeConverter<Format> {
+        @Override
+        public Format convert(String value) {
+            try {
+                return Format.of(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("say file or tree");
+            }
         }
     }
 
@@ -189,6 +210,7 @@ final class MirrorOptions {
                 what.selection(),
                 to.remote(variables).waiting(patience.ofGit()),
                 to.directory(),
+                how.format,
                 how.secrets,
                 how.verify,
                 variables.author(),

@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.cli;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -14,13 +15,21 @@ import java.util.Map;
  * Where a command prints: results and progress on standard output, what went wrong on standard error.
  *
  * @param out standard output
+ * @param bytes standard output for a file, which has a character set of its own
  * @param err standard error
  * @param charset what both are written in
  * @param terminal whether a person is looking, at a screen where a line can be written over
  * @param colours whether escape sequences for colours are welcome
  * @param width how many columns a line has
  */
-record Output(PrintWriter out, PrintWriter err, Charset charset, boolean terminal, boolean colours, int width) {
+record Output(
+        PrintWriter out,
+        OutputStream bytes,
+        PrintWriter err,
+        Charset charset,
+        boolean terminal,
+        boolean colours,
+        int width) {
     private static final int USUAL_WIDTH = 80;
 
     /** A colour, by its ANSI escape sequence. */
@@ -46,6 +55,7 @@ record Output(PrintWriter out, PrintWriter err, Charset charset, boolean termina
         }
         return new Output(
                 writer(FileDescriptor.out, charset),
+                new FileOutputStream(FileDescriptor.out),
                 writer(FileDescriptor.err, charset),
                 charset,
                 terminal,

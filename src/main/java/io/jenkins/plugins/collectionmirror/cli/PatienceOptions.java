@@ -1,10 +1,10 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.TimeSpan;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -52,25 +52,13 @@ final class PatienceOptions {
     }
 
     private static final class TimeConverter implements ITypeConverter<Duration> {
-        private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,4})([smh]?)");
-        private static final Duration LONGEST = Duration.ofHours(24);
-
         @Override
         public Duration convert(String value) {
-            Matcher form = FORM.matcher(value.strip());
-            if (form.matches()) {
-                long count = Long.parseLong(form.group(1));
-                Duration time =
-                        switch (form.group(2)) {
-                            case "m" -> Duration.ofMinutes(count);
-                            case "h" -> Duration.ofHours(count);
-                            default -> Duration.ofSeconds(count);
-                        };
-                if (time.compareTo(LONGEST) <= 0) {
-                    return time;
-                }
+            try {
+                return TimeSpan.parse(value);
+            } catch (InvalidSetupException e) {
+                throw new TypeConversionException(TimeSpan.ACCEPTED);
             }
-            throw new TypeConversionException("say a time of up to a day, such as 90s, 15m or 2h");
         }
     }
 }

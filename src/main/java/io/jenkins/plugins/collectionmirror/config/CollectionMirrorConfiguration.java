@@ -8,11 +8,14 @@ import hudson.model.PersistentDescriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.TimeSpan;
+import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +40,9 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     private String committerName;
     private String committerEmail;
     private Verify verify = Verify.ALWAYS;
+    private String connectTimeout;
+    private String readTimeout;
+    private String timeLimit;
 
     public static CollectionMirrorConfiguration get() {
         return ExtensionList.lookupSingleton(CollectionMirrorConfiguration.class);
@@ -113,6 +119,73 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
             throw new IllegalArgumentException(e.getMessage(), e);
         }
         save();
+    }
+
+    /** How long a connection to Postman or Git may take to stand; null for {@code 10s}. */
+    public String getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    @DataBoundSetter
+    public void setConnectTimeout(String connectTimeout) {
+        this.connectTimeout = checkedTime(connectTimeout);
+        save();
+    }
+
+    /** How long a server may be silent; null for {@code 120s}. */
+    public String getReadTimeout() {
+        return readTimeout;
+    }
+
+    @DataBoundSetter
+    public void setReadTimeout(String readTimeout) {
+        this.readTimeout = checkedTime(readTimeout);
+        save();
+    }
+
+    /** How long a whole mirror may take; null for {@code 60m}. */
+    public String getTimeLimit() {
+        return timeLimit;
+    }
+
+    @DataBoundSetter
+    public void setTimeLimit(String timeLimit) {
+        this.timeLimit = checkedTime(timeLimit);
+        save();
+    }
+
+    private static String checkedTime(String text) {
+        String given = Util.fixEmptyAndTrim(text);
+        try {
+            time(given, Duration.ZERO);
+            return given;
+        } catch (InvalidSetupException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private static Duration time(String text, Duration otherwise) throws InvalidSetupException {
+        return text == null ? otherwise : TimeSpan.parse(text);
+    }
+
+    /**
+     * How long to wait for a server.
+     *
+     * @throws InvalidSetupException if what is stored is no time
+     */
+    public GitRemote.Timeouts timeouts() throws InvalidSetupException {
+        return new GitRemote.Timeouts(
+                time(connectTimeout, GitRemote.Timeouts.DEFAULT.connect()),
+                time(readTimeout, GitRemote.Timeouts.DEFAULT.read()));
+    }
+
+    /**
+     * How long a whole mirror may take.
+     *
+     * @throws InvalidSetupException if what is stored is no time
+     */
+    public Duration timeLimitOrDefault() throws InvalidSetupException {
+        return time(timeLimit, MirrorRequest.DEFAULT_TIME_LIMIT);
     }
 
     /**
@@ -210,6 +283,21 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     @POST
     public FormValidation doCheckCommitterEmail(@QueryParameter String value) {
         return FormRights.mayConfigure(null) ? FieldCheck.optional(value, Person::validate) : FormValidation.ok();
+    }
+
+    @POST
+    public FormValidation doCheckConnectTimeout(@QueryParameter String value) {
+        return FormRights.mayConfigure(null) ? FieldCheck.optional(value, TimeSpan::parse) : FormValidation.ok();
+    }
+
+    @POST
+    public FormValidation doCheckReadTimeout(@QueryParameter String value) {
+        return FormRights.mayConfigure(null) ? FieldCheck.optional(value, TimeSpan::parse) : FormValidation.ok();
+    }
+
+    @POST
+    public FormValidation doCheckTimeLimit(@QueryParameter String value) {
+        return FormRights.mayConfigure(null) ? FieldCheck.optional(value, TimeSpan::parse) : FormValidation.ok();
     }
 
     @POST

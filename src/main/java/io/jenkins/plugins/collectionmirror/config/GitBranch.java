@@ -8,8 +8,11 @@ import hudson.model.Item;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import java.util.function.UnaryOperator;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -27,6 +30,7 @@ public final class GitBranch implements Describable<GitBranch> {
     private boolean createBranch;
     private String credentialsId;
     private String directory;
+    private String format;
     private boolean allowMassDeletion;
     private boolean dryRun;
 
@@ -83,6 +87,26 @@ public final class GitBranch implements Describable<GitBranch> {
     @DataBoundSetter
     public void setDirectory(String directory) {
         this.directory = Util.fixEmptyAndTrim(directory);
+    }
+
+    /** {@code file} or {@code tree}; null for {@code file}. */
+    public String getFormat() {
+        return format;
+    }
+
+    @DataBoundSetter
+    public void setFormat(String format) {
+        String given = Util.fixEmptyAndTrim(format);
+        this.format = Spelling.of(Format.FILE).equalsIgnoreCase(given) ? null : given;
+    }
+
+    /**
+     * The form that collections are written in, with variables filled in by {@code expand}.
+     *
+     * @throws InvalidSetupException if the setting is no format
+     */
+    public Format format(UnaryOperator<String> expand) throws InvalidSetupException {
+        return format == null ? Format.FILE : Spelling.parse(Format.class, expand.apply(format), "format");
     }
 
     /** Whether more than half of the mirrored items (and more than three) may go at once. */
@@ -182,6 +206,14 @@ public final class GitBranch implements Describable<GitBranch> {
             return FormRights.mayConfigure(item)
                     ? FieldCheck.optional(value, MirrorDirectory::of)
                     : FormValidation.ok();
+        }
+
+        @POST
+        public ListBoxModel doFillFormatItems() {
+            ListBoxModel model = new ListBoxModel();
+            model.add(Messages.GitBranch_file(), "");
+            model.add(Messages.GitBranch_tree(), Spelling.of(Format.TREE));
+            return model;
         }
     }
 }

@@ -64,12 +64,14 @@ final class BuildRequest {
                 from.selection(environment::expand),
                 remote(to),
                 directory.isEmpty() ? global.directoryOrDefault() : directory,
+                to.format(environment::expand),
                 from.secretsPolicy(environment::expand),
                 verification(from),
                 committer,
                 committer,
                 to.isAllowMassDeletion(),
-                to.isDryRun());
+                to.isDryRun(),
+                global.timeLimitOrDefault());
     }
 
     private Verify verification(ItemSource from) throws InvalidSetupException {
@@ -116,14 +118,18 @@ final class BuildRequest {
         }
         String url = connection.apiUrlOrDefault();
         Secret apiKey = own.isEmpty() ? registered.apiKey(ofConnection, url) : ofJob.apiKey(own, url);
-        return new PostmanWorkspace(url, apiKey, required(from.getWorkspace(), "workspace")).through(proxy);
+        return new PostmanWorkspace(url, apiKey, required(from.getWorkspace(), "workspace"))
+                .through(proxy)
+                .waiting(global.timeouts().connect(), global.timeouts().read());
     }
 
     private GitRemote remote(GitBranch to) throws InvalidSetupException {
         OwnBranch own = OwnBranch.of(
                 expand(to.getUrl()), expand(to.getBranch()), environment, () -> Checkouts.of(run, workspace));
         LocalRepositories.refuse(own.url());
-        return new GitRemote(own.url(), own.branch(), to.isCreateBranch(), signIn(to, own.url())).through(proxy);
+        return new GitRemote(own.url(), own.branch(), to.isCreateBranch(), signIn(to, own.url()))
+                .through(proxy)
+                .waiting(global.timeouts());
     }
 
     private GitCredentials signIn(GitBranch to, String url) throws InvalidSetupException {

@@ -142,14 +142,14 @@ final class MirrorSite implements AutoCloseable {
         return run(name, Jobs.pipeline(script), Map.of());
     }
 
-    /** The scratch folders that runs of a job have in a workspace's temporary folder just now. */
+    /** The scratch folders that runs of a job have in a workspace's temporary folder just now, without what runs leave to each other. */
     static List<Path> scratch(Path workspace) throws IOException {
         Path temporary = workspace.resolveSibling(workspace.getFileName() + "@tmp");
         if (!Files.isDirectory(temporary)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(temporary)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("collection-mirror"))
+            return files.filter(file -> file.getFileName().toString().startsWith("collection-mirror-"))
                     .toList();
         }
     }

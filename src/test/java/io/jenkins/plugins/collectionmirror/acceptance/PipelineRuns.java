@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
+import io.jenkins.plugins.collectionmirror.engine.FolderDeletion;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.io.IOException;
 import java.util.Map;
@@ -56,6 +57,55 @@ abstract class PipelineRuns {
         assertThat(second.result()).as(second.log()).isEqualTo("SUCCESS");
         assertThat(second.log()).contains("\n 0 changes").contains("Nothing to do: 3 items are as they are in main");
         assertThat(repository.head("main")).isEqualTo(head);
+    }
+
+    @Test
+    void a_daily_mirror_finds_what_the_last_build_saw_also_when_its_workspace_is_gone() throws IOException {
+        site.repository("daily");
+        Workspace workspace = site.workspace("Users API", "Orders API");
+        String script = """
+                node {
+                  def m = mirrorCollections(
+                      from: postmanWorkspace(workspace: '%s', verify: 'daily'),
+                      to: gitBranch(url: '%s', branch: 'main', credentialsId: 'git-login'))
+                  echo "${m.outcome} with ${m.apiCalls} calls"
+                }
+                """.formatted(workspace.id(), site.http().url("daily.git"));
+
+        Build first = site.run("daily", script);
+        assertThat(first.result()).as(first.log()).isEqualTo("SUCCESS");
+        assertThat(first.log()).contains("committed with 5 calls");
+        FolderDeletion.delete(site.workspaceOf("daily"));
+        FolderDeletion.delete(site.workspaceOf("daily").resolveSibling("daily@tmp"));
+        Build second = site.administrator().build("job/daily/", Map.of());
+        assertThat(second.result()).as(second.log()).isEqualTo("SUCCESS");
+        assertThat(second.log()).contains("unchanged with 3 calls");
+    }
+
+    @Test
+    void mirrors_of_one_branch_wait_for_each_other() throws IOException {
+        CGit repository = site.repository("queued");
+        Workspace workspace = site.workspace("Users API", "Orders API");
+        Build build =
+                site.run("queued", """
+                node {
+                  def mirrors = [:]
+                  ['one', 'two', 'three', 'four'].each { folder ->
+                    mirrors[folder] = {
+                      mirrorCollections(
+                          from: postmanWorkspace(workspace: '%s'),
+                          to: gitBranch(url: '%s', branch: 'main', credentialsId: 'git-login', directory: folder))
+                    }
+                  }
+                  parallel mirrors
+                }
+                """.formatted(workspace.id(), site.http().url("queued.git")));
+
+        assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.log())
+                .contains("Waiting for another mirror of this Jenkins that writes to the same branch.")
+                .doesNotContain("Somebody else pushed");
+        assertThat(repository.log("main")).hasSize(5);
     }
 
     @Test

@@ -16,7 +16,7 @@ class SnippetGeneratorIT {
     private static final String STEP = "io.jenkins.plugins.collectionmirror.step.MirrorCollectionsStep";
     private static final String EMPTY_BRANCH = """
             {"url": "", "branch": "", "createBranch": false, "credentialsId": "", "directory": "",
-             "allowMassDeletion": false, "dryRun": false}""";
+             "format": "", "allowMassDeletion": false, "dryRun": false}""";
 
     private static Installation installation;
 
@@ -41,7 +41,7 @@ class SnippetGeneratorIT {
                  "environments": true, "globals": true, "include": "Users '*'\\nOrders \\\\ *", "exclude": "*draft*",
                  "secrets": "fail"}""", """
                 {"url": "https://git.example.com/$TEAM/apis.git", "branch": "main", "createBranch": true, "credentialsId": "login",
-                 "directory": "apis/postman", "allowMassDeletion": true, "dryRun": true}""");
+                 "directory": "apis/postman", "format": "tree", "allowMassDeletion": true, "dryRun": true}""");
 
         assertThat(snippet)
                 .contains(
@@ -57,6 +57,7 @@ class SnippetGeneratorIT {
                         "createBranch: true",
                         "credentialsId: 'login'",
                         "directory: 'apis/postman'",
+                        "format: 'tree'",
                         "allowMassDeletion: true",
                         "dryRun: true");
         assertThat(readAndWrittenAgain(snippet)).isEqualTo(snippet);

@@ -7,6 +7,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Workplace;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -32,6 +33,7 @@ final class CommandLineRun {
 
     private final Map<String, String> environment = new HashMap<>();
     private final StringWriter out = new StringWriter();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final StringWriter err = new StringWriter();
     private Script script = (listener, scratch) -> Reports.unchanged(3);
     private Checks checks = () -> List.of(Finding.ok("all", "works"));
@@ -75,8 +77,8 @@ final class CommandLineRun {
     }
 
     CommandLineRun call(String... args) {
-        Output output =
-                new Output(new PrintWriter(out, true), new PrintWriter(err, true), charset, terminal, colours, width);
+        Output output = new Output(
+                new PrintWriter(out, true), bytes, new PrintWriter(err, true), charset, terminal, colours, width);
         exitCode = CollectionMirror.run(args, environment, output, new ScriptedEngine());
         return this;
     }
@@ -97,6 +99,11 @@ final class CommandLineRun {
 
     String out() {
         return out.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    /** What was written to standard output as a file. */
+    String file() {
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     String err() {

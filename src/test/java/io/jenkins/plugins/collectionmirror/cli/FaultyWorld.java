@@ -20,6 +20,7 @@ import io.jenkins.plugins.collectionmirror.faults.FaultyRelay;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import io.jenkins.plugins.collectionmirror.gitserver.GitHttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -151,7 +152,13 @@ final class FaultyWorld implements AutoCloseable {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Output output = new Output(
-                new PrintWriter(out, true), new PrintWriter(err, true), StandardCharsets.UTF_8, false, false, 80);
+                new PrintWriter(out, true),
+                OutputStream.nullOutputStream(),
+                new PrintWriter(err, true),
+                StandardCharsets.UTF_8,
+                false,
+                false,
+                80);
         SearchedEngine engine = new SearchedEngine();
         int exitCode = CollectionMirror.run(arguments.toArray(String[]::new), environment, output, engine);
         assertThat(secrets.finds(out.toString() + err))

@@ -6,6 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
@@ -29,6 +30,7 @@ class OptionsTest {
             new Selection(Set.of(ItemKind.COLLECTION), List.of(), List.of()),
             new GitRemote("out.git", "", false, new GitCredentials.Ambient()),
             "postman",
+            Format.FILE,
             SecretsPolicy.REDACT,
             Verify.ALWAYS,
             MirrorRequest.DEFAULT_PERSON,
@@ -62,6 +64,8 @@ class OptionsTest {
                 option(MirrorRequest::secrets, SecretsPolicy.REDACT, "--secrets", "redact"),
                 option(MirrorRequest::secrets, SecretsPolicy.KEEP, "--secrets", "keep"),
                 option(MirrorRequest::secrets, SecretsPolicy.FAIL, "--secrets=fail"),
+                option(MirrorRequest::format, Format.FILE, "--format", "file"),
+                option(MirrorRequest::format, Format.TREE, "--format=tree"),
                 option(MirrorRequest::allowMassDeletion, true, "--allow-mass-deletion"),
                 option(MirrorRequest::dryRun, true, "--dry-run"),
                 option(r -> r.target().timeouts().connect(), Duration.ofSeconds(3), "--connect-timeout", "3"),
@@ -97,6 +101,8 @@ class OptionsTest {
                         "in",
                         "--directory",
                         "d",
+                        "--format",
+                        "tree",
                         "--secrets",
                         "keep")
                 .request();
@@ -107,6 +113,7 @@ class OptionsTest {
                         new Selection(Set.of(ItemKind.COLLECTION), List.of("a"), List.of("c")),
                         new GitRemote("out.git", "b", true, new GitCredentials.Ambient()),
                         "d",
+                        Format.TREE,
                         SecretsPolicy.KEEP,
                         Verify.ALWAYS,
                         MirrorRequest.DEFAULT_PERSON,

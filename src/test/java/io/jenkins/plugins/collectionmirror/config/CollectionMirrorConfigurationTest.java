@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.model.Descriptor.FormException;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,24 @@ class CollectionMirrorConfigurationTest {
         configuration.setDirectory("");
         assertThat(configuration.getDirectory()).isNull();
         assertThat(configuration.getVerify()).isEqualTo("always");
+    }
+
+    @Test
+    void times_are_as_people_write_them_and_have_defaults() throws InvalidSetupException {
+        assertThat(configuration.timeouts()).isEqualTo(GitRemote.Timeouts.DEFAULT);
+        assertThat(configuration.timeLimitOrDefault()).isEqualTo(Duration.ofMinutes(60));
+        configuration.setConnectTimeout("5");
+        configuration.setReadTimeout(" 3m ");
+        configuration.setTimeLimit("2h");
+        assertThat(configuration.timeouts())
+                .isEqualTo(new GitRemote.Timeouts(Duration.ofSeconds(5), Duration.ofMinutes(3)));
+        assertThat(configuration.timeLimitOrDefault()).isEqualTo(Duration.ofHours(2));
+        configuration.setTimeLimit("");
+        assertThat(configuration.getTimeLimit()).isNull();
+        assertThatThrownBy(() -> configuration.setReadTimeout("soon"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "\"soon\" is no time that can be waited; say a time of up to a day, such as 90s, 15m or 2h.");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import java.util.List;
@@ -52,6 +53,23 @@ class ItemSourceTest {
                 .hasMessage("\"hide\" is no value for secrets. Say redact, keep or fail.");
     }
 
+    @ParameterizedTest
+    @CsvSource({"'', FILE", "File, FILE", "tree, TREE", "$FORMAT, TREE"})
+    void the_format_is_spelled_as_on_the_command_line(String setting, Format format) throws InvalidSetupException {
+        GitBranch branch = new GitBranch();
+        branch.setFormat(setting);
+        assertThat(branch.format(text -> text.replace("$FORMAT", "tree"))).isEqualTo(format);
+    }
+
+    @Test
+    void a_mistyped_format_is_refused_with_those_there_are() {
+        GitBranch branch = new GitBranch();
+        branch.setFormat("yaml");
+        assertThatThrownBy(() -> branch.format(UnaryOperator.identity()))
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessage("\"yaml\" is no value for format. Say file or tree.");
+    }
+
     @Test
     void what_is_left_empty_in_a_form_is_not_set() {
         source.setInclude(" ");
@@ -65,6 +83,7 @@ class ItemSourceTest {
         branch.setBranch(" ");
         branch.setCredentialsId("");
         branch.setDirectory("");
+        branch.setFormat("file");
         assertThat(branch).usingRecursiveComparison().isEqualTo(new GitBranch());
     }
 

@@ -8,6 +8,7 @@ import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
@@ -103,6 +104,7 @@ class MirrorOnAgentTest {
                 new Selection(Set.of(ItemKind.COLLECTION), List.of(), List.of()),
                 new GitRemote(repository.directory().toString(), "main", false, new GitCredentials.Ambient()),
                 "postman",
+                Format.FILE,
                 SecretsPolicy.REDACT,
                 verify,
                 MirrorRequest.DEFAULT_PERSON,

@@ -28,7 +28,7 @@ final class Transports implements AutoCloseable {
     private final GitCredentials credentials;
     private final GitRemote.Timeouts timeouts;
     private final WebProxy proxy;
-    private final SshSessions sshSessions;
+    private Optional<SshSessions> sshSessions = Optional.empty();
     private OriginGuard guard;
 
     private Transports(RepositoryUrl url, GitRemote remote) {
@@ -36,7 +36,6 @@ final class Transports implements AutoCloseable {
         this.credentials = remote.credentials();
         this.timeouts = remote.timeouts();
         this.proxy = remote.proxy();
-        this.sshSessions = new SshSessions(timeouts);
     }
 
     /**
@@ -112,7 +111,7 @@ final class Transports implements AutoCloseable {
 
     @Override
     public void close() {
-        sshSessions.close();
+        sshSessions.ifPresent(SshSessions::close);
     }
 
     private Transport configured(Transport transport) {
@@ -122,7 +121,11 @@ final class Transports implements AutoCloseable {
         transport.setFetchThin(true);
         transport.setCredentialsProvider(new NoCredentials());
         if (transport instanceof SshTransport ssh) {
-            ssh.setSshSessionFactory(sshSessions);
+            // Made only now: where there is no SSH, its hundreds of classes are not loaded.
+            if (sshSessions.isEmpty()) {
+                sshSessions = Optional.of(new SshSessions(timeouts));
+            }
+            ssh.setSshSessionFactory(sshSessions.get());
         }
         if (transport instanceof TransportHttp http) {
             http.setHttpConnectionFactory(new ProxiedConnections(proxy));

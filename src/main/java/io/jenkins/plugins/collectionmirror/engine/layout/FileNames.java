@@ -82,6 +82,11 @@ public final class FileNames {
         return segment(text, "").equals(text);
     }
 
+    /** What {@link #segment} makes of a name, in no more than so many bytes (at least 4, at most {@link #MAX_BYTES}), without a suffix. */
+    public static String stem(String name, int maxBytes) {
+        return fitted(stem(name), "", maxBytes);
+    }
+
     /**
      * The segment for a name that a sibling has too, such as {@code Users API (1a2b3c4d).postman_collection.json}. Two uids can share
      * that part: compare, and fall back to {@link #distinct}.
@@ -106,9 +111,8 @@ public final class FileNames {
     public static String collisionKey(String segment) {
         // By way of upper case: only that unfolds the likes of "ß" and the final sigma, as near to full case folding as
         // the JDK gets.
-        String upper =
-                Normalizer.normalize(segment, Form.NFD).toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
-        return Normalizer.normalize(Normalizer.normalize(upper, Form.NFC).toLowerCase(Locale.ROOT), Form.NFC);
+        String upper = normalised(segment, Form.NFD).toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
+        return normalised(normalised(upper, Form.NFC).toLowerCase(Locale.ROOT), Form.NFC);
     }
 
     /**
@@ -128,7 +132,7 @@ public final class FileNames {
 
     private static String stem(String name) {
         // Once more afterwards: a dropped character may have stood between a letter and its accent.
-        String readable = Normalizer.normalize(readable(Normalizer.normalize(name, Form.NFC)), Form.NFC);
+        String readable = normalised(readable(normalised(name, Form.NFC)), Form.NFC);
         String stem = trimmed(readable);
         if (stem.isEmpty()) {
             return FALLBACK;
@@ -136,6 +140,15 @@ public final class FileNames {
         // Windows looks no further than the first dot, and past blanks before it.
         String base = stem.substring(0, (stem + '.').indexOf('.')).stripTrailing();
         return RESERVED.matcher(base).matches() ? base + '_' + stem.substring(base.length()) : stem;
+    }
+
+    /** ASCII is normal in every form, and a run that sees nothing else does not load Unicode's tables. */
+    private static String normalised(String text, Form form) {
+        boolean ascii = true;
+        for (int i = 0; ascii && i < text.length(); i++) {
+            ascii = text.charAt(i) < 0x80;
+        }
+        return ascii ? text : Normalizer.normalize(text, form);
     }
 
     private static String readable(String name) {
@@ -188,7 +201,11 @@ public final class FileNames {
     }
 
     private static String fitted(String stem, String tail) {
-        int room = MAX_BYTES - utf8Length(tail);
+        return fitted(stem, tail, MAX_BYTES);
+    }
+
+    private static String fitted(String stem, String tail, int maxBytes) {
+        int room = maxBytes - utf8Length(tail);
         if (utf8Length(stem) <= room) {
             return stem + tail;
         }

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The one-file form: a file per item, in a folder per kind, and beside it the sidecar with its ids. A uid keeps its path until its
+ * Where items lie: a file per item (or a folder, for a collection in tree form) in a folder per kind, and a sidecar with its ids. A uid keeps its path until its
  * name changes; siblings whose names differ only in case or Unicode form get a part of their uid into the name.
  */
 public final class Layout {
@@ -26,15 +26,19 @@ public final class Layout {
     /** The content for {@link #ATTRIBUTES_PATH}. */
     public static final String ATTRIBUTES = "ids/*.json -diff linguist-generated\n";
 
+    /** In tree form much follows the collection's name, and Windows takes no more than 260 characters unless told to. */
+    private static final int LONGEST_FOLDER = 60;
+
     private Layout() {}
 
     /**
      * Where an item goes.
      *
-     * @param path its file, below the mirror's folder
+     * @param path its file, or its folder in tree form, below the mirror's folder
+     * @param format which of the two
      * @param previous what the branch holds of it: the entry of its uid, or of the item that it takes the place of
      */
-    public record Place(String path, Optional<Manifest.Entry> previous) {
+    public record Place(String path, Format format, Optional<Manifest.Entry> previous) {
         /** Whether the item is in the branch under another path. */
         public boolean moves() {
             return previous.isPresent() && !previous.get().path().equals(path);
@@ -45,13 +49,14 @@ public final class Layout {
      * A place for each item, by uid.
      *
      * @param items the items to be written
+     * @param format the form that collections are written in
      * @param manifest what the branch holds now
      * @param gone entries whose items are no longer there: a new item of the same kind and name takes the place of one, so that an item
      *     that was deleted and made again (or exported with new ids) reads as an edit. The paths of the others stay taken, since not all of
      *     them are deleted in this run.
      */
     public static Map<String, Place> place(
-            Collection<ItemRef> items, Manifest manifest, Collection<Manifest.Entry> gone) {
+            Collection<ItemRef> items, Format format, Manifest manifest, Collection<Manifest.Entry> gone) {
         List<ItemRef> ordered = items.stream()
                 .sorted(Comparator.comparing(ItemRef::kind)
                         .thenComparing(ItemRef::name)
@@ -60,23 +65,28 @@ public final class Layout {
         Map<String, Manifest.Entry> previous = previous(ordered, manifest, gone);
 
         Set<String> taken = new HashSet<>();
-        Set<Manifest.Entry> free = new HashSet<>(previous.values());
+        Set<String> free = new HashSet<>();
+        previous.values().forEach(entry -> free.add(entry.uid()));
         manifest.entries().stream()
-                .filter(entry -> !free.contains(entry))
+                .filter(entry -> !free.contains(entry.uid()))
                 .forEach(entry -> taken.add(FileNames.collisionKey(entry.path())));
 
         Map<String, Place> places = new LinkedHashMap<>();
         for (ItemRef item : ordered) {
             Manifest.Entry entry = previous.get(item.uid());
-            if (entry != null && entry.kind() == item.kind() && entry.name().equals(item.name())) {
+            if (entry != null
+                    && entry.kind() == item.kind()
+                    && entry.name().equals(item.name())
+                    && entry.format() == format(item.kind(), format)) {
                 taken.add(FileNames.collisionKey(entry.path()));
-                places.put(item.uid(), new Place(entry.path(), Optional.of(entry)));
+                places.put(item.uid(), new Place(entry.path(), entry.format(), Optional.of(entry)));
             }
         }
         for (ItemRef item : ordered) {
             if (!places.containsKey(item.uid())) {
-                String path = freePath(item, taken);
-                places.put(item.uid(), new Place(path, Optional.ofNullable(previous.get(item.uid()))));
+                Format ofItem = format(item.kind(), format);
+                String path = freePath(item, ofItem, taken);
+                places.put(item.uid(), new Place(path, ofItem, Optional.ofNullable(previous.get(item.uid()))));
             }
         }
         return places;
@@ -111,18 +121,18 @@ public final class Layout {
         Map<String, Manifest.Entry> previous = new HashMap<>();
         for (ItemRef item : items) {
             Optional<Manifest.Entry> own = manifest.get(item.uid());
-            Deque<Manifest.Entry> predecessors =
-                    heirless.getOrDefault(new Title(item.kind(), item.name()), new ArrayDeque<>());
-            own.or(() -> Optional.ofNullable(predecessors.poll())).ifPresent(entry -> previous.put(item.uid(), entry));
+            own.or(() -> Optional.ofNullable(heirless.get(new Title(item.kind(), item.name())))
+                            .map(Deque::poll))
+                    .ifPresent(entry -> previous.put(item.uid(), entry));
         }
         return previous;
     }
 
     private record Title(ItemKind kind, String name) {}
 
-    private static String freePath(ItemRef item, Set<String> taken) {
-        String stem = stem(item);
-        String suffix = suffix(item.kind());
+    private static String freePath(ItemRef item, Format format, Set<String> taken) {
+        String stem = format == Format.TREE ? FileNames.stem(item.name(), LONGEST_FOLDER) : stem(item);
+        String suffix = format == Format.TREE ? "" : suffix(item.kind());
         return Stream.of(
                         FileNames.segment(stem, suffix),
                         FileNames.disambiguated(stem, suffix, item.uid()),
@@ -131,6 +141,10 @@ public final class Layout {
                 .filter(path -> taken.add(FileNames.collisionKey(path)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Two items with one uid: " + item.uid()));
+    }
+
+    private static Format format(ItemKind kind, Format ofCollections) {
+        return kind == ItemKind.COLLECTION ? ofCollections : Format.FILE;
     }
 
     private static String stem(ItemRef item) {

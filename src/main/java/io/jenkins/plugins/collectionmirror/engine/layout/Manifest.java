@@ -1,12 +1,11 @@
 package io.jenkins.plugins.collectionmirror.engine.layout;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.JsonTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -30,7 +29,6 @@ public final class Manifest {
     public static final Manifest EMPTY = new Manifest(new TreeMap<>());
 
     private static final int VERSION = 1;
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
 
     private final SortedMap<String, Entry> entries;
@@ -42,11 +40,18 @@ public final class Manifest {
     /**
      * One mirrored item.
      *
-     * @param path its file, below the mirror's folder
+     * @param path its file or folder, below the mirror's folder
      * @param revision the source's mark of the state that the file holds; empty where there is none
      * @param origin where it was mirrored from, see {@code Listing#origin}: only the same origin can say that it is gone
+     * @param format whether the path is that of a file, or of a folder with a tree of files
      */
-    public record Entry(String uid, ItemKind kind, String name, String path, String revision, String origin) {
+    public record Entry(
+            String uid, ItemKind kind, String name, String path, String revision, String origin, Format format) {
+        /** An item in one file. */
+        public Entry(String uid, ItemKind kind, String name, String path, String revision, String origin) {
+            this(uid, kind, name, path, revision, origin, Format.FILE);
+        }
+
         public Entry {
             Objects.requireNonNull(uid, "uid is required");
             Objects.requireNonNull(kind, "kind is required");
@@ -54,6 +59,7 @@ public final class Manifest {
             Objects.requireNonNull(path, "path is required");
             Objects.requireNonNull(revision, "revision is required");
             Objects.requireNonNull(origin, "origin is required");
+            Objects.requireNonNull(format, "format is required");
         }
     }
 
@@ -71,7 +77,7 @@ public final class Manifest {
      */
     public static Manifest read(byte[] bytes, String place) throws InvalidSetupException {
         try {
-            JsonNode root = JSON.readTree(bytes);
+            JsonNode root = JsonTree.read(bytes);
             int version = root.path("version").asInt();
             if (version > VERSION) {
                 throw new InvalidSetupException("The manifest " + place + " was written by a newer version (format "
@@ -102,7 +108,8 @@ public final class Manifest {
                 value.path("name").asText(),
                 Layout.requirePath(kind, value.path("path").asText()),
                 value.path("revision").asText(),
-                value.path("origin").asText());
+                value.path("origin").asText(),
+                Format.of(value.path("format").asText(Format.FILE.id())));
     }
 
     /** Else the one would overwrite or delete the other's. */
@@ -140,30 +147,28 @@ public final class Manifest {
         for (Entry entry : entries.values()) {
             text.append(separator)
                     .append("    ")
-                    .append(json(entry.uid()))
+                    .append(JsonTree.text(json -> json.writeString(entry.uid())))
                     .append(": ")
-                    .append(line(entry));
+                    .append(JsonTree.text(json -> write(entry, json)));
             separator = ",\n";
         }
         text.append(entries.isEmpty() ? "}" : "\n  }").append("\n}\n");
-        return Content.of(text.toString().getBytes(StandardCharsets.UTF_8));
+        return Content.of(withoutHalfPairs(text.toString()).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String line(Entry entry) {
-        ObjectNode line = JSON.createObjectNode();
-        line.put("kind", entry.kind().id()).put("name", entry.name()).put("path", entry.path());
+    private static void write(Entry entry, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("kind", entry.kind().id());
+        json.writeStringField("name", entry.name());
+        json.writeStringField("path", entry.path());
+        if (entry.format() != Format.FILE) {
+            json.writeStringField("format", entry.format().id());
+        }
         if (!entry.revision().isEmpty()) {
-            line.put("revision", entry.revision());
+            json.writeStringField("revision", entry.revision());
         }
-        return json(line.put("origin", entry.origin()));
-    }
-
-    private static String json(Object value) {
-        try {
-            return withoutHalfPairs(JSON.writeValueAsString(value));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Plain strings always have a JSON form", e);
-        }
+        json.writeStringField("origin", entry.origin());
+        json.writeEndObject();
     }
 
     /** Half a surrogate pair has no UTF-8: a uid with one would not be the same when it is read back. */

@@ -25,7 +25,9 @@ public final class Amount {
     /** A duration: {@code 0.4 s}, {@code 12 s}, {@code 3 min 5 s}. */
     public static String duration(long millis) {
         if (millis < 9950) {
-            return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+            // Not by String.format: the first one in a process loads the tables of all locales.
+            long tenths = (millis + 50) / 100;
+            return tenths / 10 + "." + tenths % 10 + " s";
         }
         long seconds = Math.round(millis / 1000.0);
         return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";

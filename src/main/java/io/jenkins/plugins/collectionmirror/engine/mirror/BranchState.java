@@ -9,10 +9,18 @@ import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The mirror's folder as it is in the branch at one moment: its files, and the manifest that says what they are. */
-record BranchState(BranchHead head, Manifest manifest) {
+record BranchState(BranchHead head, Manifest manifest, NavigableMap<String, BlobId> files) {
+    BranchState(BranchHead head, Manifest manifest) {
+        this(head, manifest, new TreeMap<>(head.files()));
+    }
+
     static BranchState fetch(MirrorBranch branch, MirrorDirectory directory)
             throws InvalidSetupException, RemoteException, IOException {
         BranchHead head = branch.fetch(directory.path());
@@ -22,17 +30,46 @@ record BranchState(BranchHead head, Manifest manifest) {
     }
 
     boolean has(String path) {
-        return head.files().containsKey(path);
+        return files.containsKey(path);
     }
 
     /** Whether the file with this path has the content with this id. */
     boolean has(String path, BlobId id) {
-        return id.equals(head.files().get(path));
+        return id.equals(files.get(path));
     }
 
-    /** The id of what the branch holds for an item; empty if its file is not there. */
+    /** The id of the file with this path. */
+    Optional<BlobId> id(String path) {
+        return Optional.ofNullable(files.get(path));
+    }
+
+    /** The paths of the files below a folder. */
+    Collection<String> below(String folder) {
+        return tree(folder).keySet();
+    }
+
+    /** Whether an item's files, and no others, are at a path. */
+    boolean has(String path, MirroredItem item) {
+        long below = item.files().keySet().stream()
+                .filter(suffix -> !suffix.isEmpty())
+                .count();
+        return below(path).size() == below
+                && item.files().entrySet().stream()
+                        .allMatch(file ->
+                                has(path + file.getKey(), file.getValue().id()));
+    }
+
+    /** A name for what the branch holds for an item; empty if its files are not there. */
     String content(Manifest.Entry entry) {
-        BlobId document = head.files().get(entry.path());
-        return document == null ? "" : MirroredItem.content(document, has(Layout.idsPath(entry.uid())));
+        SortedMap<String, BlobId> ofItem = new TreeMap<>();
+        id(entry.path()).ifPresent(id -> ofItem.put("", id));
+        tree(entry.path())
+                .forEach((path, id) -> ofItem.put(path.substring(entry.path().length()), id));
+        return ofItem.isEmpty() ? "" : MirroredItem.content(ofItem, has(Layout.idsPath(entry.uid())));
+    }
+
+    private SortedMap<String, BlobId> tree(String folder) {
+        // "0" is what follows "/".
+        return files.subMap(folder + "/", folder + "0");
     }
 }

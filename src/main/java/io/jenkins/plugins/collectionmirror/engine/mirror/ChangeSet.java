@@ -6,6 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.git.TreeEdit;
+import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
@@ -52,11 +53,10 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
             List<ItemRef> fresh,
             MirrorDirectory directory)
             throws IOException {
-        Map<String, Layout.Place> places = Layout.place(
+        Map<String, Layout.Place> places = scope.places(
                 Stream.concat(items.stream().map(MirroredItem::item), fresh.stream())
                         .toList(),
-                branch.manifest(),
-                scope.replaceable(branch.manifest()));
+                branch.manifest());
         Builder builder = new Builder(branch, scope.listing().origin(), directory);
         int unchanged = fresh.size();
         fresh.forEach(item -> places.get(item.uid()).previous().ifPresent(builder::keep));
@@ -116,9 +116,7 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
         // New ids alone are no news: exports make them up each time. The sidecar follows with the next real change.
         boolean sidecarLost = item.ids().isPresent()
                 && !branch.has(Layout.idsPath(place.previous().get().uid()));
-        return branch.has(place.path(), item.document().id()) && !sidecarLost
-                ? ItemStatus.UNCHANGED
-                : ItemStatus.UPDATED;
+        return branch.has(place.path(), item) && !sidecarLost ? ItemStatus.UNCHANGED : ItemStatus.UPDATED;
     }
 
     /**
@@ -185,15 +183,26 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
                 entries.remove(previous.uid());
                 if (place.moves()) {
                     from = directory.resolve(previous.path());
-                    remove(previous.path());
+                    removeFiles(previous.path(), previous.format());
                 }
                 remove(Layout.idsPath(previous.uid()));
             }
-            put(place.path(), mirrored.document());
+            if (place.format() == Format.TREE) {
+                // All that is in its folder is the item's: what it no longer has goes.
+                branch.below(place.path()).forEach(this::remove);
+            }
+            mirrored.files().forEach((suffix, file) -> put(place.path() + suffix, file));
             mirrored.ids().ifPresent(ids -> put(Layout.idsPath(item.uid()), ids));
             entries.put(
                     item.uid(),
-                    new Manifest.Entry(item.uid(), item.kind(), item.name(), place.path(), item.revision(), origin));
+                    new Manifest.Entry(
+                            item.uid(),
+                            item.kind(),
+                            item.name(),
+                            place.path(),
+                            item.revision(),
+                            origin,
+                            place.format()));
             Action action =
                     switch (status(branch, mirrored, place)) {
                         case ADDED -> Action.ADDED;
@@ -207,7 +216,7 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
         void delete(Manifest.Entry entry) {
             keep(entry);
             entries.remove(entry.uid());
-            remove(entry.path());
+            removeFiles(entry.path(), entry.format());
             remove(Layout.idsPath(entry.uid()));
             changes.add(new Change(
                     Action.DELETED, entry.kind(), entry.name(), entry.uid(), directory.resolve(entry.path()), ""));
@@ -234,6 +243,13 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
 
         private void put(String path, Content content) throws IOException {
             puts.put(path, new TreeEdit.Put(path, content, BlobId.of(content)));
+        }
+
+        private void removeFiles(String path, Format format) {
+            switch (format) {
+                case FILE -> remove(path);
+                case TREE -> branch.below(path).forEach(this::remove);
+            }
         }
 
         private void remove(String path) {

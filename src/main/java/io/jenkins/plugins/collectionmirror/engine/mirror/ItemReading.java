@@ -1,12 +1,10 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
-import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.QuotaUsedUpException;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
-import io.jenkins.plugins.collectionmirror.engine.git.HashedContent;
 import io.jenkins.plugins.collectionmirror.engine.normalise.NormalisedItem;
 import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
@@ -27,13 +25,13 @@ final class ItemReading {
 
     private final SourceReader source;
     private final Normaliser normaliser;
-    private final Spool spool;
+    private final ItemFiles files;
     private final AtomicReference<QuotaUsedUpException> usedUp = new AtomicReference<>();
 
-    ItemReading(SourceReader source, Normaliser normaliser, Spool spool) {
+    ItemReading(SourceReader source, Normaliser normaliser, ItemFiles files) {
         this.source = source;
         this.normaliser = normaliser;
-        this.spool = spool;
+        this.files = files;
     }
 
     /** What became of one item. */
@@ -100,24 +98,13 @@ final class ItemReading {
         }
         try {
             NormalisedItem normalised = normaliser.normalise(item.kind(), source.read(item));
-            Optional<Content> ids = normalised.ids();
-            return new Reading.Read(new MirroredItem(
-                    item,
-                    file(normalised.document()),
-                    ids.isPresent() ? Optional.of(file(ids.get())) : Optional.empty(),
-                    normalised.secrets()));
+            return new Reading.Read(files.of(item, normalised));
         } catch (ItemException e) {
             return new Reading.Failed(item, e.getMessage());
         } catch (QuotaUsedUpException e) {
             usedUp.compareAndSet(null, e);
             return notRead(item);
         }
-    }
-
-    private MirroredItem.File file(Content content) throws IOException {
-        HashedContent hashed = new HashedContent(content);
-        Content stored = spool.store(hashed);
-        return new MirroredItem.File(stored, hashed.id());
     }
 
     private static SourceException unwrapped(ExecutionException e) throws IOException, InterruptedException {

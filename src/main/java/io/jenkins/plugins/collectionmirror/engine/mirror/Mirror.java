@@ -167,7 +167,7 @@ public final class Mirror {
     private Scope scope(SourceReader source, Manifest manifest)
             throws InvalidSetupException, SourceException, InterruptedException {
         Listing listing = names.of(source.list(request.selection().kinds()));
-        Scope scope = new Scope(listing, request.selection(), manifest);
+        Scope scope = new Scope(listing, request.selection(), request.format(), manifest);
         if (!request.allowMassDeletion()) {
             scope = new Deletions(source, run::failed).confirm(scope, manifest);
         }
@@ -186,15 +186,15 @@ public final class Mirror {
 
     private void read(List<ItemRef> items, Scope scope, BranchState branch, Sides sides)
             throws SourceException, IOException, InterruptedException {
-        Map<String, Layout.Place> places =
-                Layout.place(scope.items(), branch.manifest(), scope.replaceable(branch.manifest()));
-        ItemReading reading = new ItemReading(sides.source(), normaliser, sides.spool());
+        Map<String, Layout.Place> places = scope.places(scope.items(), branch.manifest());
+        ItemFiles files = new ItemFiles(sides.spool(), places, branch);
+        ItemReading reading = new ItemReading(sides.source(), normaliser, files);
         reading.readAll(items, (done, result) -> {
             ItemRef item = result.item();
             if (result instanceof Reading.Read whole) {
                 read.put(item.uid(), whole.mirrored());
                 ItemStatus status = ChangeSet.status(branch, whole.mirrored(), places.get(item.uid()));
-                long bytes = whole.mirrored().document().content().size();
+                long bytes = whole.mirrored().size();
                 listener.itemDone(done, items.size(), item, status, bytes);
             } else if (result instanceof Reading.Failed without) {
                 failed.add(item.uid());
@@ -271,10 +271,11 @@ public final class Mirror {
         List<ItemRef> open = scope.items().stream()
                 .filter(item -> !read.containsKey(item.uid()) && !failed.contains(item.uid()))
                 .toList();
-        List<ItemRef> fresh =
-                open.stream().filter(item -> freshness.isFresh(item, branch)).toList();
-        List<ItemRef> due = new ArrayList<>(open);
-        due.removeAll(new HashSet<>(fresh));
+        List<ItemRef> fresh = new ArrayList<>();
+        List<ItemRef> due = new ArrayList<>();
+        for (ItemRef item : open) {
+            (freshness.isFresh(item, branch) ? fresh : due).add(item);
+        }
         if (!fresh.isEmpty()) {
             listener.info(Amount.of(fresh.size(), "item") + " did not move since the last run; "
                     + (due.isEmpty() ? "nothing else is there to read." : due.size() + " to read."));

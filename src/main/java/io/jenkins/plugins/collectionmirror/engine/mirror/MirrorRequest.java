@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
+import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
@@ -18,6 +19,7 @@ import java.util.UUID;
  * @param selection which of them
  * @param target the branch they go to
  * @param directory the mirror's own folder in the repository, such as {@code postman}; nothing outside it is ever touched
+ * @param format the form that collections are written in
  * @param secrets what happens to secret values
  * @param verify how the run makes sure that it misses no edit
  * @param author who is named as the commit's author
@@ -31,6 +33,7 @@ public record MirrorRequest(
         Selection selection,
         GitRemote target,
         String directory,
+        Format format,
         SecretsPolicy secrets,
         Verify verify,
         Person author,
@@ -55,6 +58,7 @@ public record MirrorRequest(
         Objects.requireNonNull(selection, "selection is required");
         Objects.requireNonNull(target, "target is required");
         Objects.requireNonNull(directory, "directory is required");
+        Objects.requireNonNull(format, "format is required");
         Objects.requireNonNull(secrets, "secrets is required");
         Objects.requireNonNull(verify, "verify is required");
         Objects.requireNonNull(author, "author is required");
@@ -70,6 +74,7 @@ public record MirrorRequest(
             Selection selection,
             GitRemote target,
             String directory,
+            Format format,
             SecretsPolicy secrets,
             Verify verify,
             Person author,
@@ -81,6 +86,7 @@ public record MirrorRequest(
                 selection,
                 target,
                 directory,
+                format,
                 secrets,
                 verify,
                 author,
@@ -101,6 +107,7 @@ public record MirrorRequest(
                 target.url(),
                 target.branch(),
                 directory,
+                format.id(),
                 secrets.name(),
                 Integer.toString(Normaliser.FORM));
         return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.collectionmirror.engine.JsonTree;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +16,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a run saw, for the next one with {@link Verify#DAILY}: which content each item had at which of the source's marks. An item is
@@ -30,7 +32,6 @@ public record MirrorState(String settings, Instant swept, Set<String> marks, Map
         implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int VERSION = 1;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     public MirrorState {
         marks = Set.copyOf(marks);
@@ -52,15 +53,13 @@ public record MirrorState(String settings, Instant swept, Set<String> marks, Map
     /** The state in these bytes; empty if they are no state, damaged or cut short. */
     public static Optional<MirrorState> read(byte[] bytes) {
         try {
-            JsonNode root = JSON.readTree(bytes);
-            if (root instanceof ObjectNode object && root.path("version").asInt() == VERSION) {
-                JsonNode checksum = object.remove("checksum");
-                if (checksum != null && checksum.asText().equals(checksum(object))) {
-                    return Optional.of(of(object));
-                }
+            JsonNode root = JsonTree.read(bytes);
+            if (root.path("version").asInt() == VERSION) {
+                MirrorState state = of(root);
+                return root.path("checksum").asText().equals(state.checksum()) ? Optional.of(state) : Optional.empty();
             }
             return Optional.empty();
-        } catch (IOException | DateTimeException | ClassCastException foreign) {
+        } catch (IOException | DateTimeException foreign) {
             return Optional.empty();
         }
     }
@@ -85,24 +84,46 @@ public record MirrorState(String settings, Instant swept, Set<String> marks, Map
 
     /** Its form on disk. */
     public byte[] toBytes() {
-        ObjectNode root = JSON.createObjectNode();
-        root.put("version", VERSION).put("settings", settings).put("swept", swept.toString());
-        marks.stream().sorted().forEach(root.putArray("marks")::add);
-        ObjectNode all = root.putObject("items");
-        items.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(item -> all.putObject(item.getKey())
-                .put("name", item.getValue().name())
-                .put("revision", item.getValue().revision())
-                .put("content", item.getValue().content())
-                .put("redactions", item.getValue().redactions()));
-        root.put("checksum", checksum(root));
-        return root.toPrettyString().getBytes(StandardCharsets.UTF_8);
+        String checksum = checksum();
+        return JsonTree.prettyText(json -> {
+                    json.writeStartObject();
+                    writeFields(json);
+                    json.writeStringField("checksum", checksum);
+                    json.writeEndObject();
+                })
+                .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Of the text without blanks, in which the order of fields counts. */
-    private static String checksum(ObjectNode root) {
+    private void writeFields(JsonGenerator json) throws IOException {
+        json.writeNumberField("version", VERSION);
+        json.writeStringField("settings", settings);
+        json.writeStringField("swept", swept.toString());
+        json.writeArrayFieldStart("marks");
+        for (String mark : new TreeSet<>(marks)) {
+            json.writeString(mark);
+        }
+        json.writeEndArray();
+        json.writeObjectFieldStart("items");
+        for (Map.Entry<String, Seen> item : new TreeMap<>(items).entrySet()) {
+            json.writeObjectFieldStart(item.getKey());
+            json.writeStringField("name", item.getValue().name());
+            json.writeStringField("revision", item.getValue().revision());
+            json.writeStringField("content", item.getValue().content());
+            json.writeNumberField("redactions", item.getValue().redactions());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    /** Of everything else in the file, without blanks. */
+    private String checksum() {
+        String text = JsonTree.text(json -> {
+            json.writeStartObject();
+            writeFields(json);
+            json.writeEndObject();
+        });
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(root.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);

@@ -1,10 +1,13 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.layout.Format;
+import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -15,23 +18,27 @@ import java.util.stream.Collectors;
 final class Scope {
     private final Listing listing;
     private final NamePatterns patterns;
+    private final Format format;
     private final Set<String> present;
     private final Set<String> knownBefore;
 
     /**
+     * @param format the form that collections are written in
      * @param before the manifest as it was <em>before</em> the listing was made. What another run adds to the branch later was not
      *     there to be missed, and must not count as gone.
      */
-    Scope(Listing listing, Selection selection, Manifest before) {
+    Scope(Listing listing, Selection selection, Format format, Manifest before) {
         this(
                 listing,
                 new NamePatterns(selection),
+                format,
                 before.entries().stream().map(Manifest.Entry::uid).collect(Collectors.toSet()));
     }
 
-    private Scope(Listing listing, NamePatterns patterns, Set<String> knownBefore) {
+    private Scope(Listing listing, NamePatterns patterns, Format format, Set<String> knownBefore) {
         this.listing = listing;
         this.patterns = patterns;
+        this.format = format;
         this.present = new HashSet<>(listing.alsoPresent());
         listing.items().stream().map(ItemRef::uid).forEach(present::add);
         this.knownBefore = knownBefore;
@@ -43,7 +50,7 @@ final class Scope {
 
     /** The same without the deletion of these. */
     Scope keeping(Set<String> uids) {
-        return new Scope(listing.confirming(uids), patterns, knownBefore);
+        return new Scope(listing.confirming(uids), patterns, format, knownBefore);
     }
 
     /** The items to be mirrored. */
@@ -51,6 +58,11 @@ final class Scope {
         return listing.items().stream()
                 .filter(item -> patterns.selects(item.kind(), item.name(), item.uid()))
                 .toList();
+    }
+
+    /** Where the items go, by uid. */
+    Map<String, Layout.Place> places(List<ItemRef> items, Manifest manifest) {
+        return Layout.place(items, format, manifest, replaceable(manifest));
     }
 
     /** The entries that are the run's own: selected, and mirrored from the same place. */
@@ -70,7 +82,7 @@ final class Scope {
     }
 
     /** The entries whose place a new item of the same name may take. */
-    List<Manifest.Entry> replaceable(Manifest manifest) {
+    private List<Manifest.Entry> replaceable(Manifest manifest) {
         return manifest.entries().stream()
                 .filter(entry -> entry.origin().equals(listing.origin())
                         || entry.origin().equals(Listing.EXPORTS))

@@ -43,7 +43,7 @@ final class TimeLimit implements AutoCloseable {
         return new TimeLimitException(
                 "The run was not over within its time limit of " + Amount.duration(limit.toMillis())
                         + ", and was stopped. The branch is as it was, or whole at the new commit. Run it again; if it needs"
-                        + " longer, give it more time (--time-limit on the command line).",
+                        + " longer, give it more time (--time-limit on the command line, the time limit under Manage Jenkins > System > Collection Mirror).",
                 consequence);
     }
 

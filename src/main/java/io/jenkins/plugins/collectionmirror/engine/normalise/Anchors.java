@@ -69,26 +69,6 @@ final class Anchors {
         }
     }
 
-    /** Whether there may be a secret in a text, by itself or together with the texts around it. */
-    boolean suspect(char[] text, int from, int length) {
-        String whole = null;
-        int state = 0;
-        for (int i = from; i < from + length; i++) {
-            char c = text[i];
-            state = next[state * width + (c < ASCII ? columns[c] : 0)];
-            if (state < 0) {
-                state = -state;
-                whole = whole == null ? new String(text, from, length) : whole;
-                for (Hit hit : hits[state]) {
-                    if (hit.shape.mayBeAt(whole, i + 1 - from - hit.length, i + 1 - from)) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
-    }
-
     private final class Trie {
         private final List<int[]> children = new ArrayList<>();
         private final List<List<Hit>> hits = new ArrayList<>();

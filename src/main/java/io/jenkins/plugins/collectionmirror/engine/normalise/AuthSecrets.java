@@ -2,7 +2,6 @@ package io.jenkins.plugins.collectionmirror.engine.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -42,17 +41,13 @@ final class AuthSecrets implements SecretRule {
     @Override
     public boolean covers(ObjectNode holder, String key) {
         boolean attribute = key.equals("value") && holder.path("key").isTextual();
-        return isCredential(SecretNames.plain(attribute ? holder.path("key").textValue() : key));
-    }
-
-    /** Whether an attribute of this plain name is a credential. */
-    static boolean isCredential(String plain) {
-        return CREDENTIALS.contains(plain);
+        return CREDENTIALS.contains(
+                SecretNames.plain(attribute ? holder.path("key").textValue() : key));
     }
 
     /** The plain names of all attributes that are credentials. */
-    static List<String> names() {
-        return List.copyOf(CREDENTIALS);
+    static Set<String> names() {
+        return CREDENTIALS;
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Credentials in headers of requests and of saved responses: lists of keys and values, and the text blocks of old exports. */
 final class HeaderSecrets implements SecretRule {
@@ -65,21 +64,17 @@ final class HeaderSecrets implements SecretRule {
         return SecretNames.hasHeader(plain) ? whole(value) : List.of();
     }
 
-    /** Whether a header of this plain name has a scheme before its credential. */
-    static boolean isAuthorization(String plain) {
-        return AUTHORIZATIONS.contains(plain);
+    /** The plain names of the headers that have a scheme before their credential. */
+    static List<String> authorizations() {
+        return AUTHORIZATIONS;
     }
 
-    /** Whether a header of this plain name carries a credential without a scheme. */
-    static boolean hasSecret(String plain) {
-        return COOKIES.contains(plain) || SecretNames.hasHeader(plain);
+    /** The plain names of the headers that carry cookies. */
+    static List<String> cookies() {
+        return COOKIES;
     }
 
-    /** The plain names of the headers that have rules of their own. */
-    static List<String> names() {
-        return Stream.of(AUTHORIZATIONS, COOKIES).flatMap(List::stream).toList();
-    }
-
+    /** The credential in the value of a header that has a scheme before it. */
     static List<Span> authorization(String value) {
         Matcher scheme = SCHEME.matcher(value);
         int from = scheme.lookingAt() ? scheme.end() : 0;

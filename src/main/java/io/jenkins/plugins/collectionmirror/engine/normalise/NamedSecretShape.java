@@ -28,7 +28,10 @@ final class NamedSecretShape implements SecretShape {
 
     @Override
     public List<Span> at(String text, int from, int to) {
-        if (to + SHORTEST >= text.length() || AFTER_NAME.indexOf(text.charAt(to)) < 0 || !isNamed(text, to)) {
+        if (to + SHORTEST >= text.length()
+                || AFTER_NAME.indexOf(text.charAt(to)) < 0
+                || !isAssigned(text, to)
+                || !isNamed(text, to)) {
             return List.of();
         }
         Matcher quoted = QUOTED.matcher(text).region(to, text.length());
@@ -41,6 +44,21 @@ final class NamedSecretShape implements SecretShape {
         return bare.lookingAt() && Randomness.inCode(bare.group(1), SHORTEST)
                 ? List.of(new Span(bare.start(1), bare.end(1), RULE))
                 : List.of();
+    }
+
+    /** Whether what both expressions have next comes after an index: the end of a name in quotes, blanks, and a sign. */
+    private static boolean isAssigned(String text, int from) {
+        int i = from;
+        while (i < text.length() && text.charAt(i) == '\\') {
+            i++;
+        }
+        if (i < text.length() && "\"'`".indexOf(text.charAt(i)) >= 0) {
+            i++;
+        }
+        while (i < text.length() && " \t\n\u000b\f\r".indexOf(text.charAt(i)) >= 0) {
+            i++;
+        }
+        return i < text.length() && ":=,)>".indexOf(text.charAt(i)) >= 0;
     }
 
     private static boolean isNamed(String text, int end) {

@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A shape that one line of {@code token-shapes.txt} describes; the file explains its signs.
@@ -14,6 +16,7 @@ import java.util.regex.Pattern;
  * @param wholeWord whether the secret begins with the word that the anchor is in, instead of with the anchor
  */
 record PatternShape(String rule, String anchor, boolean wholeWord, Pattern pattern) implements SecretShape {
+    private static final Pattern CLASS = Pattern.compile("\\[.+]");
     private static final int LONGEST_WORD = 140;
     /** A token of fewer different characters is one that somebody crossed out. */
     private static final int LEAST_VARIETY = 5;
@@ -40,7 +43,16 @@ record PatternShape(String rule, String anchor, boolean wholeWord, Pattern patte
 
     @Override
     public List<String> anchors() {
-        return List.of(anchor);
+        Matcher one = CLASS.matcher(anchor);
+        if (!one.find()) {
+            return List.of(anchor);
+        }
+        Predicate<String> inClass = Pattern.compile(one.group()).asMatchPredicate();
+        return IntStream.range(0, 128)
+                .mapToObj(Character::toString)
+                .filter(inClass)
+                .map(c -> anchor.replace(one.group(), c))
+                .toList();
     }
 
     @Override

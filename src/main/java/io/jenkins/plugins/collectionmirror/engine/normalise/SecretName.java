@@ -1,8 +1,5 @@
 package io.jenkins.plugins.collectionmirror.engine.normalise;
 
-import java.util.List;
-import java.util.stream.Stream;
-
 /** What kind of name a value stands under, whatever the place: how little of a literal is enough for a secret. */
 enum SecretName {
     HARMLESS(null),
@@ -12,15 +9,13 @@ enum SecretName {
     AUTHORIZATION(Literal.SHORT),
     CREDENTIAL(Literal.SCHEME);
 
-    private static final int ASCII = 128;
-    /** Whether a name of a secret ends with these two characters: most others do not. */
-    private static final boolean[] ENDS = new boolean[ASCII * ASCII];
-
-    static {
-        Stream.of(SecretNames.all(), AuthSecrets.names(), HeaderSecrets.names())
-                .flatMap(List::stream)
-                .forEach(name -> ENDS[end(name.charAt(name.length() - 2), name.charAt(name.length() - 1))] = true);
-    }
+    private static final NameTable NAMES = new NameTable()
+            .ends(SecretNames.ends(), CREDENTIAL)
+            .whole(SecretNames.whole(), CREDENTIAL)
+            .whole(AuthSecrets.names(), CREDENTIAL)
+            .whole(HeaderSecrets.cookies(), CREDENTIAL)
+            .whole(HeaderSecrets.authorizations(), AUTHORIZATION)
+            .whole(SecretNames.parameters(), PARAMETER);
 
     private final Literal least;
 
@@ -28,49 +23,14 @@ enum SecretName {
         this.least = least;
     }
 
-    /** The kind of a name as a text, such as a header's. */
+    /** The kind of a name that is a text, such as a header's. */
     static SecretName ofAttribute(CharSequence name) {
-        return mayEnd(name) ? ofPlain(SecretNames.plain(name.toString())) : HARMLESS;
+        return NAMES.kind(name);
     }
 
     /** The kind of a key. Of the kinds, only credentials stand under keys of their own. */
     static SecretName ofMember(String key) {
-        return ofAttribute(key) == CREDENTIAL ? CREDENTIAL : HARMLESS;
-    }
-
-    private static SecretName ofPlain(String plain) {
-        if (HeaderSecrets.isAuthorization(plain)) {
-            return AUTHORIZATION;
-        }
-        if (HeaderSecrets.hasSecret(plain) || AuthSecrets.isCredential(plain)) {
-            return CREDENTIAL;
-        }
-        return SecretNames.mayHaveParameter(plain) ? PARAMETER : HARMLESS;
-    }
-
-    private static boolean mayEnd(CharSequence name) {
-        char last = 0;
-        for (int i = name.length() - 1; i >= 0; i--) {
-            char c = name.charAt(i);
-            if (c >= ASCII) {
-                return true;
-            }
-            if (Words.isLetterOrDigit(c)) {
-                if (last != 0) {
-                    return ENDS[end(c, last)];
-                }
-                last = c;
-            }
-        }
-        return false;
-    }
-
-    private static int end(char before, char last) {
-        return small(before) * ASCII + small(last);
-    }
-
-    private static int small(char c) {
-        return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+        return NAMES.kind(key) == CREDENTIAL ? CREDENTIAL : HARMLESS;
     }
 
     /** Whether so much of a literal may be a secret under this name. */

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.collectionmirror.engine.normalise;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -97,7 +96,7 @@ final class SecretNames {
             return false;
         }
         String plain = plain(name);
-        return WHOLE.contains(plain) || ENDS.stream().anyMatch(plain::endsWith);
+        return WHOLE.contains(plain) || hasEnd(plain);
     }
 
     /** Whether a name ends as one in the lists does: most do not, and every key of every object is looked at. */
@@ -122,11 +121,28 @@ final class SecretNames {
         return QUERY.contains(plain(name));
     }
 
-    /** All names in the lists. */
-    static List<String> all() {
-        return Stream.of(ENDS, WHOLE, HEADERS, QUERY)
-                .flatMap(Collection::stream)
-                .toList();
+    private static boolean hasEnd(String plain) {
+        for (String end : ENDS) {
+            if (plain.endsWith(end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How names of credentials end, in their {@link #plain} form. */
+    static List<String> ends() {
+        return ENDS;
+    }
+
+    /** The plain names of credentials that are in the lists as a whole. */
+    static List<String> whole() {
+        return Stream.of(WHOLE, HEADERS).flatMap(Set::stream).toList();
+    }
+
+    /** The plain names of parameters that can carry a credential. */
+    static Set<String> parameters() {
+        return QUERY;
     }
 
     /** The name in small letters and digits alone. */

@@ -2,8 +2,8 @@ package io.jenkins.plugins.collectionmirror.engine.source;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.JsonTree;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +23,6 @@ import java.util.stream.Stream;
  * @param message what it says, fit to be shown: one line, bounded, never markup, never a key; empty where it says nothing
  */
 record ApiError(int status, String name, String message) {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_BODY = 64 * 1024;
 
     static ApiError of(int status, Content body) throws IOException {
@@ -32,8 +31,8 @@ record ApiError(int status, String name, String message) {
             bytes = in.readNBytes(LONGEST_BODY);
         }
         try {
-            JsonNode root = JSON.readTree(bytes);
-            return root == null || !root.isObject() ? new ApiError(status, "", "") : of(status, root);
+            JsonNode root = JsonTree.read(bytes);
+            return !root.isObject() ? new ApiError(status, "", "") : of(status, root);
         } catch (JsonProcessingException e) {
             String text = new String(bytes, StandardCharsets.UTF_8);
             return new ApiError(status, "", text.contains("<") ? "" : shown(text));

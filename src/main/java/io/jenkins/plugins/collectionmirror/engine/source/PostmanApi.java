@@ -2,8 +2,8 @@ package io.jenkins.plugins.collectionmirror.engine.source;
 
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.JsonTree;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
@@ -34,7 +34,6 @@ import javax.net.ssl.SSLException;
 
 /** Calls the Postman API for one run: paced, tried again where that helps, and every failure understood. Thread-safe. */
 final class PostmanApi {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LARGEST_TREE = 20_000_000;
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
     private static final String PROXY_REFUSED = "HTTP 407, the web proxy on the way did not let the connection through";
@@ -92,7 +91,7 @@ final class PostmanApi {
                     Kind.TOO_LARGE, "the answer is " + new BodyTooLargeException(LARGEST_TREE).getMessage());
         }
         try (InputStream in = answer.open()) {
-            return JSON.readTree(in);
+            return JsonTree.read(in);
         } catch (StreamConstraintsException e) {
             throw new ApiFailure(Kind.TOO_LARGE, "the answer is nested too deep, or holds too long a text");
         } catch (IOException e) {

@@ -89,7 +89,7 @@ class HostileNamesTest {
     /** The paths of all items and of their sidecars. */
     private static List<String> paths(List<ItemRef> items) {
         List<String> paths = new ArrayList<>();
-        Layout.place(items, Manifest.EMPTY, List.of()).values().forEach(place -> paths.add(place.path()));
+        Layout.place(items, Format.FILE, Manifest.EMPTY, List.of()).values().forEach(place -> paths.add(place.path()));
         items.forEach(item -> paths.add(Layout.idsPath(item.uid())));
         return paths;
     }

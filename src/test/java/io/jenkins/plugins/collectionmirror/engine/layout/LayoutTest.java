@@ -73,10 +73,11 @@ class LayoutTest {
     void an_item_that_was_made_again_takes_the_place_of_the_one_that_is_gone() {
         Entry old = entry(A, "Users", USERS);
 
-        Place place = Layout.place(List.of(collection(B, "Users")), Manifest.of(List.of(old)), List.of(old))
+        Place place = Layout.place(
+                        List.of(collection(B, "Users")), Format.FILE, Manifest.of(List.of(old)), List.of(old))
                 .get(B);
 
-        assertThat(place).isEqualTo(new Place(USERS, java.util.Optional.of(old)));
+        assertThat(place).isEqualTo(new Place(USERS, Format.FILE, java.util.Optional.of(old)));
     }
 
     @Test
@@ -87,8 +88,33 @@ class LayoutTest {
                 .isEqualTo("collections/Users (bbbbbbbb).postman_collection.json");
     }
 
+    @Test
+    void in_tree_form_a_collection_is_a_folder_and_an_environment_still_a_file() {
+        ItemRef environment = new ItemRef(ItemKind.ENVIRONMENT, B, "Staging", "");
+        String longest = "x".repeat(60);
+
+        Map<String, Place> places = Layout.place(
+                List.of(collection(A, longest + "y"), environment), Format.TREE, Manifest.EMPTY, List.of());
+
+        assertThat(places.get(A).path()).isEqualTo("collections/" + longest);
+        assertThat(places.get(A).format()).isEqualTo(Format.TREE);
+        assertThat(places.get(B).path()).isEqualTo("environments/Staging.postman_environment.json");
+        assertThat(places.get(B).format()).isEqualTo(Format.FILE);
+    }
+
+    @Test
+    void a_collection_moves_when_the_format_is_another_one() {
+        Manifest manifest = Manifest.of(List.of(entry(A, "Users", USERS)));
+
+        Place place = Layout.place(List.of(collection(A, "Users")), Format.TREE, manifest, List.of())
+                .get(A);
+
+        assertThat(place.path()).isEqualTo("collections/Users");
+        assertThat(place.moves()).isTrue();
+    }
+
     private static Map<String, Place> place(Manifest manifest, ItemRef... items) {
-        return Layout.place(List.of(items), manifest, List.of());
+        return Layout.place(List.of(items), Format.FILE, manifest, List.of());
     }
 
     private static ItemRef collection(String uid, String name) {

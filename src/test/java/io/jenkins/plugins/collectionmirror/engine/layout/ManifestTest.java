@@ -49,12 +49,12 @@ class ManifestTest {
     }
 
     @Property
-    void reads_back_what_it_wrote(@ForAll("texts") String uid, @ForAll("texts") String name, @ForAll ItemKind kind)
+    void reads_back_what_it_wrote(
+            @ForAll("texts") String uid, @ForAll("texts") String name, @ForAll ItemKind kind, @ForAll Format format)
             throws Exception {
-        String path = Layout.place(List.of(new ItemRef(kind, uid, name, "")), Manifest.EMPTY, List.of())
-                .get(uid)
-                .path();
-        Manifest manifest = Manifest.of(List.of(new Entry(uid, kind, name, path, "r", "o")));
+        Layout.Place place = Layout.place(List.of(new ItemRef(kind, uid, name, "")), format, Manifest.EMPTY, List.of())
+                .get(uid);
+        Manifest manifest = Manifest.of(List.of(new Entry(uid, kind, name, place.path(), "r", "o", place.format())));
 
         assertThat(Manifest.read(bytes(manifest), "here")).isEqualTo(manifest);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.demo.Answers;
 import io.jenkins.plugins.collectionmirror.demo.Call;
+import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorState.Seen;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +83,20 @@ class DailyTest {
         assertThat(report.unchanged()).isEqualTo(6);
         assertThat(callsSince())
                 .containsExactly("/workspaces/ID/activities", "/workspaces/ID", "/collections", "/environments");
+    }
+
+    @Test
+    void another_format_is_another_matter_and_then_the_same_holds_for_trees() throws Exception {
+        assertThat(mirroring.format(Format.TREE).run().changes()).hasSize(6);
+        callsBefore = mirroring.postman.calls().size();
+
+        assertThat(mirroring.run().unchanged()).isEqualTo(6);
+        assertThat(callsSince()).noneMatch("/collections/ID"::equals);
+
+        mirroring.repository.commit("main", Map.of("postman/collections/Users API/description.md", "by hand"));
+        assertThat(mirroring.run().changes())
+                .extracting(change -> change.name())
+                .containsExactly("Users API");
     }
 
     @Test

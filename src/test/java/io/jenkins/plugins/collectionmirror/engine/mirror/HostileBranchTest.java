@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.TreeEdit;
+import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.HostileNames;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import java.nio.charset.StandardCharsets;
@@ -175,6 +176,27 @@ class HostileBranchTest {
             mirroring.repository.commit("main", Map.of(MANIFEST, "../../README.md"), "120000");
 
             assertThatThrownBy(mirroring::run).hasMessageContaining("is damaged");
+        }
+    }
+
+    @Test
+    void files_with_impossible_names_are_taken_out_of_a_tree() throws Exception {
+        try (Mirroring mirroring = new Mirroring(folder).format(Format.TREE)) {
+            mirroring.workspace.addCollection(
+                    JSON.readTree("{\"info\":{\"name\":\"Users\"},\"item\":[{\"name\":\"Get\",\"request\":{}}]}"));
+            mirroring.repository.commit("main", Map.of("README.md", "mine"));
+            mirroring.run();
+            Map<String, String> mirrored = mirroring.repository.files("main");
+            mirroring.repository.commit(
+                    "main",
+                    Map.of(
+                            "postman/collections/Users/aux.json", "x",
+                            "postman/collections/Users/a:b/trailing.", "x",
+                            "postman/collections/Users/git~1", "x"));
+
+            mirroring.run();
+
+            assertThat(mirroring.repository.files("main")).isEqualTo(mirrored);
         }
     }
 

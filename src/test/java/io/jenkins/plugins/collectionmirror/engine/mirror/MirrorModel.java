@@ -7,6 +7,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.git.BranchHead;
 import io.jenkins.plugins.collectionmirror.engine.git.TreeEdit;
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNames;
+import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
@@ -100,7 +101,7 @@ final class MirrorModel {
 
     /** Brings the folder up to date, while something else happens between the listing and the push. */
     ChangeSet mirrorWhile(Meanwhile meanwhile) throws Exception {
-        Scope scope = new Scope(listing(), selection, state().manifest());
+        Scope scope = new Scope(listing(), selection, Format.FILE, state().manifest());
         List<MirroredItem> items = items(scope);
         meanwhile.happens(this);
         ChangeSet changeSet = ChangeSet.between(state(), scope, items, List.of(), new MirrorDirectory("postman"));
@@ -110,7 +111,7 @@ final class MirrorModel {
 
     /** What a mirror would change. */
     ChangeSet compare() throws Exception {
-        Scope scope = new Scope(listing(), selection, state().manifest());
+        Scope scope = new Scope(listing(), selection, Format.FILE, state().manifest());
         return ChangeSet.between(state(), scope, items(scope), List.of(), new MirrorDirectory("postman"));
     }
 
@@ -138,7 +139,10 @@ final class MirrorModel {
         for (ItemRef item : scope.items()) {
             if (!unreadable.contains(item.uid())) {
                 items.add(new MirroredItem(
-                        item, file(documents.get(item.uid())), Optional.of(file(ids.get(item.uid()))), List.of()));
+                        item,
+                        new TreeMap<>(Map.of("", file(documents.get(item.uid())))),
+                        Optional.of(file(ids.get(item.uid()))),
+                        List.of()));
             }
         }
         return items;

@@ -9,6 +9,7 @@ import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
+import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
@@ -35,6 +36,7 @@ final class Mirroring implements AutoCloseable, MirrorListener {
             new Selection(EnumSet.of(ItemKind.COLLECTION, ItemKind.ENVIRONMENT), List.of(), List.of());
     private String directory = "postman";
     private SecretsPolicy secrets = SecretsPolicy.REDACT;
+    private Format format = Format.FILE;
     private boolean allowMassDeletion;
     private boolean dryRun;
     private Verify verify = Verify.ALWAYS;
@@ -83,6 +85,11 @@ final class Mirroring implements AutoCloseable, MirrorListener {
         return this;
     }
 
+    Mirroring format(Format chosen) {
+        format = chosen;
+        return this;
+    }
+
     Mirroring allowMassDeletion(boolean allow) {
         allowMassDeletion = allow;
         return this;
@@ -99,6 +106,7 @@ final class Mirroring implements AutoCloseable, MirrorListener {
                 selection,
                 remote,
                 directory,
+                format,
                 secrets,
                 verify,
                 new Person("Ada Author", "ada@example.com"),
