@@ -14,8 +14,9 @@ import java.util.Locale;
 import jenkins.model.RunAction2;
 
 /**
- * One mirror on the page of its build, and a page of its own with all changes. It is stored with the build: its fields are plain, and their
- * names stay.
+ * One mirror on the page of its build, and a page of its own with all changes. It is stored with the build: its fields are plain, their
+ * names stay, and texts from outside are made {@link Printable} before: XML has no place for some characters, and Jenkins could not load
+ * the build again.
  */
 public final class MirrorAction implements RunAction2 {
     private static final String URL_NAME = "collection-mirror";
@@ -49,9 +50,9 @@ public final class MirrorAction implements RunAction2 {
     public MirrorAction(MirrorReport report, int number, String repository, String commitPage) {
         this.urlName = number == 1 ? URL_NAME : URL_NAME + "-" + number;
         this.outcome = report.outcome().id();
-        this.reason = report.reason();
-        this.repository = repository;
-        this.branch = report.branch();
+        this.reason = Printable.lines(report.reason());
+        this.repository = Printable.line(repository);
+        this.branch = Printable.line(report.branch());
         this.commit = report.commit();
         this.commitPage = commitPage;
         report.changes().stream().map(ChangedItem::new).forEach(changes::add);
@@ -122,7 +123,7 @@ public final class MirrorAction implements RunAction2 {
     }
 
     public String getBranch() {
-        return Printable.line(branch);
+        return branch;
     }
 
     public String getShortCommit() {
@@ -200,9 +201,9 @@ public final class MirrorAction implements RunAction2 {
         ChangedItem(Change item) {
             change = item.action().id();
             kind = item.kind().id();
-            name = item.name();
-            path = item.path();
-            from = item.from();
+            name = Printable.line(item.name());
+            path = Printable.line(item.path());
+            from = Printable.line(item.from());
         }
 
         public String getChange() {
@@ -214,16 +215,16 @@ public final class MirrorAction implements RunAction2 {
         }
 
         public String getName() {
-            return Printable.line(name);
+            return name;
         }
 
         public String getPath() {
-            return Printable.line(path);
+            return path;
         }
 
         /** Its former path, if it was renamed; else empty. */
         public String getFrom() {
-            return Printable.line(from);
+            return from;
         }
     }
 
@@ -234,18 +235,18 @@ public final class MirrorAction implements RunAction2 {
         private final String rule;
 
         RedactedValue(Redacted value) {
-            name = value.name();
-            path = value.path();
+            name = Printable.line(value.name());
+            path = Printable.line(value.path());
             rule = value.rule();
         }
 
         public String getName() {
-            return Printable.line(name);
+            return name;
         }
 
         /** The JSON pointer of its text in the item's file. */
         public String getPath() {
-            return Printable.line(path);
+            return path;
         }
 
         public String getRule() {
@@ -259,16 +260,16 @@ public final class MirrorAction implements RunAction2 {
         private final String message;
 
         FailedItem(Failure failure) {
-            name = failure.name();
-            message = failure.message();
+            name = Printable.line(failure.name());
+            message = Printable.lines(failure.message());
         }
 
         public String getName() {
-            return Printable.line(name);
+            return name;
         }
 
         public String getMessage() {
-            return Printable.lines(message);
+            return message;
         }
     }
 }

@@ -94,6 +94,7 @@ class FormsTest {
     void every_view_escapes_what_it_shows_and_has_no_inline_script_or_style(Path view) throws IOException {
         String text = Files.readString(view);
         assertThat(text).startsWith("<?jelly escape-by-default='true'?>");
+        assertThat(text).doesNotContain("j:out", "escapeText", "rawHtml");
         assertNoInlineCode(parse(view.toUri().toURL()));
     }
 

@@ -2,8 +2,12 @@ package io.jenkins.plugins.collectionmirror.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.collectionmirror.Controls;
+import io.jenkins.plugins.collectionmirror.engine.layout.HostileNames;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,11 +59,14 @@ class PrintableTest {
     }
 
     @Property
-    void nothing_printed_controls_a_terminal(@ForAll String name) {
-        assertThat(Printable.line(name).codePoints())
-                .noneMatch(c -> Character.isISOControl(c)
-                        || Character.getType(c) == Character.SURROGATE
-                        || (c >= 0x202A && c <= 0x202E)
-                        || (c >= 0x2066 && c <= 0x2069));
+    void nothing_printed_controls_a_terminal(@ForAll("texts") String text) {
+        assertThat(Printable.line(text).codePoints()).noneMatch(Controls::isOne);
+        assertThat(Printable.excerpt(text).codePoints()).noneMatch(Controls::isOne);
+        assertThat(Printable.lines(text).replace("\n", "").codePoints()).noneMatch(Controls::isOne);
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return HostileNames.any();
     }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A list of edits as a tree of names, checked: each path is safe and edited once, and no file is put where another one needs a
- * directory.
+ * A list of edits as a tree of names, checked: each path is edited once, each path that is written is safe, and no file is put where
+ * another one needs a directory.
  */
 final class EditTree {
     private final Map<String, EditTree> children = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ final class EditTree {
         EditTree root = new EditTree();
         EditTree top = root.descend(folder);
         for (TreeEdit edit : edits) {
-            EditTree node = top.descend(SafePath.segments(edit.path()));
+            EditTree node = top.descend(segments(edit));
             if (node.edit != null) {
                 throw new IllegalArgumentException("Two edits of one path: " + edit.path());
             }
@@ -35,6 +35,11 @@ final class EditTree {
         }
         root.refuseClashes();
         return root;
+    }
+
+    /** What somebody else put into the branch may have any name, and can be taken out by it. */
+    private static List<String> segments(TreeEdit edit) {
+        return edit instanceof TreeEdit.Delete ? List.of(edit.path().split("/")) : SafePath.segments(edit.path());
     }
 
     /** The edits further down, by name. */

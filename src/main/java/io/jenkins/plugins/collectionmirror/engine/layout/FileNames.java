@@ -77,6 +77,11 @@ public final class FileNames {
         return fitted(stem(name), suffix);
     }
 
+    /** Whether a text is a segment as these rules make them, and so one that cannot lead anywhere else. */
+    static boolean isSegment(String text) {
+        return segment(text, "").equals(text);
+    }
+
     /** What {@link #segment} makes of a name, in no more than so many bytes (at least 4, at most {@link #MAX_BYTES}), without a suffix. */
     public static String stem(String name, int maxBytes) {
         return fitted(stem(name), "", maxBytes);

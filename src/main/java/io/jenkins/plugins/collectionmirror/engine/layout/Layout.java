@@ -51,8 +51,9 @@ public final class Layout {
      * @param items the items to be written
      * @param format the form that collections are written in
      * @param manifest what the branch holds now
-     * @param gone entries whose items are no longer there: their paths are free, and a new item of the same kind and name takes the
-     *     place of one, so that an item that was deleted and made again (or exported with new ids) reads as an edit
+     * @param gone entries whose items are no longer there: a new item of the same kind and name takes the place of one, so that an item
+     *     that was deleted and made again (or exported with new ids) reads as an edit. The paths of the others stay taken, since not all of
+     *     them are deleted in this run.
      */
     public static Map<String, Place> place(
             Collection<ItemRef> items, Format format, Manifest manifest, Collection<Manifest.Entry> gone) {
@@ -65,7 +66,6 @@ public final class Layout {
 
         Set<String> taken = new HashSet<>();
         Set<String> free = new HashSet<>();
-        gone.forEach(entry -> free.add(entry.uid()));
         previous.values().forEach(entry -> free.add(entry.uid()));
         manifest.entries().stream()
                 .filter(entry -> !free.contains(entry.uid()))
@@ -95,6 +95,20 @@ public final class Layout {
     /** The sidecar's path for an item, below the mirror's folder. */
     public static String idsPath(String uid) {
         return ".mirror/ids/" + FileNames.idsFile(uid);
+    }
+
+    /**
+     * The same path, if it is one that an item of that kind can have. Whoever may write to the branch may write anything into the manifest,
+     * and what a manifest names is overwritten and deleted.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    static String requirePath(ItemKind kind, String path) {
+        String folder = folder(kind);
+        if (!path.startsWith(folder) || !FileNames.isSegment(path.substring(folder.length()))) {
+            throw new IllegalArgumentException("Not the path of a mirrored " + kind.id() + ": " + path);
+        }
+        return path;
     }
 
     private static Map<String, Manifest.Entry> previous(

@@ -9,11 +9,14 @@ import io.jenkins.plugins.collectionmirror.engine.JsonTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What the mirror's folder holds: which item is in which file. It is kept in the branch itself, so that any clone can tell, and
@@ -26,6 +29,7 @@ public final class Manifest {
     public static final Manifest EMPTY = new Manifest(new TreeMap<>());
 
     private static final int VERSION = 1;
+    private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
 
     private final SortedMap<String, Entry> entries;
 
@@ -86,6 +90,7 @@ public final class Manifest {
             for (Map.Entry<String, JsonNode> field : root.get("items").properties()) {
                 entries.put(field.getKey(), entry(field.getKey(), field.getValue()));
             }
+            requireFilesOfTheirOwn(entries.values());
             return new Manifest(entries);
         } catch (IOException | IllegalArgumentException e) {
             throw damaged(place, e);
@@ -93,18 +98,28 @@ public final class Manifest {
     }
 
     private static Entry entry(String uid, JsonNode value) {
-        String path = value.path("path").asText();
-        if (path.isEmpty() || path.startsWith("/") || ("/" + path + "/").contains("/../")) {
-            throw new IllegalArgumentException("Not a path below the mirror's folder: " + path);
+        if (uid.isEmpty()) {
+            throw new IllegalArgumentException("An item without a uid");
         }
+        ItemKind kind = ItemKind.of(value.path("kind").asText());
         return new Entry(
                 uid,
-                ItemKind.of(value.path("kind").asText()),
+                kind,
                 value.path("name").asText(),
-                path,
+                Layout.requirePath(kind, value.path("path").asText()),
                 value.path("revision").asText(),
                 value.path("origin").asText(),
                 Format.of(value.path("format").asText(Format.FILE.id())));
+    }
+
+    /** Else the one would overwrite or delete the other's. */
+    private static void requireFilesOfTheirOwn(Collection<Entry> entries) {
+        Set<String> taken = new HashSet<>();
+        for (Entry entry : entries) {
+            if (!taken.add(FileNames.collisionKey(entry.path()))) {
+                throw new IllegalArgumentException("Two items in one file: " + entry.path());
+            }
+        }
     }
 
     private static InvalidSetupException damaged(String place, Exception cause) {
@@ -138,7 +153,7 @@ public final class Manifest {
             separator = ",\n";
         }
         text.append(entries.isEmpty() ? "}" : "\n  }").append("\n}\n");
-        return Content.of(text.toString().getBytes(StandardCharsets.UTF_8));
+        return Content.of(withoutHalfPairs(text.toString()).getBytes(StandardCharsets.UTF_8));
     }
 
     private static void write(Entry entry, JsonGenerator json) throws IOException {
@@ -154,6 +169,14 @@ public final class Manifest {
         }
         json.writeStringField("origin", entry.origin());
         json.writeEndObject();
+    }
+
+    /** Half a surrogate pair has no UTF-8: a uid with one would not be the same when it is read back. */
+    private static String withoutHalfPairs(String json) {
+        return HALF_PAIR
+                .matcher(json)
+                .replaceAll(
+                        half -> String.format("\\\\u%04x", (int) half.group().charAt(0)));
     }
 
     @Override

@@ -44,7 +44,7 @@ public record MirrorDirectory(String path) {
     /** Unlike a file, a folder may be hidden: {@code .postman} is a fine name, {@code .git} is not. */
     private static boolean isPortable(String segment) {
         String visible = segment.startsWith(".") ? segment.substring(1) : segment;
-        return FileNames.segment(visible, "").equals(visible) && !segment.equalsIgnoreCase(".git");
+        return FileNames.isSegment(visible) && !segment.equalsIgnoreCase(".git");
     }
 
     private static InvalidSetupException refused(String setting, String why) {

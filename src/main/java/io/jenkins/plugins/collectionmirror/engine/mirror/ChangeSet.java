@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.git.TreeEdit;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,8 +70,27 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
                 builder.write(item, place);
             }
         }
-        scope.gone(branch.manifest()).stream().filter(builder::isLeft).toList().forEach(builder::delete);
+        List<ItemRef> unread = unread(scope, items, fresh);
+        scope.gone(branch.manifest()).stream()
+                .filter(builder::isLeft)
+                .filter(entry -> unread.stream().noneMatch(item -> mayBe(item, entry)))
+                .toList()
+                .forEach(builder::delete);
         return builder.build(unchanged);
+    }
+
+    private static List<ItemRef> unread(Scope scope, Collection<MirroredItem> items, List<ItemRef> fresh) {
+        Set<String> known = Stream.concat(items.stream().map(MirroredItem::item), fresh.stream())
+                .map(ItemRef::uid)
+                .collect(Collectors.toSet());
+        return scope.items().stream()
+                .filter(item -> !known.contains(item.uid()))
+                .toList();
+    }
+
+    /** Whether an item that could not be read would take the place of one that is gone, and so has its last good file there. */
+    private static boolean mayBe(ItemRef unread, Manifest.Entry gone) {
+        return unread.kind() == gone.kind() && unread.name().equals(gone.name());
     }
 
     /**
@@ -109,7 +130,10 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
                 .filter(change -> change.action() == Action.DELETED)
                 .toList();
         if (!allowed && isMassDeletion(deleted.size(), mirrored)) {
-            String names = deleted.stream().limit(5).map(Change::name).collect(Collectors.joining(", "));
+            String names = deleted.stream()
+                    .limit(5)
+                    .map(change -> Printable.excerpt(change.name()))
+                    .collect(Collectors.joining(", "));
             throw new InvalidSetupException("Refused to delete " + deleted.size() + " of the " + mirrored
                     + " mirrored items at once (" + names + (deleted.size() > 5 ? ", …" : "")
                     + "). Nothing was changed. Check that the workspace and the API key are the right ones; if the items are really"

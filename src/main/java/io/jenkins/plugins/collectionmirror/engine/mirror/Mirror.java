@@ -4,6 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.QuotaUsedUpException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
@@ -325,6 +326,7 @@ public final class Mirror {
     }
 
     private static String firstNames(List<String> names) {
-        return names.stream().limit(10).collect(Collectors.joining(", ")) + (names.size() > 10 ? ", …" : "");
+        return names.stream().limit(10).map(Printable::excerpt).collect(Collectors.joining(", "))
+                + (names.size() > 10 ? ", …" : "");
     }
 }

@@ -68,6 +68,11 @@ final class IdLines {
         members.add(name, 0, false, from).end(separate(object));
     }
 
+    /** Takes back an id of this name: the key came again, with something else under it, and counts the last time. */
+    void noId(String name) {
+        members.add(name, 0, false, out.position());
+    }
+
     void startMember(Part object, String name) {
         startElement(object);
         out.key(name);

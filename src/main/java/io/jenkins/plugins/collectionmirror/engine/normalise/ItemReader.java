@@ -68,6 +68,9 @@ final class ItemReader {
             member.secrets(id(name, ownersIds));
             return;
         }
+        if (key.isId()) {
+            ids.noId(name);
+        }
         document.newLine(depth);
         if (key.written().length > 0) {
             document.bytes(key.written());

@@ -5,6 +5,7 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing.Unreadable;
@@ -151,8 +152,9 @@ final class ExportReader implements SourceReader {
             if (first != null) {
                 unreadable.add(new Unreadable(
                         file.label(),
-                        file.label() + " and " + first.label() + " are exports of the same item, " + uid
-                                + ". Take one of them away; " + first.label() + " is mirrored."));
+                        file.label() + " and " + first.label() + " are exports of the same item, "
+                                + Printable.excerpt(uid) + ". Take one of them away; " + first.label()
+                                + " is mirrored."));
                 return;
             }
             String name = item.name().isBlank() ? file.baseName() : item.name();

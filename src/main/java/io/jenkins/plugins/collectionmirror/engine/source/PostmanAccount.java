@@ -81,17 +81,22 @@ public record PostmanAccount(
         try {
             JsonNode workspace = WorkspaceListing.unwrapped(api.getTree(ApiCall.workspace(id)));
             List<ItemRef> items = new ArrayList<>();
-            for (JsonNode row : workspace.path("collections")) {
-                items.add(new ItemRef(ItemKind.COLLECTION, row.path("uid").asText(""), name(row), ""));
-            }
-            for (JsonNode row : workspace.path("environments")) {
-                items.add(new ItemRef(ItemKind.ENVIRONMENT, row.path("uid").asText(""), name(row), ""));
-            }
+            addAll(items, ItemKind.COLLECTION, workspace.path("collections"));
+            addAll(items, ItemKind.ENVIRONMENT, workspace.path("environments"));
             return List.copyOf(items);
         } catch (ApiFailure failure) {
             throw unreadable("Workspace " + id + " cannot be listed", failure, Cure.of(failure.kind(), id, api.host()));
         } catch (InterruptedException e) {
             throw interrupted();
+        }
+    }
+
+    private static void addAll(List<ItemRef> items, ItemKind kind, JsonNode rows) {
+        for (JsonNode row : rows) {
+            String uid = row.path("uid").asText("");
+            if (!uid.isEmpty()) {
+                items.add(new ItemRef(kind, uid, name(row), ""));
+            }
         }
     }
 

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest.Entry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,11 +49,66 @@ class ManifestTest {
     }
 
     @Property
-    void reads_back_what_it_wrote(@ForAll String uid, @ForAll String name, @ForAll ItemKind kind, @ForAll Format format)
+    void reads_back_what_it_wrote(
+            @ForAll("texts") String uid, @ForAll("texts") String name, @ForAll ItemKind kind, @ForAll Format format)
             throws Exception {
-        Manifest manifest = Manifest.of(List.of(new Entry(uid, kind, name, "collections/x", "r", "o", format)));
+        Layout.Place place = Layout.place(List.of(new ItemRef(kind, uid, name, "")), format, Manifest.EMPTY, List.of())
+                .get(uid);
+        Manifest manifest = Manifest.of(List.of(new Entry(uid, kind, name, place.path(), "r", "o", place.format())));
 
         assertThat(Manifest.read(bytes(manifest), "here")).isEqualTo(manifest);
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return Arbitraries.strings()
+                .withChars('a', '"', '\\', '\n', '\ud83d', '\ude80', '\u2028')
+                .ofMinLength(1)
+                .ofMaxLength(8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "collections/../../x",
+                "collections/../collections/x",
+                "collections/a/b",
+                "collections/",
+                "collections",
+                "collections//x",
+                "collections/.hidden",
+                "collections/.git",
+                "collections/git~1",
+                "collections/con",
+                "collections/a:b",
+                "collections/trailing.",
+                "collections/a\\\\b",
+                "collections/cafe\u0301",
+                "collections/a\\n",
+                "environments/x",
+                "Collections/x",
+                ".mirror/manifest.json",
+                ".git/config",
+                "README.md",
+            })
+    void a_path_that_no_mirror_would_choose_is_refused(String path) {
+        assertDamaged("{\"version\":1,\"items\":{\"u\":{\"kind\":\"collection\",\"path\":\"" + path + "\"}}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "collections/x",
+                "collections/X",
+                "collections/\u212A|collections/k",
+                "collections/Caf\u00e9|collections/CAF\u00c9"
+            })
+    void no_two_items_are_in_one_file_on_any_system(String paths) {
+        String one = paths.split("\\|")[0];
+        String other = paths.contains("|") ? paths.split("\\|")[1] : "collections/x";
+
+        assertDamaged("{\"version\":1,\"items\":{\"u\":{\"kind\":\"collection\",\"path\":\"" + one
+                + "\"},\"v\":{\"kind\":\"collection\",\"path\":\"" + other + "\"}}}");
     }
 
     @ParameterizedTest
@@ -62,11 +121,16 @@ class ManifestTest {
                 "<<<<<<< HEAD",
                 "{\"version\":1}",
                 "{\"version\":1,\"items\":{\"u\":{}}}",
+                "{\"version\":1,\"items\":{\"\":{\"kind\":\"collection\",\"path\":\"collections/x\"}}}",
                 "{\"version\":1,\"items\":{\"u\":{\"kind\":\"starship\",\"path\":\"x\"}}}",
                 "{\"version\":1,\"items\":{\"u\":{\"kind\":\"collection\",\"path\":\"../x\"}}}",
                 "{\"version\":1,\"items\":{\"u\":{\"kind\":\"collection\",\"path\":\"/x\"}}}",
             })
     void says_how_to_mend_a_damaged_one(String json) {
+        assertDamaged(json);
+    }
+
+    private static void assertDamaged(String json) {
         assertThatThrownBy(() ->
                         Manifest.read(json.getBytes(StandardCharsets.UTF_8), "postman/.mirror/manifest.json in main"))
                 .isInstanceOf(InvalidSetupException.class)

@@ -237,4 +237,49 @@ class ChangeSetTest {
         assertThatCode(() -> changeSet.guardAgainstMassDeletion(true, 7)).doesNotThrowAnyException();
         assertThatCode(() -> changeSet.guardAgainstMassDeletion(false, 8)).doesNotThrowAnyException();
     }
+
+    @Test
+    void an_item_that_was_made_anew_keeps_its_last_good_file_when_it_cannot_be_read() throws Exception {
+        model.put("1-a", "Users", "v1");
+        model.mirror();
+        model.remove("1-a");
+        model.put("1-b", "Users", "v1");
+        model.mirror();
+
+        model.unreadable("1-b");
+
+        assertThat(model.mirror().edits()).isEmpty();
+        assertThat(model.files()).containsKey(USERS);
+    }
+
+    @Test
+    void a_file_that_stays_is_not_overwritten_by_an_item_whose_name_makes_the_same_path() throws Exception {
+        model.origin("exports");
+        model.put("file:a", "a:b", "export");
+        model.mirror();
+        model.remove("file:a");
+        model.origin("workspace w");
+        model.put("1-b", "a/b", "v1");
+
+        model.mirror();
+
+        assertThat(model.manifest().entries())
+                .extracting(entry -> new String(model.files().get(entry.path())))
+                .containsExactlyInAnyOrder("a:b\nexport", "a/b\nv1");
+    }
+
+    @Test
+    void names_in_a_refusal_stay_on_its_line() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            model.put("1-" + i, "x" + i + "\nFinished: SUCCESS\u001b[2J", "v1");
+        }
+        model.mirror();
+        for (int i = 0; i < 5; i++) {
+            model.remove("1-" + i);
+        }
+
+        assertThatThrownBy(() -> model.compare().guardAgainstMassDeletion(false, 5))
+                .hasMessageContaining("(x0 Finished: SUCCESS [2J, x1 Finished")
+                .hasMessageNotContainingAny("\n", "\u001b");
+    }
 }

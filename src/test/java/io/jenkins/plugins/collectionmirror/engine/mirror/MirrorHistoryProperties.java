@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNames;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -44,6 +47,29 @@ class MirrorHistoryProperties {
         }
     }
 
+    /** An item is exported and imported again, or deleted and made anew: it is the same but for its uid. */
+    record MakeAnew(String uid, String newUid) implements Step {
+        @Override
+        public void on(MirrorModel model) {
+            ItemRef item = model.source().get(uid);
+            if (item != null && !uid.equals(newUid)) {
+                model.remove(uid);
+                model.put(newUid, item.name(), content(model.document(uid)));
+            }
+        }
+    }
+
+    /** Something that cannot be told what it is comes, or goes. */
+    record Unidentified(boolean comes) implements Step {
+        @Override
+        public void on(MirrorModel model) {
+            model.allIdentified();
+            if (comes) {
+                model.unidentified("strange.json");
+            }
+        }
+    }
+
     record Run() implements Step {
         @Override
         public void on(MirrorModel model) throws Exception {
@@ -51,12 +77,18 @@ class MirrorHistoryProperties {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 1000)
     void the_folder_follows_the_source(@ForAll("histories") List<Step> history) throws Exception {
         MirrorModel model = new MirrorModel();
+        Map<String, String> lastGood = new HashMap<>();
         for (Step step : history) {
+            Manifest before = model.manifest();
             step.on(model);
+            if (step instanceof Run) {
+                assertNothingIsLost(model, before, lastGood);
+            }
         }
+        model.allIdentified();
         model.source().values().forEach(item -> restate(model, item));
         model.mirror();
 
@@ -65,8 +97,42 @@ class MirrorHistoryProperties {
     }
 
     private static void restate(MirrorModel model, ItemRef item) {
-        String document = model.document(item.uid());
-        model.put(item.uid(), item.name(), document.substring(document.indexOf('\n') + 1));
+        model.put(item.uid(), item.name(), content(model.document(item.uid())));
+    }
+
+    /** What a document holds besides its name. */
+    private static String content(String document) {
+        return document.substring(document.indexOf('\n') + 1);
+    }
+
+    /** @param lastGood what each item was when it could last be read, by uid */
+    private static void assertNothingIsLost(MirrorModel model, Manifest before, Map<String, String> lastGood)
+            throws Exception {
+        lastGood.keySet().retainAll(model.source().keySet());
+        for (String uid : model.source().keySet()) {
+            if (model.isReadable(uid)) {
+                lastGood.put(uid, model.document(uid));
+            } else if (!isKnown(model, before, uid)) {
+                lastGood.remove(uid);
+            }
+        }
+        List<String> there = new ArrayList<>();
+        for (Manifest.Entry entry : model.manifest().entries()) {
+            there.add(new String(model.files().get(entry.path()), UTF_8));
+        }
+        for (String document : lastGood.values()) {
+            assertThat(there.remove(document))
+                    .as("%s among %s", document, there)
+                    .isTrue();
+        }
+    }
+
+    /** New ids alone are not written down: whatever was made anew is known by its name only, as long as what it was made from is gone. */
+    private static boolean isKnown(MirrorModel model, Manifest before, String uid) {
+        return before.entries().stream()
+                .anyMatch(entry -> entry.uid().equals(uid)
+                        || !model.source().containsKey(entry.uid())
+                                && entry.name().equals(model.source().get(uid).name()));
     }
 
     private static void assertEveryItemIsInAFileOfItsOwn(MirrorModel model) throws Exception {
@@ -103,6 +169,8 @@ class MirrorHistoryProperties {
                 Tuple.of(5, Combinators.combine(uids, names, documents).as(Put::new)),
                 Tuple.of(2, uids.map(Remove::new)),
                 Tuple.of(1, uids.map(Fail::new)),
+                Tuple.of(2, Combinators.combine(uids, uids).as(MakeAnew::new)),
+                Tuple.of(1, Arbitraries.of(true, false).map(Unidentified::new)),
                 Tuple.of(4, Arbitraries.create(Run::new)));
         return step.list().ofMaxSize(30);
     }

@@ -52,6 +52,15 @@ final class MirrorModel {
         unreadable.add(uid);
     }
 
+    boolean isReadable(String uid) {
+        return !unreadable.contains(uid);
+    }
+
+    /** From now on, everything that is there can be told what it is. */
+    void allIdentified() {
+        unidentified.clear();
+    }
+
     void unidentified(String name) {
         unidentified.add(new Listing.Unreadable(name, "is not JSON"));
     }
