@@ -81,10 +81,10 @@ final class ItemReader {
             long from = ids.position();
             ids.startMember(ownersIds, name);
             long value = ids.position();
-            member.secrets(value(name, key, depth, inContainer));
+            member.secrets(value(key.suspect(name), key, depth, inContainer));
             ids.endMember(ownersIds, name, from, value);
         } else {
-            member.secrets(value(name, key, depth, inContainer));
+            member.secrets(value(key.suspect(name), key, depth, inContainer));
         }
         document.ascii(',');
         member.end(document.position());
@@ -100,7 +100,8 @@ final class ItemReader {
         return secrets;
     }
 
-    private List<SecretPlace> value(String member, Shape.Key key, int depth, boolean inContainer) throws IOException {
+    private List<SecretPlace> value(SuspectKey member, Shape.Key key, int depth, boolean inContainer)
+            throws IOException {
         if (!inContainer) {
             suspicion.member(member);
             return value(key.part(), depth);
@@ -111,7 +112,7 @@ final class ItemReader {
         return part(member, key.part(), depth);
     }
 
-    private List<SecretPlace> part(String member, Shape shape, int depth) throws IOException {
+    private List<SecretPlace> part(SuspectKey member, Shape shape, int depth) throws IOException {
         long from = document.position();
         suspicion.part(member);
         List<SecretPlace> ofIds = value(shape, depth);
@@ -186,7 +187,7 @@ final class ItemReader {
         return secrets;
     }
 
-    private List<SecretPlace> parts(String member, Shape elements, int depth) throws IOException {
+    private List<SecretPlace> parts(SuspectKey member, Shape elements, int depth) throws IOException {
         document.ascii('[');
         long from = document.position();
         // Two levels of the document, the array and the object in it, are one of the sidecar.
@@ -205,7 +206,7 @@ final class ItemReader {
         return secrets;
     }
 
-    private List<SecretPlace> element(String member, Shape shape, int depth) throws IOException {
+    private List<SecretPlace> element(SuspectKey member, Shape shape, int depth) throws IOException {
         if (shape.nests() && json.currentToken() == JsonToken.START_OBJECT) {
             return object(shape, depth, true);
         }
@@ -222,7 +223,7 @@ final class ItemReader {
 
     private record Element(String name, Range document, Range ids, boolean hasIds, List<SecretPlace> secrets) {}
 
-    private List<SecretPlace> sortedParts(String member, Shape elements, int depth) throws IOException {
+    private List<SecretPlace> sortedParts(SuspectKey member, Shape elements, int depth) throws IOException {
         document.ascii('[');
         long from = document.position();
         IdLines.Part arraysIds = ids.array(elements, 0);
@@ -310,9 +311,10 @@ final class ItemReader {
     }
 
     /** Takes the secrets out of a part that was written from a position on, and gives the part as it is then. */
-    private JsonNode redacted(String member, long from, int depth, List<SecretPlace> secrets) throws IOException {
+    private JsonNode redacted(SuspectKey member, long from, int depth, List<SecretPlace> secrets) throws IOException {
         int ofIds = secrets.size();
-        JsonNode part = redaction.apply(member, JsonInput.tree(document.rope(from, document.position())), secrets);
+        JsonNode part =
+                redaction.apply(member.name(), JsonInput.tree(document.rope(from, document.position())), secrets);
         if (secrets.size() > ofIds) {
             document.truncate(from);
             document.tree(part, depth);

@@ -54,10 +54,10 @@ final class NameTable {
         return node;
     }
 
-    SecretName kind(CharSequence name) {
+    SecretName kind(char[] text, int from, int length) {
         Node node = last;
-        for (int i = name.length() - 1; i >= 0; i--) {
-            char c = name.charAt(i);
+        for (int i = from + length - 1; i >= from; i--) {
+            char c = text[i];
             if (c >= COLUMNS.length) {
                 // It may become an ASCII letter in small letters, or not count.
                 return SecretName.CREDENTIAL;

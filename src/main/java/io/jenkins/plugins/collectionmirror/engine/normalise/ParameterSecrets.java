@@ -41,11 +41,12 @@ final class ParameterSecrets implements SecretRule {
         int start = from;
         while (start < text.length()) {
             int end = start;
+            int equals = -1;
             while (end < text.length() && "&#;?".indexOf(text.charAt(end)) < 0) {
+                equals = equals < 0 && text.charAt(end) == '=' ? end : equals;
                 end++;
             }
-            int equals = text.indexOf('=', start);
-            if (equals > start && equals < end) {
+            if (equals > start) {
                 String name = Parameters.decoded(text.substring(start, equals));
                 if (isSecret(name, text.substring(equals + 1, end))) {
                     found.add(new Span(equals + 1, end, RULE));

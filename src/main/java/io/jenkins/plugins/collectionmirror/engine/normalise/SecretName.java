@@ -24,13 +24,13 @@ enum SecretName {
     }
 
     /** The kind of a name that is a text, such as a header's. */
-    static SecretName ofAttribute(CharSequence name) {
-        return NAMES.kind(name);
+    static SecretName ofAttribute(char[] text, int from, int length) {
+        return NAMES.kind(text, from, length);
     }
 
     /** The kind of a key. Of the kinds, only credentials stand under keys of their own. */
     static SecretName ofMember(String key) {
-        return NAMES.kind(key) == CREDENTIAL ? CREDENTIAL : HARMLESS;
+        return NAMES.kind(key.toCharArray(), 0, key.length()) == CREDENTIAL ? CREDENTIAL : HARMLESS;
     }
 
     /** Whether so much of a literal may be a secret under this name. */

@@ -13,7 +13,7 @@ final class Shape {
     /** An object of which nothing is known, such as a user's own JSON: keys sorted, nothing taken out. */
     static final Shape UNKNOWN = new Shape();
 
-    private static final Key UNKNOWN_KEY = new Key(new byte[0]);
+    private static final Key UNKNOWN_KEY = new Key("");
 
     private final Map<String, Key> keys = new HashMap<>();
     private int ranks;
@@ -24,6 +24,7 @@ final class Shape {
     /** What is known of one key, in one place, so that each key that is read is looked up once. */
     static final class Key {
         private final byte[] written;
+        private final SuspectKey suspect;
         private int rank = Integer.MAX_VALUE;
         private Shape part = UNKNOWN;
         private boolean unstable;
@@ -31,8 +32,9 @@ final class Shape {
         private boolean isVolatile;
         private String volatileBeside = "";
 
-        private Key(byte[] written) {
-            this.written = written;
+        private Key(String name) {
+            this.written = name.isEmpty() ? new byte[0] : ("\"" + name + "\": ").getBytes(StandardCharsets.US_ASCII);
+            this.suspect = SuspectKey.of(name);
         }
 
         /** The key's place among those of its object; equal ranks are sorted by name. */
@@ -63,6 +65,11 @@ final class Shape {
         /** The key beside which this one goes out for good; empty if there is none. */
         String volatileBeside() {
             return volatileBeside;
+        }
+
+        /** What the key, of that name, means where secrets are looked for. */
+        SuspectKey suspect(String name) {
+            return written.length > 0 ? suspect : SuspectKey.of(name);
         }
 
         /** The key as the document has it, to its colon and blank; empty if nothing is known of the key. */
@@ -108,7 +115,7 @@ final class Shape {
     }
 
     private Key known(String name) {
-        return keys.computeIfAbsent(name, key -> new Key(("\"" + key + "\": ").getBytes(StandardCharsets.US_ASCII)));
+        return keys.computeIfAbsent(name, Key::new);
     }
 
     private static String before(String word, char mark) {

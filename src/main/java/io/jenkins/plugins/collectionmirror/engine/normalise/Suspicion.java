@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.collectionmirror.engine.normalise.SuspectKey.Role;
 import java.io.IOException;
 import java.nio.CharBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,21 +34,23 @@ final class Suspicion {
 
     /** What was seen of an object so far. */
     private static final class Holder {
-        private String key = "";
-        private SecretName ownName = SecretName.HARMLESS;
+        private static final SuspectKey NONE = SuspectKey.of("");
+
+        private SuspectKey key = NONE;
         private SecretName attribute = SecretName.HARMLESS;
         private Literal value = Literal.NONE;
         private boolean inArray;
+        private boolean ofUrl;
         private boolean ofApiKey;
         private boolean saysWhere;
         private boolean saysWhich;
 
-        private void start(boolean apiKey) {
-            key = "";
-            inArray = false;
-            ownName = SecretName.HARMLESS;
+        private void start(boolean url, boolean apiKey) {
+            key = NONE;
             attribute = SecretName.HARMLESS;
             value = Literal.NONE;
+            inArray = false;
+            ofUrl = url;
             ofApiKey = apiKey;
             saysWhere = false;
             saysWhich = false;
@@ -61,12 +63,12 @@ final class Suspicion {
     }
 
     /** Begins with a part, which is held under a key by itself, or in an array. */
-    void part(String member) {
+    void part(SuspectKey key) {
         raised = always;
         depth = 0;
         holder = holders.get(0);
-        holder.start(false);
-        member(member);
+        holder.start(false, false);
+        member(key);
     }
 
     boolean isRaised() {
@@ -86,12 +88,13 @@ final class Suspicion {
 
     void startObject() {
         Holder outer = holder;
-        raised |= outer.key.equals("cookie") || outer.key.equals("cookies");
+        Role role = outer.key.role();
+        raised |= role == Role.COOKIES;
         if (++depth == holders.size()) {
             holders.add(new Holder());
         }
         holder = holders.get(depth);
-        holder.start(outer.ofApiKey || outer.key.equals("apikey"));
+        holder.start(outer.ofUrl || role == Role.URL, outer.ofApiKey || role == Role.API_KEY);
     }
 
     void endObject() {
@@ -100,14 +103,13 @@ final class Suspicion {
     }
 
     /** A key of the innermost object; what comes next is its value, or is in an array there. */
-    void member(String name) {
-        holder.key = name;
+    void member(SuspectKey key) {
+        holder.key = key;
         holder.inArray = false;
-        holder.ownName = SecretName.ofMember(name);
-        switch (name) {
-            case "in" -> holder.saysWhere = true;
-            case "key" -> holder.saysWhich = false;
-            default -> {}
+        if (key.role() == Role.IN) {
+            holder.saysWhere = true;
+        } else if (key.role() == Role.KEY) {
+            holder.saysWhich = false;
         }
     }
 
@@ -120,61 +122,53 @@ final class Suspicion {
             } else if (token.isNumeric()) {
                 literal(Literal.SHORT);
             } else {
-                raised = token == JsonToken.VALUE_TRUE && holder.key.equals("secret");
+                raised = token == JsonToken.VALUE_TRUE && holder.key.role() == Role.SECRET;
             }
         }
     }
 
     private void text(char[] text, int from, int length) {
         raised = TokenShapes.mayBeIn(text, from, length) || isSuspect(text, from, length);
-        if (!raised && (holder.ownName != SecretName.HARMLESS || isValue())) {
+        if (!raised && (holder.key.kind() != SecretName.HARMLESS || holder.key.role() == Role.VALUE)) {
             literal(Literal.of(text, from, length));
         }
     }
 
-    private boolean isValue() {
-        return holder.key.equals("value");
-    }
-
     private void literal(Literal literal) {
-        raised = holder.ownName.isSecret(literal);
-        if (isValue()) {
+        raised = holder.key.kind().isSecret(literal);
+        if (holder.key.role() == Role.VALUE) {
             holder.value = holder.value.or(literal);
             raised |= holder.attribute.isSecret(holder.value);
         }
     }
 
     private boolean isSuspect(char[] text, int from, int length) {
-        switch (holder.key) {
-            case "key", "name" -> {
-                return attribute(text, from, length);
+        return switch (holder.key.role()) {
+            case KEY -> {
+                holder.saysWhich |= !holder.inArray && (is("key", text, from, length) || is("in", text, from, length));
+                yield attribute(text, from, length);
             }
-            case "type" -> {
-                return is("secret", text, from, length);
-            }
-            case "url", "request", "raw" -> {
-                return (has('@', text, from, length) || has('=', text, from, length))
-                        && !UrlSecrets.in(new String(text, from, length)).isEmpty();
-            }
-            case "host" -> {
-                return has('@', text, from, length);
-            }
-            case "query", "hash" -> {
-                return has('=', text, from, length) && isQuery(new String(text, from, length));
-            }
-            default -> {
-                return holder.key.startsWith("header")
-                        && !HEADERS.in(NO_HOLDER, holder.key, new String(text, from, length))
-                                .isEmpty();
-            }
-        }
+            case NAME -> attribute(text, from, length);
+            case TYPE -> is("secret", text, from, length);
+            case URL -> isUrl(text, from, length);
+            case RAW -> holder.ofUrl && isUrl(text, from, length);
+            case HOST -> holder.ofUrl && has('@', text, from, length);
+            case QUERY -> holder.ofUrl && has('=', text, from, length) && isQuery(new String(text, from, length));
+            case HEADERS ->
+                !HEADERS.in(NO_HOLDER, holder.key.name(), new String(text, from, length))
+                        .isEmpty();
+            default -> false;
+        };
     }
 
     private boolean attribute(char[] name, int from, int length) {
-        boolean attributesName = !holder.inArray && holder.key.equals("key");
-        holder.saysWhich |= attributesName && (is("key", name, from, length) || is("in", name, from, length));
-        holder.attribute = holder.attribute.or(SecretName.ofAttribute(CharBuffer.wrap(name, from, length)));
+        holder.attribute = holder.attribute.or(SecretName.ofAttribute(name, from, length));
         return holder.attribute.isSecret(holder.value);
+    }
+
+    private static boolean isUrl(char[] text, int from, int length) {
+        return (has('@', text, from, length) || has('=', text, from, length))
+                && !UrlSecrets.in(new String(text, from, length)).isEmpty();
     }
 
     private static boolean isQuery(String text) {
@@ -184,8 +178,7 @@ final class Suspicion {
     }
 
     private static boolean is(String expected, char[] text, int from, int length) {
-        return length == expected.length()
-                && Arrays.equals(text, from, from + length, expected.toCharArray(), 0, length);
+        return length == expected.length() && expected.contentEquals(CharBuffer.wrap(text, from, length));
     }
 
     private static boolean has(char c, char[] text, int from, int length) {

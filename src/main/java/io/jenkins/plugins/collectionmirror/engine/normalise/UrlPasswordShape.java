@@ -12,6 +12,8 @@ final class UrlPasswordShape implements SecretShape {
     private static final Pattern USER_INFO = Pattern.compile(
             "[^\\s/?#@:\"'`<>\\\\]{0,256}+:((?:\\{\\{[^{}]{1,200}+}}|[^\\s/?#\"'`<>\\\\]){1,512})@(?=[A-Za-z0-9\\[{:])");
 
+    private static final String NOT_IN_USER = " \t\n\u000b\f\r/?#@:\"'`<>\\";
+
     @Override
     public List<String> anchors() {
         return List.of("://");
@@ -19,7 +21,16 @@ final class UrlPasswordShape implements SecretShape {
 
     @Override
     public List<Span> at(String text, int from, int to) {
-        return matched(text, to);
+        return mayHavePassword(text, to) ? matched(text, to) : List.of();
+    }
+
+    /** Whether a colon comes after what may be a user: after most schemes there is nothing but a host. */
+    private static boolean mayHavePassword(String text, int from) {
+        int i = from;
+        while (i < text.length() && NOT_IN_USER.indexOf(text.charAt(i)) < 0) {
+            i++;
+        }
+        return i < text.length() && text.charAt(i) == ':';
     }
 
     /** The password in what stands between an index and the host, if there is one. */
