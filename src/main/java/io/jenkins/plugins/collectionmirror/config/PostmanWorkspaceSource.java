@@ -35,6 +35,7 @@ public final class PostmanWorkspaceSource extends ItemSource {
     private String connection;
     private String credentialsId;
     private String verify;
+    private boolean forks;
 
     /** @param workspace the workspace's id, or a suggestion of the form's that ends with it */
     @DataBoundConstructor
@@ -81,6 +82,21 @@ public final class PostmanWorkspaceSource extends ItemSource {
     @DataBoundSetter
     public void setVerify(String verify) {
         this.verify = Util.fixEmptyAndTrim(verify);
+    }
+
+    /** Whether forks are mirrored too. */
+    public boolean isForks() {
+        return forks;
+    }
+
+    @DataBoundSetter
+    public void setForks(boolean forks) {
+        this.forks = forks;
+    }
+
+    @Override
+    public Selection selection(UnaryOperator<String> expand) {
+        return super.selection(expand).withForks(forks);
     }
 
     /**

@@ -34,6 +34,7 @@ class HelpTest {
                         "--directory=NAME",
                         "--include=GLOB",
                         "--exclude=GLOB",
+                        "--forks",
                         "--environments",
                         "--globals",
                         "--format=FORMAT",

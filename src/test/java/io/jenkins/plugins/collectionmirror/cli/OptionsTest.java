@@ -58,6 +58,7 @@ class OptionsTest {
                 option(r -> r.selection().include(), List.of("a", "b"), "--include", "a", "--dry-run", "--include=b"),
                 option(r -> r.selection().include(), List.of("@file"), "--include", "@file"),
                 option(r -> r.selection().exclude(), List.of("${x}", "b"), "--exclude", "${x}", "--exclude", "b"),
+                option(r -> r.selection().forks(), true, "--forks"),
                 option(r -> r.selection().kinds(), kinds(ItemKind.ENVIRONMENT), "--environments"),
                 option(r -> r.selection().kinds(), kinds(ItemKind.GLOBALS), "--globals"),
                 option(r -> r.selection().kinds(), Set.of(ItemKind.values()), "--globals", "--environments"),

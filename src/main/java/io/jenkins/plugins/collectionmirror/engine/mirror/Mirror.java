@@ -171,13 +171,9 @@ public final class Mirror {
         if (!request.allowMassDeletion()) {
             scope = new Deletions(source, run::failed).confirm(scope, manifest);
         }
-        if (scope.items().isEmpty()
-                && scope.own(manifest).isEmpty()
-                && !listing.items().isEmpty()) {
-            throw new InvalidSetupException("Nothing in " + listing.title()
-                    + " matches the include and exclude patterns. There is: "
-                    + firstNames(listing.items().stream().map(ItemRef::name).toList()) + ".");
-        }
+        LeftOut leftOut = new LeftOut(scope, manifest);
+        leftOut.refuseEverything();
+        leftOut.say(listener);
         for (Listing.Unreadable unreadable : listing.unreadable()) {
             run.failed(new Failure(unreadable.name(), "", unreadable.message()));
         }

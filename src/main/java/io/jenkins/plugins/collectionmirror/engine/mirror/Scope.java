@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run may write and delete: drawn once from the listing, and the same however often the branch moves and the commit is built
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 final class Scope {
     private final Listing listing;
     private final NamePatterns patterns;
+    private final boolean forks;
     private final Format format;
     private final Set<String> present;
     private final Set<String> knownBefore;
@@ -31,13 +33,15 @@ final class Scope {
         this(
                 listing,
                 new NamePatterns(selection),
+                selection.forks(),
                 format,
                 before.entries().stream().map(Manifest.Entry::uid).collect(Collectors.toSet()));
     }
 
-    private Scope(Listing listing, NamePatterns patterns, Format format, Set<String> knownBefore) {
+    private Scope(Listing listing, NamePatterns patterns, boolean forks, Format format, Set<String> knownBefore) {
         this.listing = listing;
         this.patterns = patterns;
+        this.forks = forks;
         this.format = format;
         this.present = new HashSet<>(listing.alsoPresent());
         listing.items().stream().map(ItemRef::uid).forEach(present::add);
@@ -50,14 +54,21 @@ final class Scope {
 
     /** The same without the deletion of these. */
     Scope keeping(Set<String> uids) {
-        return new Scope(listing.confirming(uids), patterns, format, knownBefore);
+        return new Scope(listing.confirming(uids), patterns, forks, format, knownBefore);
     }
 
     /** The items to be mirrored. */
     List<ItemRef> items() {
-        return listing.items().stream()
-                .filter(item -> patterns.selects(item.kind(), item.name(), item.uid()))
-                .toList();
+        return matching().filter(item -> forks || !item.fork()).toList();
+    }
+
+    /** The items that would be mirrored if they were no forks. */
+    List<ItemRef> forksLeftOut() {
+        return matching().filter(item -> !forks && item.fork()).toList();
+    }
+
+    private Stream<ItemRef> matching() {
+        return listing.items().stream().filter(item -> patterns.selects(item.kind(), item.name(), item.uid()));
     }
 
     /** Where the items go, by uid. */

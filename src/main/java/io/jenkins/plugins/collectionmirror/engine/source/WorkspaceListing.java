@@ -114,7 +114,8 @@ final class WorkspaceListing {
                         kind,
                         uid,
                         name.isEmpty() ? uid : name,
-                        row.path("updatedAt").asText("")));
+                        row.path("updatedAt").asText(""),
+                        row.path("fork").isObject()));
             }
         }
     }
