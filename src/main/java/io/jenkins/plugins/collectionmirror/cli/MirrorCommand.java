@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         customSynopsis = {
             "collection-mirror mirror",
-            "         (--workspace ID [--postman URL] | --exports PATH) --repository URL",
+            "         (--workspace ID-OR-NAME [--postman URL] | --exports PATH)",
+            "         --repository URL",
             "         [--branch NAME] [--create-branch] [--directory NAME]",
             "         [--include GLOB]... [--exclude GLOB]... [--forks]",
             "         [--environments] [--globals]",
