@@ -71,7 +71,8 @@ final class BuildRequest {
                 committer,
                 to.isAllowMassDeletion(),
                 to.isDryRun(),
-                global.timeLimitOrDefault());
+                global.timeLimitOrDefault(),
+                to.folder(environment::expand));
     }
 
     private Verify verification(ItemSource from) throws InvalidSetupException {

@@ -1,9 +1,12 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
+import io.jenkins.plugins.collectionmirror.engine.layout.Placing;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import java.util.HashSet;
 import java.util.List;
@@ -21,28 +24,38 @@ final class Scope {
     private final NamePatterns patterns;
     private final boolean forks;
     private final Format format;
+    private final FileNameChoices names;
     private final Set<String> present;
     private final Set<String> knownBefore;
 
     /**
      * @param format the form that collections are written in
+     * @param names the collections whose file has a name of its own
      * @param before the manifest as it was <em>before</em> the listing was made. What another run adds to the branch later was not
      *     there to be missed, and must not count as gone.
      */
-    Scope(Listing listing, Selection selection, Format format, Manifest before) {
+    Scope(Listing listing, Selection selection, Format format, FileNameChoices names, Manifest before) {
         this(
                 listing,
                 new NamePatterns(selection),
                 selection.forks(),
                 format,
+                names,
                 before.entries().stream().map(Manifest.Entry::uid).collect(Collectors.toSet()));
     }
 
-    private Scope(Listing listing, NamePatterns patterns, boolean forks, Format format, Set<String> knownBefore) {
+    private Scope(
+            Listing listing,
+            NamePatterns patterns,
+            boolean forks,
+            Format format,
+            FileNameChoices names,
+            Set<String> knownBefore) {
         this.listing = listing;
         this.patterns = patterns;
         this.forks = forks;
         this.format = format;
+        this.names = names;
         this.present = new HashSet<>(listing.alsoPresent());
         listing.items().stream().map(ItemRef::uid).forEach(present::add);
         this.knownBefore = knownBefore;
@@ -54,7 +67,7 @@ final class Scope {
 
     /** The same without the deletion of these. */
     Scope keeping(Set<String> uids) {
-        return new Scope(listing.confirming(uids), patterns, forks, format, knownBefore);
+        return new Scope(listing.confirming(uids), patterns, forks, format, names, knownBefore);
     }
 
     /** The items to be mirrored. */
@@ -72,8 +85,8 @@ final class Scope {
     }
 
     /** Where the items go, by uid. */
-    Map<String, Layout.Place> places(List<ItemRef> items, Manifest manifest) {
-        return Layout.place(items, format, manifest, replaceable(manifest));
+    Map<String, Layout.Place> places(List<ItemRef> items, Manifest manifest) throws InvalidSetupException {
+        return Layout.place(items, new Placing(format, names, Map.of()), manifest, replaceable(manifest));
     }
 
     /** The entries that are the run's own: selected, and mirrored from the same place. */
