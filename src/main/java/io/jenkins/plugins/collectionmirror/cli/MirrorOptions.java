@@ -217,7 +217,8 @@ final class MirrorOptions {
                 variables.committer(),
                 how.allowMassDeletion,
                 how.dryRun,
-                patience.timeLimit());
+                patience.timeLimit(),
+                to.folder());
     }
 
     /** The source as the first line of the output names it. */

@@ -34,6 +34,8 @@ class HelpTest {
                         "--directory=NAME",
                         "--include=GLOB",
                         "--exclude=GLOB",
+                        "--file-name=ITEM=NAME",
+                        "--forks",
                         "--environments",
                         "--globals",
                         "--format=FORMAT",
