@@ -151,8 +151,26 @@ public final class Mirror {
         return run.report(Outcome.FAILED, reason);
     }
 
-    /** Looks at everything on which such a mirror fails in silence, changing nothing: a line each, in the order of looking. */
+    /**
+     * Looks at everything on which such a mirror fails in silence, changing nothing: a line each, in the order of looking.
+     *
+     * @throws MirrorException if it could not look, within the request's time limit
+     */
     public static List<Finding> check(MirrorRequest request) throws MirrorException {
+        try (TimeLimit limit = new TimeLimit(request.timeLimit())) {
+            try {
+                List<Finding> findings = findings(request);
+                if (limit.isOver()) {
+                    throw limit.exceeded(new SourceException("The check was told to stop."));
+                }
+                return findings;
+            } catch (SourceException e) {
+                throw limit.isOver() ? limit.exceeded(e) : e;
+            }
+        }
+    }
+
+    private static List<Finding> findings(MirrorRequest request) throws SourceException {
         List<Finding> findings = new ArrayList<>(request.source().check());
         findings.addAll(request.target().check());
         try {
