@@ -52,6 +52,16 @@ public record PostmanWorkspace(
         return new PostmanReader(account().api(Room.forItems(scratch), TRIES, log), checkedId(workspaceId));
     }
 
+    /**
+     * Begins a run that writes to the workspace. Nothing is sent yet.
+     *
+     * @param scratch an existing folder of this run's own, for what is too big for memory; the caller deletes it
+     * @throws InvalidSetupException if the workspace can not be reached as configured
+     */
+    public PostmanTarget openToWrite(Path scratch, RunLog log) throws InvalidSetupException {
+        return new PostmanTarget(account().api(Room.forItems(scratch), TRIES, log), checkedId(workspaceId), log);
+    }
+
     @Override
     public String identity() {
         return apiUrl.strip() + " " + workspaceId.strip();
