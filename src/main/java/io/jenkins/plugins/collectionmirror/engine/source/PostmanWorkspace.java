@@ -87,6 +87,16 @@ public record PostmanWorkspace(
         return chosen.size() == 1 ? new PostmanReader(api, chosen.get(0)) : new WorkspacesReader(api, chosen);
     }
 
+    /**
+     * Begins a run that writes to the workspace. Nothing is sent yet.
+     *
+     * @param scratch an existing folder of this run's own, for what is too big for memory; the caller deletes it
+     * @throws InvalidSetupException if the workspace can not be reached as configured
+     */
+    public PostmanTarget openToWrite(Path scratch, RunLog log) throws InvalidSetupException {
+        return new PostmanTarget(account().api(Room.forItems(scratch), TRIES, log), checkedId(workspaceId), log);
+    }
+
     @Override
     public String identity() {
         return apiUrl.strip() + " " + workspaces().stream().map(String::strip).collect(Collectors.joining("\n"));
