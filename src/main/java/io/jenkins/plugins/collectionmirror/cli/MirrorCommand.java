@@ -107,7 +107,7 @@ final class MirrorCommand implements Callable<Integer> {
         long begin = System.nanoTime();
         Function<String, MirrorReport> failed = reason -> failedBeforeItBegan(reason, begin);
         MirrorReport report;
-        try (Scratch scratch = new Scratch();
+        try (Scratch scratch = Scratch.make();
                 Progress progress = Progress.on(output, options.quiet())) {
             progress.info("Mirroring " + options.sourceForPeople() + (options.dryRun() ? ", as a dry run" : ""));
             MirrorRequest request = options.request(variables);

@@ -97,6 +97,16 @@ class CommandLineIT {
         assertNoSecretIn(first.all() + second.all() + Files.readString(report));
     }
 
+    /** Such a run is over before the threads that it started are. */
+    @Test
+    void what_ends_at_once_leaves_nothing_behind() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            assertThat(cli.run("mirror").exitCode()).isEqualTo(2);
+            assertThat(cli.run("--version").exitCode()).isZero();
+            assertThat(cli.tmp()).isEmptyDirectory();
+        }
+    }
+
     @Test
     void mirrors_over_ssh_with_a_key() throws Exception {
         workspace.addCollection(collection("Users API"));
