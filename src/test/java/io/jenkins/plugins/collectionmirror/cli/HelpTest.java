@@ -35,6 +35,7 @@ class HelpTest {
                         "--include=GLOB",
                         "--exclude=GLOB",
                         "--file-name=ITEM=NAME",
+                        "--adopt-existing",
                         "--forks",
                         "--environments",
                         "--globals",
