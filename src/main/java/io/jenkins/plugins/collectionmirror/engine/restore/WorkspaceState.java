@@ -24,15 +24,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Commits the state that is about to be overwritten, and nothing else: by their uids, so that what was deleted in Postman stays in the
- * branch.
+ * Commits the state of some items of the workspace, before they are overwritten or after. No others: they are named by their uids, so
+ * that what was deleted in Postman stays in the branch.
  */
-final class StateBefore {
+final class WorkspaceState {
     private final RestoreRequest request;
     private final Path scratch;
     private final RestoreListener listener;
 
-    StateBefore(RestoreRequest request, Path scratch, RestoreListener listener) {
+    WorkspaceState(RestoreRequest request, Path scratch, RestoreListener listener) {
         this.request = request;
         this.scratch = scratch;
         this.listener = listener;
