@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             "         (--workspace ID [--postman URL] | --exports PATH) --repository URL",
             "         [--branch NAME] [--create-branch] [--directory NAME]",
             "         [--include GLOB]... [--exclude GLOB]... [--environments] [--globals]",
+            "         [--specs [--bundled-specs]] [--apis]",
             "         [--format file|tree] [--verify always|daily] [--state DIR]",
             "         [--secrets redact|keep|fail] [--allow-mass-deletion] [--dry-run]",
             "         [--connect-timeout TIME] [--read-timeout TIME] [--time-limit TIME]",

@@ -29,8 +29,10 @@ final class SelectionOptions {
             description = "Not items whose name, or uid, matches, even if included. May be repeated.")
     private List<String> exclude = List.of();
 
-    Selection selection() {
+    /** @param definitions the kinds of API definitions that are asked for */
+    Selection selection(Set<ItemKind> definitions) {
         Set<ItemKind> kinds = EnumSet.of(ItemKind.COLLECTION);
+        kinds.addAll(definitions);
         if (environments) {
             kinds.add(ItemKind.ENVIRONMENT);
         }

@@ -39,6 +39,10 @@ final class SourceOptions {
         return !workspace.isEmpty() || !exports.isEmpty();
     }
 
+    boolean isExports() {
+        return !exports.isEmpty();
+    }
+
     /** Why these options cannot be meant together, if they cannot. */
     Optional<String> conflict() {
         if (exports.isEmpty()) {
@@ -52,12 +56,15 @@ final class SourceOptions {
                 : Optional.of("--postman says where the Postman API is, and --exports does not use it. Leave one out.");
     }
 
-    CollectionSource source(EnvironmentVariables variables, PatienceOptions patience) throws InvalidSetupException {
+    /** @param bundledSpecs whether specs of a workspace come with their bundled form too */
+    CollectionSource source(EnvironmentVariables variables, PatienceOptions patience, boolean bundledSpecs)
+            throws InvalidSetupException {
         if (workspace.isEmpty()) {
             return new ExportFiles(exports);
         }
         String url = postman.isEmpty() ? PostmanWorkspace.DEFAULT_API_URL : postman.strip();
         return new PostmanWorkspace(url, variables.apiKey(), workspace.strip())
+                .bundling(bundledSpecs)
                 .waiting(patience.toConnect(), patience.toRead());
     }
 

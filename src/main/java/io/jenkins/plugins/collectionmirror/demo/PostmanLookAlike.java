@@ -31,6 +31,7 @@ public final class PostmanLookAlike implements AutoCloseable {
 
     private final Account account = new Account();
     private final Protocol protocol = new Protocol(account);
+    private final DefinitionProtocol definitions = new DefinitionProtocol(account);
     private final RateLimits limits;
     private final Secret apiKey = Secret.of("PMAK-look-alike-0123456789abcdef");
     private final Map<String, Queue<Answer>> scripted = new ConcurrentHashMap<>();
@@ -122,14 +123,22 @@ public final class PostmanLookAlike implements AutoCloseable {
         long monthLeft = account.use();
         Reply reply = standing.map(RateLimits.Standing::refused).orElse(false)
                 ? Protocol.rateLimited()
-                : protocol.reply(
-                        exchange.getRequestMethod(),
-                        path,
-                        query(exchange.getRequestURI().getRawQuery()));
+                : proper(exchange, path);
         if (standing.isPresent()) {
             reply = standing.get().told(reply).with("X-RateLimit-Remaining-Month", Long.toString(monthLeft));
         }
         return reply;
+    }
+
+    private Reply proper(HttpExchange exchange, String path) {
+        Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
+        return exchange.getRequestMethod().equals("GET") && DefinitionProtocol.answers(path)
+                ? definitions.get(
+                        exchange.getRequestURI().getRawPath(),
+                        query,
+                        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept"))
+                                .orElse(""))
+                : protocol.reply(exchange.getRequestMethod(), path, query);
     }
 
     private static void send(HttpExchange exchange, Reply reply) throws IOException {

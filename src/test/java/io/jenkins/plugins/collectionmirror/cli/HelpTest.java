@@ -36,6 +36,9 @@ class HelpTest {
                         "--exclude=GLOB",
                         "--environments",
                         "--globals",
+                        "--specs",
+                        "--bundled-specs",
+                        "--apis",
                         "--format=FORMAT",
                         "--secrets=POLICY",
                         "--verify=WHEN",
@@ -50,8 +53,7 @@ class HelpTest {
                         "Exit codes:\n  0   ",
                         "\n  2   ",
                         "\n  3   ",
-                        "Example")
-                .doesNotContain("--specs");
+                        "Example");
     }
 
     @ParameterizedTest

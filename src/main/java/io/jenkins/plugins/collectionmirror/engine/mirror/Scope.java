@@ -95,6 +95,8 @@ final class Scope {
     }
 
     private boolean missing(Manifest.Entry entry) {
-        return knownBefore.contains(entry.uid()) && !present.contains(entry.uid());
+        return knownBefore.contains(entry.uid())
+                && !present.contains(entry.uid())
+                && !listing.unlisted().contains(entry.kind());
     }
 }

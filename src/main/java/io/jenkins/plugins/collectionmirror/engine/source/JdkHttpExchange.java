@@ -56,8 +56,8 @@ final class JdkHttpExchange implements HttpExchange {
     }
 
     @Override
-    public Answer get(URI uri, Arrival arrival) throws IOException, InterruptedException {
-        HttpURLConnection connection = open(uri);
+    public Answer get(URI uri, String accept, Arrival arrival) throws IOException, InterruptedException {
+        HttpURLConnection connection = open(uri, accept);
         AnswerBody received = new AnswerBody(room);
         Future<Answer> answer = threads.submit(() -> answer(connection, received, arrival));
         try {
@@ -73,7 +73,7 @@ final class JdkHttpExchange implements HttpExchange {
         }
     }
 
-    private HttpURLConnection open(URI uri) throws IOException {
+    private HttpURLConnection open(URI uri, String accept) throws IOException {
         HttpURLConnection connection = (HttpURLConnection)
                 (proxy.selector().isPresent()
                         ? uri.toURL().openConnection(way(uri))
@@ -85,7 +85,7 @@ final class JdkHttpExchange implements HttpExchange {
         connection.setReadTimeout(Math.toIntExact(readTimeout.toMillis()));
         connection.setRequestProperty("X-Api-Key", apiKey.reveal());
         connection.setRequestProperty("User-Agent", "collection-mirror");
-        connection.setRequestProperty("Accept", "application/json");
+        connection.setRequestProperty("Accept", accept);
         connection.setRequestProperty("Accept-Encoding", "gzip");
         return connection;
     }

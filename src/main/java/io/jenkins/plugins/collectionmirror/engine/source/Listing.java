@@ -16,9 +16,15 @@ import java.util.Set;
  * @param items the items of the kinds asked for, each uid once, sorted by kind, then name, then uid
  * @param unreadable what is there but cannot be told what it is: it fails, and no deletion can be concluded while there is any
  * @param alsoPresent uids that the source confirms to exist although they are not among {@code items}: they must not count as deleted
+ * @param unlisted kinds that were asked for and that the source does not list for this account: nothing can be concluded of them
  */
 public record Listing(
-        String title, String origin, List<ItemRef> items, List<Unreadable> unreadable, Set<String> alsoPresent) {
+        String title,
+        String origin,
+        List<ItemRef> items,
+        List<Unreadable> unreadable,
+        Set<String> alsoPresent,
+        Set<ItemKind> unlisted) {
     /**
      * The origin of everything that comes from files. They have no lasting home: an item that was mirrored from files may be followed
      * up from other files, or from a workspace.
@@ -31,6 +37,13 @@ public record Listing(
         items = List.copyOf(items);
         unreadable = List.copyOf(unreadable);
         alsoPresent = Set.copyOf(alsoPresent);
+        unlisted = Set.copyOf(unlisted);
+    }
+
+    /** A listing of all the kinds that were asked for. */
+    public Listing(
+            String title, String origin, List<ItemRef> items, List<Unreadable> unreadable, Set<String> alsoPresent) {
+        this(title, origin, items, unreadable, alsoPresent, Set.of());
     }
 
     /** Something in the source that is no item anyone can identify, such as a file that is not JSON. */
@@ -46,7 +59,7 @@ public record Listing(
     public Listing confirming(Set<String> present) {
         Set<String> all = new HashSet<>(alsoPresent);
         all.addAll(present);
-        return new Listing(title, origin, items, unreadable, all);
+        return new Listing(title, origin, items, unreadable, all, unlisted);
     }
 
     /** How many items of a kind there are. */

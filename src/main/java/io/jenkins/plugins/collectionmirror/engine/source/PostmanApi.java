@@ -102,6 +102,13 @@ final class PostmanApi {
         }
     }
 
+    /** Tells the run's log, once however often it is so. */
+    void sayOnce(String message) {
+        if (said.add(message)) {
+            log.info(message);
+        }
+    }
+
     SourceUsage usage() {
         Quota told = quota();
         return new SourceUsage(
@@ -132,7 +139,7 @@ final class PostmanApi {
         Watch watch = new Watch(call, ticket);
         calls.incrementAndGet();
         try {
-            return judge(call, exchange.get(url.of(call.path()), watch));
+            return judge(call, exchange.get(url.of(call.path()), call.accept(), watch));
         } catch (IOException e) {
             throw broken(e);
         } finally {
@@ -143,7 +150,9 @@ final class PostmanApi {
     private Content judge(ApiCall call, Answer answer) throws IOException, ApiFailure {
         int status = answer.head().status();
         if (status == 200) {
-            Optional<String> problem = JsonShape.problem(answer.body(), call.fields());
+            Optional<String> problem = call.fields().isEmpty()
+                    ? JsonShape.problemOfText(answer.body())
+                    : JsonShape.problem(answer.body(), call.fields());
             if (problem.isPresent()) {
                 throw new ApiFailure(Kind.BROKEN, "HTTP 200 with " + problem.get());
             }

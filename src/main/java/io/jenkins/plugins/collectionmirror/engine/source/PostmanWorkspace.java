@@ -21,9 +21,16 @@ import java.util.List;
  * @param connectTimeout how long to wait for a connection
  * @param readTimeout how long the server may be silent before or within an answer; large collections take Postman minutes
  * @param proxy the way out to the web
+ * @param bundledSpecs whether a spec comes with its bundled form too, beside its files
  */
 public record PostmanWorkspace(
-        String apiUrl, Secret apiKey, String workspaceId, Duration connectTimeout, Duration readTimeout, WebProxy proxy)
+        String apiUrl,
+        Secret apiKey,
+        String workspaceId,
+        Duration connectTimeout,
+        Duration readTimeout,
+        WebProxy proxy,
+        boolean bundledSpecs)
         implements CollectionSource {
     private static final long serialVersionUID = 1L;
 
@@ -37,24 +44,41 @@ public record PostmanWorkspace(
         this(apiUrl, apiKey, workspaceId, Duration.ofSeconds(10), Duration.ofSeconds(120), WebProxy.OF_JAVA);
     }
 
+    /** The workspace without the bundled form of specs. */
+    public PostmanWorkspace(
+            String apiUrl,
+            Secret apiKey,
+            String workspaceId,
+            Duration connectTimeout,
+            Duration readTimeout,
+            WebProxy proxy) {
+        this(apiUrl, apiKey, workspaceId, connectTimeout, readTimeout, proxy, false);
+    }
+
     /** The same workspace, reached through a proxy. */
     public PostmanWorkspace through(WebProxy way) {
-        return new PostmanWorkspace(apiUrl, apiKey, workspaceId, connectTimeout, readTimeout, way);
+        return new PostmanWorkspace(apiUrl, apiKey, workspaceId, connectTimeout, readTimeout, way, bundledSpecs);
     }
 
     /** The same workspace with other patience. */
     public PostmanWorkspace waiting(Duration toConnect, Duration toRead) {
-        return new PostmanWorkspace(apiUrl, apiKey, workspaceId, toConnect, toRead, proxy);
+        return new PostmanWorkspace(apiUrl, apiKey, workspaceId, toConnect, toRead, proxy, bundledSpecs);
+    }
+
+    /** The same workspace, with or without the bundled form of specs. */
+    public PostmanWorkspace bundling(boolean specs) {
+        return new PostmanWorkspace(apiUrl, apiKey, workspaceId, connectTimeout, readTimeout, proxy, specs);
     }
 
     @Override
     public SourceReader open(Path scratch, RunLog log) throws InvalidSetupException {
-        return new PostmanReader(account().api(Room.forItems(scratch), TRIES, log), checkedId(workspaceId));
+        return new PostmanReader(
+                account().api(Room.forItems(scratch), TRIES, log), checkedId(workspaceId), bundledSpecs);
     }
 
     @Override
     public String identity() {
-        return apiUrl.strip() + " " + workspaceId.strip();
+        return apiUrl.strip() + " " + workspaceId.strip() + (bundledSpecs ? " bundled" : "");
     }
 
     @Override
