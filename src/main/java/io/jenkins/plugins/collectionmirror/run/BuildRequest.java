@@ -118,7 +118,12 @@ final class BuildRequest {
         }
         String url = connection.apiUrlOrDefault();
         Secret apiKey = own.isEmpty() ? registered.apiKey(ofConnection, url) : ofJob.apiKey(own, url);
+        if (from.isBundledSpecs() && !from.isSpecs()) {
+            throw new InvalidSetupException(
+                    "bundledSpecs: true adds to specs: true. Say specs: true too, or leave bundledSpecs out.");
+        }
         return new PostmanWorkspace(url, apiKey, required(from.getWorkspace(), "workspace"))
+                .bundling(from.isBundledSpecs())
                 .through(proxy)
                 .waiting(global.timeouts().connect(), global.timeouts().read());
     }

@@ -106,7 +106,9 @@ class CommandLineIT {
         Ended ended = cli.run(mirror("--specs", "--bundled-specs", "--apis"));
 
         assertThat(ended.exitCode()).as(ended.all()).isZero();
-        assertThat(ended.out()).contains("The APIs of API Builder are left out").contains("API Builder is gone.");
+        assertThat(ended.out())
+                .contains("The APIs of API Builder are left out")
+                .contains("HTTP 410, Gone: API Builder is gone");
         assertThat(ended.lastLine()).startsWith("Mirrored 1 spec to main at ");
         assertThat(repository.content("main", "postman/specs/Pets/openapi.yaml"))
                 .isEqualTo("openapi: 3.0.3\n");
