@@ -26,6 +26,8 @@ final class WorkspaceListing {
 
     private static final int MOST_WITHOUT_TOTAL = 100_000;
 
+    private static final String GLOBALS = "-globals";
+
     private final PostmanApi api;
     private final String workspaceId;
     private final Set<ItemKind> kinds;
@@ -62,12 +64,16 @@ final class WorkspaceListing {
         sorted.sort(
                 Comparator.comparing(ItemRef::kind).thenComparing(ItemRef::name).thenComparing(ItemRef::uid));
         String name = Printable.excerpt(workspace.path("name").asText(workspaceId));
-        return new Listing(name, "workspace " + workspaceId, sorted, unreadable, alsoPresent, unlisted);
+        return new Listing(name, "workspace " + workspaceId, sorted, unreadable, alsoPresent, List.of(), unlisted);
     }
 
     /** A workspace has one set of globals, without an id of its own. */
     static String globalsUid(String workspaceId) {
-        return workspaceId + "-globals";
+        return workspaceId + GLOBALS;
+    }
+
+    static String workspaceOfGlobals(String uid) {
+        return uid.substring(0, uid.length() - GLOBALS.length());
     }
 
     static JsonNode unwrapped(JsonNode answer) {
@@ -133,7 +139,8 @@ final class WorkspaceListing {
                     kind,
                     uid,
                     name.isEmpty() ? uid : name,
-                    row.path("updatedAt").asText("")));
+                    row.path("updatedAt").asText(""),
+                    row.path("fork").isObject()));
         }
     }
 

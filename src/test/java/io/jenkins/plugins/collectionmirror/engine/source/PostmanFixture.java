@@ -68,7 +68,7 @@ final class PostmanFixture implements AutoCloseable {
     }
 
     SourceReader reader(Room room, String workspaceId) throws InvalidSetupException {
-        return new PostmanReader(api(postman.url(), postman.apiKey(), room), workspaceId, false);
+        return new PostmanReader(api(postman.url(), postman.apiKey(), room), workspaceId);
     }
 
     PostmanApi api(String url, Secret key, Room room) throws InvalidSetupException {
