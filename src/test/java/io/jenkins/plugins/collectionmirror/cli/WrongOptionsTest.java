@@ -13,8 +13,7 @@ class WrongOptionsTest {
     static Stream<Arguments> wrong() {
         return Stream.of(
                 wrong("No command given: say 'mirror', 'check', 'assemble', 'restore' or 'demo'."),
-                wrong("Unknown command. The commands are mirror, check, assemble, demo.", "miror"),
-                wrong("Unknown command. The commands are mirror, check, assemble, demo.", "restore"),
+                wrong("Unknown command. The commands are mirror, check, assemble, restore, demo.", "miror"),
                 wrong("Unknown option '--verison'.", "--verison"),
                 wrong(
                         "Say what to mirror: --workspace ID or --exports PATH, and where to: --repository URL.",

@@ -33,8 +33,27 @@ final class PostmanReader implements SourceReader {
 
     @Override
     public Listing list(Set<ItemKind> kinds) throws InvalidSetupException, SourceException {
+        return looked(() -> new WorkspaceListing(api, names.id(workspace), kinds).read());
+    }
+
+    /**
+     * The id of the workspace.
+     *
+     * @throws InvalidSetupException if no workspace, or more than one, has the name
+     * @throws SourceException if Postman cannot be asked
+     */
+    String workspaceId() throws InvalidSetupException, SourceException {
+        return looked(() -> names.id(workspace));
+    }
+
+    /** What the whole run depends on. */
+    private interface Look<T> {
+        T at() throws InvalidSetupException, ApiFailure, InterruptedException;
+    }
+
+    private <T> T looked(Look<T> look) throws InvalidSetupException, SourceException {
         try {
-            return new WorkspaceListing(api, names.id(workspace), kinds).read();
+            return look.at();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SourceException("The run was told to stop while it listed the workspace.");

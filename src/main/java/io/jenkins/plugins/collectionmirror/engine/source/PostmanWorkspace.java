@@ -97,14 +97,20 @@ public record PostmanWorkspace(
     }
 
     /**
-     * Begins a run that writes to the workspace. Nothing is sent yet.
+     * Begins a run that writes to the workspace. Nothing is written yet; a name is looked up.
      *
      * @param scratch an existing folder of this run's own, for what is too big for memory; the caller deletes it
-     * @throws InvalidSetupException if the workspace can not be reached as configured
+     * @throws InvalidSetupException if the workspace can not be reached as configured, or is not one but several
+     * @throws SourceException if Postman cannot be asked for the workspace of a name
      */
-    public PostmanTarget openToWrite(Path scratch, RunLog log) throws InvalidSetupException {
-        return new PostmanTarget(
-                account().api(Room.forItems(scratch), TRIES, log), WorkspaceChoice.checked(workspace), log);
+    public PostmanTarget openToWrite(Path scratch, RunLog log) throws InvalidSetupException, SourceException {
+        List<String> chosen = checked();
+        if (chosen.size() > 1) {
+            throw new InvalidSetupException("A restore writes to one workspace, and " + chosen.size()
+                    + " are given. Restore to one after the other.");
+        }
+        PostmanApi api = account().api(Room.forItems(scratch), TRIES, log);
+        return new PostmanTarget(api, new PostmanReader(api, chosen.get(0)).workspaceId(), log);
     }
 
     @Override
