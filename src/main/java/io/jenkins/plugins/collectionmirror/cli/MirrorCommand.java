@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             "         [--adopt-existing] [--file-name ITEM=NAME]...",
             "         [--include GLOB]... [--exclude GLOB]... [--forks]",
             "         [--environments] [--globals]",
+            "         [--specs [--bundled-specs]] [--apis]",
             "         [--format file|tree] [--verify always|daily] [--state DIR]",
             "         [--secrets redact|keep|fail] [--allow-mass-deletion] [--dry-run]",
             "         [--connect-timeout TIME] [--read-timeout TIME] [--time-limit TIME]",

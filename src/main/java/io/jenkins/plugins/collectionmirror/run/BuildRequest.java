@@ -157,10 +157,15 @@ final class BuildRequest {
         }
         String url = connection.apiUrlOrDefault();
         Secret apiKey = own.isEmpty() ? registered.apiKey(ofConnection, url) : ofJob.apiKey(own, url);
+        if (from.isBundledSpecs() && !from.isSpecs()) {
+            throw new InvalidSetupException(
+                    "bundledSpecs: true adds to specs: true. Say specs: true too, or leave bundledSpecs out.");
+        }
         List<String> workspaces = from.workspaces(environment::expand);
         String first = required(workspaces.isEmpty() ? "" : workspaces.get(0), "workspace");
         return new PostmanWorkspace(url, apiKey, first)
                 .and(workspaces.subList(1, workspaces.size()))
+                .bundling(from.isBundledSpecs())
                 .through(proxy)
                 .waiting(global.timeouts().connect(), global.timeouts().read());
     }

@@ -39,6 +39,9 @@ class HelpTest {
                         "--forks",
                         "--environments",
                         "--globals",
+                        "--specs",
+                        "--bundled-specs",
+                        "--apis",
                         "--format=FORMAT",
                         "--secrets=POLICY",
                         "--verify=WHEN",
@@ -53,8 +56,7 @@ class HelpTest {
                         "Exit codes:\n  0   ",
                         "\n  2   ",
                         "\n  3   ",
-                        "Example")
-                .doesNotContain("--specs");
+                        "Example");
     }
 
     @ParameterizedTest

@@ -225,6 +225,9 @@ public final class Mirror {
                 failed.add(item.uid());
                 run.failed(new Failure(item.name(), item.uid(), without.message()));
                 listener.itemDone(done, items.size(), item, ItemStatus.FAILED, 0);
+            } else if (result instanceof Reading.LeftOut without) {
+                failed.add(item.uid());
+                listener.info(without.message());
             }
         });
         if (reading.usedUp().isPresent()) {

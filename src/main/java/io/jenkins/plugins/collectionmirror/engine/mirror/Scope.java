@@ -163,6 +163,12 @@ final class Scope {
     }
 
     private boolean missing(Manifest.Entry entry) {
-        return knownBefore.contains(entry.uid()) && !present.contains(entry.uid());
+        return knownBefore.contains(entry.uid()) && !present.contains(entry.uid()) && !isUnlisted(entry);
+    }
+
+    private boolean isUnlisted(Manifest.Entry entry) {
+        return listing.origins().stream()
+                .anyMatch(one ->
+                        one.origin().equals(entry.origin()) && one.unlisted().contains(entry.kind()));
     }
 }

@@ -66,7 +66,7 @@ class HostileBranchTest {
 
         try {
             assertThat(model.mirror().edits()).extracting(TreeEdit::path).allSatisfy(path -> assertThat(path)
-                    .matches("(collections|environments|globals|\\.mirror/ids)/[^/]+"
+                    .matches("(collections|environments|globals|specs|apis|\\.mirror/ids)/[^/]+"
                             + "|\\.mirror/(manifest\\.json|\\.gitattributes)"));
         } catch (InvalidSetupException refused) {
             assertThat(refused).hasMessageContaining("manifest").hasMessageContaining("Restore it");
