@@ -23,9 +23,13 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         customSynopsis = {
             "collection-mirror mirror",
-            "         (--workspace ID [--postman URL] | --exports PATH) --repository URL",
+            "         (--workspace ID-OR-NAME... [--postman URL] | --exports PATH)",
+            "         --repository URL",
             "         [--branch NAME] [--create-branch] [--directory NAME]",
-            "         [--include GLOB]... [--exclude GLOB]... [--environments] [--globals]",
+            "         [--adopt-existing] [--file-name ITEM=NAME]...",
+            "         [--include GLOB]... [--exclude GLOB]... [--forks]",
+            "         [--environments] [--globals]",
+            "         [--specs [--bundled-specs]] [--apis]",
             "         [--format file|tree] [--verify always|daily] [--state DIR]",
             "         [--secrets redact|keep|fail] [--allow-mass-deletion] [--dry-run]",
             "         [--connect-timeout TIME] [--read-timeout TIME] [--time-limit TIME]",
@@ -104,7 +108,7 @@ final class MirrorCommand implements Callable<Integer> {
         long begin = System.nanoTime();
         Function<String, MirrorReport> failed = reason -> failedBeforeItBegan(reason, begin);
         MirrorReport report;
-        try (Scratch scratch = new Scratch();
+        try (Scratch scratch = Scratch.make();
                 Progress progress = Progress.on(output, options.quiet())) {
             progress.info("Mirroring " + options.sourceForPeople() + (options.dryRun() ? ", as a dry run" : ""));
             MirrorRequest request = options.request(variables);

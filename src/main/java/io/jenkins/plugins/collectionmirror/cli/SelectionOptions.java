@@ -29,14 +29,26 @@ final class SelectionOptions {
             description = "Not items whose name, or uid, matches, even if included. May be repeated.")
     private List<String> exclude = List.of();
 
+    @Option(
+            names = "--forks",
+            order = 5,
+            description = "Forks in a workspace too; they are left out unless said otherwise.")
+    private boolean forks;
+
     Selection selection() {
+        return selection(Set.of());
+    }
+
+    /** @param definitions the kinds of API definitions that are asked for */
+    Selection selection(Set<ItemKind> definitions) {
         Set<ItemKind> kinds = EnumSet.of(ItemKind.COLLECTION);
+        kinds.addAll(definitions);
         if (environments) {
             kinds.add(ItemKind.ENVIRONMENT);
         }
         if (globals) {
             kinds.add(ItemKind.GLOBALS);
         }
-        return new Selection(kinds, include, exclude);
+        return new Selection(kinds, include, exclude, forks);
     }
 }

@@ -109,8 +109,7 @@ final class Protocol {
         enumerate(workspace.putArray("environments"), found.get().environments());
         workspace.putArray("mocks");
         workspace.putArray("monitors");
-        workspace.putArray("apis");
-        workspace.putArray("specs");
+        DefinitionProtocol.enumerate(workspace, found.get().definitions());
         return Reply.json(200, body);
     }
 
@@ -236,6 +235,9 @@ final class Protocol {
                 .put("updatedAt", item.updatedAt())
                 .put("uid", item.uid())
                 .put("isPublic", false);
+        if (item.tree().at("/info/fork").isObject()) {
+            row.set("fork", item.tree().at("/info/fork"));
+        }
     }
 
     private static Optional<Reply> refuseLimit(Map<String, String> query) {

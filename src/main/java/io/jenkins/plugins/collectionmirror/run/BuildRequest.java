@@ -26,6 +26,7 @@ import io.jenkins.plugins.collectionmirror.engine.restore.RestoreRequest;
 import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
 import io.jenkins.plugins.collectionmirror.engine.source.ExportFiles;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -73,7 +74,8 @@ final class BuildRequest {
                 committer,
                 to.isAllowMassDeletion(),
                 to.isDryRun(),
-                global.timeLimitOrDefault());
+                global.timeLimitOrDefault(),
+                to.folder(environment::expand));
     }
 
     /**
@@ -104,7 +106,7 @@ final class BuildRequest {
     /** What is restored to where, for the log. */
     static String inWords(RestoreRequest request) {
         String branch = request.remote().branch();
-        return "the Postman workspace " + request.workspace().workspaceId() + " from "
+        return "the Postman workspace " + request.workspace().workspace() + " from "
                 + request.remote().url() + ", " + (branch.isEmpty() ? "its default branch" : "branch " + branch) + ", "
                 + request.revision() + (request.copies().wanted() ? ", as copies" : "")
                 + (request.dryRun() ? ", as a dry run" : "");
@@ -124,7 +126,8 @@ final class BuildRequest {
     /** What is mirrored to where, for the log. */
     static String inWords(MirrorRequest request) {
         String from = request.source() instanceof PostmanWorkspace postman
-                ? "the Postman workspace " + postman.workspaceId()
+                ? (postman.others().isEmpty() ? "the Postman workspace " : "the Postman workspaces ")
+                        + String.join(", ", postman.workspaces())
                 : request.source() instanceof ExportFiles exports ? "the exports at " + exports.path() : "items";
         String branch = request.target().branch();
         return from + " to " + request.target().url() + ", "
@@ -154,7 +157,15 @@ final class BuildRequest {
         }
         String url = connection.apiUrlOrDefault();
         Secret apiKey = own.isEmpty() ? registered.apiKey(ofConnection, url) : ofJob.apiKey(own, url);
-        return new PostmanWorkspace(url, apiKey, required(from.getWorkspace(), "workspace"))
+        if (from.isBundledSpecs() && !from.isSpecs()) {
+            throw new InvalidSetupException(
+                    "bundledSpecs: true adds to specs: true. Say specs: true too, or leave bundledSpecs out.");
+        }
+        List<String> workspaces = from.workspaces(environment::expand);
+        String first = required(workspaces.isEmpty() ? "" : workspaces.get(0), "workspace");
+        return new PostmanWorkspace(url, apiKey, first)
+                .and(workspaces.subList(1, workspaces.size()))
+                .bundling(from.isBundledSpecs())
                 .through(proxy)
                 .waiting(global.timeouts().connect(), global.timeouts().read());
     }

@@ -26,15 +26,48 @@ class ItemSourceTest {
     }
 
     @Test
+    void a_workspace_has_definitions_too() {
+        PostmanWorkspaceSource workspace = new PostmanWorkspaceSource("1f0df51a");
+        workspace.setSpecs(true);
+        workspace.setApis(true);
+        assertThat(workspace.selection(UnaryOperator.identity()).kinds())
+                .containsExactlyInAnyOrder(ItemKind.COLLECTION, ItemKind.SPEC, ItemKind.API);
+    }
+
+    @Test
     void patterns_are_lines_with_variables_that_may_hold_several() {
         source.setEnvironments(true);
         source.setGlobals(true);
         source.setInclude("  Users*\r\n\n$MORE");
         source.setExclude("*old*");
         Selection selection = source.selection(text -> text.replace("$MORE", "Orders*\nSearch"));
-        assertThat(selection.kinds()).containsExactlyInAnyOrder(ItemKind.values());
+        assertThat(selection.kinds())
+                .containsExactlyInAnyOrder(ItemKind.COLLECTION, ItemKind.ENVIRONMENT, ItemKind.GLOBALS);
         assertThat(selection.include()).containsExactly("Users*", "Orders*", "Search");
         assertThat(selection.exclude()).containsExactly("*old*");
+    }
+
+    @Test
+    void workspaces_come_as_a_list_or_as_the_lines_of_a_form_with_variables_that_may_hold_several() {
+        PostmanWorkspaceSource several = new PostmanWorkspaceSource("Acme APIs");
+        several.setWorkspaces(List.of(" Payments\r\n\n$MORE "));
+
+        assertThat(several.getWorkspaces()).containsExactly("Payments", "$MORE");
+        assertThat(several.getWorkspacesAsLines()).isEqualTo("Payments\n$MORE");
+        assertThat(several.workspaces(text -> text.replace("$MORE", "Orders\nSearch")))
+                .containsExactly("Acme APIs", "Payments", "Orders", "Search");
+    }
+
+    @Test
+    void a_list_of_workspaces_alone_is_enough_and_an_empty_one_is_not_set() {
+        PostmanWorkspaceSource several = new PostmanWorkspaceSource(null);
+        several.setWorkspaces(List.of("Acme APIs", "Payments"));
+        assertThat(several.workspaces(UnaryOperator.identity())).containsExactly("Acme APIs", "Payments");
+
+        several.setWorkspaces(List.of(" "));
+        assertThat(several.getWorkspaces()).isNull();
+        assertThat(several.getWorkspacesAsLines()).isNull();
+        assertThat(several.workspaces(UnaryOperator.identity())).isEmpty();
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.TimeLimit;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanTarget;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,10 +98,11 @@ public final class Restore {
     private List<Step> plan(GitSnapshot snapshot, PostmanTarget target)
             throws MirrorException, IOException, InterruptedException {
         SavedItems saved = SavedItems.of(snapshot, directory);
-        List<Manifest.Entry> entries = saved.select(request.selection());
+        Listing listing = target.reader().list(request.selection().kinds());
+        List<Manifest.Entry> entries = saved.select(request.selection(), listing.origin());
         requireNamesOfTheirOwn(entries);
         saved.load(entries);
-        LiveItems live = new LiveItems(target.reader().list(request.selection().kinds()), saved.uids());
+        LiveItems live = new LiveItems(listing, saved.uids());
         Planning planning = new Planning(target.reader(), live, request.copies(), snapshot.commit(), folder("items"));
         List<Step> steps = new ArrayList<>();
         for (Manifest.Entry entry : entries) {

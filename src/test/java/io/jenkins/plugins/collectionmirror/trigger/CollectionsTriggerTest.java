@@ -1,0 +1,67 @@
+package io.jenkins.plugins.collectionmirror.trigger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CollectionsTriggerTest {
+    private static final String ID = "1f0df51a-8658-4ee8-a2a1-d2567dfa09a9";
+
+    @Test
+    void a_call_about_a_workspace_is_for_those_who_watch_it_or_may_by_its_name() {
+        CollectionsTrigger byId = new CollectionsTrigger("", ID.toUpperCase(Locale.ROOT));
+        CollectionsTrigger byName = new CollectionsTrigger("", "Acme APIs");
+        CollectionsTrigger several = new CollectionsTrigger("", ID.replace('1', '2'));
+        several.setWorkspaces(List.of(" " + ID + "\r\n"));
+
+        assertThat(List.of(byId, byName, several)).allMatch(trigger -> trigger.watches(Set.of(ID)));
+        assertThat(byId.watches(Set.of(ID.replace('1', '3')))).isFalse();
+        assertThat(several.getWorkspaces()).containsExactly(ID);
+        assertThat(several.getWorkspacesAsLines()).isEqualTo(ID);
+    }
+
+    @Test
+    void a_schedule_may_be_left_out_and_a_suggestion_of_the_form_is_a_workspace() {
+        CollectionsTrigger trigger = new CollectionsTrigger(null, "Acme APIs (" + ID + ")");
+
+        assertThat(trigger.getSpec()).isEmpty();
+        assertThat(trigger.getWorkspace()).isEqualTo(ID);
+        assertThat(new CollectionsTrigger(" H/5 * * * * ", "w").getSpec()).isEqualTo("H/5 * * * *");
+    }
+
+    @Test
+    void a_call_before_Jenkins_has_started_the_trigger_is_nobodys() {
+        CollectionsTrigger trigger = new CollectionsTrigger("", "w");
+
+        trigger.run();
+
+        assertThat(trigger.job()).isNull();
+        assertThat(trigger.getProjectActions()).isEmpty();
+    }
+
+    @Test
+    void the_cause_names_what_changed() {
+        CollectionsChangedCause cause = new CollectionsChangedCause("Acme\nAPIs", "Users API (updated)");
+
+        assertThat(cause.getShortDescription())
+                .isEqualTo("Changed in the Postman workspace Acme APIs: Users API (updated)");
+        assertThat(cause)
+                .isEqualTo(new CollectionsChangedCause("Acme APIs", "Users API (updated)"))
+                .isNotEqualTo(new CollectionsChangedCause("Acme APIs", "Orders API (updated)"));
+    }
+
+    @Test
+    void the_last_calls_are_kept_and_no_more() {
+        WebhookLog log = new WebhookLog();
+        for (int i = 0; i < 50; i++) {
+            log.add(java.time.Instant.ofEpochSecond(i), "call " + i);
+        }
+
+        assertThat(log.lastCalls()).hasSize(20);
+        assertThat(log.lastCalls().get(0).time()).isEqualTo("1970-01-01T00:00:49Z");
+        assertThat(log.lastCalls().get(0).result()).isEqualTo("call 49");
+    }
+}
