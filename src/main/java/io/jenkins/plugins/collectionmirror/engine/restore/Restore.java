@@ -99,7 +99,7 @@ public final class Restore {
             throws MirrorException, IOException, InterruptedException {
         SavedItems saved = SavedItems.of(snapshot, directory);
         Listing listing = target.reader().list(request.selection().kinds());
-        List<Manifest.Entry> entries = saved.select(request.selection(), listing.origin());
+        List<Manifest.Entry> entries = withoutDefinitions(saved.select(request.selection(), listing.origin()));
         requireNamesOfTheirOwn(entries);
         saved.load(entries);
         LiveItems live = new LiveItems(listing, saved.uids());
@@ -117,6 +117,17 @@ public final class Restore {
         }
         record.total(entries.size());
         return steps;
+    }
+
+    /** They are files, which Postman imports as they are. */
+    private List<Manifest.Entry> withoutDefinitions(List<Manifest.Entry> selected) {
+        List<Manifest.Entry> entries =
+                selected.stream().filter(entry -> !entry.kind().isDefinition()).toList();
+        if (entries.size() < selected.size()) {
+            listener.warning("API definitions are not restored, and " + (selected.size() - entries.size())
+                    + " were left out. Import their files from the branch in Postman (File > Import).");
+        }
+        return entries;
     }
 
     private void requireNamesOfTheirOwn(List<Manifest.Entry> entries) throws InvalidSetupException {
