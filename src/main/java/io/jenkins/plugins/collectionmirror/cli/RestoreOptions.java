@@ -84,9 +84,10 @@ final class RestoreOptions {
     private static final class ToOptions {
         @Option(
                 names = "--workspace",
-                paramLabel = "ID",
+                paramLabel = "ID-OR-NAME",
                 order = 1,
-                description = "The Postman workspace, by its id. Required. Needs " + EnvironmentVariables.API_KEY + ".")
+                description = "The Postman workspace, by its id, or by its name as Postman shows it. Required. Needs "
+                        + EnvironmentVariables.API_KEY + ".")
         private String workspace = "";
 
         @Option(
@@ -178,7 +179,7 @@ final class RestoreOptions {
             missing.add("where from: --repository URL");
         }
         if (to.workspace.isEmpty()) {
-            missing.add("where to: --workspace ID");
+            missing.add("where to: --workspace ID-OR-NAME");
         }
         if (!missing.isEmpty()) {
             throw new ParameterException(command, "Say " + String.join(", and ", missing) + ".");

@@ -51,6 +51,7 @@ final class Restoring implements AutoCloseable, RestoreListener {
     private Revision revision = Revision.NEWEST;
     private Selection selection = new Selection(EnumSet.allOf(ItemKind.class), List.of(), List.of());
     private Format format = Format.FILE;
+    private SecretsPolicy secrets = SecretsPolicy.REDACT;
     private Copies copies = Copies.NONE;
     private boolean mirrorFirst = true;
     private boolean dryRun;
@@ -90,6 +91,12 @@ final class Restoring implements AutoCloseable, RestoreListener {
 
     Restoring format(Format chosen) {
         format = chosen;
+        return this;
+    }
+
+    /** What mirrors do with secrets. */
+    Restoring secrets(SecretsPolicy policy) {
+        secrets = policy;
         return this;
     }
 
@@ -170,7 +177,7 @@ final class Restoring implements AutoCloseable, RestoreListener {
                 remote(),
                 "postman",
                 format,
-                SecretsPolicy.REDACT,
+                secrets,
                 Verify.ALWAYS,
                 PERSON,
                 PERSON,
