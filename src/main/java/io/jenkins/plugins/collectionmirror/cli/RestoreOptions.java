@@ -86,7 +86,7 @@ final class RestoreOptions {
                 names = "--workspace",
                 paramLabel = "ID-OR-NAME",
                 order = 1,
-                description = "The Postman workspace, by its id or its name. Required. Needs "
+                description = "The Postman workspace, by its id, or by its name as Postman shows it. Required. Needs "
                         + EnvironmentVariables.API_KEY + ".")
         private String workspace = "";
 
@@ -179,7 +179,7 @@ final class RestoreOptions {
             missing.add("where from: --repository URL");
         }
         if (to.workspace.isEmpty()) {
-            missing.add("where to: --workspace ID");
+            missing.add("where to: --workspace ID-OR-NAME");
         }
         if (!missing.isEmpty()) {
             throw new ParameterException(command, "Say " + String.join(", and ", missing) + ".");

@@ -14,8 +14,8 @@ class WrongOptionsTest {
         return Stream.of(
                 wrong("No command given: say 'mirror', 'check', 'assemble', 'restore' or 'demo'."),
                 wrong("Unknown command. The commands are mirror, check, assemble, restore, demo.", "miror"),
-                wrong("Say where from: --repository URL, and where to: --workspace ID.", "restore"),
-                wrong("Say where to: --workspace ID.", "restore", "--repository", "out.git"),
+                wrong("Say where from: --repository URL, and where to: --workspace ID-OR-NAME.", "restore"),
+                wrong("Say where to: --workspace ID-OR-NAME.", "restore", "--repository", "out.git"),
                 wrong(
                         "--copy-name says what copies are called, and there are none without --as-copy.",
                         "restore",

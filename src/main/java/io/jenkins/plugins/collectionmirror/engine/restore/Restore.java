@@ -67,12 +67,6 @@ public final class Restore {
 
     private RestoreReport runToTheEnd() throws MirrorException, IOException, InterruptedException {
         directory = MirrorDirectory.of(request.directory());
-        if (request.selection().kinds().stream().anyMatch(kind -> kind == ItemKind.SPEC || kind == ItemKind.API)) {
-            throw new InvalidSetupException(
-                    "Specs and APIs cannot be restored: a restore writes collections, environments"
-                            + " and globals. Leave out specs and apis; their files in the branch can be imported in Postman as"
-                            + " they are.");
-        }
         if (request.copies().wanted() && request.selection().kinds().contains(ItemKind.GLOBALS)) {
             throw new InvalidSetupException("A workspace has one set of globals, so there is no copy of them."
                     + " Restore them in place, or leave them out (--globals, globals).");
@@ -105,7 +99,7 @@ public final class Restore {
             throws MirrorException, IOException, InterruptedException {
         SavedItems saved = SavedItems.of(snapshot, directory);
         Listing listing = target.reader().list(request.selection().kinds());
-        List<Manifest.Entry> entries = saved.select(request.selection(), listing.origin());
+        List<Manifest.Entry> entries = withoutDefinitions(saved.select(request.selection(), listing.origin()));
         requireNamesOfTheirOwn(entries);
         saved.load(entries);
         LiveItems live = new LiveItems(listing, saved.uids());
@@ -123,6 +117,17 @@ public final class Restore {
         }
         record.total(entries.size());
         return steps;
+    }
+
+    /** They are files, which Postman imports as they are. */
+    private List<Manifest.Entry> withoutDefinitions(List<Manifest.Entry> selected) {
+        List<Manifest.Entry> entries =
+                selected.stream().filter(entry -> !entry.kind().isDefinition()).toList();
+        if (entries.size() < selected.size()) {
+            listener.warning("API definitions are not restored, and " + (selected.size() - entries.size())
+                    + " were left out. Import their files from the branch in Postman (File > Import).");
+        }
+        return entries;
     }
 
     private void requireNamesOfTheirOwn(List<Manifest.Entry> entries) throws InvalidSetupException {

@@ -239,7 +239,6 @@ final class PostmanApi {
             case 429 -> Kind.RATE_LIMITED;
             case 408 -> Kind.BROKEN;
             case 409 -> Kind.BUSY;
-            case 413 -> Kind.TOO_LARGE;
             default -> error.status() >= 500 || error.status() < 300 ? Kind.BROKEN : Kind.REJECTED;
         };
     }

@@ -24,6 +24,8 @@ public final class PostmanTarget implements AutoCloseable {
     /** From here on, gateways before the API give up before Postman is done (postman-app-support #13148, #8213). */
     static final long LARGE = 1_000_000;
 
+    private static final int CONTENT_TOO_LARGE = 413;
+
     private final PostmanApi api;
     private final String workspaceId;
     private final PostmanReader reader;
@@ -186,13 +188,18 @@ public final class PostmanTarget implements AutoCloseable {
             case NOT_FOUND ->
                 new ItemException(what + "It was deleted while the run was going, or the API key lost access to it."
                         + " Run again: what is gone is made anew.");
-            case TOO_LARGE ->
-                new ItemException(what + "Postman's API takes collections of up to 100 MB, and environments of up to"
-                        + " 30 MB. Import the file in Postman instead (File > Import).");
+            case TOO_LARGE -> tooLarge(what);
             case REJECTED ->
-                new ItemException(what + "Postman does not take it in this form. Import the file in Postman instead"
-                        + " (File > Import), or leave it out.");
+                failure.status() == CONTENT_TOO_LARGE
+                        ? tooLarge(what)
+                        : new ItemException(what + "Postman does not take it in this form. Import the file in Postman"
+                                + " instead (File > Import), or leave it out.");
             default -> new ItemException(what + "Run again later: what is restored already is not written twice.");
         };
+    }
+
+    private static ItemException tooLarge(String what) {
+        return new ItemException(what + "Postman's API takes collections of up to 100 MB, and environments of up to"
+                + " 30 MB. Import the file in Postman instead (File > Import).");
     }
 }

@@ -3,15 +3,19 @@ package io.jenkins.plugins.collectionmirror.engine.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.collectionmirror.Corpus;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
+import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Item;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Outcome;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -67,15 +71,15 @@ class RestoreTest {
     void a_spec_beside_the_collections_stays_and_does_not_change_their_form() throws Exception {
         it.workspace.definitions().addSpec("Petstore", "OPENAPI:3.0", Map.of("openapi.yaml", "openapi: 3.0.0\n"));
         String uid = it.addCollection("Users API");
-        Selection restorable = it.selection();
         it.mirror();
         it.workspace.edit(uid, RestoreTest::breakIt);
 
         it.select(new Selection(EnumSet.allOf(ItemKind.class), List.of(), List.of()));
-        assertThatThrownBy(it::restore)
-                .isInstanceOf(InvalidSetupException.class)
-                .hasMessageStartingWith("Specs and APIs cannot be restored: ");
-        it.select(restorable).restore();
+        RestoreReport report = it.restore();
+
+        assertThat(report.items()).singleElement().satisfies(item -> assertThat(item.uid())
+                .isEqualTo(uid));
+        assertThat(it.log).anyMatch(line -> line.contains("API definitions are not restored, and 1 were left out."));
 
         assertThat(it.repository.files("main"))
                 .containsKeys(
@@ -114,6 +118,34 @@ class RestoreTest {
                 .replace("tok-9f8e7d6c5b4a", ""));
         assertThat(after).isEqualTo(before);
         assertThat(after.toString()).doesNotContain("<redacted");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void real_exports_come_back_into_an_emptied_workspace_as_they_were(Format format) throws Exception {
+        int added = 0;
+        for (Path export : Corpus.exports()) {
+            JsonNode tree = Restoring.JSON.readTree(Files.readAllBytes(export));
+            if (tree.path("item").isArray() && tree.at("/info/name").isTextual()) {
+                it.workspace.addCollection(tree);
+                added++;
+            } else if (tree.path("values").isArray() && tree.path("name").isTextual()) {
+                it.workspace.addEnvironment(tree);
+                added++;
+            }
+        }
+        assertThat(added).isGreaterThan(10);
+        it.format(format).secrets(SecretsPolicy.KEEP).mirror();
+        Map<String, String> before = it.live();
+        it.empty();
+
+        RestoreReport report = it.restore();
+
+        assertThat(report.failures()).isEmpty();
+        assertThat(report.items())
+                .filteredOn(item -> item.action() == Action.CREATED)
+                .hasSize(added);
+        assertThat(it.live()).isEqualTo(before);
     }
 
     @Test

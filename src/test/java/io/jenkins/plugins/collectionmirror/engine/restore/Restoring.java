@@ -52,6 +52,7 @@ final class Restoring implements AutoCloseable, RestoreListener {
     private Selection selection = new Selection(
             EnumSet.of(ItemKind.COLLECTION, ItemKind.ENVIRONMENT, ItemKind.GLOBALS), List.of(), List.of());
     private Format format = Format.FILE;
+    private SecretsPolicy secrets = SecretsPolicy.REDACT;
     private Copies copies = Copies.NONE;
     private boolean mirrorFirst = true;
     private boolean dryRun;
@@ -80,10 +81,6 @@ final class Restoring implements AutoCloseable, RestoreListener {
         return this;
     }
 
-    Selection selection() {
-        return selection;
-    }
-
     Restoring select(Selection chosen) {
         selection = chosen;
         return this;
@@ -95,6 +92,12 @@ final class Restoring implements AutoCloseable, RestoreListener {
 
     Restoring format(Format chosen) {
         format = chosen;
+        return this;
+    }
+
+    /** What mirrors do with secrets. */
+    Restoring secrets(SecretsPolicy policy) {
+        secrets = policy;
         return this;
     }
 
@@ -175,7 +178,7 @@ final class Restoring implements AutoCloseable, RestoreListener {
                 remote(),
                 "postman",
                 format,
-                SecretsPolicy.REDACT,
+                secrets,
                 Verify.ALWAYS,
                 PERSON,
                 PERSON,
