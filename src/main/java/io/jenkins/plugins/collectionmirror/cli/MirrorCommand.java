@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         customSynopsis = {
             "collection-mirror mirror",
             "         (--workspace ID [--postman URL] | --exports PATH) --repository URL",
-            "         [--branch NAME] [--create-branch] [--directory NAME]",
+            "         [--branch NAME] [--create-branch] [--directory NAME] [--tag NAME]",
             "         [--include GLOB]... [--exclude GLOB]... [--environments] [--globals]",
             "         [--format file|tree] [--verify always|daily] [--state DIR]",
             "         [--secrets redact|keep|fail] [--allow-mass-deletion] [--dry-run]",

@@ -206,18 +206,19 @@ final class MirrorOptions {
      */
     MirrorRequest request(EnvironmentVariables variables) throws InvalidSetupException {
         return new MirrorRequest(
-                from.source(variables, patience),
-                what.selection(),
-                to.remote(variables).waiting(patience.ofGit()),
-                to.directory(),
-                how.format,
-                how.secrets,
-                how.verify,
-                variables.author(),
-                variables.committer(),
-                how.allowMassDeletion,
-                how.dryRun,
-                patience.timeLimit());
+                        from.source(variables, patience),
+                        what.selection(),
+                        to.remote(variables).waiting(patience.ofGit()),
+                        to.directory(),
+                        how.format,
+                        how.secrets,
+                        how.verify,
+                        variables.author(),
+                        variables.committer(),
+                        how.allowMassDeletion,
+                        how.dryRun,
+                        patience.timeLimit())
+                .tagged(to.tag());
     }
 
     /** The source as the first line of the output names it. */

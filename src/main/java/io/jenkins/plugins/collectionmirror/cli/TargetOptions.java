@@ -36,12 +36,25 @@ final class TargetOptions {
                     + MirrorRequest.DEFAULT_DIRECTORY)
     private String directory = MirrorRequest.DEFAULT_DIRECTORY;
 
+    @Option(
+            names = "--tag",
+            paramLabel = "NAME",
+            order = 5,
+            description = "Publish what is mirrored as a version: set an annotated tag, such as v1.4.0, that lists the"
+                    + " changes since the last one. Refused if the tag is elsewhere already.")
+    private String tag = "";
+
     boolean isGiven() {
         return !repository.isEmpty();
     }
 
     GitRemote remote(EnvironmentVariables variables) throws InvalidSetupException {
         return new GitRemote(repository.strip(), branch.strip(), createBranch, variables.gitCredentials());
+    }
+
+    /** The tag to set; empty for none. */
+    String tag() {
+        return tag.strip();
     }
 
     String directory() {

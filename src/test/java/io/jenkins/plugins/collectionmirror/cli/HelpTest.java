@@ -32,6 +32,7 @@ class HelpTest {
                         "--branch=NAME",
                         "--create-branch",
                         "--directory=NAME",
+                        "--tag=NAME",
                         "--include=GLOB",
                         "--exclude=GLOB",
                         "--environments",

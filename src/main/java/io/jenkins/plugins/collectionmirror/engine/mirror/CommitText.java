@@ -25,21 +25,19 @@ final class CommitText {
                 .append(": ")
                 .append(String.join(", ", summary.counts()))
                 .append("\n\n");
-        for (Change change : changes) {
-            text.append(change.action().letter())
-                    .append("  ")
-                    .append(oneLine(change.name()))
-                    .append("  (")
-                    .append(change.from().isEmpty() ? "" : oneLine(change.from()) + " -> ")
-                    .append(oneLine(change.path()))
-                    .append(")\n");
-        }
-        return text.append("\nMirrored-From: ")
-                .append(oneLine(listing.origin()))
-                .append(" (")
-                .append(title)
-                .append(")\n")
-                .toString();
+        changes.forEach(change -> text.append(line(change)));
+        return text.append('\n').append(origin(listing)).toString();
+    }
+
+    /** An item's line in the body. */
+    static String line(Change change) {
+        return change.action().letter() + "  " + oneLine(change.name()) + "  ("
+                + (change.from().isEmpty() ? "" : oneLine(change.from()) + " -> ") + oneLine(change.path()) + ")\n";
+    }
+
+    /** The trailer that tells where the items come from. */
+    static String origin(Listing listing) {
+        return "Mirrored-From: " + oneLine(listing.origin()) + " (" + oneLine(listing.title()) + ")\n";
     }
 
     private static String oneLine(String text) {

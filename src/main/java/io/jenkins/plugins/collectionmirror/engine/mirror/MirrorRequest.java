@@ -27,6 +27,8 @@ import java.util.UUID;
  * @param allowMassDeletion whether more than half of the mirrored items (and more than three) may go at once
  * @param dryRun whether to stop before the push
  * @param timeLimit how long the run may take
+ * @param tag the annotated tag that publishes what was mirrored as a version; empty for none
+ * @param authors whether those who changed the items in Postman are named in the commit, where the source tells them
  */
 public record MirrorRequest(
         CollectionSource source,
@@ -40,7 +42,9 @@ public record MirrorRequest(
         Person committer,
         boolean allowMassDeletion,
         boolean dryRun,
-        Duration timeLimit)
+        Duration timeLimit,
+        String tag,
+        boolean authors)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -63,9 +67,41 @@ public record MirrorRequest(
         Objects.requireNonNull(verify, "verify is required");
         Objects.requireNonNull(author, "author is required");
         Objects.requireNonNull(committer, "committer is required");
+        Objects.requireNonNull(tag, "tag is required");
         if (timeLimit.isNegative() || timeLimit.isZero()) {
             throw new IllegalArgumentException("The time limit must be positive, got: " + timeLimit);
         }
+    }
+
+    /** A request without a release, in which nobody is named but author and committer. */
+    public MirrorRequest(
+            CollectionSource source,
+            Selection selection,
+            GitRemote target,
+            String directory,
+            Format format,
+            SecretsPolicy secrets,
+            Verify verify,
+            Person author,
+            Person committer,
+            boolean allowMassDeletion,
+            boolean dryRun,
+            Duration timeLimit) {
+        this(
+                source,
+                selection,
+                target,
+                directory,
+                format,
+                secrets,
+                verify,
+                author,
+                committer,
+                allowMassDeletion,
+                dryRun,
+                timeLimit,
+                "",
+                false);
     }
 
     /** A request with the usual time limit. */
@@ -94,6 +130,44 @@ public record MirrorRequest(
                 allowMassDeletion,
                 dryRun,
                 DEFAULT_TIME_LIMIT);
+    }
+
+    /** The same, published as a version. */
+    public MirrorRequest tagged(String name) {
+        return new MirrorRequest(
+                source,
+                selection,
+                target,
+                directory,
+                format,
+                secrets,
+                verify,
+                author,
+                committer,
+                allowMassDeletion,
+                dryRun,
+                timeLimit,
+                name,
+                authors);
+    }
+
+    /** The same, with or without the names of those who changed the items. */
+    public MirrorRequest namingAuthors(boolean named) {
+        return new MirrorRequest(
+                source,
+                selection,
+                target,
+                directory,
+                format,
+                secrets,
+                verify,
+                author,
+                committer,
+                allowMassDeletion,
+                dryRun,
+                timeLimit,
+                tag,
+                named);
     }
 
     /**

@@ -39,6 +39,8 @@ final class Mirroring implements AutoCloseable, MirrorListener {
     private Format format = Format.FILE;
     private boolean allowMassDeletion;
     private boolean dryRun;
+    private String tag = "";
+    private boolean authors;
     private Verify verify = Verify.ALWAYS;
     private Optional<Path> kept = Optional.empty();
     private Optional<MirrorState> state = Optional.empty();
@@ -102,17 +104,31 @@ final class Mirroring implements AutoCloseable, MirrorListener {
 
     MirrorRequest request() {
         return new MirrorRequest(
-                source,
-                selection,
-                remote,
-                directory,
-                format,
-                secrets,
-                verify,
-                new Person("Ada Author", "ada@example.com"),
-                new Person("Carl Committer", "carl@example.com"),
-                allowMassDeletion,
-                dryRun);
+                        source,
+                        selection,
+                        remote,
+                        directory,
+                        format,
+                        secrets,
+                        verify,
+                        new Person("Ada Author", "ada@example.com"),
+                        new Person("Carl Committer", "carl@example.com"),
+                        allowMassDeletion,
+                        dryRun)
+                .tagged(tag)
+                .namingAuthors(authors);
+    }
+
+    /** The next runs publish what they mirror. */
+    Mirroring tag(String name) {
+        tag = name;
+        return this;
+    }
+
+    /** The next runs name who changed the items. */
+    Mirroring authors(boolean named) {
+        authors = named;
+        return this;
     }
 
     /** From now on, runs leave to each other what they saw. */
