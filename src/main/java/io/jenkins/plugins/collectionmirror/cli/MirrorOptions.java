@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
+import io.jenkins.plugins.collectionmirror.engine.mirror.HistorySettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
@@ -217,8 +218,9 @@ final class MirrorOptions {
                         variables.committer(),
                         how.allowMassDeletion,
                         how.dryRun,
-                        patience.timeLimit())
-                .tagged(to.tag());
+                        patience.timeLimit(),
+                        to.folder())
+                .with(new HistorySettings(to.tag(), false));
     }
 
     /** The source as the first line of the output names it. */

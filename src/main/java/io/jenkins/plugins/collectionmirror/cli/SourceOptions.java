@@ -11,9 +11,10 @@ import picocli.CommandLine.Option;
 final class SourceOptions {
     @Option(
             names = "--workspace",
-            paramLabel = "ID",
+            paramLabel = "ID-OR-NAME",
             order = 1,
-            description = "A Postman workspace, by its id. Needs " + EnvironmentVariables.API_KEY + ".")
+            description = "A Postman workspace, by its id, or by its name as Postman shows it. Needs "
+                    + EnvironmentVariables.API_KEY + ".")
     private String workspace = "";
 
     @Option(

@@ -71,7 +71,8 @@ final class BuildRequest {
                 committer,
                 to.isAllowMassDeletion(),
                 to.isDryRun(),
-                global.timeLimitOrDefault());
+                global.timeLimitOrDefault(),
+                to.folder(environment::expand));
     }
 
     private Verify verification(ItemSource from) throws InvalidSetupException {
@@ -88,7 +89,7 @@ final class BuildRequest {
     /** What is mirrored to where, for the log. */
     static String inWords(MirrorRequest request) {
         String from = request.source() instanceof PostmanWorkspace postman
-                ? "the Postman workspace " + postman.workspaceId()
+                ? "the Postman workspace " + postman.workspace()
                 : request.source() instanceof ExportFiles exports ? "the exports at " + exports.path() : "items";
         String branch = request.target().branch();
         return from + " to " + request.target().url() + ", "

@@ -185,7 +185,7 @@ class GlobalConfigurationIT {
         Form section = section();
         int buttons = section.openHelp();
 
-        assertThat(buttons).isEqualTo(13);
+        assertThat(buttons).isEqualTo(17);
         browser.comesTrue(() -> assertThat(section.texts(".help-area .help"))
                 .hasSize(buttons)
                 .allSatisfy(text -> assertThat(text).hasSizeGreaterThan(20).doesNotContain("ERROR", "Loading", "</")));

@@ -35,6 +35,8 @@ class HelpTest {
                         "--tag=NAME",
                         "--include=GLOB",
                         "--exclude=GLOB",
+                        "--file-name=ITEM=NAME",
+                        "--forks",
                         "--environments",
                         "--globals",
                         "--format=FORMAT",

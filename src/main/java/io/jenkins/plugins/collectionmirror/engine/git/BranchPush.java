@@ -131,12 +131,12 @@ final class BranchPush {
                 + " and to push to the branch (branch protection, push rules), or mirror without the tag.");
     }
 
-    private static String status(RemoteRefUpdate update) {
-        return ServerText.clean(update.getMessage() == null ? "no reason given" : update.getMessage());
+    private String status(RemoteRefUpdate update) {
+        return transports.said(update.getMessage() == null ? "no reason given" : update.getMessage());
     }
 
-    private static String said(String messages) {
-        String said = ServerText.clean(messages);
+    private String said(String messages) {
+        String said = transports.said(messages);
         return said.isEmpty() ? "" : " The server says: " + said;
     }
 

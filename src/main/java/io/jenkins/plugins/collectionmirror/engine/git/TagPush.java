@@ -99,8 +99,8 @@ final class TagPush {
     }
 
     private InvalidSetupException refused(NewTag tag, RemoteRefUpdate update, String messages) {
-        String said = ServerText.clean(messages);
-        String status = ServerText.clean(update.getMessage() == null ? "no reason given" : update.getMessage());
+        String said = transports.said(messages);
+        String status = transports.said(update.getMessage() == null ? "no reason given" : update.getMessage());
         return new InvalidSetupException(transports.url().display() + " refused the tag '" + tag.name() + "': " + status
                 + "." + (said.isEmpty() ? "" : " The server says: " + said) + CURE + ", or leave the tag out.");
     }

@@ -52,7 +52,7 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
             Collection<MirroredItem> items,
             List<ItemRef> fresh,
             MirrorDirectory directory)
-            throws IOException {
+            throws InvalidSetupException, IOException {
         Map<String, Layout.Place> places = scope.places(
                 Stream.concat(items.stream().map(MirroredItem::item), fresh.stream())
                         .toList(),
@@ -202,7 +202,8 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
                             place.path(),
                             item.revision(),
                             origin,
-                            place.format()));
+                            place.format(),
+                            place.chosen()));
             Action action =
                     switch (status(branch, mirrored, place)) {
                         case ADDED -> Action.ADDED;

@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -27,8 +28,8 @@ import java.util.UUID;
  * @param allowMassDeletion whether more than half of the mirrored items (and more than three) may go at once
  * @param dryRun whether to stop before the push
  * @param timeLimit how long the run may take
- * @param tag the annotated tag that publishes what was mirrored as a version; empty for none
- * @param authors whether those who changed the items in Postman are named in the commit, where the source tells them
+ * @param folder how the mirror treats its own folder
+ * @param history how it goes into the repository's history
  */
 public record MirrorRequest(
         CollectionSource source,
@@ -43,8 +44,8 @@ public record MirrorRequest(
         boolean allowMassDeletion,
         boolean dryRun,
         Duration timeLimit,
-        String tag,
-        boolean authors)
+        FolderSettings folder,
+        HistorySettings history)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -67,13 +68,46 @@ public record MirrorRequest(
         Objects.requireNonNull(verify, "verify is required");
         Objects.requireNonNull(author, "author is required");
         Objects.requireNonNull(committer, "committer is required");
-        Objects.requireNonNull(tag, "tag is required");
+        Objects.requireNonNull(folder, "folder is required");
+        Objects.requireNonNull(history, "history is required");
         if (timeLimit.isNegative() || timeLimit.isZero()) {
             throw new IllegalArgumentException("The time limit must be positive, got: " + timeLimit);
         }
     }
 
     /** A request without a release, in which nobody is named but author and committer. */
+    public MirrorRequest(
+            CollectionSource source,
+            Selection selection,
+            GitRemote target,
+            String directory,
+            Format format,
+            SecretsPolicy secrets,
+            Verify verify,
+            Person author,
+            Person committer,
+            boolean allowMassDeletion,
+            boolean dryRun,
+            Duration timeLimit,
+            FolderSettings folder) {
+        this(
+                source,
+                selection,
+                target,
+                directory,
+                format,
+                secrets,
+                verify,
+                author,
+                committer,
+                allowMassDeletion,
+                dryRun,
+                timeLimit,
+                folder,
+                HistorySettings.DEFAULT);
+    }
+
+    /** A request with a mirror's usual folder. */
     public MirrorRequest(
             CollectionSource source,
             Selection selection,
@@ -100,11 +134,10 @@ public record MirrorRequest(
                 allowMassDeletion,
                 dryRun,
                 timeLimit,
-                "",
-                false);
+                FolderSettings.DEFAULT);
     }
 
-    /** A request with the usual time limit. */
+    /** A request with the usual time limit, and a mirror's usual folder. */
     public MirrorRequest(
             CollectionSource source,
             Selection selection,
@@ -132,8 +165,8 @@ public record MirrorRequest(
                 DEFAULT_TIME_LIMIT);
     }
 
-    /** The same, published as a version. */
-    public MirrorRequest tagged(String name) {
+    /** The same request with another treatment of the mirror's folder. */
+    public MirrorRequest with(FolderSettings settings) {
         return new MirrorRequest(
                 source,
                 selection,
@@ -147,12 +180,12 @@ public record MirrorRequest(
                 allowMassDeletion,
                 dryRun,
                 timeLimit,
-                name,
-                authors);
+                settings,
+                history);
     }
 
-    /** The same, with or without the names of those who changed the items. */
-    public MirrorRequest namingAuthors(boolean named) {
+    /** The same request with another place in the repository's history. */
+    public MirrorRequest with(HistorySettings settings) {
         return new MirrorRequest(
                 source,
                 selection,
@@ -166,8 +199,13 @@ public record MirrorRequest(
                 allowMassDeletion,
                 dryRun,
                 timeLimit,
-                tag,
-                named);
+                folder,
+                settings);
+    }
+
+    /** The tag that publishes what was mirrored; empty for none. */
+    public String tag() {
+        return history.tag();
     }
 
     /**
@@ -183,7 +221,8 @@ public record MirrorRequest(
                 directory,
                 format.id(),
                 secrets.name(),
-                Integer.toString(Normaliser.FORM));
+                Integer.toString(Normaliser.FORM),
+                new TreeMap<>(folder.fileNames().names()).toString());
         return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

@@ -26,7 +26,7 @@ record SafeNames(Normaliser normaliser) {
     }
 
     private ItemRef of(ItemRef item) {
-        return new ItemRef(item.kind(), item.uid(), normaliser.name(item.name()), item.revision());
+        return new ItemRef(item.kind(), item.uid(), normaliser.name(item.name()), item.revision(), item.fork());
     }
 
     private Unreadable of(Unreadable item) {

@@ -1,15 +1,19 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
+import io.jenkins.plugins.collectionmirror.engine.layout.Placing;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run may write and delete: drawn once from the listing, and the same however often the branch moves and the commit is built
@@ -18,27 +22,40 @@ import java.util.stream.Collectors;
 final class Scope {
     private final Listing listing;
     private final NamePatterns patterns;
+    private final boolean forks;
     private final Format format;
+    private final FileNameChoices names;
     private final Set<String> present;
     private final Set<String> knownBefore;
 
     /**
      * @param format the form that collections are written in
+     * @param names the collections whose file has a name of its own
      * @param before the manifest as it was <em>before</em> the listing was made. What another run adds to the branch later was not
      *     there to be missed, and must not count as gone.
      */
-    Scope(Listing listing, Selection selection, Format format, Manifest before) {
+    Scope(Listing listing, Selection selection, Format format, FileNameChoices names, Manifest before) {
         this(
                 listing,
                 new NamePatterns(selection),
+                selection.forks(),
                 format,
+                names,
                 before.entries().stream().map(Manifest.Entry::uid).collect(Collectors.toSet()));
     }
 
-    private Scope(Listing listing, NamePatterns patterns, Format format, Set<String> knownBefore) {
+    private Scope(
+            Listing listing,
+            NamePatterns patterns,
+            boolean forks,
+            Format format,
+            FileNameChoices names,
+            Set<String> knownBefore) {
         this.listing = listing;
         this.patterns = patterns;
+        this.forks = forks;
         this.format = format;
+        this.names = names;
         this.present = new HashSet<>(listing.alsoPresent());
         listing.items().stream().map(ItemRef::uid).forEach(present::add);
         this.knownBefore = knownBefore;
@@ -50,19 +67,26 @@ final class Scope {
 
     /** The same without the deletion of these. */
     Scope keeping(Set<String> uids) {
-        return new Scope(listing.confirming(uids), patterns, format, knownBefore);
+        return new Scope(listing.confirming(uids), patterns, forks, format, names, knownBefore);
     }
 
     /** The items to be mirrored. */
     List<ItemRef> items() {
-        return listing.items().stream()
-                .filter(item -> patterns.selects(item.kind(), item.name(), item.uid()))
-                .toList();
+        return matching().filter(item -> forks || !item.fork()).toList();
+    }
+
+    /** The items that would be mirrored if they were no forks. */
+    List<ItemRef> forksLeftOut() {
+        return matching().filter(item -> !forks && item.fork()).toList();
+    }
+
+    private Stream<ItemRef> matching() {
+        return listing.items().stream().filter(item -> patterns.selects(item.kind(), item.name(), item.uid()));
     }
 
     /** Where the items go, by uid. */
-    Map<String, Layout.Place> places(List<ItemRef> items, Manifest manifest) {
-        return Layout.place(items, format, manifest, replaceable(manifest));
+    Map<String, Layout.Place> places(List<ItemRef> items, Manifest manifest) throws InvalidSetupException {
+        return Layout.place(items, new Placing(format, names, Map.of()), manifest, replaceable(manifest));
     }
 
     /** The entries that are the run's own: selected, and mirrored from the same place. */

@@ -155,7 +155,7 @@ final class PostmanApi {
         if (status == PROXY_AUTHENTICATION_REQUIRED) {
             throw new ApiFailure(Kind.PROXY_REFUSED, PROXY_REFUSED);
         }
-        ApiError error = ApiError.of(status, answer.body()).without(apiKey.reveal());
+        ApiError error = ApiError.of(status, answer.body(), apiKey);
         RateLimit told = RateLimit.of(answer.head().headers(), pauses.now());
         Kind kind = kind(error);
         throw new ApiFailure(kind, error.toString(), kind == Kind.RATE_LIMITED ? told.pause() : told.retryAfter());

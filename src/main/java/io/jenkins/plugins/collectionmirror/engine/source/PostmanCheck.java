@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
@@ -17,7 +18,7 @@ final class PostmanCheck {
     static final String WORKSPACE = "workspace";
 
     private final PostmanApi api;
-    private final String workspaceId;
+    private final String workspace;
     private JsonNode me = MissingNode.getInstance();
 
     /** A check of the account alone. */
@@ -25,9 +26,10 @@ final class PostmanCheck {
         this(api, "");
     }
 
-    PostmanCheck(PostmanApi api, String workspaceId) {
+    /** @param workspace its id or name; empty for a check of the account alone */
+    PostmanCheck(PostmanApi api, String workspace) {
         this.api = api;
-        this.workspaceId = workspaceId;
+        this.workspace = workspace;
     }
 
     List<Finding> run() throws SourceException {
@@ -113,15 +115,19 @@ final class PostmanCheck {
 
     private Finding workspace() throws InterruptedException {
         try {
-            if (workspaceId.isEmpty()) {
+            if (workspace.isEmpty()) {
                 return anyWorkspace();
             }
-            JsonNode workspace = WorkspaceListing.unwrapped(api.getTree(ApiCall.workspace(workspaceId)));
+            String id = new WorkspaceNames(api).id(workspace);
+            JsonNode found = WorkspaceListing.unwrapped(api.getTree(ApiCall.workspace(id)));
             return Finding.ok(
                     WORKSPACE,
-                    "\"" + Printable.excerpt(workspace.path("name").asText(workspaceId)) + "\" is visible: "
-                            + count(workspace, "collections", ItemKind.COLLECTION) + ", "
-                            + count(workspace, "environments", ItemKind.ENVIRONMENT));
+                    "\"" + Printable.excerpt(found.path("name").asText(id)) + "\" "
+                            + (id.equals(workspace) ? "is visible: " : "is " + id + " and visible: ")
+                            + count(found, "collections", ItemKind.COLLECTION) + ", "
+                            + count(found, "environments", ItemKind.ENVIRONMENT));
+        } catch (InvalidSetupException e) {
+            return Finding.failed(WORKSPACE, e.getMessage(), "");
         } catch (ApiFailure failure) {
             return failed(WORKSPACE, failure);
         }
@@ -147,9 +153,9 @@ final class PostmanCheck {
     }
 
     private Finding failed(String subject, ApiFailure failure) {
-        String cure = workspaceId.isEmpty()
+        String cure = workspace.isEmpty()
                 ? Cure.of(failure.kind(), api.host())
-                : Cure.of(failure.kind(), workspaceId, api.host());
+                : Cure.of(failure.kind(), workspace, api.host());
         return Finding.failed(subject, failure.getMessage(), cure);
     }
 }

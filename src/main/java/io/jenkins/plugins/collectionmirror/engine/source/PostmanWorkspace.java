@@ -2,7 +2,6 @@ package io.jenkins.plugins.collectionmirror.engine.source;
 
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
-import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
@@ -17,13 +16,13 @@ import java.util.List;
  *
  * @param apiUrl the API's base URL, such as {@code https://api.getpostman.com}; plain http only on loopback
  * @param apiKey a key that can see the workspace
- * @param workspaceId the workspace's id
+ * @param workspace the workspace's id, or its name if it is the only one of that name
  * @param connectTimeout how long to wait for a connection
  * @param readTimeout how long the server may be silent before or within an answer; large collections take Postman minutes
  * @param proxy the way out to the web
  */
 public record PostmanWorkspace(
-        String apiUrl, Secret apiKey, String workspaceId, Duration connectTimeout, Duration readTimeout, WebProxy proxy)
+        String apiUrl, Secret apiKey, String workspace, Duration connectTimeout, Duration readTimeout, WebProxy proxy)
         implements CollectionSource {
     private static final long serialVersionUID = 1L;
 
@@ -33,35 +32,36 @@ public record PostmanWorkspace(
     /** The API for accounts without a data region of their own. */
     public static final String DEFAULT_API_URL = "https://api.getpostman.com";
 
-    public PostmanWorkspace(String apiUrl, Secret apiKey, String workspaceId) {
-        this(apiUrl, apiKey, workspaceId, Duration.ofSeconds(10), Duration.ofSeconds(120), WebProxy.OF_JAVA);
+    public PostmanWorkspace(String apiUrl, Secret apiKey, String workspace) {
+        this(apiUrl, apiKey, workspace, Duration.ofSeconds(10), Duration.ofSeconds(120), WebProxy.OF_JAVA);
     }
 
     /** The same workspace, reached through a proxy. */
     public PostmanWorkspace through(WebProxy way) {
-        return new PostmanWorkspace(apiUrl, apiKey, workspaceId, connectTimeout, readTimeout, way);
+        return new PostmanWorkspace(apiUrl, apiKey, workspace, connectTimeout, readTimeout, way);
     }
 
     /** The same workspace with other patience. */
     public PostmanWorkspace waiting(Duration toConnect, Duration toRead) {
-        return new PostmanWorkspace(apiUrl, apiKey, workspaceId, toConnect, toRead, proxy);
+        return new PostmanWorkspace(apiUrl, apiKey, workspace, toConnect, toRead, proxy);
     }
 
     @Override
     public SourceReader open(Path scratch, RunLog log) throws InvalidSetupException {
-        return new PostmanReader(account().api(Room.forItems(scratch), TRIES, log), checkedId(workspaceId));
+        String chosen = WorkspaceChoice.checked(workspace);
+        return new PostmanReader(account().api(Room.forItems(scratch), TRIES, log), chosen);
     }
 
     @Override
     public String identity() {
-        return apiUrl.strip() + " " + workspaceId.strip();
+        return apiUrl.strip() + " " + workspace.strip();
     }
 
     @Override
     public List<Finding> check() throws SourceException {
         try {
             PostmanApi api = account().api(Room.forSmallAnswers(), TRIES_OF_CHECK, new PostmanAccount.Silence());
-            return new PostmanCheck(api, checkedId(workspaceId)).run();
+            return new PostmanCheck(api, WorkspaceChoice.checked(workspace)).run();
         } catch (InvalidSetupException e) {
             return PostmanCheck.notBegun(e.getMessage());
         }
@@ -71,27 +71,9 @@ public record PostmanWorkspace(
         return new PostmanAccount(apiUrl, apiKey, connectTimeout, readTimeout, proxy);
     }
 
-    /**
-     * Whether a workspace id can be right, without asking anyone.
-     *
-     * @throws InvalidSetupException if it cannot
-     */
-    public static void validateId(String workspaceId) throws InvalidSetupException {
-        checkedId(workspaceId);
-    }
-
-    static String checkedId(String workspaceId) throws InvalidSetupException {
-        String id = workspaceId.strip();
-        if (!id.matches("[A-Za-z0-9._-]{1,100}")) {
-            throw new InvalidSetupException("\"" + Printable.excerpt(id) + "\" is not a workspace id. "
-                    + "Postman shows the id under Workspace info; it looks like 1f0df51a-8658-4ee8-a2a1-d2567dfa09a9.");
-        }
-        return id;
-    }
-
     /** Leaves the URL out: until it is checked, a password may be in it. */
     @Override
     public String toString() {
-        return "PostmanWorkspace[" + workspaceId + "]";
+        return "PostmanWorkspace[" + workspace + "]";
     }
 }

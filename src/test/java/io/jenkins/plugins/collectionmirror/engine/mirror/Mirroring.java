@@ -3,12 +3,14 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.RateLimits;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
+import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
@@ -41,6 +43,7 @@ final class Mirroring implements AutoCloseable, MirrorListener {
     private boolean dryRun;
     private String tag = "";
     private boolean authors;
+    private FolderSettings folderSettings = FolderSettings.DEFAULT;
     private Verify verify = Verify.ALWAYS;
     private Optional<Path> kept = Optional.empty();
     private Optional<MirrorState> state = Optional.empty();
@@ -115,8 +118,8 @@ final class Mirroring implements AutoCloseable, MirrorListener {
                         new Person("Carl Committer", "carl@example.com"),
                         allowMassDeletion,
                         dryRun)
-                .tagged(tag)
-                .namingAuthors(authors);
+                .with(folderSettings)
+                .with(new HistorySettings(tag, authors));
     }
 
     /** The next runs publish what they mirror. */
@@ -128,6 +131,12 @@ final class Mirroring implements AutoCloseable, MirrorListener {
     /** The next runs name who changed the items. */
     Mirroring authors(boolean named) {
         authors = named;
+        return this;
+    }
+
+    /** Chooses file names, such as {@code Users API=users.json}; none for the usual ones. */
+    Mirroring fileNames(String... settings) throws InvalidSetupException {
+        folderSettings = new FolderSettings(FileNameChoices.of(List.of(settings)), folderSettings.adoptExisting());
         return this;
     }
 
