@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "         (--workspace ID-OR-NAME [--postman URL] | --exports PATH)",
             "         --repository URL",
             "         [--branch NAME] [--create-branch] [--directory NAME]",
-            "         [--file-name ITEM=NAME]... [--tag NAME]",
+            "         [--file-name ITEM=NAME]... [--tag NAME] [--no-authors]",
             "         [--include GLOB]... [--exclude GLOB]... [--forks]",
             "         [--environments] [--globals]",
             "         [--format file|tree] [--verify always|daily] [--state DIR]",

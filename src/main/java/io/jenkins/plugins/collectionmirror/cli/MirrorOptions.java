@@ -2,7 +2,6 @@ package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
-import io.jenkins.plugins.collectionmirror.engine.mirror.HistorySettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
@@ -220,7 +219,7 @@ final class MirrorOptions {
                         how.dryRun,
                         patience.timeLimit(),
                         to.folder())
-                .with(new HistorySettings(to.tag(), false));
+                .with(to.history(variables));
     }
 
     /** The source as the first line of the output names it. */

@@ -4,6 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
 import io.jenkins.plugins.collectionmirror.engine.mirror.FolderSettings;
+import io.jenkins.plugins.collectionmirror.engine.mirror.HistorySettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -55,6 +56,12 @@ final class TargetOptions {
                     + " changes since the last one. Refused if the tag is elsewhere already.")
     private String tag = "";
 
+    @Option(
+            names = "--no-authors",
+            order = 7,
+            description = "Do not name in the commit who changed the items in Postman, and do not ask Postman for it.")
+    private boolean noAuthors;
+
     boolean isGiven() {
         return !repository.isEmpty();
     }
@@ -67,9 +74,9 @@ final class TargetOptions {
         return new FolderSettings(FileNameChoices.of(fileNames), false);
     }
 
-    /** The tag to set; empty for none. */
-    String tag() {
-        return tag.strip();
+    /** How the commit goes into the history: who is named in the environment needs no look-up. */
+    HistorySettings history(EnvironmentVariables variables) {
+        return new HistorySettings(tag.strip(), !noAuthors && !variables.nameAuthor());
     }
 
     String directory() {

@@ -33,6 +33,7 @@ class HelpTest {
                         "--create-branch",
                         "--directory=NAME",
                         "--tag=NAME",
+                        "--no-authors",
                         "--include=GLOB",
                         "--exclude=GLOB",
                         "--file-name=ITEM=NAME",

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
  * One run's hold on a branch: reads its head and moves it by commits that are built without a work tree. For one thread; interrupting
@@ -131,6 +134,24 @@ public final class MirrorBranch implements AutoCloseable {
         }
         ObjectId commit = base.commit().get();
         return thread.call(() -> send(base, commit, Optional.empty()));
+    }
+
+    /**
+     * When the newest commit of the head last fetched was made, if its message is like this.
+     *
+     * @throws IOException if the scratch disk fails
+     */
+    public Optional<Instant> committed(Predicate<String> message) throws IOException {
+        Head base = fetched();
+        if (base.commit().isEmpty() || !download.commits().has(base.commit().get())) {
+            return Optional.empty();
+        }
+        try (RevWalk walk = new RevWalk(download.commits().git())) {
+            RevCommit commit = walk.parseCommit(base.commit().get());
+            return message.test(commit.getFullMessage())
+                    ? Optional.of(commit.getCommitterIdent().getWhenAsInstant())
+                    : Optional.empty();
+        }
     }
 
     /**

@@ -13,7 +13,14 @@ final class CommitText {
     private static final int LONGEST_TITLE = 60;
     private static final int LONGEST_NAME = 1_000;
 
+    private static final String ORIGIN = "Mirrored-From: ";
+
     private CommitText() {}
+
+    /** Whether a commit's message is one of a mirror's. */
+    static boolean isMirrors(String message) {
+        return message.lines().anyMatch(line -> line.startsWith(ORIGIN));
+    }
 
     static String of(List<Change> changes, Listing listing) {
         String title = oneLine(listing.title());
@@ -37,7 +44,7 @@ final class CommitText {
 
     /** The trailer that tells where the items come from. */
     static String origin(Listing listing) {
-        return "Mirrored-From: " + oneLine(listing.origin()) + " (" + oneLine(listing.title()) + ")\n";
+        return ORIGIN + oneLine(listing.origin()) + " (" + oneLine(listing.title()) + ")\n";
     }
 
     private static String oneLine(String text) {

@@ -39,7 +39,11 @@ final class ItemFiles {
         }
         Optional<Content> ids = normalised.ids();
         return new MirroredItem(
-                item, files, ids.isPresent() ? Optional.of(file(ids.get())) : Optional.empty(), normalised.secrets());
+                item,
+                files,
+                ids.isPresent() ? Optional.of(file(ids.get())) : Optional.empty(),
+                normalised.secrets(),
+                normalised.lastEditor());
     }
 
     private MirroredItem.File file(Content content) throws IOException {

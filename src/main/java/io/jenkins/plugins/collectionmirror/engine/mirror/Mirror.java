@@ -54,6 +54,7 @@ public final class Mirror {
     private final RunRecord run = new RunRecord();
     private final Normaliser normaliser;
     private final SafeNames names;
+    private final CommitAuthors authors;
     private final Map<String, MirroredItem> read = new LinkedHashMap<>();
     private final Set<String> failed = new HashSet<>();
     private Optional<MirrorState> state = Optional.empty();
@@ -71,6 +72,7 @@ public final class Mirror {
         this.listener = listener;
         this.normaliser = new Normaliser(request.secrets());
         this.names = new SafeNames(normaliser);
+        this.authors = new CommitAuthors(request, normaliser);
     }
 
     /**
@@ -273,7 +275,7 @@ public final class Mirror {
             if (request.dryRun()) {
                 return changeSet.changes().isEmpty() ? Outcome.UNCHANGED : Outcome.DRY_RUN;
             }
-            PushOutcome outcome = push(changeSet, scope.listing(), sides.branch(), tag);
+            PushOutcome outcome = push(changeSet, scope.listing(), sides, tag);
             boolean commits = outcome instanceof PushOutcome.Pushed
                     && !changeSet.changes().isEmpty();
             if (commits) {
@@ -333,18 +335,19 @@ public final class Mirror {
         return ChangeSet.between(branch, scope, read.values(), fresh, sides.directory());
     }
 
-    private PushOutcome push(ChangeSet changeSet, Listing listing, MirrorBranch branch, Optional<TagDetails> tag)
-            throws InvalidSetupException, RemoteException, IOException {
+    private PushOutcome push(ChangeSet changeSet, Listing listing, Sides sides, Optional<TagDetails> tag)
+            throws InvalidSetupException, RemoteException, IOException, InterruptedException {
         if (changeSet.changes().isEmpty()) {
-            return branch.create();
+            return sides.branch().create();
         }
+        CommitAuthors.Named named = authors.of(changeSet.changes(), read, sides.source(), sides.branch());
         run.pushing();
         CommitDetails details = new CommitDetails(
-                request.author(),
+                named.author(),
                 request.committer(),
-                CommitText.of(changeSet.changes(), listing),
+                CommitText.of(changeSet.changes(), listing) + named.trailers(),
                 ZonedDateTime.now());
-        return branch.push(changeSet.edits(), details, tag);
+        return sides.branch().push(changeSet.edits(), details, tag);
     }
 
     private String reason(Outcome outcome) {

@@ -85,7 +85,10 @@ final class PostmanApi {
 
     /** The same as a tree, for answers that are small: in memory a tree takes many times its bytes. */
     JsonNode getTree(ApiCall call) throws ApiFailure, InterruptedException {
-        Content answer = get(call);
+        return tree(get(call));
+    }
+
+    private static JsonNode tree(Content answer) throws ApiFailure {
         if (answer.size() > LARGEST_TREE) {
             throw new ApiFailure(
                     Kind.TOO_LARGE, "the answer is " + new BodyTooLargeException(LARGEST_TREE).getMessage());
@@ -100,6 +103,11 @@ final class PostmanApi {
                     "the answer cannot be understood: "
                             + Printable.excerpt(e.getClass().getSimpleName()));
         }
+    }
+
+    /** The same for what a run can do without: it is asked for once. */
+    JsonNode getTreeOnce(ApiCall call) throws ApiFailure, InterruptedException {
+        return tree(once(call));
     }
 
     SourceUsage usage() {
@@ -119,6 +127,11 @@ final class PostmanApi {
 
     String host() {
         return url.host();
+    }
+
+    /** Tells the run's log. */
+    void say(String message) {
+        log.info(message);
     }
 
     private void sayOnce(ApiFailure failure) {

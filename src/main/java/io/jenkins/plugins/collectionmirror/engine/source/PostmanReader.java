@@ -8,6 +8,9 @@ import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.QuotaUsedUpException;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,6 +60,15 @@ final class PostmanReader implements SourceReader {
         } catch (ApiFailure | InvalidSetupException without) {
             // What is wrong with the workspace itself is said when it is listed.
             return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<Editor> editors(Map<String, String> items, Optional<Instant> since) throws InterruptedException {
+        try {
+            return new EditorSearch(api, names.id(workspace)).find(items, since);
+        } catch (ApiFailure | InvalidSetupException without) {
+            return List.of();
         }
     }
 
