@@ -7,5 +7,11 @@ public class Queue implements Saveable {
         throw new LinkageError();
     }
 
+    public interface Executable {}
+
+    public abstract static class Item extends Actionable {
+        Item() {}
+    }
+
     public interface Task extends ModelObject {}
 }

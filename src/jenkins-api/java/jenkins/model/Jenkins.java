@@ -2,6 +2,7 @@ package jenkins.model;
 
 import hudson.ExtensionPoint;
 import hudson.ProxyConfiguration;
+import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.TopLevelItem;
 import hudson.security.AccessControlled;
@@ -23,11 +24,19 @@ public class Jenkins implements ExtensionPoint, AccessControlled, ItemGroup<TopL
         throw new LinkageError();
     }
 
+    public Item getItemByFullName(String fullName) {
+        throw new LinkageError();
+    }
+
     public List<TopLevelItem> getItems() {
         throw new LinkageError();
     }
 
     public ProxyConfiguration getProxy() {
+        throw new LinkageError();
+    }
+
+    public String getRootUrl() throws IllegalStateException {
         throw new LinkageError();
     }
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         customSynopsis = {
             "collection-mirror check",
-            "         (--workspace ID-OR-NAME [--postman URL] | --exports PATH)",
+            "         (--workspace ID-OR-NAME... [--postman URL] | --exports PATH)",
             "         --repository URL",
             "         [same options as for 'mirror']"
         },

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         customSynopsis = {
             "collection-mirror mirror",
-            "         (--workspace ID-OR-NAME [--postman URL] | --exports PATH)",
+            "         (--workspace ID-OR-NAME... [--postman URL] | --exports PATH)",
             "         --repository URL",
             "         [--branch NAME] [--create-branch] [--directory NAME]",
             "         [--file-name ITEM=NAME]... [--tag NAME] [--no-authors]",

@@ -43,6 +43,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     private String connectTimeout;
     private String readTimeout;
     private String timeLimit;
+    private WebhookSettings webhook;
 
     public static CollectionMirrorConfiguration get() {
         return ExtensionList.lookupSingleton(CollectionMirrorConfiguration.class);
@@ -151,6 +152,17 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     @DataBoundSetter
     public void setTimeLimit(String timeLimit) {
         this.timeLimit = checkedTime(timeLimit);
+        save();
+    }
+
+    /** The web hook; null where nothing is set, and then it answers nobody. */
+    public WebhookSettings getWebhook() {
+        return webhook;
+    }
+
+    @DataBoundSetter
+    public void setWebhook(WebhookSettings webhook) {
+        this.webhook = webhook == null || webhook.isEmpty() ? null : webhook;
         save();
     }
 

@@ -14,6 +14,8 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount.WorkspaceName;
 import io.jenkins.plugins.collectionmirror.engine.source.WorkspaceChoice;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -36,6 +38,7 @@ public final class PostmanWorkspaceSource extends ItemSource {
     private String credentialsId;
     private String verify;
     private boolean forks;
+    private List<String> workspaces;
 
     /** @param workspace the workspace's id or name, or a suggestion of the form's that ends with the id */
     @DataBoundConstructor
@@ -52,6 +55,43 @@ public final class PostmanWorkspaceSource extends ItemSource {
     /** The workspace's id or name, or a variable that holds it. */
     public String getWorkspace() {
         return workspace;
+    }
+
+    /** More workspaces, by their ids or names; null for none. With more than one in all, each has a folder of its own. */
+    public List<String> getWorkspaces() {
+        return workspaces;
+    }
+
+    /** @param workspaces one each, or several as lines of one, as a form sends them */
+    @DataBoundSetter
+    public void setWorkspaces(List<String> workspaces) {
+        List<String> given = lines(workspaces, UnaryOperator.identity());
+        this.workspaces = given.isEmpty() ? null : given;
+    }
+
+    /** What the form shows: one a line. */
+    public String getWorkspacesAsLines() {
+        return workspaces == null ? null : String.join("\n", workspaces);
+    }
+
+    /** All workspaces, with variables filled in by {@code expand}; one may hold several, as lines. */
+    public List<String> workspaces(UnaryOperator<String> expand) {
+        List<String> all = lines(List.of(workspace), expand);
+        if (workspaces != null) {
+            all.addAll(lines(workspaces, expand));
+        }
+        return all;
+    }
+
+    /** In a list that XStream writes plainly. */
+    private static List<String> lines(List<String> settings, UnaryOperator<String> expand) {
+        return settings == null
+                ? new ArrayList<>()
+                : settings.stream()
+                        .flatMap(setting -> expand.apply(Util.fixNull(setting)).lines())
+                        .map(PostmanWorkspaceSource::idIn)
+                        .filter(setting -> !setting.isEmpty())
+                        .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** The name of one of the Postman connections of the global configuration; null for the first. */
@@ -206,6 +246,17 @@ public final class PostmanWorkspaceSource extends ItemSource {
             return form.kind != FormValidation.Kind.OK || FieldCheck.hasVariable(id)
                     ? form
                     : named(id, Lookups.workspaces(item, connection, credentialsId));
+        }
+
+        @POST
+        public FormValidation doCheckWorkspaces(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter String connection,
+                @QueryParameter String credentialsId) {
+            return FormValidation.aggregate(lines(Arrays.asList(value), UnaryOperator.identity()).stream()
+                    .map(workspace -> doCheckWorkspace(item, workspace, connection, credentialsId))
+                    .toList());
         }
 
         /** What the workspace of an id is called, and which id the workspace of a name has. */

@@ -28,6 +28,9 @@ class ConfigurationAsCodeIT {
                   url: "https://github.example.com/acme"
                 - url: "ssh://git@git.example.com:7999/"
                 verify: "always"
+                webhook:
+                  credentialsId: "webhook-secret"
+                  quietPeriod: "45s"
             """;
 
     private static Installation installation;

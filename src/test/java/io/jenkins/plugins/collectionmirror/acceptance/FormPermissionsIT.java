@@ -19,8 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FormPermissionsIT {
     private static final String JOB = "job/guarded/";
     private static final String GLOBAL = "";
-    private static final List<String> FORMS_OF_JOBS =
-            List.of("PostmanWorkspaceSource", "ExportFilesSource", "GitBranch", "MirrorCollections");
+    private static final List<String> FORMS_OF_JOBS = List.of(
+            "PostmanWorkspaceSource", "ExportFilesSource", "GitBranch", "MirrorCollections", "CollectionsTrigger");
 
     private static Installation installation;
     private static List<Endpoint> endpoints;

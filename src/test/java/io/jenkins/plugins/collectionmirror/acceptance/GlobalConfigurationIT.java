@@ -84,6 +84,8 @@ class GlobalConfigurationIT {
         section.fill("_.directory", "apis/postman");
         section.fill("_.committerName", "Mirror Mirabilis");
         section.fill("_.committerEmail", "mirror@example.com");
+        section.choose("WebhookSettings _.credentialsId", "postman-key");
+        section.fill("_.quietPeriod", "2m");
         save();
 
         Form again = section();
@@ -99,6 +101,9 @@ class GlobalConfigurationIT {
         assertThat(again.value("_.directory")).isEqualTo("apis/postman");
         assertThat(again.value("_.committerName")).isEqualTo("Mirror Mirabilis");
         assertThat(again.value("_.committerEmail")).isEqualTo("mirror@example.com");
+        again.choices("WebhookSettings _.credentialsId", "postman-key");
+        assertThat(again.chosen("WebhookSettings _.credentialsId")).isEqualTo("postman-key");
+        assertThat(again.value("_.quietPeriod")).isEqualTo("2m");
         again.screenshot("global-configuration-saved");
         assertThat(browser.errors()).isEmpty();
     }
@@ -133,6 +138,8 @@ class GlobalConfigurationIT {
         server.says("_.url", "Give what the addresses of its repositories begin with");
         section.fill("_.directory", "../elsewhere");
         section.says("_.directory", "..");
+        section.fill("_.quietPeriod", "soon");
+        section.says("_.quietPeriod", "is no time that can be waited");
         section.fill("_.committerEmail", "a<b>");
         section.says("_.committerEmail", "<");
         section.screenshot("global-configuration-mistakes");
@@ -185,7 +192,7 @@ class GlobalConfigurationIT {
         Form section = section();
         int buttons = section.openHelp();
 
-        assertThat(buttons).isEqualTo(17);
+        assertThat(buttons).isEqualTo(22);
         browser.comesTrue(() -> assertThat(section.texts(".help-area .help"))
                 .hasSize(buttons)
                 .allSatisfy(text -> assertThat(text).hasSizeGreaterThan(20).doesNotContain("ERROR", "Loading", "</")));

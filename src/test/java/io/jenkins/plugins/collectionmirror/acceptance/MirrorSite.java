@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 final class MirrorSite implements AutoCloseable {
     static final String WRONG_KEY = "PMAK-not-the-right-one-fedcba9876543210";
     static final String PASSWORD = "pass/word+of=mirror&co";
+    static final String WEBHOOK_SECRET = "hook+secret/known=to&callers";
     static final String TOKEN = "glpat-bare+token/of=mirror&co";
     static final String READER_PASSWORD = "may?only/read+this=one";
     static final String WRONG_PASSWORD = "nobody/has+this=one&more";
@@ -184,7 +185,14 @@ final class MirrorSite implements AutoCloseable {
     /** What builds have left behind so far. */
     Leftovers leftovers() {
         List<String> secrets = new ArrayList<>(privateKeys);
-        secrets.addAll(List.of(postman.apiKey().reveal(), WRONG_KEY, PASSWORD, TOKEN, READER_PASSWORD, WRONG_PASSWORD));
+        secrets.addAll(List.of(
+                postman.apiKey().reveal(),
+                WRONG_KEY,
+                PASSWORD,
+                TOKEN,
+                READER_PASSWORD,
+                WRONG_PASSWORD,
+                WEBHOOK_SECRET));
         return new Leftovers(jenkins, folder, repositories(), new SecretSearch(secrets));
     }
 
@@ -225,6 +233,7 @@ final class MirrorSite implements AutoCloseable {
                 .replace("@GIT@", http.url(""))
                 .replace("@PASSWORD@", PASSWORD)
                 .replace("@TOKEN@", TOKEN)
+                .replace("@WEBHOOK_SECRET@", WEBHOOK_SECRET)
                 .replace("@READER_PASSWORD@", READER_PASSWORD)
                 .replace("@WRONG_PASSWORD@", WRONG_PASSWORD)
                 .replace("@KEY@", privateKey(home))

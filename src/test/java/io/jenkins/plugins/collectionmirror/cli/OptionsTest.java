@@ -87,6 +87,16 @@ class OptionsTest {
     }
 
     @Test
+    void a_workspace_may_be_repeated() {
+        MirrorRequest request = new CommandLineRun()
+                .with("POSTMAN_API_KEY", "PMAK-1")
+                .call("mirror", "--workspace", " A ", "--repository", "out.git", "--workspace=Payments API")
+                .request();
+
+        assertThat(((PostmanWorkspace) request.source()).workspaces()).containsExactly("A", "Payments API");
+    }
+
+    @Test
     void options_of_several_groups_mix_in_any_order() {
         MirrorRequest request = new CommandLineRun()
                 .call(

@@ -32,6 +32,13 @@ enum FetchMode {
             transport.setDepth(1);
         }
     },
+    /** The commits of the whole history, no trees and no file contents. */
+    HISTORY {
+        @Override
+        void applyTo(Transport transport) {
+            transport.setFilterSpec(WITHOUT_TREES);
+        }
+    },
     /** The branch's whole history. */
     FULL {
         @Override
@@ -53,6 +60,9 @@ enum FetchMode {
                 .toLowerCase(Locale.ROOT);
         if (this != FULL && words.contains("shallow")) {
             return Optional.of(FULL);
+        }
+        if (this == HISTORY) {
+            return words.contains("filter") ? Optional.of(FULL) : Optional.empty();
         }
         return (this == COMMITS || this == PARTIAL) && words.contains("filter")
                 ? Optional.of(SHALLOW)

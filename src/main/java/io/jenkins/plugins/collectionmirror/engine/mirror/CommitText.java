@@ -33,7 +33,7 @@ final class CommitText {
                 .append(String.join(", ", summary.counts()))
                 .append("\n\n");
         changes.forEach(change -> text.append(line(change)));
-        return text.append('\n').append(origin(listing)).toString();
+        return text.append('\n').append(origins(listing)).toString();
     }
 
     /** An item's line in the body. */
@@ -42,9 +42,17 @@ final class CommitText {
                 + (change.from().isEmpty() ? "" : oneLine(change.from()) + " -> ") + oneLine(change.path()) + ")\n";
     }
 
-    /** The trailer that tells where the items come from. */
-    static String origin(Listing listing) {
-        return ORIGIN + oneLine(listing.origin()) + " (" + oneLine(listing.title()) + ")\n";
+    /** The trailers that tell where the items come from. */
+    static String origins(Listing listing) {
+        StringBuilder text = new StringBuilder();
+        for (Listing one : listing.origins()) {
+            text.append(ORIGIN)
+                    .append(oneLine(one.origin()))
+                    .append(" (")
+                    .append(oneLine(one.title()))
+                    .append(")\n");
+        }
+        return text.toString();
     }
 
     private static String oneLine(String text) {

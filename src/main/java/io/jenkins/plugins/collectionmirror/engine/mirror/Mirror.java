@@ -266,8 +266,7 @@ public final class Mirror {
         BranchState state = fetched;
         for (int attempt = 1; attempt <= PUSH_ATTEMPTS; attempt++) {
             ChangeSet changeSet = changes(scope, freshness, state, sides);
-            changeSet.guardAgainstMassDeletion(
-                    request.allowMassDeletion(), scope.own(state.manifest()).size());
+            changeSet.guardAgainstMassDeletion(request.allowMassDeletion(), scope, state.manifest());
             run.compared(changeSet);
             Release release = sides.release();
             Optional<TagDetails> tag =

@@ -74,7 +74,7 @@ record ReleaseText(String tag, MirrorDirectory directory, String branch) {
                 .append(Printable.excerpt(branch))
                 .append('\n')
                 .append(trailer)
-                .append(CommitText.origin(listing))
+                .append(CommitText.origins(listing))
                 .toString();
     }
 }

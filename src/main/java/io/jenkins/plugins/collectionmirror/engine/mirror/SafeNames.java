@@ -22,7 +22,8 @@ record SafeNames(Normaliser normaliser) {
                                 .thenComparing(ItemRef::uid))
                         .toList(),
                 listing.unreadable().stream().map(this::of).toList(),
-                listing.alsoPresent());
+                listing.alsoPresent(),
+                listing.parts().stream().map(this::of).toList());
     }
 
     private ItemRef of(ItemRef item) {

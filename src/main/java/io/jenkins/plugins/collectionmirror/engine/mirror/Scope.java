@@ -7,8 +7,11 @@ import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.Placing;
+import io.jenkins.plugins.collectionmirror.engine.layout.WorkspaceFolders;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +28,7 @@ final class Scope {
     private final boolean forks;
     private final Format format;
     private final FileNameChoices names;
+    private final Map<String, String> origins = new HashMap<>();
     private final Set<String> present;
     private final Set<String> knownBefore;
 
@@ -57,7 +61,12 @@ final class Scope {
         this.format = format;
         this.names = names;
         this.present = new HashSet<>(listing.alsoPresent());
-        listing.items().stream().map(ItemRef::uid).forEach(present::add);
+        for (Listing one : listing.origins()) {
+            for (ItemRef item : one.items()) {
+                present.add(item.uid());
+                origins.putIfAbsent(item.uid(), one.origin());
+            }
+        }
         this.knownBefore = knownBefore;
     }
 
@@ -86,30 +95,62 @@ final class Scope {
 
     /** Where the items go, by uid. */
     Map<String, Layout.Place> places(List<ItemRef> items, Manifest manifest) throws InvalidSetupException {
-        return Layout.place(items, new Placing(format, names, Map.of()), manifest, replaceable(manifest));
+        return Layout.place(
+                items, new Placing(format, names, folders(items, manifest)), manifest, replaceable(manifest));
+    }
+
+    /** Where an item is mirrored from. */
+    String origin(ItemRef item) {
+        return origins.get(item.uid());
+    }
+
+    /** One workspace has the mirror's folder to itself; each of several has one in it. */
+    private Map<String, String> folders(List<ItemRef> items, Manifest manifest) {
+        if (listing.parts().isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> titles = new LinkedHashMap<>();
+        listing.parts().forEach(part -> titles.put(part.origin(), part.title()));
+        Map<String, String> folders = WorkspaceFolders.of(titles, manifest);
+        return items.stream().collect(Collectors.toMap(ItemRef::uid, item -> folders.get(origin(item))));
     }
 
     /** The entries that are the run's own: selected, and mirrored from the same place. */
     List<Manifest.Entry> own(Manifest manifest) {
+        return listing.origins().stream()
+                .flatMap(one -> own(one, manifest).stream())
+                .toList();
+    }
+
+    /** The same of one workspace. */
+    List<Manifest.Entry> own(Listing one, Manifest manifest) {
         return manifest.entries().stream()
-                .filter(entry -> entry.origin().equals(listing.origin()) && selected(entry))
+                .filter(entry -> entry.origin().equals(one.origin()) && selected(entry))
                 .toList();
     }
 
     /** The entries whose items are known to be gone from where they were mirrored from. */
     List<Manifest.Entry> gone(Manifest manifest) {
+        return listing.origins().stream()
+                .flatMap(one -> gone(one, manifest).stream())
+                .toList();
+    }
+
+    /** The same of one workspace. */
+    List<Manifest.Entry> gone(Listing one, Manifest manifest) {
         // A file that cannot be read may be any of the items that seem to be missing.
         if (!listing.unreadable().isEmpty()) {
             return List.of();
         }
-        return own(manifest).stream().filter(this::missing).toList();
+        return own(one, manifest).stream().filter(this::missing).toList();
     }
 
     /** The entries whose place a new item of the same name may take. */
     private List<Manifest.Entry> replaceable(Manifest manifest) {
         return manifest.entries().stream()
-                .filter(entry -> entry.origin().equals(listing.origin())
-                        || entry.origin().equals(Listing.EXPORTS))
+                .filter(entry -> entry.origin().equals(Listing.EXPORTS)
+                        || listing.origins().stream()
+                                .anyMatch(one -> one.origin().equals(entry.origin())))
                 .filter(entry -> selected(entry) && missing(entry))
                 .toList();
     }

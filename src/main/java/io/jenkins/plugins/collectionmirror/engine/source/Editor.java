@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * Somebody who changed items in Postman, as Postman tells it: users choose their names, so anything may be in them.
  *
- * @param id the user's id
+ * @param id the user's id; empty for whoever changed items of which it is not told
  * @param username empty where it is not told
  * @param name empty where it is not told
  * @param email empty where it is not told, as on most plans

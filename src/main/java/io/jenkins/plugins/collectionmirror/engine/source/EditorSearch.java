@@ -27,35 +27,41 @@ final class EditorSearch {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ssXXX");
 
     private final PostmanApi api;
-    private final String workspaceId;
+    private final List<String> workspaceIds;
     private final Map<String, Editor> byFeed = new LinkedHashMap<>();
     private final Map<String, String> newest = new HashMap<>();
 
-    EditorSearch(PostmanApi api, String workspaceId) {
+    /** @param workspaceIds the workspaces that the items may be in */
+    EditorSearch(PostmanApi api, List<String> workspaceIds) {
         this.api = api;
-        this.workspaceId = workspaceId;
+        this.workspaceIds = List.copyOf(workspaceIds);
     }
 
     /** See {@link SourceReader#editors}. */
     List<Editor> find(Map<String, String> items, Optional<Instant> since) throws InterruptedException {
         Map<String, Editor> editors = new LinkedHashMap<>();
-        try {
-            readFeed(items, since, editors);
-        } catch (ApiFailure without) {
-            if (mayNotGoOn(without)) {
-                return without("its feed of activities", without);
+        for (String workspaceId : workspaceIds) {
+            if (newest.keySet().containsAll(items.keySet())) {
+                break;
+            }
+            try {
+                readFeed(workspaceId, items, since, editors);
+            } catch (ApiFailure without) {
+                if (mayNotGoOn(without)) {
+                    return without("its feed of activities", without);
+                }
             }
         }
         items.forEach((uid, lastEditor) -> {
             String id = newest.getOrDefault(uid, lastEditor);
-            if (USER_ID.matcher(id).matches()) {
-                editors.putIfAbsent(id, byFeed.getOrDefault(id, new Editor(id, "", "", "")));
-            }
+            String user = USER_ID.matcher(id).matches() ? id : "";
+            editors.putIfAbsent(user, byFeed.getOrDefault(user, new Editor(user, "", "", "")));
         });
         return withAddresses(new ArrayList<>(editors.values()));
     }
 
-    private void readFeed(Map<String, String> items, Optional<Instant> since, Map<String, Editor> editors)
+    private void readFeed(
+            String workspaceId, Map<String, String> items, Optional<Instant> since, Map<String, Editor> editors)
             throws ApiFailure, InterruptedException {
         String cursor = "";
         for (int page = 0; page < MOST_PAGES; page++) {
@@ -82,8 +88,8 @@ final class EditorSearch {
         if (!items.containsKey(uid) || !USER_ID.matcher(id).matches()) {
             return;
         }
-        Editor editor =
-                new Editor(id, user.path("username").asText(), user.path("name").asText(), "");
+        Editor editor = new Editor(
+                id, user.path("username").asText(""), user.path("name").asText(""), "");
         byFeed.putIfAbsent(id, editor);
         newest.putIfAbsent(uid, id);
         if (young) {
@@ -103,6 +109,9 @@ final class EditorSearch {
     private List<Editor> withAddresses(List<Editor> editors) throws InterruptedException {
         for (int i = 0; i < Math.min(editors.size(), MOST_USERS); i++) {
             Editor known = editors.get(i);
+            if (known.id().isEmpty()) {
+                continue;
+            }
             try {
                 JsonNode user = api.getTreeOnce(ApiCall.user(known.id()));
                 editors.set(

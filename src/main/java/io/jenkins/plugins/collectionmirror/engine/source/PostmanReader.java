@@ -9,6 +9,7 @@ import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.QuotaUsedUpException;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +34,27 @@ final class PostmanReader implements SourceReader {
 
     @Override
     public Listing list(Set<ItemKind> kinds) throws InvalidSetupException, SourceException {
+        return looked(() -> new WorkspaceListing(api, names.id(workspace), kinds).read());
+    }
+
+    /**
+     * The id of the workspace.
+     *
+     * @throws InvalidSetupException if no workspace, or more than one, has the name
+     * @throws SourceException if Postman cannot be asked
+     */
+    String workspaceId() throws InvalidSetupException, SourceException {
+        return looked(() -> names.id(workspace));
+    }
+
+    /** What the whole run depends on. */
+    private interface Look<T> {
+        T at() throws InvalidSetupException, ApiFailure, InterruptedException;
+    }
+
+    private <T> T looked(Look<T> look) throws InvalidSetupException, SourceException {
         try {
-            return new WorkspaceListing(api, names.id(workspace), kinds).read();
+            return look.at();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SourceException("The run was told to stop while it listed the workspace.");
@@ -65,9 +85,20 @@ final class PostmanReader implements SourceReader {
 
     @Override
     public List<Editor> editors(Map<String, String> items, Optional<Instant> since) throws InterruptedException {
+        return editors(List.of(this), items, since);
+    }
+
+    /** The same of several workspaces with one key. */
+    static List<Editor> editors(List<PostmanReader> workspaces, Map<String, String> items, Optional<Instant> since)
+            throws InterruptedException {
         try {
-            return new EditorSearch(api, names.id(workspace)).find(items, since);
+            List<String> ids = new ArrayList<>();
+            for (PostmanReader reader : workspaces) {
+                ids.add(reader.names.id(reader.workspace));
+            }
+            return new EditorSearch(workspaces.get(0).api, ids).find(items, since);
         } catch (ApiFailure | InvalidSetupException without) {
+            // What is wrong with a workspace itself was said when it was listed.
             return List.of();
         }
     }

@@ -38,7 +38,8 @@ public interface SourceReader extends AutoCloseable {
      *
      * @param items the uids of the items that changed, each with the id of the user who changed it last; empty where that is not known
      * @param since when the items were mirrored last; empty if that is not known
-     * @return those who are known to have changed them, each once; someone of whom nothing but the id is known has no name
+     * @return those who are known to have changed them, each once; someone of whom nothing or no more than the id is known has
+     *     no name
      */
     default List<Editor> editors(Map<String, String> items, Optional<Instant> since) throws InterruptedException {
         return List.of();

@@ -84,7 +84,7 @@ class EditorSearchTest {
     @Test
     void what_is_no_id_of_a_user_is_not_asked_for() throws Exception {
         assertThat(find(Map.of("12345678-elsewhere", "../me"), Optional.empty()))
-                .isEmpty();
+                .noneMatch(Editor::isKnown);
         assertThat(fixture.postman.calls()).noneMatch(call -> call.path().contains("me"));
     }
 

@@ -1,0 +1,145 @@
+package io.jenkins.plugins.collectionmirror.config;
+
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.Util;
+import hudson.model.Describable;
+import hudson.model.Descriptor;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.Secret;
+import io.jenkins.plugins.collectionmirror.engine.TimeSpan;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** The web hook by which others say that something changed. Without a secret, it answers nobody. */
+public final class WebhookSettings implements Describable<WebhookSettings> {
+    /** The web hook's path below Jenkins' root, without a slash before it. */
+    public static final String PATH = "collection-mirror/webhook";
+
+    private static final Duration QUIET_PERIOD = Duration.ofSeconds(30);
+    private static final int SHORTEST_GOOD_SECRET = 16;
+
+    private String credentialsId;
+    private String quietPeriod;
+
+    @DataBoundConstructor
+    public WebhookSettings() {
+        // Every setting is optional, and has a setter.
+    }
+
+    /** The secret (secret text) that callers share; null for none, and then nobody is listened to. */
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    /** How long to wait after a call before Postman is asked; null for {@code 30s}. */
+    public String getQuietPeriod() {
+        return quietPeriod;
+    }
+
+    @DataBoundSetter
+    public void setQuietPeriod(String quietPeriod) {
+        String given = Util.fixEmptyAndTrim(quietPeriod);
+        try {
+            time(given);
+        } catch (InvalidSetupException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+        this.quietPeriod = given;
+    }
+
+    boolean isEmpty() {
+        return credentialsId == null && quietPeriod == null;
+    }
+
+    /**
+     * How long to wait after a call before Postman is asked.
+     *
+     * @throws InvalidSetupException if what is stored is no time
+     */
+    public Duration quietPeriodOrDefault() throws InvalidSetupException {
+        return time(quietPeriod);
+    }
+
+    private static Duration time(String text) throws InvalidSetupException {
+        return text == null ? QUIET_PERIOD : TimeSpan.parse(text);
+    }
+
+    /** The secret that callers share; empty where there is none, or nothing in it. */
+    public Optional<Secret> secret() {
+        return credentialsId == null ? Optional.empty() : find(credentialsId);
+    }
+
+    private static Optional<Secret> find(String id) {
+        Optional<StandardCredentials> found = CredentialChoice.API_KEY.find(null, "", id);
+        return found.map(credentials -> ((StringCredentials) credentials)
+                        .getSecret()
+                        .getPlainText()
+                        .strip())
+                .filter(text -> !text.isEmpty())
+                .map(Secret::of);
+    }
+
+    /** Describes the web hook, and answers its form, which is the administrator's. */
+    @Extension
+    public static final class DescriptorImpl extends Descriptor<WebhookSettings> {
+        @Override
+        public String getDisplayName() {
+            return Messages.WebhookSettings_displayName();
+        }
+
+        /** Where callers call. */
+        public String getUrl() {
+            String root = Jenkins.get().getRootUrl();
+            return root == null ? Messages.WebhookSettings_noRootUrl(PATH) : root + PATH;
+        }
+
+        /** The last calls, for who may see the global page. */
+        public List<WebhookStatus.Line> getLastCalls() {
+            return ExtensionList.lookupSingleton(WebhookStatus.class).lastCalls();
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId) {
+            return CredentialChoice.API_KEY.list(null, "", credentialsId);
+        }
+
+        @POST
+        public FormValidation doCheckCredentialsId(@QueryParameter String value) {
+            String id = Util.fixEmptyAndTrim(value);
+            if (!FormRights.mayConfigure(null)) {
+                return FormValidation.ok();
+            }
+            return id == null ? FormValidation.ok(Messages.WebhookSettings_off()) : strength(id, find(id));
+        }
+
+        static FormValidation strength(String id, Optional<Secret> secret) {
+            if (secret.isEmpty()) {
+                return FormValidation.error(Messages.WebhookSettings_noSecret(id));
+            }
+            return secret.get().reveal().length() < SHORTEST_GOOD_SECRET
+                    ? FormValidation.warning(Messages.WebhookSettings_shortSecret(SHORTEST_GOOD_SECRET))
+                    : FormValidation.ok();
+        }
+
+        @POST
+        public FormValidation doCheckQuietPeriod(@QueryParameter String value) {
+            return FormRights.mayConfigure(null) ? FieldCheck.optional(value, TimeSpan::parse) : FormValidation.ok();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.jenkins.plugins.collectionmirror.config;
+
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import hudson.Util;
+import hudson.model.Item;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.Secret;
+import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+
+/** A workspace that is read in a job's name while no build of it runs. */
+public final class WorkspaceAccess {
+    private WorkspaceAccess() {}
+
+    /**
+     * The workspace, as a build of the job would read it.
+     *
+     * @param job whose credentials count
+     * @throws InvalidSetupException if something is missing or wrong; the message says what to do
+     */
+    public static PostmanWorkspace of(Item job, PostmanWorkspaceSource source) throws InvalidSetupException {
+        CollectionMirrorConfiguration global = CollectionMirrorConfiguration.get();
+        PostmanConnection connection = global.connection(source.getConnection());
+        String own = Util.fixNull(source.getCredentialsId());
+        String id = own.isEmpty() ? Util.fixNull(connection.getCredentialsId()) : own;
+        if (id.isEmpty()) {
+            throw new InvalidSetupException(Messages.PostmanConnection_noCredentials());
+        }
+        String url = connection.apiUrlOrDefault();
+        // What an administrator chose for a connection is for every job, wherever it is kept.
+        StandardCredentials key = CredentialChoice.API_KEY
+                .find(own.isEmpty() ? null : job, url, id)
+                .orElseThrow(() -> new InvalidSetupException(CredentialChoice.API_KEY.missing(id)));
+        Secret secret =
+                Secret.of(((StringCredentials) key).getSecret().getPlainText().strip());
+        return new PostmanWorkspace(url, secret, source.getWorkspace())
+                .through(Reach.get().proxy())
+                .waiting(global.timeouts().connect(), global.timeouts().read());
+    }
+}

@@ -1,0 +1,96 @@
+package io.jenkins.plugins.collectionmirror.trigger;
+
+import hudson.model.CauseAction;
+import hudson.model.Job;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.collectionmirror.engine.MirrorException;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.ParameterizedJobMixIn;
+
+/** One poll for one job, which is started if something moved. What came of it is a line of the job's polling log, failures too. */
+final class JobPoll implements Runnable {
+    private static final Logger LOGGER = Logger.getLogger(JobPoll.class.getName());
+    private static final String FAILED = "Failed: ";
+    private static final int AS_THE_JOB_SAYS = -1;
+
+    private final Job<?, ?> job;
+    private final CollectionsTrigger trigger;
+    private final PollFiles files;
+
+    JobPoll(Job<?, ?> job, CollectionsTrigger trigger) {
+        this.job = job;
+        this.trigger = trigger;
+        this.files = new PollFiles(job.getRootDir().toPath());
+    }
+
+    @Override
+    @SuppressWarnings("try") // What is closed is Jenkins' identity, and nothing is asked of it.
+    public void run() {
+        try (ACLContext asJenkins = ACL.as2(ACL.SYSTEM2)) {
+            if (job.isBuildable()) {
+                say(outcome());
+            }
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> job.getFullName() + ": the polling log could not be written");
+        }
+    }
+
+    private String outcome() {
+        try {
+            Poll.Found found = trigger.poll(job).look(files.lastSighting(), files.temporary());
+            String outcome = start(found);
+            // After the start: a crash in between costs a build that finds nothing, never a change.
+            files.keep(found.sighting());
+            return outcome;
+        } catch (MirrorException e) {
+            return failed(Printable.excerpt(e.getMessage(), 2_000));
+        } catch (IOException e) {
+            return failed("what was seen could not be kept in the job's folder: " + Printable.excerpt(e.toString())
+                    + ". See that Jenkins can write there.");
+        }
+    }
+
+    private String failed(String message) {
+        boolean alreadySaid = files.lines().stream()
+                .findFirst()
+                .filter(line -> line.contains(FAILED))
+                .isPresent();
+        if (!alreadySaid) {
+            LOGGER.log(Level.WARNING, "{0}: polling Postman failed: {1}", new Object[] {job.getFullName(), message});
+        }
+        return FAILED + message;
+    }
+
+    private String start(Poll.Found found) {
+        String seen = found.sighting().items().size() + " items, " + found.apiCalls() + " API calls"
+                + (found.feed() ? "" : ", no activity feed");
+        Optional<String> reason = reason(found);
+        if (reason.isEmpty()) {
+            return (found.first() ? "First look, which only remembers" : "Nothing moved") + " (" + seen + ")";
+        }
+        CauseAction cause = new CauseAction(new CollectionsChangedCause(found.title(), reason.get()));
+        return ParameterizedJobMixIn.scheduleBuild2(job, AS_THE_JOB_SAYS, cause) == null
+                ? "A build was already waiting, or Jenkins takes none now: " + reason.get() + " (" + seen + ")"
+                : "Started a build: " + reason.get() + " (" + seen + ")";
+    }
+
+    private Optional<String> reason(Poll.Found found) {
+        if (found.moved().isAnything()) {
+            return Optional.of(found.moved().inWords());
+        }
+        return found.first() && job.getLastSuccessfulBuild() == null
+                ? Optional.of("the first look at it, and nothing was mirrored yet")
+                : Optional.empty();
+    }
+
+    private void say(String outcome) throws IOException {
+        files.say(Instant.now().truncatedTo(ChronoUnit.SECONDS) + "  " + outcome.replaceAll("\\R", " "));
+    }
+}

@@ -1,0 +1,69 @@
+package io.jenkins.plugins.collectionmirror.trigger;
+
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.source.Activity;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a poll saw of a workspace: the items that it lists, with their revisions, and the entries of its activity feed.
+ *
+ * @param settings what was looked at, and with which patterns; what was seen with others cannot be compared
+ * @param items the items by their uids
+ * @param marks the feed's last entries; empty where it does not answer
+ */
+record Sighting(String settings, Map<String, Seen> items, Set<String> marks) {
+    /** One item as it was listed. */
+    record Seen(String name, String revision) {}
+
+    Sighting {
+        items = Map.copyOf(items);
+        marks = Set.copyOf(marks);
+    }
+
+    static Sighting of(String settings, List<ItemRef> items, Set<String> marks) {
+        Map<String, Seen> seen = new TreeMap<>();
+        items.forEach(item -> seen.put(item.uid(), new Seen(item.name(), item.revision())));
+        return new Sighting(settings, seen, marks);
+    }
+
+    /**
+     * What moved since an earlier sighting with the same settings.
+     *
+     * @param activity what the feed told since then; empty where it does not answer
+     */
+    Moved since(Sighting before, Optional<Activity> activity) {
+        // The first look at a feed tells its last entries, which are no news.
+        boolean followed = activity.isPresent() && !before.marks.isEmpty();
+        Set<String> named = followed ? activity.get().changed() : Set.of();
+        Set<String> uids = new HashSet<>(before.items.keySet());
+        uids.addAll(items.keySet());
+        List<Moved.Item> moved = new ArrayList<>();
+        for (String uid : uids) {
+            what(uid, before, named.contains(uid)).ifPresent(moved::add);
+        }
+        return new Moved(moved, followed && !activity.get().whole());
+    }
+
+    private Optional<Moved.Item> what(String uid, Sighting before, boolean named) {
+        Seen then = before.items.get(uid);
+        Seen now = items.get(uid);
+        if (then == null) {
+            return Optional.of(new Moved.Item(now.name(), "added"));
+        }
+        if (now == null) {
+            return Optional.of(new Moved.Item(then.name(), "deleted"));
+        }
+        if (!then.name().equals(now.name())) {
+            return Optional.of(new Moved.Item(now.name(), "renamed"));
+        }
+        return named || !then.revision().equals(now.revision())
+                ? Optional.of(new Moved.Item(now.name(), "updated"))
+                : Optional.empty();
+    }
+}

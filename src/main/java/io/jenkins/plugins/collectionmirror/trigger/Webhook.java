@@ -1,0 +1,123 @@
+package io.jenkins.plugins.collectionmirror.trigger;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.model.UnprotectedRootAction;
+import hudson.security.csrf.CrumbExclusion;
+import io.jenkins.plugins.collectionmirror.config.CollectionMirrorConfiguration;
+import io.jenkins.plugins.collectionmirror.config.WebhookSettings;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.Secret;
+import io.jenkins.plugins.collectionmirror.trigger.WebhookCall.Judged;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
+
+/**
+ * The web hook, {@code /collection-mirror/webhook}. Whoever knows the secret may have triggers look at Postman; that starts a job only if
+ * something moved, so a repeated call does no harm. Whoever does not know it gets one and the same answer whatever the reason is.
+ */
+@Extension
+public final class Webhook implements UnprotectedRootAction {
+    private static final Logger LOGGER = Logger.getLogger(Webhook.class.getName());
+    private static final int BURST = 60;
+    private static final int PER_MINUTE = 60;
+    private static final int WARNINGS_PER_MINUTE = 1;
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final RateGate calls = new RateGate(BURST, PER_MINUTE, System::nanoTime);
+    private final RateGate warnings = new RateGate(1, WARNINGS_PER_MINUTE, System::nanoTime);
+
+    @Override
+    public String getIconFileName() {
+        return null;
+    }
+
+    @Override
+    public String getDisplayName() {
+        return null;
+    }
+
+    @Override
+    public String getUrlName() {
+        return WebhookSettings.PATH.substring(0, WebhookSettings.PATH.indexOf('/'));
+    }
+
+    /** Takes a call. */
+    public void doWebhook(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
+        if (!"POST".equals(request.getMethod())) {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        if (!calls.letsThrough()) {
+            response.setHeader("Retry-After", "60");
+            response.setStatus(TOO_MANY_REQUESTS);
+            refused(Messages.Webhook_tooMany(PER_MINUTE));
+            return;
+        }
+        Optional<WebhookSettings> settings =
+                Optional.ofNullable(CollectionMirrorConfiguration.get().getWebhook());
+        Optional<Secret> secret = settings.flatMap(WebhookSettings::secret);
+        WebhookCall call = new WebhookCall(request::getHeader, request.getQueryString(), request.getInputStream());
+        Judged judged = call.judge(secret);
+        switch (judged.verdict()) {
+            case ACCEPTED -> notify(settings.orElseThrow(), judged, response);
+            case NO_SECRET_SET -> refuse(response, Messages.Webhook_noSecret());
+            case UNSIGNED -> refuse(response, Messages.Webhook_unsigned());
+            case WRONG -> refuse(response, Messages.Webhook_wrong());
+            case TOO_LARGE -> refuse(response, Messages.Webhook_tooLarge(WebhookCall.LARGEST_BODY / 1024));
+        }
+    }
+
+    private static void notify(WebhookSettings settings, Judged judged, StaplerResponse2 response) throws IOException {
+        try {
+            int jobs = Watchers.ofJenkins().call(judged.workspaces(), settings.quietPeriodOrDefault());
+            log(Messages.Webhook_accepted(jobs));
+            response.setStatus(HttpServletResponse.SC_ACCEPTED);
+        } catch (InvalidSetupException e) {
+            log(e.getMessage());
+            response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        }
+    }
+
+    private void refuse(StaplerResponse2 response, String reason) {
+        response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        refused(reason);
+    }
+
+    private void refused(String reason) {
+        log(reason);
+        if (warnings.letsThrough()) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "A call of the web hook was refused: {0} Further ones are not logged for a minute.",
+                    reason);
+        }
+    }
+
+    private static void log(String result) {
+        ExtensionList.lookupSingleton(WebhookLog.class).add(Instant.now(), result);
+    }
+
+    /** Callers have no session, and so no crumb; what they know is the secret. */
+    @Extension
+    public static final class WithoutCrumb extends CrumbExclusion {
+        @Override
+        public boolean process(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            if (!("/" + WebhookSettings.PATH).equals(request.getPathInfo())) {
+                return false;
+            }
+            chain.doFilter(request, response);
+            return true;
+        }
+    }
+}
