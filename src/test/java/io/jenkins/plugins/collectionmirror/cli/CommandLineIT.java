@@ -114,6 +114,25 @@ class CommandLineIT {
     }
 
     @Test
+    void names_in_the_commit_who_changed_the_items_unless_told_not_to() throws Exception {
+        String uid = workspace.addCollection(collection("Users API"));
+        String taylor = postman.account().people().add("taylor-lee", "Taylor Lee", "taylor@example.com");
+        repository.commit("main", Map.of("README.md", "# APIs\n"));
+        assertThat(cli.run(mirror()).exitCode()).isZero();
+        workspace.actAs(taylor);
+
+        workspace.rename(uid, "People API");
+        assertThat(cli.run(mirror()).exitCode()).isZero();
+        assertThat(repository.run("log", "-1", "--format=%an <%ae>, %cn", "main"))
+                .isEqualTo("Taylor Lee <taylor@example.com>, Collection Mirror");
+
+        workspace.rename(uid, "Humans API");
+        assertThat(cli.run(mirror("--no-authors")).exitCode()).isZero();
+        assertThat(repository.run("log", "-1", "--format=%an, %cn", "main"))
+                .isEqualTo("Collection Mirror, Collection Mirror");
+    }
+
+    @Test
     void releases_over_ssh_and_again_without_a_change() throws Exception {
         String uid = workspace.addCollection(collection("Users API"));
         repository.commit("main", Map.of("README.md", "# APIs\n"));
