@@ -49,16 +49,22 @@ final class TargetOptions {
     private List<String> fileNames = List.of();
 
     @Option(
+            names = "--adopt-existing",
+            order = 6,
+            description = "Make a directory the mirror's own that holds files, but no mirror yet.")
+    private boolean adoptExisting;
+
+    @Option(
             names = "--tag",
             paramLabel = "NAME",
-            order = 6,
+            order = 7,
             description = "Publish what is mirrored as a version: set an annotated tag, such as v1.4.0, that lists the"
                     + " changes since the last one. Refused if the tag is elsewhere already.")
     private String tag = "";
 
     @Option(
             names = "--no-authors",
-            order = 7,
+            order = 8,
             description = "Do not name in the commit who changed the items in Postman, and do not ask Postman for it.")
     private boolean noAuthors;
 
@@ -71,7 +77,7 @@ final class TargetOptions {
     }
 
     FolderSettings folder() throws InvalidSetupException {
-        return new FolderSettings(FileNameChoices.of(fileNames), false);
+        return new FolderSettings(FileNameChoices.of(fileNames), adoptExisting);
     }
 
     /** How the commit goes into the history: who is named in the environment needs no look-up. */

@@ -37,9 +37,13 @@ class HelpTest {
                         "--include=GLOB",
                         "--exclude=GLOB",
                         "--file-name=ITEM=NAME",
+                        "--adopt-existing",
                         "--forks",
                         "--environments",
                         "--globals",
+                        "--specs",
+                        "--bundled-specs",
+                        "--apis",
                         "--format=FORMAT",
                         "--secrets=POLICY",
                         "--verify=WHEN",
@@ -54,8 +58,7 @@ class HelpTest {
                         "Exit codes:\n  0   ",
                         "\n  2   ",
                         "\n  3   ",
-                        "Example")
-                .doesNotContain("--specs");
+                        "Example");
     }
 
     @ParameterizedTest

@@ -105,8 +105,7 @@ public final class Mirror {
             Outcome outcome;
             try {
                 Release release = new Release(request, directory, listener, run);
-                BranchState fetched = BranchState.fetch(branch, directory);
-                run.branch(fetched.head().branch());
+                BranchState fetched = fetch(branch, directory);
                 release.look(branch, fetched);
                 Freshness freshness = freshness(source);
                 Scope scope = scope(source, fetched.manifest());
@@ -122,6 +121,13 @@ public final class Mirror {
             QuotaWarning.of(run.usage()).ifPresent(listener::warning);
             return run.report(outcome, reason(outcome));
         }
+    }
+
+    private BranchState fetch(MirrorBranch branch, MirrorDirectory directory) throws MirrorException, IOException {
+        BranchState fetched = BranchState.fetch(branch, directory);
+        run.branch(fetched.head().branch());
+        new FolderClaim(fetched, branch, directory).check(request.folder().adoptExisting());
+        return fetched;
     }
 
     /** What a run reads from and writes to. */
@@ -194,8 +200,7 @@ public final class Mirror {
     private Scope scope(SourceReader source, Manifest manifest)
             throws InvalidSetupException, SourceException, InterruptedException {
         Listing listing = names.of(source.list(request.selection().kinds()));
-        Scope scope = new Scope(
-                listing, request.selection(), request.format(), request.folder().fileNames(), manifest);
+        Scope scope = new Scope(listing, request.selection(), request.format(), request.folder(), manifest);
         if (!request.allowMassDeletion()) {
             scope = new Deletions(source, run::failed).confirm(scope, manifest);
         }
@@ -229,6 +234,9 @@ public final class Mirror {
                 failed.add(item.uid());
                 run.failed(new Failure(item.name(), item.uid(), without.message()));
                 listener.itemDone(done, items.size(), item, ItemStatus.FAILED, 0);
+            } else if (result instanceof Reading.LeftOut without) {
+                failed.add(item.uid());
+                listener.info(without.message());
             }
         });
         if (reading.usedUp().isPresent()) {
@@ -290,7 +298,7 @@ public final class Mirror {
             }
             Thread.sleep(
                     ThreadLocalRandom.current().nextLong(Math.min(LONGEST_WAIT_MILLIS, 20L << Math.min(attempt, 10))));
-            state = BranchState.fetch(sides.branch(), sides.directory());
+            state = fetch(sides.branch(), sides.directory());
             release.look(sides.branch(), state);
         }
         throw new RemoteException(

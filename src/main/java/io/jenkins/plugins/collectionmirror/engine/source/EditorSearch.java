@@ -126,7 +126,7 @@ final class EditorSearch {
                     return without("the people of the team", without);
                 }
                 if (without.kind() != Kind.NOT_FOUND) {
-                    api.say("Postman does not tell the addresses of those who changed the items ("
+                    api.sayOnce("Postman does not tell the addresses of those who changed the items ("
                             + without.getMessage() + "); the commit has what the workspace's feed tells of them.");
                     return editors;
                 }
@@ -144,7 +144,7 @@ final class EditorSearch {
     }
 
     private List<Editor> without(String what, ApiFailure failure) {
-        api.say("Who changed the items is not told, so the commit is the mirror's own: Postman did not give " + what
+        api.sayOnce("Who changed the items is not told, so the commit is the mirror's own: Postman did not give " + what
                 + " (" + failure.getMessage() + ").");
         return List.of();
     }

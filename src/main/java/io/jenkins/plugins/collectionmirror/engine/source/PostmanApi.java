@@ -138,6 +138,13 @@ final class PostmanApi {
         return tree(once(call));
     }
 
+    /** Tells the run's log, once however often it is so. */
+    void sayOnce(String message) {
+        if (said.add(message)) {
+            log.info(message);
+        }
+    }
+
     SourceUsage usage() {
         Quota told = quota();
         return new SourceUsage(
@@ -157,11 +164,6 @@ final class PostmanApi {
         return url.host();
     }
 
-    /** Tells the run's log. */
-    void say(String message) {
-        log.info(message);
-    }
-
     private void sayOnce(ApiFailure failure) {
         if (said.add(failure.getMessage().replaceAll("\\d{4,}", "…"))) {
             log.info("Postman: " + failure.getMessage() + ". Such calls are tried again.");
@@ -169,7 +171,7 @@ final class PostmanApi {
     }
 
     private Content once(ApiCall call) throws ApiFailure, InterruptedException {
-        return once(call.limit(), call.fields(), watch -> exchange.get(url.of(call.path()), watch));
+        return once(call.limit(), call.fields(), watch -> exchange.get(url.of(call.path()), call.accept(), watch));
     }
 
     /** One request on its way. */
@@ -193,7 +195,9 @@ final class PostmanApi {
     private Content judge(Set<String> fields, Answer answer) throws IOException, ApiFailure {
         int status = answer.head().status();
         if (status >= 200 && status <= 202) {
-            Optional<String> problem = JsonShape.problem(answer.body(), fields);
+            Optional<String> problem = fields.isEmpty()
+                    ? JsonShape.problemOfText(answer.body())
+                    : JsonShape.problem(answer.body(), fields);
             if (problem.isPresent()) {
                 throw new ApiFailure(Kind.BROKEN, "HTTP " + status + " with " + problem.get());
             }
