@@ -250,6 +250,18 @@ class ReleaseTest {
         assertThat(message("v1.0.0")).startsWith("v1.0.0: first release, 1 collection\n");
     }
 
+    @Test
+    void a_push_that_was_taken_counts_though_its_answer_is_lost() throws Exception {
+        mirroring.workspace.addCollection(collection("Users API"));
+        server.dropPushAnswers();
+
+        MirrorReport report = mirroring.tag("v1.0.0").run();
+
+        assertThat(report.tag().state()).isEqualTo(Tag.State.CREATED);
+        assertThat(report.tag().object()).isEqualTo(git("rev-parse", "v1.0.0"));
+        assertThat(report.commit()).isEqualTo(mirroring.repository.head("main"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
