@@ -66,7 +66,8 @@ public final class Benchmark {
 
     private static void measure(Settings settings, List<Contender> scripts, Path work, Report report)
             throws IOException, InterruptedException {
-        MirrorJar mirror = new MirrorJar(settings.jar());
+        MirrorJar given = new MirrorJar(settings.jar());
+        MirrorJar mirror = given.knows("--no-authors") ? given.withoutAuthors() : given;
         Repositories repositories = new Repositories(work.resolve("repositories"));
         Bench bench = new Bench(settings, report.results(), repositories, mirror, mirror.knows("--state"), scripts);
         for (Workload workload : WORKLOADS) {

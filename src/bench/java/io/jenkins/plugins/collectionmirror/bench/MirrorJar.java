@@ -15,6 +15,11 @@ record MirrorJar(String name, Path jar, List<String> javaOptions, List<String> o
         this(NAME, jar, List.of(), List.of());
     }
 
+    /** The same without asking who changed what, which the scripts do not do either. */
+    MirrorJar withoutAuthors() {
+        return new MirrorJar(name, jar, javaOptions, plus(options, "--no-authors"));
+    }
+
     /** The same with a smaller heap, such as {@code 96m}. */
     MirrorJar heap(String most) {
         return new MirrorJar(name + " -Xmx" + most, jar, List.of("-Xmx" + most), options);

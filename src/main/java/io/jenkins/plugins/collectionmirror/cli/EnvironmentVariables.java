@@ -71,6 +71,11 @@ final class EnvironmentVariables {
         return person("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL");
     }
 
+    /** Whether they name an author. */
+    boolean nameAuthor() {
+        return value("GIT_AUTHOR_NAME").or(() -> value("GIT_AUTHOR_EMAIL")).isPresent();
+    }
+
     Person committer() throws InvalidSetupException {
         return person("GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL");
     }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             "         --repository URL",
             "         [--branch NAME] [--create-branch] [--directory NAME]",
             "         [--adopt-existing] [--file-name ITEM=NAME]...",
+            "         [--tag NAME] [--no-authors]",
             "         [--include GLOB]... [--exclude GLOB]... [--forks]",
             "         [--environments] [--globals]",
             "         [--specs [--bundled-specs]] [--apis]",

@@ -4,6 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
 import io.jenkins.plugins.collectionmirror.engine.mirror.FolderSettings;
+import io.jenkins.plugins.collectionmirror.engine.mirror.HistorySettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -53,6 +54,20 @@ final class TargetOptions {
             description = "Make a directory the mirror's own that holds files, but no mirror yet.")
     private boolean adoptExisting;
 
+    @Option(
+            names = "--tag",
+            paramLabel = "NAME",
+            order = 7,
+            description = "Publish what is mirrored as a version: set an annotated tag, such as v1.4.0, that lists the"
+                    + " changes since the last one. Refused if the tag is elsewhere already.")
+    private String tag = "";
+
+    @Option(
+            names = "--no-authors",
+            order = 8,
+            description = "Do not name in the commit who changed the items in Postman, and do not ask Postman for it.")
+    private boolean noAuthors;
+
     boolean isGiven() {
         return !repository.isEmpty();
     }
@@ -63,6 +78,11 @@ final class TargetOptions {
 
     FolderSettings folder() throws InvalidSetupException {
         return new FolderSettings(FileNameChoices.of(fileNames), adoptExisting);
+    }
+
+    /** How the commit goes into the history: who is named in the environment needs no look-up. */
+    HistorySettings history(EnvironmentVariables variables) {
+        return new HistorySettings(tag.strip(), !noAuthors && !variables.nameAuthor());
     }
 
     String directory() {

@@ -43,6 +43,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     private String connectTimeout;
     private String readTimeout;
     private String timeLimit;
+    private boolean omitAuthors;
     private WebhookSettings webhook;
 
     public static CollectionMirrorConfiguration get() {
@@ -119,6 +120,17 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         } catch (InvalidSetupException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
+        save();
+    }
+
+    /** Whether those who changed the items in Postman are left out of all commits, whatever a job says. */
+    public boolean isOmitAuthors() {
+        return omitAuthors;
+    }
+
+    @DataBoundSetter
+    public void setOmitAuthors(boolean omitAuthors) {
+        this.omitAuthors = omitAuthors;
         save();
     }
 

@@ -37,6 +37,7 @@ public final class GitBranch implements Describable<GitBranch> {
     private boolean adoptExisting;
     private boolean allowMassDeletion;
     private boolean dryRun;
+    private String tag;
 
     @DataBoundConstructor
     public GitBranch() {
@@ -162,6 +163,16 @@ public final class GitBranch implements Describable<GitBranch> {
         this.dryRun = dryRun;
     }
 
+    /** The annotated tag that publishes what is mirrored as a version; null for none. */
+    public String getTag() {
+        return tag;
+    }
+
+    @DataBoundSetter
+    public void setTag(String tag) {
+        this.tag = Util.fixEmptyAndTrim(tag);
+    }
+
     /** Describes the branch, and answers its form. */
     @Extension
     @Symbol("gitBranch")
@@ -246,6 +257,13 @@ public final class GitBranch implements Describable<GitBranch> {
             return FormRights.mayConfigure(item)
                     ? FieldCheck.optional(
                             value, text -> FileNameChoices.of(ItemSource.lines(text, UnaryOperator.identity())))
+                    : FormValidation.ok();
+        }
+
+        @POST
+        public FormValidation doCheckTag(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormRights.mayConfigure(item)
+                    ? FieldCheck.optional(value, GitRemote::validateTag)
                     : FormValidation.ok();
         }
 

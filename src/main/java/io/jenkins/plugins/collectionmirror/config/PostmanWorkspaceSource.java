@@ -39,6 +39,7 @@ public final class PostmanWorkspaceSource extends ItemSource {
     private String connection;
     private String credentialsId;
     private String verify;
+    private boolean omitAuthors;
     private boolean specs;
     private boolean bundledSpecs;
     private boolean apis;
@@ -193,6 +194,16 @@ public final class PostmanWorkspaceSource extends ItemSource {
      */
     public Verify verification(UnaryOperator<String> expand, Verify global) throws InvalidSetupException {
         return verify == null ? global : Spelling.parse(Verify.class, expand.apply(verify), "verify");
+    }
+
+    /** Whether those who changed the items in Postman are left out of the commit. */
+    public boolean isOmitAuthors() {
+        return omitAuthors;
+    }
+
+    @DataBoundSetter
+    public void setOmitAuthors(boolean omitAuthors) {
+        this.omitAuthors = omitAuthors;
     }
 
     /** Describes the source, and answers its form. */

@@ -13,6 +13,7 @@ public final class Account {
     private static final String USER_ID = "12345678";
 
     private final Ids ids = new Ids("workspaces");
+    private final People people = new People();
     private final Map<String, Workspace> workspaces = new LinkedHashMap<>();
     private long monthLimit = 10_000;
     private long monthUsed;
@@ -20,9 +21,14 @@ public final class Account {
     private boolean listsAlwaysPaged;
 
     public synchronized Workspace addWorkspace(String name) {
-        Workspace workspace = new Workspace(ids.next(), name, USER_ID);
+        Workspace workspace = new Workspace(ids.next(), name, USER_ID, people);
         workspaces.put(workspace.id(), workspace);
         return workspace;
+    }
+
+    /** The people of the team. */
+    public People people() {
+        return people;
     }
 
     /** Sets how many calls the account may make in a month, and how many it has made. */

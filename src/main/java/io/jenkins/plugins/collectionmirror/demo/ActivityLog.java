@@ -15,15 +15,15 @@ final class ActivityLog {
     private static final int FIRST_ID = 15_000;
 
     private final String workspaceId;
-    private final String userId;
+    private final People people;
     private final Deque<ObjectNode> entries = new ArrayDeque<>();
 
-    ActivityLog(String workspaceId, String userId) {
+    ActivityLog(String workspaceId, People people) {
         this.workspaceId = workspaceId;
-        this.userId = userId;
+        this.people = people;
     }
 
-    void record(String action, String type, StoredItem item, String time) {
+    void record(String userId, String action, String type, StoredItem item, String time) {
         ObjectNode entry = JsonNodeFactory.instance.objectNode();
         entry.put("workspaceId", workspaceId)
                 .put("createdAt", time)
@@ -31,9 +31,9 @@ final class ActivityLog {
                 .put("id", FIRST_ID + entries.size());
         entry.putObject("user")
                 .put("id", Integer.parseInt(userId))
-                .put("username", "robin-sample")
+                .put("username", people.get(userId).username())
                 .put("isPartner", false)
-                .put("name", "Robin Sample");
+                .put("name", people.get(userId).name());
         entry.put("action", action)
                 .put("elementType", type)
                 .put("trigger", action)

@@ -47,6 +47,7 @@ final class Protocol {
                 case "workspaces" -> workspace(parts[1]);
                 case "collections" -> collection(parts[1]);
                 case "environments" -> environment(parts[1]);
+                case "users" -> account.people().reply(parts[1]);
                 default -> noSuchPath(path);
             };
         }

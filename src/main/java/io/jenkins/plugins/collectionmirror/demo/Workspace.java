@@ -24,6 +24,7 @@ public final class Workspace {
     private final String id;
     private final String name;
     private final String owner;
+    private String actor;
     private final Ids ids;
     private final Map<String, StoredItem> collections = new LinkedHashMap<>();
     private final Map<String, StoredItem> environments = new LinkedHashMap<>();
@@ -32,12 +33,13 @@ public final class Workspace {
     private final Definitions definitions;
     private int changes;
 
-    Workspace(String id, String name, String owner) {
+    Workspace(String id, String name, String owner, People people) {
         this.id = id;
         this.name = name;
         this.owner = owner;
+        this.actor = owner;
         this.ids = new Ids(id);
-        this.activities = new ActivityLog(id, owner);
+        this.activities = new ActivityLog(id, people);
         this.definitions = new Definitions(new Ids(id + " definitions")::next, this::time);
     }
 
@@ -65,7 +67,7 @@ public final class Workspace {
         String now = now();
         StoredItem item = stored(itemId, now, now, tree, true);
         collections.put(item.uid(), item);
-        activities.record("create", "collection", item, now);
+        activities.record(actor, "create", "collection", item, now);
         return item.uid();
     }
 
@@ -76,7 +78,7 @@ public final class Workspace {
         String now = now();
         StoredItem item = stored(itemId, now, now, tree, false);
         environments.put(item.uid(), item);
-        activities.record("create", "environment", item, now);
+        activities.record(actor, "create", "environment", item, now);
         return item.uid();
     }
 
@@ -97,7 +99,7 @@ public final class Workspace {
 
     public synchronized void delete(String uid) {
         StoredItem item = require(uid);
-        activities.record("destroy", collections.containsKey(uid) ? "collection" : "environment", item, now());
+        activities.record(actor, "destroy", collections.containsKey(uid) ? "collection" : "environment", item, now());
         collections.remove(uid);
         environments.remove(uid);
     }
@@ -114,6 +116,12 @@ public final class Workspace {
         synchronized (to) {
             (collection ? to.collections : to.environments).put(uid, item);
         }
+    }
+
+    /** From now on, what is done here is done by another of the {@link Account#people}. */
+    public synchronized Workspace actAs(String personId) {
+        actor = personId;
+        return this;
     }
 
     /** What was done here, the newest first. */
@@ -164,7 +172,7 @@ public final class Workspace {
         String now = now();
         StoredItem after = stored(before.id(), before.createdAt(), listed ? now : before.updatedAt(), tree, collection);
         (collection ? collections : environments).put(uid, after);
-        activities.record("update", collection ? "collection" : "environment", after, now);
+        activities.record(actor, "update", collection ? "collection" : "environment", after, now);
     }
 
     private StoredItem stored(String itemId, String createdAt, String updatedAt, ObjectNode tree, boolean collection) {
@@ -175,7 +183,7 @@ public final class Workspace {
             putIfMissing(info, "schema", "https://schema.postman.com/json/collection/v2.1.0/collection.json");
             info.put("updatedAt", now());
             info.put("createdAt", createdAt);
-            info.put("lastUpdatedBy", owner);
+            info.put("lastUpdatedBy", actor);
             info.put("uid", uid);
             ids.complete(tree, owner);
             return new StoredItem(itemId, uid, info.path("name").asText(), createdAt, updatedAt, tree);

@@ -20,6 +20,7 @@ import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
+import io.jenkins.plugins.collectionmirror.engine.mirror.HistorySettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreRequest;
@@ -63,19 +64,24 @@ final class BuildRequest {
         String directory = expand(to.getDirectory());
         Person committer = global.committer();
         return new MirrorRequest(
-                source(from),
-                from.selection(environment::expand),
-                remote(to),
-                directory.isEmpty() ? global.directoryOrDefault() : directory,
-                to.format(environment::expand),
-                from.secretsPolicy(environment::expand),
-                verification(from),
-                committer,
-                committer,
-                to.isAllowMassDeletion(),
-                to.isDryRun(),
-                global.timeLimitOrDefault(),
-                to.folder(environment::expand));
+                        source(from),
+                        from.selection(environment::expand),
+                        remote(to),
+                        directory.isEmpty() ? global.directoryOrDefault() : directory,
+                        to.format(environment::expand),
+                        from.secretsPolicy(environment::expand),
+                        verification(from),
+                        committer,
+                        committer,
+                        to.isAllowMassDeletion(),
+                        to.isDryRun(),
+                        global.timeLimitOrDefault(),
+                        to.folder(environment::expand))
+                .with(new HistorySettings(expand(to.getTag()), namesAuthors(from)));
+    }
+
+    private boolean namesAuthors(ItemSource from) {
+        return !global.isOmitAuthors() && from instanceof PostmanWorkspaceSource postman && !postman.isOmitAuthors();
     }
 
     /**

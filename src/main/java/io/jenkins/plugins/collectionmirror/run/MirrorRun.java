@@ -62,7 +62,9 @@ public final class MirrorRun {
             listener.getLogger().println(Printable.line("Mirroring " + BuildRequest.inWords(request)));
             ending = inTurn(request);
             page = building.commitPage(request.target(), ending.report().commit());
-            show(ending.report(), request.target().url(), page.orElse(""));
+            Optional<String> tagPage =
+                    building.commitPage(request.target(), ending.report().tag().commit());
+            show(ending.report(), request.target().url(), page.orElse(""), tagPage.orElse(""));
         } catch (InvalidSetupException e) {
             throw new AbortException(Printable.lines(e.getMessage()));
         }
@@ -125,11 +127,11 @@ public final class MirrorRun {
         }
     }
 
-    private void show(MirrorReport report, String repository, String commitPage) {
+    private void show(MirrorReport report, String repository, String commitPage, String tagPage) {
         // Parallel branches of a pipeline mirror at the same time, and each of their pages needs an address of its own.
         synchronized (run) {
             int number = run.getActions(MirrorAction.class).size() + 1;
-            run.addAction(new MirrorAction(report, number, repository, commitPage));
+            run.addAction(new MirrorAction(report, number, repository, commitPage, tagPage));
         }
     }
 }

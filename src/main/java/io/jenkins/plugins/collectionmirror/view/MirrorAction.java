@@ -39,15 +39,24 @@ public final class MirrorAction implements RunAction2 {
     private final long bytesDownloaded;
     private final long gitBytesReceived;
     private final long millis;
+    private final String tag;
+    private final String tagState;
+    private final String tagPage;
 
     private transient Run<?, ?> run;
+
+    /** A mirror whose tag, if there is one, has no web page. */
+    public MirrorAction(MirrorReport report, int number, String repository, String commitPage) {
+        this(report, number, repository, commitPage, "");
+    }
 
     /**
      * @param number which of the build's mirrors this is, from 1
      * @param repository the repository's address
      * @param commitPage the web page of the commit; empty where there is none
+     * @param tagPage the web page of what the tag marks; empty where there is none
      */
-    public MirrorAction(MirrorReport report, int number, String repository, String commitPage) {
+    public MirrorAction(MirrorReport report, int number, String repository, String commitPage, String tagPage) {
         this.urlName = number == 1 ? URL_NAME : URL_NAME + "-" + number;
         this.outcome = report.outcome().id();
         this.reason = Printable.lines(report.reason());
@@ -65,6 +74,9 @@ public final class MirrorAction implements RunAction2 {
         this.bytesDownloaded = report.bytesDownloaded();
         this.gitBytesReceived = report.gitBytesReceived();
         this.millis = report.millis();
+        this.tag = Printable.line(report.tag().name());
+        this.tagState = report.tag().state().id();
+        this.tagPage = tagPage;
     }
 
     @Override
@@ -137,6 +149,21 @@ public final class MirrorAction implements RunAction2 {
     /** The web page of the commit; empty where there is none. */
     public String getCommitPage() {
         return commitPage;
+    }
+
+    /** The release that was asked for; empty if none was, as in builds of earlier versions. */
+    public String getTag() {
+        return tag == null ? "" : tag;
+    }
+
+    /** {@code created}, {@code present}, {@code dry-run} or {@code none}. */
+    public String getTagState() {
+        return tagState;
+    }
+
+    /** The web page of what the tag marks; empty where there is none. */
+    public String getTagPage() {
+        return tagPage;
     }
 
     public List<ChangedItem> getChanges() {

@@ -27,6 +27,7 @@ class ConfigurationAsCodeIT {
                   kind: "github-enterprise"
                   url: "https://github.example.com/acme"
                 - url: "ssh://git@git.example.com:7999/"
+                omitAuthors: true
                 verify: "always"
                 webhook:
                   credentialsId: "webhook-secret"

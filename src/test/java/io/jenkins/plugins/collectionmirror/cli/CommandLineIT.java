@@ -144,6 +144,58 @@ class CommandLineIT {
     }
 
     @Test
+    void names_in_the_commit_who_changed_the_items_unless_told_not_to() throws Exception {
+        String uid = workspace.addCollection(collection("Users API"));
+        String taylor = postman.account().people().add("taylor-lee", "Taylor Lee", "taylor@example.com");
+        repository.commit("main", Map.of("README.md", "# APIs\n"));
+        assertThat(cli.run(mirror()).exitCode()).isZero();
+        workspace.actAs(taylor);
+
+        workspace.rename(uid, "People API");
+        assertThat(cli.run(mirror()).exitCode()).isZero();
+        assertThat(repository.run("log", "-1", "--format=%an <%ae>, %cn", "main"))
+                .isEqualTo("Taylor Lee <taylor@example.com>, Collection Mirror");
+
+        workspace.rename(uid, "Humans API");
+        assertThat(cli.run(mirror("--no-authors")).exitCode()).isZero();
+        assertThat(repository.run("log", "-1", "--format=%an, %cn", "main"))
+                .isEqualTo("Collection Mirror, Collection Mirror");
+    }
+
+    @Test
+    void releases_over_ssh_and_again_without_a_change() throws Exception {
+        String uid = workspace.addCollection(collection("Users API"));
+        repository.commit("main", Map.of("README.md", "# APIs\n"));
+        Path report = folder.resolve("mirror.json");
+        try (GitSshServer ssh = GitSshServer.start(folder.resolve("repositories"))) {
+            cli = new CliProcess(folder)
+                    .with("POSTMAN_API_KEY", postman.apiKey().reveal())
+                    .home(ssh.writeHome(folder.resolve("home-with-key")));
+
+            assertThat(cli.run(with(mirrorTo(ssh.url("apis.git")), "--tag", "v1.0.0"))
+                            .lastLine())
+                    .contains("; tagged v1.0.0");
+            workspace.rename(uid, "People API");
+            Ended second =
+                    cli.run(with(mirrorTo(ssh.url("apis.git")), "--tag", "v1.1.0", "--report", report.toString()));
+            Ended third = cli.run(with(mirrorTo(ssh.url("apis.git")), "--tag", "v1.1.0"));
+            Ended elsewhere = cli.run(with(mirrorTo(ssh.url("apis.git")), "--tag", "v1.0.0"));
+
+            assertThat(second.out()).contains("Tagged v1.1.0: 1 renamed since v1.0.0\n");
+            assertThat(third.exitCode()).as(third.all()).isZero();
+            assertThat(third.lastLine()).contains("v1.1.0 is there already");
+            assertThat(elsewhere.exitCode()).isEqualTo(2);
+            assertThat(elsewhere.err()).contains("The tag 'v1.0.0' is there already, at commit");
+        }
+        JsonNode tag = JSON.readTree(report.toFile()).get("tag");
+        assertThat(tag.get("name").asText()).isEqualTo("v1.1.0");
+        assertThat(tag.get("state").asText()).isEqualTo("created");
+        assertThat(tag.get("object").asText()).isEqualTo(repository.run("rev-parse", "v1.1.0"));
+        assertThat(tag.get("commit").asText()).isEqualTo(repository.head("main"));
+        repository.assertSound();
+    }
+
+    @Test
     void a_server_without_filters_serves_as_well() throws Exception {
         repository.config("uploadpack.allowFilter", "false").config("uploadpack.allowAnySHA1InWant", "false");
         repository.commit("main", Map.of("README.md", "# APIs\n"));

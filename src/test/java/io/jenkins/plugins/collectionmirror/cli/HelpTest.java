@@ -32,6 +32,8 @@ class HelpTest {
                         "--branch=NAME",
                         "--create-branch",
                         "--directory=NAME",
+                        "--tag=NAME",
+                        "--no-authors",
                         "--include=GLOB",
                         "--exclude=GLOB",
                         "--file-name=ITEM=NAME",

@@ -7,6 +7,7 @@ import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
+import io.jenkins.plugins.collectionmirror.engine.mirror.HistorySettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
@@ -28,17 +29,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsTest {
     private static final MirrorRequest DEFAULTS = new MirrorRequest(
-            new ExportFiles("in"),
-            new Selection(Set.of(ItemKind.COLLECTION), List.of(), List.of()),
-            new GitRemote("out.git", "", false, new GitCredentials.Ambient()),
-            "postman",
-            Format.FILE,
-            SecretsPolicy.REDACT,
-            Verify.ALWAYS,
-            MirrorRequest.DEFAULT_PERSON,
-            MirrorRequest.DEFAULT_PERSON,
-            false,
-            false);
+                    new ExportFiles("in"),
+                    new Selection(Set.of(ItemKind.COLLECTION), List.of(), List.of()),
+                    new GitRemote("out.git", "", false, new GitCredentials.Ambient()),
+                    "postman",
+                    Format.FILE,
+                    SecretsPolicy.REDACT,
+                    Verify.ALWAYS,
+                    MirrorRequest.DEFAULT_PERSON,
+                    MirrorRequest.DEFAULT_PERSON,
+                    false,
+                    false)
+            .with(new HistorySettings("", true));
 
     @ParameterizedTest
     @ValueSource(strings = {"mirror", "check"})
@@ -123,22 +125,35 @@ class OptionsTest {
                         "--format",
                         "tree",
                         "--secrets",
-                        "keep")
+                        "keep",
+                        "--no-authors",
+                        "--tag",
+                        "v1.4.0")
                 .request();
 
         assertThat(request)
                 .isEqualTo(new MirrorRequest(
-                        new ExportFiles("in"),
-                        new Selection(Set.of(ItemKind.COLLECTION), List.of("a"), List.of("c")),
-                        new GitRemote("out.git", "b", true, new GitCredentials.Ambient()),
-                        "d",
-                        Format.TREE,
-                        SecretsPolicy.KEEP,
-                        Verify.ALWAYS,
-                        MirrorRequest.DEFAULT_PERSON,
-                        MirrorRequest.DEFAULT_PERSON,
-                        false,
-                        true));
+                                new ExportFiles("in"),
+                                new Selection(Set.of(ItemKind.COLLECTION), List.of("a"), List.of("c")),
+                                new GitRemote("out.git", "b", true, new GitCredentials.Ambient()),
+                                "d",
+                                Format.TREE,
+                                SecretsPolicy.KEEP,
+                                Verify.ALWAYS,
+                                MirrorRequest.DEFAULT_PERSON,
+                                MirrorRequest.DEFAULT_PERSON,
+                                false,
+                                true)
+                        .with(new HistorySettings("v1.4.0", false)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL"})
+    void an_author_in_the_environment_needs_no_look_up(String variable) {
+        MirrorRequest request =
+                new CommandLineRun().with(variable, "ada@example.com").mirror().request();
+
+        assertThat(request.history().authors()).isFalse();
     }
 
     @Test

@@ -60,6 +60,7 @@ class CollectionMirrorConfigurationTest {
         assertThat(configuration.directoryOrDefault()).isEqualTo("postman");
         assertThat(configuration.committer()).isEqualTo(new Person("Collection Mirror", "collection-mirror@localhost"));
         assertThat(configuration.getVerify()).isEqualTo("always");
+        assertThat(configuration.isOmitAuthors()).isFalse();
         assertThat(ACME.apiUrlOrDefault()).isEqualTo("https://api.getpostman.com");
     }
 

@@ -52,6 +52,18 @@ class FormChecksTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"v1..0", "v1 0", "-v1", "refs/tags/v1"})
+    void a_tag_that_cannot_be_is_an_error(String value) {
+        assertError(branch.doCheckTag(Viewer.MAY_DO_ALL, value), "cannot be the name of a tag");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "v1.4.0", "releases/2026-11", "${VERSION}"})
+    void a_tag_that_may_be_is_fine(String value) {
+        assertSilent(branch.doCheckTag(Viewer.MAY_DO_ALL, value));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"..", "/", "a/../../b", "CON"})
     void a_directory_that_a_mirror_may_not_own_is_an_error(String value) {
         assertError(branch.doCheckDirectory(Viewer.MAY_DO_ALL, value), "The directory ");

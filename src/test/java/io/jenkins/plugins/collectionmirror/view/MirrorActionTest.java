@@ -9,6 +9,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Act
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Redacted;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Tag;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -66,6 +67,15 @@ class MirrorActionTest {
     }
 
     @Test
+    void shows_the_release_and_where_it_is() {
+        MirrorAction action = new MirrorAction(report(0), 1, "git", "", "https://page");
+
+        assertThat(action.getTag()).isEqualTo("v1.4.0");
+        assertThat(action.getTagState()).isEqualTo("created");
+        assertThat(action.getTagPage()).isEqualTo("https://page");
+    }
+
+    @Test
     void is_stored_as_plain_values_that_a_later_version_can_read() {
         Set<Class<?>> plain = Set.of(String.class, int.class, long.class, List.class);
         assertThat(Stream.of(
@@ -103,6 +113,7 @@ class MirrorActionTest {
                 1,
                 400,
                 new CallsLeft(-1, callsLeft, -1),
-                List.of(new Redacted("1-a", "Users\u202e API", "/item/0/request/auth/bearer/0/value", "auth")));
+                List.of(new Redacted("1-a", "Users\u202e API", "/item/0/request/auth/bearer/0/value", "auth")),
+                new Tag("v1.4.0", Tag.State.CREATED, COMMIT, COMMIT));
     }
 }

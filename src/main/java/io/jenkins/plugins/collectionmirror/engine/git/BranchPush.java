@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.git;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import io.jenkins.plugins.collectionmirror.engine.git.TagPush.NewTag;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.internal.JGitText;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ProgressMonitor;
 import org.eclipse.jgit.lib.Ref;
@@ -25,6 +27,9 @@ final class BranchPush {
             "failed to lock|cannot lock ref|lock failure|reference already exists|already exists|fetch first|stale info"
                     + "|non-fast.?forward|incorrect old value",
             Pattern.CASE_INSENSITIVE);
+
+    /** How servers say that a ref was refused only because another one was. */
+    private static final Pattern IN_COMPANY = Pattern.compile("atomic|transaction", Pattern.CASE_INSENSITIVE);
 
     /** Within some six seconds, if each is refused at once. */
     private static final int TIP_ATTEMPTS = 5;
@@ -44,14 +49,40 @@ final class BranchPush {
      */
     PushOutcome push(Repository repository, ObjectId commit)
             throws InvalidSetupException, RemoteException, IOException {
-        RemoteRefUpdate update =
-                new RemoteRefUpdate(repository, (String) null, commit, branch.ref(), false, null, branch.expected());
+        RemoteRefUpdate update = update(repository, commit);
         try (Transport transport = transports.open(repository)) {
             PushResult result = transport.push(monitor, List.of(update));
             return outcome(update, commit, result.getMessages());
         } catch (TransportException e) {
             return afterFailure(e, commit);
         }
+    }
+
+    /**
+     * The same together with a tag at the commit: both or none. Where the server cannot do that, the branch alone, and the outcome tells.
+     */
+    PushOutcome push(Repository repository, ObjectId commit, NewTag tag)
+            throws InvalidSetupException, RemoteException, IOException {
+        RemoteRefUpdate update = update(repository, commit);
+        RemoteRefUpdate ofTag = tag.update(repository);
+        try (Transport transport = transports.open(repository)) {
+            transport.setPushAtomic(true);
+            PushResult result = transport.push(monitor, List.of(update, ofTag));
+            if (update.getStatus() == RemoteRefUpdate.Status.OK) {
+                boolean tagged = ofTag.getStatus() == RemoteRefUpdate.Status.OK;
+                return new PushOutcome.Pushed(
+                        commit.name(), tagged ? tag.object().name() : "");
+            }
+            return afterRejection(update, ofTag, tag, result.getMessages());
+        } catch (TransportException e) {
+            return e.getMessage().endsWith(JGitText.get().atomicPushNotSupported)
+                    ? push(repository, commit)
+                    : afterFailure(e, commit);
+        }
+    }
+
+    private RemoteRefUpdate update(Repository repository, ObjectId commit) throws IOException {
+        return new RemoteRefUpdate(repository, (String) null, commit, branch.ref(), false, null, branch.expected());
     }
 
     private PushOutcome outcome(RemoteRefUpdate update, ObjectId commit, String messages)
@@ -69,18 +100,44 @@ final class BranchPush {
     /** The server's words differ too much to tell a lost race from a refusal; whether the branch moved does. */
     private PushOutcome afterRejection(RemoteRefUpdate update, String messages)
             throws InvalidSetupException, RemoteException, IOException {
-        String status = transports.said(update.getMessage() == null ? "no reason given" : update.getMessage());
+        String status = status(update);
         if (RACE.matcher(status).find() || messages.contains("error: cannot lock ref")) {
             return new PushOutcome.Moved();
         }
         if (!tip().equals(Optional.of(branch.expected()))) {
             return new PushOutcome.Moved();
         }
-        String said = transports.said(messages);
         throw new InvalidSetupException(transports.url().display() + " refused the push to branch '" + branch.branch()
-                + "': " + status + "." + (said.isEmpty() ? "" : " The server says: " + said)
+                + "': " + status + "." + said(messages)
                 + " Allow this account to push there (branch protection, push rules, hooks),"
                 + " or mirror into another branch.");
+    }
+
+    /** Branch and tag were refused together, and one of them maybe only because of the other. */
+    private PushOutcome afterRejection(RemoteRefUpdate update, RemoteRefUpdate ofTag, NewTag tag, String messages)
+            throws InvalidSetupException, RemoteException, IOException {
+        // A tag that was not there before is a reason to look again, like a branch that moved.
+        if (new RemoteTags(transports).find(tag.name()).isPresent()
+                || RACE.matcher(status(update)).find()
+                || messages.contains("error: cannot lock ref")
+                || !tip().equals(Optional.of(branch.expected()))) {
+            return new PushOutcome.Moved();
+        }
+        boolean becauseOfTag = ofTag.getMessage() != null
+                && !IN_COMPANY.matcher(ofTag.getMessage()).find();
+        throw new InvalidSetupException(transports.url().display() + " refused the push to branch '" + branch.branch()
+                + "' with the tag '" + tag.name() + "': " + status(becauseOfTag ? ofTag : update) + "." + said(messages)
+                + " Nothing was pushed: the two go together." + TagPush.CURE
+                + " and to push to the branch (branch protection, push rules), or mirror without the tag.");
+    }
+
+    private String status(RemoteRefUpdate update) {
+        return transports.said(update.getMessage() == null ? "no reason given" : update.getMessage());
+    }
+
+    private String said(String messages) {
+        String said = transports.said(messages);
+        return said.isEmpty() ? "" : " The server says: " + said;
     }
 
     /** The connection may have broken after the server took the push. */

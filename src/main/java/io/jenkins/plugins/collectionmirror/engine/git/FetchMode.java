@@ -9,6 +9,14 @@ import org.eclipse.jgit.transport.Transport;
 
 /** How little of a branch to fetch, from the least on; servers differ in what they can leave out. */
 enum FetchMode {
+    /** One commit, without its trees. */
+    COMMITS {
+        @Override
+        void applyTo(Transport transport) {
+            transport.setDepth(1);
+            transport.setFilterSpec(WITHOUT_TREES);
+        }
+    },
     /** One commit and its trees, no file contents. */
     PARTIAL {
         @Override
@@ -56,7 +64,9 @@ enum FetchMode {
         if (this == HISTORY) {
             return words.contains("filter") ? Optional.of(FULL) : Optional.empty();
         }
-        return this == PARTIAL && words.contains("filter") ? Optional.of(SHALLOW) : Optional.empty();
+        return (this == COMMITS || this == PARTIAL) && words.contains("filter")
+                ? Optional.of(SHALLOW)
+                : Optional.empty();
     }
 
     private static FilterSpec filter(String line) {

@@ -116,6 +116,20 @@ public record GitRemote(
     }
 
     /**
+     * Where the remote has a tag now.
+     *
+     * @return empty if it has none of this name
+     * @throws InvalidSetupException if Git allows no such tag, or the URL or the credentials cannot be right
+     * @throws RemoteException if the server does not answer
+     */
+    public Optional<TagRef> tag(String name) throws InvalidSetupException, RemoteException {
+        RemoteTags.validate(name);
+        try (Transports transports = Transports.to(this)) {
+            return new RemoteTags(transports).find(name);
+        }
+    }
+
+    /**
      * Whether a URL can be a repository's, without asking anyone.
      *
      * @throws InvalidSetupException if it cannot; the message never repeats a password
@@ -131,6 +145,15 @@ public record GitRemote(
      */
     public static void validateBranch(String branch) throws InvalidSetupException {
         BranchChoice.of(branch, true);
+    }
+
+    /**
+     * Whether Git allows a tag of this name.
+     *
+     * @throws InvalidSetupException if it does not
+     */
+    public static void validateTag(String tag) throws InvalidSetupException {
+        RemoteTags.validate(tag);
     }
 
     /** Without what a URL might carry in front of its host. */

@@ -2,14 +2,18 @@ package io.jenkins.plugins.collectionmirror.engine.git;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import io.jenkins.plugins.collectionmirror.engine.git.TagPush.NewTag;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
@@ -17,6 +21,8 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
  * One run's hold on a branch: reads its head and moves it by commits that are built without a work tree. For one thread; interrupting
@@ -26,15 +32,18 @@ public final class MirrorBranch implements AutoCloseable {
     private final Transports transports;
     private final BranchChoice choice;
     private final TransferThread thread;
+    private final Path scratch;
     private final Download download;
     private final Set<String> read = new HashSet<>();
     private Head head;
     private Optional<ObjectId> movedFrom = Optional.empty();
+    private long bytesOfTags;
 
     MirrorBranch(Transports transports, BranchChoice choice, Path scratch, Optional<Path> keep) {
         this.transports = transports;
         this.choice = choice;
         this.thread = new TransferThread(transports.url().display(), transports.timeouts());
+        this.scratch = scratch;
         this.download = new Download(transports, scratch, keep, thread.monitor());
     }
 
@@ -92,6 +101,15 @@ public final class MirrorBranch implements AutoCloseable {
      */
     public PushOutcome push(List<TreeEdit> edits, CommitDetails details)
             throws InvalidSetupException, RemoteException, IOException {
+        return push(edits, details, Optional.empty());
+    }
+
+    /**
+     * The same, with a tag at the new commit: both are taken or none. Where the server cannot do that, the outcome has no tag, and {@link
+     * #set} is to follow.
+     */
+    public PushOutcome push(List<TreeEdit> edits, CommitDetails details, Optional<TagDetails> tag)
+            throws InvalidSetupException, RemoteException, IOException {
         Head base = fetched();
         EditTree changes = EditTree.of(base.folder(), edits);
         List<TreeEdit.Put> readAgain = edits.stream()
@@ -100,7 +118,7 @@ public final class MirrorBranch implements AutoCloseable {
                 .filter(put -> read.contains(put.path()))
                 .toList();
         return thread.call(() -> {
-            PushOutcome outcome = soundly(base, () -> push(base, changes, details));
+            PushOutcome outcome = soundly(base, () -> push(base, changes, details, tag));
             if (outcome instanceof PushOutcome.Pushed) {
                 download.keep(readAgain);
             }
@@ -122,12 +140,84 @@ public final class MirrorBranch implements AutoCloseable {
             return new PushOutcome.Unchanged();
         }
         ObjectId commit = base.commit().get();
-        return thread.call(() -> send(base, commit));
+        return thread.call(() -> send(base, commit, Optional.empty()));
+    }
+
+    /**
+     * When the newest commit of the head last fetched was made, if its message is like this.
+     *
+     * @throws IOException if the scratch disk fails
+     */
+    public Optional<Instant> committed(Predicate<String> message) throws IOException {
+        Head base = fetched();
+        if (base.commit().isEmpty() || !download.commits().has(base.commit().get())) {
+            return Optional.empty();
+        }
+        try (RevWalk walk = new RevWalk(download.commits().git())) {
+            RevCommit commit = walk.parseCommit(base.commit().get());
+            return message.test(commit.getFullMessage())
+                    ? Optional.of(commit.getCommitterIdent().getWhenAsInstant())
+                    : Optional.empty();
+        }
+    }
+
+    /**
+     * Where the remote has a tag now.
+     *
+     * @return empty if it has none of this name
+     * @throws InvalidSetupException if Git allows no tag of this name, or none beside those that are there
+     * @throws RemoteException if the server or the network fails
+     */
+    public Optional<TagRef> tag(String name) throws InvalidSetupException, RemoteException, IOException {
+        RemoteTags.validate(name);
+        return thread.call(() -> new RemoteTags(transports).find(name));
+    }
+
+    /**
+     * The newest annotated tag with a certain message, and the folder of the head last fetched as it was there.
+     *
+     * @param message what the whole message of the tag must be like
+     * @param file a file below the folder whose content is wanted too
+     * @return empty if there is no such tag
+     * @throws RemoteException if the server or the network fails, or the server does not let us have it
+     */
+    public Optional<TaggedState> newestTag(Predicate<String> message, String file)
+            throws InvalidSetupException, RemoteException, IOException {
+        List<String> folder = fetched().folder();
+        Path place = Files.createTempDirectory(scratch, "tags");
+        return thread.call(() -> {
+            TagSearch search = new TagSearch(transports, place, thread.monitor());
+            try {
+                return search.newest(folder, message, file);
+            } finally {
+                bytesOfTags += search.bytes();
+            }
+        });
+    }
+
+    /**
+     * Sets a tag at a commit that was fetched or pushed. One that is there already is never moved.
+     *
+     * @throws InvalidSetupException if the server refuses for a reason that the user can cure, or has a tag of that name elsewhere
+     * @throws RemoteException if the server or the network fails
+     */
+    public TagOutcome set(TagDetails tag, String commit) throws InvalidSetupException, RemoteException, IOException {
+        RemoteTags.validate(tag.name());
+        ObjectId id = ObjectId.fromString(commit);
+        return thread.call(() -> {
+            Repository from = download.commits().git();
+            NewTag newTag;
+            try (ObjectInserter inserter = from.newObjectInserter()) {
+                newTag = NewTag.insert(tag, id, inserter);
+                inserter.flush();
+            }
+            return new TagPush(transports, thread.monitor()).push(from, newTag, id);
+        });
     }
 
     /** The bytes of packs received from the server so far. */
     public long bytesReceived() {
-        return download.bytes();
+        return download.bytes() + bytesOfTags;
     }
 
     @Override
@@ -185,29 +275,33 @@ public final class MirrorBranch implements AutoCloseable {
                 branch, folder, Optional.of(commit), Optional.of(tree), FolderTree.files(repository, tree, folder));
     }
 
-    private PushOutcome push(Head base, EditTree edits, CommitDetails details)
+    private PushOutcome push(Head base, EditTree edits, CommitDetails details, Optional<TagDetails> tag)
             throws InvalidSetupException, RemoteException, IOException {
-        ScratchRepository scratch = download.commits();
-        try (ObjectInserter inserter = scratch.git().newObjectInserter();
+        ScratchRepository commits = download.commits();
+        try (ObjectInserter inserter = commits.git().newObjectInserter();
                 ObjectReader reader = inserter.newReader()) {
-            ObjectId tree = new TreeWriter(reader, inserter, scratch.blobs()).write(base.tree(), edits);
+            ObjectId tree = new TreeWriter(reader, inserter, commits.blobs()).write(base.tree(), edits);
             if (base.tree().equals(Optional.of(tree))) {
                 return new PushOutcome.Unchanged();
             }
             ObjectId commit = inserter.insert(commit(base.commit(), tree, details));
+            Optional<NewTag> newTag =
+                    tag.isPresent() ? Optional.of(NewTag.insert(tag.get(), commit, inserter)) : Optional.empty();
             inserter.flush();
-            scratch.blobs().flush();
-            PushOutcome outcome = send(base, commit);
+            commits.blobs().flush();
+            PushOutcome outcome = send(base, commit, newTag);
             if (outcome instanceof PushOutcome.Pushed) {
-                scratch.keep(commit);
+                commits.keep(commit);
             }
             return outcome;
         }
     }
 
-    private PushOutcome send(Head base, ObjectId commit) throws InvalidSetupException, RemoteException, IOException {
-        PushOutcome outcome = new BranchPush(transports, base.branch(), thread.monitor())
-                .push(download.commits().git(), commit);
+    private PushOutcome send(Head base, ObjectId commit, Optional<NewTag> tag)
+            throws InvalidSetupException, RemoteException, IOException {
+        BranchPush push = new BranchPush(transports, base.branch(), thread.monitor());
+        Repository from = download.commits().git();
+        PushOutcome outcome = tag.isPresent() ? push.push(from, commit, tag.get()) : push.push(from, commit);
         movedFrom = outcome instanceof PushOutcome.Moved ? base.commit() : Optional.empty();
         return outcome;
     }

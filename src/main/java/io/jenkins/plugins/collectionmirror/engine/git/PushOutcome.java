@@ -2,8 +2,17 @@ package io.jenkins.plugins.collectionmirror.engine.git;
 
 /** How a push ended. Failures of the server or the setup are exceptions; these are the ways in which it did its work. */
 public sealed interface PushOutcome {
-    /** The branch is at the new commit. */
-    record Pushed(String commit) implements PushOutcome {}
+    /**
+     * The branch is at the new commit.
+     *
+     * @param tag the id of the tag object that went along; empty if none did
+     */
+    record Pushed(String commit, String tag) implements PushOutcome {
+        /** A push of the branch alone. */
+        public Pushed(String commit) {
+            this(commit, "");
+        }
+    }
 
     /** Somebody else moved the branch first; nothing was changed. Fetch, rebuild, push again. */
     record Moved() implements PushOutcome {}

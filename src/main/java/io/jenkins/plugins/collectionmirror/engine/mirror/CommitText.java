@@ -13,7 +13,14 @@ final class CommitText {
     private static final int LONGEST_TITLE = 60;
     private static final int LONGEST_NAME = 1_000;
 
+    private static final String ORIGIN = "Mirrored-From: ";
+
     private CommitText() {}
+
+    /** Whether a commit's message is one of a mirror's. */
+    static boolean isMirrors(String message) {
+        return message.lines().anyMatch(line -> line.startsWith(ORIGIN));
+    }
 
     static String of(List<Change> changes, Listing listing) {
         String title = oneLine(listing.title());
@@ -25,18 +32,21 @@ final class CommitText {
                 .append(": ")
                 .append(String.join(", ", summary.counts()))
                 .append("\n\n");
-        for (Change change : changes) {
-            text.append(change.action().letter())
-                    .append("  ")
-                    .append(oneLine(change.name()))
-                    .append("  (")
-                    .append(change.from().isEmpty() ? "" : oneLine(change.from()) + " -> ")
-                    .append(oneLine(change.path()))
-                    .append(")\n");
-        }
-        text.append('\n');
+        changes.forEach(change -> text.append(line(change)));
+        return text.append('\n').append(origins(listing)).toString();
+    }
+
+    /** An item's line in the body. */
+    static String line(Change change) {
+        return change.action().letter() + "  " + oneLine(change.name()) + "  ("
+                + (change.from().isEmpty() ? "" : oneLine(change.from()) + " -> ") + oneLine(change.path()) + ")\n";
+    }
+
+    /** The trailers that tell where the items come from. */
+    static String origins(Listing listing) {
+        StringBuilder text = new StringBuilder();
         for (Listing one : listing.origins()) {
-            text.append("Mirrored-From: ")
+            text.append(ORIGIN)
                     .append(oneLine(one.origin()))
                     .append(" (")
                     .append(oneLine(one.title()))

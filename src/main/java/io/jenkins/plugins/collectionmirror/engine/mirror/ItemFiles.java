@@ -44,7 +44,11 @@ final class ItemFiles {
         }
         Optional<Content> ids = normalised.ids();
         return new MirroredItem(
-                item, files, ids.isPresent() ? Optional.of(file(ids.get())) : Optional.empty(), normalised.secrets());
+                item,
+                files,
+                ids.isPresent() ? Optional.of(file(ids.get())) : Optional.empty(),
+                normalised.secrets(),
+                normalised.lastEditor());
     }
 
     /**
@@ -60,7 +64,7 @@ final class ItemFiles {
         }
         SortedMap<String, MirroredItem.File> files = new TreeMap<>();
         tree.files().forEach((path, file) -> files.put("/" + path, file));
-        return new MirroredItem(item, files, tree.sidecar(), definition.secrets());
+        return new MirroredItem(item, files, tree.sidecar(), definition.secrets(), "");
     }
 
     private boolean hasMore(ItemRef item, DefinitionTree<MirroredItem.File> tree) {

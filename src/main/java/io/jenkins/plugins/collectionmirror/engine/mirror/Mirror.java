@@ -11,6 +11,7 @@ import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.git.CommitDetails;
 import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch;
 import io.jenkins.plugins.collectionmirror.engine.git.PushOutcome;
+import io.jenkins.plugins.collectionmirror.engine.git.TagDetails;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
@@ -53,6 +54,7 @@ public final class Mirror {
     private final RunRecord run = new RunRecord();
     private final Normaliser normaliser;
     private final SafeNames names;
+    private final CommitAuthors authors;
     private final Map<String, MirroredItem> read = new LinkedHashMap<>();
     private final Set<String> failed = new HashSet<>();
     private Optional<MirrorState> state = Optional.empty();
@@ -70,6 +72,7 @@ public final class Mirror {
         this.listener = listener;
         this.normaliser = new Normaliser(request.secrets());
         this.names = new SafeNames(normaliser);
+        this.authors = new CommitAuthors(request, normaliser);
     }
 
     /**
@@ -101,10 +104,12 @@ public final class Mirror {
                 Spool spool = new Spool(scratch.resolve("spool"))) {
             Outcome outcome;
             try {
+                Release release = new Release(request, directory, listener, run);
                 BranchState fetched = fetch(branch, directory);
+                release.look(branch, fetched);
                 Freshness freshness = freshness(source);
                 Scope scope = scope(source, fetched.manifest());
-                outcome = push(scope, freshness, fetched, new Sides(source, spool, branch, directory));
+                outcome = push(scope, freshness, fetched, new Sides(source, spool, branch, directory, release));
                 state = request.dryRun() || request.verify() == Verify.ALWAYS
                         ? Optional.empty()
                         : Optional.of(freshness.state());
@@ -126,7 +131,8 @@ public final class Mirror {
     }
 
     /** What a run reads from and writes to. */
-    private record Sides(SourceReader source, Spool spool, MirrorBranch branch, MirrorDirectory directory) {}
+    private record Sides(
+            SourceReader source, Spool spool, MirrorBranch branch, MirrorDirectory directory, Release release) {}
 
     /** What the next run is to find in its {@link Workplace}; empty if this one did not come to its end, or keeps no state. */
     public Optional<MirrorState> state() {
@@ -184,6 +190,9 @@ public final class Mirror {
             findings.add(Finding.ok("directory", directory.path() + "/, and nothing outside it"));
         } catch (InvalidSetupException e) {
             findings.add(Finding.failed("directory", "cannot be used", e.getMessage()));
+        }
+        if (!request.tag().isEmpty()) {
+            findings.add(Release.check(request));
         }
         return findings;
     }
@@ -267,17 +276,21 @@ public final class Mirror {
             ChangeSet changeSet = changes(scope, freshness, state, sides);
             changeSet.guardAgainstMassDeletion(request.allowMassDeletion(), scope, state.manifest());
             run.compared(changeSet);
+            Release release = sides.release();
+            Optional<TagDetails> tag =
+                    release.tag(changeSet, state, scope.listing(), sides.branch(), ZonedDateTime.now());
             if (request.dryRun()) {
                 return changeSet.changes().isEmpty() ? Outcome.UNCHANGED : Outcome.DRY_RUN;
             }
-            PushOutcome outcome = push(changeSet, scope.listing(), sides.branch());
-            if (outcome instanceof PushOutcome.Pushed pushed
-                    && !changeSet.changes().isEmpty()) {
-                run.committed(pushed.commit());
-                return Outcome.COMMITTED;
+            PushOutcome outcome = push(changeSet, scope.listing(), sides, tag);
+            boolean commits = outcome instanceof PushOutcome.Pushed
+                    && !changeSet.changes().isEmpty();
+            if (commits) {
+                run.committed(((PushOutcome.Pushed) outcome).commit());
             }
             if (!(outcome instanceof PushOutcome.Moved)) {
-                return Outcome.UNCHANGED;
+                release.finish(tag, outcome, state, sides.branch());
+                return commits ? Outcome.COMMITTED : Outcome.UNCHANGED;
             }
             if (attempt == 1) {
                 listener.info("Somebody else pushed to " + state.head().branch()
@@ -286,6 +299,7 @@ public final class Mirror {
             Thread.sleep(
                     ThreadLocalRandom.current().nextLong(Math.min(LONGEST_WAIT_MILLIS, 20L << Math.min(attempt, 10))));
             state = fetch(sides.branch(), sides.directory());
+            release.look(sides.branch(), state);
         }
         throw new RemoteException(
                 "The branch " + state.head().branch() + " moved under each of " + PUSH_ATTEMPTS
@@ -328,18 +342,19 @@ public final class Mirror {
         return ChangeSet.between(branch, scope, read.values(), fresh, sides.directory());
     }
 
-    private PushOutcome push(ChangeSet changeSet, Listing listing, MirrorBranch branch)
-            throws InvalidSetupException, RemoteException, IOException {
+    private PushOutcome push(ChangeSet changeSet, Listing listing, Sides sides, Optional<TagDetails> tag)
+            throws InvalidSetupException, RemoteException, IOException, InterruptedException {
         if (changeSet.changes().isEmpty()) {
-            return branch.create();
+            return sides.branch().create();
         }
+        CommitAuthors.Named named = authors.of(changeSet.changes(), read, sides.source(), sides.branch());
         run.pushing();
         CommitDetails details = new CommitDetails(
-                request.author(),
+                named.author(),
                 request.committer(),
-                CommitText.of(changeSet.changes(), listing),
+                CommitText.of(changeSet.changes(), listing) + named.trailers(),
                 ZonedDateTime.now());
-        return branch.push(changeSet.edits(), details);
+        return sides.branch().push(changeSet.edits(), details, tag);
     }
 
     private String reason(Outcome outcome) {

@@ -27,6 +27,7 @@ import java.util.Map;
  * @param callsLeft calls of the API that the Postman account has left
  * @param redacted where secret values were replaced, or found by a run that fails on them, in the items that it read: the first thousand
  *     places
+ * @param tag the release that was asked for, and what became of it
  */
 public record MirrorReport(
         Outcome outcome,
@@ -43,7 +44,8 @@ public record MirrorReport(
         int pushAttempts,
         long millis,
         CallsLeft callsLeft,
-        List<Redacted> redacted)
+        List<Redacted> redacted,
+        Tag tag)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -51,6 +53,42 @@ public record MirrorReport(
         changes = List.copyOf(changes);
         failures = List.copyOf(failures);
         redacted = List.copyOf(redacted);
+    }
+
+    /** The report of a run without a release. */
+    public MirrorReport(
+            Outcome outcome,
+            String reason,
+            String commit,
+            String branch,
+            List<Change> changes,
+            List<Failure> failures,
+            int unchanged,
+            int redactions,
+            int apiCalls,
+            long bytesDownloaded,
+            long gitBytesReceived,
+            int pushAttempts,
+            long millis,
+            CallsLeft callsLeft,
+            List<Redacted> redacted) {
+        this(
+                outcome,
+                reason,
+                commit,
+                branch,
+                changes,
+                failures,
+                unchanged,
+                redactions,
+                apiCalls,
+                bytesDownloaded,
+                gitBytesReceived,
+                pushAttempts,
+                millis,
+                callsLeft,
+                redacted,
+                Tag.NONE);
     }
 
     /** The report of a run that found no secrets. */
@@ -154,6 +192,7 @@ public record MirrorReport(
         map.put(
                 "redacted",
                 new ArrayList<>(redacted.stream().map(Redacted::toMap).toList()));
+        map.put("tag", tag.toMap());
         return map;
     }
 
@@ -253,6 +292,53 @@ public record MirrorReport(
             map.put("path", path);
             map.put("rule", rule);
             return map;
+        }
+    }
+
+    /**
+     * The release that a run was asked for.
+     *
+     * @param name the tag's name; empty if none was asked for
+     * @param state what became of it
+     * @param commit the id of the commit that it marks; empty if there is no tag
+     * @param object the id of the tag object; empty if there is no tag
+     */
+    public record Tag(String name, State state, String commit, String object) implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        /** None was asked for. */
+        public static final Tag NONE = new Tag("", State.NONE, "", "");
+
+        Map<String, Object> toMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("name", name);
+            map.put("state", state.id());
+            map.put("commit", commit);
+            map.put("object", object);
+            return map;
+        }
+
+        /** What can become of a tag. */
+        public enum State {
+            /** It was not set, or none was asked for. */
+            NONE("none"),
+            /** It was set. */
+            CREATED("created"),
+            /** It was there already, at this commit. */
+            PRESENT("present"),
+            /** It would be set. */
+            DRY_RUN("dry-run");
+
+            private final String id;
+
+            State(String id) {
+                this.id = id;
+            }
+
+            /** Its name in the JSON report. */
+            public String id() {
+                return id;
+            }
         }
     }
 }

@@ -29,6 +29,7 @@ import java.util.UUID;
  * @param dryRun whether to stop before the push
  * @param timeLimit how long the run may take
  * @param folder how the mirror treats its own folder
+ * @param history how it goes into the repository's history
  */
 public record MirrorRequest(
         CollectionSource source,
@@ -43,7 +44,8 @@ public record MirrorRequest(
         boolean allowMassDeletion,
         boolean dryRun,
         Duration timeLimit,
-        FolderSettings folder)
+        FolderSettings folder,
+        HistorySettings history)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -67,9 +69,42 @@ public record MirrorRequest(
         Objects.requireNonNull(author, "author is required");
         Objects.requireNonNull(committer, "committer is required");
         Objects.requireNonNull(folder, "folder is required");
+        Objects.requireNonNull(history, "history is required");
         if (timeLimit.isNegative() || timeLimit.isZero()) {
             throw new IllegalArgumentException("The time limit must be positive, got: " + timeLimit);
         }
+    }
+
+    /** A request without a release, in which nobody is named but author and committer. */
+    public MirrorRequest(
+            CollectionSource source,
+            Selection selection,
+            GitRemote target,
+            String directory,
+            Format format,
+            SecretsPolicy secrets,
+            Verify verify,
+            Person author,
+            Person committer,
+            boolean allowMassDeletion,
+            boolean dryRun,
+            Duration timeLimit,
+            FolderSettings folder) {
+        this(
+                source,
+                selection,
+                target,
+                directory,
+                format,
+                secrets,
+                verify,
+                author,
+                committer,
+                allowMassDeletion,
+                dryRun,
+                timeLimit,
+                folder,
+                HistorySettings.DEFAULT);
     }
 
     /** A request with a mirror's usual folder. */
@@ -145,7 +180,32 @@ public record MirrorRequest(
                 allowMassDeletion,
                 dryRun,
                 timeLimit,
+                settings,
+                history);
+    }
+
+    /** The same request with another place in the repository's history. */
+    public MirrorRequest with(HistorySettings settings) {
+        return new MirrorRequest(
+                source,
+                selection,
+                target,
+                directory,
+                format,
+                secrets,
+                verify,
+                author,
+                committer,
+                allowMassDeletion,
+                dryRun,
+                timeLimit,
+                folder,
                 settings);
+    }
+
+    /** The tag that publishes what was mirrored; empty for none. */
+    public String tag() {
+        return history.tag();
     }
 
     /**

@@ -16,8 +16,10 @@ import java.util.UUID;
  *
  * @param files its files, by what follows the item's path in theirs: nothing for the one file, {@code /} and a path for those of a tree
  * @param ids its sidecar's content, if it has ids
+ * @param lastEditor the id of the Postman user who changed it last; empty where it does not say
  */
-record MirroredItem(ItemRef item, SortedMap<String, File> files, Optional<File> ids, List<SecretPlace> secrets) {
+record MirroredItem(
+        ItemRef item, SortedMap<String, File> files, Optional<File> ids, List<SecretPlace> secrets, String lastEditor) {
     /** The size of its files, in bytes. */
     long size() {
         return files.values().stream().mapToLong(file -> file.content().size()).sum();

@@ -5,6 +5,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Redacted;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Tag;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class RunRecord {
     private int pushAttempts;
     private SourceUsage usage = SourceUsage.NONE;
     private long gitBytesReceived;
+    private Tag tag = Tag.NONE;
 
     void branch(String name) {
         branch = name;
@@ -57,6 +59,10 @@ final class RunRecord {
         commit = id;
     }
 
+    void tagged(Tag asked) {
+        tag = asked;
+    }
+
     /** What reading and fetching have cost; to be called while both are open. */
     void measure(SourceReader source, MirrorBranch git) {
         usage = source.usage();
@@ -73,7 +79,7 @@ final class RunRecord {
 
     MirrorReport report(Outcome outcome, String reason) {
         // Changes that did not reach the branch did not happen.
-        List<Change> done = outcome == Outcome.FAILED ? List.of() : changes;
+        List<Change> done = outcome == Outcome.FAILED && commit.isEmpty() ? List.of() : changes;
         return new MirrorReport(
                 outcome,
                 reason,
@@ -89,6 +95,7 @@ final class RunRecord {
                 pushAttempts,
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
                 usage.left(),
-                redacted);
+                redacted,
+                tag);
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Tag;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,13 +13,14 @@ public record RunSummary(MirrorReport report) {
     public String toString() {
         return switch (report.outcome()) {
             case COMMITTED -> committed() + costs();
-            case UNCHANGED -> "Nothing to do: " + nothing() + costs();
+            case UNCHANGED -> unchanged() + costs();
             case DRY_RUN ->
                 "Dry run: "
                         + (report.changes().isEmpty()
                                 ? "nothing to do: " + nothing()
                                 : "would mirror " + items() + " to " + branch() + ": " + counts()
                                         + "; nothing was pushed")
+                        + tag()
                         + costs();
             case FAILED -> "Failed: " + Printable.lines(report.reason());
         };
@@ -26,9 +28,27 @@ public record RunSummary(MirrorReport report) {
 
     private String committed() {
         String where = branch() + " at " + shortCommit() + ": " + counts();
-        return report.changes().isEmpty()
-                ? "Updated the mirror's own files in " + where
-                : "Mirrored " + items() + " to " + where;
+        return (report.changes().isEmpty()
+                        ? "Updated the mirror's own files in " + where
+                        : "Mirrored " + items() + " to " + where)
+                + tag();
+    }
+
+    private String unchanged() {
+        return report.tag().state() == Tag.State.CREATED
+                ? "Tagged " + Printable.line(report.tag().name()) + " at "
+                        + shortId(report.tag().commit()) + ": " + nothing()
+                : "Nothing to do: " + nothing() + tag();
+    }
+
+    private String tag() {
+        String name = Printable.line(report.tag().name());
+        return switch (report.tag().state()) {
+            case CREATED -> "; tagged " + name;
+            case PRESENT -> "; " + name + " is there already";
+            case DRY_RUN -> "; would tag " + name;
+            case NONE -> name.isEmpty() ? "" : "; not tagged " + name;
+        };
     }
 
     /** Why there was nothing to do. */
@@ -89,7 +109,10 @@ public record RunSummary(MirrorReport report) {
     }
 
     private String shortCommit() {
-        String commit = report.commit();
+        return shortId(report.commit());
+    }
+
+    static String shortId(String commit) {
         return commit.substring(0, Math.min(SHORT_COMMIT_ID, commit.length()));
     }
 }

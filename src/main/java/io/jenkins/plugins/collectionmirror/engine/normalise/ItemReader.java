@@ -24,6 +24,7 @@ final class ItemReader {
     private final Members members = new Members();
     private final IdLines ids = new IdLines();
     private final IdLines.Part rootIds;
+    private String lastEditor = "";
 
     /** @param shape the item's */
     ItemReader(JsonParser json, Redaction redaction, Shape shape) {
@@ -49,7 +50,8 @@ final class ItemReader {
         return new NormalisedItem(
                 document.rope(0, document.position()),
                 Optional.of((Content) ids.document()).filter(content -> content.size() > 0),
-                secrets);
+                secrets,
+                lastEditor);
     }
 
     private void member(String name, Shape owner, int depth, boolean inContainer, IdLines.Part ownersIds)
@@ -57,6 +59,10 @@ final class ItemReader {
         Shape.Key key = owner.key(name);
         JsonToken token = json.currentToken();
         if (key.isVolatile()) {
+            // Of the item and its "info"; folders and requests have such keys too.
+            if (depth <= 2 && token.isScalarValue() && name.equals("lastUpdatedBy")) {
+                lastEditor = json.getText();
+            }
             json.skipChildren();
             return;
         }

@@ -12,11 +12,13 @@ import java.util.Optional;
  * @param ids the ids that were taken out of it, as JSON; empty when it had none. Together
  *     with the document they give the original back, less what is volatile
  * @param secrets the places where secret values were found, whatever the policy did to them
+ * @param lastEditor the id of the Postman user who changed it last, as it stood in the item; empty where it does not say
  */
-public record NormalisedItem(Content document, Optional<Content> ids, List<SecretPlace> secrets) {
+public record NormalisedItem(Content document, Optional<Content> ids, List<SecretPlace> secrets, String lastEditor) {
     public NormalisedItem {
         Objects.requireNonNull(document, "document is required");
         Objects.requireNonNull(ids, "ids is required");
+        Objects.requireNonNull(lastEditor, "lastEditor is required");
         secrets = List.copyOf(secrets);
     }
 }

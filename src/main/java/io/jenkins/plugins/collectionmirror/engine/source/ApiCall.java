@@ -56,6 +56,11 @@ record ApiCall(String path, Set<String> fields, Limit limit, String accept) {
                 "/workspaces/" + ApiUrl.encode(workspaceId) + "/activities" + next, Set.of("data"), Limit.ITEMS);
     }
 
+    /** One user of the key's team; only some plans and roles may ask. */
+    static ApiCall user(String id) {
+        return new ApiCall("/users/" + ApiUrl.encode(id), Set.of("id"), Limit.ITEMS);
+    }
+
     static ApiCall environments(String workspaceId) {
         return new ApiCall(
                 "/environments?workspace=" + ApiUrl.encode(workspaceId), Set.of("environments"), Limit.ITEMS);

@@ -133,6 +133,11 @@ final class PostmanApi {
         }
     }
 
+    /** The same for what a run can do without: it is asked for once. */
+    JsonNode getTreeOnce(ApiCall call) throws ApiFailure, InterruptedException {
+        return tree(once(call));
+    }
+
     /** Tells the run's log, once however often it is so. */
     void sayOnce(String message) {
         if (said.add(message)) {

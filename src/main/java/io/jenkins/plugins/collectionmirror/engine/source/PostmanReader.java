@@ -8,6 +8,10 @@ import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.QuotaUsedUpException;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -79,6 +83,26 @@ final class PostmanReader implements SourceReader {
         } catch (ApiFailure | InvalidSetupException without) {
             // What is wrong with the workspace itself is said when it is listed.
             return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<Editor> editors(Map<String, String> items, Optional<Instant> since) throws InterruptedException {
+        return editors(List.of(this), items, since);
+    }
+
+    /** The same of several workspaces with one key. */
+    static List<Editor> editors(List<PostmanReader> workspaces, Map<String, String> items, Optional<Instant> since)
+            throws InterruptedException {
+        try {
+            List<String> ids = new ArrayList<>();
+            for (PostmanReader reader : workspaces) {
+                ids.add(reader.names.id(reader.workspace));
+            }
+            return new EditorSearch(workspaces.get(0).api, ids).find(items, since);
+        } catch (ApiFailure | InvalidSetupException without) {
+            // What is wrong with a workspace itself was said when it was listed.
+            return List.of();
         }
     }
 

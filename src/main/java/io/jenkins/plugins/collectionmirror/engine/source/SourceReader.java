@@ -6,6 +6,9 @@ import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,6 +31,18 @@ public interface SourceReader extends AutoCloseable {
      */
     default Optional<Activity> activity(Set<String> marks) throws SourceException {
         return Optional.empty();
+    }
+
+    /**
+     * Who changed items, as far as the source tells: it asks once and for little, and never fails.
+     *
+     * @param items the uids of the items that changed, each with the id of the user who changed it last; empty where that is not known
+     * @param since when the items were mirrored last; empty if that is not known
+     * @return those who are known to have changed them, each once; someone of whom nothing or no more than the id is known has
+     *     no name
+     */
+    default List<Editor> editors(Map<String, String> items, Optional<Instant> since) throws InterruptedException {
+        return List.of();
     }
 
     /**

@@ -6,9 +6,11 @@ import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -60,6 +62,11 @@ final class WorkspacesReader implements SourceReader {
             }
         }
         return told ? Optional.of(new Activity(changed, whole, newMarks)) : Optional.empty();
+    }
+
+    @Override
+    public List<Editor> editors(Map<String, String> items, Optional<Instant> since) throws InterruptedException {
+        return PostmanReader.editors(workspaces, items, since);
     }
 
     /** An item is asked for by its uid, whichever workspace it is in. */

@@ -142,7 +142,8 @@ final class MirrorModel {
                         item,
                         new TreeMap<>(Map.of("", file(documents.get(item.uid())))),
                         Optional.of(file(ids.get(item.uid()))),
-                        List.of()));
+                        List.of(),
+                        ""));
             }
         }
         return items;

@@ -41,6 +41,8 @@ final class Mirroring implements AutoCloseable, MirrorListener {
     private Format format = Format.FILE;
     private boolean allowMassDeletion;
     private boolean dryRun;
+    private String tag = "";
+    private boolean authors;
     private FolderSettings folderSettings = FolderSettings.DEFAULT;
     private Verify verify = Verify.ALWAYS;
     private Optional<Path> kept = Optional.empty();
@@ -121,7 +123,20 @@ final class Mirroring implements AutoCloseable, MirrorListener {
                         new Person("Carl Committer", "carl@example.com"),
                         allowMassDeletion,
                         dryRun)
-                .with(folderSettings);
+                .with(folderSettings)
+                .with(new HistorySettings(tag, authors));
+    }
+
+    /** The next runs publish what they mirror. */
+    Mirroring tag(String name) {
+        tag = name;
+        return this;
+    }
+
+    /** The next runs name who changed the items. */
+    Mirroring authors(boolean named) {
+        authors = named;
+        return this;
     }
 
     /** Chooses file names, such as {@code Users API=users.json}; none for the usual ones. */

@@ -1,0 +1,282 @@
+package io.jenkins.plugins.collectionmirror.engine.mirror;
+
+import io.jenkins.plugins.collectionmirror.engine.Finding;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.MirrorException;
+import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
+import io.jenkins.plugins.collectionmirror.engine.git.BranchHead;
+import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch;
+import io.jenkins.plugins.collectionmirror.engine.git.PushOutcome;
+import io.jenkins.plugins.collectionmirror.engine.git.TagDetails;
+import io.jenkins.plugins.collectionmirror.engine.git.TagOutcome;
+import io.jenkins.plugins.collectionmirror.engine.git.TagRef;
+import io.jenkins.plugins.collectionmirror.engine.git.TaggedState;
+import io.jenkins.plugins.collectionmirror.engine.git.TreeEdit;
+import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
+import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Tag;
+import io.jenkins.plugins.collectionmirror.engine.source.Listing;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The version that a run publishes: an annotated tag at the commit that holds what was mirrored. Of a run without a tag, nothing is asked
+ * and nothing done.
+ */
+final class Release {
+    private final MirrorRequest request;
+    private final MirrorDirectory directory;
+    private final MirrorListener listener;
+    private final RunRecord run;
+    private Optional<TagRef> existing = Optional.empty();
+    private Optional<Last> last = Optional.empty();
+
+    /** What is known of the last release. */
+    private sealed interface Last {
+        record None() implements Last {}
+
+        record Unreadable() implements Last {}
+
+        record At(String tag, BranchState state) implements Last {}
+    }
+
+    /** @throws InvalidSetupException if Git allows no tag of the name that is asked for */
+    Release(MirrorRequest request, MirrorDirectory directory, MirrorListener listener, RunRecord run)
+            throws InvalidSetupException {
+        this.request = request;
+        this.directory = directory;
+        this.listener = listener;
+        this.run = run;
+        if (isAsked()) {
+            GitRemote.validateTag(request.tag());
+            run.tagged(new Tag(request.tag(), Tag.State.NONE, "", ""));
+        }
+    }
+
+    /** Whether the tag can be set, as far as can be seen without a run. */
+    static Finding check(MirrorRequest request) {
+        String subject = "tag";
+        try {
+            Optional<TagRef> there = request.target().tag(request.tag());
+            return there.isEmpty()
+                    ? Finding.ok(subject, "'" + request.tag() + "' is free")
+                    : Finding.warning(
+                            subject,
+                            "'" + request.tag() + "' is there already, at commit "
+                                    + RunSummary.shortId(there.get().commit()),
+                            "A run is refused unless the branch is at that commit and nothing changed. Choose another name.");
+        } catch (InvalidSetupException | RemoteException e) {
+            return Finding.failed(subject, "cannot be set", e.getMessage());
+        }
+    }
+
+    private boolean isAsked() {
+        return !request.tag().isEmpty();
+    }
+
+    /**
+     * Looks where the tag is, before anything is read or pushed.
+     *
+     * @throws InvalidSetupException if it is there, and elsewhere than at the branch's head
+     */
+    void look(MirrorBranch branch, BranchState state) throws InvalidSetupException, RemoteException, IOException {
+        if (!isAsked()) {
+            return;
+        }
+        existing = branch.tag(request.tag());
+        if (existing.isPresent()
+                && !state.head().commit().equals(Optional.of(existing.get().commit()))) {
+            throw new InvalidSetupException(there()
+                    + state.head()
+                            .commit()
+                            .map(commit -> ", and the branch " + state.head().branch() + " is at "
+                                    + RunSummary.shortId(commit))
+                            .orElse("")
+                    + ". A release is never moved. Nothing was changed. Choose another name; or delete the tag if nobody"
+                    + " uses it yet (git push --delete origin " + request.tag() + ").");
+        }
+    }
+
+    private String there() {
+        return "The tag '" + request.tag() + "' is there already, at commit "
+                + RunSummary.shortId(existing.orElseThrow().commit());
+    }
+
+    /**
+     * The tag to be set at the commit with these changes.
+     *
+     * @param state the branch without them
+     * @return empty if there is none to be set
+     * @throws InvalidSetupException if the tag is there, at the state without the changes
+     */
+    Optional<TagDetails> tag(
+            ChangeSet changes, BranchState state, Listing listing, MirrorBranch branch, ZonedDateTime now)
+            throws InvalidSetupException, RemoteException, IOException {
+        if (!isAsked()) {
+            return Optional.empty();
+        }
+        if (existing.isPresent() && !changes.changes().isEmpty()) {
+            throw new InvalidSetupException(there() + ", but since then "
+                    + new ChangeSummary(changes.changes()).items()
+                    + " changed. A release is never moved. Nothing was changed. Choose another name, or mirror without"
+                    + " the tag.");
+        }
+        int failed = run.failures().size();
+        if (failed > 0) {
+            listener.warning(
+                    "Not tagged '" + request.tag() + "': " + Amount.of(failed, "item")
+                            + " failed, and a release of a half state is none. Cure what failed, then run again with the same tag.");
+            return Optional.empty();
+        }
+        if (existing.isPresent()) {
+            listener.info(there() + ", where the branch is. It stays.");
+            run.tagged(new Tag(
+                    request.tag(),
+                    Tag.State.PRESENT,
+                    existing.get().commit(),
+                    existing.get().object()));
+            return Optional.empty();
+        }
+        TagDetails details = new TagDetails(
+                request.tag(),
+                request.committer(),
+                message(after(state, changes), changes.changes(), listing, branch),
+                now);
+        if (request.dryRun()) {
+            listener.info("Would tag '" + request.tag() + "':");
+            details.message().lines().map(line -> "  " + line).forEach(listener::info);
+            run.tagged(new Tag(request.tag(), Tag.State.DRY_RUN, "", ""));
+        }
+        return Optional.of(details);
+    }
+
+    private String message(BranchState after, List<Change> ofThisRun, Listing listing, MirrorBranch branch)
+            throws InvalidSetupException, RemoteException, IOException {
+        ReleaseText text =
+                new ReleaseText(request.tag(), directory, after.head().branch());
+        if (last.isEmpty()) {
+            last = Optional.of(last(text, after, branch));
+        }
+        if (last.get() instanceof Last.At at) {
+            return text.since(at.tag(), StateChanges.between(at.state(), after, directory), listing);
+        }
+        return last.get() instanceof Last.Unreadable
+                ? text.sinceUnknown(ofThisRun, listing)
+                : text.first(StateChanges.between(nothing(after), after, directory), listing);
+    }
+
+    private Last last(ReleaseText text, BranchState now, MirrorBranch branch) throws RemoteException {
+        try {
+            Optional<TaggedState> found = branch.newestTag(text::isRelease, Manifest.PATH);
+            if (found.isEmpty()) {
+                return new Last.None();
+            }
+            TagRef tag = found.get().tag();
+            Manifest manifest = found.get().file().isPresent()
+                    ? Manifest.read(found.get().file().get(), Manifest.PATH + " in " + tag.name())
+                    : Manifest.EMPTY;
+            BranchHead head = new BranchHead(
+                    now.head().branch(), Optional.of(tag.commit()), found.get().files());
+            return new Last.At(tag.name(), new BranchState(head, manifest));
+        } catch (MirrorException | IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new RemoteException("The run was told to stop while it looked for the last release.");
+            }
+            listener.warning("What changed since the last release cannot be told, so the message of the tag '"
+                    + request.tag() + "' names the changes of this run alone: " + e.getMessage());
+            return new Last.Unreadable();
+        }
+    }
+
+    private static BranchState nothing(BranchState state) {
+        return new BranchState(new BranchHead(state.head().branch(), Optional.empty(), Map.of()), Manifest.EMPTY);
+    }
+
+    /** The branch with the changes. */
+    private static BranchState after(BranchState state, ChangeSet changes) throws InvalidSetupException, IOException {
+        Map<String, BlobId> files = new HashMap<>(state.head().files());
+        Manifest manifest = state.manifest();
+        for (TreeEdit edit : changes.edits()) {
+            if (edit instanceof TreeEdit.Put put) {
+                files.put(put.path(), put.id());
+                if (put.path().equals(Manifest.PATH)) {
+                    try (InputStream in = put.content().open()) {
+                        manifest = Manifest.read(in.readAllBytes(), "of this run");
+                    }
+                }
+            } else {
+                files.remove(((TreeEdit.Delete) edit).path());
+            }
+        }
+        return new BranchState(
+                new BranchHead(state.head().branch(), state.head().commit(), files), manifest);
+    }
+
+    /**
+     * Sees to the tag when the branch is where it should be.
+     *
+     * @param tag the tag that was to go with the push, if any
+     * @param state the branch before the push
+     */
+    void finish(Optional<TagDetails> tag, PushOutcome outcome, BranchState state, MirrorBranch branch)
+            throws InvalidSetupException, RemoteException, IOException {
+        if (tag.isEmpty()) {
+            return;
+        }
+        if (outcome instanceof PushOutcome.Pushed pushed) {
+            if (pushed.tag().isEmpty()) {
+                set(tag.get(), Optional.of(pushed.commit()), true, branch);
+            } else {
+                isSet(tag.get(), pushed.commit(), pushed.tag());
+            }
+        } else {
+            set(tag.get(), state.head().commit(), false, branch);
+        }
+    }
+
+    private void isSet(TagDetails tag, String commit, String object) {
+        listener.info("Tagged " + tag.message().lines().findFirst().orElseThrow());
+        run.tagged(new Tag(tag.name(), Tag.State.CREATED, commit, object));
+    }
+
+    /**
+     * Sets the tag by itself: where the server does not take it with the commit, or nothing was there to commit.
+     *
+     * @param commit where; empty for a branch that has none
+     * @param pushed whether this run pushed the branch, so that a failure leaves it there
+     */
+    private void set(TagDetails tag, Optional<String> commit, boolean pushed, MirrorBranch branch)
+            throws InvalidSetupException, RemoteException, IOException {
+        if (commit.isEmpty()) {
+            listener.warning("Not tagged '" + tag.name() + "': the branch has no commit yet.");
+            return;
+        }
+        try {
+            TagOutcome outcome = branch.set(tag, commit.get());
+            if (outcome instanceof TagOutcome.Created created) {
+                isSet(tag, commit.get(), created.object());
+            } else if (outcome instanceof TagOutcome.Present present) {
+                run.tagged(new Tag(
+                        tag.name(),
+                        Tag.State.PRESENT,
+                        commit.get(),
+                        present.tag().object()));
+            }
+        } catch (InvalidSetupException | RemoteException e) {
+            if (!pushed) {
+                throw e;
+            }
+            throw new RemoteException("The items are mirrored, at commit " + RunSummary.shortId(commit.get())
+                    + ", but without the tag '" + tag.name() + "': " + e.getMessage()
+                    + " Then run again with the same tag: it finds nothing to mirror, and sets the tag alone.");
+        }
+    }
+}
