@@ -106,7 +106,7 @@ final class BuildRequest {
     /** What is restored to where, for the log. */
     static String inWords(RestoreRequest request) {
         String branch = request.remote().branch();
-        return "the Postman workspace " + request.workspace().workspaceId() + " from "
+        return "the Postman workspace " + request.workspace().workspace() + " from "
                 + request.remote().url() + ", " + (branch.isEmpty() ? "its default branch" : "branch " + branch) + ", "
                 + request.revision() + (request.copies().wanted() ? ", as copies" : "")
                 + (request.dryRun() ? ", as a dry run" : "");
