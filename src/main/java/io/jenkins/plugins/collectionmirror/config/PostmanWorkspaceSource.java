@@ -8,11 +8,9 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
-import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
-import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount.WorkspaceName;
 import io.jenkins.plugins.collectionmirror.engine.source.WorkspaceChoice;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -210,7 +208,6 @@ public final class PostmanWorkspaceSource extends ItemSource {
     @Extension(ordinal = 100)
     @Symbol("postmanWorkspace")
     public static final class DescriptorImpl extends ItemSourceDescriptor {
-        private static final int NAMES_SHOWN = 8;
 
         @Override
         public String getDisplayName() {
@@ -302,7 +299,7 @@ public final class PostmanWorkspaceSource extends ItemSource {
                     FieldCheck.required(id, Messages.PostmanWorkspaceSource_noWorkspace(), WorkspaceChoice::checked);
             return form.kind != FormValidation.Kind.OK || FieldCheck.hasVariable(id)
                     ? form
-                    : named(id, Lookups.workspaces(item, connection, credentialsId));
+                    : WorkspaceNaming.named(id, Lookups.workspaces(item, connection, credentialsId));
         }
 
         @POST
@@ -314,29 +311,6 @@ public final class PostmanWorkspaceSource extends ItemSource {
             return FormValidation.aggregate(lines(Arrays.asList(value), UnaryOperator.identity()).stream()
                     .map(workspace -> doCheckWorkspace(item, workspace, connection, credentialsId))
                     .toList());
-        }
-
-        /** What the workspace of an id is called, and which id the workspace of a name has. */
-        static FormValidation named(String setting, Choices<WorkspaceName> workspaces) {
-            if (!workspaces.known()) {
-                return workspaces.problem().isEmpty()
-                        ? FormValidation.ok()
-                        : FormValidation.warning(workspaces.problem());
-            }
-            if (!WorkspaceChoice.isId(setting)) {
-                try {
-                    return FormValidation.ok(
-                            WorkspaceChoice.named(setting, workspaces.items()).id());
-                } catch (InvalidSetupException e) {
-                    return FormValidation.warning(e.getMessage());
-                }
-            }
-            return workspaces.items().stream()
-                    .filter(workspace -> workspace.id().equalsIgnoreCase(setting))
-                    .findFirst()
-                    .map(found -> FormValidation.ok(Printable.excerpt(found.name())))
-                    .orElseGet(() -> FormValidation.warning(Messages.PostmanWorkspaceSource_unknownWorkspace(
-                            setting, workspaces.items().size())));
         }
 
         @POST
@@ -376,44 +350,9 @@ public final class PostmanWorkspaceSource extends ItemSource {
                 @QueryParameter String workspace) {
             return FieldCheck.hasVariable(value) || FieldCheck.hasVariable(exclude)
                     ? FormValidation.ok()
-                    : selected(
+                    : SelectionPreview.selected(
                             Lookups.items(item, connection, credentialsId, workspace),
-                            new Patterns(value, exclude, environments, specs, apis));
-        }
-
-        /** What the form says of the selection, as far as this check goes. */
-        record Patterns(String include, String exclude, boolean environments, boolean specs, boolean apis) {
-            Selection selection() {
-                PostmanWorkspaceSource source = new PostmanWorkspaceSource("");
-                source.setInclude(include);
-                source.setExclude(exclude);
-                source.setEnvironments(environments);
-                source.setSpecs(specs);
-                source.setApis(apis);
-                return source.selection(UnaryOperator.identity());
-            }
-        }
-
-        /** Which of a workspace's items the patterns stand for. */
-        static FormValidation selected(Choices<ItemRef> all, Patterns patterns) {
-            if (!all.known() || all.items().isEmpty()) {
-                return FormValidation.ok();
-            }
-            Selection selection = patterns.selection();
-            List<ItemRef> candidates = all.items().stream()
-                    .filter(one -> selection.kinds().contains(one.kind()))
-                    .toList();
-            List<ItemRef> chosen =
-                    candidates.stream().filter(selection::selects).toList();
-            if (chosen.isEmpty()) {
-                return FormValidation.warning(Messages.PostmanWorkspaceSource_selectsNone(candidates.size()));
-            }
-            String names = chosen.stream()
-                    .limit(NAMES_SHOWN)
-                    .map(one -> Printable.excerpt(one.name(), 60))
-                    .collect(Collectors.joining(", "));
-            return FormValidation.ok(Messages.PostmanWorkspaceSource_selects(
-                    chosen.size(), candidates.size(), chosen.size() > NAMES_SHOWN ? names + ", …" : names));
+                            new SelectionPreview(value, exclude, environments, specs, apis));
         }
     }
 }

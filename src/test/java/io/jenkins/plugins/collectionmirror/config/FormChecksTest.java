@@ -149,24 +149,21 @@ class FormChecksTest {
     @Test
     void a_workspace_is_named_or_said_not_to_be_seen() {
         Choices<WorkspaceName> seen = Choices.of(List.of(new WorkspaceName(ID, "<b>Acme</b>")));
-        assertThat(PostmanWorkspaceSource.DescriptorImpl.named(ID, seen).getMessage())
-                .isEqualTo("&lt;b&gt;Acme&lt;/b&gt;");
+        assertThat(WorkspaceNaming.named(ID, seen).getMessage()).isEqualTo("&lt;b&gt;Acme&lt;/b&gt;");
         String other = ID.replace('1', '2');
-        FormValidation unseen = PostmanWorkspaceSource.DescriptorImpl.named(other, seen);
+        FormValidation unseen = WorkspaceNaming.named(other, seen);
         assertThat(unseen.kind).isEqualTo(Kind.WARNING);
         assertThat(unseen.getMessage())
                 .startsWith("The API key sees no workspace with the id " + other + " among its 1.");
-        assertThat(PostmanWorkspaceSource.DescriptorImpl.named("<b>Acme</b>", seen)
-                        .getMessage())
-                .isEqualTo(ID);
-        FormValidation unnamed = PostmanWorkspaceSource.DescriptorImpl.named("Acme", seen);
+        assertThat(WorkspaceNaming.named("<b>Acme</b>", seen).getMessage()).isEqualTo(ID);
+        FormValidation unnamed = WorkspaceNaming.named("Acme", seen);
         assertThat(unnamed.kind).isEqualTo(Kind.WARNING);
         assertThat(unnamed.getMessage())
                 .contains("sees no workspace called", "the nearest are", "&lt;b&gt;Acme&lt;/b&gt;", ID);
-        FormValidation failed = PostmanWorkspaceSource.DescriptorImpl.named(ID, Choices.failed("Postman is away."));
+        FormValidation failed = WorkspaceNaming.named(ID, Choices.failed("Postman is away."));
         assertThat(failed.kind).isEqualTo(Kind.WARNING);
         assertThat(failed.getMessage()).isEqualTo("Postman is away.");
-        assertSilent(PostmanWorkspaceSource.DescriptorImpl.named(ID, Choices.unknown()));
+        assertSilent(WorkspaceNaming.named(ID, Choices.unknown()));
     }
 
     @Test
@@ -265,9 +262,7 @@ class FormChecksTest {
 
     private static FormValidation selected(
             Choices<ItemRef> items, String include, String exclude, boolean environments) {
-        return PostmanWorkspaceSource.DescriptorImpl.selected(
-                items,
-                new PostmanWorkspaceSource.DescriptorImpl.Patterns(include, exclude, environments, false, false));
+        return SelectionPreview.selected(items, new SelectionPreview(include, exclude, environments, false, false));
     }
 
     private static ItemRef item(ItemKind kind, String name) {

@@ -107,6 +107,15 @@ class PostmanLookAlikeTest {
     }
 
     @Test
+    void a_list_tells_which_collections_are_forks() throws Exception {
+        acme.addCollection(
+                json("{\"info\": {\"name\": \"Mine\", \"fork\": {\"label\": \"mine\", \"from\": \"1-2\"}}}"));
+        JsonNode rows = body("/collections?workspace=" + acme.id()).at("/collections");
+        assertThat(rows.get(0).has("fork")).isFalse();
+        assertThat(rows.get(1).at("/fork/from").asText()).isEqualTo("1-2");
+    }
+
+    @Test
     void each_list_has_its_own_way_of_paging() throws Exception {
         postman.account().addWorkspace("Second");
         JsonNode first = body("/workspaces?limit=1");

@@ -45,13 +45,18 @@ record FolderClaim(BranchState state, MirrorBranch branch, MirrorDirectory direc
 
     private void refuseAround() throws InvalidSetupException {
         Optional<String> below = state.files().keySet().stream()
-                .filter(file -> file.endsWith("/" + Manifest.PATH))
+                .filter(file -> file.endsWith("/" + Manifest.PATH) && !isOwn(file))
                 .map(file -> file.substring(0, file.length() - Manifest.PATH.length() - 1))
                 .findFirst();
         if (below.isPresent()) {
             String other = directory.resolve(below.get());
             throw nested(directory.path(), other, other);
         }
+    }
+
+    /** A definition may have a file of any name. */
+    private boolean isOwn(String file) {
+        return state.manifest().entries().stream().anyMatch(entry -> file.startsWith(entry.path() + "/"));
     }
 
     private InvalidSetupException nested(String outer, String inner, String other) {

@@ -169,32 +169,7 @@ public final class Mirror {
      * @throws MirrorException if it could not look, within the request's time limit
      */
     public static List<Finding> check(MirrorRequest request) throws MirrorException {
-        try (TimeLimit limit = new TimeLimit(request.timeLimit())) {
-            try {
-                List<Finding> findings = findings(request);
-                if (limit.isOver()) {
-                    throw limit.exceeded(new SourceException("The check was told to stop."));
-                }
-                return findings;
-            } catch (SourceException e) {
-                throw limit.isOver() ? limit.exceeded(e) : e;
-            }
-        }
-    }
-
-    private static List<Finding> findings(MirrorRequest request) throws SourceException {
-        List<Finding> findings = new ArrayList<>(request.source().check());
-        findings.addAll(request.target().check());
-        try {
-            MirrorDirectory directory = MirrorDirectory.of(request.directory());
-            findings.add(Finding.ok("directory", directory.path() + "/, and nothing outside it"));
-        } catch (InvalidSetupException e) {
-            findings.add(Finding.failed("directory", "cannot be used", e.getMessage()));
-        }
-        if (!request.tag().isEmpty()) {
-            findings.add(Release.check(request));
-        }
-        return findings;
+        return new MirrorCheck(request).run();
     }
 
     private Scope scope(SourceReader source, Manifest manifest)

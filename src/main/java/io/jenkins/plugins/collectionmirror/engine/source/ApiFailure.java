@@ -78,6 +78,8 @@ final class ApiFailure extends Exception {
     boolean isSetup() {
         return switch (kind) {
             case KEY_REFUSED, FORBIDDEN, NOT_FOUND, REJECTED, REDIRECTED, PROXY_REFUSED, UNTRUSTED -> true;
+            // The server refuses the request, which is no passing trouble; an answer that is too long may be.
+            case TOO_LARGE -> status >= 400;
             default -> false;
         };
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
 import java.nio.file.Path;
 import java.util.Map;
@@ -113,6 +114,15 @@ class FolderClaimTest {
                                 + " directory beside apis, or another branch; if that mirror is no longer wanted, delete its"
                                 + " folder.");
         assertThat(mirroring.repository.head("main")).isEqualTo(before);
+    }
+
+    @Test
+    void a_file_of_the_mirrors_own_that_is_called_like_a_manifest_is_no_other_mirror() throws Exception {
+        mirroring.format(Format.TREE).run();
+        mirroring.repository.commit(
+                "main", Map.of("postman/collections/Users API/.mirror/manifest.json", "a definition's own"));
+
+        assertThat(mirroring.run().outcome()).isEqualTo(Outcome.COMMITTED);
     }
 
     @Test

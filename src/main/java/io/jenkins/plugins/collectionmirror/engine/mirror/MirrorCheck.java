@@ -1,0 +1,41 @@
+package io.jenkins.plugins.collectionmirror.engine.mirror;
+
+import io.jenkins.plugins.collectionmirror.engine.Finding;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.MirrorException;
+import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks at everything on which a mirror fails in silence; see {@link Mirror#check}. */
+record MirrorCheck(MirrorRequest request) {
+    List<Finding> run() throws MirrorException {
+        try (TimeLimit limit = new TimeLimit(request.timeLimit())) {
+            try {
+                List<Finding> findings = findings();
+                if (limit.isOver()) {
+                    throw limit.exceeded(new SourceException("The check was told to stop."));
+                }
+                return findings;
+            } catch (SourceException e) {
+                throw limit.isOver() ? limit.exceeded(e) : e;
+            }
+        }
+    }
+
+    private List<Finding> findings() throws SourceException {
+        List<Finding> findings = new ArrayList<>(request.source().check());
+        findings.addAll(request.target().check());
+        try {
+            MirrorDirectory directory = MirrorDirectory.of(request.directory());
+            findings.add(Finding.ok("directory", directory.path() + "/, and nothing outside it"));
+        } catch (InvalidSetupException e) {
+            findings.add(Finding.failed("directory", "cannot be used", e.getMessage()));
+        }
+        if (!request.tag().isEmpty()) {
+            findings.add(Release.check(request));
+        }
+        return findings;
+    }
+}
