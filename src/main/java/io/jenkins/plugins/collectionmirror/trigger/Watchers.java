@@ -6,6 +6,7 @@ import hudson.security.ACLContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import jenkins.model.Jenkins;
@@ -26,6 +27,11 @@ final class Watchers {
 
     void remove(CollectionsTrigger trigger) {
         started.remove(trigger);
+    }
+
+    /** A job's trigger, if it has one. */
+    Optional<CollectionsTrigger> of(Job<?, ?> job) {
+        return started.stream().filter(trigger -> trigger.job() == job).findFirst();
     }
 
     /**

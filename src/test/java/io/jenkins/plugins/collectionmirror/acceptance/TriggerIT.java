@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
+import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -243,6 +244,42 @@ class TriggerIT {
             assertThat(said).matches("(?s).*(202|429)");
             return said.endsWith("202") ? Optional.of(said) : Optional.empty();
         });
+    }
+
+    @Test
+    void a_pipeline_names_a_project_and_what_it_uses_is_known_afterwards() throws IOException {
+        CGit repository = site.repository("team/apis");
+        Workspace workspace = site.workspace();
+        String users = MirrorSite.add(workspace, "Users & Co");
+        Build first = site.run("project", """
+                node {
+                  mirrorCollections(
+                      from: postmanWorkspace(workspace: '%s'), to: gitBranch(url: 'team/apis', branch: 'main'))
+                }
+                """.formatted(workspace.id()));
+        assertThat(first.result()).as(first.log()).isEqualTo("SUCCESS");
+        String web = site.http().url("team/apis") + "/-/";
+        String old = repository.head("main");
+        assertThat(first.client().page(first.path() + "collection-mirror/"))
+                .contains("href=\"" + web + "blob/" + old
+                        + "/postman/collections/Users%20%26%20Co.postman_collection.json\"")
+                .doesNotContain("/-/compare/");
+
+        workspace.edit(users, tree -> tree.withObjectProperty("info").put("description", "Changed."));
+        Build second = site.administrator().build("job/project/", Map.of());
+        assertThat(second.result()).as(second.log()).isEqualTo("SUCCESS");
+        assertThat(second.client().page(second.path()))
+                .contains("href=\"" + web + "compare/" + old + "..." + repository.head("main") + "\"");
+
+        assertThat(usedBy("PostmanConnection/checkName", "Acme")).contains("Used by: ", "project");
+        assertThat(usedBy("GitServer/checkUrl", site.http().url(""))).contains("Used by: ", "project");
+        assertThat(usedBy("PostmanConnection/checkName", "Another")).doesNotContain("project");
+    }
+
+    private static String usedBy(String check, String value) throws IOException {
+        return site.administrator()
+                .post("descriptorByName/io.jenkins.plugins.collectionmirror.config." + check, Map.of("value", value))
+                .body();
     }
 
     private int status() {

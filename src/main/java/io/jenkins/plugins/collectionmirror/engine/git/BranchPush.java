@@ -78,9 +78,8 @@ final class BranchPush {
         }
         String said = ServerText.clean(messages);
         throw new InvalidSetupException(transports.url().display() + " refused the push to branch '" + branch.branch()
-                + "': " + status + "." + (said.isEmpty() ? "" : " The server says: " + said)
-                + " Allow this account to push there (branch protection, push rules, hooks),"
-                + " or mirror into another branch.");
+                + "': " + status.replaceFirst("\\.+$", "") + "." + (said.isEmpty() ? "" : " The server says: " + said)
+                + " " + RefusalCure.of(status + " " + messages));
     }
 
     /** The connection may have broken after the server took the push. */
