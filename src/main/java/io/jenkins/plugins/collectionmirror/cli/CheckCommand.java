@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         customSynopsis = {
             "collection-mirror check",
-            "         (--workspace ID [--postman URL] | --exports PATH) --repository URL",
+            "         (--workspace ID-OR-NAME... [--postman URL] | --exports PATH)",
+            "         --repository URL",
             "         [same options as for 'mirror']"
         },
         descriptionHeading = "%n",

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
+import io.jenkins.plugins.collectionmirror.engine.git.OwnProcess;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line: {@code collection-mirror mirror | check | assemble | demo}. */
+/** The command line: {@code collection-mirror mirror | check | assemble | restore | demo}. */
 @Command(
         name = "collection-mirror",
         mixinStandardHelpOptions = true,
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
             "collection-mirror mirror OPTIONS",
             "       collection-mirror check OPTIONS",
             "       collection-mirror assemble DIR",
+            "       collection-mirror restore OPTIONS",
             "       collection-mirror demo",
             "       collection-mirror --help | --version"
         },
@@ -44,6 +46,7 @@ import picocli.CommandLine.Spec;
         })
 public final class CollectionMirror implements Runnable {
     private static final String MIRROR = "mirror";
+    private static final String RESTORE = "restore";
 
     @Spec
     private CommandSpec spec;
@@ -53,6 +56,9 @@ public final class CollectionMirror implements Runnable {
     public static void main(String[] args) {
         if (args.length > 0 && args[0].equals(MIRROR)) {
             FastCompilation.begin();
+        }
+        if (args.length > 0 && args[0].equals(RESTORE)) {
+            OwnProcess.settle(System.getenv());
         }
         // No option has such a type, and looking for them loads java.sql.
         System.setProperty("picocli.converters.excludes", "java\\.(sql|time)\\..*");
@@ -83,12 +89,14 @@ public final class CollectionMirror implements Runnable {
             case MIRROR -> List.of(new MirrorCommand(variables, output, engine));
             case "check" -> List.of(new CheckCommand(variables, output, engine));
             case "assemble" -> List.of(new AssembleCommand(variables, output));
+            case RESTORE -> List.of(new RestoreCommand(variables, output));
             case "demo" -> List.of(new DemoCommand(variables, output));
             default ->
                 List.of(
                         new MirrorCommand(variables, output, engine),
                         new CheckCommand(variables, output, engine),
                         new AssembleCommand(variables, output),
+                        new RestoreCommand(variables, output),
                         new DemoCommand(variables, output));
         };
     }
@@ -96,6 +104,6 @@ public final class CollectionMirror implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "No command given: say 'mirror', 'check', 'assemble' or 'demo'.");
+                spec.commandLine(), "No command given: say 'mirror', 'check', 'assemble', 'restore' or 'demo'.");
     }
 }

@@ -183,7 +183,8 @@ final class MirrorOptions {
         }
     }
 
-    private static Optional<String> problem(OptionSpec option) {
+    /** What is wrong with an option, whatever it is for. */
+    static Optional<String> problem(OptionSpec option) {
         List<String> values = option.stringValues();
         if (!option.isMultiValue() && values.size() > 1) {
             return Optional.of(" is given more than once. Leave all but one out.");
@@ -217,7 +218,8 @@ final class MirrorOptions {
                 variables.committer(),
                 how.allowMassDeletion,
                 how.dryRun,
-                patience.timeLimit());
+                patience.timeLimit(),
+                to.folder());
     }
 
     /** The source as the first line of the output names it. */

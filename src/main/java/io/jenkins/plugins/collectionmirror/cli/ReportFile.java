@@ -11,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,6 +55,11 @@ final class ReportFile {
 
     /** Writes the report, as a whole or not at all. */
     void write(MirrorReport report) throws IOException {
+        write(report.toMap());
+    }
+
+    /** Writes a report of any kind, as a whole or not at all. */
+    void write(Map<String, Object> report) throws IOException {
         Files.write(temporary(), ReportJson.of(report).getBytes(StandardCharsets.UTF_8));
         try {
             Files.move(temporary(), file, StandardCopyOption.ATOMIC_MOVE);

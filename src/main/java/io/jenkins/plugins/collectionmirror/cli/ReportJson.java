@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.Separators.Spacing;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
+import java.util.Map;
 
 /** A report as the JSON of {@code --report}. Other programs read it: every field is always there, names and meanings stay. */
 final class ReportJson {
@@ -16,7 +17,11 @@ final class ReportJson {
     private ReportJson() {}
 
     static String of(MirrorReport report) throws JsonProcessingException {
-        return JSON.writeValueAsString(report.toMap()) + "\n";
+        return of(report.toMap());
+    }
+
+    static String of(Map<String, Object> report) throws JsonProcessingException {
+        return JSON.writeValueAsString(report) + "\n";
     }
 
     private static DefaultPrettyPrinter printer() {

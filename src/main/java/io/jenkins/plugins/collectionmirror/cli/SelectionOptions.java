@@ -29,6 +29,12 @@ final class SelectionOptions {
             description = "Not items whose name, or uid, matches, even if included. May be repeated.")
     private List<String> exclude = List.of();
 
+    @Option(
+            names = "--forks",
+            order = 5,
+            description = "Forks in a workspace too; they are left out unless said otherwise.")
+    private boolean forks;
+
     Selection selection() {
         Set<ItemKind> kinds = EnumSet.of(ItemKind.COLLECTION);
         if (environments) {
@@ -37,6 +43,6 @@ final class SelectionOptions {
         if (globals) {
             kinds.add(ItemKind.GLOBALS);
         }
-        return new Selection(kinds, include, exclude);
+        return new Selection(kinds, include, exclude, forks);
     }
 }

@@ -4,17 +4,21 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
 import io.jenkins.plugins.collectionmirror.engine.source.ExportFiles;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** The options that say where items come from. */
 final class SourceOptions {
     @Option(
             names = "--workspace",
-            paramLabel = "ID",
+            paramLabel = "ID-OR-NAME",
             order = 1,
-            description = "A Postman workspace, by its id. Needs " + EnvironmentVariables.API_KEY + ".")
-    private String workspace = "";
+            description = "A Postman workspace, by its id, or by its name as Postman shows it. May be repeated:"
+                    + " each of several has a folder of its own. Needs "
+                    + EnvironmentVariables.API_KEY + ".")
+    private List<String> workspaces = List.of();
 
     @Option(
             names = "--postman",
@@ -36,7 +40,7 @@ final class SourceOptions {
     private String exports = "";
 
     boolean isGiven() {
-        return !workspace.isEmpty() || !exports.isEmpty();
+        return !workspaces.isEmpty() || !exports.isEmpty();
     }
 
     /** Why these options cannot be meant together, if they cannot. */
@@ -44,7 +48,7 @@ final class SourceOptions {
         if (exports.isEmpty()) {
             return Optional.empty();
         }
-        if (!workspace.isEmpty()) {
+        if (!workspaces.isEmpty()) {
             return Optional.of("--workspace and --exports exclude each other: a mirror has one source. Leave one out.");
         }
         return postman.isEmpty()
@@ -53,16 +57,22 @@ final class SourceOptions {
     }
 
     CollectionSource source(EnvironmentVariables variables, PatienceOptions patience) throws InvalidSetupException {
-        if (workspace.isEmpty()) {
+        if (workspaces.isEmpty()) {
             return new ExportFiles(exports);
         }
         String url = postman.isEmpty() ? PostmanWorkspace.DEFAULT_API_URL : postman.strip();
-        return new PostmanWorkspace(url, variables.apiKey(), workspace.strip())
+        List<String> stripped = workspaces.stream().map(String::strip).toList();
+        return new PostmanWorkspace(url, variables.apiKey(), stripped.get(0))
+                .and(stripped.subList(1, stripped.size()))
                 .waiting(patience.toConnect(), patience.toRead());
     }
 
     /** The source as the first line of the output names it. */
     String forPeople() {
-        return workspace.isEmpty() ? "exports in " + exports : "workspace " + workspace.strip();
+        if (workspaces.isEmpty()) {
+            return "exports in " + exports;
+        }
+        return (workspaces.size() == 1 ? "workspace " : "workspaces ")
+                + workspaces.stream().map(String::strip).collect(Collectors.joining(", "));
     }
 }

@@ -2,7 +2,10 @@ package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
+import io.jenkins.plugins.collectionmirror.engine.mirror.FolderSettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options that say where items go to. */
@@ -36,12 +39,24 @@ final class TargetOptions {
                     + MirrorRequest.DEFAULT_DIRECTORY)
     private String directory = MirrorRequest.DEFAULT_DIRECTORY;
 
+    @Option(
+            names = "--file-name",
+            paramLabel = "ITEM=NAME",
+            order = 5,
+            description = "The file name of one collection, by its uid or name, such as 'Users API=users.json';"
+                    + " renaming the collection does not move it. May be repeated.")
+    private List<String> fileNames = List.of();
+
     boolean isGiven() {
         return !repository.isEmpty();
     }
 
     GitRemote remote(EnvironmentVariables variables) throws InvalidSetupException {
         return new GitRemote(repository.strip(), branch.strip(), createBranch, variables.gitCredentials());
+    }
+
+    FolderSettings folder() throws InvalidSetupException {
+        return new FolderSettings(FileNameChoices.of(fileNames), false);
     }
 
     String directory() {

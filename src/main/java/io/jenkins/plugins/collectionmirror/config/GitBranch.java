@@ -10,8 +10,10 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import io.jenkins.plugins.collectionmirror.engine.mirror.FolderSettings;
 import java.util.function.UnaryOperator;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
@@ -31,6 +33,7 @@ public final class GitBranch implements Describable<GitBranch> {
     private String credentialsId;
     private String directory;
     private String format;
+    private String fileNames;
     private boolean allowMassDeletion;
     private boolean dryRun;
 
@@ -107,6 +110,25 @@ public final class GitBranch implements Describable<GitBranch> {
      */
     public Format format(UnaryOperator<String> expand) throws InvalidSetupException {
         return format == null ? Format.FILE : Spelling.parse(Format.class, expand.apply(format), "format");
+    }
+
+    /** File names for single collections, {@code uid or name=file name} a line; null for none. */
+    public String getFileNames() {
+        return fileNames;
+    }
+
+    @DataBoundSetter
+    public void setFileNames(String fileNames) {
+        this.fileNames = Util.fixEmptyAndTrim(fileNames);
+    }
+
+    /**
+     * How the mirror treats its folder, with variables filled in by {@code expand}.
+     *
+     * @throws InvalidSetupException if a file name cannot be one
+     */
+    public FolderSettings folder(UnaryOperator<String> expand) throws InvalidSetupException {
+        return new FolderSettings(FileNameChoices.of(ItemSource.lines(fileNames, expand)), false);
     }
 
     /** Whether more than half of the mirrored items (and more than three) may go at once. */
@@ -205,6 +227,14 @@ public final class GitBranch implements Describable<GitBranch> {
         public FormValidation doCheckDirectory(@AncestorInPath Item item, @QueryParameter String value) {
             return FormRights.mayConfigure(item)
                     ? FieldCheck.optional(value, MirrorDirectory::of)
+                    : FormValidation.ok();
+        }
+
+        @POST
+        public FormValidation doCheckFileNames(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormRights.mayConfigure(item)
+                    ? FieldCheck.optional(
+                            value, text -> FileNameChoices.of(ItemSource.lines(text, UnaryOperator.identity())))
                     : FormValidation.ok();
         }
 

@@ -99,7 +99,7 @@ public abstract class ItemSource implements Describable<ItemSource>, ExtensionPo
                 : Spelling.parse(SecretsPolicy.class, expand.apply(secrets), "secrets");
     }
 
-    private static List<String> lines(String text, UnaryOperator<String> expand) {
+    static List<String> lines(String text, UnaryOperator<String> expand) {
         return text == null
                 ? List.of()
                 : expand.apply(text)

@@ -13,7 +13,9 @@ import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount.WorkspaceName;
-import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
+import io.jenkins.plugins.collectionmirror.engine.source.WorkspaceChoice;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -28,15 +30,17 @@ import org.kohsuke.stapler.verb.POST;
 
 /** A Postman workspace, read through the Postman API. */
 public final class PostmanWorkspaceSource extends ItemSource {
-    /** What the form suggests: a name for people, and the id in brackets at the end. */
-    private static final Pattern SUGGESTION = Pattern.compile(".*\\(([A-Za-z0-9._-]{1,100})\\)\\s*");
+    /** What the form suggests: a name for people, and the id in brackets at the end. Names end in brackets too. */
+    private static final Pattern SUGGESTION = Pattern.compile(".*\\(([^()]*)\\)", Pattern.DOTALL);
 
     private final String workspace;
     private String connection;
     private String credentialsId;
     private String verify;
+    private boolean forks;
+    private List<String> workspaces;
 
-    /** @param workspace the workspace's id, or a suggestion of the form's that ends with it */
+    /** @param workspace the workspace's id or name, or a suggestion of the form's that ends with the id */
     @DataBoundConstructor
     public PostmanWorkspaceSource(String workspace) {
         this.workspace = idIn(workspace);
@@ -45,12 +49,49 @@ public final class PostmanWorkspaceSource extends ItemSource {
     static String idIn(String workspace) {
         String text = Util.fixNull(workspace).strip();
         Matcher suggestion = SUGGESTION.matcher(text);
-        return suggestion.matches() ? suggestion.group(1) : text;
+        return suggestion.matches() && WorkspaceChoice.isId(suggestion.group(1)) ? suggestion.group(1) : text;
     }
 
-    /** The workspace's id, or a variable that holds it. */
+    /** The workspace's id or name, or a variable that holds it. */
     public String getWorkspace() {
         return workspace;
+    }
+
+    /** More workspaces, by their ids or names; null for none. With more than one in all, each has a folder of its own. */
+    public List<String> getWorkspaces() {
+        return workspaces;
+    }
+
+    /** @param workspaces one each, or several as lines of one, as a form sends them */
+    @DataBoundSetter
+    public void setWorkspaces(List<String> workspaces) {
+        List<String> given = lines(workspaces, UnaryOperator.identity());
+        this.workspaces = given.isEmpty() ? null : given;
+    }
+
+    /** What the form shows: one a line. */
+    public String getWorkspacesAsLines() {
+        return workspaces == null ? null : String.join("\n", workspaces);
+    }
+
+    /** All workspaces, with variables filled in by {@code expand}; one may hold several, as lines. */
+    public List<String> workspaces(UnaryOperator<String> expand) {
+        List<String> all = lines(List.of(workspace), expand);
+        if (workspaces != null) {
+            all.addAll(lines(workspaces, expand));
+        }
+        return all;
+    }
+
+    /** In a list that XStream writes plainly. */
+    private static List<String> lines(List<String> settings, UnaryOperator<String> expand) {
+        return settings == null
+                ? new ArrayList<>()
+                : settings.stream()
+                        .flatMap(setting -> expand.apply(Util.fixNull(setting)).lines())
+                        .map(PostmanWorkspaceSource::idIn)
+                        .filter(setting -> !setting.isEmpty())
+                        .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** The name of one of the Postman connections of the global configuration; null for the first. */
@@ -81,6 +122,21 @@ public final class PostmanWorkspaceSource extends ItemSource {
     @DataBoundSetter
     public void setVerify(String verify) {
         this.verify = Util.fixEmptyAndTrim(verify);
+    }
+
+    /** Whether forks are mirrored too. */
+    public boolean isForks() {
+        return forks;
+    }
+
+    @DataBoundSetter
+    public void setForks(boolean forks) {
+        this.forks = forks;
+    }
+
+    @Override
+    public Selection selection(UnaryOperator<String> expand) {
+        return super.selection(expand).withForks(forks);
     }
 
     /**
@@ -185,26 +241,45 @@ public final class PostmanWorkspaceSource extends ItemSource {
                 return FormValidation.ok();
             }
             String id = idIn(value);
-            FormValidation form = FieldCheck.required(
-                    id, Messages.PostmanWorkspaceSource_noWorkspace(), PostmanWorkspace::validateId);
+            FormValidation form =
+                    FieldCheck.required(id, Messages.PostmanWorkspaceSource_noWorkspace(), WorkspaceChoice::checked);
             return form.kind != FormValidation.Kind.OK || FieldCheck.hasVariable(id)
                     ? form
                     : named(id, Lookups.workspaces(item, connection, credentialsId));
         }
 
-        /** What the workspace of an id is called. */
-        static FormValidation named(String id, Choices<WorkspaceName> workspaces) {
+        @POST
+        public FormValidation doCheckWorkspaces(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter String connection,
+                @QueryParameter String credentialsId) {
+            return FormValidation.aggregate(lines(Arrays.asList(value), UnaryOperator.identity()).stream()
+                    .map(workspace -> doCheckWorkspace(item, workspace, connection, credentialsId))
+                    .toList());
+        }
+
+        /** What the workspace of an id is called, and which id the workspace of a name has. */
+        static FormValidation named(String setting, Choices<WorkspaceName> workspaces) {
             if (!workspaces.known()) {
                 return workspaces.problem().isEmpty()
                         ? FormValidation.ok()
                         : FormValidation.warning(workspaces.problem());
             }
+            if (!WorkspaceChoice.isId(setting)) {
+                try {
+                    return FormValidation.ok(
+                            WorkspaceChoice.named(setting, workspaces.items()).id());
+                } catch (InvalidSetupException e) {
+                    return FormValidation.warning(e.getMessage());
+                }
+            }
             return workspaces.items().stream()
-                    .filter(workspace -> workspace.id().equalsIgnoreCase(id))
+                    .filter(workspace -> workspace.id().equalsIgnoreCase(setting))
                     .findFirst()
                     .map(found -> FormValidation.ok(Printable.excerpt(found.name())))
                     .orElseGet(() -> FormValidation.warning(Messages.PostmanWorkspaceSource_unknownWorkspace(
-                            id, workspaces.items().size())));
+                            setting, workspaces.items().size())));
         }
 
         /** The collections that a name pattern can be made of. */

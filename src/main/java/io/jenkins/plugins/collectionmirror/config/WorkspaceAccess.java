@@ -6,14 +6,16 @@ import hudson.model.Item;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
-/** A workspace that is read in a job's name while no build of it runs. */
+/** Workspaces that are read in a job's name while no build of it runs. */
 public final class WorkspaceAccess {
     private WorkspaceAccess() {}
 
     /**
-     * The workspace, as a build of the job would read it.
+     * The workspaces, as a build of the job would read it.
      *
      * @param job whose credentials count
      * @throws InvalidSetupException if something is missing or wrong; the message says what to do
@@ -33,7 +35,12 @@ public final class WorkspaceAccess {
                 .orElseThrow(() -> new InvalidSetupException(CredentialChoice.API_KEY.missing(id)));
         Secret secret =
                 Secret.of(((StringCredentials) key).getSecret().getPlainText().strip());
-        return new PostmanWorkspace(url, secret, source.getWorkspace())
+        List<String> workspaces = source.workspaces(UnaryOperator.identity());
+        if (workspaces.isEmpty()) {
+            throw new InvalidSetupException(Messages.PostmanWorkspaceSource_noWorkspace());
+        }
+        return new PostmanWorkspace(url, secret, workspaces.get(0))
+                .and(workspaces.subList(1, workspaces.size()))
                 .through(Reach.get().proxy())
                 .waiting(global.timeouts().connect(), global.timeouts().read());
     }

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 /** A server on loopback that answers as the Postman API does, from memory: for the demo, and for tests. Thread-safe. */
 public final class PostmanLookAlike implements AutoCloseable {
     private static final int THREADS = 16;
+    private static final Queue<Answer> NOTHING = new ConcurrentLinkedQueue<>();
 
     static {
         // The JDK's server sends header and body apart; Nagle's algorithm would hold each body back for 40 ms.
@@ -31,9 +32,12 @@ public final class PostmanLookAlike implements AutoCloseable {
 
     private final Account account = new Account();
     private final Protocol protocol = new Protocol(account);
+    private final Tasks tasks = new Tasks();
+    private final Writes writes = new Writes(account, tasks);
     private final RateLimits limits;
     private final Secret apiKey = Secret.of("PMAK-look-alike-0123456789abcdef");
     private final Map<String, Queue<Answer>> scripted = new ConcurrentHashMap<>();
+    private final Map<String, Queue<Answer>> instead = new ConcurrentHashMap<>();
     private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
     private final HttpServer server;
     private final ExecutorService threads;
@@ -78,11 +82,25 @@ public final class PostmanLookAlike implements AutoCloseable {
     /**
      * Lets the next call of a path get something else than it should; the one after that, the next answer, and so on.
      *
-     * @param path the path without the query
+     * @param path the path without the query; with its method before it, such as {@code POST /collections}, for these calls alone
      * @param answers one for each call
      */
     public void next(String path, Answer... answers) {
         scripted.computeIfAbsent(path, any -> new ConcurrentLinkedQueue<>()).addAll(List.of(answers));
+    }
+
+    /**
+     * The same, but the next call is not done at all.
+     *
+     * @param call the method and the path without the query, such as {@code POST /collections}
+     */
+    public void instead(String call, Answer... answers) {
+        instead.computeIfAbsent(call, any -> new ConcurrentLinkedQueue<>()).addAll(List.of(answers));
+    }
+
+    /** The updates that are done in the background. */
+    public Tasks tasks() {
+        return tasks;
     }
 
     /** All calls so far, in the order of their answers. */
@@ -99,8 +117,12 @@ public final class PostmanLookAlike implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
-            Reply proper = reply(exchange, path);
-            Queue<Answer> script = scripted.getOrDefault(path, new ConcurrentLinkedQueue<>());
+            String call = exchange.getRequestMethod() + " " + path;
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            boolean undone = !instead.getOrDefault(call, NOTHING).isEmpty();
+            Reply proper = undone ? Reply.json(200, "{}") : reply(exchange, path, body);
+            Queue<Answer> script =
+                    undone ? instead.get(call) : scripted.getOrDefault(call, scripted.getOrDefault(path, NOTHING));
             Reply reply = Optional.ofNullable(script.poll())
                     .map(answer -> answer.insteadOf(proper))
                     .orElse(proper);
@@ -113,23 +135,33 @@ public final class PostmanLookAlike implements AutoCloseable {
         }
     }
 
-    private Reply reply(HttpExchange exchange, String path) {
+    private Reply reply(HttpExchange exchange, String path, byte[] body) {
         if (!apiKey.reveal().equals(exchange.getRequestHeaders().getFirst("X-Api-Key"))) {
             return Protocol.keyRefused();
         }
-        boolean list = Protocol.isList(path);
+        boolean list = exchange.getRequestMethod().equals("GET") && Protocol.isList(path);
         Optional<RateLimits.Standing> standing = limits.count(list);
         long monthLeft = account.use();
         Reply reply = standing.map(RateLimits.Standing::refused).orElse(false)
                 ? Protocol.rateLimited()
-                : protocol.reply(
-                        exchange.getRequestMethod(),
-                        path,
-                        query(exchange.getRequestURI().getRawQuery()));
+                : proper(exchange, path, body);
         if (standing.isPresent()) {
             reply = standing.get().told(reply).with("X-RateLimit-Remaining-Month", Long.toString(monthLeft));
         }
         return reply;
+    }
+
+    private Reply proper(HttpExchange exchange, String path, byte[] body) {
+        Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
+        String length = exchange.getRequestHeaders().getFirst("Content-Length");
+        return writes.reply(new Writes.Order(
+                        exchange.getRequestMethod(),
+                        path,
+                        query,
+                        body,
+                        length == null ? -1 : Long.parseLong(length),
+                        "respond-async".equals(exchange.getRequestHeaders().getFirst("Prefer"))))
+                .orElseGet(() -> protocol.reply(exchange.getRequestMethod(), path, query));
     }
 
     private static void send(HttpExchange exchange, Reply reply) throws IOException {

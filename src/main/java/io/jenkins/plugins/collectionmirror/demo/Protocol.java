@@ -236,6 +236,9 @@ final class Protocol {
                 .put("updatedAt", item.updatedAt())
                 .put("uid", item.uid())
                 .put("isPublic", false);
+        if (item.tree().at("/info/fork").isObject()) {
+            row.set("fork", item.tree().at("/info/fork"));
+        }
     }
 
     private static Optional<Reply> refuseLimit(Map<String, String> query) {

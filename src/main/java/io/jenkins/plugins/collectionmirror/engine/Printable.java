@@ -56,6 +56,8 @@ public final class Printable {
                 false;
             // Direction marks and invisible characters; but scripts and emoji are written with joiners.
             case Character.FORMAT -> c == 0x200C || c == 0x200D;
+            // The block of tags, which Unicode keeps for what is not to be seen.
+            case Character.UNASSIGNED -> c < 0xE0000 || c > 0xE0FFF;
             default -> true;
         };
     }

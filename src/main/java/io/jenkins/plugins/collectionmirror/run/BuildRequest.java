@@ -27,6 +27,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
 import io.jenkins.plugins.collectionmirror.engine.source.ExportFiles;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
+import java.util.List;
 
 /**
  * Turns what a job is configured to mirror into what the engine is asked to do in one build: variables filled in, names looked up,
@@ -73,7 +74,8 @@ final class BuildRequest {
                 committer,
                 to.isAllowMassDeletion(),
                 to.isDryRun(),
-                global.timeLimitOrDefault());
+                global.timeLimitOrDefault(),
+                to.folder(environment::expand));
     }
 
     private Verify verification(ItemSource from) throws InvalidSetupException {
@@ -98,7 +100,8 @@ final class BuildRequest {
     /** What is mirrored to where, for the log. */
     static String inWords(MirrorRequest request) {
         String from = request.source() instanceof PostmanWorkspace postman
-                ? "the Postman workspace " + postman.workspaceId()
+                ? (postman.others().isEmpty() ? "the Postman workspace " : "the Postman workspaces ")
+                        + String.join(", ", postman.workspaces())
                 : request.source() instanceof ExportFiles exports ? "the exports at " + exports.path() : "items";
         String branch = request.target().branch();
         return from + " to " + request.target().url() + ", "
@@ -128,7 +131,10 @@ final class BuildRequest {
         }
         String url = connection.apiUrlOrDefault();
         Secret apiKey = own.isEmpty() ? registered.apiKey(ofConnection, url) : ofJob.apiKey(own, url);
-        return new PostmanWorkspace(url, apiKey, required(from.getWorkspace(), "workspace"))
+        List<String> workspaces = from.workspaces(environment::expand);
+        String first = required(workspaces.isEmpty() ? "" : workspaces.get(0), "workspace");
+        return new PostmanWorkspace(url, apiKey, first)
+                .and(workspaces.subList(1, workspaces.size()))
                 .through(proxy)
                 .waiting(global.timeouts().connect(), global.timeouts().read());
     }

@@ -14,9 +14,12 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource;
 import io.jenkins.plugins.collectionmirror.config.WorkspaceAccess;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.source.WorkspaceChoice;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import jenkins.model.ParameterizedJobMixIn.ParameterizedJob;
 import org.jenkinsci.Symbol;
@@ -34,13 +37,15 @@ public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
     private final String workspace;
     private String connection;
     private String credentialsId;
+    private List<String> workspaces;
     private boolean environments;
+    private boolean forks;
     private String include;
     private String exclude;
 
     /**
      * @param spec when to look, in cron's form; empty for the web hook alone
-     * @param workspace the workspace's id, or a suggestion of the form's that ends with it
+     * @param workspace the workspace's id or name, or a suggestion of the form's that ends with the id
      */
     @DataBoundConstructor
     public CollectionsTrigger(String spec, String workspace) {
@@ -48,9 +53,27 @@ public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
         this.workspace = new PostmanWorkspaceSource(workspace).getWorkspace();
     }
 
-    /** The workspace that is watched, by its id. */
+    /** The workspace that is watched, by its id or name. */
     public String getWorkspace() {
         return workspace;
+    }
+
+    /** More workspaces, by their ids or names; null for none. */
+    public List<String> getWorkspaces() {
+        return workspaces;
+    }
+
+    /** @param workspaces one each, or several as lines of one, as a form sends them */
+    @DataBoundSetter
+    public void setWorkspaces(List<String> workspaces) {
+        PostmanWorkspaceSource source = new PostmanWorkspaceSource(workspace);
+        source.setWorkspaces(workspaces);
+        this.workspaces = source.getWorkspaces();
+    }
+
+    /** What the form shows: one a line. */
+    public String getWorkspacesAsLines() {
+        return source().getWorkspacesAsLines();
     }
 
     /** The name of one of the Postman connections of the global configuration; null for the first. */
@@ -81,6 +104,16 @@ public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
     @DataBoundSetter
     public void setEnvironments(boolean environments) {
         this.environments = environments;
+    }
+
+    /** Whether forks count too. */
+    public boolean isForks() {
+        return forks;
+    }
+
+    @DataBoundSetter
+    public void setForks(boolean forks) {
+        this.forks = forks;
     }
 
     /** Patterns over names or uids of what counts, one a line; null for everything. */
@@ -124,6 +157,18 @@ public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
         }
     }
 
+    /**
+     * Whether a change in one of these workspaces may be one of this trigger's.
+     *
+     * @param ids ids of workspaces, in lower case; empty if it is not known which changed
+     */
+    boolean watches(Set<String> ids) {
+        // Which id a name stands for, only Postman knows.
+        return ids.isEmpty()
+                || source().workspaces(UnaryOperator.identity()).stream()
+                        .anyMatch(one -> !WorkspaceChoice.isId(one) || ids.contains(one.toLowerCase(Locale.ROOT)));
+    }
+
     /** Someone says that something changed. */
     void called(Duration quiet) {
         Job<?, ?> watching = job;
@@ -151,6 +196,8 @@ public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
         PostmanWorkspaceSource source = new PostmanWorkspaceSource(workspace);
         source.setConnection(connection);
         source.setCredentialsId(credentialsId);
+        source.setWorkspaces(workspaces);
+        source.setForks(forks);
         source.setEnvironments(environments);
         source.setInclude(include);
         source.setExclude(exclude);

@@ -5,7 +5,6 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,10 +45,8 @@ final class Watchers {
         try (ACLContext asJenkins = ACL.as2(ACL.SYSTEM2)) {
             started.removeIf(trigger -> isGone(trigger.job()));
         }
-        List<CollectionsTrigger> meant = started.stream()
-                .filter(trigger -> workspaces.isEmpty()
-                        || workspaces.contains(trigger.getWorkspace().toLowerCase(Locale.ROOT)))
-                .toList();
+        List<CollectionsTrigger> meant =
+                started.stream().filter(trigger -> trigger.watches(workspaces)).toList();
         meant.forEach(trigger -> trigger.called(quiet));
         return meant.size();
     }

@@ -154,7 +154,7 @@ class TriggerIT {
 
         poll("blind");
 
-        says("blind", "Failed: Workspace no-such-workspace cannot be listed");
+        says("blind", "The API key sees no workspace called");
         assertThat(site.administrator().json("job/blind/api/json").path("builds"))
                 .isEmpty();
     }

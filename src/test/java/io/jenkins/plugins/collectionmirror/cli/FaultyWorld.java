@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.SecretSearch;
 import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
@@ -125,11 +126,26 @@ final class FaultyWorld implements AutoCloseable {
                 further);
     }
 
+    /** Looks, by way of both relays, at whether a run would work; there is no report. */
+    Ended check(String... further) throws Exception {
+        return run(
+                "check",
+                api.url(""),
+                git.url("/apis.git"),
+                Files.createTempDirectory(folder, "report").resolve("none.json"),
+                further);
+    }
+
     /** Runs the mirror, in this process. */
     Ended mirrorFrom(String postmanUrl, String repositoryUrl, String... further) throws Exception {
         Path report = Files.createTempDirectory(folder, "report").resolve("report.json");
+        return run("mirror", postmanUrl, repositoryUrl, report, further);
+    }
+
+    private Ended run(String command, String postmanUrl, String repositoryUrl, Path report, String... further)
+            throws Exception {
         List<String> arguments = new ArrayList<>(List.of(
-                "mirror",
+                command,
                 "--workspace",
                 workspace.id(),
                 "--postman",
@@ -171,7 +187,11 @@ final class FaultyWorld implements AutoCloseable {
         assertThat(engine.scratch == null || Files.notExists(engine.scratch))
                 .as("the scratch folder is gone")
                 .isTrue();
-        return new Ended(exitCode, out.toString(), err.toString(), JSON.readTree(report.toFile()));
+        return new Ended(
+                exitCode,
+                out.toString(),
+                err.toString(),
+                Files.exists(report) ? JSON.readTree(report.toFile()) : MissingNode.getInstance());
     }
 
     /** Fails if the repository is not as sound as git wants it, or holds a secret anywhere. */

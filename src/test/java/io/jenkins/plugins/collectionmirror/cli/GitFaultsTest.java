@@ -11,10 +11,13 @@ import io.jenkins.plugins.collectionmirror.faults.FaultyRelay.Fault;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -209,6 +212,32 @@ class GitFaultsTest {
     }
 
     @Test
+    void a_server_that_repeats_our_token_is_quoted_without_it() throws Exception {
+        String signIn =
+                Base64.getEncoder().encodeToString(("ci-bot:" + FaultyWorld.TOKEN).getBytes(StandardCharsets.UTF_8));
+        String inUrls = URLEncoder.encode(FaultyWorld.TOKEN, StandardCharsets.UTF_8);
+        for (String form : List.of(FaultyWorld.TOKEN, signIn, inUrls)) {
+            world.repository.hook("pre-receive", "echo 'No push with " + form + " now' >&2; exit 1");
+            assertUnchanged(world.mirror(), SETUP, "No push with **** now");
+            // In a long text, it is where the text is cut off.
+            world.repository.hook(
+                    "pre-receive",
+                    "i=0; while [ $i -lt 60 ]; do echo 'padding " + form + "' >&2; i=$((i+1)); done; exit 1");
+            assertUnchanged(world.mirror(), SETUP, "padding ****");
+        }
+        world.repository.hook("pre-receive", "exit 0");
+        String refusal = "ERR No service for " + FaultyWorld.TOKEN;
+        world.git.always(
+                REFS_TO_FETCH,
+                Faults.status(
+                        200,
+                        "application/x-git-upload-pack-advertisement",
+                        "001e# service=git-upload-pack\n0000%04x%s".formatted(refusal.length() + 4, refusal)));
+        assertUnchanged(world.mirror(), OUTSIDE, "No service for ****");
+        world.assertRecovers();
+    }
+
+    @Test
     void a_quota_of_the_server_says_so() throws Exception {
         world.repository.config("receive.maxInputSize", "10");
         assertUnchanged(world.mirror(), OUTSIDE, "could not store what was pushed: unpack-objects abnormal exit");
@@ -276,6 +305,21 @@ class GitFaultsTest {
         world.git.always(FETCH, Faults.silence());
         assertUnchanged(world.mirror("--time-limit", "1s"), OUTSIDE, "its time limit of 1.0 s");
         world.assertRecovers();
+    }
+
+    @Test
+    void a_check_that_takes_too_long_is_stopped() throws Exception {
+        for (Predicate<String> requests :
+                List.<Predicate<String>>of(line -> line.startsWith("GET /me"), REFS_TO_FETCH)) {
+            world.api.always(requests, Faults.trickle());
+            world.git.always(requests, Faults.trickle());
+            Ended ended = world.check("--time-limit", "1s");
+            assertThat(ended.exitCode()).as(ended.all()).isEqualTo(OUTSIDE);
+            assertThat(ended.err()).contains("its time limit of 1.0 s");
+            world.api.heal();
+            world.git.heal();
+        }
+        assertThat(world.check().exitCode()).isZero();
     }
 
     /** One file for each object, so that one can be damaged. */

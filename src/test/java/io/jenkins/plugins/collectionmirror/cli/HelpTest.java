@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
     @ParameterizedTest
-    @CsvSource({"--help", "-h", "mirror --help", "mirror -h", "check --help", "assemble --help"})
+    @CsvSource({"--help", "-h", "mirror --help", "mirror -h", "check --help", "assemble --help", "restore --help"})
     void help_goes_to_standard_output_and_is_no_failure(String args) {
         CommandLineRun run = new CommandLineRun().call(args.split(" "));
 
@@ -34,6 +34,8 @@ class HelpTest {
                         "--directory=NAME",
                         "--include=GLOB",
                         "--exclude=GLOB",
+                        "--file-name=ITEM=NAME",
+                        "--forks",
                         "--environments",
                         "--globals",
                         "--format=FORMAT",

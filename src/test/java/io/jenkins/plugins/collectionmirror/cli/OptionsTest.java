@@ -15,6 +15,7 @@ import io.jenkins.plugins.collectionmirror.engine.source.ExportFiles;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -58,6 +59,8 @@ class OptionsTest {
                 option(r -> r.selection().include(), List.of("a", "b"), "--include", "a", "--dry-run", "--include=b"),
                 option(r -> r.selection().include(), List.of("@file"), "--include", "@file"),
                 option(r -> r.selection().exclude(), List.of("${x}", "b"), "--exclude", "${x}", "--exclude", "b"),
+                option(r -> r.folder().fileNames().names(), Map.of("A=B", "a.json"), "--file-name", "A=B=a.json"),
+                option(r -> r.selection().forks(), true, "--forks"),
                 option(r -> r.selection().kinds(), kinds(ItemKind.ENVIRONMENT), "--environments"),
                 option(r -> r.selection().kinds(), kinds(ItemKind.GLOBALS), "--globals"),
                 option(r -> r.selection().kinds(), Set.of(ItemKind.values()), "--globals", "--environments"),
@@ -79,6 +82,16 @@ class OptionsTest {
     void each_option_reaches_the_request(Function<MirrorRequest, Object> part, Object expected, String[] options) {
         assertThat(part.apply(new CommandLineRun().mirror(options).request())).isEqualTo(expected);
         assertThat(part.apply(new CommandLineRun().check(options).request())).isEqualTo(expected);
+    }
+
+    @Test
+    void a_workspace_may_be_repeated() {
+        MirrorRequest request = new CommandLineRun()
+                .with("POSTMAN_API_KEY", "PMAK-1")
+                .call("mirror", "--workspace", " A ", "--repository", "out.git", "--workspace=Payments API")
+                .request();
+
+        assertThat(((PostmanWorkspace) request.source()).workspaces()).containsExactly("A", "Payments API");
     }
 
     @Test

@@ -14,17 +14,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -174,6 +178,59 @@ class SourceFaultsTest {
                 .map(row -> test(row.name(), () -> itemFails(row)))
                 .toList()
                 .stream();
+    }
+
+    @Test
+    void what_was_read_before_the_month_was_used_up_is_mirrored() throws Exception {
+        try (FaultyWorld world = world()) {
+            Map<String, String> before = world.repository.files("main");
+            world.edit(0);
+            world.edit(1);
+            CountDownLatch others = new CountDownLatch(3);
+            for (int number : List.of(1, 2, 3)) {
+                world.api.always(collection(number, world), request -> {
+                    request.serve();
+                    others.countDown();
+                });
+            }
+            world.api.always(collection(0, world), request -> {
+                assertThat(others.await(30, TimeUnit.SECONDS)).isTrue();
+                Faults.status(429, "{\"error\":{\"name\":\"serviceLimitExhausted\",\"message\":\"x\"}}")
+                        .happen(request);
+            });
+
+            Ended ended = world.mirror();
+
+            assertThat(ended.exitCode()).as(ended.all()).isEqualTo(ITEM_FAILED);
+            assertThat(ended.all()).contains(MONTH).contains("3 items had been read and are mirrored; 1 were not");
+            assertThat(ended.report().at("/failures/0/name").asText()).isEqualTo("Users API");
+            Map<String, String> after = world.repository.files("main");
+            assertThat(after.get(path("Users API"))).isEqualTo(before.get(path("Users API")));
+            assertThat(after.get(path("Orders API"))).isNotEqualTo(before.get(path("Orders API")));
+            assertThat(world.api.count(collection(0, world))).isEqualTo(1);
+            world.assertRecovers();
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> an_error_that_repeats_our_key_is_quoted_without_it() {
+        return Stream.of(400, 403, 404, 422, 500)
+                .map(status -> test("HTTP " + status, () -> {
+                    try (FaultyWorld world = world()) {
+                        String key = world.postman.apiKey().reveal();
+                        String base64 = Base64.getEncoder().encodeToString(bytes(key));
+                        for (String form : List.of(key, base64, "x".repeat(290) + key)) {
+                            world.api.always(
+                                    line -> line.startsWith("GET /collections/"),
+                                    Faults.status(
+                                            status,
+                                            "{\"error\":{\"name\":\"x\",\"message\":\"No key " + form + " here\"}}"));
+                            world.edit(0);
+                            assertThat(world.mirror().all()).contains("No key ").contains("***");
+                            world.api.heal();
+                        }
+                    }
+                }));
     }
 
     @AfterAll

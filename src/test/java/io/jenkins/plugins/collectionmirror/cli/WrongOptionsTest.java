@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WrongOptionsTest {
     static Stream<Arguments> wrong() {
         return Stream.of(
-                wrong("No command given: say 'mirror', 'check', 'assemble' or 'demo'."),
+                wrong("No command given: say 'mirror', 'check', 'assemble', 'restore' or 'demo'."),
                 wrong("Unknown command. The commands are mirror, check, assemble, demo.", "miror"),
                 wrong("Unknown command. The commands are mirror, check, assemble, demo.", "restore"),
                 wrong("Unknown option '--verison'.", "--verison"),

@@ -26,8 +26,7 @@ class FormChecksTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ''              | Say which workspace
-            'two words'     | is not a workspace id
-            'a/b'           | is not a workspace id
+            'https://a.b/c' | is neither the id nor the name of a workspace
             """)
     void a_workspace_that_cannot_be_right_is_an_error(String value, String message) {
         assertError(workspace.doCheckWorkspace(Viewer.MAY_DO_ALL, value, "", ""), message);
@@ -121,6 +120,7 @@ class FormChecksTest {
         String suggestion = PostmanWorkspaceSource.DescriptorImpl.suggestion("Payments (EU)", ID);
         assertThat(suggestion).isEqualTo("Payments (EU) (" + ID + ")");
         assertThat(new PostmanWorkspaceSource(suggestion).getWorkspace()).isEqualTo(ID);
+        assertThat(new PostmanWorkspaceSource("Payments (EU)").getWorkspace()).isEqualTo("Payments (EU)");
         assertThat(new PostmanWorkspaceSource(" " + ID + " ").getWorkspace()).isEqualTo(ID);
         assertThat(new PostmanWorkspaceSource("${WORKSPACE_ID}").getWorkspace()).isEqualTo("${WORKSPACE_ID}");
         assertThat(new PostmanWorkspaceSource(null).getWorkspace()).isEmpty();
@@ -131,9 +131,18 @@ class FormChecksTest {
         Choices<WorkspaceName> seen = Choices.of(List.of(new WorkspaceName(ID, "<b>Acme</b>")));
         assertThat(PostmanWorkspaceSource.DescriptorImpl.named(ID, seen).getMessage())
                 .isEqualTo("&lt;b&gt;Acme&lt;/b&gt;");
-        FormValidation unseen = PostmanWorkspaceSource.DescriptorImpl.named("other", seen);
+        String other = ID.replace('1', '2');
+        FormValidation unseen = PostmanWorkspaceSource.DescriptorImpl.named(other, seen);
         assertThat(unseen.kind).isEqualTo(Kind.WARNING);
-        assertThat(unseen.getMessage()).startsWith("The API key sees no workspace with the id other among its 1.");
+        assertThat(unseen.getMessage())
+                .startsWith("The API key sees no workspace with the id " + other + " among its 1.");
+        assertThat(PostmanWorkspaceSource.DescriptorImpl.named("<b>Acme</b>", seen)
+                        .getMessage())
+                .isEqualTo(ID);
+        FormValidation unnamed = PostmanWorkspaceSource.DescriptorImpl.named("Acme", seen);
+        assertThat(unnamed.kind).isEqualTo(Kind.WARNING);
+        assertThat(unnamed.getMessage())
+                .contains("sees no workspace called", "the nearest are", "&lt;b&gt;Acme&lt;/b&gt;", ID);
         FormValidation failed = PostmanWorkspaceSource.DescriptorImpl.named(ID, Choices.failed("Postman is away."));
         assertThat(failed.kind).isEqualTo(Kind.WARNING);
         assertThat(failed.getMessage()).isEqualTo("Postman is away.");

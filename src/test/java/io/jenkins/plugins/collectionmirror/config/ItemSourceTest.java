@@ -37,6 +37,29 @@ class ItemSourceTest {
         assertThat(selection.exclude()).containsExactly("*old*");
     }
 
+    @Test
+    void workspaces_come_as_a_list_or_as_the_lines_of_a_form_with_variables_that_may_hold_several() {
+        PostmanWorkspaceSource several = new PostmanWorkspaceSource("Acme APIs");
+        several.setWorkspaces(List.of(" Payments\r\n\n$MORE "));
+
+        assertThat(several.getWorkspaces()).containsExactly("Payments", "$MORE");
+        assertThat(several.getWorkspacesAsLines()).isEqualTo("Payments\n$MORE");
+        assertThat(several.workspaces(text -> text.replace("$MORE", "Orders\nSearch")))
+                .containsExactly("Acme APIs", "Payments", "Orders", "Search");
+    }
+
+    @Test
+    void a_list_of_workspaces_alone_is_enough_and_an_empty_one_is_not_set() {
+        PostmanWorkspaceSource several = new PostmanWorkspaceSource(null);
+        several.setWorkspaces(List.of("Acme APIs", "Payments"));
+        assertThat(several.workspaces(UnaryOperator.identity())).containsExactly("Acme APIs", "Payments");
+
+        several.setWorkspaces(List.of(" "));
+        assertThat(several.getWorkspaces()).isNull();
+        assertThat(several.getWorkspacesAsLines()).isNull();
+        assertThat(several.workspaces(UnaryOperator.identity())).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"redact, REDACT", "KEEP, KEEP", "' fail ', FAIL", "$POLICY, FAIL"})
     void secrets_are_spelled_as_on_the_command_line(String setting, SecretsPolicy policy) throws InvalidSetupException {

@@ -2,15 +2,35 @@ package io.jenkins.plugins.collectionmirror.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CollectionsTriggerTest {
+    private static final String ID = "1f0df51a-8658-4ee8-a2a1-d2567dfa09a9";
+    private static final String OTHER = "2f0df51a-8658-4ee8-a2a1-d2567dfa09a9";
+
+    @Test
+    void a_call_about_a_workspace_is_for_the_triggers_that_may_watch_it() {
+        CollectionsTrigger byId = new CollectionsTrigger("", ID.toUpperCase(Locale.ROOT));
+        assertThat(byId.watches(Set.of())).isTrue();
+        assertThat(byId.watches(Set.of(ID))).isTrue();
+        assertThat(byId.watches(Set.of(OTHER))).isFalse();
+
+        byId.setWorkspaces(List.of("\n" + OTHER + "\n"));
+        assertThat(byId.watches(Set.of(OTHER))).isTrue();
+        assertThat(byId.getWorkspacesAsLines()).isEqualTo(OTHER);
+
+        assertThat(new CollectionsTrigger("", "Acme").watches(Set.of(OTHER))).isTrue();
+    }
+
     @Test
     void a_schedule_may_be_left_out_and_a_suggestion_of_the_form_is_a_workspace() {
-        CollectionsTrigger trigger = new CollectionsTrigger(null, "Acme APIs (1f0df51a-8658)");
+        CollectionsTrigger trigger = new CollectionsTrigger(null, "Acme APIs (" + ID + ")");
 
         assertThat(trigger.getSpec()).isEmpty();
-        assertThat(trigger.getWorkspace()).isEqualTo("1f0df51a-8658");
+        assertThat(trigger.getWorkspace()).isEqualTo(ID);
         assertThat(new CollectionsTrigger(" H/5 * * * * ", "w").getSpec()).isEqualTo("H/5 * * * *");
     }
 

@@ -49,6 +49,11 @@ record BranchChoice(String branch, boolean create) {
         return new BranchChoice(branch, create);
     }
 
+    /** Whether Git allows a branch or a tag of this name. */
+    static boolean isName(String name) {
+        return Repository.isValidRefName(Constants.R_HEADS + name);
+    }
+
     /** The refs to ask for first: enough in most cases, and few even where there are thousands of branches. */
     String[] prefixes() {
         return branch.isEmpty()

@@ -69,14 +69,14 @@ final class BranchPush {
     /** The server's words differ too much to tell a lost race from a refusal; whether the branch moved does. */
     private PushOutcome afterRejection(RemoteRefUpdate update, String messages)
             throws InvalidSetupException, RemoteException, IOException {
-        String status = ServerText.clean(update.getMessage() == null ? "no reason given" : update.getMessage());
+        String status = transports.said(update.getMessage() == null ? "no reason given" : update.getMessage());
         if (RACE.matcher(status).find() || messages.contains("error: cannot lock ref")) {
             return new PushOutcome.Moved();
         }
         if (!tip().equals(Optional.of(branch.expected()))) {
             return new PushOutcome.Moved();
         }
-        String said = ServerText.clean(messages);
+        String said = transports.said(messages);
         throw new InvalidSetupException(transports.url().display() + " refused the push to branch '" + branch.branch()
                 + "': " + status.replaceFirst("\\.+$", "") + "." + (said.isEmpty() ? "" : " The server says: " + said)
                 + " " + RefusalCure.of(status + " " + messages));

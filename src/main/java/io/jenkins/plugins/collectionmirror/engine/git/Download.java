@@ -240,7 +240,7 @@ final class Download implements AutoCloseable {
         kept.ifPresent(KeptFolder::close);
     }
 
-    private static FetchConnection open(Transport transport, String... prefixes)
+    static FetchConnection open(Transport transport, String... prefixes)
             throws NotSupportedException, TransportException {
         FetchConnection connection = transport.openFetch(List.of(), prefixes);
         if (!(connection instanceof BasePackFetchConnection)) {

@@ -24,6 +24,13 @@ enum FetchMode {
             transport.setDepth(1);
         }
     },
+    /** The commits of the whole history, no trees and no file contents. */
+    HISTORY {
+        @Override
+        void applyTo(Transport transport) {
+            transport.setFilterSpec(WITHOUT_TREES);
+        }
+    },
     /** The branch's whole history. */
     FULL {
         @Override
@@ -31,6 +38,7 @@ enum FetchMode {
     };
 
     private static final FilterSpec WITHOUT_BLOBS = filter("blob:none");
+    private static final FilterSpec WITHOUT_TREES = filter("tree:0");
 
     abstract void applyTo(Transport transport);
 
@@ -44,6 +52,9 @@ enum FetchMode {
                 .toLowerCase(Locale.ROOT);
         if (this != FULL && words.contains("shallow")) {
             return Optional.of(FULL);
+        }
+        if (this == HISTORY) {
+            return words.contains("filter") ? Optional.of(FULL) : Optional.empty();
         }
         return this == PARTIAL && words.contains("filter") ? Optional.of(SHALLOW) : Optional.empty();
     }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
+import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,6 +77,27 @@ public record GitRemote(
                 choice,
                 scratch,
                 keep.map(folder -> folder.resolve(transports.url().folderName())));
+    }
+
+    /**
+     * The mirror's folder as it was at a commit. Only what is needed of it is fetched.
+     *
+     * @param directory the mirror's folder in the repository, such as {@code postman}, with {@code /} between segments
+     * @param scratch an existing folder of this run's own, for the scratch repositories; the caller deletes it
+     * @throws InvalidSetupException if the user has to change something first; for a revision that is not there it says what is
+     * @throws RemoteException if the server or the network fails
+     * @throws IOException if the scratch disk fails
+     */
+    public GitSnapshot snapshot(Revision revision, String directory, Path scratch)
+            throws InvalidSetupException, RemoteException, IOException {
+        GitSnapshot snapshot = new GitSnapshot(Transports.to(this), BranchChoice.of(branch, false), scratch);
+        try {
+            snapshot.fetch(revision, SafePath.folder(directory));
+            return snapshot;
+        } catch (InvalidSetupException | RemoteException | IOException | RuntimeException e) {
+            snapshot.close();
+            throw e;
+        }
     }
 
     /** Goes through all that must be right for a push to this branch to succeed, changing nothing; a line each, in the order of looking. */

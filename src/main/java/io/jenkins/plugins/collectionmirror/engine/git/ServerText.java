@@ -13,9 +13,18 @@ final class ServerText {
 
     /** The text on one line, without control characters, at most 1,500 characters long. */
     static String clean(String text) {
-        String bounded = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + " …" : text;
+        String bounded = text.length() > MAX_LENGTH ? beginning(text) + " …" : text;
         String plain = ESCAPE_SEQUENCE.matcher(bounded).replaceAll("");
         String line = LINE_END.matcher(plain.strip()).replaceAll(" | ");
         return CONTROL.matcher(line).replaceAll("").strip();
+    }
+
+    /** Whole words only: half of a token would no longer be known for one. */
+    private static String beginning(String text) {
+        int end = MAX_LENGTH;
+        while (end > 0 && !Character.isWhitespace(text.charAt(end))) {
+            end--;
+        }
+        return text.substring(0, end > 0 ? end : MAX_LENGTH / 10);
     }
 }

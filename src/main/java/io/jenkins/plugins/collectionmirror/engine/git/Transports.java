@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.git;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -92,9 +93,22 @@ final class Transports implements AutoCloseable {
         return transport;
     }
 
+    /** A text of the server's, fit to be shown: on one line, and without our token, should the server have repeated it. */
+    String said(String text) {
+        return ServerText.clean(withoutToken(text));
+    }
+
+    private String withoutToken(String text) {
+        if (credentials instanceof GitCredentials.UserAndToken given) {
+            Secret signIn = Secret.of(user(given) + ":" + given.token().reveal());
+            return given.token().hiddenIn(signIn.hiddenIn(text));
+        }
+        return text;
+    }
+
     /** Why the last connection failed, in the user's words. */
     GitFailure explain(Exception failure, GitFailure.Doing doing) {
-        return GitFailure.of(
+        GitFailure explained = GitFailure.of(
                 failure,
                 doing,
                 url,
@@ -102,6 +116,7 @@ final class Transports implements AutoCloseable {
                 credentials instanceof GitCredentials.Custom custom
                         && custom.setup().bringsOwnKeys(),
                 guard == null ? 0 : guard.lastStatus());
+        return new GitFailure(explained.kind(), withoutToken(explained.message()), explained.cure());
     }
 
     /** The account that signs in, for messages; empty when the machine's own means do. */

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.collectionmirror.engine.layout;
 
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,7 +29,7 @@ public final class Layout {
     public static final String ATTRIBUTES = "ids/*.json -diff linguist-generated\n";
 
     /** In tree form much follows the collection's name, and Windows takes no more than 260 characters unless told to. */
-    private static final int LONGEST_FOLDER = 60;
+    static final int LONGEST_FOLDER = 60;
 
     private Layout() {}
 
@@ -37,8 +39,14 @@ public final class Layout {
      * @param path its file, or its folder in tree form, below the mirror's folder
      * @param format which of the two
      * @param previous what the branch holds of it: the entry of its uid, or of the item that it takes the place of
+     * @param chosen whether the name is one of {@link FileNameChoices}
      */
-    public record Place(String path, Format format, Optional<Manifest.Entry> previous) {
+    public record Place(String path, Format format, Optional<Manifest.Entry> previous, boolean chosen) {
+        /** A place whose name is the item's. */
+        public Place(String path, Format format, Optional<Manifest.Entry> previous) {
+            this(path, format, previous, false);
+        }
+
         /** Whether the item is in the branch under another path. */
         public boolean moves() {
             return previous.isPresent() && !previous.get().path().equals(path);
@@ -49,14 +57,16 @@ public final class Layout {
      * A place for each item, by uid.
      *
      * @param items the items to be written
-     * @param format the form that collections are written in
+     * @param placing what decides where they go
      * @param manifest what the branch holds now
      * @param gone entries whose items are no longer there: a new item of the same kind and name takes the place of one, so that an item
      *     that was deleted and made again (or exported with new ids) reads as an edit. The paths of the others stay taken, since not all of
      *     them are deleted in this run.
+     * @throws InvalidSetupException if a name that was chosen is another item's
      */
     public static Map<String, Place> place(
-            Collection<ItemRef> items, Format format, Manifest manifest, Collection<Manifest.Entry> gone) {
+            Collection<ItemRef> items, Placing placing, Manifest manifest, Collection<Manifest.Entry> gone)
+            throws InvalidSetupException {
         List<ItemRef> ordered = items.stream()
                 .sorted(Comparator.comparing(ItemRef::kind)
                         .thenComparing(ItemRef::name)
@@ -74,22 +84,57 @@ public final class Layout {
         Map<String, Place> places = new LinkedHashMap<>();
         for (ItemRef item : ordered) {
             Manifest.Entry entry = previous.get(item.uid());
-            if (entry != null
-                    && entry.kind() == item.kind()
-                    && entry.name().equals(item.name())
-                    && entry.format() == format(item.kind(), format)) {
+            if (entry != null && stays(entry, item, placing)) {
                 taken.add(FileNames.collisionKey(entry.path()));
-                places.put(item.uid(), new Place(entry.path(), entry.format(), Optional.of(entry)));
+                boolean chosen = placing.names().of(item).isPresent();
+                places.put(item.uid(), new Place(entry.path(), entry.format(), Optional.of(entry), chosen));
+            }
+        }
+        for (ItemRef item : ordered) {
+            if (!places.containsKey(item.uid()) && placing.names().of(item).isEmpty()) {
+                Format ofItem = format(item.kind(), placing.format());
+                String path = freePath(item, ofItem, folder(item, placing), taken);
+                places.put(item.uid(), new Place(path, ofItem, Optional.ofNullable(previous.get(item.uid()))));
             }
         }
         for (ItemRef item : ordered) {
             if (!places.containsKey(item.uid())) {
-                Format ofItem = format(item.kind(), format);
-                String path = freePath(item, ofItem, taken);
-                places.put(item.uid(), new Place(path, ofItem, Optional.ofNullable(previous.get(item.uid()))));
+                String path = chosenPath(item, placing, taken);
+                Optional<Manifest.Entry> entry = Optional.ofNullable(previous.get(item.uid()));
+                places.put(item.uid(), new Place(path, placing.format(), entry, true));
             }
         }
         return places;
+    }
+
+    private static boolean stays(Manifest.Entry entry, ItemRef item, Placing placing) {
+        if (entry.kind() != item.kind() || entry.format() != format(item.kind(), placing.format())) {
+            return false;
+        }
+        String folder = folder(item, placing);
+        Optional<String> chosen = placing.names().of(item);
+        if (chosen.isPresent()) {
+            return entry.path().equals(folder + chosen.get());
+        }
+        boolean inFolder =
+                entry.path().substring(0, entry.path().lastIndexOf('/') + 1).equals(folder);
+        return inFolder && !entry.chosen() && entry.name().equals(item.name());
+    }
+
+    private static String chosenPath(ItemRef item, Placing placing, Set<String> taken) throws InvalidSetupException {
+        String name = placing.names().of(item).orElseThrow();
+        String what = "The file name \"" + name + "\" of the collection \"" + Printable.excerpt(item.name()) + "\" ";
+        if (placing.format() == Format.TREE
+                && !FileNames.stem(name, LONGEST_FOLDER).equals(name)) {
+            throw new InvalidSetupException(
+                    what + "is too long for a folder in tree form: at most " + LONGEST_FOLDER + " bytes. Shorten it.");
+        }
+        String path = folder(item, placing) + name;
+        if (!taken.add(FileNames.collisionKey(path))) {
+            throw new InvalidSetupException(what + "is that of another item in this mirror. Choose another name; if"
+                    + " several collections are called alike, name the one that is meant by its uid.");
+        }
+        return path;
     }
 
     /** The sidecar's path for an item, below the mirror's folder. */
@@ -104,7 +149,9 @@ public final class Layout {
      * @throws IllegalArgumentException if it is not
      */
     static String requirePath(ItemKind kind, String path) {
-        String folder = folder(kind);
+        String workspace = WorkspaceFolders.folder(path);
+        boolean ofWorkspace = !workspace.isEmpty() && WorkspaceFolders.isFolder(workspace);
+        String folder = (ofWorkspace ? workspace + "/" : "") + folder(kind);
         if (!path.startsWith(folder) || !FileNames.isSegment(path.substring(folder.length()))) {
             throw new IllegalArgumentException("Not the path of a mirrored " + kind.id() + ": " + path);
         }
@@ -130,17 +177,21 @@ public final class Layout {
 
     private record Title(ItemKind kind, String name) {}
 
-    private static String freePath(ItemRef item, Format format, Set<String> taken) {
+    private static String freePath(ItemRef item, Format format, String folder, Set<String> taken) {
         String stem = format == Format.TREE ? FileNames.stem(item.name(), LONGEST_FOLDER) : stem(item);
         String suffix = format == Format.TREE ? "" : suffix(item.kind());
         return Stream.of(
                         FileNames.segment(stem, suffix),
                         FileNames.disambiguated(stem, suffix, item.uid()),
                         FileNames.distinct(stem, suffix, item.uid()))
-                .map(segment -> folder(item.kind()) + segment)
+                .map(segment -> folder + segment)
                 .filter(path -> taken.add(FileNames.collisionKey(path)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Two items with one uid: " + item.uid()));
+    }
+
+    private static String folder(ItemRef item, Placing placing) {
+        return placing.folder(item.uid()) + folder(item.kind());
     }
 
     private static Format format(ItemKind kind, Format ofCollections) {

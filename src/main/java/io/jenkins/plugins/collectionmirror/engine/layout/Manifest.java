@@ -44,9 +44,23 @@ public final class Manifest {
      * @param revision the source's mark of the state that the file holds; empty where there is none
      * @param origin where it was mirrored from, see {@code Listing#origin}: only the same origin can say that it is gone
      * @param format whether the path is that of a file, or of a folder with a tree of files
+     * @param chosen whether the path's name is one of {@link FileNameChoices}
      */
     public record Entry(
-            String uid, ItemKind kind, String name, String path, String revision, String origin, Format format) {
+            String uid,
+            ItemKind kind,
+            String name,
+            String path,
+            String revision,
+            String origin,
+            Format format,
+            boolean chosen) {
+        /** An item whose path has its name. */
+        public Entry(
+                String uid, ItemKind kind, String name, String path, String revision, String origin, Format format) {
+            this(uid, kind, name, path, revision, origin, format, false);
+        }
+
         /** An item in one file. */
         public Entry(String uid, ItemKind kind, String name, String path, String revision, String origin) {
             this(uid, kind, name, path, revision, origin, Format.FILE);
@@ -109,7 +123,8 @@ public final class Manifest {
                 Layout.requirePath(kind, value.path("path").asText()),
                 value.path("revision").asText(),
                 value.path("origin").asText(),
-                Format.of(value.path("format").asText(Format.FILE.id())));
+                Format.of(value.path("format").asText(Format.FILE.id())),
+                value.path("chosen").asBoolean());
     }
 
     /** Else the one would overwrite or delete the other's. */
@@ -163,6 +178,9 @@ public final class Manifest {
         json.writeStringField("path", entry.path());
         if (entry.format() != Format.FILE) {
             json.writeStringField("format", entry.format().id());
+        }
+        if (entry.chosen()) {
+            json.writeBooleanField("chosen", true);
         }
         if (!entry.revision().isEmpty()) {
             json.writeStringField("revision", entry.revision());

@@ -52,18 +52,17 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
             Collection<MirroredItem> items,
             List<ItemRef> fresh,
             MirrorDirectory directory)
-            throws IOException {
+            throws InvalidSetupException, IOException {
         Map<String, Layout.Place> places = scope.places(
                 Stream.concat(items.stream().map(MirroredItem::item), fresh.stream())
                         .toList(),
                 branch.manifest());
-        Builder builder = new Builder(branch, scope.listing().origin(), directory);
+        Builder builder = new Builder(branch, scope, directory);
         int unchanged = fresh.size();
         fresh.forEach(item -> places.get(item.uid()).previous().ifPresent(builder::keep));
         for (MirroredItem item : items) {
             Layout.Place place = places.get(item.item().uid());
-            if (status(branch, item, place) == ItemStatus.UNCHANGED
-                    && !movedIn(place, scope.listing().origin())) {
+            if (status(branch, item, place) == ItemStatus.UNCHANGED && !movedIn(place, scope.origin(item.item()))) {
                 unchanged++;
                 place.previous().ifPresent(builder::keep);
             } else {
@@ -119,6 +118,21 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
         return branch.has(place.path(), item) && !sidecarLost ? ItemStatus.UNCHANGED : ItemStatus.UPDATED;
     }
 
+    /** What of it concerns these items, for people alone. */
+    private ChangeSet of(Collection<Manifest.Entry> entries) {
+        Set<String> uids = entries.stream().map(Manifest.Entry::uid).collect(Collectors.toSet());
+        return new ChangeSet(
+                changes.stream().filter(change -> uids.contains(change.uid())).toList(), List.of(), 0);
+    }
+
+    /** Refuses mass deletions in each workspace; see {@link #guardAgainstMassDeletion(boolean, int)}. */
+    void guardAgainstMassDeletion(boolean allowed, Scope scope, Manifest manifest) throws InvalidSetupException {
+        for (Listing one : scope.listing().origins()) {
+            List<Manifest.Entry> own = scope.own(one, manifest);
+            of(own).guardAgainstMassDeletion(allowed, own.size());
+        }
+    }
+
     /**
      * Refuses to delete more than half of what was mirrored (and more than three) at once: that is seldom what somebody meant.
      *
@@ -148,7 +162,7 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
 
     private static final class Builder {
         private final BranchState branch;
-        private final String origin;
+        private final Scope scope;
         private final MirrorDirectory directory;
         private final Map<String, Manifest.Entry> entries = new LinkedHashMap<>();
         private final Map<String, Manifest.Entry> left = new LinkedHashMap<>();
@@ -156,9 +170,9 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
         private final Map<String, TreeEdit.Put> puts = new TreeMap<>();
         private final List<Change> changes = new ArrayList<>();
 
-        Builder(BranchState branch, String origin, MirrorDirectory directory) {
+        Builder(BranchState branch, Scope scope, MirrorDirectory directory) {
             this.branch = branch;
-            this.origin = origin;
+            this.scope = scope;
             this.directory = directory;
             for (Manifest.Entry entry : branch.manifest().entries()) {
                 entries.put(entry.uid(), entry);
@@ -201,8 +215,9 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
                             item.name(),
                             place.path(),
                             item.revision(),
-                            origin,
-                            place.format()));
+                            scope.origin(item),
+                            place.format(),
+                            place.chosen()));
             Action action =
                     switch (status(branch, mirrored, place)) {
                         case ADDED -> Action.ADDED;

@@ -34,12 +34,15 @@ final class CommitText {
                     .append(oneLine(change.path()))
                     .append(")\n");
         }
-        return text.append("\nMirrored-From: ")
-                .append(oneLine(listing.origin()))
-                .append(" (")
-                .append(title)
-                .append(")\n")
-                .toString();
+        text.append('\n');
+        for (Listing one : listing.origins()) {
+            text.append("Mirrored-From: ")
+                    .append(oneLine(one.origin()))
+                    .append(" (")
+                    .append(oneLine(one.title()))
+                    .append(")\n");
+        }
+        return text.toString();
     }
 
     private static String oneLine(String text) {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
+import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
 import java.util.HashSet;
 import java.util.List;
@@ -26,10 +27,17 @@ final class Deletions {
 
     /** The scope without the deletions that cannot be confirmed. So many that they are refused anyway are not asked after. */
     Scope confirm(Scope scope, Manifest manifest) throws InterruptedException {
-        List<Manifest.Entry> gone = scope.gone(manifest);
-        if (ChangeSet.isMassDeletion(gone.size(), scope.own(manifest).size())) {
-            return scope;
+        Set<String> unsure = new HashSet<>();
+        for (Listing one : scope.listing().origins()) {
+            List<Manifest.Entry> gone = scope.gone(one, manifest);
+            if (!ChangeSet.isMassDeletion(gone.size(), scope.own(one, manifest).size())) {
+                unsure.addAll(unsure(gone));
+            }
         }
+        return unsure.isEmpty() ? scope : scope.keeping(unsure);
+    }
+
+    private Set<String> unsure(List<Manifest.Entry> gone) throws InterruptedException {
         Set<String> unsure = new HashSet<>();
         for (Manifest.Entry entry : gone) {
             if (!source.isGone(new ItemRef(entry.kind(), entry.uid(), entry.name(), entry.revision()))) {
@@ -43,6 +51,6 @@ final class Deletions {
                                 + " --allow-mass-deletion (allowMassDeletion: true)."));
             }
         }
-        return unsure.isEmpty() ? scope : scope.keeping(unsure);
+        return unsure;
     }
 }

@@ -151,8 +151,26 @@ public final class Mirror {
         return run.report(Outcome.FAILED, reason);
     }
 
-    /** Looks at everything on which such a mirror fails in silence, changing nothing: a line each, in the order of looking. */
+    /**
+     * Looks at everything on which such a mirror fails in silence, changing nothing: a line each, in the order of looking.
+     *
+     * @throws MirrorException if it could not look, within the request's time limit
+     */
     public static List<Finding> check(MirrorRequest request) throws MirrorException {
+        try (TimeLimit limit = new TimeLimit(request.timeLimit())) {
+            try {
+                List<Finding> findings = findings(request);
+                if (limit.isOver()) {
+                    throw limit.exceeded(new SourceException("The check was told to stop."));
+                }
+                return findings;
+            } catch (SourceException e) {
+                throw limit.isOver() ? limit.exceeded(e) : e;
+            }
+        }
+    }
+
+    private static List<Finding> findings(MirrorRequest request) throws SourceException {
         List<Finding> findings = new ArrayList<>(request.source().check());
         findings.addAll(request.target().check());
         try {
@@ -167,16 +185,18 @@ public final class Mirror {
     private Scope scope(SourceReader source, Manifest manifest)
             throws InvalidSetupException, SourceException, InterruptedException {
         Listing listing = names.of(source.list(request.selection().kinds()));
-        Scope scope = new Scope(listing, request.selection(), request.format(), manifest);
+        Scope scope = new Scope(
+                listing, request.selection(), request.format(), request.folder().fileNames(), manifest);
         if (!request.allowMassDeletion()) {
             scope = new Deletions(source, run::failed).confirm(scope, manifest);
         }
-        if (scope.items().isEmpty()
-                && scope.own(manifest).isEmpty()
-                && !listing.items().isEmpty()) {
-            throw new InvalidSetupException("Nothing in " + listing.title()
-                    + " matches the include and exclude patterns. There is: "
-                    + firstNames(listing.items().stream().map(ItemRef::name).toList()) + ".");
+        LeftOut leftOut = new LeftOut(scope, manifest);
+        leftOut.refuseEverything();
+        leftOut.say(listener);
+        for (String name : request.folder().fileNames().without(listing.items())) {
+            listener.warning(
+                    "No collection of " + listing.title() + " has the uid or the name \"" + Printable.excerpt(name)
+                            + "\", which a file name is chosen for. Correct it, or take the choice out.");
         }
         for (Listing.Unreadable unreadable : listing.unreadable()) {
             run.failed(new Failure(unreadable.name(), "", unreadable.message()));
@@ -185,7 +205,7 @@ public final class Mirror {
     }
 
     private void read(List<ItemRef> items, Scope scope, BranchState branch, Sides sides)
-            throws SourceException, IOException, InterruptedException {
+            throws InvalidSetupException, SourceException, IOException, InterruptedException {
         Map<String, Layout.Place> places = scope.places(scope.items(), branch.manifest());
         ItemFiles files = new ItemFiles(sides.spool(), places, branch);
         ItemReading reading = new ItemReading(sides.source(), normaliser, files);
@@ -237,8 +257,7 @@ public final class Mirror {
         BranchState state = fetched;
         for (int attempt = 1; attempt <= PUSH_ATTEMPTS; attempt++) {
             ChangeSet changeSet = changes(scope, freshness, state, sides);
-            changeSet.guardAgainstMassDeletion(
-                    request.allowMassDeletion(), scope.own(state.manifest()).size());
+            changeSet.guardAgainstMassDeletion(request.allowMassDeletion(), scope, state.manifest());
             run.compared(changeSet);
             if (request.dryRun()) {
                 return changeSet.changes().isEmpty() ? Outcome.UNCHANGED : Outcome.DRY_RUN;

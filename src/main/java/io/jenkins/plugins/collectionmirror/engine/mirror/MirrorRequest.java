@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -27,6 +28,7 @@ import java.util.UUID;
  * @param allowMassDeletion whether more than half of the mirrored items (and more than three) may go at once
  * @param dryRun whether to stop before the push
  * @param timeLimit how long the run may take
+ * @param folder how the mirror treats its own folder
  */
 public record MirrorRequest(
         CollectionSource source,
@@ -40,7 +42,8 @@ public record MirrorRequest(
         Person committer,
         boolean allowMassDeletion,
         boolean dryRun,
-        Duration timeLimit)
+        Duration timeLimit,
+        FolderSettings folder)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -63,12 +66,43 @@ public record MirrorRequest(
         Objects.requireNonNull(verify, "verify is required");
         Objects.requireNonNull(author, "author is required");
         Objects.requireNonNull(committer, "committer is required");
+        Objects.requireNonNull(folder, "folder is required");
         if (timeLimit.isNegative() || timeLimit.isZero()) {
             throw new IllegalArgumentException("The time limit must be positive, got: " + timeLimit);
         }
     }
 
-    /** A request with the usual time limit. */
+    /** A request with a mirror's usual folder. */
+    public MirrorRequest(
+            CollectionSource source,
+            Selection selection,
+            GitRemote target,
+            String directory,
+            Format format,
+            SecretsPolicy secrets,
+            Verify verify,
+            Person author,
+            Person committer,
+            boolean allowMassDeletion,
+            boolean dryRun,
+            Duration timeLimit) {
+        this(
+                source,
+                selection,
+                target,
+                directory,
+                format,
+                secrets,
+                verify,
+                author,
+                committer,
+                allowMassDeletion,
+                dryRun,
+                timeLimit,
+                FolderSettings.DEFAULT);
+    }
+
+    /** A request with the usual time limit, and a mirror's usual folder. */
     public MirrorRequest(
             CollectionSource source,
             Selection selection,
@@ -96,6 +130,24 @@ public record MirrorRequest(
                 DEFAULT_TIME_LIMIT);
     }
 
+    /** The same request with another treatment of the mirror's folder. */
+    public MirrorRequest with(FolderSettings settings) {
+        return new MirrorRequest(
+                source,
+                selection,
+                target,
+                directory,
+                format,
+                secrets,
+                verify,
+                author,
+                committer,
+                allowMassDeletion,
+                dryRun,
+                timeLimit,
+                settings);
+    }
+
     /**
      * A name for all that decides what the same items become, and where: two requests with one name can use each other's {@link
      * MirrorState}. It tells nothing of a URL or a branch.
@@ -109,7 +161,8 @@ public record MirrorRequest(
                 directory,
                 format.id(),
                 secrets.name(),
-                Integer.toString(Normaliser.FORM));
+                Integer.toString(Normaliser.FORM),
+                new TreeMap<>(folder.fileNames().names()).toString());
         return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

@@ -2,21 +2,19 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
- * The include and exclude patterns of a {@link Selection}, ready for use. {@code *} stands for any characters, {@code ?} for one;
- * everything else for itself. A pattern is held against the whole name and against the uid.
+ * The include and exclude patterns of a {@link Selection}, ready for use. A pattern is held against the whole name and against the uid.
  */
 final class NamePatterns {
     private final Selection selection;
-    private final List<Pattern> include;
-    private final List<Pattern> exclude;
+    private final List<Glob> include;
+    private final List<Glob> exclude;
 
     NamePatterns(Selection selection) {
         this.selection = selection;
-        this.include = selection.include().stream().map(NamePatterns::compile).toList();
-        this.exclude = selection.exclude().stream().map(NamePatterns::compile).toList();
+        this.include = selection.include().stream().map(Glob::new).toList();
+        this.exclude = selection.exclude().stream().map(Glob::new).toList();
     }
 
     boolean selects(ItemKind kind, String name, String uid) {
@@ -26,21 +24,7 @@ final class NamePatterns {
         return selection.kinds().contains(kind) && named;
     }
 
-    private static boolean matches(List<Pattern> patterns, String name, String uid) {
-        return patterns.stream()
-                .anyMatch(pattern ->
-                        pattern.matcher(name).matches() || pattern.matcher(uid).matches());
-    }
-
-    private static Pattern compile(String glob) {
-        StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < glob.length(); i++) {
-            switch (glob.charAt(i)) {
-                case '*' -> regex.append(".*");
-                case '?' -> regex.append('.');
-                default -> regex.append(Pattern.quote(String.valueOf(glob.charAt(i))));
-            }
-        }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
+    private static boolean matches(List<Glob> patterns, String name, String uid) {
+        return patterns.stream().anyMatch(pattern -> pattern.matches(name) || pattern.matches(uid));
     }
 }

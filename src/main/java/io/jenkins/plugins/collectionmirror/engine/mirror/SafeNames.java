@@ -22,11 +22,12 @@ record SafeNames(Normaliser normaliser) {
                                 .thenComparing(ItemRef::uid))
                         .toList(),
                 listing.unreadable().stream().map(this::of).toList(),
-                listing.alsoPresent());
+                listing.alsoPresent(),
+                listing.parts().stream().map(this::of).toList());
     }
 
     private ItemRef of(ItemRef item) {
-        return new ItemRef(item.kind(), item.uid(), normaliser.name(item.name()), item.revision());
+        return new ItemRef(item.kind(), item.uid(), normaliser.name(item.name()), item.revision(), item.fork());
     }
 
     private Unreadable of(Unreadable item) {

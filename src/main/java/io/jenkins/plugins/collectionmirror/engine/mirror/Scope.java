@@ -1,15 +1,22 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
+import io.jenkins.plugins.collectionmirror.engine.layout.Placing;
+import io.jenkins.plugins.collectionmirror.engine.layout.WorkspaceFolders;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run may write and delete: drawn once from the listing, and the same however often the branch moves and the commit is built
@@ -18,29 +25,48 @@ import java.util.stream.Collectors;
 final class Scope {
     private final Listing listing;
     private final NamePatterns patterns;
+    private final boolean forks;
     private final Format format;
+    private final FileNameChoices names;
+    private final Map<String, String> origins = new HashMap<>();
     private final Set<String> present;
     private final Set<String> knownBefore;
 
     /**
      * @param format the form that collections are written in
+     * @param names the collections whose file has a name of its own
      * @param before the manifest as it was <em>before</em> the listing was made. What another run adds to the branch later was not
      *     there to be missed, and must not count as gone.
      */
-    Scope(Listing listing, Selection selection, Format format, Manifest before) {
+    Scope(Listing listing, Selection selection, Format format, FileNameChoices names, Manifest before) {
         this(
                 listing,
                 new NamePatterns(selection),
+                selection.forks(),
                 format,
+                names,
                 before.entries().stream().map(Manifest.Entry::uid).collect(Collectors.toSet()));
     }
 
-    private Scope(Listing listing, NamePatterns patterns, Format format, Set<String> knownBefore) {
+    private Scope(
+            Listing listing,
+            NamePatterns patterns,
+            boolean forks,
+            Format format,
+            FileNameChoices names,
+            Set<String> knownBefore) {
         this.listing = listing;
         this.patterns = patterns;
+        this.forks = forks;
         this.format = format;
+        this.names = names;
         this.present = new HashSet<>(listing.alsoPresent());
-        listing.items().stream().map(ItemRef::uid).forEach(present::add);
+        for (Listing one : listing.origins()) {
+            for (ItemRef item : one.items()) {
+                present.add(item.uid());
+                origins.putIfAbsent(item.uid(), one.origin());
+            }
+        }
         this.knownBefore = knownBefore;
     }
 
@@ -50,42 +76,81 @@ final class Scope {
 
     /** The same without the deletion of these. */
     Scope keeping(Set<String> uids) {
-        return new Scope(listing.confirming(uids), patterns, format, knownBefore);
+        return new Scope(listing.confirming(uids), patterns, forks, format, names, knownBefore);
     }
 
     /** The items to be mirrored. */
     List<ItemRef> items() {
-        return listing.items().stream()
-                .filter(item -> patterns.selects(item.kind(), item.name(), item.uid()))
-                .toList();
+        return matching().filter(item -> forks || !item.fork()).toList();
+    }
+
+    /** The items that would be mirrored if they were no forks. */
+    List<ItemRef> forksLeftOut() {
+        return matching().filter(item -> !forks && item.fork()).toList();
+    }
+
+    private Stream<ItemRef> matching() {
+        return listing.items().stream().filter(item -> patterns.selects(item.kind(), item.name(), item.uid()));
     }
 
     /** Where the items go, by uid. */
-    Map<String, Layout.Place> places(List<ItemRef> items, Manifest manifest) {
-        return Layout.place(items, format, manifest, replaceable(manifest));
+    Map<String, Layout.Place> places(List<ItemRef> items, Manifest manifest) throws InvalidSetupException {
+        return Layout.place(
+                items, new Placing(format, names, folders(items, manifest)), manifest, replaceable(manifest));
+    }
+
+    /** Where an item is mirrored from. */
+    String origin(ItemRef item) {
+        return origins.get(item.uid());
+    }
+
+    /** One workspace has the mirror's folder to itself; each of several has one in it. */
+    private Map<String, String> folders(List<ItemRef> items, Manifest manifest) {
+        if (listing.parts().isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> titles = new LinkedHashMap<>();
+        listing.parts().forEach(part -> titles.put(part.origin(), part.title()));
+        Map<String, String> folders = WorkspaceFolders.of(titles, manifest);
+        return items.stream().collect(Collectors.toMap(ItemRef::uid, item -> folders.get(origin(item))));
     }
 
     /** The entries that are the run's own: selected, and mirrored from the same place. */
     List<Manifest.Entry> own(Manifest manifest) {
+        return listing.origins().stream()
+                .flatMap(one -> own(one, manifest).stream())
+                .toList();
+    }
+
+    /** The same of one workspace. */
+    List<Manifest.Entry> own(Listing one, Manifest manifest) {
         return manifest.entries().stream()
-                .filter(entry -> entry.origin().equals(listing.origin()) && selected(entry))
+                .filter(entry -> entry.origin().equals(one.origin()) && selected(entry))
                 .toList();
     }
 
     /** The entries whose items are known to be gone from where they were mirrored from. */
     List<Manifest.Entry> gone(Manifest manifest) {
+        return listing.origins().stream()
+                .flatMap(one -> gone(one, manifest).stream())
+                .toList();
+    }
+
+    /** The same of one workspace. */
+    List<Manifest.Entry> gone(Listing one, Manifest manifest) {
         // A file that cannot be read may be any of the items that seem to be missing.
         if (!listing.unreadable().isEmpty()) {
             return List.of();
         }
-        return own(manifest).stream().filter(this::missing).toList();
+        return own(one, manifest).stream().filter(this::missing).toList();
     }
 
     /** The entries whose place a new item of the same name may take. */
     private List<Manifest.Entry> replaceable(Manifest manifest) {
         return manifest.entries().stream()
-                .filter(entry -> entry.origin().equals(listing.origin())
-                        || entry.origin().equals(Listing.EXPORTS))
+                .filter(entry -> entry.origin().equals(Listing.EXPORTS)
+                        || listing.origins().stream()
+                                .anyMatch(one -> one.origin().equals(entry.origin())))
                 .filter(entry -> selected(entry) && missing(entry))
                 .toList();
     }

@@ -13,9 +13,16 @@ import java.util.Set;
  * @param include patterns over names or uids, with {@code *} and {@code ?}; empty for all. Globals have no name to match and depend
  *     on {@code kinds} alone
  * @param exclude patterns for what is left out even when included
+ * @param forks whether forks are mirrored too
  */
-public record Selection(Set<ItemKind> kinds, List<String> include, List<String> exclude) implements Serializable {
+public record Selection(Set<ItemKind> kinds, List<String> include, List<String> exclude, boolean forks)
+        implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    /** A selection without forks. */
+    public Selection(Set<ItemKind> kinds, List<String> include, List<String> exclude) {
+        this(kinds, include, exclude, false);
+    }
 
     public Selection {
         kinds = Set.copyOf(kinds);
@@ -23,8 +30,13 @@ public record Selection(Set<ItemKind> kinds, List<String> include, List<String> 
         exclude = List.copyOf(exclude);
     }
 
+    /** The same selection, with forks or without. */
+    public Selection withForks(boolean mirrored) {
+        return new Selection(kinds, include, exclude, mirrored);
+    }
+
     /** Whether an item is mirrored. */
     public boolean selects(ItemRef item) {
-        return new NamePatterns(this).selects(item.kind(), item.name(), item.uid());
+        return (forks || !item.fork()) && new NamePatterns(this).selects(item.kind(), item.name(), item.uid());
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * Ends a run that takes too long, by interrupting the thread that made this object. Each single wait has a limit of its own, but a
  * server that sends a byte a minute keeps all of them.
  */
-final class TimeLimit implements AutoCloseable {
+public final class TimeLimit implements AutoCloseable {
     private final Duration limit;
     private final Thread runner = Thread.currentThread();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -21,7 +21,8 @@ final class TimeLimit implements AutoCloseable {
     private boolean over;
     private boolean ended;
 
-    TimeLimit(Duration limit) {
+    /** The limit begins to run. */
+    public TimeLimit(Duration limit) {
         this.limit = limit;
         clock.schedule(this::end, limit.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -34,15 +35,20 @@ final class TimeLimit implements AutoCloseable {
     }
 
     /** Whether the time is over. */
-    synchronized boolean isOver() {
+    public synchronized boolean isOver() {
         return over;
     }
 
     /** What to throw instead of what the interrupt led to. */
     TimeLimitException exceeded(Exception consequence) {
+        return exceeded(consequence, "The branch is as it was, or whole at the new commit.");
+    }
+
+    /** @param state how the run leaves what it worked on, in a sentence */
+    public TimeLimitException exceeded(Exception consequence, String state) {
         return new TimeLimitException(
                 "The run was not over within its time limit of " + Amount.duration(limit.toMillis())
-                        + ", and was stopped. The branch is as it was, or whole at the new commit. Run it again; if it needs"
+                        + ", and was stopped. " + state + " Run it again; if it needs"
                         + " longer, give it more time (--time-limit on the command line, the time limit under Manage Jenkins > System > Collection Mirror).",
                 consequence);
     }

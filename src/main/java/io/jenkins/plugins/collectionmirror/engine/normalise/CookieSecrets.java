@@ -38,8 +38,11 @@ final class CookieSecrets implements SecretRule {
     }
 
     private static List<Span> pair(String text, int from, int end) {
-        int equals = text.indexOf('=', from);
-        int start = equals < 0 || equals >= end ? from : equals + 1;
+        int start = from;
+        while (start < end && text.charAt(start) != '=') {
+            start++;
+        }
+        start = start == end ? from : start + 1;
         while (start < end && text.charAt(start) == ' ') {
             start++;
         }

@@ -18,8 +18,8 @@ final class NamedSecretShape implements SecretShape {
 
     private static final Pattern QUOTED = Pattern.compile(
             "\\\\{0,3}+[\"'`]?+\\s{0,20}+(?:[:=]{1,3}+|,|\\)\\s?=)\\s{0,20}+\\\\{0,3}+([\"'`])([^\"'`\\s\\\\]{16,8192}+)\\\\{0,3}+\\1");
-    private static final Pattern BARE =
-            Pattern.compile("(?:\\s?[:=]\\s?|>)([A-Za-z0-9+/_~%.=-]{16,1024}+)(?![A-Za-z0-9(\\[])");
+    private static final Pattern BARE = Pattern.compile(
+            "(?:\\s?[:=]\\s?|>)([A-Za-z0-9+/_~%.-]{16,1024}+(?:={0,2}+(?![=A-Za-z0-9(\\[]))?+)(?![A-Za-z0-9(\\[])");
 
     @Override
     public List<String> anchors() {

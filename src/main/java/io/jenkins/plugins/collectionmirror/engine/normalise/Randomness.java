@@ -1,11 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.normalise;
 
-import java.util.regex.Pattern;
-
 /** Tells keys that machines made from words that people wrote. */
 final class Randomness {
-    private static final Pattern PATH_OF_NAMES = Pattern.compile("[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)+");
-
     private Randomness() {}
 
     /**
@@ -33,9 +29,23 @@ final class Randomness {
 
     /** Whether a text that stands in code without quotes looks made by a machine, and is no name of something. */
     static boolean inCode(String text, int shortest) {
-        return in(text, shortest)
-                && text.chars().filter(Character::isDigit).count() >= 3
-                && !PATH_OF_NAMES.matcher(text).matches();
+        return in(text, shortest) && text.chars().filter(Character::isDigit).count() >= 3 && !isPathOfNames(text);
+    }
+
+    /** Whether a text is such as {@code pm.response.data}: an expression for it would call itself for each name. */
+    private static boolean isPathOfNames(String text) {
+        boolean begins = true;
+        boolean hasDot = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isDigit = c >= '0' && c <= '9';
+            if (c == '.' ? begins : isDigit ? begins : !Words.isLetterOrDigit(c) && c != '_' && c != '$') {
+                return false;
+            }
+            hasDot |= c == '.';
+            begins = c == '.';
+        }
+        return hasDot && !begins;
     }
 
     /** How many different characters a text has, those beyond ASCII left out. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.normalise;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -24,5 +25,13 @@ public final class RedactionMark {
     /** Whether a text holds a mark, such as {@code Bearer <redacted:authorization>}: it must not be written over a live value. */
     public static boolean isIn(String text) {
         return text.contains("<redacted:") && MARK.matcher(text).find();
+    }
+
+    /** Where the marks in a text begin and end. */
+    static List<int[]> in(String text) {
+        return MARK.matcher(text)
+                .results()
+                .map(mark -> new int[] {mark.start(), mark.end()})
+                .toList();
     }
 }

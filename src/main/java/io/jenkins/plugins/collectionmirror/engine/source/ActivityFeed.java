@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads what people did in a workspace: {@code GET /workspaces/{id}/activities}, the newest first. An entry is known again by its id and
@@ -30,8 +31,11 @@ final class ActivityFeed {
         this.workspaceId = workspaceId;
     }
 
-    /** @param seen the marks that an earlier run took; empty to take the first */
-    Activity since(Set<String> seen) throws ApiFailure, InterruptedException {
+    /** @param earlier the marks that an earlier run took, in this workspace and others; without any of this one, the first are taken */
+    Activity since(Set<String> earlier) throws ApiFailure, InterruptedException {
+        Set<String> seen = earlier.stream()
+                .filter(mark -> mark.startsWith(workspaceId + " "))
+                .collect(Collectors.toSet());
         boolean caughtUp = false;
         String cursor = "";
         for (int pages = 0; pages < MOST_PAGES && !caughtUp; pages++) {
@@ -50,7 +54,8 @@ final class ActivityFeed {
     private boolean read(JsonNode entries, Set<String> seen) {
         boolean known = false;
         for (JsonNode entry : entries) {
-            String mark = entry.path("id").asText() + "@"
+            // Bound to the workspace: a name may stand for another one by the next run.
+            String mark = workspaceId + " " + entry.path("id").asText() + "@"
                     + entry.path("updatedAt").asText(entry.path("createdAt").asText());
             if (marks.size() < MOST_MARKS) {
                 marks.add(mark);

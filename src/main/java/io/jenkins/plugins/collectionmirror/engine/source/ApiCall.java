@@ -62,6 +62,11 @@ record ApiCall(String path, Set<String> fields, Limit limit) {
         return new ApiCall("/environments/" + ApiUrl.encode(uid), Set.of("environment"), Limit.ITEMS);
     }
 
+    /** How an update that Postman does in the background stands. */
+    static ApiCall updateTask(String id) {
+        return new ApiCall("/collection-updates-tasks/" + ApiUrl.encode(id), Set.of("status", "task"), Limit.ITEMS);
+    }
+
     static ApiCall globals(String workspaceId) {
         return new ApiCall(
                 "/workspaces/" + ApiUrl.encode(workspaceId) + "/global-variables", Set.of("values"), Limit.ITEMS);

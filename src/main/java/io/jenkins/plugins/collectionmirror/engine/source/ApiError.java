@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.JsonTree;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,21 +26,22 @@ import java.util.stream.Stream;
 record ApiError(int status, String name, String message) {
     private static final int LONGEST_BODY = 64 * 1024;
 
-    static ApiError of(int status, Content body) throws IOException {
+    /** @param apiKey what is not to be shown, should the server have repeated it */
+    static ApiError of(int status, Content body, Secret apiKey) throws IOException {
         byte[] bytes;
         try (InputStream in = body.open()) {
             bytes = in.readNBytes(LONGEST_BODY);
         }
         try {
             JsonNode root = JsonTree.read(bytes);
-            return !root.isObject() ? new ApiError(status, "", "") : of(status, root);
+            return !root.isObject() ? new ApiError(status, "", "") : of(status, root, apiKey);
         } catch (JsonProcessingException e) {
             String text = new String(bytes, StandardCharsets.UTF_8);
-            return new ApiError(status, "", text.contains("<") ? "" : shown(text));
+            return new ApiError(status, "", text.contains("<") ? "" : shown(text, apiKey));
         }
     }
 
-    private static ApiError of(int status, JsonNode root) {
+    private static ApiError of(int status, JsonNode root, Secret apiKey) {
         JsonNode error = root.path("error").isObject() ? root.path("error") : root;
         String type = error.path("type").asText("");
         String name = error.path("name").asText(type.substring(type.lastIndexOf('/') + 1));
@@ -49,7 +51,7 @@ record ApiError(int status, String name, String message) {
                 .map(JsonNode::asText)
                 .forEach(sentences::add);
         error.path("details").forEach(detail -> sentences.add(detail.asText("")));
-        return new ApiError(status, shown(name), shown(String.join(": ", withoutEchoes(sentences))));
+        return new ApiError(status, shown(name, apiKey), shown(String.join(": ", withoutEchoes(sentences)), apiKey));
     }
 
     /** A title such as "Not Found" before the same words as detail says nothing. */
@@ -63,17 +65,11 @@ record ApiError(int status, String name, String message) {
         return distinct;
     }
 
-    private static String shown(String text) {
-        return Printable.excerpt(text)
+    /** Without keys before it is cut, since half a key is no longer known for one. */
+    private static String shown(String text, Secret apiKey) {
+        return Printable.excerpt(apiKey.hiddenIn(text))
                 .replaceAll("PM(AK|AT)-[A-Za-z0-9-]+", "****")
                 .replaceAll("(?i)(access_key|api_?key)=[^\\s&]+", "$1=****");
-    }
-
-    /** The same without the given secret, should the server have repeated it. */
-    ApiError without(String secret) {
-        return secret.isEmpty()
-                ? this
-                : new ApiError(status, name.replace(secret, "****"), message.replace(secret, "****"));
     }
 
     /** Whether the key itself is refused. Some calls say so with 403. */

@@ -30,6 +30,8 @@ final class ApiFailure extends Exception {
         REJECTED(false),
         /** Too many calls at the moment. */
         RATE_LIMITED(true),
+        /** Postman is still at work on the thing, as on a collection that was just written in the background. */
+        BUSY(true),
         /** The host cannot be reached at all. */
         UNREACHABLE(true),
         /** A server error, a broken connection, half an answer, or an answer that is something else. */
@@ -49,6 +51,7 @@ final class ApiFailure extends Exception {
 
     private final Kind kind;
     private final transient Optional<Duration> pause;
+    private final int status;
 
     ApiFailure(Kind kind, String message) {
         this(kind, message, Optional.empty());
@@ -56,9 +59,15 @@ final class ApiFailure extends Exception {
 
     /** @param pause how long the server wants to be left alone */
     ApiFailure(Kind kind, String message, Optional<Duration> pause) {
+        this(kind, message, pause, 0);
+    }
+
+    /** @param status the HTTP status; 0 where there was no answer that could be used */
+    ApiFailure(Kind kind, String message, Optional<Duration> pause, int status) {
         super(Objects.requireNonNull(message));
         this.kind = kind;
         this.pause = pause;
+        this.status = status;
     }
 
     Kind kind() {
@@ -75,5 +84,9 @@ final class ApiFailure extends Exception {
 
     Optional<Duration> pause() {
         return pause;
+    }
+
+    int status() {
+        return status;
     }
 }

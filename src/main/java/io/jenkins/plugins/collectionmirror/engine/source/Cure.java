@@ -39,6 +39,7 @@ final class Cure {
                 "The API key is not sent on to another address. "
                         + "Set the API URL to the one that answers itself, such as https://api.getpostman.com.";
             case RATE_LIMITED -> "Others may be using the same user's limit of calls. Run later, or less often.";
+            case BUSY -> "Postman is still at work on it; run again later.";
             case UNREACHABLE ->
                 "Check the API URL, the network and the proxy of this machine, and its trusted certificates.";
             case UNTRUSTED ->

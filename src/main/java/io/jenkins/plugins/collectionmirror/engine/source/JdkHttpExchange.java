@@ -9,6 +9,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,9 +59,27 @@ final class JdkHttpExchange implements HttpExchange {
 
     @Override
     public Answer get(URI uri, Arrival arrival) throws IOException, InterruptedException {
+        return exchange(open(uri), Optional.empty(), arrival);
+    }
+
+    @Override
+    public Answer send(URI uri, Outgoing outgoing, Arrival arrival) throws IOException, InterruptedException {
         HttpURLConnection connection = open(uri);
+        connection.setRequestMethod(outgoing.method());
+        connection.setDoOutput(true);
+        // Only where the length is fixed does the JDK not repeat a request whose connection turns out to be dead.
+        connection.setFixedLengthStreamingMode(outgoing.body().size());
+        connection.setRequestProperty("Content-Type", "application/json");
+        if (outgoing.asynchronously()) {
+            connection.setRequestProperty("Prefer", "respond-async");
+        }
+        return exchange(connection, Optional.of(outgoing.body()), arrival);
+    }
+
+    private Answer exchange(HttpURLConnection connection, Optional<Content> body, Arrival arrival)
+            throws IOException, InterruptedException {
         AnswerBody received = new AnswerBody(room);
-        Future<Answer> answer = threads.submit(() -> answer(connection, received, arrival));
+        Future<Answer> answer = threads.submit(() -> answer(connection, body, received, arrival));
         try {
             return answer.get();
         } catch (InterruptedException e) {
@@ -94,9 +114,13 @@ final class JdkHttpExchange implements HttpExchange {
         return proxy.selector().orElseThrow().select(uri).get(0);
     }
 
-    private Answer answer(HttpURLConnection connection, AnswerBody received, Arrival arrival) throws IOException {
+    private Answer answer(HttpURLConnection connection, Optional<Content> body, AnswerBody received, Arrival arrival)
+            throws IOException {
         try {
             connect(connection);
+            if (body.isPresent()) {
+                upload(connection, body.get());
+            }
             AnswerHead head = new AnswerHead(connection.getResponseCode(), headers(connection));
             if (head.status() < 0) {
                 throw new IOException("it is no HTTP");
@@ -118,6 +142,28 @@ final class JdkHttpExchange implements HttpExchange {
             connection.connect();
         } catch (SocketTimeoutException e) {
             throw new HttpConnectTimeoutException(e.getMessage());
+        }
+    }
+
+    /** A server that refuses may answer, and close, before it has taken everything; then its answer says more than the broken pipe. */
+    private static void upload(HttpURLConnection connection, Content body) throws IOException {
+        try (InputStream in = body.open();
+                OutputStream out = connection.getOutputStream()) {
+            in.transferTo(out);
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            if (!isAnswered(connection)) {
+                throw e;
+            }
+        }
+    }
+
+    private static boolean isAnswered(HttpURLConnection connection) {
+        try {
+            return connection.getResponseCode() >= 300;
+        } catch (IOException e) {
+            return false;
         }
     }
 

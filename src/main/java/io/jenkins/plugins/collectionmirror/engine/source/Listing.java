@@ -2,10 +2,15 @@ package io.jenkins.plugins.collectionmirror.engine.source;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a source offers at one moment.
@@ -16,21 +21,61 @@ import java.util.Set;
  * @param items the items of the kinds asked for, each uid once, sorted by kind, then name, then uid
  * @param unreadable what is there but cannot be told what it is: it fails, and no deletion can be concluded while there is any
  * @param alsoPresent uids that the source confirms to exist although they are not among {@code items}: they must not count as deleted
+ * @param parts the workspaces that it was put together from; empty for a source that is one
  */
 public record Listing(
-        String title, String origin, List<ItemRef> items, List<Unreadable> unreadable, Set<String> alsoPresent) {
+        String title,
+        String origin,
+        List<ItemRef> items,
+        List<Unreadable> unreadable,
+        Set<String> alsoPresent,
+        List<Listing> parts) {
     /**
      * The origin of everything that comes from files. They have no lasting home: an item that was mirrored from files may be followed
      * up from other files, or from a workspace.
      */
     public static final String EXPORTS = "exports";
 
+    private static final int TITLES_SHOWN = 3;
+
+    /** What a source offers that is one. */
+    public Listing(
+            String title, String origin, List<ItemRef> items, List<Unreadable> unreadable, Set<String> alsoPresent) {
+        this(title, origin, items, unreadable, alsoPresent, List.of());
+    }
+
     public Listing {
+        parts = List.copyOf(parts);
         Objects.requireNonNull(title, "title is required");
         Objects.requireNonNull(origin, "origin is required");
         items = List.copyOf(items);
         unreadable = List.copyOf(unreadable);
         alsoPresent = Set.copyOf(alsoPresent);
+    }
+
+    /** What several sources offer. An item that two of them have is the first one's. */
+    public static Listing together(List<Listing> parts) {
+        Map<String, ItemRef> items = new LinkedHashMap<>();
+        List<Unreadable> unreadable = new ArrayList<>();
+        Set<String> alsoPresent = new HashSet<>();
+        for (Listing part : parts) {
+            part.items().forEach(item -> items.putIfAbsent(item.uid(), item));
+            unreadable.addAll(part.unreadable());
+            alsoPresent.addAll(part.alsoPresent());
+        }
+        List<ItemRef> sorted = new ArrayList<>(items.values());
+        sorted.sort(
+                Comparator.comparing(ItemRef::kind).thenComparing(ItemRef::name).thenComparing(ItemRef::uid));
+        String title = parts.size() > TITLES_SHOWN
+                ? parts.size() + " workspaces"
+                : parts.stream().map(Listing::title).collect(Collectors.joining(", "));
+        String origin = parts.stream().map(Listing::origin).collect(Collectors.joining(", "));
+        return new Listing(title, origin, sorted, unreadable, alsoPresent, parts);
+    }
+
+    /** The parts, or this one where there are none: each has an origin of its own. */
+    public List<Listing> origins() {
+        return parts.isEmpty() ? List.of(this) : parts;
     }
 
     /** Something in the source that is no item anyone can identify, such as a file that is not JSON. */
@@ -46,7 +91,7 @@ public record Listing(
     public Listing confirming(Set<String> present) {
         Set<String> all = new HashSet<>(alsoPresent);
         all.addAll(present);
-        return new Listing(title, origin, items, unreadable, all);
+        return new Listing(title, origin, items, unreadable, all, parts);
     }
 
     /** How many items of a kind there are. */

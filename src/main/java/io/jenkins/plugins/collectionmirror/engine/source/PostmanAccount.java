@@ -48,20 +48,8 @@ public record PostmanAccount(
      */
     public List<WorkspaceName> workspaces() throws InvalidSetupException, SourceException {
         PostmanApi api = api(Room.forSmallAnswers(), 1, new Silence());
-        List<WorkspaceName> names = new ArrayList<>();
         try {
-            String cursor = "";
-            for (int page = 0; page < MOST_PAGES; page++) {
-                JsonNode answer = api.getTree(ApiCall.workspaces(cursor));
-                for (JsonNode row : answer.path("workspaces")) {
-                    names.add(new WorkspaceName(row.path("id").asText(""), name(row)));
-                }
-                cursor = answer.path("meta").path("nextCursor").asText("");
-                if (cursor.isEmpty() || cursor.equals("null")) {
-                    break;
-                }
-            }
-            return List.copyOf(names);
+            return new WorkspaceNames(api).first(MOST_PAGES);
         } catch (ApiFailure failure) {
             throw unreadable("The workspaces cannot be listed", failure, Cure.of(failure.kind(), api.host()));
         } catch (InterruptedException e) {
@@ -75,17 +63,19 @@ public record PostmanAccount(
      * @throws InvalidSetupException if the settings or the key cannot be right, or there is no such workspace
      * @throws SourceException if Postman does not answer
      */
-    public List<ItemRef> items(String workspaceId) throws InvalidSetupException, SourceException {
-        String id = PostmanWorkspace.checkedId(workspaceId);
+    public List<ItemRef> items(String workspaceIdOrName) throws InvalidSetupException, SourceException {
+        String given = WorkspaceChoice.checked(workspaceIdOrName);
         PostmanApi api = api(Room.forSmallAnswers(), 1, new Silence());
         try {
+            String id = new WorkspaceNames(api).id(given);
             JsonNode workspace = WorkspaceListing.unwrapped(api.getTree(ApiCall.workspace(id)));
             List<ItemRef> items = new ArrayList<>();
             addAll(items, ItemKind.COLLECTION, workspace.path("collections"));
             addAll(items, ItemKind.ENVIRONMENT, workspace.path("environments"));
             return List.copyOf(items);
         } catch (ApiFailure failure) {
-            throw unreadable("Workspace " + id + " cannot be listed", failure, Cure.of(failure.kind(), id, api.host()));
+            throw unreadable(
+                    "Workspace " + given + " cannot be listed", failure, Cure.of(failure.kind(), given, api.host()));
         } catch (InterruptedException e) {
             throw interrupted();
         }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.source.ApiFailure.Kind;
 import io.jenkins.plugins.collectionmirror.engine.source.HttpExchange.Answer;
+import io.jenkins.plugins.collectionmirror.engine.source.Pacing.Limit;
 import io.jenkins.plugins.collectionmirror.engine.source.RateBucket.Ticket;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import java.io.IOException;
@@ -50,6 +51,7 @@ final class PostmanApi {
     private final RunLog log;
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong bytesSent = new AtomicLong();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
 
     /** @param tries how many times at most a call is made that fails in passing */
@@ -83,9 +85,38 @@ final class PostmanApi {
         }
     }
 
+    /**
+     * The answer to a call that changes something. It is made once: whether it may be made again depends on what it does, and on how it
+     * failed.
+     */
+    JsonNode write(ApiWrite call) throws ApiFailure, InterruptedException {
+        bytesSent.addAndGet(call.outgoing().body().size());
+        try {
+            return tree(once(
+                    Limit.ITEMS, call.fields(), watch -> exchange.send(url.of(call.path()), call.outgoing(), watch)));
+        } catch (ApiFailure failure) {
+            if (failure.kind() == Kind.RATE_LIMITED) {
+                failure.pause().ifPresent(pause -> pacing.close(Limit.ITEMS, pause));
+            }
+            throw failure;
+        }
+    }
+
+    /** Bytes of content sent, repetitions included. */
+    long bytesSent() {
+        return bytesSent.get();
+    }
+
+    Pauses pauses() {
+        return pauses;
+    }
+
     /** The same as a tree, for answers that are small: in memory a tree takes many times its bytes. */
     JsonNode getTree(ApiCall call) throws ApiFailure, InterruptedException {
-        Content answer = get(call);
+        return tree(get(call));
+    }
+
+    private static JsonNode tree(Content answer) throws ApiFailure {
         if (answer.size() > LARGEST_TREE) {
             throw new ApiFailure(
                     Kind.TOO_LARGE, "the answer is " + new BodyTooLargeException(LARGEST_TREE).getMessage());
@@ -128,11 +159,20 @@ final class PostmanApi {
     }
 
     private Content once(ApiCall call) throws ApiFailure, InterruptedException {
-        Ticket ticket = pacing.enter(call.limit());
-        Watch watch = new Watch(call, ticket);
+        return once(call.limit(), call.fields(), watch -> exchange.get(url.of(call.path()), watch));
+    }
+
+    /** One request on its way. */
+    private interface Request {
+        Answer sent(HttpExchange.Arrival watch) throws IOException, InterruptedException;
+    }
+
+    private Content once(Limit limit, Set<String> fields, Request request) throws ApiFailure, InterruptedException {
+        Ticket ticket = pacing.enter(limit);
+        Watch watch = new Watch(limit, ticket);
         calls.incrementAndGet();
         try {
-            return judge(call, exchange.get(url.of(call.path()), watch));
+            return judge(fields, request.sent(watch));
         } catch (IOException e) {
             throw broken(e);
         } finally {
@@ -140,12 +180,12 @@ final class PostmanApi {
         }
     }
 
-    private Content judge(ApiCall call, Answer answer) throws IOException, ApiFailure {
+    private Content judge(Set<String> fields, Answer answer) throws IOException, ApiFailure {
         int status = answer.head().status();
-        if (status == 200) {
-            Optional<String> problem = JsonShape.problem(answer.body(), call.fields());
+        if (status >= 200 && status <= 202) {
+            Optional<String> problem = JsonShape.problem(answer.body(), fields);
             if (problem.isPresent()) {
-                throw new ApiFailure(Kind.BROKEN, "HTTP 200 with " + problem.get());
+                throw new ApiFailure(Kind.BROKEN, "HTTP " + status + " with " + problem.get());
             }
             return answer.body();
         }
@@ -155,10 +195,11 @@ final class PostmanApi {
         if (status == PROXY_AUTHENTICATION_REQUIRED) {
             throw new ApiFailure(Kind.PROXY_REFUSED, PROXY_REFUSED);
         }
-        ApiError error = ApiError.of(status, answer.body()).without(apiKey.reveal());
+        ApiError error = ApiError.of(status, answer.body(), apiKey);
         RateLimit told = RateLimit.of(answer.head().headers(), pauses.now());
         Kind kind = kind(error);
-        throw new ApiFailure(kind, error.toString(), kind == Kind.RATE_LIMITED ? told.pause() : told.retryAfter());
+        throw new ApiFailure(
+                kind, error.toString(), kind == Kind.RATE_LIMITED ? told.pause() : told.retryAfter(), status);
     }
 
     private static String target(Answer answer) {
@@ -187,8 +228,9 @@ final class PostmanApi {
         return switch (error.status()) {
             case 403 -> Kind.FORBIDDEN;
             case 429 -> Kind.RATE_LIMITED;
-            // 409: Postman is at work on it, as on a collection that was just written in the background.
-            case 408, 409 -> Kind.BROKEN;
+            case 408 -> Kind.BROKEN;
+            case 409 -> Kind.BUSY;
+            case 413 -> Kind.TOO_LARGE;
             default -> error.status() >= 500 || error.status() < 300 ? Kind.BROKEN : Kind.REJECTED;
         };
     }
@@ -241,19 +283,19 @@ final class PostmanApi {
 
     /** Counts an answer while it comes, and tells the pacing as soon as its header is there. */
     private final class Watch implements HttpExchange.Arrival {
-        private final ApiCall call;
+        private final Limit limit;
         private final Ticket ticket;
         private final AtomicBoolean told = new AtomicBoolean();
 
-        Watch(ApiCall call, Ticket ticket) {
-            this.call = call;
+        Watch(Limit limit, Ticket ticket) {
+            this.limit = limit;
             this.ticket = ticket;
         }
 
         @Override
         public void head(AnswerHead head) {
             if (told.compareAndSet(false, true)) {
-                pacing.answered(call.limit(), ticket, head);
+                pacing.answered(limit, ticket, head);
             }
         }
 
@@ -264,7 +306,7 @@ final class PostmanApi {
 
         void end() {
             if (told.compareAndSet(false, true)) {
-                pacing.unanswered(call.limit(), ticket);
+                pacing.unanswered(limit, ticket);
             }
         }
     }

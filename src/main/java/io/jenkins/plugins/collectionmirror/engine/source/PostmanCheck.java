@@ -3,9 +3,11 @@ package io.jenkins.plugins.collectionmirror.engine.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
@@ -17,25 +19,36 @@ final class PostmanCheck {
     static final String WORKSPACE = "workspace";
 
     private final PostmanApi api;
-    private final String workspaceId;
+    private final List<String> workspaces;
+    private final WorkspaceNames names;
     private JsonNode me = MissingNode.getInstance();
 
     /** A check of the account alone. */
     PostmanCheck(PostmanApi api) {
-        this(api, "");
+        this(api, List.of());
     }
 
-    PostmanCheck(PostmanApi api, String workspaceId) {
+    /** @param workspaces their ids or names; none for a check of the account alone */
+    PostmanCheck(PostmanApi api, List<String> workspaces) {
         this.api = api;
-        this.workspaceId = workspaceId;
+        this.workspaces = workspaces;
+        this.names = new WorkspaceNames(api);
     }
 
     List<Finding> run() throws SourceException {
         try {
-            return List.of(key(), quota(), workspace());
+            List<Finding> findings = new ArrayList<>(List.of(key(), quota()));
+            if (workspaces.isEmpty()) {
+                findings.add(anyWorkspace());
+            }
+            for (String workspace : workspaces) {
+                findings.add(workspace(workspace));
+            }
+            return findings;
         } catch (ApiFailure failure) {
             String skipped = "not looked at, as the API key could not be used";
-            return List.of(failed(KEY, failure), Finding.skipped(QUOTA, skipped), Finding.skipped(WORKSPACE, skipped));
+            return List.of(
+                    failed(KEY, "", failure), Finding.skipped(QUOTA, skipped), Finding.skipped(WORKSPACE, skipped));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SourceException("The check was told to stop.");
@@ -111,24 +124,30 @@ final class PostmanCheck {
                 : Finding.ok(QUOTA, message);
     }
 
-    private Finding workspace() throws InterruptedException {
+    private Finding workspace(String workspace) throws InterruptedException {
         try {
-            if (workspaceId.isEmpty()) {
-                return anyWorkspace();
-            }
-            JsonNode workspace = WorkspaceListing.unwrapped(api.getTree(ApiCall.workspace(workspaceId)));
+            String id = names.id(workspace);
+            JsonNode found = WorkspaceListing.unwrapped(api.getTree(ApiCall.workspace(id)));
             return Finding.ok(
                     WORKSPACE,
-                    "\"" + Printable.excerpt(workspace.path("name").asText(workspaceId)) + "\" is visible: "
-                            + count(workspace, "collections", ItemKind.COLLECTION) + ", "
-                            + count(workspace, "environments", ItemKind.ENVIRONMENT));
+                    "\"" + Printable.excerpt(found.path("name").asText(id)) + "\" "
+                            + (id.equals(workspace) ? "is visible: " : "is " + id + " and visible: ")
+                            + count(found, "collections", ItemKind.COLLECTION) + ", "
+                            + count(found, "environments", ItemKind.ENVIRONMENT));
+        } catch (InvalidSetupException e) {
+            return Finding.failed(WORKSPACE, e.getMessage(), "");
         } catch (ApiFailure failure) {
-            return failed(WORKSPACE, failure);
+            return failed(WORKSPACE, workspace, failure);
         }
     }
 
-    private Finding anyWorkspace() throws ApiFailure, InterruptedException {
-        JsonNode answer = api.getTree(ApiCall.workspaces(""));
+    private Finding anyWorkspace() throws InterruptedException {
+        JsonNode answer;
+        try {
+            answer = api.getTree(ApiCall.workspaces(""));
+        } catch (ApiFailure failure) {
+            return failed(WORKSPACE, "", failure);
+        }
         int count = answer.path("workspaces").size();
         if (count == 0) {
             return Finding.warning(
@@ -146,10 +165,10 @@ final class PostmanCheck {
         return count + " " + kind.noun(count);
     }
 
-    private Finding failed(String subject, ApiFailure failure) {
-        String cure = workspaceId.isEmpty()
+    private Finding failed(String subject, String workspace, ApiFailure failure) {
+        String cure = workspace.isEmpty()
                 ? Cure.of(failure.kind(), api.host())
-                : Cure.of(failure.kind(), workspaceId, api.host());
+                : Cure.of(failure.kind(), workspace, api.host());
         return Finding.failed(subject, failure.getMessage(), cure);
     }
 }

@@ -14,23 +14,49 @@ import java.util.Set;
 /** Reads one workspace for one run, and says what each failure means for the run. */
 final class PostmanReader implements SourceReader {
     private final PostmanApi api;
-    private final String workspaceId;
+    private final WorkspaceNames names;
+    private final String workspace;
 
-    PostmanReader(PostmanApi api, String workspaceId) {
+    /** @param workspace the id or the name; a name is looked up when something is asked for */
+    PostmanReader(PostmanApi api, String workspace) {
+        this(api, new WorkspaceNames(api), workspace);
+    }
+
+    PostmanReader(PostmanApi api, WorkspaceNames names, String workspace) {
         this.api = api;
-        this.workspaceId = workspaceId;
+        this.names = names;
+        this.workspace = workspace;
     }
 
     @Override
     public Listing list(Set<ItemKind> kinds) throws InvalidSetupException, SourceException {
+        return looked(() -> new WorkspaceListing(api, names.id(workspace), kinds).read());
+    }
+
+    /**
+     * The id of the workspace.
+     *
+     * @throws InvalidSetupException if no workspace, or more than one, has the name
+     * @throws SourceException if Postman cannot be asked
+     */
+    String workspaceId() throws InvalidSetupException, SourceException {
+        return looked(() -> names.id(workspace));
+    }
+
+    /** What the whole run depends on. */
+    private interface Look<T> {
+        T at() throws InvalidSetupException, ApiFailure, InterruptedException;
+    }
+
+    private <T> T looked(Look<T> look) throws InvalidSetupException, SourceException {
         try {
-            return new WorkspaceListing(api, workspaceId, kinds).read();
+            return look.at();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SourceException("The run was told to stop while it listed the workspace.");
         } catch (ApiFailure failure) {
-            String cure = Cure.of(failure.kind(), workspaceId, api.host());
-            String message = "Workspace " + workspaceId + " cannot be listed: " + failure.getMessage() + ". " + cure;
+            String cure = Cure.of(failure.kind(), workspace, api.host());
+            String message = "Workspace " + workspace + " cannot be listed: " + failure.getMessage() + ". " + cure;
             if (failure.isSetup()) {
                 throw new InvalidSetupException(message);
             }
@@ -42,11 +68,13 @@ final class PostmanReader implements SourceReader {
     @Override
     public Optional<Activity> activity(Set<String> marks) throws SourceException {
         try {
-            return Optional.of(new ActivityFeed(api, workspaceId).since(marks));
+            String id = names.id(workspace);
+            return Optional.of(new ActivityFeed(api, id).since(marks));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SourceException("The run was told to stop while it read the workspace's activities.");
-        } catch (ApiFailure without) {
+        } catch (ApiFailure | InvalidSetupException without) {
+            // What is wrong with the workspace itself is said when it is listed.
             return Optional.empty();
         }
     }
@@ -60,15 +88,15 @@ final class PostmanReader implements SourceReader {
                     + failure.getMessage() + ". ";
             switch (failure.kind()) {
                 case QUOTA_USED_UP ->
-                    throw new QuotaUsedUpException(what + Cure.of(failure.kind(), workspaceId, api.host()));
+                    throw new QuotaUsedUpException(what + Cure.of(failure.kind(), workspace, api.host()));
                 case KEY_REFUSED, REDIRECTED, PROXY_REFUSED, RATE_LIMITED, UNREACHABLE, UNTRUSTED, NO_ROOM ->
-                    throw new SourceException(what + Cure.of(failure.kind(), workspaceId, api.host()));
+                    throw new SourceException(what + Cure.of(failure.kind(), workspace, api.host()));
                 case NOT_FOUND ->
                     throw new ItemException(what
                             + "It was deleted while the run was going, or the API key lost access to it. Run again.");
                 case FORBIDDEN ->
                     throw new ItemException(what + "Give the API key's owner access to it, or leave it out.");
-                case TOO_LARGE -> throw new ItemException(what + Cure.of(failure.kind(), workspaceId, api.host()));
+                case TOO_LARGE -> throw new ItemException(what + Cure.of(failure.kind(), workspace, api.host()));
                 default ->
                     throw new ItemException(
                             what + "The next run tries again; if it stays so, open it in Postman, or leave it out.");
@@ -91,7 +119,7 @@ final class PostmanReader implements SourceReader {
         return switch (item.kind()) {
             case COLLECTION -> ApiCall.collection(item.uid());
             case ENVIRONMENT -> ApiCall.environment(item.uid());
-            case GLOBALS -> ApiCall.globals(workspaceId);
+            case GLOBALS -> ApiCall.globals(WorkspaceListing.workspaceOfGlobals(item.uid()));
         };
     }
 

@@ -24,6 +24,8 @@ final class WorkspaceListing {
 
     private static final int MOST_WITHOUT_TOTAL = 100_000;
 
+    private static final String GLOBALS = "-globals";
+
     private final PostmanApi api;
     private final String workspaceId;
     private final Set<ItemKind> kinds;
@@ -62,7 +64,11 @@ final class WorkspaceListing {
 
     /** A workspace has one set of globals, without an id of its own. */
     static String globalsUid(String workspaceId) {
-        return workspaceId + "-globals";
+        return workspaceId + GLOBALS;
+    }
+
+    static String workspaceOfGlobals(String uid) {
+        return uid.substring(0, uid.length() - GLOBALS.length());
     }
 
     static JsonNode unwrapped(JsonNode answer) {
@@ -114,7 +120,8 @@ final class WorkspaceListing {
                         kind,
                         uid,
                         name.isEmpty() ? uid : name,
-                        row.path("updatedAt").asText("")));
+                        row.path("updatedAt").asText(""),
+                        row.path("fork").isObject()));
             }
         }
     }

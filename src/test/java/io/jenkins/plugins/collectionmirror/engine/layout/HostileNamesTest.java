@@ -66,7 +66,7 @@ class HostileNamesTest {
     }
 
     @Property(tries = 15, shrinking = ShrinkingMode.OFF)
-    void every_path_is_within_its_folder_and_its_bounds(@ForAll("workspaces") List<ItemRef> items) {
+    void every_path_is_within_its_folder_and_its_bounds(@ForAll("workspaces") List<ItemRef> items) throws Exception {
         List<String> paths = paths(items);
 
         for (Form form : Form.values()) {
@@ -87,9 +87,11 @@ class HostileNamesTest {
     }
 
     /** The paths of all items and of their sidecars. */
-    private static List<String> paths(List<ItemRef> items) {
+    private static List<String> paths(List<ItemRef> items) throws Exception {
         List<String> paths = new ArrayList<>();
-        Layout.place(items, Format.FILE, Manifest.EMPTY, List.of()).values().forEach(place -> paths.add(place.path()));
+        Layout.place(items, Placing.of(Format.FILE), Manifest.EMPTY, List.of())
+                .values()
+                .forEach(place -> paths.add(place.path()));
         items.forEach(item -> paths.add(Layout.idsPath(item.uid())));
         return paths;
     }

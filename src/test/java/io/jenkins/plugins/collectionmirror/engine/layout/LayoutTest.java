@@ -16,7 +16,7 @@ class LayoutTest {
     private static final String B = "1-bbbbbbbb-0000-4000-8000-000000000002";
 
     @Test
-    void each_kind_has_its_folder_and_suffix() {
+    void each_kind_has_its_folder_and_suffix() throws Exception {
         Map<String, Place> places = place(
                 Manifest.EMPTY,
                 collection(A, "Users"),
@@ -29,7 +29,7 @@ class LayoutTest {
     }
 
     @Test
-    void a_second_item_of_the_same_name_carries_a_part_of_its_uid() {
+    void a_second_item_of_the_same_name_carries_a_part_of_its_uid() throws Exception {
         Map<String, Place> places = place(Manifest.EMPTY, collection(B, "users"), collection(A, "Users"));
 
         assertThat(places.get(A).path()).isEqualTo(USERS);
@@ -37,7 +37,7 @@ class LayoutTest {
     }
 
     @Test
-    void a_uid_keeps_its_path_when_another_of_the_same_name_comes_or_goes() {
+    void a_uid_keeps_its_path_when_another_of_the_same_name_comes_or_goes() throws Exception {
         Manifest manifest = Manifest.of(List.of(entry(B, "Users", USERS)));
 
         Map<String, Place> places = place(manifest, collection(A, "Users"), collection(B, "Users"));
@@ -48,7 +48,7 @@ class LayoutTest {
     }
 
     @Test
-    void a_new_name_moves_the_file() {
+    void a_new_name_moves_the_file() throws Exception {
         Manifest manifest = Manifest.of(List.of(entry(A, "Users", USERS)));
 
         Place place = place(manifest, collection(A, "People")).get(A);
@@ -59,7 +59,7 @@ class LayoutTest {
     }
 
     @Test
-    void two_items_can_swap_their_names() {
+    void two_items_can_swap_their_names() throws Exception {
         Manifest manifest = Manifest.of(
                 List.of(entry(A, "Users", USERS), entry(B, "Orders", "collections/Orders.postman_collection.json")));
 
@@ -70,18 +70,21 @@ class LayoutTest {
     }
 
     @Test
-    void an_item_that_was_made_again_takes_the_place_of_the_one_that_is_gone() {
+    void an_item_that_was_made_again_takes_the_place_of_the_one_that_is_gone() throws Exception {
         Entry old = entry(A, "Users", USERS);
 
         Place place = Layout.place(
-                        List.of(collection(B, "Users")), Format.FILE, Manifest.of(List.of(old)), List.of(old))
+                        List.of(collection(B, "Users")),
+                        Placing.of(Format.FILE),
+                        Manifest.of(List.of(old)),
+                        List.of(old))
                 .get(B);
 
         assertThat(place).isEqualTo(new Place(USERS, Format.FILE, java.util.Optional.of(old)));
     }
 
     @Test
-    void the_path_of_an_item_that_is_kept_but_not_written_stays_taken() {
+    void the_path_of_an_item_that_is_kept_but_not_written_stays_taken() throws Exception {
         Manifest manifest = Manifest.of(List.of(entry(A, "Users", USERS)));
 
         assertThat(place(manifest, collection(B, "Users")).get(B).path())
@@ -89,12 +92,12 @@ class LayoutTest {
     }
 
     @Test
-    void in_tree_form_a_collection_is_a_folder_and_an_environment_still_a_file() {
+    void in_tree_form_a_collection_is_a_folder_and_an_environment_still_a_file() throws Exception {
         ItemRef environment = new ItemRef(ItemKind.ENVIRONMENT, B, "Staging", "");
         String longest = "x".repeat(60);
 
         Map<String, Place> places = Layout.place(
-                List.of(collection(A, longest + "y"), environment), Format.TREE, Manifest.EMPTY, List.of());
+                List.of(collection(A, longest + "y"), environment), Placing.of(Format.TREE), Manifest.EMPTY, List.of());
 
         assertThat(places.get(A).path()).isEqualTo("collections/" + longest);
         assertThat(places.get(A).format()).isEqualTo(Format.TREE);
@@ -103,18 +106,18 @@ class LayoutTest {
     }
 
     @Test
-    void a_collection_moves_when_the_format_is_another_one() {
+    void a_collection_moves_when_the_format_is_another_one() throws Exception {
         Manifest manifest = Manifest.of(List.of(entry(A, "Users", USERS)));
 
-        Place place = Layout.place(List.of(collection(A, "Users")), Format.TREE, manifest, List.of())
+        Place place = Layout.place(List.of(collection(A, "Users")), Placing.of(Format.TREE), manifest, List.of())
                 .get(A);
 
         assertThat(place.path()).isEqualTo("collections/Users");
         assertThat(place.moves()).isTrue();
     }
 
-    private static Map<String, Place> place(Manifest manifest, ItemRef... items) {
-        return Layout.place(List.of(items), Format.FILE, manifest, List.of());
+    private static Map<String, Place> place(Manifest manifest, ItemRef... items) throws Exception {
+        return Layout.place(List.of(items), Placing.of(Format.FILE), manifest, List.of());
     }
 
     private static ItemRef collection(String uid, String name) {

@@ -50,11 +50,17 @@ class ManifestTest {
 
     @Property
     void reads_back_what_it_wrote(
-            @ForAll("texts") String uid, @ForAll("texts") String name, @ForAll ItemKind kind, @ForAll Format format)
+            @ForAll("texts") String uid,
+            @ForAll("texts") String name,
+            @ForAll ItemKind kind,
+            @ForAll Format format,
+            @ForAll boolean chosen)
             throws Exception {
-        Layout.Place place = Layout.place(List.of(new ItemRef(kind, uid, name, "")), format, Manifest.EMPTY, List.of())
+        Layout.Place place = Layout.place(
+                        List.of(new ItemRef(kind, uid, name, "")), Placing.of(format), Manifest.EMPTY, List.of())
                 .get(uid);
-        Manifest manifest = Manifest.of(List.of(new Entry(uid, kind, name, place.path(), "r", "o", place.format())));
+        Manifest manifest =
+                Manifest.of(List.of(new Entry(uid, kind, name, place.path(), "r", "o", place.format(), chosen)));
 
         assertThat(Manifest.read(bytes(manifest), "here")).isEqualTo(manifest);
     }
@@ -86,6 +92,14 @@ class ManifestTest {
                 "collections/cafe\u0301",
                 "collections/a\\n",
                 "environments/x",
+                "environments/collections/x",
+                "Collections/collections/x",
+                "specs/collections/x",
+                ".mirror/collections/x",
+                "../collections/x",
+                "/collections/x",
+                "a/b/collections/x",
+                "con/collections/x",
                 "Collections/x",
                 ".mirror/manifest.json",
                 ".git/config",

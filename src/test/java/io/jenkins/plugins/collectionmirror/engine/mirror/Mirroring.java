@@ -3,12 +3,14 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.RateLimits;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
+import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
@@ -39,6 +41,7 @@ final class Mirroring implements AutoCloseable, MirrorListener {
     private Format format = Format.FILE;
     private boolean allowMassDeletion;
     private boolean dryRun;
+    private FolderSettings folderSettings = FolderSettings.DEFAULT;
     private Verify verify = Verify.ALWAYS;
     private Optional<Path> kept = Optional.empty();
     private Optional<MirrorState> state = Optional.empty();
@@ -102,17 +105,24 @@ final class Mirroring implements AutoCloseable, MirrorListener {
 
     MirrorRequest request() {
         return new MirrorRequest(
-                source,
-                selection,
-                remote,
-                directory,
-                format,
-                secrets,
-                verify,
-                new Person("Ada Author", "ada@example.com"),
-                new Person("Carl Committer", "carl@example.com"),
-                allowMassDeletion,
-                dryRun);
+                        source,
+                        selection,
+                        remote,
+                        directory,
+                        format,
+                        secrets,
+                        verify,
+                        new Person("Ada Author", "ada@example.com"),
+                        new Person("Carl Committer", "carl@example.com"),
+                        allowMassDeletion,
+                        dryRun)
+                .with(folderSettings);
+    }
+
+    /** Chooses file names, such as {@code Users API=users.json}; none for the usual ones. */
+    Mirroring fileNames(String... settings) throws InvalidSetupException {
+        folderSettings = new FolderSettings(FileNameChoices.of(List.of(settings)), folderSettings.adoptExisting());
+        return this;
     }
 
     /** From now on, runs leave to each other what they saw. */

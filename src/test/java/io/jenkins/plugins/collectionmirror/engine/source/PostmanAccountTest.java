@@ -100,7 +100,7 @@ class PostmanAccountTest {
                 .hasMessageContaining("Check the workspace id");
         assertThatThrownBy(() -> account().items("a/b"))
                 .isInstanceOf(InvalidSetupException.class)
-                .hasMessageContaining("is not a workspace id");
+                .hasMessageContaining("sees no workspace called \"a/b\"");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -80,12 +81,12 @@ class PostmanWorkspaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "My Workspace", "https://acme.postman.co/workspace/1", "../me"})
-    void refuses_a_workspace_id_that_cannot_be_one(String id) {
+    @ValueSource(strings = {"", "https://acme.postman.co/workspace/1", "one\ntwo"})
+    void refuses_a_workspace_that_can_be_neither_an_id_nor_a_name(String id) {
         assertThatThrownBy(() -> new PostmanWorkspace(PostmanWorkspace.DEFAULT_API_URL, KEY, id)
                         .open(scratch, new RecordingLog()))
                 .isInstanceOf(InvalidSetupException.class)
-                .hasMessage("\"" + id + "\" is not a workspace id. "
+                .hasMessage("\"" + Printable.excerpt(id) + "\" is neither the id nor the name of a workspace. "
                         + "Postman shows the id under Workspace info; it looks like " + ID + ".");
     }
 

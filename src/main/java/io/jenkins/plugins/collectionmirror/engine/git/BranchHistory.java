@@ -1,0 +1,66 @@
+package io.jenkins.plugins.collectionmirror.engine.git;
+
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/**
+ * Finds commits of a branch.
+ *
+ * @param repository has the branch's commits; trees are not needed
+ * @param head the branch's newest commit
+ */
+record BranchHistory(ScratchRepository repository, ObjectId head, String branch, String url) {
+    private static final int SHOWN = 5;
+
+    /**
+     * The state of the branch at a moment: its last commit until then. The branch's own line is followed, not those that were merged
+     * into it, since they were not its state.
+     */
+    ObjectId at(Instant moment, String asWritten) throws InvalidSetupException, IOException {
+        RevCommit commit;
+        try (RevWalk walk = new RevWalk(repository.git())) {
+            commit = walk.parseCommit(head);
+            while (commit.getCommitTime() > moment.getEpochSecond()) {
+                if (commit.getParentCount() == 0) {
+                    throw new InvalidSetupException("The branch '" + branch + "' of " + url + " begins at "
+                            + commit.getCommitterIdent().getWhenAsInstant() + "; there is no commit at or before "
+                            + asWritten + ". Name a later date.");
+                }
+                commit = walk.parseCommit(commit.getParent(0));
+            }
+        }
+        return commit.copy();
+    }
+
+    /** The only commit of the branch whose id begins so. */
+    ObjectId beginningWith(String prefix) throws InvalidSetupException, IOException {
+        List<RevCommit> found = new ArrayList<>();
+        try (RevWalk walk = new RevWalk(repository.git())) {
+            walk.setRetainBody(false);
+            walk.markStart(walk.parseCommit(head));
+            for (RevCommit commit : walk) {
+                if (commit.name().startsWith(prefix)) {
+                    found.add(commit);
+                }
+            }
+        }
+        if (found.isEmpty()) {
+            throw new InvalidSetupException("No commit of the branch '" + branch + "' of " + url + " begins with "
+                    + prefix + ", and no tag or branch is called so. Correct it; or name the branch that it is in.");
+        }
+        if (found.size() > 1) {
+            throw new InvalidSetupException("Several commits of the branch '" + branch + "' of " + url + " begin with "
+                    + prefix + ": "
+                    + found.stream().limit(SHOWN).map(RevCommit::name).collect(Collectors.joining(", "))
+                    + (found.size() > SHOWN ? ", …" : "") + ". Give more of the id.");
+        }
+        return found.get(0).copy();
+    }
+}

@@ -1,0 +1,128 @@
+package io.jenkins.plugins.collectionmirror.engine.git;
+
+import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/**
+ * The mirror's folder as it was at one commit. For one thread; interrupting it ends the run with a {@link RemoteException} and leaves
+ * the thread interrupted.
+ */
+public final class GitSnapshot implements AutoCloseable {
+    private final Transports transports;
+    private final TransferThread thread;
+    private final RevisionDownload download;
+    private String branch = "";
+    private Optional<String> head = Optional.empty();
+    private String commit = "";
+    private Instant committed = Instant.EPOCH;
+    private Map<String, BlobId> files = Map.of();
+
+    GitSnapshot(Transports transports, BranchChoice choice, Path scratch) {
+        this.transports = transports;
+        this.thread = new TransferThread(transports.url().display(), transports.timeouts());
+        this.download = new RevisionDownload(transports, choice, scratch, thread.monitor());
+    }
+
+    void fetch(Revision revision, List<String> folder) throws InvalidSetupException, RemoteException, IOException {
+        files = thread.call(() -> {
+            ObjectId found = download.commit(revision);
+            branch = download.branch();
+            head = Optional.of(download.head().name());
+            Repository repository = download.repository();
+            try (RevWalk walk = new RevWalk(repository)) {
+                RevCommit parsed = walk.parseCommit(found);
+                commit = parsed.name();
+                committed = parsed.getCommitterIdent().getWhenAsInstant();
+                return FolderTree.files(repository, parsed.getTree().getId(), folder);
+            }
+        });
+    }
+
+    /** The short name of the branch that was looked at first. */
+    public String branch() {
+        return branch;
+    }
+
+    /** The id of that branch's newest commit. */
+    public String head() {
+        return head.orElseThrow();
+    }
+
+    /** The id of the commit. */
+    public String commit() {
+        return commit;
+    }
+
+    /** When it was committed. */
+    public Instant committed() {
+        return committed;
+    }
+
+    /** The files below the folder, by path relative to it, with their content's id. */
+    public Map<String, BlobId> files() {
+        return files;
+    }
+
+    /**
+     * Brings the contents of some files here, at once; each alone would take a connection.
+     *
+     * @param paths below the folder; those that there are no files at do not matter
+     */
+    public void load(Collection<String> paths) throws InvalidSetupException, RemoteException, IOException {
+        List<ObjectId> ids = paths.stream()
+                .filter(files::containsKey)
+                .map(path -> ObjectId.fromString(files.get(path).hex()))
+                .distinct()
+                .toList();
+        thread.call(() -> {
+            download.load(ids);
+            return ids.size();
+        });
+    }
+
+    /** The content of one file, loaded if it has not been; empty where there is none. */
+    public Optional<Content> read(String path) throws InvalidSetupException, RemoteException, IOException {
+        if (!files.containsKey(path)) {
+            return Optional.empty();
+        }
+        load(List.of(path));
+        ObjectLoader loader = download.open(ObjectId.fromString(files.get(path).hex()));
+        return Optional.of(new Content() {
+            @Override
+            public long size() {
+                return loader.getSize();
+            }
+
+            @Override
+            public InputStream open() throws IOException {
+                return loader.openStream();
+            }
+        });
+    }
+
+    /** The bytes of packs received from the server so far. */
+    public long bytesReceived() {
+        return download.bytes();
+    }
+
+    @Override
+    public void close() {
+        thread.close();
+        download.close();
+        transports.close();
+    }
+}

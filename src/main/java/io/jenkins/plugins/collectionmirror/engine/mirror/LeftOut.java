@@ -1,0 +1,63 @@
+package io.jenkins.plugins.collectionmirror.engine.mirror;
+
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.RunLog;
+import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says what a run leaves out, and refuses one that would leave out everything: that is seldom what somebody meant. */
+final class LeftOut {
+    private static final int NAMES_SHOWN = 10;
+
+    private final Scope scope;
+    private final Manifest manifest;
+
+    LeftOut(Scope scope, Manifest manifest) {
+        this.scope = scope;
+        this.manifest = manifest;
+    }
+
+    /** @throws InvalidSetupException if there is something to mirror, and nothing of it is selected, now or before */
+    void refuseEverything() throws InvalidSetupException {
+        List<ItemRef> all = scope.listing().items();
+        if (!scope.items().isEmpty() || !scope.own(manifest).isEmpty() || all.isEmpty()) {
+            return;
+        }
+        List<ItemRef> forks = scope.forksLeftOut();
+        if (!forks.isEmpty()) {
+            throw new InvalidSetupException("Nothing in " + scope.listing().title()
+                    + " is left to mirror: what is selected are forks (" + names(forks)
+                    + "), which are left out. Mirror them too with --forks (forks: true), or select something else.");
+        }
+        throw new InvalidSetupException("Nothing in " + scope.listing().title()
+                + " matches the include and exclude patterns. There is: " + names(all) + ".");
+    }
+
+    /** A line on the forks, if there are any. */
+    void say(RunLog log) {
+        List<ItemRef> forks = scope.forksLeftOut();
+        List<ItemRef> mirrored = forks.stream()
+                .filter(fork -> manifest.get(fork.uid()).isPresent())
+                .toList();
+        if (!forks.isEmpty()) {
+            log.info("Left out " + Amount.of(forks.size(), "fork") + ": " + names(forks)
+                    + ". --forks (forks: true) mirrors forks too.");
+        }
+        if (!mirrored.isEmpty()) {
+            log.info("Of these forks, " + names(mirrored)
+                    + (mirrored.size() == 1 ? " was mirrored before and stays" : " were mirrored before and stay")
+                    + " in the branch as it was then.");
+        }
+    }
+
+    static String names(List<ItemRef> items) {
+        return items.stream()
+                        .limit(NAMES_SHOWN)
+                        .map(item -> Printable.excerpt(item.name()))
+                        .collect(Collectors.joining(", "))
+                + (items.size() > NAMES_SHOWN ? ", …" : "");
+    }
+}

@@ -1,0 +1,44 @@
+package io.jenkins.plugins.collectionmirror.engine.restore;
+
+import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.mirror.ItemLine;
+import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The lines of one item: {@code [2/12] Users API … updated}, then what changes in it, and what is worth knowing.
+ *
+ * @param done how many items are through, this one included
+ * @param total how many there are
+ */
+public record RestoreLine(int done, int total, RestoreReport.Item item) {
+    private static final String INDENT = "    ";
+
+    /** All lines. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "[" + done + "/" + total + "] " + name() + " … " + item.action().id() + ids());
+        item.changes().forEach(change -> lines.add(INDENT + Printable.line(change)));
+        item.notes().forEach(note -> lines.add(INDENT + Printable.line(note)));
+        return lines;
+    }
+
+    /** What became of an item that failed. */
+    public String failure() {
+        return name() + ": " + Printable.lines(String.join(" ", item.notes()));
+    }
+
+    private String name() {
+        return ItemLine.name(item.kind(), item.name());
+    }
+
+    /** An item that is made anew is known by another id from now on. */
+    private String ids() {
+        boolean anew = item.action() == Action.CREATED || item.action() == Action.COPIED;
+        return anew && !item.uid().isEmpty()
+                ? ", " + Printable.line(item.formerUid()) + " → " + Printable.line(item.uid())
+                : "";
+    }
+}

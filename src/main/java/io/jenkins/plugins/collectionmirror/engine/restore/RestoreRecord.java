@@ -1,0 +1,127 @@
+package io.jenkins.plugins.collectionmirror.engine.restore;
+
+import io.jenkins.plugins.collectionmirror.engine.QuotaUsedUpException;
+import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import io.jenkins.plugins.collectionmirror.engine.git.GitSnapshot;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Amount;
+import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
+import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.source.PostmanTarget;
+import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** What a restore has done so far. */
+final class RestoreRecord {
+    private final long begin = System.nanoTime();
+    private final List<RestoreReport.Item> items = new ArrayList<>();
+    private final List<RestoreReport.Failure> failures = new ArrayList<>();
+    private List<RestoreReport.Other> leftAlone = List.of();
+    private SourceUsage usage = SourceUsage.NONE;
+    private String branch = "";
+    private String commit = "";
+    private String committed = "";
+    private String before = "";
+    private long bytesUploaded;
+    private long gitBytesReceived;
+    private int unchanged;
+    private int total;
+
+    void state(GitSnapshot snapshot) {
+        branch = snapshot.branch();
+        commit = snapshot.commit();
+        committed = snapshot.committed().toString();
+    }
+
+    String branch() {
+        return branch;
+    }
+
+    void before(String id) {
+        before = id;
+    }
+
+    void leftAlone(List<RestoreReport.Other> others) {
+        leftAlone = others;
+    }
+
+    void total(int count) {
+        total = count;
+    }
+
+    int total() {
+        return total;
+    }
+
+    void done(RestoreReport.Item item) {
+        if (item.action() == Action.UNCHANGED) {
+            unchanged++;
+        } else {
+            items.add(item);
+        }
+    }
+
+    void failed(RestoreReport.Failure failure) {
+        failures.add(failure);
+    }
+
+    List<RestoreReport.Item> items() {
+        return items;
+    }
+
+    /** How many items are through. */
+    int through() {
+        return items.size() + failures.size() + unchanged;
+    }
+
+    void measure(PostmanTarget target, GitSnapshot snapshot) {
+        usage = target.reader().usage();
+        bytesUploaded = target.bytesSent();
+        gitBytesReceived = snapshot.bytesReceived();
+    }
+
+    /** How the workspace is left by a run that ends before its end. */
+    String progress() {
+        return items.isEmpty()
+                ? "Nothing was restored."
+                : Amount.of(items.size(), "item") + " of " + total + (items.size() == 1 ? " was" : " were")
+                        + " restored by then; what is restored is not written again.";
+    }
+
+    SourceException stopped(SourceException failure) {
+        String message = failure.getMessage() + " " + progress();
+        return failure instanceof QuotaUsedUpException
+                ? new QuotaUsedUpException(message)
+                : new SourceException(message, failure);
+    }
+
+    String reason(boolean dryRun) {
+        int failed = failures.size();
+        if (failed > 0) {
+            return failed == 1 ? "1 item failed" : failed + " items failed";
+        }
+        return items.isEmpty() ? "everything is as it was then" : dryRun ? "dry run: nothing was written" : "";
+    }
+
+    RestoreReport report(Outcome outcome, String reason) {
+        return new RestoreReport(
+                outcome,
+                reason,
+                branch,
+                commit,
+                committed,
+                before,
+                items,
+                failures,
+                unchanged,
+                leftAlone,
+                new RestoreReport.Usage(
+                        usage.apiCalls(),
+                        usage.bytesDownloaded(),
+                        bytesUploaded,
+                        gitBytesReceived,
+                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin),
+                        usage.left()));
+    }
+}

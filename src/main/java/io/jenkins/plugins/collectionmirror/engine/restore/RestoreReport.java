@@ -1,0 +1,226 @@
+package io.jenkins.plugins.collectionmirror.engine.restore;
+
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a restore did. Other programs read it as JSON, so names and meanings stay.
+ *
+ * @param outcome how it ended
+ * @param reason why, in a sentence; empty where all was restored
+ * @param branch the short name of the branch; empty if the run ended before it was known
+ * @param commit the id of the commit whose state was restored; empty if the run ended before it was known
+ * @param committed when that was committed, as in ISO 8601
+ * @param before the id of a commit that has the state from before the restore: restoring it undoes this one; empty where nothing that
+ *     was there was overwritten, or the run was told not to mirror first
+ * @param items what was restored, or would be (dry run)
+ * @param failures items that could not be restored
+ * @param unchanged how many items were as they should be already
+ * @param leftAlone items of the workspace that the state does not have; nothing was done to them
+ * @param usage what it cost
+ */
+public record RestoreReport(
+        Outcome outcome,
+        String reason,
+        String branch,
+        String commit,
+        String committed,
+        String before,
+        List<Item> items,
+        List<Failure> failures,
+        int unchanged,
+        List<Other> leftAlone,
+        Usage usage)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    public RestoreReport {
+        items = List.copyOf(items);
+        failures = List.copyOf(failures);
+        leftAlone = List.copyOf(leftAlone);
+    }
+
+    /** The report of a run that failed before it did anything. */
+    public static RestoreReport notBegun(String reason, long millis) {
+        return new RestoreReport(
+                Outcome.FAILED,
+                reason,
+                "",
+                "",
+                "",
+                "",
+                List.of(),
+                List.of(),
+                0,
+                List.of(),
+                new Usage(0, 0, 0, 0, millis, CallsLeft.UNTOLD));
+    }
+
+    /** The report in the form that other programs read: maps, lists, strings and numbers only, every field always there, in this order. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("outcome", outcome.id());
+        map.put("reason", reason);
+        map.put("branch", branch);
+        map.put("commit", commit);
+        map.put("committed", committed);
+        map.put("before", before);
+        map.put("items", new ArrayList<>(items.stream().map(Item::toMap).toList()));
+        map.put(
+                "failures",
+                new ArrayList<>(failures.stream().map(Failure::toMap).toList()));
+        map.put("unchanged", unchanged);
+        map.put(
+                "leftAlone",
+                new ArrayList<>(leftAlone.stream().map(Other::toMap).toList()));
+        usage.addTo(map);
+        return map;
+    }
+
+    /** How a restore can end. */
+    public enum Outcome {
+        RESTORED("restored"),
+        UNCHANGED("unchanged"),
+        DRY_RUN("dry-run"),
+        FAILED("failed");
+
+        private final String id;
+
+        Outcome(String id) {
+            this.id = id;
+        }
+
+        /** Its name in the JSON report. */
+        public String id() {
+            return id;
+        }
+    }
+
+    /**
+     * One item that was restored, or would be.
+     *
+     * @param action what is done to it
+     * @param name its name in the workspace, once it is restored
+     * @param uid its uid in the workspace; empty for one that is not made yet (dry run)
+     * @param formerUid the uid that it had when it was mirrored
+     * @param path its file or folder in the branch, from the repository's root
+     * @param changes places that change, the first few; never values
+     * @param notes what is worth knowing, in sentences
+     */
+    public record Item(
+            Action action,
+            ItemKind kind,
+            String name,
+            String uid,
+            String formerUid,
+            String path,
+            List<String> changes,
+            List<String> notes)
+            implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        public Item {
+            changes = List.copyOf(changes);
+            notes = List.copyOf(notes);
+        }
+
+        Map<String, Object> toMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("action", action.id());
+            map.put("kind", kind.id());
+            map.put("name", name);
+            map.put("uid", uid);
+            map.put("formerUid", formerUid);
+            map.put("path", path);
+            map.put("changes", new ArrayList<>(changes));
+            map.put("notes", new ArrayList<>(notes));
+            return map;
+        }
+    }
+
+    /** What is done to an item. */
+    public enum Action {
+        /** It takes the place of what is there. */
+        UPDATED("updated"),
+        /** It is not there any more, and is made anew. */
+        CREATED("created"),
+        /** It is made beside what is there. */
+        COPIED("copied"),
+        UNCHANGED("unchanged"),
+        FAILED("failed");
+
+        private final String id;
+
+        Action(String id) {
+            this.id = id;
+        }
+
+        /** Its name in the JSON report. */
+        public String id() {
+            return id;
+        }
+    }
+
+    /** One item that could not be restored. */
+    public record Failure(ItemKind kind, String name, String uid, String message) implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        Map<String, Object> toMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("kind", kind.id());
+            map.put("name", name);
+            map.put("uid", uid);
+            map.put("message", message);
+            return map;
+        }
+    }
+
+    /** One item that the restored state does not have. */
+    public record Other(ItemKind kind, String name, String uid) implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        Map<String, Object> toMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("kind", kind.id());
+            map.put("name", name);
+            map.put("uid", uid);
+            return map;
+        }
+    }
+
+    /**
+     * What a restore cost.
+     *
+     * @param apiCalls requests sent to the Postman API
+     * @param bytesDownloaded bytes of content read from Postman
+     * @param bytesUploaded bytes of content sent to Postman
+     * @param gitBytesReceived bytes of packs received from the Git server
+     * @param millis how long it took, in milliseconds
+     * @param callsLeft calls of the API that the Postman account has left
+     */
+    public record Usage(
+            int apiCalls,
+            long bytesDownloaded,
+            long bytesUploaded,
+            long gitBytesReceived,
+            long millis,
+            CallsLeft callsLeft)
+            implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        void addTo(Map<String, Object> map) {
+            map.put("apiCalls", apiCalls);
+            map.put("bytesDownloaded", bytesDownloaded);
+            map.put("bytesUploaded", bytesUploaded);
+            map.put("gitBytesReceived", gitBytesReceived);
+            map.put("millis", millis);
+            map.put("apiCallsLeftThisMinute", callsLeft.minute());
+            map.put("apiCallsLeftThisMonth", callsLeft.month());
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.jenkins.plugins.collectionmirror.engine.source;
+
+import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.source.HttpExchange.Outgoing;
+import java.util.Set;
+
+/**
+ * One call of the API that changes something. Forms and statuses after Postman's own OpenAPI (postmanlabs/postman-api-sdk-ts,
+ * tests/integration/openapi.yaml, 1.43.0).
+ *
+ * @param path its path and query, encoded
+ * @param fields what a good answer has at least one of
+ * @param outgoing the method and the body
+ */
+record ApiWrite(String path, Set<String> fields, Outgoing outgoing) {
+    private static final String POST = "POST";
+    private static final String PUT = "PUT";
+
+    static ApiWrite create(ItemKind kind, String workspaceId, Content document) {
+        return new ApiWrite(
+                "/" + kind.id() + "s?workspace=" + ApiUrl.encode(workspaceId),
+                Set.of(kind.id()),
+                new Outgoing(POST, Envelope.of(kind.id(), document), false));
+    }
+
+    /** @param asynchronously whether Postman may answer before it is done, with a task to ask for; collections only */
+    static ApiWrite update(ItemKind kind, String uid, Content document, boolean asynchronously) {
+        return new ApiWrite(
+                "/" + kind.id() + "s/" + ApiUrl.encode(uid),
+                Set.of(kind.id(), "task"),
+                new Outgoing(PUT, Envelope.of(kind.id(), document), asynchronously));
+    }
+
+    /** Globals have no envelope. */
+    static ApiWrite globals(String workspaceId, Content document) {
+        return new ApiWrite(
+                "/workspaces/" + ApiUrl.encode(workspaceId) + "/global-variables",
+                Set.of("values"),
+                new Outgoing(PUT, document, false));
+    }
+
+    boolean asynchronous() {
+        return outgoing.asynchronously();
+    }
+}

@@ -1,0 +1,32 @@
+package io.jenkins.plugins.collectionmirror.engine.source;
+
+import io.jenkins.plugins.collectionmirror.engine.source.ApiFailure.Kind;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** How often a write that may be repeated is repeated: as a reading, but with more patience where Postman is still at work on the item. */
+final class WriteRetries {
+    private static final int TRIES = 4;
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final Retries others = new Retries(TRIES, ThreadLocalRandom.current());
+    private Duration wait = SHORTEST_WAIT;
+    private Duration waited = Duration.ZERO;
+
+    /** The pause before the next try; empty when there is to be none. */
+    Optional<Duration> after(ApiFailure failure) {
+        if (failure.kind() != Kind.BUSY) {
+            return others.after(failure);
+        }
+        if (waited.compareTo(PATIENCE) >= 0) {
+            return Optional.empty();
+        }
+        Duration pause = failure.pause().orElse(wait);
+        waited = waited.plus(pause);
+        wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+        return Optional.of(pause);
+    }
+}

@@ -1,0 +1,95 @@
+package io.jenkins.plugins.collectionmirror.engine.normalise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Whoever writes in a workspace chooses the texts in which secrets are looked for. Their cost grows with their length alone: each text here
+ * is of a length that takes a fraction of a second, and minutes if each part of it were looked at from every other.
+ */
+class HostileTextsTest {
+    private static final int LENGTH = 1 << 19;
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "a&",
+                "a=b&",
+                "token=",
+                "token&",
+                "://",
+                "://a",
+                "://a:",
+                "https://a:b",
+                "@",
+                "?",
+                "#",
+                ";",
+                "=",
+                ":",
+                "/",
+                "{{",
+                "{{a}}:",
+                "cookie: a=",
+                "eyJ",
+                "eyJa.",
+                "eyJhbGciOiJIUzI1NiJ9.",
+                "-----BEGIN PRIVATE KEY-----",
+                "-----BEGIN ",
+                "ghp_",
+                "ghp_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-",
+                "AKIA",
+                "PMAK-",
+                "xoxb-1",
+                "sk_live_",
+                "Bearer ",
+                "Authorization: Basic ",
+                "password: ",
+                "secret ",
+                "api_key='",
+                "Ａ",
+                "%",
+                "%5",
+                "%25"
+            })
+    void a_text_costs_no_more_than_its_length(String part) {
+        String text = part.repeat(LENGTH / part.length());
+        String url = "https://example.com/?" + text;
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            String items = Texts.JSON.writeValueAsString(Map.of(
+                    "name",
+                    "r",
+                    "request",
+                    Map.of("url", url, "description", text, "header", "Cookie: " + text, "body", Map.of("raw", text))));
+            Texts.normalised(ItemKind.COLLECTION, Texts.collection(items));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "-", "=", "1", " ", "'", "Aa1b2C3d4-"})
+    void every_shape_looks_only_so_far(String between) {
+        for (PatternShape shape : PatternShape.all()) {
+            for (String anchor : shape.anchors()) {
+                String part = anchor + between;
+                String text = part.repeat(LENGTH / 8 / part.length());
+                assertTimeoutPreemptively(Duration.ofSeconds(3), () -> TokenShapes.in(text), part);
+            }
+        }
+    }
+
+    /** A regular expression that repeats a group may go one call deeper for each. */
+    @Test
+    void a_long_credential_of_many_parts_does_not_exhaust_the_stack() {
+        String token = "Bearer " + "a1.b2.c3.d4.e5.".repeat(545) + "f6";
+        assertThat(TokenShapes.in(token)).isEmpty();
+    }
+}

@@ -1,0 +1,302 @@
+package io.jenkins.plugins.collectionmirror.engine.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.layout.Format;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
+import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
+import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Item;
+import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Outcome;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RestoreTest {
+    @TempDir
+    private Path folder;
+
+    private Restoring it;
+
+    @BeforeEach
+    void start() throws Exception {
+        it = new Restoring(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        it.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void an_edited_collection_gets_its_content_back_under_the_ids_it_had(Format format) throws Exception {
+        it.format(format);
+        String uid = it.addCollection("Users API");
+        var before = it.raw(uid);
+        Map<String, String> wanted = it.live();
+        it.mirror();
+        it.workspace.edit(uid, RestoreTest::breakIt);
+
+        RestoreReport report = it.restore();
+
+        assertThat(report.outcome()).isEqualTo(Outcome.RESTORED);
+        assertThat(report.items()).singleElement().satisfies(item -> {
+            assertThat(item.action()).isEqualTo(Action.UPDATED);
+            assertThat(item.uid()).isEqualTo(uid).isEqualTo(item.formerUid());
+            assertThat(item.changes()).contains("Admin / Create user: request.body.raw", "Health (new)");
+            assertThat(item.notes()).isEmpty();
+        });
+        assertThat(it.live()).isEqualTo(wanted);
+        assertThat(it.raw(uid).at("/item/0/item/0/id")).isEqualTo(before.at("/item/0/item/0/id"));
+        assertThat(it.raw(uid).at("/item/1/id")).isEqualTo(before.at("/item/1/id"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void an_emptied_workspace_gets_everything_back_but_for_its_secrets(Format format) throws Exception {
+        it.format(format);
+        String uid = it.addCollection("Users API");
+        it.addEnvironment("Staging");
+        it.setGlobals("blue");
+        it.mirror();
+        Map<String, String> before = it.live();
+        it.empty();
+
+        RestoreReport report = it.restore();
+
+        assertThat(report.failures()).isEmpty();
+        assertThat(report.items())
+                .extracting(item -> item.action() + " " + item.name())
+                .containsExactlyInAnyOrder("CREATED Users API", "CREATED Staging", "UPDATED Globals");
+        Item collection = item(report, ItemKind.COLLECTION);
+        assertThat(collection.formerUid()).isEqualTo(uid);
+        assertThat(collection.uid()).isEqualTo(it.uid("Users API")).isNotEqualTo(uid);
+        assertThat(collection.notes())
+                .contains(
+                        "It is not in the workspace any more, so it is made anew and gets a new id.",
+                        "Written without its secret, which is neither in the branch nor in Postman: auth.bearer[token].value");
+        Map<String, String> after = it.live();
+        before.replaceAll((name, document) -> document.replace("s3cr3t-of-all-7781", "")
+                .replace("k-5d41402abc4b2a76b971", "")
+                .replace("hunter2-live", "")
+                .replace("tok-9f8e7d6c5b4a", ""));
+        assertThat(after).isEqualTo(before);
+        assertThat(after.toString()).doesNotContain("<redacted");
+    }
+
+    @Test
+    void a_restore_after_a_restore_does_nothing() throws Exception {
+        it.addCollection("Users API");
+        it.addEnvironment("Staging");
+        it.mirror();
+        it.empty();
+        it.restore();
+        long writes = it.writes();
+
+        RestoreReport again = it.restore();
+
+        assertThat(again.outcome()).isEqualTo(Outcome.UNCHANGED);
+        assertThat(again.unchanged()).isEqualTo(3);
+        assertThat(it.writes()).isEqualTo(writes);
+    }
+
+    @Test
+    void redacted_values_are_those_that_postman_has_now() throws Exception {
+        String uid = it.addCollection("Users API");
+        String staging = it.addEnvironment("Staging");
+        it.setGlobals("blue");
+        it.mirror();
+        it.workspace.edit(uid, tree -> {
+            ((ObjectNode) tree.at("/auth/bearer/0")).put("value", "rotated-meanwhile-5531");
+            breakIt(tree);
+        });
+        it.workspace.edit(staging, tree -> {
+            ((ObjectNode) tree.at("/values/0")).put("value", "elsewhere");
+            ((ObjectNode) tree.at("/values/1")).put("value", "rotated-hunter3");
+        });
+        it.setGlobals("red");
+
+        RestoreReport report = it.restore();
+
+        assertThat(report.items()).hasSize(3);
+        assertThat(it.live().toString())
+                .contains(
+                        "rotated-meanwhile-5531", "rotated-hunter3", "tok-9f8e7d6c5b4a", "staging.example.com", "blue")
+                .doesNotContain("<redacted", "elsewhere", "hunter2-live", "\"red\"");
+    }
+
+    @Test
+    void what_is_overwritten_is_committed_first_and_can_be_restored() throws Exception {
+        String uid = it.addCollection("Users API");
+        it.mirror();
+        it.workspace.edit(uid, RestoreTest::breakIt);
+        Map<String, String> edited = it.live();
+        String mirrored = it.repository.head("main");
+
+        RestoreReport report = it.restore();
+
+        assertThat(report.before()).isEqualTo(it.repository.head("main")).isNotEqualTo(mirrored);
+        assertThat(it.live()).isNotEqualTo(edited);
+
+        it.at(report.before()).restore();
+
+        assertThat(it.live()).isEqualTo(edited);
+    }
+
+    @Test
+    void a_dry_run_says_what_would_change_and_changes_nothing() throws Exception {
+        String uid = it.addCollection("Users API");
+        it.addCollection("Orders API");
+        String gone = it.addCollection("Gone API");
+        it.mirror();
+        it.workspace.edit(uid, RestoreTest::breakIt);
+        it.workspace.delete(gone);
+        it.addCollection("Newer API");
+        Map<String, String> live = it.live();
+        String head = it.repository.head("main");
+
+        RestoreReport report = it.dryRun(true).restore();
+
+        assertThat(report.outcome()).isEqualTo(Outcome.DRY_RUN);
+        assertThat(report.items())
+                .extracting(item -> item.action() + " " + item.name())
+                .containsExactlyInAnyOrder("UPDATED Users API", "CREATED Gone API");
+        assertThat(report.unchanged()).isEqualTo(2);
+        assertThat(report.leftAlone()).extracting(RestoreReport.Other::name).containsExactly("Newer API");
+        assertThat(it.writes()).isZero();
+        assertThat(it.live()).isEqualTo(live);
+        assertThat(it.repository.head("main")).isEqualTo(head);
+        assertThat(new RestoreSummary(report).toString())
+                .contains("Dry run: would restore 2 items as in " + head.substring(0, 7), "nothing was written");
+    }
+
+    @Test
+    void one_item_can_be_restored_alone() throws Exception {
+        String users = it.addCollection("Users API");
+        String orders = it.addCollection("Orders API");
+        it.mirror();
+        it.workspace.edit(users, RestoreTest::breakIt);
+        it.workspace.edit(orders, RestoreTest::breakIt);
+        var broken = it.raw(users).at("/item/0/item/0/request");
+
+        RestoreReport report = it.only("Orders *").restore();
+
+        assertThat(report.items()).extracting(Item::name).containsExactly("Orders API");
+        assertThat(it.raw(users).at("/item/0/item/0/request")).isEqualTo(broken);
+        assertThat(it.raw(orders).path("item")).hasSize(2);
+    }
+
+    @Test
+    void a_copy_is_made_beside_what_is_there_with_ids_of_its_own() throws Exception {
+        String uid = it.addCollection("Users API");
+        it.mirror();
+        it.workspace.edit(uid, RestoreTest::breakIt);
+        var broken = it.raw(uid).at("/item/0/item/0/request");
+
+        RestoreReport report = it.copies(Copies.called("{name} as of {commit}")).restore();
+
+        String name = "Users API as of " + it.repository.head("main").substring(0, 7);
+        assertThat(report.items()).singleElement().satisfies(item -> {
+            assertThat(item.action()).isEqualTo(Action.COPIED);
+            assertThat(item.name()).isEqualTo(name);
+            assertThat(item.uid()).isNotEqualTo(uid);
+        });
+        assertThat(it.raw(uid).at("/item/0/item/0/request")).isEqualTo(broken);
+        var copy = it.raw(it.uid(name));
+        assertThat(copy.path("item")).hasSize(2);
+        assertThat(copy.at("/auth/bearer/0/value").asText()).isEqualTo("s3cr3t-of-all-7781");
+        assertThat(report.before()).isEmpty();
+    }
+
+    @Test
+    void copies_need_names_of_their_own_and_globals_have_none() throws Exception {
+        it.addCollection("Users API");
+        it.addCollection("Orders API");
+        it.setGlobals("blue");
+        it.mirror();
+
+        assertThatThrownBy(() -> it.copies(Copies.called("Copy")).restore())
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageContaining("{name}");
+        assertThatThrownBy(() -> it.select(new Selection(EnumSet.of(ItemKind.GLOBALS), List.of(), List.of()))
+                        .restore())
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageContaining("one set of globals");
+        assertThat(it.writes()).isZero();
+    }
+
+    @Test
+    void another_workspace_can_take_the_state_too() throws Exception {
+        it.addCollection("Users API");
+        it.addEnvironment("Staging");
+        it.setGlobals("blue");
+        it.mirror();
+        var other = it.postman.account().addWorkspace("Somewhere else");
+
+        RestoreReport report = it.to(other).restore();
+
+        assertThat(report.failures()).isEmpty();
+        assertThat(it.live()).containsOnlyKeys("COLLECTION Users API", "ENVIRONMENT Staging", "GLOBALS Globals");
+    }
+
+    @Test
+    void ids_that_postman_refuses_are_left_out_and_that_is_said() throws Exception {
+        String uid = it.addCollection("Users API");
+        it.mirror();
+        ObjectNode twin = it.raw(uid).deepCopy();
+        ((ObjectNode) twin.path("info")).remove("_postman_id");
+        it.workspace.edit(uid, tree -> tree.putArray("item"));
+        it.workspace.addCollection(twin);
+
+        RestoreReport report = it.only(uid).restore();
+
+        assertThat(report.items()).singleElement().satisfies(item -> assertThat(item.notes())
+                .contains("Postman did not take the ids of its requests, so they have new ones."));
+        assertThat(it.raw(uid).path("item")).hasSize(2);
+    }
+
+    @Test
+    void nothing_that_is_asked_for_says_what_there_is() throws Exception {
+        it.addCollection("Users API");
+        it.mirror();
+
+        assertThatThrownBy(() -> it.only("Nothing*").restore())
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageContaining("There is: ")
+                .hasMessageContaining("Users API (collection)");
+    }
+
+    @Test
+    void a_branch_without_a_mirror_is_told_from_one_with_none_in_that_folder() throws Exception {
+        it.repository.commit("main", Map.of("README.md", "x"));
+
+        assertThatThrownBy(() -> it.restore())
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageContaining("has no mirror in postman/");
+    }
+
+    private static Item item(RestoreReport report, ItemKind kind) {
+        return report.items().stream()
+                .filter(item -> item.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What a person does who is in a hurry. */
+    static void breakIt(ObjectNode collection) {
+        ((ObjectNode) collection.at("/item/0/item/0/request/body")).put("raw", "oops");
+        ((ArrayNode) collection.path("item")).remove(1);
+    }
+}

@@ -1,0 +1,298 @@
+package io.jenkins.plugins.collectionmirror.engine.restore;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
+import io.jenkins.plugins.collectionmirror.demo.RateLimits;
+import io.jenkins.plugins.collectionmirror.demo.Workspace;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
+import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.git.Person;
+import io.jenkins.plugins.collectionmirror.engine.git.Revision;
+import io.jenkins.plugins.collectionmirror.engine.layout.Format;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Mirror;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorListener;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
+import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
+import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
+import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
+import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
+import io.jenkins.plugins.collectionmirror.gitserver.CGit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A Postman look-alike with one workspace, a bare repository of C git, and mirrors and restores between the two. */
+final class Restoring implements AutoCloseable, RestoreListener {
+    static final ObjectMapper JSON = new ObjectMapper();
+    private static final Person PERSON = new Person("Robin Restorer", "robin@example.com");
+
+    final PostmanLookAlike postman;
+    final CGit repository;
+    final List<String> log = new ArrayList<>();
+    private final Path folder;
+    Workspace workspace;
+    private String url;
+    private Revision revision = Revision.NEWEST;
+    private Selection selection = new Selection(EnumSet.allOf(ItemKind.class), List.of(), List.of());
+    private Format format = Format.FILE;
+    private Copies copies = Copies.NONE;
+    private boolean mirrorFirst = true;
+    private boolean dryRun;
+    private Duration timeLimit = Duration.ofMinutes(5);
+
+    Restoring(Path folder) throws IOException {
+        this.folder = folder;
+        this.postman = PostmanLookAlike.start(RateLimits.none());
+        this.workspace = postman.account().addWorkspace("Acme APIs");
+        this.repository = CGit.init(folder.resolve("repository.git"));
+        this.url = repository.directory().toString();
+    }
+
+    Restoring at(String text) throws Exception {
+        revision = Revision.of(text);
+        return this;
+    }
+
+    Restoring from(String repositoryUrl) {
+        url = repositoryUrl;
+        return this;
+    }
+
+    Restoring to(Workspace other) {
+        workspace = other;
+        return this;
+    }
+
+    Restoring select(Selection chosen) {
+        selection = chosen;
+        return this;
+    }
+
+    Restoring only(String... patterns) {
+        return select(new Selection(EnumSet.of(ItemKind.COLLECTION), List.of(patterns), List.of()));
+    }
+
+    Restoring format(Format chosen) {
+        format = chosen;
+        return this;
+    }
+
+    Restoring copies(Copies wanted) {
+        copies = wanted;
+        return only("*");
+    }
+
+    Restoring mirrorFirst(boolean first) {
+        mirrorFirst = first;
+        return this;
+    }
+
+    Restoring dryRun(boolean dry) {
+        dryRun = dry;
+        return this;
+    }
+
+    Restoring timeLimit(Duration limit) {
+        timeLimit = limit;
+        return this;
+    }
+
+    String addCollection(String name) throws IOException {
+        return workspace.addCollection(collection(name));
+    }
+
+    static ObjectNode collection(String name) throws IOException {
+        return (ObjectNode) JSON.readTree("""
+                {"info": {"name": "%s", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
+                 "auth": {"type": "bearer", "bearer": [{"key": "token", "value": "s3cr3t-of-all-7781", "type": "string"}]},
+                 "event": [{"listen": "prerequest", "script": {"id": "e1", "exec": ["const a = 1;"], "type": "text/javascript"}}],
+                 "item": [
+                  {"name": "Admin", "item": [
+                    {"name": "Create user", "request": {"method": "POST", "url": {"raw": "https://api.example.com/users"},
+                      "header": [{"key": "X-Api-Key", "value": "k-5d41402abc4b2a76b971"}],
+                      "body": {"mode": "raw", "raw": "{\\n  \\"name\\": \\"Ada\\"\\n}"}},
+                     "response": [{"name": "201", "code": 201, "body": "{}"}, {"name": "400", "code": 400, "body": "no"}]}]},
+                  {"name": "Health", "request": {"method": "GET", "url": {"raw": "https://api.example.com/health"}}}
+                 ],
+                 "variable": [{"key": "host", "value": "api.example.com"}]}
+                """.formatted(name));
+    }
+
+    String addEnvironment(String name) throws IOException {
+        return workspace.addEnvironment(JSON.readTree("""
+                {"name": "%s", "values": [
+                  {"key": "host", "value": "staging.example.com", "enabled": true, "type": "default"},
+                  {"key": "password", "value": "hunter2-live", "enabled": true, "type": "secret"},
+                  {"key": "vaulted", "enabled": true, "secret": true,
+                   "source": {"provider": "postman", "postman": {"type": "cloud", "secretId": "s", "vaultId": "v"}}}]}
+                """.formatted(name)));
+    }
+
+    void setGlobals(String value) throws IOException {
+        workspace.setGlobals(JSON.readTree("[{\"key\": \"team\", \"value\": \"" + value
+                + "\", \"type\": \"default\", \"enabled\": true}, {\"key\": \"api_token\", \"value\": \"tok-9f8e7d6c5b4a\","
+                + " \"type\": \"secret\", \"enabled\": true}]"));
+    }
+
+    PostmanWorkspace target() {
+        return new PostmanWorkspace(postman.url(), postman.apiKey(), workspace.id());
+    }
+
+    GitRemote remote() {
+        return new GitRemote(url, "", false, new GitCredentials.Ambient());
+    }
+
+    MirrorReport mirror() throws Exception {
+        MirrorRequest request = new MirrorRequest(
+                target(),
+                new Selection(EnumSet.allOf(ItemKind.class), List.of(), List.of()),
+                remote(),
+                "postman",
+                format,
+                SecretsPolicy.REDACT,
+                Verify.ALWAYS,
+                PERSON,
+                PERSON,
+                true,
+                false);
+        return new Mirror(request, Files.createTempDirectory(folder, "mirror"), new Unheard()).run();
+    }
+
+    RestoreRequest request() {
+        return new RestoreRequest(
+                remote(),
+                revision,
+                "postman",
+                selection,
+                target(),
+                copies,
+                mirrorFirst,
+                SecretsPolicy.REDACT,
+                PERSON,
+                PERSON,
+                dryRun,
+                timeLimit);
+    }
+
+    Restore prepared() throws IOException {
+        return new Restore(request(), Files.createTempDirectory(folder, "restore"), this);
+    }
+
+    RestoreReport restore() throws Exception {
+        return prepared().run();
+    }
+
+    /** What the API gives for each item, by kind and name, without what is volatile; secrets and all. */
+    Map<String, String> live() throws Exception {
+        Map<String, String> items = new TreeMap<>();
+        Normaliser normaliser = new Normaliser(SecretsPolicy.KEEP);
+        try (SourceReader reader = target().open(Files.createTempDirectory(folder, "look"), this)) {
+            for (ItemRef item : reader.list(EnumSet.allOf(ItemKind.class)).items()) {
+                try (InputStream in = normaliser
+                        .normalise(item.kind(), reader.read(item))
+                        .document()
+                        .open()) {
+                    items.put(item.kind() + " " + item.name(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return items;
+    }
+
+    /** The uid of the only collection of that name. */
+    String uid(String name) throws Exception {
+        try (SourceReader reader = target().open(Files.createTempDirectory(folder, "look"), this)) {
+            return reader.list(EnumSet.allOf(ItemKind.class)).items().stream()
+                    .filter(item -> item.name().equals(name))
+                    .map(ItemRef::uid)
+                    .reduce((first, second) -> {
+                        throw new IllegalStateException("There are two: " + name);
+                    })
+                    .orElseThrow();
+        }
+    }
+
+    /** What the API gives for a collection. */
+    JsonNode raw(String uid) throws Exception {
+        try (SourceReader reader = target().open(Files.createTempDirectory(folder, "look"), this);
+                InputStream in = reader.read(new ItemRef(ItemKind.COLLECTION, uid, uid, ""))
+                        .open()) {
+            return JSON.readTree(in).get("collection");
+        }
+    }
+
+    void empty() throws Exception {
+        try (SourceReader reader = target().open(Files.createTempDirectory(folder, "look"), this)) {
+            for (ItemRef item : reader.list(EnumSet.of(ItemKind.COLLECTION, ItemKind.ENVIRONMENT))
+                    .items()) {
+                workspace.delete(item.uid());
+            }
+        }
+        workspace.setGlobals(JSON.createArrayNode());
+    }
+
+    /** How often a call was made, such as {@code POST /collections}. */
+    long calls(String call) {
+        return postman.calls().stream()
+                .filter(made -> (made.method() + " " + made.path()).equals(call))
+                .count();
+    }
+
+    long writes() {
+        return postman.calls().stream()
+                .filter(call -> !call.method().equals("GET"))
+                .count();
+    }
+
+    @Override
+    public void itemDone(int done, int total, RestoreReport.Item item) {
+        log.addAll(new RestoreLine(done, total, item).lines());
+    }
+
+    @Override
+    public void info(String message) {
+        log.add(message);
+    }
+
+    @Override
+    public void warning(String message) {
+        log.add(message);
+    }
+
+    @Override
+    public void close() {
+        postman.close();
+    }
+
+    private static final class Unheard implements MirrorListener {
+        @Override
+        public void itemDone(int done, int total, ItemRef item, ItemStatus status, long bytes) {
+            // Its report is enough.
+        }
+
+        @Override
+        public void info(String message) {
+            // Its report is enough.
+        }
+
+        @Override
+        public void warning(String message) {
+            // Its report is enough.
+        }
+    }
+}
