@@ -60,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Scratch scratch = new Scratch()) {
+        try (Scratch scratch = Scratch.make()) {
             show(scratch, keep == null ? scratch.folder().resolve("demo.git") : kept());
             return ExitCode.DONE.number();
         } catch (MirrorException | IOException | InterruptedException e) {
@@ -86,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
         SampleWorkspace workspace = SampleWorkspace.in(postman);
         MirrorRequest request = request(postman, workspace, folder);
         output.line("A look-alike of Postman answers on " + postman.url() + ". Its workspace \"" + workspace.name()
-                + "\" has " + workspace.collections() + " collections, two environments and globals.");
+                + "\" has " + workspace.collections() + " collections, two environments, globals and two specs.");
 
         heading("1. A first mirror, into an empty repository");
         mirror(request, scratch, 1);

@@ -26,9 +26,10 @@ import picocli.CommandLine.Spec;
             "         (--workspace ID-OR-NAME... [--postman URL] | --exports PATH)",
             "         --repository URL",
             "         [--branch NAME] [--create-branch] [--directory NAME]",
-            "         [--file-name ITEM=NAME]...",
+            "         [--adopt-existing] [--file-name ITEM=NAME]...",
             "         [--include GLOB]... [--exclude GLOB]... [--forks]",
             "         [--environments] [--globals]",
+            "         [--specs [--bundled-specs]] [--apis]",
             "         [--format file|tree] [--verify always|daily] [--state DIR]",
             "         [--secrets redact|keep|fail] [--allow-mass-deletion] [--dry-run]",
             "         [--connect-timeout TIME] [--read-timeout TIME] [--time-limit TIME]",
@@ -107,7 +108,7 @@ final class MirrorCommand implements Callable<Integer> {
         long begin = System.nanoTime();
         Function<String, MirrorReport> failed = reason -> failedBeforeItBegan(reason, begin);
         MirrorReport report;
-        try (Scratch scratch = new Scratch();
+        try (Scratch scratch = Scratch.make();
                 Progress progress = Progress.on(output, options.quiet())) {
             progress.info("Mirroring " + options.sourceForPeople() + (options.dryRun() ? ", as a dry run" : ""));
             MirrorRequest request = options.request(variables);

@@ -37,6 +37,9 @@ final class MirrorOptions {
     @ArgGroup(validate = false, order = 3, heading = "%nWhat:%n")
     private SelectionOptions what = new SelectionOptions();
 
+    @ArgGroup(validate = false, order = 3, heading = "%nAPI definitions, of a workspace:%n")
+    private DefinitionOptions definitions = new DefinitionOptions();
+
     @ArgGroup(validate = false, order = 4, heading = "%nHow:%n")
     private HowOptions how = new HowOptions();
 
@@ -177,7 +180,7 @@ final class MirrorOptions {
                     command,
                     "--verify daily needs --state DIR: a folder in which a run leaves to the next what it saw.");
         }
-        Optional<String> conflict = from.conflict();
+        Optional<String> conflict = from.conflict().or(() -> definitions.conflict(from.isExports()));
         if (conflict.isPresent()) {
             throw new ParameterException(command, conflict.get());
         }
@@ -207,8 +210,8 @@ final class MirrorOptions {
      */
     MirrorRequest request(EnvironmentVariables variables) throws InvalidSetupException {
         return new MirrorRequest(
-                from.source(variables, patience),
-                what.selection(),
+                from.source(variables, patience, definitions.bundled()),
+                what.selection(definitions.kinds()),
                 to.remote(variables).waiting(patience.ofGit()),
                 to.directory(),
                 how.format,

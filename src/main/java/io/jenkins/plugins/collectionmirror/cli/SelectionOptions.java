@@ -36,7 +36,13 @@ final class SelectionOptions {
     private boolean forks;
 
     Selection selection() {
+        return selection(Set.of());
+    }
+
+    /** @param definitions the kinds of API definitions that are asked for */
+    Selection selection(Set<ItemKind> definitions) {
         Set<ItemKind> kinds = EnumSet.of(ItemKind.COLLECTION);
+        kinds.addAll(definitions);
         if (environments) {
             kinds.add(ItemKind.ENVIRONMENT);
         }

@@ -43,6 +43,10 @@ final class SourceOptions {
         return !workspaces.isEmpty() || !exports.isEmpty();
     }
 
+    boolean isExports() {
+        return !exports.isEmpty();
+    }
+
     /** Why these options cannot be meant together, if they cannot. */
     Optional<String> conflict() {
         if (exports.isEmpty()) {
@@ -56,7 +60,9 @@ final class SourceOptions {
                 : Optional.of("--postman says where the Postman API is, and --exports does not use it. Leave one out.");
     }
 
-    CollectionSource source(EnvironmentVariables variables, PatienceOptions patience) throws InvalidSetupException {
+    /** @param bundledSpecs whether specs of a workspace come with their bundled form too */
+    CollectionSource source(EnvironmentVariables variables, PatienceOptions patience, boolean bundledSpecs)
+            throws InvalidSetupException {
         if (workspaces.isEmpty()) {
             return new ExportFiles(exports);
         }
@@ -64,6 +70,7 @@ final class SourceOptions {
         List<String> stripped = workspaces.stream().map(String::strip).toList();
         return new PostmanWorkspace(url, variables.apiKey(), stripped.get(0))
                 .and(stripped.subList(1, stripped.size()))
+                .bundling(bundledSpecs)
                 .waiting(patience.toConnect(), patience.toRead());
     }
 

@@ -47,6 +47,12 @@ final class TargetOptions {
                     + " renaming the collection does not move it. May be repeated.")
     private List<String> fileNames = List.of();
 
+    @Option(
+            names = "--adopt-existing",
+            order = 6,
+            description = "Make a directory the mirror's own that holds files, but no mirror yet.")
+    private boolean adoptExisting;
+
     boolean isGiven() {
         return !repository.isEmpty();
     }
@@ -56,7 +62,7 @@ final class TargetOptions {
     }
 
     FolderSettings folder() throws InvalidSetupException {
-        return new FolderSettings(FileNameChoices.of(fileNames), false);
+        return new FolderSettings(FileNameChoices.of(fileNames), adoptExisting);
     }
 
     String directory() {

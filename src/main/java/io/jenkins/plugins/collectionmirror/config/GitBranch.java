@@ -34,6 +34,7 @@ public final class GitBranch implements Describable<GitBranch> {
     private String directory;
     private String format;
     private String fileNames;
+    private boolean adoptExisting;
     private boolean allowMassDeletion;
     private boolean dryRun;
 
@@ -122,13 +123,23 @@ public final class GitBranch implements Describable<GitBranch> {
         this.fileNames = Util.fixEmptyAndTrim(fileNames);
     }
 
+    /** Whether a directory that holds files, but no mirror yet, becomes the mirror's own. */
+    public boolean isAdoptExisting() {
+        return adoptExisting;
+    }
+
+    @DataBoundSetter
+    public void setAdoptExisting(boolean adoptExisting) {
+        this.adoptExisting = adoptExisting;
+    }
+
     /**
      * How the mirror treats its folder, with variables filled in by {@code expand}.
      *
      * @throws InvalidSetupException if a file name cannot be one
      */
     public FolderSettings folder(UnaryOperator<String> expand) throws InvalidSetupException {
-        return new FolderSettings(FileNameChoices.of(ItemSource.lines(fileNames, expand)), false);
+        return new FolderSettings(FileNameChoices.of(ItemSource.lines(fileNames, expand)), adoptExisting);
     }
 
     /** Whether more than half of the mirrored items (and more than three) may go at once. */

@@ -85,7 +85,13 @@ public abstract class ItemSource implements Describable<ItemSource>, ExtensionPo
         if (globals) {
             kinds.add(ItemKind.GLOBALS);
         }
+        kinds.addAll(definitions());
         return new Selection(kinds, lines(include, expand), lines(exclude, expand));
+    }
+
+    /** The kinds of API definitions that are mirrored; not every source has any. */
+    Set<ItemKind> definitions() {
+        return Set.of();
     }
 
     /**

@@ -16,7 +16,9 @@ import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount.Workspac
 import io.jenkins.plugins.collectionmirror.engine.source.WorkspaceChoice;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +39,9 @@ public final class PostmanWorkspaceSource extends ItemSource {
     private String connection;
     private String credentialsId;
     private String verify;
+    private boolean specs;
+    private boolean bundledSpecs;
+    private boolean apis;
     private boolean forks;
     private List<String> workspaces;
 
@@ -122,6 +127,47 @@ public final class PostmanWorkspaceSource extends ItemSource {
     @DataBoundSetter
     public void setVerify(String verify) {
         this.verify = Util.fixEmptyAndTrim(verify);
+    }
+
+    public boolean isSpecs() {
+        return specs;
+    }
+
+    @DataBoundSetter
+    public void setSpecs(boolean specs) {
+        this.specs = specs;
+    }
+
+    /** Whether specs come with their bundled form too. */
+    public boolean isBundledSpecs() {
+        return bundledSpecs;
+    }
+
+    @DataBoundSetter
+    public void setBundledSpecs(boolean bundledSpecs) {
+        this.bundledSpecs = bundledSpecs;
+    }
+
+    /** Whether the APIs of API Builder are mirrored. */
+    public boolean isApis() {
+        return apis;
+    }
+
+    @DataBoundSetter
+    public void setApis(boolean apis) {
+        this.apis = apis;
+    }
+
+    @Override
+    Set<ItemKind> definitions() {
+        Set<ItemKind> kinds = EnumSet.noneOf(ItemKind.class);
+        if (specs) {
+            kinds.add(ItemKind.SPEC);
+        }
+        if (apis) {
+            kinds.add(ItemKind.API);
+        }
+        return kinds;
     }
 
     /** Whether forks are mirrored too. */
@@ -282,6 +328,13 @@ public final class PostmanWorkspaceSource extends ItemSource {
                             setting, workspaces.items().size())));
         }
 
+        @POST
+        public FormValidation doCheckBundledSpecs(@QueryParameter boolean value, @QueryParameter boolean specs) {
+            return value && !specs
+                    ? FormValidation.warning(Messages.PostmanWorkspaceSource_bundledWithoutSpecs())
+                    : FormValidation.ok();
+        }
+
         /** The collections that a name pattern can be made of. */
         @POST
         public ListBoxModel doFillCollectionItems(
@@ -305,6 +358,8 @@ public final class PostmanWorkspaceSource extends ItemSource {
                 @QueryParameter String value,
                 @QueryParameter String exclude,
                 @QueryParameter boolean environments,
+                @QueryParameter boolean specs,
+                @QueryParameter boolean apis,
                 @QueryParameter String connection,
                 @QueryParameter String credentialsId,
                 @QueryParameter String workspace) {
@@ -312,16 +367,18 @@ public final class PostmanWorkspaceSource extends ItemSource {
                     ? FormValidation.ok()
                     : selected(
                             Lookups.items(item, connection, credentialsId, workspace),
-                            new Patterns(value, exclude, environments));
+                            new Patterns(value, exclude, environments, specs, apis));
         }
 
         /** What the form says of the selection, as far as this check goes. */
-        record Patterns(String include, String exclude, boolean environments) {
+        record Patterns(String include, String exclude, boolean environments, boolean specs, boolean apis) {
             Selection selection() {
-                ItemSource source = new ExportFilesSource("");
+                PostmanWorkspaceSource source = new PostmanWorkspaceSource("");
                 source.setInclude(include);
                 source.setExclude(exclude);
                 source.setEnvironments(environments);
+                source.setSpecs(specs);
+                source.setApis(apis);
                 return source.selection(UnaryOperator.identity());
             }
         }

@@ -32,6 +32,7 @@ public final class PostmanLookAlike implements AutoCloseable {
 
     private final Account account = new Account();
     private final Protocol protocol = new Protocol(account);
+    private final DefinitionProtocol definitions = new DefinitionProtocol(account);
     private final Tasks tasks = new Tasks();
     private final Writes writes = new Writes(account, tasks);
     private final RateLimits limits;
@@ -153,6 +154,13 @@ public final class PostmanLookAlike implements AutoCloseable {
 
     private Reply proper(HttpExchange exchange, String path, byte[] body) {
         Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
+        if (exchange.getRequestMethod().equals("GET") && DefinitionProtocol.answers(path)) {
+            return definitions.get(
+                    exchange.getRequestURI().getRawPath(),
+                    query,
+                    Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept"))
+                            .orElse(""));
+        }
         String length = exchange.getRequestHeaders().getFirst("Content-Length");
         return writes.reply(new Writes.Order(
                         exchange.getRequestMethod(),

@@ -109,8 +109,7 @@ final class Protocol {
         enumerate(workspace.putArray("environments"), found.get().environments());
         workspace.putArray("mocks");
         workspace.putArray("monitors");
-        workspace.putArray("apis");
-        workspace.putArray("specs");
+        DefinitionProtocol.enumerate(workspace, found.get().definitions());
         return Reply.json(200, body);
     }
 

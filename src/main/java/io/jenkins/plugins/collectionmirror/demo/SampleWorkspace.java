@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The workspace of an invented company, in a look-alike of Postman: ten collections, two environments and globals. */
+/** The workspace of an invented company, in a look-alike of Postman: ten collections, two environments, globals and two specs. */
 public final class SampleWorkspace {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,6 +33,9 @@ public final class SampleWorkspace {
         }
         for (JsonNode file : index.get("environments")) {
             sample.workspace.addEnvironment(read(file.asText()));
+        }
+        for (JsonNode spec : index.get("specs")) {
+            sample.addSpec(spec);
         }
         sample.workspace.setGlobals(read(index.get("globals").asText()).get("values"));
         return sample;
@@ -68,12 +73,27 @@ public final class SampleWorkspace {
         uids.put(collection.at("/info/name").asText(), workspace.addCollection(collection));
     }
 
+    private void addSpec(JsonNode spec) throws IOException {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (JsonNode file : spec.get("files")) {
+            byte[] text = bytes(spec.get("folder").asText() + file.asText());
+            files.put(file.asText(), new String(text, StandardCharsets.UTF_8));
+        }
+        workspace
+                .definitions()
+                .addSpec(spec.get("name").asText(), spec.get("type").asText(), files);
+    }
+
     private static JsonNode read(String file) throws IOException {
+        return JSON.readTree(bytes(file));
+    }
+
+    private static byte[] bytes(String file) throws IOException {
         try (InputStream in = SampleWorkspace.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new FileNotFoundException("The demo's file " + file + " is missing from this jar");
             }
-            return JSON.readTree(in);
+            return in.readAllBytes();
         }
     }
 }

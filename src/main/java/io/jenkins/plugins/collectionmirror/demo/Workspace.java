@@ -29,6 +29,7 @@ public final class Workspace {
     private final Map<String, StoredItem> environments = new LinkedHashMap<>();
     private ArrayNode globals = JsonNodeFactory.instance.arrayNode();
     private final ActivityLog activities;
+    private final Definitions definitions;
     private int changes;
 
     Workspace(String id, String name, String owner) {
@@ -37,6 +38,7 @@ public final class Workspace {
         this.owner = owner;
         this.ids = new Ids(id);
         this.activities = new ActivityLog(id, owner);
+        this.definitions = new Definitions(new Ids(id + " definitions")::next, this::time);
     }
 
     public String id() {
@@ -45,6 +47,15 @@ public final class Workspace {
 
     public String name() {
         return name;
+    }
+
+    /** Its specs, and its APIs of API Builder. */
+    public Definitions definitions() {
+        return definitions;
+    }
+
+    private synchronized String time() {
+        return now();
     }
 
     /** Imports a collection, v2.1 without an envelope. It keeps its id if it has one. */

@@ -4,7 +4,11 @@ package io.jenkins.plugins.collectionmirror.engine;
 public enum ItemKind {
     COLLECTION("collection", "collection", "collections"),
     ENVIRONMENT("environment", "environment", "environments"),
-    GLOBALS("globals", "set of globals", "sets of globals");
+    GLOBALS("globals", "set of globals", "sets of globals"),
+    /** An API definition of Spec Hub, with all its files. */
+    SPEC("spec", "spec", "specs"),
+    /** An API of API Builder, with its schemas' files. */
+    API("api", "API", "APIs");
 
     private final String id;
     private final String singular;
@@ -24,6 +28,16 @@ public enum ItemKind {
     /** The word for this kind in a sentence, such as "1 collection" or "3 collections". */
     public String noun(int count) {
         return count == 1 ? singular : plural;
+    }
+
+    /** The word for this kind before a name, such as {@code The environment "Staging"}. */
+    public String word() {
+        return this == API ? singular : id;
+    }
+
+    /** Whether it is an API definition: a folder of files with paths of their own, and no JSON document. */
+    public boolean isDefinition() {
+        return this == SPEC || this == API;
     }
 
     /** The kind with the given {@link #id()}. */

@@ -14,6 +14,7 @@ import io.jenkins.plugins.collectionmirror.config.MirrorConfiguration;
 import io.jenkins.plugins.collectionmirror.config.PostmanConnection;
 import io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource;
 import io.jenkins.plugins.collectionmirror.config.ProjectPath;
+import io.jenkins.plugins.collectionmirror.config.RestoreConfiguration;
 import io.jenkins.plugins.collectionmirror.config.Uses;
 import io.jenkins.plugins.collectionmirror.config.WebPages;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
@@ -24,6 +25,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
+import io.jenkins.plugins.collectionmirror.engine.restore.RestoreRequest;
 import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
 import io.jenkins.plugins.collectionmirror.engine.source.ExportFiles;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
@@ -78,6 +80,40 @@ final class BuildRequest {
                 to.folder(environment::expand));
     }
 
+    /**
+     * The same of a restore.
+     *
+     * @throws InvalidSetupException if something is missing or wrong; the message says what to do
+     */
+    RestoreRequest of(RestoreConfiguration configuration) throws InvalidSetupException {
+        GitBranch from = configuration.getFrom();
+        PostmanWorkspaceSource to = configuration.getTo();
+        String directory = expand(from.getDirectory());
+        Person committer = global.committer();
+        return new RestoreRequest(
+                remote(from),
+                configuration.revision(environment::expand),
+                directory.isEmpty() ? global.directoryOrDefault() : directory,
+                to.selection(environment::expand),
+                workspace(to),
+                configuration.copies(environment::expand),
+                configuration.isMirrorFirst(),
+                to.secretsPolicy(environment::expand),
+                committer,
+                committer,
+                configuration.isDryRun() || from.isDryRun(),
+                global.timeLimitOrDefault());
+    }
+
+    /** What is restored to where, for the log. */
+    static String inWords(RestoreRequest request) {
+        String branch = request.remote().branch();
+        return "the Postman workspace " + request.workspace().workspace() + " from "
+                + request.remote().url() + ", " + (branch.isEmpty() ? "its default branch" : "branch " + branch) + ", "
+                + request.revision() + (request.copies().wanted() ? ", as copies" : "")
+                + (request.dryRun() ? ", as a dry run" : "");
+    }
+
     private Verify verification(ItemSource from) throws InvalidSetupException {
         return from instanceof PostmanWorkspaceSource postman
                 ? postman.verification(environment::expand, global.verification())
@@ -85,9 +121,9 @@ final class BuildRequest {
     }
 
     /** What the run uses of what an administrator registered. */
-    Uses uses(MirrorConfiguration configuration, MirrorRequest request) {
-        Uses repository = Uses.ofRepository(request.target().url());
-        return configuration.getFrom() instanceof PostmanWorkspaceSource source
+    Uses uses(ItemSource items, GitRemote remote) {
+        Uses repository = Uses.ofRepository(remote.url());
+        return items instanceof PostmanWorkspaceSource source
                 ? repository.and(Uses.ofConnection(expand(source.getConnection())))
                 : repository;
     }
@@ -131,10 +167,15 @@ final class BuildRequest {
         }
         String url = connection.apiUrlOrDefault();
         Secret apiKey = own.isEmpty() ? registered.apiKey(ofConnection, url) : ofJob.apiKey(own, url);
+        if (from.isBundledSpecs() && !from.isSpecs()) {
+            throw new InvalidSetupException(
+                    "bundledSpecs: true adds to specs: true. Say specs: true too, or leave bundledSpecs out.");
+        }
         List<String> workspaces = from.workspaces(environment::expand);
         String first = required(workspaces.isEmpty() ? "" : workspaces.get(0), "workspace");
         return new PostmanWorkspace(url, apiKey, first)
                 .and(workspaces.subList(1, workspaces.size()))
+                .bundling(from.isBundledSpecs())
                 .through(proxy)
                 .waiting(global.timeouts().connect(), global.timeouts().read());
     }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
  */
 @Extension
 public final class LastUse implements UseFinder {
+    private static final Logger LOGGER = Logger.getLogger(LastUse.class.getName());
     private static final String CONNECTION = "connection ";
     private static final String SERVER = "server ";
 
@@ -28,7 +31,7 @@ public final class LastUse implements UseFinder {
     }
 
     /** Writes down what a mirror of a build uses. */
-    static synchronized void keep(Run<?, ?> run, Uses uses) throws IOException {
+    static synchronized void keep(Run<?, ?> run, Uses uses) {
         Path file = file(run.getParent());
         List<String> before = lines(file);
         String build = String.valueOf(run.getNumber());
@@ -37,9 +40,14 @@ public final class LastUse implements UseFinder {
         List<String> lines = new ArrayList<>(List.of(build));
         all.connections().stream().sorted().map(CONNECTION::concat).forEach(lines::add);
         all.servers().stream().sorted().map(SERVER::concat).forEach(lines::add);
-        if (!lines.equals(before)) {
+        if (lines.equals(before)) {
+            return;
+        }
+        try {
             Files.createDirectories(file.getParent());
             Files.write(file, lines);
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> run.getExternalizableId() + ": what it uses could not be written down");
         }
     }
 

@@ -8,7 +8,6 @@ import hudson.model.TaskListener;
 import hudson.remoting.RequestAbortedException;
 import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.collectionmirror.config.MirrorConfiguration;
-import io.jenkins.plugins.collectionmirror.config.Uses;
 import io.jenkins.plugins.collectionmirror.config.WebPages;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
@@ -62,7 +61,7 @@ public final class MirrorRun {
         Ending ending;
         try {
             MirrorRequest request = building.of(configuration);
-            keep(building.uses(configuration, request));
+            LastUse.keep(run, building.uses(configuration.getFrom(), request.target()));
             listener.getLogger().println(Printable.line("Mirroring " + BuildRequest.inWords(request)));
             ending = inTurn(request);
             WebPages pages = building.pages(request.target());
@@ -95,14 +94,6 @@ public final class MirrorRun {
             keep(state, ending);
             return ending;
         });
-    }
-
-    private void keep(Uses uses) {
-        try {
-            LastUse.keep(run, uses);
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> run.getExternalizableId() + ": what it uses could not be written down");
-        }
     }
 
     /** The branch is as the log says; without its state, the next mirror only takes longer. */

@@ -38,7 +38,7 @@ class SnippetGeneratorIT {
     void a_workspace_with_every_setting_comes_back_as_it_was() throws IOException {
         String snippet = snippet("PostmanWorkspaceSource", """
                 {"workspace": "${WORKSPACE_ID}", "connection": "europe", "credentialsId": "key",
-                 "environments": true, "globals": true, "include": "Users '*'\\nOrders \\\\ *", "exclude": "*draft*",
+                 "environments": true, "globals": true, "specs": true, "bundledSpecs": true, "apis": true, "include": "Users '*'\\nOrders \\\\ *", "exclude": "*draft*",
                  "secrets": "fail"}""", """
                 {"url": "https://git.example.com/$TEAM/apis.git", "branch": "main", "createBranch": true, "credentialsId": "login",
                  "directory": "apis/postman", "format": "tree", "allowMassDeletion": true, "dryRun": true}""");
@@ -50,6 +50,9 @@ class SnippetGeneratorIT {
                         "credentialsId: 'key'",
                         "environments: true",
                         "globals: true",
+                        "specs: true",
+                        "bundledSpecs: true",
+                        "apis: true",
                         "exclude: '*draft*'",
                         "secrets: 'fail'",
                         "url: 'https://git.example.com/$TEAM/apis.git'",

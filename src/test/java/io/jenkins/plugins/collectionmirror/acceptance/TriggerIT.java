@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Jobs of a real Jenkins start when something moved in Postman, and not otherwise; and the web hook listens to who knows its secret. */
 class TriggerIT {
     private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final String NOWHERE = "00000000-0000-4000-8000-000000000000";
     private static final String SIGNATURE = "X-Hub-Signature-256";
 
     @TempDir
@@ -149,12 +150,12 @@ class TriggerIT {
 
     @Test
     void a_look_that_fails_is_said_on_the_jobs_page_and_starts_nothing() throws IOException {
-        String config = Jobs.freestyle("").replace("<builders>", triggers("", "no-such-workspace") + "<builders>");
+        String config = Jobs.freestyle("").replace("<builders>", triggers("", NOWHERE) + "<builders>");
         site.administrator().createJob("", "blind", config);
 
         poll("blind");
 
-        says("blind", "The API key sees no workspace called");
+        says("blind", "Failed: Workspace " + NOWHERE + " cannot be listed");
         assertThat(site.administrator().json("job/blind/api/json").path("builds"))
                 .isEmpty();
     }
@@ -208,7 +209,7 @@ class TriggerIT {
                 .isEqualTo(202);
         assertThat(cause(build("hooked", 3, LIMIT))).endsWith("Carts API (added)");
 
-        String other = "{\"workspace\": \"another-one\"}";
+        String other = "{\"workspace\": \"ffffffff-0000-4000-8000-000000000000\"}";
         assertThat(call("", other, SIGNATURE, signature(other)).statusCode()).isEqualTo(202);
         assertThat(site.administrator().page("manage/configure"))
                 .contains("/collection-mirror/webhook</code>")

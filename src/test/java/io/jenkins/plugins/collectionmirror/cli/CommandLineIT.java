@@ -97,6 +97,36 @@ class CommandLineIT {
         assertNoSecretIn(first.all() + second.all() + Files.readString(report));
     }
 
+    /** Such a run is over before the threads that it started are. */
+    @Test
+    void what_ends_at_once_leaves_nothing_behind() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            assertThat(cli.run("mirror").exitCode()).isEqualTo(2);
+            assertThat(cli.run("--version").exitCode()).isZero();
+            assertThat(cli.tmp()).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void mirrors_specs_as_folders_and_says_what_the_account_does_not_have() throws Exception {
+        workspace.definitions().addSpec("Pets", "OPENAPI:3.0", Map.of("openapi.yaml", "openapi: 3.0.3\n"));
+        postman.next(
+                "/apis", Answers.json(410, "{\"title\":\"Gone\",\"status\":410,\"detail\":\"API Builder is gone.\"}"));
+
+        Ended ended = cli.run(mirror("--specs", "--bundled-specs", "--apis"));
+
+        assertThat(ended.exitCode()).as(ended.all()).isZero();
+        assertThat(ended.out())
+                .contains("The APIs of API Builder are left out")
+                .contains("HTTP 410, Gone: API Builder is gone");
+        assertThat(ended.lastLine()).startsWith("Mirrored 1 spec to main at ");
+        assertThat(repository.content("main", "postman/specs/Pets/openapi.yaml"))
+                .isEqualTo("openapi: 3.0.3\n");
+        assertThat(repository.content("main", "postman/specs/Pets/bundled.yaml"))
+                .isEqualTo("openapi: 3.0.3\n");
+        repository.assertSound();
+    }
+
     @Test
     void mirrors_over_ssh_with_a_key() throws Exception {
         workspace.addCollection(collection("Users API"));

@@ -35,9 +35,13 @@ class HelpTest {
                         "--include=GLOB",
                         "--exclude=GLOB",
                         "--file-name=ITEM=NAME",
+                        "--adopt-existing",
                         "--forks",
                         "--environments",
                         "--globals",
+                        "--specs",
+                        "--bundled-specs",
+                        "--apis",
                         "--format=FORMAT",
                         "--secrets=POLICY",
                         "--verify=WHEN",
@@ -52,8 +56,7 @@ class HelpTest {
                         "Exit codes:\n  0   ",
                         "\n  2   ",
                         "\n  3   ",
-                        "Example")
-                .doesNotContain("--specs");
+                        "Example");
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.source.ExportFiles;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,10 +61,15 @@ class OptionsTest {
                 option(r -> r.selection().include(), List.of("@file"), "--include", "@file"),
                 option(r -> r.selection().exclude(), List.of("${x}", "b"), "--exclude", "${x}", "--exclude", "b"),
                 option(r -> r.folder().fileNames().names(), Map.of("A=B", "a.json"), "--file-name", "A=B=a.json"),
+                option(r -> r.folder().adoptExisting(), true, "--adopt-existing"),
                 option(r -> r.selection().forks(), true, "--forks"),
                 option(r -> r.selection().kinds(), kinds(ItemKind.ENVIRONMENT), "--environments"),
                 option(r -> r.selection().kinds(), kinds(ItemKind.GLOBALS), "--globals"),
-                option(r -> r.selection().kinds(), Set.of(ItemKind.values()), "--globals", "--environments"),
+                option(
+                        r -> r.selection().kinds(),
+                        kinds(ItemKind.GLOBALS, ItemKind.ENVIRONMENT),
+                        "--globals",
+                        "--environments"),
                 option(MirrorRequest::secrets, SecretsPolicy.REDACT, "--secrets", "redact"),
                 option(MirrorRequest::secrets, SecretsPolicy.KEEP, "--secrets", "keep"),
                 option(MirrorRequest::secrets, SecretsPolicy.FAIL, "--secrets=fail"),
@@ -199,8 +205,29 @@ class OptionsTest {
                 .isEqualTo(new PostmanWorkspace("https://api.eu.postman.com", Secret.of("PMAK-example"), "1f0df51a"));
     }
 
-    private static Set<ItemKind> kinds(ItemKind second) {
-        return Set.of(ItemKind.COLLECTION, second);
+    @Test
+    void definitions_are_of_a_workspace() {
+        MirrorRequest request = new CommandLineRun()
+                .with("POSTMAN_API_KEY", "PMAK-example")
+                .call(
+                        "mirror",
+                        "--workspace",
+                        "1f0df51a",
+                        "--repository",
+                        "out.git",
+                        "--specs",
+                        "--bundled-specs",
+                        "--apis")
+                .request();
+
+        assertThat(request.selection().kinds()).isEqualTo(kinds(ItemKind.SPEC, ItemKind.API));
+        assertThat(request.source())
+                .isEqualTo(new PostmanWorkspace("https://api.getpostman.com", Secret.of("PMAK-example"), "1f0df51a")
+                        .bundling(true));
+    }
+
+    private static Set<ItemKind> kinds(ItemKind... more) {
+        return EnumSet.of(ItemKind.COLLECTION, more);
     }
 
     private static Arguments option(Function<MirrorRequest, Object> part, Object expected, String... options) {

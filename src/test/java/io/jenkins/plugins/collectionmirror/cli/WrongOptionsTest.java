@@ -13,8 +13,18 @@ class WrongOptionsTest {
     static Stream<Arguments> wrong() {
         return Stream.of(
                 wrong("No command given: say 'mirror', 'check', 'assemble', 'restore' or 'demo'."),
-                wrong("Unknown command. The commands are mirror, check, assemble, demo.", "miror"),
-                wrong("Unknown command. The commands are mirror, check, assemble, demo.", "restore"),
+                wrong("Unknown command. The commands are mirror, check, assemble, restore, demo.", "miror"),
+                wrong("Say where from: --repository URL, and where to: --workspace ID.", "restore"),
+                wrong("Say where to: --workspace ID.", "restore", "--repository", "out.git"),
+                wrong(
+                        "--copy-name says what copies are called, and there are none without --as-copy.",
+                        "restore",
+                        "--repository",
+                        "out.git",
+                        "--workspace",
+                        "w",
+                        "--copy-name",
+                        "x"),
                 wrong("Unknown option '--verison'.", "--verison"),
                 wrong(
                         "Say what to mirror: --workspace ID or --exports PATH, and where to: --repository URL.",
@@ -78,12 +88,26 @@ class WrongOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "--specs")
-    void what_does_not_work_yet_is_not_offered(String option) {
+    @ValueSource(strings = {"--specs", "--apis", "--bundled-specs"})
+    void exports_hold_no_definitions(String option) {
         CommandLineRun run = new CommandLineRun().mirror(option);
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).startsWith("Wrong options: Unknown option '" + option + "'.");
+        assertThat(run.err())
+                .startsWith(
+                        "Wrong options: --specs and --apis need --workspace: exported files hold no API definitions."
+                                + " Leave them out.");
+    }
+
+    @Test
+    void bundled_specs_are_an_addition_to_specs() {
+        CommandLineRun run = new CommandLineRun()
+                .with("POSTMAN_API_KEY", "PMAK-example")
+                .call("mirror", "--workspace", "1f0df51a", "--repository", "out.git", "--bundled-specs");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("Wrong options: --bundled-specs adds to --specs. Say --specs too, or leave it out.");
     }
 
     @ParameterizedTest

@@ -71,8 +71,16 @@ class FormChecksTest {
         assertSilent(branch.doCheckBranch(Viewer.MAY_DO_ALL, "$BRANCH ..", false, "", ""));
         assertSilent(branch.doCheckDirectory(Viewer.MAY_DO_ALL, "../$DIR"));
         assertSilent(exports.doCheckPath(Viewer.MAY_DO_ALL, "/$DIR"));
-        assertSilent(workspace.doCheckInclude(Viewer.MAY_DO_ALL, "$X", "", false, "", "", ID));
+        assertSilent(workspace.doCheckInclude(Viewer.MAY_DO_ALL, "$X", "", false, false, false, "", "", ID));
         assertSilent(workspace.doCheckCredentialsId(Viewer.MAY_DO_ALL, "${KEY}"));
+    }
+
+    @Test
+    void the_bundled_form_alone_is_asked_about() {
+        assertSilent(workspace.doCheckBundledSpecs(true, true));
+        assertSilent(workspace.doCheckBundledSpecs(false, false));
+        assertThat(workspace.doCheckBundledSpecs(true, false).getMessage())
+                .isEqualTo("This adds to the specs of Spec Hub. Choose them too, or leave this out.");
     }
 
     @Test
@@ -87,7 +95,7 @@ class FormChecksTest {
     void who_may_not_configure_learns_nothing() {
         assertSilent(workspace.doCheckWorkspace(Viewer.MAY_DO_NOTHING, "a/b", "", ""));
         assertSilent(workspace.doCheckConnection(Viewer.MAY_DO_NOTHING, "x"));
-        assertSilent(workspace.doCheckInclude(Viewer.MAY_DO_NOTHING, "x", "", false, "", "", ID));
+        assertSilent(workspace.doCheckInclude(Viewer.MAY_DO_NOTHING, "x", "", false, false, false, "", "", ID));
         assertSilent(workspace.doCheckCredentialsId(Viewer.MAY_DO_NOTHING, "x"));
         assertSilent(exports.doCheckPath(Viewer.MAY_DO_NOTHING, ".."));
         assertSilent(branch.doCheckUrl(Viewer.MAY_DO_NOTHING, "https://git.example.com/a.git", "x"));
@@ -246,7 +254,8 @@ class FormChecksTest {
     private static FormValidation selected(
             Choices<ItemRef> items, String include, String exclude, boolean environments) {
         return PostmanWorkspaceSource.DescriptorImpl.selected(
-                items, new PostmanWorkspaceSource.DescriptorImpl.Patterns(include, exclude, environments));
+                items,
+                new PostmanWorkspaceSource.DescriptorImpl.Patterns(include, exclude, environments, false, false));
     }
 
     private static ItemRef item(ItemKind kind, String name) {

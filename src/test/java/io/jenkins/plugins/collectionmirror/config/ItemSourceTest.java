@@ -26,13 +26,23 @@ class ItemSourceTest {
     }
 
     @Test
+    void a_workspace_has_definitions_too() {
+        PostmanWorkspaceSource workspace = new PostmanWorkspaceSource("1f0df51a");
+        workspace.setSpecs(true);
+        workspace.setApis(true);
+        assertThat(workspace.selection(UnaryOperator.identity()).kinds())
+                .containsExactlyInAnyOrder(ItemKind.COLLECTION, ItemKind.SPEC, ItemKind.API);
+    }
+
+    @Test
     void patterns_are_lines_with_variables_that_may_hold_several() {
         source.setEnvironments(true);
         source.setGlobals(true);
         source.setInclude("  Users*\r\n\n$MORE");
         source.setExclude("*old*");
         Selection selection = source.selection(text -> text.replace("$MORE", "Orders*\nSearch"));
-        assertThat(selection.kinds()).containsExactlyInAnyOrder(ItemKind.values());
+        assertThat(selection.kinds())
+                .containsExactlyInAnyOrder(ItemKind.COLLECTION, ItemKind.ENVIRONMENT, ItemKind.GLOBALS);
         assertThat(selection.include()).containsExactly("Users*", "Orders*", "Search");
         assertThat(selection.exclude()).containsExactly("*old*");
     }

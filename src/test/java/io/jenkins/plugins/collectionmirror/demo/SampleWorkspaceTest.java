@@ -18,6 +18,7 @@ class SampleWorkspaceTest {
         assertThat(index.get("collections")).hasSize(10);
         assertThat(index.get("environments")).hasSize(2);
         assertThat(read(index.get("globals").asText()).get("values")).isNotEmpty();
+        assertThat(index.get("specs")).hasSize(2);
     }
 
     @Test

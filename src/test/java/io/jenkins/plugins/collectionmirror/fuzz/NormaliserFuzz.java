@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
 
 /** Whatever Postman's place is taken by: the normaliser gives JSON in its one form, of a size in proportion, or an {@link ItemException}. */
 public final class NormaliserFuzz {
@@ -37,7 +38,7 @@ public final class NormaliserFuzz {
 
     /** What Jazzer calls. */
     public static void fuzzerTestOneInput(byte[] input) throws IOException, ItemException {
-        for (ItemKind kind : ItemKind.values()) {
+        for (ItemKind kind : EnumSet.of(ItemKind.COLLECTION, ItemKind.ENVIRONMENT, ItemKind.GLOBALS)) {
             for (SecretsPolicy secrets : new SecretsPolicy[] {SecretsPolicy.REDACT, SecretsPolicy.KEEP}) {
                 normalise(new Normaliser(secrets), kind, input);
             }

@@ -2,7 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.layout;
 
 import java.util.Locale;
 
-/** The form in which collections lie in the branch. Everything else is one file an item in either. */
+/** The form in which collections lie in the branch. Of the rest, API definitions are a folder each in either, and all others one file. */
 public enum Format {
     /** One file a collection. */
     FILE,

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Where items lie: a file per item (or a folder, for a collection in tree form) in a folder per kind, and a sidecar with its ids. A uid keeps its path until its
+ * Where items lie: a file per item (or a folder, for a collection in tree form and for an API definition) in a folder per kind, and a sidecar with its ids. A uid keeps its path until its
  * name changes; siblings whose names differ only in case or Unicode form get a part of their uid into the name.
  */
 public final class Layout {
@@ -195,7 +195,11 @@ public final class Layout {
     }
 
     private static Format format(ItemKind kind, Format ofCollections) {
-        return kind == ItemKind.COLLECTION ? ofCollections : Format.FILE;
+        return switch (kind) {
+            case COLLECTION -> ofCollections;
+            case ENVIRONMENT, GLOBALS -> Format.FILE;
+            case SPEC, API -> Format.TREE;
+        };
     }
 
     private static String stem(ItemRef item) {
@@ -207,6 +211,8 @@ public final class Layout {
             case COLLECTION -> "collections/";
             case ENVIRONMENT -> "environments/";
             case GLOBALS -> "globals/";
+            case SPEC -> "specs/";
+            case API -> "apis/";
         };
     }
 
@@ -215,6 +221,7 @@ public final class Layout {
             case COLLECTION -> ".postman_collection.json";
             case ENVIRONMENT -> ".postman_environment.json";
             case GLOBALS -> ".postman_globals.json";
+            case SPEC, API -> "";
         };
     }
 }

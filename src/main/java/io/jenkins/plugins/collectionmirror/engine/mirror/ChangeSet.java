@@ -112,9 +112,13 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
         if (place.moves()) {
             return ItemStatus.RENAMED;
         }
+        String sidecar = Layout.idsPath(place.previous().get().uid());
         // New ids alone are no news: exports make them up each time. The sidecar follows with the next real change.
+        // That of a definition has none, but what its files do not say.
         boolean sidecarLost = item.ids().isPresent()
-                && !branch.has(Layout.idsPath(place.previous().get().uid()));
+                && (item.item().kind().isDefinition()
+                        ? !branch.has(sidecar, item.ids().get().id())
+                        : !branch.has(sidecar));
         return branch.has(place.path(), item) && !sidecarLost ? ItemStatus.UNCHANGED : ItemStatus.UPDATED;
     }
 

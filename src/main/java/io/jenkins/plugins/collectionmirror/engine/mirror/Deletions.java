@@ -45,7 +45,7 @@ final class Deletions {
                 kept.accept(new Failure(
                         entry.name(),
                         entry.uid(),
-                        "The " + entry.kind().id() + " \"" + Printable.excerpt(entry.name())
+                        "The " + entry.kind().word() + " \"" + Printable.excerpt(entry.name())
                                 + "\" is not in the workspace's lists, but Postman does not say that it is gone. Its file is kept."
                                 + " Give the API key's owner access to it; if it is gone for good, run once with"
                                 + " --allow-mass-deletion (allowMassDeletion: true)."));

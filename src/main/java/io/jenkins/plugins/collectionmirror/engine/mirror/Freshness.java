@@ -69,7 +69,10 @@ final class Freshness {
     /** Whether the branch has an item as it is, as far as the source's own marks can tell. */
     boolean isFresh(ItemRef item, BranchState branch) {
         Seen last = before.map(state -> state.items().get(item.uid())).orElse(null);
-        if (last == null || item.revision().isEmpty() || changed.contains(item.uid())) {
+        // No source says that the list's mark of a definition moves with each of its files, and the feed leaves them
+        // out.
+        boolean marked = !item.revision().isEmpty() && !item.kind().isDefinition();
+        if (last == null || !marked || changed.contains(item.uid())) {
             return false;
         }
         Optional<Manifest.Entry> entry = branch.manifest().get(item.uid());

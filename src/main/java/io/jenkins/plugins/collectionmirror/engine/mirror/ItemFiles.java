@@ -1,13 +1,18 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.git.HashedContent;
+import io.jenkins.plugins.collectionmirror.engine.layout.DefinitionTree;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.TreeSplit;
+import io.jenkins.plugins.collectionmirror.engine.normalise.NormalisedDefinition;
 import io.jenkins.plugins.collectionmirror.engine.normalise.NormalisedItem;
+import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +45,29 @@ final class ItemFiles {
         Optional<Content> ids = normalised.ids();
         return new MirroredItem(
                 item, files, ids.isPresent() ? Optional.of(file(ids.get())) : Optional.empty(), normalised.secrets());
+    }
+
+    /**
+     * @param bundle the content of an API definition, as the source has it
+     * @throws ItemException if it cannot be understood; or, as an expected one, if the branch has more of it than the source could have
+     */
+    MirroredItem ofDefinition(ItemRef item, Content bundle, Normaliser normaliser) throws IOException, ItemException {
+        NormalisedDefinition<MirroredItem.File> definition = normaliser.definition(bundle, this::file);
+        DefinitionTree<MirroredItem.File> tree = DefinitionTree.of(item.kind(), definition, this::file);
+        if (definition.isPartial() && hasMore(item, tree)) {
+            throw ItemException.expected("What was mirrored of the "
+                    + item.kind().word() + " \"" + Printable.excerpt(item.name()) + "\" before stays as it is.");
+        }
+        SortedMap<String, MirroredItem.File> files = new TreeMap<>();
+        tree.files().forEach((path, file) -> files.put("/" + path, file));
+        return new MirroredItem(item, files, tree.sidecar(), definition.secrets());
+    }
+
+    private boolean hasMore(ItemRef item, DefinitionTree<MirroredItem.File> tree) {
+        return Objects.requireNonNull(places.get(item.uid()))
+                .previous()
+                .filter(entry -> state.below(entry.path()).size() > tree.files().size())
+                .isPresent();
     }
 
     private MirroredItem.File file(Content content) throws IOException {

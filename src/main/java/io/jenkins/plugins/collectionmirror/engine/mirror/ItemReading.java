@@ -1,11 +1,11 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
+import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.QuotaUsedUpException;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
-import io.jenkins.plugins.collectionmirror.engine.normalise.NormalisedItem;
 import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
 import java.io.IOException;
@@ -46,6 +46,9 @@ final class ItemReading {
         }
 
         record Failed(ItemRef item, String message) implements Reading {}
+
+        /** The account cannot have it, which is no failure. */
+        record LeftOut(ItemRef item, String message) implements Reading {}
     }
 
     /** Hears of each item as it is through, on the thread that reads them all. */
@@ -88,7 +91,7 @@ final class ItemReading {
     private static Reading notRead(ItemRef item) {
         return new Reading.Failed(
                 item,
-                "The " + item.kind().id() + " \"" + Printable.excerpt(item.name())
+                "The " + item.kind().word() + " \"" + Printable.excerpt(item.name())
                         + "\" was not read: the quota of API calls was used up before. Its last good file is kept.");
     }
 
@@ -97,10 +100,15 @@ final class ItemReading {
             return notRead(item);
         }
         try {
-            NormalisedItem normalised = normaliser.normalise(item.kind(), source.read(item));
-            return new Reading.Read(files.of(item, normalised));
+            Content content = source.read(item);
+            return new Reading.Read(
+                    item.kind().isDefinition()
+                            ? files.ofDefinition(item, content, normaliser)
+                            : files.of(item, normaliser.normalise(item.kind(), content)));
         } catch (ItemException e) {
-            return new Reading.Failed(item, e.getMessage());
+            return e.isExpected()
+                    ? new Reading.LeftOut(item, e.getMessage())
+                    : new Reading.Failed(item, e.getMessage());
         } catch (QuotaUsedUpException e) {
             usedUp.compareAndSet(null, e);
             return notRead(item);

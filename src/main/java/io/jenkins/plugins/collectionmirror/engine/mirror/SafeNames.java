@@ -23,7 +23,8 @@ record SafeNames(Normaliser normaliser) {
                         .toList(),
                 listing.unreadable().stream().map(this::of).toList(),
                 listing.alsoPresent(),
-                listing.parts().stream().map(this::of).toList());
+                listing.parts().stream().map(this::of).toList(),
+                listing.unlisted());
     }
 
     private ItemRef of(ItemRef item) {

@@ -36,6 +36,18 @@ public final class Normaliser {
     }
 
     /**
+     * The files of an API definition as they may be written: byte for byte, but for secrets.
+     *
+     * @param bundle all of it in one object, as {@code engine.source} puts it together
+     * @param store takes each file as it comes, so that no more than one is in memory
+     * @throws ItemException if a file has no text; the message begins with a verb, to follow the item's name
+     */
+    public <F> NormalisedDefinition<F> definition(Content bundle, NormalisedDefinition.Store<F> store)
+            throws ItemException {
+        return JsonInput.read(bundle, new DefinitionReading<>(redaction, store));
+    }
+
+    /**
      * A name as it may be shown and written: without tokens that are told by their form, unless secrets are kept. Names become paths,
      * and lines of the manifest, of commit messages and of logs.
      */

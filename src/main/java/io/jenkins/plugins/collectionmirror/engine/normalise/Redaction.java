@@ -31,6 +31,24 @@ final class Redaction {
         return walk.value(JsonNodeFactory.instance.objectNode(), member, part, rule);
     }
 
+    /**
+     * A file's text as it may be written.
+     *
+     * @param file how the file is named in the places, which have the line too
+     */
+    String text(String file, String text, List<SecretPlace> places) {
+        List<Span> spans = Span.merged(TokenShapes.in(text));
+        int line = 1;
+        int counted = 0;
+        for (Span span : spans) {
+            for (; counted < span.from(); counted++) {
+                line += text.charAt(counted) == '\n' ? 1 : 0;
+            }
+            places.add(new SecretPlace(file + ":" + line, span.rule()));
+        }
+        return policy == SecretsPolicy.REDACT && !spans.isEmpty() ? Span.redact(text, spans) : text;
+    }
+
     /** A name or the like, which is found in files, paths and messages: free of tokens that are told by their form, unless they are kept. */
     String name(String name) {
         List<Span> spans = Span.merged(TokenShapes.in(name));

@@ -5,7 +5,8 @@ import java.io.Serializable;
 /**
  * Where a secret value stood; never the value.
  *
- * @param pointer the JSON pointer (RFC 6901) of the value in the normalised document
+ * @param pointer the JSON pointer (RFC 6901) of the value in the normalised document; of an API definition, its file and line, such as
+ *     {@code components/auth.yaml:12}
  * @param rule what made it count as a secret, such as {@code secret-variable}
  */
 public record SecretPlace(String pointer, String rule) implements Serializable {

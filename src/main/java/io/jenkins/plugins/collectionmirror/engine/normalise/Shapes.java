@@ -21,6 +21,7 @@ final class Shapes {
         return switch (kind) {
             case COLLECTION -> BY_NAME.get("collection");
             case ENVIRONMENT, GLOBALS -> BY_NAME.get("environment");
+            case SPEC, API -> Shape.UNKNOWN;
         };
     }
 

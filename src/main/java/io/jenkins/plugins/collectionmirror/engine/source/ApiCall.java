@@ -7,12 +7,19 @@ import java.util.Set;
  * One call of the API.
  *
  * @param path its path and query, encoded
- * @param fields what a good answer has at least one of
+ * @param fields what a good answer has at least one of; none for an answer that is a text of any kind
  * @param limit which limit it counts against
+ * @param accept the forms that the answer may have, as in the header of that name
  */
-record ApiCall(String path, Set<String> fields, Limit limit) {
+record ApiCall(String path, Set<String> fields, Limit limit, String accept) {
+    private static final String JSON = "application/json";
+
     /** The largest page that Postman gives; it refuses to be asked for more. */
     static final int PAGE = 100;
+
+    ApiCall(String path, Set<String> fields, Limit limit) {
+        this(path, fields, limit, JSON);
+    }
 
     static ApiCall me() {
         return new ApiCall("/me", Set.of("user", "operations", "id", "username"), Limit.ITEMS);

@@ -83,6 +83,7 @@ public record ExportFiles(String path, String folder) implements CollectionSourc
 
     private static Finding finding(Listing listing) {
         String counts = Arrays.stream(ItemKind.values())
+                .filter(kind -> !kind.isDefinition())
                 .map(kind -> listing.count(kind) + " " + kind.noun((int) listing.count(kind)))
                 .collect(Collectors.joining(", "));
         List<Unreadable> unreadable = listing.unreadable();

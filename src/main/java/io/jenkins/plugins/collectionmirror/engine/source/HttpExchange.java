@@ -7,11 +7,12 @@ import java.net.URI;
 /** One request and its whole answer. */
 interface HttpExchange {
     /**
+     * @param accept the forms that the answer may have
      * @param arrival hears of the answer while it comes
      * @throws BodyTooLargeException if the body is over the limit
      * @throws IOException if there is no whole answer
      */
-    Answer get(URI uri, Arrival arrival) throws IOException, InterruptedException;
+    Answer get(URI uri, String accept, Arrival arrival) throws IOException, InterruptedException;
 
     /**
      * The same with something to send. It goes out once: no part of Java repeats it by itself.

@@ -58,8 +58,10 @@ final class JdkHttpExchange implements HttpExchange {
     }
 
     @Override
-    public Answer get(URI uri, Arrival arrival) throws IOException, InterruptedException {
-        return exchange(open(uri), Optional.empty(), arrival);
+    public Answer get(URI uri, String accept, Arrival arrival) throws IOException, InterruptedException {
+        HttpURLConnection connection = open(uri);
+        connection.setRequestProperty("Accept", accept);
+        return exchange(connection, Optional.empty(), arrival);
     }
 
     @Override

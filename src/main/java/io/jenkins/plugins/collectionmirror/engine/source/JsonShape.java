@@ -14,6 +14,7 @@ import java.util.Set;
  */
 final class JsonShape {
     private static final int LONGEST_FIELD = 64;
+    private static final String PAGE = "an HTML page, as of a login or a proxy";
 
     private final Set<String> fields;
     private final byte[] name = new byte[LONGEST_FIELD];
@@ -51,6 +52,14 @@ final class JsonShape {
         return shape.found ? Optional.empty() : Optional.of("JSON without \"" + String.join("\" or \"", fields) + "\"");
     }
 
+    /** What is wrong with a body that may be any text; empty when nothing is. */
+    static Optional<String> problemOfText(Content body) throws IOException {
+        if (body.size() == 0) {
+            return Optional.of("an empty answer");
+        }
+        return isPage(start(body)) ? Optional.of(PAGE) : Optional.empty();
+    }
+
     private void scan(byte[] bytes, int length) {
         for (int i = 0; i < length; i++) {
             byte b = bytes[i];
@@ -83,18 +92,25 @@ final class JsonShape {
     }
 
     private static String whatElse(Content body) throws IOException {
-        String start;
-        try (InputStream in = body.open()) {
-            start = new String(in.readNBytes(512), StandardCharsets.UTF_8)
-                    .strip()
-                    .toLowerCase(Locale.ROOT);
-        }
-        if (start.startsWith("<!doctype html") || start.startsWith("<html")) {
-            return "an HTML page, as of a login or a proxy";
+        String start = start(body);
+        if (isPage(start)) {
+            return PAGE;
         }
         if (start.startsWith("[") || start.startsWith("\"") || start.matches("(?s)(null|true|false|-?\\d).*")) {
             return "something other than a JSON object";
         }
         return start.startsWith("{") ? "JSON that breaks off or is damaged" : "something that is no JSON";
+    }
+
+    private static boolean isPage(String start) {
+        return start.startsWith("<!doctype html") || start.startsWith("<html");
+    }
+
+    private static String start(Content body) throws IOException {
+        try (InputStream in = body.open()) {
+            return new String(in.readNBytes(512), StandardCharsets.UTF_8)
+                    .strip()
+                    .toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param unreadable what is there but cannot be told what it is: it fails, and no deletion can be concluded while there is any
  * @param alsoPresent uids that the source confirms to exist although they are not among {@code items}: they must not count as deleted
  * @param parts the workspaces that it was put together from; empty for a source that is one
+ * @param unlisted kinds that were asked for and that the source does not list for this account: nothing can be concluded of them
  */
 public record Listing(
         String title,
@@ -29,7 +30,8 @@ public record Listing(
         List<ItemRef> items,
         List<Unreadable> unreadable,
         Set<String> alsoPresent,
-        List<Listing> parts) {
+        List<Listing> parts,
+        Set<ItemKind> unlisted) {
     /**
      * The origin of everything that comes from files. They have no lasting home: an item that was mirrored from files may be followed
      * up from other files, or from a workspace.
@@ -41,7 +43,7 @@ public record Listing(
     /** What a source offers that is one. */
     public Listing(
             String title, String origin, List<ItemRef> items, List<Unreadable> unreadable, Set<String> alsoPresent) {
-        this(title, origin, items, unreadable, alsoPresent, List.of());
+        this(title, origin, items, unreadable, alsoPresent, List.of(), Set.of());
     }
 
     public Listing {
@@ -51,6 +53,7 @@ public record Listing(
         items = List.copyOf(items);
         unreadable = List.copyOf(unreadable);
         alsoPresent = Set.copyOf(alsoPresent);
+        unlisted = Set.copyOf(unlisted);
     }
 
     /** What several sources offer. An item that two of them have is the first one's. */
@@ -70,7 +73,7 @@ public record Listing(
                 ? parts.size() + " workspaces"
                 : parts.stream().map(Listing::title).collect(Collectors.joining(", "));
         String origin = parts.stream().map(Listing::origin).collect(Collectors.joining(", "));
-        return new Listing(title, origin, sorted, unreadable, alsoPresent, parts);
+        return new Listing(title, origin, sorted, unreadable, alsoPresent, parts, Set.of());
     }
 
     /** The parts, or this one where there are none: each has an origin of its own. */
@@ -91,7 +94,7 @@ public record Listing(
     public Listing confirming(Set<String> present) {
         Set<String> all = new HashSet<>(alsoPresent);
         all.addAll(present);
-        return new Listing(title, origin, items, unreadable, all, parts);
+        return new Listing(title, origin, items, unreadable, all, parts, unlisted);
     }
 
     /** How many items of a kind there are. */

@@ -58,7 +58,7 @@ public record PostmanAccount(
     }
 
     /**
-     * The collections and environments that a workspace names, in one call.
+     * The collections, environments and API definitions that a workspace names, in one call.
      *
      * @throws InvalidSetupException if the settings or the key cannot be right, or there is no such workspace
      * @throws SourceException if Postman does not answer
@@ -72,6 +72,8 @@ public record PostmanAccount(
             List<ItemRef> items = new ArrayList<>();
             addAll(items, ItemKind.COLLECTION, workspace.path("collections"));
             addAll(items, ItemKind.ENVIRONMENT, workspace.path("environments"));
+            addAll(items, ItemKind.SPEC, workspace.path("specs"));
+            addAll(items, ItemKind.API, workspace.path("apis"));
             return List.copyOf(items);
         } catch (ApiFailure failure) {
             throw unreadable(
@@ -83,7 +85,7 @@ public record PostmanAccount(
 
     private static void addAll(List<ItemRef> items, ItemKind kind, JsonNode rows) {
         for (JsonNode row : rows) {
-            String uid = row.path("uid").asText("");
+            String uid = row.path(kind.isDefinition() ? "id" : "uid").asText("");
             if (!uid.isEmpty()) {
                 items.add(new ItemRef(kind, uid, name(row), ""));
             }

@@ -133,6 +133,13 @@ final class PostmanApi {
         }
     }
 
+    /** Tells the run's log, once however often it is so. */
+    void sayOnce(String message) {
+        if (said.add(message)) {
+            log.info(message);
+        }
+    }
+
     SourceUsage usage() {
         Quota told = quota();
         return new SourceUsage(
@@ -159,7 +166,7 @@ final class PostmanApi {
     }
 
     private Content once(ApiCall call) throws ApiFailure, InterruptedException {
-        return once(call.limit(), call.fields(), watch -> exchange.get(url.of(call.path()), watch));
+        return once(call.limit(), call.fields(), watch -> exchange.get(url.of(call.path()), call.accept(), watch));
     }
 
     /** One request on its way. */
@@ -183,7 +190,9 @@ final class PostmanApi {
     private Content judge(Set<String> fields, Answer answer) throws IOException, ApiFailure {
         int status = answer.head().status();
         if (status >= 200 && status <= 202) {
-            Optional<String> problem = JsonShape.problem(answer.body(), fields);
+            Optional<String> problem = fields.isEmpty()
+                    ? JsonShape.problemOfText(answer.body())
+                    : JsonShape.problem(answer.body(), fields);
             if (problem.isPresent()) {
                 throw new ApiFailure(Kind.BROKEN, "HTTP " + status + " with " + problem.get());
             }

@@ -16,16 +16,19 @@ final class PostmanReader implements SourceReader {
     private final PostmanApi api;
     private final WorkspaceNames names;
     private final String workspace;
+    private final boolean bundled;
 
     /** @param workspace the id or the name; a name is looked up when something is asked for */
     PostmanReader(PostmanApi api, String workspace) {
-        this(api, new WorkspaceNames(api), workspace);
+        this(api, new WorkspaceNames(api), workspace, false);
     }
 
-    PostmanReader(PostmanApi api, WorkspaceNames names, String workspace) {
+    /** @param bundled whether a spec comes with its bundled form too */
+    PostmanReader(PostmanApi api, WorkspaceNames names, String workspace, boolean bundled) {
         this.api = api;
         this.names = names;
         this.workspace = workspace;
+        this.bundled = bundled;
     }
 
     @Override
@@ -82,9 +85,14 @@ final class PostmanReader implements SourceReader {
     @Override
     public Content read(ItemRef item) throws ItemException, SourceException, InterruptedException {
         try {
-            return api.get(call(item));
+            return content(item);
         } catch (ApiFailure failure) {
-            String what = "The " + item.kind().id() + " \"" + Printable.excerpt(item.name()) + "\" cannot be read: "
+            if (item.kind() == ItemKind.API && ApiBuilderReader.cannotBeHad(failure)) {
+                throw ItemException.expected("The API \"" + Printable.excerpt(item.name())
+                        + "\" of API Builder is left out, and what is mirrored of it stays: " + failure.getMessage()
+                        + ".");
+            }
+            String what = "The " + item.kind().word() + " \"" + Printable.excerpt(item.name()) + "\" cannot be read: "
                     + failure.getMessage() + ". ";
             switch (failure.kind()) {
                 case QUOTA_USED_UP ->
@@ -104,6 +112,14 @@ final class PostmanReader implements SourceReader {
         }
     }
 
+    private Content content(ItemRef item) throws ApiFailure, InterruptedException {
+        return switch (item.kind()) {
+            case COLLECTION, ENVIRONMENT, GLOBALS -> api.get(call(item));
+            case SPEC -> new SpecReader(api, bundled).read(item);
+            case API -> new ApiBuilderReader(api).read(item);
+        };
+    }
+
     /** An item that can still be read is in another workspace now. */
     @Override
     public boolean isGone(ItemRef item) throws InterruptedException {
@@ -120,6 +136,8 @@ final class PostmanReader implements SourceReader {
             case COLLECTION -> ApiCall.collection(item.uid());
             case ENVIRONMENT -> ApiCall.environment(item.uid());
             case GLOBALS -> ApiCall.globals(WorkspaceListing.workspaceOfGlobals(item.uid()));
+            case SPEC -> DefinitionCalls.spec(item.uid());
+            case API -> DefinitionCalls.api(item.uid());
         };
     }
 

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param readTimeout how long the server may be silent before or within an answer; large collections take Postman minutes
  * @param proxy the way out to the web
  * @param others more workspaces, as {@code workspace}; with any, each has a folder of its own in the mirror
+ * @param bundledSpecs whether a spec comes with its bundled form too, beside its files
  */
 public record PostmanWorkspace(
         String apiUrl,
@@ -32,7 +33,8 @@ public record PostmanWorkspace(
         Duration connectTimeout,
         Duration readTimeout,
         WebProxy proxy,
-        List<String> others)
+        List<String> others,
+        boolean bundledSpecs)
         implements CollectionSource {
     private static final long serialVersionUID = 1L;
 
@@ -53,7 +55,7 @@ public record PostmanWorkspace(
             Duration connectTimeout,
             Duration readTimeout,
             WebProxy proxy) {
-        this(apiUrl, apiKey, workspace, connectTimeout, readTimeout, proxy, List.of());
+        this(apiUrl, apiKey, workspace, connectTimeout, readTimeout, proxy, List.of(), false);
     }
 
     public PostmanWorkspace(String apiUrl, Secret apiKey, String workspace) {
@@ -62,7 +64,7 @@ public record PostmanWorkspace(
 
     /** The same workspace, and more beside it. */
     public PostmanWorkspace and(List<String> more) {
-        return new PostmanWorkspace(apiUrl, apiKey, workspace, connectTimeout, readTimeout, proxy, more);
+        return new PostmanWorkspace(apiUrl, apiKey, workspace, connectTimeout, readTimeout, proxy, more, bundledSpecs);
     }
 
     /** All workspaces, by their ids or names. */
@@ -72,19 +74,26 @@ public record PostmanWorkspace(
 
     /** The same workspace, reached through a proxy. */
     public PostmanWorkspace through(WebProxy way) {
-        return new PostmanWorkspace(apiUrl, apiKey, workspace, connectTimeout, readTimeout, way, others);
+        return new PostmanWorkspace(apiUrl, apiKey, workspace, connectTimeout, readTimeout, way, others, bundledSpecs);
     }
 
     /** The same workspace with other patience. */
     public PostmanWorkspace waiting(Duration toConnect, Duration toRead) {
-        return new PostmanWorkspace(apiUrl, apiKey, workspace, toConnect, toRead, proxy, others);
+        return new PostmanWorkspace(apiUrl, apiKey, workspace, toConnect, toRead, proxy, others, bundledSpecs);
+    }
+
+    /** The same workspace, with or without the bundled form of specs. */
+    public PostmanWorkspace bundling(boolean specs) {
+        return new PostmanWorkspace(apiUrl, apiKey, workspace, connectTimeout, readTimeout, proxy, others, specs);
     }
 
     @Override
     public SourceReader open(Path scratch, RunLog log) throws InvalidSetupException {
         List<String> chosen = checked();
         PostmanApi api = account().api(Room.forItems(scratch), TRIES, log);
-        return chosen.size() == 1 ? new PostmanReader(api, chosen.get(0)) : new WorkspacesReader(api, chosen);
+        return chosen.size() == 1
+                ? new PostmanReader(api, new WorkspaceNames(api), chosen.get(0), bundledSpecs)
+                : new WorkspacesReader(api, chosen, bundledSpecs);
     }
 
     /**
@@ -106,7 +115,9 @@ public record PostmanWorkspace(
 
     @Override
     public String identity() {
-        return apiUrl.strip() + " " + workspaces().stream().map(String::strip).collect(Collectors.joining("\n"));
+        return apiUrl.strip() + " "
+                + workspaces().stream().map(String::strip).collect(Collectors.joining("\n"))
+                + (bundledSpecs ? " bundled" : "");
     }
 
     @Override

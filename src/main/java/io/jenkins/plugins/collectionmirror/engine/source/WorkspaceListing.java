@@ -8,10 +8,12 @@ import io.jenkins.plugins.collectionmirror.engine.source.ApiFailure.Kind;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing.Unreadable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,6 +34,7 @@ final class WorkspaceListing {
     private final Map<String, ItemRef> items = new LinkedHashMap<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
     private final Set<String> alsoPresent = new HashSet<>();
+    private final Set<ItemKind> unlisted = EnumSet.noneOf(ItemKind.class);
 
     WorkspaceListing(PostmanApi api, String workspaceId, Set<ItemKind> kinds) {
         this.api = api;
@@ -54,12 +57,14 @@ final class WorkspaceListing {
         }
         addAll(ItemKind.COLLECTION, workspace.path("collections"));
         addAll(ItemKind.ENVIRONMENT, workspace.path("environments"));
+        addDefinitions(ItemKind.SPEC, workspace.path("specs"));
+        addDefinitions(ItemKind.API, workspace.path("apis"));
         add(new ItemRef(ItemKind.GLOBALS, globalsUid(workspaceId), "Globals", ""));
         List<ItemRef> sorted = new ArrayList<>(items.values());
         sorted.sort(
                 Comparator.comparing(ItemRef::kind).thenComparing(ItemRef::name).thenComparing(ItemRef::uid));
         String name = Printable.excerpt(workspace.path("name").asText(workspaceId));
-        return new Listing(name, "workspace " + workspaceId, sorted, unreadable, alsoPresent);
+        return new Listing(name, "workspace " + workspaceId, sorted, unreadable, alsoPresent, List.of(), unlisted);
     }
 
     /** A workspace has one set of globals, without an id of its own. */
@@ -107,22 +112,35 @@ final class WorkspaceListing {
         }
     }
 
+    /** @param named what the workspace itself names of the kind; it has other ids for them too, and only this one leads to them */
+    private void addDefinitions(ItemKind kind, JsonNode named) throws ApiFailure, InterruptedException {
+        Optional<List<JsonNode>> listed =
+                kinds.contains(kind) ? new DefinitionListing(api, workspaceId).of(kind) : Optional.of(List.of());
+        if (listed.isEmpty()) {
+            unlisted.add(kind);
+            return;
+        }
+        listed.get().forEach(row -> addRow(kind, row, row.path("id").asText("")));
+        named.forEach(row -> addRow(kind, row, row.path("id").asText("")));
+    }
+
     private void addAll(ItemKind kind, JsonNode rows) {
-        for (JsonNode row : rows) {
-            String uid = uid(row);
-            String name = row.path("name").asText("");
-            if (uid.isEmpty()) {
-                unreadable.add(new Unreadable(
-                        Printable.excerpt(name),
-                        "Postman lists this " + kind.id() + " without an id, so it cannot be read."));
-            } else {
-                add(new ItemRef(
-                        kind,
-                        uid,
-                        name.isEmpty() ? uid : name,
-                        row.path("updatedAt").asText(""),
-                        row.path("fork").isObject()));
-            }
+        rows.forEach(row -> addRow(kind, row, uid(row)));
+    }
+
+    private void addRow(ItemKind kind, JsonNode row, String uid) {
+        String name = row.path("name").asText("");
+        if (uid.isEmpty()) {
+            unreadable.add(new Unreadable(
+                    Printable.excerpt(name),
+                    "Postman lists this " + kind.word() + " without an id, so it cannot be read."));
+        } else {
+            add(new ItemRef(
+                    kind,
+                    uid,
+                    name.isEmpty() ? uid : name,
+                    row.path("updatedAt").asText(""),
+                    row.path("fork").isObject()));
         }
     }
 

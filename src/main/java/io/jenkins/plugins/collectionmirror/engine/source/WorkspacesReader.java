@@ -17,12 +17,15 @@ final class WorkspacesReader implements SourceReader {
     private final PostmanApi api;
     private final List<PostmanReader> workspaces;
 
-    /** @param workspaces the ids or names of the workspaces */
-    WorkspacesReader(PostmanApi api, List<String> workspaces) {
+    /**
+     * @param workspaces the ids or names of the workspaces
+     * @param bundled whether a spec comes with its bundled form too
+     */
+    WorkspacesReader(PostmanApi api, List<String> workspaces, boolean bundled) {
         WorkspaceNames names = new WorkspaceNames(api);
         this.api = api;
         this.workspaces = workspaces.stream()
-                .map(workspace -> new PostmanReader(api, names, workspace))
+                .map(workspace -> new PostmanReader(api, names, workspace, bundled))
                 .toList();
     }
 

@@ -80,7 +80,7 @@ class HostileNamesTest {
             }
         }
         assertThat(paths).allSatisfy(path -> {
-            assertThat(path).matches("(?s)((collections|environments|globals)|\\.mirror/ids)/[^/]+");
+            assertThat(path).matches("(?s)((collections|environments|globals|specs|apis)|\\.mirror/ids)/[^/]+");
             assertThat(path.substring(path.lastIndexOf('/') + 1).getBytes(StandardCharsets.UTF_8))
                     .hasSizeLessThanOrEqualTo(200);
         });

@@ -72,17 +72,20 @@ class JdkHttpExchangeTest {
             Room room = new Room(scratch, 8, 1_000);
             JdkHttpExchange exchange =
                     new JdkHttpExchange(Secret.of("key"), Duration.ofSeconds(20), readTimeout, WebProxy.OF_JAVA, room);
-            exchange.get(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/x"), new HttpExchange.Arrival() {
-                @Override
-                public void head(AnswerHead head) {
-                    status.set(head.status());
-                }
+            exchange.get(
+                    URI.create("http://127.0.0.1:" + server.getLocalPort() + "/x"),
+                    "application/json",
+                    new HttpExchange.Arrival() {
+                        @Override
+                        public void head(AnswerHead head) {
+                            status.set(head.status());
+                        }
 
-                @Override
-                public void bytes(int count) {
-                    bytes.addAndGet(count);
-                }
-            });
+                        @Override
+                        public void bytes(int count) {
+                            bytes.addAndGet(count);
+                        }
+                    });
             connection.join().close();
         }
     }
