@@ -70,13 +70,15 @@ class TriggerFormIT {
             return browser.text().contains("Started a build: ");
         });
         browser.screenshot("polling-log");
-        browser.see("the build to run", () -> installation
-                        .administrator()
-                        .json("job/watched/api/json")
-                        .path("lastBuild")
-                        .path("number")
-                        .asInt()
-                == 1);
+        browser.see(
+                "the build to run",
+                () -> installation
+                                .administrator()
+                                .json("job/watched/api/json")
+                                .path("lastBuild")
+                                .path("number")
+                                .asInt()
+                        == 1);
         browser.open("job/watched/1/");
         assertThat(browser.text()).contains("Changed in the Postman workspace ");
         browser.screenshot("build-started-by-trigger");
