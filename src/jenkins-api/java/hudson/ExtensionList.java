@@ -9,6 +9,10 @@ public class ExtensionList<T> extends AbstractList<T> {
         throw new LinkageError();
     }
 
+    public static <T> ExtensionList<T> lookup(Class<T> type) {
+        throw new LinkageError();
+    }
+
     public static <U> U lookupSingleton(Class<U> type) {
         throw new LinkageError();
     }

@@ -20,6 +20,14 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         throw new LinkageError();
     }
 
+    public int getNumber() {
+        throw new LinkageError();
+    }
+
+    public RunT getPreviousBuild() {
+        throw new LinkageError();
+    }
+
     public void save() throws IOException {
         throw new LinkageError();
     }

@@ -45,6 +45,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     private String timeLimit;
     private boolean omitAuthors;
     private WebhookSettings webhook;
+    private Removed removed = new Removed();
 
     public static CollectionMirrorConfiguration get() {
         return ExtensionList.lookupSingleton(CollectionMirrorConfiguration.class);
@@ -61,7 +62,15 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     @DataBoundSetter
     public void setConnections(List<PostmanConnection> connections) {
+        List<String> before =
+                this.connections.stream().map(PostmanConnection::getName).toList();
         this.connections = connections == null ? new ArrayList<>() : new ArrayList<>(connections);
+        removed()
+                .connections(
+                        before,
+                        this.connections.stream()
+                                .map(PostmanConnection::getName)
+                                .toList());
         save();
     }
 
@@ -71,7 +80,10 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     @DataBoundSetter
     public void setGitServers(List<GitServer> gitServers) {
+        List<String> before = this.gitServers.stream().map(GitServer::getUrl).toList();
         this.gitServers = gitServers == null ? new ArrayList<>() : new ArrayList<>(gitServers);
+        removed()
+                .servers(before, this.gitServers.stream().map(GitServer::getUrl).toList());
         save();
     }
 
@@ -175,6 +187,19 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     @DataBoundSetter
     public void setWebhook(WebhookSettings webhook) {
         this.webhook = webhook == null || webhook.isEmpty() ? null : webhook;
+        save();
+    }
+
+    /** What is not registered any more; configurations of earlier versions did not store it. */
+    Removed removed() {
+        if (removed == null) {
+            removed = new Removed();
+        }
+        return removed;
+    }
+
+    void forgetRemoved() {
+        removed = new Removed();
         save();
     }
 

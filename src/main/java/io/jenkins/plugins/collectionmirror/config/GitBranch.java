@@ -44,7 +44,7 @@ public final class GitBranch implements Describable<GitBranch> {
         // Every setting is optional, and has a setter.
     }
 
-    /** The repository's address; null for the job's own. */
+    /** The repository's address, or its project's path on the registered Git server; null for the job's own. */
     public String getUrl() {
         return url;
     }
@@ -188,7 +188,7 @@ public final class GitBranch implements Describable<GitBranch> {
             if (!FormRights.mayConfigure(item)) {
                 return FormValidation.ok();
             }
-            FormValidation form = FieldCheck.optional(value, GitRemote::validateUrl);
+            FormValidation form = FieldCheck.optional(value, url -> GitRemote.validateUrl(ProjectPath.address(url)));
             return form.kind == FormValidation.Kind.OK ? answers(Lookups.branches(item, value, credentialsId)) : form;
         }
 

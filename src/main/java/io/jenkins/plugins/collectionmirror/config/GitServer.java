@@ -83,9 +83,16 @@ public final class GitServer implements Describable<GitServer> {
 
         @POST
         public FormValidation doCheckUrl(@QueryParameter String value) {
-            return FormRights.mayConfigure(null)
-                    ? prefix(value, CollectionMirrorConfiguration.get().getGitServers())
-                    : FormValidation.ok();
+            if (!FormRights.mayConfigure(null)) {
+                return FormValidation.ok();
+            }
+            String url = Util.fixNull(value).strip();
+            List<GitServer> stored = CollectionMirrorConfiguration.get().getGitServers();
+            FormValidation form = prefix(value, stored);
+            return form.kind == FormValidation.Kind.OK
+                            && stored.stream().anyMatch(one -> one.getUrl().equals(url))
+                    ? UsedBy.said(UseFinder.jobsWith(uses -> uses.servers().contains(url)))
+                    : form;
         }
 
         static FormValidation prefix(String value, List<GitServer> stored) {

@@ -15,6 +15,7 @@ import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount.WorkspaceName;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -90,7 +91,12 @@ final class Lookups {
 
     /** The branches of a repository on a server; nothing is asked of local paths, which belong to the machine that a build runs on. */
     static Choices<String> branches(Item item, String url, String credentialsId) {
-        String repository = Util.fixNull(url).strip();
+        String repository;
+        try {
+            repository = ProjectPath.address(Util.fixNull(url).strip());
+        } catch (InvalidSetupException e) {
+            return FormRights.mayConfigure(item) ? Choices.failed(e.getMessage()) : Choices.unknown();
+        }
         if (CloneUrl.parse(repository).isEmpty() || isUnknown(item, repository, credentialsId)) {
             return Choices.unknown();
         }
@@ -128,7 +134,20 @@ final class Lookups {
     /** The engine's check of a repository on a server as an administrator fills it in. */
     static List<Finding> test(GitServer server, String repository) {
         String id = Util.fixNull(server.getCredentialsId());
-        return patiently("repository", () -> remote(repository, signIn(null, repository, id, server.kind()))::check);
+        return patiently("repository", () -> {
+            ServerKind kind = server.kind();
+            GitCredentials credentials = signIn(null, repository, id, kind);
+            GitRemote remote = remote(repository, credentials);
+            return () -> {
+                List<Finding> findings = new ArrayList<>(remote.check());
+                if (credentials instanceof GitCredentials.UserAndToken account) {
+                    CloneUrl.parse(repository)
+                            .map(url -> new TokenFacts(url, kind, remote.proxy(), READ).ask(account.token()))
+                            .ifPresent(findings::addAll);
+                }
+                return findings;
+            };
+        });
     }
 
     private static PostmanPlace postman(Item item, String connection, String credentialsId)

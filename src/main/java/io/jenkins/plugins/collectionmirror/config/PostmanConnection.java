@@ -64,9 +64,16 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
 
         @POST
         public FormValidation doCheckName(@QueryParameter String value) {
-            return FormRights.mayConfigure(null)
-                    ? named(value, CollectionMirrorConfiguration.get().getConnections())
-                    : FormValidation.ok();
+            if (!FormRights.mayConfigure(null)) {
+                return FormValidation.ok();
+            }
+            String name = Util.fixNull(value).strip();
+            List<PostmanConnection> stored = CollectionMirrorConfiguration.get().getConnections();
+            FormValidation form = named(value, stored);
+            return form.kind == FormValidation.Kind.OK
+                            && stored.stream().anyMatch(one -> one.getName().equals(name))
+                    ? UsedBy.said(UseFinder.jobsWith(uses -> uses.connections().contains(name)))
+                    : form;
         }
 
         /** A row of the form does not know its neighbours, but those that are stored already can be told. */

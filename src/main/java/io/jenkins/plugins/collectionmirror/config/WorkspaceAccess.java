@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
-/** A workspace that is read in a job's name while no build of it runs. */
+/** Workspaces that are read in a job's name while no build of it runs. */
 public final class WorkspaceAccess {
     private WorkspaceAccess() {}
 
     /**
-     * The workspace, as a build of the job would read it.
+     * The workspaces, as a build of the job would read it.
      *
      * @param job whose credentials count
      * @throws InvalidSetupException if something is missing or wrong; the message says what to do
@@ -36,8 +36,11 @@ public final class WorkspaceAccess {
         Secret secret =
                 Secret.of(((StringCredentials) key).getSecret().getPlainText().strip());
         List<String> workspaces = source.workspaces(UnaryOperator.identity());
-        return new PostmanWorkspace(url, secret, workspaces.isEmpty() ? "" : workspaces.get(0))
-                .and(workspaces.stream().skip(1).toList())
+        if (workspaces.isEmpty()) {
+            throw new InvalidSetupException(Messages.PostmanWorkspaceSource_noWorkspace());
+        }
+        return new PostmanWorkspace(url, secret, workspaces.get(0))
+                .and(workspaces.subList(1, workspaces.size()))
                 .through(Reach.get().proxy())
                 .waiting(global.timeouts().connect(), global.timeouts().read());
     }

@@ -13,7 +13,10 @@ import io.jenkins.plugins.collectionmirror.config.LocalRepositories;
 import io.jenkins.plugins.collectionmirror.config.MirrorConfiguration;
 import io.jenkins.plugins.collectionmirror.config.PostmanConnection;
 import io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource;
+import io.jenkins.plugins.collectionmirror.config.ProjectPath;
 import io.jenkins.plugins.collectionmirror.config.RestoreConfiguration;
+import io.jenkins.plugins.collectionmirror.config.Uses;
+import io.jenkins.plugins.collectionmirror.config.WebPages;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
@@ -28,7 +31,6 @@ import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
 import io.jenkins.plugins.collectionmirror.engine.source.ExportFiles;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Turns what a job is configured to mirror into what the engine is asked to do in one build: variables filled in, names looked up,
@@ -124,9 +126,17 @@ final class BuildRequest {
                 : Verify.ALWAYS;
     }
 
-    /** The web page of a commit, where the kind of server is known. */
-    Optional<String> commitPage(GitRemote remote, String commit) throws InvalidSetupException {
-        return global.kindOf(remote.url()).commitUrl(remote.url(), commit);
+    /** What the run uses of what an administrator registered. */
+    Uses uses(ItemSource items, GitRemote remote) {
+        Uses repository = Uses.ofRepository(remote.url());
+        return items instanceof PostmanWorkspaceSource source
+                ? repository.and(Uses.ofConnection(expand(source.getConnection())))
+                : repository;
+    }
+
+    /** The web pages of a repository, where the kind of server is known. */
+    WebPages pages(GitRemote remote) throws InvalidSetupException {
+        return new WebPages(remote.url(), global.kindOf(remote.url()));
     }
 
     /** What is mirrored to where, for the log. */
@@ -178,7 +188,10 @@ final class BuildRequest {
 
     private GitRemote remote(GitBranch to) throws InvalidSetupException {
         OwnBranch own = OwnBranch.of(
-                expand(to.getUrl()), expand(to.getBranch()), environment, () -> Checkouts.of(run, workspace));
+                ProjectPath.address(expand(to.getUrl())),
+                expand(to.getBranch()),
+                environment,
+                () -> Checkouts.of(run, workspace));
         LocalRepositories.refuse(own.url());
         return new GitRemote(own.url(), own.branch(), to.isCreateBranch(), signIn(to, own.url()))
                 .through(proxy)

@@ -8,12 +8,14 @@ import hudson.model.TaskListener;
 import hudson.remoting.RequestAbortedException;
 import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.collectionmirror.config.MirrorConfiguration;
+import io.jenkins.plugins.collectionmirror.config.WebPages;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.run.Ending.Verdict;
 import io.jenkins.plugins.collectionmirror.view.MirrorAction;
+import io.jenkins.plugins.collectionmirror.view.MirrorAction.Links;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
@@ -59,12 +61,12 @@ public final class MirrorRun {
         Ending ending;
         try {
             MirrorRequest request = building.of(configuration);
+            LastUse.keep(run, building.uses(configuration.getFrom(), request.target()));
             listener.getLogger().println(Printable.line("Mirroring " + BuildRequest.inWords(request)));
             ending = inTurn(request);
-            page = building.commitPage(request.target(), ending.report().commit());
-            Optional<String> tagPage =
-                    building.commitPage(request.target(), ending.report().tag().commit());
-            show(ending.report(), request.target().url(), page.orElse(""), tagPage.orElse(""));
+            WebPages pages = building.pages(request.target());
+            page = pages.commit(ending.report().commit());
+            show(ending.report(), request.target().url(), pages);
         } catch (InvalidSetupException e) {
             throw new AbortException(Printable.lines(e.getMessage()));
         }
@@ -127,11 +129,19 @@ public final class MirrorRun {
         }
     }
 
-    private void show(MirrorReport report, String repository, String commitPage, String tagPage) {
+    private void show(MirrorReport report, String repository, WebPages pages) {
+        String commit = report.commit();
+        Links links = new Links(
+                pages.commit(commit).orElse(""),
+                PreviousMirror.commitBefore(run, repository, report.branch())
+                        .flatMap(earlier -> pages.compare(earlier, commit))
+                        .orElse(""),
+                pages.commit(report.tag().commit()).orElse(""),
+                path -> pages.file(commit, path).orElse(""));
         // Parallel branches of a pipeline mirror at the same time, and each of their pages needs an address of its own.
         synchronized (run) {
             int number = run.getActions(MirrorAction.class).size() + 1;
-            run.addAction(new MirrorAction(report, number, repository, commitPage, tagPage));
+            run.addAction(new MirrorAction(report, number, repository, links));
         }
     }
 }

@@ -55,7 +55,9 @@ public final class RestoreRun {
     public RestoreReport perform() throws IOException, InterruptedException {
         RestoreEnding ending;
         try {
-            RestoreRequest request = new BuildRequest(run, workspace, environment).of(configuration);
+            BuildRequest building = new BuildRequest(run, workspace, environment);
+            RestoreRequest request = building.of(configuration);
+            LastUse.keep(run, building.uses(configuration.getTo(), request.remote()));
             listener.getLogger().println(Printable.line("Restoring " + BuildRequest.inWords(request)));
             // What is overwritten is mirrored first.
             ending = BranchQueue.ofJenkins().inTurn(request.remote(), this::sayThatItWaits, () -> onAgent(request));

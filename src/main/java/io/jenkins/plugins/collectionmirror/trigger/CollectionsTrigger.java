@@ -38,8 +38,8 @@ public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
     private String connection;
     private String credentialsId;
     private List<String> workspaces;
-    private boolean forks;
     private boolean environments;
+    private boolean forks;
     private String include;
     private String exclude;
 
@@ -58,7 +58,7 @@ public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
         return workspace;
     }
 
-    /** More workspaces to watch; null for none. */
+    /** More workspaces, by their ids or names; null for none. */
     public List<String> getWorkspaces() {
         return workspaces;
     }
@@ -74,22 +74,6 @@ public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
     /** What the form shows: one a line. */
     public String getWorkspacesAsLines() {
         return source().getWorkspacesAsLines();
-    }
-
-    /** Whether one of these workspaces is watched, or may be: which one a name stands for is known only when Postman is asked. */
-    boolean watches(Set<String> ids) {
-        return source().workspaces(UnaryOperator.identity()).stream()
-                .anyMatch(watched -> ids.contains(watched.toLowerCase(Locale.ROOT)) || !WorkspaceChoice.isId(watched));
-    }
-
-    /** Whether forks count too. */
-    public boolean isForks() {
-        return forks;
-    }
-
-    @DataBoundSetter
-    public void setForks(boolean forks) {
-        this.forks = forks;
     }
 
     /** The name of one of the Postman connections of the global configuration; null for the first. */
@@ -120,6 +104,16 @@ public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
     @DataBoundSetter
     public void setEnvironments(boolean environments) {
         this.environments = environments;
+    }
+
+    /** Whether forks count too. */
+    public boolean isForks() {
+        return forks;
+    }
+
+    @DataBoundSetter
+    public void setForks(boolean forks) {
+        this.forks = forks;
     }
 
     /** Patterns over names or uids of what counts, one a line; null for everything. */
@@ -163,6 +157,18 @@ public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
         }
     }
 
+    /**
+     * Whether a change in one of these workspaces may be one of this trigger's.
+     *
+     * @param ids ids of workspaces, in lower case; empty if it is not known which changed
+     */
+    boolean watches(Set<String> ids) {
+        // Which id a name stands for, only Postman knows.
+        return ids.isEmpty()
+                || source().workspaces(UnaryOperator.identity()).stream()
+                        .anyMatch(one -> !WorkspaceChoice.isId(one) || ids.contains(one.toLowerCase(Locale.ROOT)));
+    }
+
     /** Someone says that something changed. */
     void called(Duration quiet) {
         Job<?, ?> watching = job;
@@ -188,10 +194,10 @@ public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
 
     private PostmanWorkspaceSource source() {
         PostmanWorkspaceSource source = new PostmanWorkspaceSource(workspace);
-        source.setWorkspaces(workspaces);
-        source.setForks(forks);
         source.setConnection(connection);
         source.setCredentialsId(credentialsId);
+        source.setWorkspaces(workspaces);
+        source.setForks(forks);
         source.setEnvironments(environments);
         source.setInclude(include);
         source.setExclude(exclude);

@@ -45,10 +45,18 @@ final class JobPoll implements Runnable {
     private String outcome() {
         try {
             Poll.Found found = trigger.poll(job).look(files.lastSighting(), files.temporary());
-            String outcome = start(found);
+            String seen = " (" + found.sighting().items().size() + " items, " + found.apiCalls() + " API calls"
+                    + (found.feed() ? "" : ", no activity feed") + ")";
+            Optional<String> reason = reason(found);
+            if (reason.isPresent() && !starts(found, reason.get())) {
+                // Nothing is kept, so the next poll finds the same, and tries again.
+                return "Jenkins took no build now: " + reason.get() + seen;
+            }
             // After the start: a crash in between costs a build that finds nothing, never a change.
             files.keep(found.sighting());
-            return outcome;
+            return reason.map("Started a build: "::concat)
+                            .orElse(found.first() ? "First look, which only remembers" : "Nothing moved")
+                    + seen;
         } catch (MirrorException e) {
             return failed(Printable.excerpt(e.getMessage(), 2_000));
         } catch (IOException e) {
@@ -68,17 +76,10 @@ final class JobPoll implements Runnable {
         return FAILED + message;
     }
 
-    private String start(Poll.Found found) {
-        String seen = found.sighting().items().size() + " items, " + found.apiCalls() + " API calls"
-                + (found.feed() ? "" : ", no activity feed");
-        Optional<String> reason = reason(found);
-        if (reason.isEmpty()) {
-            return (found.first() ? "First look, which only remembers" : "Nothing moved") + " (" + seen + ")";
-        }
-        CauseAction cause = new CauseAction(new CollectionsChangedCause(found.title(), reason.get()));
-        return ParameterizedJobMixIn.scheduleBuild2(job, AS_THE_JOB_SAYS, cause) == null
-                ? "A build was already waiting, or Jenkins takes none now: " + reason.get() + " (" + seen + ")"
-                : "Started a build: " + reason.get() + " (" + seen + ")";
+    /** Whether a build of it waits now; several that wait for the same become one. */
+    private boolean starts(Poll.Found found, String reason) {
+        CauseAction cause = new CauseAction(new CollectionsChangedCause(found.title(), reason));
+        return ParameterizedJobMixIn.scheduleBuild2(job, AS_THE_JOB_SAYS, cause) != null;
     }
 
     private Optional<String> reason(Poll.Found found) {

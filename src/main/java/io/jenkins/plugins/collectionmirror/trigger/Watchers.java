@@ -5,6 +5,7 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import jenkins.model.Jenkins;
@@ -27,6 +28,11 @@ final class Watchers {
         started.remove(trigger);
     }
 
+    /** A job's trigger, if it has one. */
+    Optional<CollectionsTrigger> of(Job<?, ?> job) {
+        return started.stream().filter(trigger -> trigger.job() == job).findFirst();
+    }
+
     /**
      * Has triggers look at Postman after a while.
      *
@@ -39,9 +45,8 @@ final class Watchers {
         try (ACLContext asJenkins = ACL.as2(ACL.SYSTEM2)) {
             started.removeIf(trigger -> isGone(trigger.job()));
         }
-        List<CollectionsTrigger> meant = started.stream()
-                .filter(trigger -> workspaces.isEmpty() || trigger.watches(workspaces))
-                .toList();
+        List<CollectionsTrigger> meant =
+                started.stream().filter(trigger -> trigger.watches(workspaces)).toList();
         meant.forEach(trigger -> trigger.called(quiet));
         return meant.size();
     }

@@ -5,12 +5,14 @@ import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Amount;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Action;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Redacted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import jenkins.model.RunAction2;
 
 /**
@@ -29,6 +31,7 @@ public final class MirrorAction implements RunAction2 {
     private final String branch;
     private final String commit;
     private final String commitPage;
+    private final String comparePage;
     private final List<ChangedItem> changes = new ArrayList<>();
     private final List<FailedItem> failures = new ArrayList<>();
     private final List<RedactedValue> redacted = new ArrayList<>();
@@ -45,26 +48,33 @@ public final class MirrorAction implements RunAction2 {
 
     private transient Run<?, ?> run;
 
-    /** A mirror whose tag, if there is one, has no web page. */
-    public MirrorAction(MirrorReport report, int number, String repository, String commitPage) {
-        this(report, number, repository, commitPage, "");
+    /**
+     * Web pages of the repository. Each is an empty text where there is none.
+     *
+     * @param commit the page of the commit
+     * @param compare the page that compares it with what the job committed before
+     * @param tag the page of what the tag marks
+     * @param file the page of a file in the commit, by its path
+     */
+    public record Links(String commit, String compare, String tag, UnaryOperator<String> file) {
+        /** A repository without web pages. */
+        public static final Links NONE = new Links("", "", "", path -> "");
     }
 
     /**
      * @param number which of the build's mirrors this is, from 1
      * @param repository the repository's address
-     * @param commitPage the web page of the commit; empty where there is none
-     * @param tagPage the web page of what the tag marks; empty where there is none
      */
-    public MirrorAction(MirrorReport report, int number, String repository, String commitPage, String tagPage) {
+    public MirrorAction(MirrorReport report, int number, String repository, Links links) {
         this.urlName = number == 1 ? URL_NAME : URL_NAME + "-" + number;
         this.outcome = report.outcome().id();
         this.reason = Printable.lines(report.reason());
         this.repository = Printable.line(repository);
         this.branch = Printable.line(report.branch());
         this.commit = report.commit();
-        this.commitPage = commitPage;
-        report.changes().stream().map(ChangedItem::new).forEach(changes::add);
+        this.commitPage = links.commit();
+        this.comparePage = links.compare();
+        report.changes().stream().map(item -> new ChangedItem(item, links)).forEach(changes::add);
         report.failures().stream().map(FailedItem::new).forEach(failures::add);
         report.redacted().stream().map(RedactedValue::new).forEach(redacted::add);
         this.unchanged = report.unchanged();
@@ -76,7 +86,7 @@ public final class MirrorAction implements RunAction2 {
         this.millis = report.millis();
         this.tag = Printable.line(report.tag().name());
         this.tagState = report.tag().state().id();
-        this.tagPage = tagPage;
+        this.tagPage = links.tag();
     }
 
     @Override
@@ -166,6 +176,11 @@ public final class MirrorAction implements RunAction2 {
         return tagPage;
     }
 
+    /** The web page that compares the commit with the one that the job made before; empty where there is none. */
+    public String getComparePage() {
+        return comparePage == null ? "" : comparePage;
+    }
+
     public List<ChangedItem> getChanges() {
         return List.copyOf(changes);
     }
@@ -224,13 +239,15 @@ public final class MirrorAction implements RunAction2 {
         private final String name;
         private final String path;
         private final String from;
+        private final String page;
 
-        ChangedItem(Change item) {
+        ChangedItem(Change item, Links links) {
             change = item.action().id();
             kind = item.kind().id();
             name = Printable.line(item.name());
             path = Printable.line(item.path());
             from = Printable.line(item.from());
+            page = item.action() == Action.DELETED ? "" : links.file().apply(item.path());
         }
 
         public String getChange() {
@@ -247,6 +264,11 @@ public final class MirrorAction implements RunAction2 {
 
         public String getPath() {
             return path;
+        }
+
+        /** The web page of its file; empty where there is none, or in builds of earlier versions. */
+        public String getPage() {
+            return page == null ? "" : page;
         }
 
         /** Its former path, if it was renamed; else empty. */

@@ -113,6 +113,10 @@ class FreestyleFormIT {
                           <workspace>${WORKSPACE_ID}</workspace>
                           <connection>gone</connection>
                           <credentialsId>${KEY}</credentialsId>
+                          <specs>false</specs>
+                          <bundledSpecs>false</bundledSpecs>
+                          <apis>false</apis>
+                          <forks>false</forks>
                         </from>
                         <to>
                           <url>https://git.example.com/$TEAM/apis.git</url>
@@ -120,6 +124,7 @@ class FreestyleFormIT {
                           <createBranch>true</createBranch>
                           <credentialsId>gone-too</credentialsId>
                           <directory>apis &amp; &lt;more&gt;</directory>
+                          <adoptExisting>false</adoptExisting>
                           <allowMassDeletion>true</allowMassDeletion>
                           <dryRun>true</dryRun>
                         </to>

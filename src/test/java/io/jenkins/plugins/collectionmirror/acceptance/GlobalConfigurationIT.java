@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.collectionmirror.demo.Call;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,33 @@ class GlobalConfigurationIT {
     }
 
     @Test
+    void an_entry_says_which_jobs_use_it_and_so_does_its_removal() throws IOException {
+        String builder = Jobs.builder(
+                Jobs.field("workspace", "w") + Jobs.field("connection", "shop-team"),
+                Jobs.field("url", installation.repositoryUrl()));
+        installation.administrator().createJob("", "shop-mirror", Jobs.freestyle(builder));
+        Form section = section();
+        section.parts(CONNECTION).get(0).says("_.name", "Used by: shop-mirror");
+        section.parts(SERVER).get(0).says("_.url", "Used by: shop-mirror");
+        section.screenshot("global-configuration-used");
+
+        section.parts(CONNECTION).get(0).pressTooltip("Delete");
+        browser.see("no connection", () -> section.parts(CONNECTION).isEmpty());
+        save();
+
+        browser.open("manage/");
+        Form monitor = browser.form(".jenkins-alert:has(form[action*='DisconnectedMonitor'])");
+        assertThat(monitor.text())
+                .contains("The Postman connection \"shop-team\" was removed.")
+                .contains("in their last build: shop-mirror.");
+        monitor.screenshot("removed-connection");
+        monitor.press("Dismiss");
+        browser.see("the warning to go", () -> !browser.has("form[action*='DisconnectedMonitor']"));
+        assertThat(browser.errors()).isEmpty();
+        installation.administrator().post("job/shop-mirror/doDelete", Map.of());
+    }
+
+    @Test
     void mistakes_are_named_while_they_are_typed() throws IOException {
         Form section = section();
         Form connection = section.parts(CONNECTION).get(0);
@@ -192,7 +220,7 @@ class GlobalConfigurationIT {
         Form section = section();
         int buttons = section.openHelp();
 
-        assertThat(buttons).isEqualTo(22);
+        assertThat(buttons).isEqualTo(21);
         browser.comesTrue(() -> assertThat(section.texts(".help-area .help"))
                 .hasSize(buttons)
                 .allSatisfy(text -> assertThat(text).hasSizeGreaterThan(20).doesNotContain("ERROR", "Loading", "</")));

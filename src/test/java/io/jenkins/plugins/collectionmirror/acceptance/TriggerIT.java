@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
+import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Jobs of a real Jenkins start when something moved in Postman, and not otherwise; and the web hook listens to who knows its secret. */
 class TriggerIT {
     private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final String NOWHERE = "00000000-0000-4000-8000-000000000000";
     private static final String SIGNATURE = "X-Hub-Signature-256";
 
     @TempDir
@@ -148,12 +150,12 @@ class TriggerIT {
 
     @Test
     void a_look_that_fails_is_said_on_the_jobs_page_and_starts_nothing() throws IOException {
-        String config = Jobs.freestyle("").replace("<builders>", triggers("", "no-such-workspace") + "<builders>");
+        String config = Jobs.freestyle("").replace("<builders>", triggers("", NOWHERE) + "<builders>");
         site.administrator().createJob("", "blind", config);
 
         poll("blind");
 
-        says("blind", "Failed: Workspace no-such-workspace cannot be listed");
+        says("blind", "Failed: Workspace " + NOWHERE + " cannot be listed");
         assertThat(site.administrator().json("job/blind/api/json").path("builds"))
                 .isEmpty();
     }
@@ -207,7 +209,7 @@ class TriggerIT {
                 .isEqualTo(202);
         assertThat(cause(build("hooked", 3, LIMIT))).endsWith("Carts API (added)");
 
-        String other = "{\"workspace\": \"another-one\"}";
+        String other = "{\"workspace\": \"ffffffff-0000-4000-8000-000000000000\"}";
         assertThat(call("", other, SIGNATURE, signature(other)).statusCode()).isEqualTo(202);
         assertThat(site.administrator().page("manage/configure"))
                 .contains("/collection-mirror/webhook</code>")
@@ -243,6 +245,42 @@ class TriggerIT {
             assertThat(said).matches("(?s).*(202|429)");
             return said.endsWith("202") ? Optional.of(said) : Optional.empty();
         });
+    }
+
+    @Test
+    void a_pipeline_names_a_project_and_what_it_uses_is_known_afterwards() throws IOException {
+        CGit repository = site.repository("team/apis");
+        Workspace workspace = site.workspace();
+        String users = MirrorSite.add(workspace, "Users & Co");
+        Build first = site.run("project", """
+                node {
+                  mirrorCollections(
+                      from: postmanWorkspace(workspace: '%s'), to: gitBranch(url: 'team/apis', branch: 'main'))
+                }
+                """.formatted(workspace.id()));
+        assertThat(first.result()).as(first.log()).isEqualTo("SUCCESS");
+        String web = site.http().url("team/apis") + "/-/";
+        String old = repository.head("main");
+        assertThat(first.client().page(first.path() + "collection-mirror/"))
+                .contains("href=\"" + web + "blob/" + old
+                        + "/postman/collections/Users%20%26%20Co.postman_collection.json\"")
+                .doesNotContain("/-/compare/");
+
+        workspace.edit(users, tree -> tree.withObjectProperty("info").put("description", "Changed."));
+        Build second = site.administrator().build("job/project/", Map.of());
+        assertThat(second.result()).as(second.log()).isEqualTo("SUCCESS");
+        assertThat(second.client().page(second.path()))
+                .contains("href=\"" + web + "compare/" + old + "..." + repository.head("main") + "\"");
+
+        assertThat(usedBy("PostmanConnection/checkName", "Acme")).contains("Used by: ", "project");
+        assertThat(usedBy("GitServer/checkUrl", site.http().url(""))).contains("Used by: ", "project");
+        assertThat(usedBy("PostmanConnection/checkName", "Another")).doesNotContain("project");
+    }
+
+    private static String usedBy(String check, String value) throws IOException {
+        return site.administrator()
+                .post("descriptorByName/io.jenkins.plugins.collectionmirror.config." + check, Map.of("value", value))
+                .body();
     }
 
     private int status() {

@@ -56,6 +56,45 @@ class CollectionMirrorConfigurationTest {
     }
 
     @Test
+    void what_was_removed_is_known_until_it_is_back_or_forgotten() {
+        configuration.setConnections(List.of(ACME, EU));
+        configuration.setGitServers(List.of(new GitServer("https://github.com"), new GitServer("https://gitlab.com")));
+        assertThat(configuration.removed().connections()).isEmpty();
+
+        configuration.setConnections(List.of());
+        configuration.setConnections(List.of(EU));
+        configuration.setGitServers(List.of(new GitServer("https://gitlab.com")));
+        assertThat(configuration.removed().connections()).containsExactly("acme");
+        assertThat(configuration.removed().servers()).containsExactly("https://github.com");
+
+        configuration.setConnections(List.of(EU, ACME));
+        assertThat(configuration.removed().connections()).isEmpty();
+        configuration.forgetRemoved();
+        assertThat(configuration.removed().servers()).isEmpty();
+    }
+
+    @Test
+    void a_web_hook_without_settings_is_none() {
+        configuration.setWebhook(new WebhookSettings());
+        assertThat(configuration.getWebhook()).isNull();
+        WebhookSettings webhook = new WebhookSettings();
+        webhook.setQuietPeriod(" 2m ");
+        configuration.setWebhook(webhook);
+        assertThat(configuration.getWebhook().getQuietPeriod()).isEqualTo("2m");
+        assertThatThrownBy(() -> webhook.setQuietPeriod("soon"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"soon\" is no time");
+    }
+
+    @Test
+    void the_jobs_that_use_an_entry_are_named_and_not_all_of_very_many() {
+        assertThat(UsedBy.said(List.of()).getMessage()).isEqualTo("No job is known to use it.");
+        assertThat(UsedBy.said(List.of("team/a", "<b>")).getMessage()).isEqualTo("Used by: team/a, &lt;b&gt;");
+        assertThat(UsedBy.said(java.util.Collections.nCopies(23, "job")).getMessage())
+                .endsWith("job and 3 more");
+    }
+
+    @Test
     void defaults_are_there_without_being_set() {
         assertThat(configuration.directoryOrDefault()).isEqualTo("postman");
         assertThat(configuration.committer()).isEqualTo(new Person("Collection Mirror", "collection-mirror@localhost"));

@@ -43,7 +43,7 @@ class HostileLogTest {
 
     @Property(tries = 300)
     void no_name_controls_a_page(@ForAll("names") String name) throws Exception {
-        MirrorAction action = new MirrorAction(report(name), 1, name, "");
+        MirrorAction action = new MirrorAction(report(name), 1, name, MirrorAction.Links.NONE);
         List<Object> shown = new ArrayList<>(List.of(action));
         shown.addAll(action.getChanges());
         shown.addAll(action.getFailures());

@@ -21,21 +21,26 @@ import org.junit.jupiter.api.Test;
 class MirrorActionTest {
     private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
+    private static final MirrorAction.Links LINKS =
+            new MirrorAction.Links("https://page", "https://compare", "https://tag", path -> "https://file/" + path);
+
     @Test
     void shows_what_the_report_says() {
-        MirrorAction action = new MirrorAction(report(9000), 1, "https://github.com/acme/api.git", "https://page");
+        MirrorAction action = new MirrorAction(report(9000), 1, "https://github.com/acme/api.git", LINKS);
         assertThat(action.getUrlName()).isEqualTo("collection-mirror");
         assertThat(action.isCommitted()).isTrue();
         assertThat(action.isDryRun()).isFalse();
         assertThat(action.isFailed()).isFalse();
         assertThat(action.getShortCommit()).isEqualTo("0123456");
         assertThat(action.getCommitPage()).isEqualTo("https://page");
+        assertThat(action.getComparePage()).isEqualTo("https://compare");
         assertThat(action.count("renamed")).isEqualTo(1);
         assertThat(action.count("added")).isZero();
         assertThat(action.getChanges()).singleElement().satisfies(item -> {
             assertThat(item.getName()).isEqualTo("Users\\u202e API");
             assertThat(item.getPath()).isEqualTo("postman/b.json");
             assertThat(item.getFrom()).isEqualTo("postman/a.json");
+            assertThat(item.getPage()).isEqualTo("https://file/postman/b.json");
         });
         assertThat(action.getFailures()).singleElement().satisfies(item -> assertThat(item.getMessage())
                 .isEqualTo("Open it."));
@@ -46,18 +51,21 @@ class MirrorActionTest {
 
     @Test
     void knows_when_the_quota_was_not_told() {
-        assertThat(new MirrorAction(report(-1), 1, "u", "").isQuotaKnown()).isFalse();
-        assertThat(new MirrorAction(report(0), 1, "u", "").isQuotaKnown()).isTrue();
+        assertThat(new MirrorAction(report(-1), 1, "u", MirrorAction.Links.NONE).isQuotaKnown())
+                .isFalse();
+        assertThat(new MirrorAction(report(0), 1, "u", MirrorAction.Links.NONE).isQuotaKnown())
+                .isTrue();
     }
 
     @Test
     void each_mirror_of_a_build_has_a_page_of_its_own() {
-        assertThat(new MirrorAction(report(0), 2, "u", "").getUrlName()).isEqualTo("collection-mirror-2");
+        assertThat(new MirrorAction(report(0), 2, "u", MirrorAction.Links.NONE).getUrlName())
+                .isEqualTo("collection-mirror-2");
     }
 
     @Test
     void shows_where_secret_values_were_and_by_which_rule() {
-        MirrorAction action = new MirrorAction(report(-1), 1, "git", "");
+        MirrorAction action = new MirrorAction(report(-1), 1, "git", MirrorAction.Links.NONE);
 
         assertThat(action.getRedacted()).singleElement().satisfies(value -> {
             assertThat(value.getName()).isEqualTo("Users\\u202e API");
@@ -68,11 +76,11 @@ class MirrorActionTest {
 
     @Test
     void shows_the_release_and_where_it_is() {
-        MirrorAction action = new MirrorAction(report(0), 1, "git", "", "https://page");
+        MirrorAction action = new MirrorAction(report(0), 1, "git", LINKS);
 
         assertThat(action.getTag()).isEqualTo("v1.4.0");
         assertThat(action.getTagState()).isEqualTo("created");
-        assertThat(action.getTagPage()).isEqualTo("https://page");
+        assertThat(action.getTagPage()).isEqualTo("https://tag");
     }
 
     @Test

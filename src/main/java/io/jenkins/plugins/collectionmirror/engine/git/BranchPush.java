@@ -108,9 +108,8 @@ final class BranchPush {
             return new PushOutcome.Moved();
         }
         throw new InvalidSetupException(transports.url().display() + " refused the push to branch '" + branch.branch()
-                + "': " + status + "." + said(messages)
-                + " Allow this account to push there (branch protection, push rules, hooks),"
-                + " or mirror into another branch.");
+                + "': " + status.replaceFirst("\\.+$", "") + "." + said(messages) + " "
+                + RefusalCure.of(status + " " + messages));
     }
 
     /** Branch and tag were refused together, and one of them maybe only because of the other. */

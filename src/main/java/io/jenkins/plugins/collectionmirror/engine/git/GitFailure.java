@@ -141,7 +141,9 @@ record GitFailure(Kind kind, String message, String cure) {
     private static Optional<GitFailure> ofStatus(int status, Doing doing, RepositoryUrl url, Optional<String> account) {
         String at = url.display();
         return switch (status) {
-            case 401 ->
+            // Azure DevOps answers a token that it does not know with 203 and a page to sign in (vsts-rest-api-specs
+            // #574).
+            case 401, 203 ->
                 Optional.of(setup(
                         Kind.CREDENTIALS,
                         account.map(user -> at + " did not accept the token of user '" + user + "'.")

@@ -1,0 +1,52 @@
+package io.jenkins.plugins.collectionmirror.config;
+
+import hudson.Extension;
+import hudson.model.AdministrativeMonitor;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import jenkins.model.Jenkins;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
+import org.kohsuke.stapler.verb.POST;
+
+/** Tells administrators which jobs used a Postman connection or Git server that was removed. */
+@Extension
+public final class DisconnectedMonitor extends AdministrativeMonitor {
+    @Override
+    public String getDisplayName() {
+        return Messages.DisconnectedMonitor_displayName();
+    }
+
+    @Override
+    public boolean isActivated() {
+        return !getLines().isEmpty();
+    }
+
+    /** A sentence for each that was removed and is missed. */
+    public List<String> getLines() {
+        CollectionMirrorConfiguration global = CollectionMirrorConfiguration.get();
+        Stream<String> connections = global.removed().connections().stream()
+                .map(name -> line(
+                        Messages.DisconnectedMonitor_connection(name),
+                        UseFinder.jobsWith(uses -> uses.connections().contains(name))));
+        Stream<String> servers = global.removed().servers().stream()
+                .map(url -> line(Messages.DisconnectedMonitor_server(url), UseFinder.jobsWith(uses -> uses.servers()
+                        .contains(url))));
+        return Stream.concat(connections, servers)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    private static String line(String what, List<String> jobs) {
+        return jobs.isEmpty() ? "" : Messages.DisconnectedMonitor_missed(what, UsedBy.names(jobs));
+    }
+
+    /** Forgets what was removed. */
+    @POST
+    public void doDismiss(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        CollectionMirrorConfiguration.get().forgetRemoved();
+        response.sendRedirect(request.getContextPath() + "/manage/");
+    }
+}

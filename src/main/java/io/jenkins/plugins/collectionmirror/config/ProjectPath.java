@@ -1,0 +1,77 @@
+package io.jenkins.plugins.collectionmirror.config;
+
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A project's path on the registered Git server, such as {@code acme/apis}, in the place of a repository's address. What the address is
+ * then, the kind of server says.
+ */
+public final class ProjectPath {
+    private static final String SEGMENT = "[A-Za-z0-9_~][A-Za-z0-9_.~ -]*";
+    private static final Pattern FORM = Pattern.compile(SEGMENT + "(/" + SEGMENT + ")+");
+
+    private ProjectPath() {}
+
+    /** Whether a text has the form of a project's path, and so is no address. */
+    static boolean isOne(String text) {
+        return FORM.matcher(text.strip()).matches();
+    }
+
+    /**
+     * The address that {@code git clone} takes, for what a job says: the address, or the project's path on the one registered server.
+     *
+     * @throws InvalidSetupException if it is a project's path, and it is not clear of which server
+     */
+    public static String address(String text) throws InvalidSetupException {
+        return isOne(text) ? resolve(text, CollectionMirrorConfiguration.get().getGitServers()) : text;
+    }
+
+    /**
+     * The address that {@code git clone} takes: of the project on the one registered server, or the text as it is.
+     *
+     * @throws InvalidSetupException if it is a project's path, and it is not clear of which server
+     */
+    static String resolve(String text, List<GitServer> servers) throws InvalidSetupException {
+        if (!isOne(text)) {
+            return text;
+        }
+        if (servers.size() != 1) {
+            throw new InvalidSetupException(
+                    servers.isEmpty()
+                            ? Messages.ProjectPath_noServer(text.strip())
+                            : Messages.ProjectPath_manyServers(
+                                    text.strip(),
+                                    servers.stream().map(GitServer::getUrl).collect(Collectors.joining(", "))));
+        }
+        return on(servers.get(0), text.strip());
+    }
+
+    private static String on(GitServer server, String path) throws InvalidSetupException {
+        String base = server.getUrl().replaceAll("/+$", "");
+        String below = withoutWhatTheServerSays(base, path);
+        return switch (server.kind()) {
+            case GITHUB, GITHUB_ENTERPRISE, GITLAB, GITLAB_SELF_MANAGED, BITBUCKET_CLOUD ->
+                base + "/" + below + dotGit(below);
+            case BITBUCKET_DATA_CENTER -> {
+                boolean ssh = base.startsWith("ssh:") || base.endsWith("/scm") || base.contains("/scm/");
+                yield base + (ssh ? "/" : "/scm/") + below + dotGit(below);
+            }
+            case AZURE_DEVOPS_SERVICES, AZURE_DEVOPS_SERVER ->
+                base + "/" + (below.contains("_git/") ? below : below.replaceFirst("(?:^|(?<=/))(?=[^/]*$)", "_git/"));
+            case GIT -> base + "/" + below;
+        };
+    }
+
+    /** A server may be registered with the owner in its URL; people write the path with it all the same. */
+    private static String withoutWhatTheServerSays(String base, String path) {
+        String owner = CloneUrl.parse(base).map(CloneUrl::path).orElse("");
+        return !owner.isEmpty() && path.startsWith(owner + "/") ? path.substring(owner.length() + 1) : path;
+    }
+
+    private static String dotGit(String path) {
+        return path.endsWith(".git") ? "" : ".git";
+    }
+}

@@ -1,0 +1,23 @@
+package io.jenkins.plugins.collectionmirror.config;
+
+import hudson.util.FormValidation;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says in the administrator's form which jobs use an entry, so that nobody removes it unawares. */
+final class UsedBy {
+    private static final int NAMES_SHOWN = 20;
+
+    private UsedBy() {}
+
+    static FormValidation said(List<String> jobs) {
+        return FormValidation.ok(jobs.isEmpty() ? Messages.UsedBy_nobody() : Messages.UsedBy_jobs(names(jobs)));
+    }
+
+    static String names(List<String> jobs) {
+        String names = jobs.stream().limit(NAMES_SHOWN).map(Printable::line).collect(Collectors.joining(", "));
+        int more = jobs.size() - NAMES_SHOWN;
+        return more > 0 ? Messages.UsedBy_more(names, more) : names;
+    }
+}

@@ -1,0 +1,31 @@
+package io.jenkins.plugins.collectionmirror.step;
+
+import hudson.Extension;
+import hudson.model.Job;
+import hudson.model.Project;
+import io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource;
+import io.jenkins.plugins.collectionmirror.config.UseFinder;
+import io.jenkins.plugins.collectionmirror.config.Uses;
+
+/** What freestyle jobs are configured to use, before they were ever built. */
+@Extension
+public final class ConfiguredUse implements UseFinder {
+    @Override
+    public Uses of(Job<?, ?> job) {
+        if (!(job instanceof Project<?, ?> project)) {
+            return Uses.NONE;
+        }
+        return project.getBuilders().stream()
+                .filter(MirrorCollectionsBuilder.class::isInstance)
+                .map(MirrorCollectionsBuilder.class::cast)
+                .map(ConfiguredUse::of)
+                .reduce(Uses.NONE, Uses::and);
+    }
+
+    private static Uses of(MirrorCollectionsBuilder builder) {
+        Uses repository = Uses.ofRepository(builder.getTo().getUrl());
+        return builder.getFrom() instanceof PostmanWorkspaceSource source
+                ? repository.and(Uses.ofConnection(source.getConnection()))
+                : repository;
+    }
+}

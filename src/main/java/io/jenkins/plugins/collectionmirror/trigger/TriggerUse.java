@@ -1,0 +1,18 @@
+package io.jenkins.plugins.collectionmirror.trigger;
+
+import hudson.Extension;
+import hudson.model.Job;
+import io.jenkins.plugins.collectionmirror.config.UseFinder;
+import io.jenkins.plugins.collectionmirror.config.Uses;
+
+/** The connections that triggers ask with. */
+@Extension
+public final class TriggerUse implements UseFinder {
+    @Override
+    public Uses of(Job<?, ?> job) {
+        return Watchers.ofJenkins()
+                .of(job)
+                .map(trigger -> Uses.ofConnection(trigger.getConnection()))
+                .orElse(Uses.NONE);
+    }
+}
