@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             "         --repository URL",
             "         [--branch NAME] [--create-branch] [--directory NAME]",
             "         [--file-name ITEM=NAME]...",
+            "         [--collections-directory NAME] [--specs-directory NAME]",
             "         [--include GLOB]... [--exclude GLOB]... [--forks]",
             "         [--environments] [--globals]",
             "         [--specs [--bundled-specs]] [--apis]",

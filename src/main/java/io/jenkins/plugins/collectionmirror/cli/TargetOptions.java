@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.cli;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
+import io.jenkins.plugins.collectionmirror.engine.layout.FolderNames;
 import io.jenkins.plugins.collectionmirror.engine.mirror.FolderSettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import java.util.List;
@@ -47,6 +48,20 @@ final class TargetOptions {
                     + " renaming the collection does not move it. May be repeated.")
     private List<String> fileNames = List.of();
 
+    @Option(
+            names = "--collections-directory",
+            paramLabel = "NAME",
+            order = 6,
+            description = "The folder of the collections in the mirror's own. Default: collections")
+    private String collectionsDirectory = "";
+
+    @Option(
+            names = "--specs-directory",
+            paramLabel = "NAME",
+            order = 7,
+            description = "The folder of the specs in the mirror's own. Default: specs")
+    private String specsDirectory = "";
+
     boolean isGiven() {
         return !repository.isEmpty();
     }
@@ -56,7 +71,8 @@ final class TargetOptions {
     }
 
     FolderSettings folder() throws InvalidSetupException {
-        return new FolderSettings(FileNameChoices.of(fileNames), false);
+        return new FolderSettings(FileNameChoices.of(fileNames), false)
+                .with(FolderNames.of(collectionsDirectory, specsDirectory));
     }
 
     String directory() {

@@ -8,7 +8,6 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
-import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
@@ -16,9 +15,7 @@ import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount.Workspac
 import io.jenkins.plugins.collectionmirror.engine.source.WorkspaceChoice;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +28,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** A Postman workspace, read through the Postman API. */
-public final class PostmanWorkspaceSource extends ItemSource {
+public final class PostmanWorkspaceSource extends DefinitionSource {
     /** What the form suggests: a name for people, and the id in brackets at the end. Names end in brackets too. */
     private static final Pattern SUGGESTION = Pattern.compile(".*\\(([^()]*)\\)", Pattern.DOTALL);
 
@@ -39,9 +36,6 @@ public final class PostmanWorkspaceSource extends ItemSource {
     private String connection;
     private String credentialsId;
     private String verify;
-    private boolean specs;
-    private boolean bundledSpecs;
-    private boolean apis;
     private boolean forks;
     private List<String> workspaces;
 
@@ -129,47 +123,6 @@ public final class PostmanWorkspaceSource extends ItemSource {
         this.verify = Util.fixEmptyAndTrim(verify);
     }
 
-    public boolean isSpecs() {
-        return specs;
-    }
-
-    @DataBoundSetter
-    public void setSpecs(boolean specs) {
-        this.specs = specs;
-    }
-
-    /** Whether specs come with their bundled form too. */
-    public boolean isBundledSpecs() {
-        return bundledSpecs;
-    }
-
-    @DataBoundSetter
-    public void setBundledSpecs(boolean bundledSpecs) {
-        this.bundledSpecs = bundledSpecs;
-    }
-
-    /** Whether the APIs of API Builder are mirrored. */
-    public boolean isApis() {
-        return apis;
-    }
-
-    @DataBoundSetter
-    public void setApis(boolean apis) {
-        this.apis = apis;
-    }
-
-    @Override
-    Set<ItemKind> definitions() {
-        Set<ItemKind> kinds = EnumSet.noneOf(ItemKind.class);
-        if (specs) {
-            kinds.add(ItemKind.SPEC);
-        }
-        if (apis) {
-            kinds.add(ItemKind.API);
-        }
-        return kinds;
-    }
-
     /** Whether forks are mirrored too. */
     public boolean isForks() {
         return forks;
@@ -199,8 +152,6 @@ public final class PostmanWorkspaceSource extends ItemSource {
     @Extension(ordinal = 100)
     @Symbol("postmanWorkspace")
     public static final class DescriptorImpl extends ItemSourceDescriptor {
-        private static final int NAMES_SHOWN = 8;
-
         @Override
         public String getDisplayName() {
             return Messages.PostmanWorkspaceSource_displayName();
@@ -365,44 +316,8 @@ public final class PostmanWorkspaceSource extends ItemSource {
                 @QueryParameter String workspace) {
             return FieldCheck.hasVariable(value) || FieldCheck.hasVariable(exclude)
                     ? FormValidation.ok()
-                    : selected(
-                            Lookups.items(item, connection, credentialsId, workspace),
-                            new Patterns(value, exclude, environments, specs, apis));
-        }
-
-        /** What the form says of the selection, as far as this check goes. */
-        record Patterns(String include, String exclude, boolean environments, boolean specs, boolean apis) {
-            Selection selection() {
-                PostmanWorkspaceSource source = new PostmanWorkspaceSource("");
-                source.setInclude(include);
-                source.setExclude(exclude);
-                source.setEnvironments(environments);
-                source.setSpecs(specs);
-                source.setApis(apis);
-                return source.selection(UnaryOperator.identity());
-            }
-        }
-
-        /** Which of a workspace's items the patterns stand for. */
-        static FormValidation selected(Choices<ItemRef> all, Patterns patterns) {
-            if (!all.known() || all.items().isEmpty()) {
-                return FormValidation.ok();
-            }
-            Selection selection = patterns.selection();
-            List<ItemRef> candidates = all.items().stream()
-                    .filter(one -> selection.kinds().contains(one.kind()))
-                    .toList();
-            List<ItemRef> chosen =
-                    candidates.stream().filter(selection::selects).toList();
-            if (chosen.isEmpty()) {
-                return FormValidation.warning(Messages.PostmanWorkspaceSource_selectsNone(candidates.size()));
-            }
-            String names = chosen.stream()
-                    .limit(NAMES_SHOWN)
-                    .map(one -> Printable.excerpt(one.name(), 60))
-                    .collect(Collectors.joining(", "));
-            return FormValidation.ok(Messages.PostmanWorkspaceSource_selects(
-                    chosen.size(), candidates.size(), chosen.size() > NAMES_SHOWN ? names + ", …" : names));
+                    : new SelectionCheck(value, exclude, environments, specs, apis)
+                            .of(Lookups.items(item, connection, credentialsId, workspace));
         }
     }
 }

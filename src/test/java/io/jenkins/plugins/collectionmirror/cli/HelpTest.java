@@ -32,6 +32,8 @@ class HelpTest {
                         "--branch=NAME",
                         "--create-branch",
                         "--directory=NAME",
+                        "--collections-directory=NAME",
+                        "--specs-directory=NAME",
                         "--include=GLOB",
                         "--exclude=GLOB",
                         "--file-name=ITEM=NAME",

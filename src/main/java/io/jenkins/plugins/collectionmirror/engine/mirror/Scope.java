@@ -2,7 +2,6 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
-import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
@@ -27,24 +26,24 @@ final class Scope {
     private final NamePatterns patterns;
     private final boolean forks;
     private final Format format;
-    private final FileNameChoices names;
+    private final FolderSettings folder;
     private final Map<String, String> origins = new HashMap<>();
     private final Set<String> present;
     private final Set<String> knownBefore;
 
     /**
      * @param format the form that collections are written in
-     * @param names the collections whose file has a name of its own
+     * @param folder how the mirror treats its own folder
      * @param before the manifest as it was <em>before</em> the listing was made. What another run adds to the branch later was not
      *     there to be missed, and must not count as gone.
      */
-    Scope(Listing listing, Selection selection, Format format, FileNameChoices names, Manifest before) {
+    Scope(Listing listing, Selection selection, Format format, FolderSettings folder, Manifest before) {
         this(
                 listing,
                 new NamePatterns(selection),
                 selection.forks(),
                 format,
-                names,
+                folder,
                 before.entries().stream().map(Manifest.Entry::uid).collect(Collectors.toSet()));
     }
 
@@ -53,13 +52,13 @@ final class Scope {
             NamePatterns patterns,
             boolean forks,
             Format format,
-            FileNameChoices names,
+            FolderSettings folder,
             Set<String> knownBefore) {
         this.listing = listing;
         this.patterns = patterns;
         this.forks = forks;
         this.format = format;
-        this.names = names;
+        this.folder = folder;
         this.present = new HashSet<>(listing.alsoPresent());
         for (Listing one : listing.origins()) {
             for (ItemRef item : one.items()) {
@@ -76,7 +75,7 @@ final class Scope {
 
     /** The same without the deletion of these. */
     Scope keeping(Set<String> uids) {
-        return new Scope(listing.confirming(uids), patterns, forks, format, names, knownBefore);
+        return new Scope(listing.confirming(uids), patterns, forks, format, folder, knownBefore);
     }
 
     /** The items to be mirrored. */
@@ -96,7 +95,10 @@ final class Scope {
     /** Where the items go, by uid. */
     Map<String, Layout.Place> places(List<ItemRef> items, Manifest manifest) throws InvalidSetupException {
         return Layout.place(
-                items, new Placing(format, names, folders(items, manifest)), manifest, replaceable(manifest));
+                items,
+                new Placing(format, folder.fileNames(), folders(items, manifest), folder.kinds()),
+                manifest,
+                replaceable(manifest));
     }
 
     /** Where an item is mirrored from. */

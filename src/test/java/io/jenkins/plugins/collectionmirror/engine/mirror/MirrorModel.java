@@ -6,7 +6,6 @@ import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.git.BranchHead;
 import io.jenkins.plugins.collectionmirror.engine.git.TreeEdit;
-import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNames;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
@@ -102,7 +101,7 @@ final class MirrorModel {
 
     /** Brings the folder up to date, while something else happens between the listing and the push. */
     ChangeSet mirrorWhile(Meanwhile meanwhile) throws Exception {
-        Scope scope = new Scope(listing(), selection, Format.FILE, FileNameChoices.NONE, state().manifest());
+        Scope scope = new Scope(listing(), selection, Format.FILE, FolderSettings.DEFAULT, state().manifest());
         List<MirroredItem> items = items(scope);
         meanwhile.happens(this);
         ChangeSet changeSet = ChangeSet.between(state(), scope, items, List.of(), new MirrorDirectory("postman"));
@@ -112,7 +111,7 @@ final class MirrorModel {
 
     /** What a mirror would change. */
     ChangeSet compare() throws Exception {
-        Scope scope = new Scope(listing(), selection, Format.FILE, FileNameChoices.NONE, state().manifest());
+        Scope scope = new Scope(listing(), selection, Format.FILE, FolderSettings.DEFAULT, state().manifest());
         return ChangeSet.between(state(), scope, items(scope), List.of(), new MirrorDirectory("postman"));
     }
 

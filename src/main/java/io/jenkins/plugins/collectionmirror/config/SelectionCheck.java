@@ -1,0 +1,45 @@
+package io.jenkins.plugins.collectionmirror.config;
+
+import hudson.util.FormValidation;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** What the form of a workspace says of the selection, as far as the check of its patterns goes. */
+record SelectionCheck(String include, String exclude, boolean environments, boolean specs, boolean apis) {
+    private static final int NAMES_SHOWN = 8;
+
+    /** Which of a workspace's items the patterns stand for. */
+    FormValidation of(Choices<ItemRef> all) {
+        if (!all.known() || all.items().isEmpty()) {
+            return FormValidation.ok();
+        }
+        Selection selection = selection();
+        List<ItemRef> candidates = all.items().stream()
+                .filter(one -> selection.kinds().contains(one.kind()))
+                .toList();
+        List<ItemRef> chosen = candidates.stream().filter(selection::selects).toList();
+        if (chosen.isEmpty()) {
+            return FormValidation.warning(Messages.PostmanWorkspaceSource_selectsNone(candidates.size()));
+        }
+        String names = chosen.stream()
+                .limit(NAMES_SHOWN)
+                .map(one -> Printable.excerpt(one.name(), 60))
+                .collect(Collectors.joining(", "));
+        return FormValidation.ok(Messages.PostmanWorkspaceSource_selects(
+                chosen.size(), candidates.size(), chosen.size() > NAMES_SHOWN ? names + ", …" : names));
+    }
+
+    private Selection selection() {
+        PostmanWorkspaceSource source = new PostmanWorkspaceSource("");
+        source.setInclude(include);
+        source.setExclude(exclude);
+        source.setEnvironments(environments);
+        source.setSpecs(specs);
+        source.setApis(apis);
+        return source.selection(UnaryOperator.identity());
+    }
+}
