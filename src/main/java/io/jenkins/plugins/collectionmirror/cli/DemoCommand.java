@@ -60,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Scratch scratch = new Scratch()) {
+        try (Scratch scratch = Scratch.make()) {
             show(scratch, keep == null ? scratch.folder().resolve("demo.git") : kept());
             return ExitCode.DONE.number();
         } catch (MirrorException | IOException | InterruptedException e) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
@@ -25,29 +24,31 @@ final class FastCompilation {
 
     /** Asks in the background: the sooner, the more is saved. */
     static void begin() {
-        Thread thread =
-                new Thread(() -> ask(Path.of(System.getProperty("java.io.tmpdir"))), "collection-mirror-compilation");
+        Thread thread = new Thread(FastCompilation::askOnce, "collection-mirror-compilation");
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** @param folder takes a small file for a moment */
+    private static void askOnce() {
+        // A process that is killed, or ends at once, leaves nothing in the temporary folder for good.
+        try (Scratch scratch = Scratch.make()) {
+            ask(scratch.folder());
+        } catch (IOException otherwise) {
+            // No room for a small file, or the process is about to end: compilation is the least of its worries.
+            return;
+        }
+    }
+
+    /** @param folder takes a small file, which is of no use afterwards */
     static void ask(Path folder) {
         try {
-            Path file = Files.createTempFile(folder, "collection-mirror-compilation", ".json");
-            try {
-                // The process may end before this thread has: with wrong options, say.
-                file.toFile().deleteOnExit();
-                Files.writeString(file, DIRECTIVES, StandardOpenOption.WRITE);
-                ManagementFactory.getPlatformMBeanServer()
-                        .invoke(
-                                new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                                "compilerDirectivesAdd",
-                                new Object[] {new String[] {file.toString()}},
-                                new String[] {String[].class.getName()});
-            } finally {
-                Files.deleteIfExists(file);
-            }
+            Path file = Files.writeString(folder.resolve("compilation.json"), DIRECTIVES);
+            ManagementFactory.getPlatformMBeanServer()
+                    .invoke(
+                            new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                            "compilerDirectivesAdd",
+                            new Object[] {new String[] {file.toString()}},
+                            new String[] {String[].class.getName()});
         } catch (IOException | JMException | RuntimeException otherwise) {
             // Another Java, or one that is told to allow no such thing: it only takes a little longer.
             return;

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "         (--workspace ID-OR-NAME... [--postman URL] | --exports PATH)",
             "         --repository URL",
             "         [--branch NAME] [--create-branch] [--directory NAME]",
-            "         [--file-name ITEM=NAME]...",
+            "         [--adopt-existing] [--file-name ITEM=NAME]...",
             "         [--collections-directory NAME] [--specs-directory NAME]",
             "         [--include GLOB]... [--exclude GLOB]... [--forks]",
             "         [--environments] [--globals]",
@@ -109,7 +109,7 @@ final class MirrorCommand implements Callable<Integer> {
         long begin = System.nanoTime();
         Function<String, MirrorReport> failed = reason -> failedBeforeItBegan(reason, begin);
         MirrorReport report;
-        try (Scratch scratch = new Scratch();
+        try (Scratch scratch = Scratch.make();
                 Progress progress = Progress.on(output, options.quiet())) {
             progress.info("Mirroring " + options.sourceForPeople() + (options.dryRun() ? ", as a dry run" : ""));
             MirrorRequest request = options.request(variables);

@@ -87,7 +87,7 @@ final class RestoreCommand implements Callable<Integer> {
         Function<String, RestoreReport> failed =
                 reason -> RestoreReport.notBegun(reason, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
         RestoreReport report;
-        try (Scratch scratch = new Scratch()) {
+        try (Scratch scratch = Scratch.make()) {
             RestoreProgress progress = new RestoreProgress(output, options.quiet());
             progress.info(options.forPeople());
             Restore restore = new Restore(options.request(variables), scratch.folder(), progress);

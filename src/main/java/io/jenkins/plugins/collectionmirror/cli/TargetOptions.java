@@ -49,16 +49,22 @@ final class TargetOptions {
     private List<String> fileNames = List.of();
 
     @Option(
+            names = "--adopt-existing",
+            order = 6,
+            description = "Make a directory the mirror's own that holds files, but no mirror yet.")
+    private boolean adoptExisting;
+
+    @Option(
             names = "--collections-directory",
             paramLabel = "NAME",
-            order = 6,
+            order = 7,
             description = "The folder of the collections in the mirror's own. Default: collections")
     private String collectionsDirectory = "";
 
     @Option(
             names = "--specs-directory",
             paramLabel = "NAME",
-            order = 7,
+            order = 8,
             description = "The folder of the specs in the mirror's own. Default: specs")
     private String specsDirectory = "";
 
@@ -71,7 +77,7 @@ final class TargetOptions {
     }
 
     FolderSettings folder() throws InvalidSetupException {
-        return new FolderSettings(FileNameChoices.of(fileNames), false)
+        return new FolderSettings(FileNameChoices.of(fileNames), adoptExisting)
                 .with(FolderNames.of(collectionsDirectory, specsDirectory));
     }
 

@@ -37,6 +37,7 @@ public final class GitBranch implements Describable<GitBranch> {
     private String fileNames;
     private String collectionsDirectory;
     private String specsDirectory;
+    private boolean adoptExisting;
     private boolean allowMassDeletion;
     private boolean dryRun;
 
@@ -145,13 +146,23 @@ public final class GitBranch implements Describable<GitBranch> {
         this.specsDirectory = Util.fixEmptyAndTrim(specsDirectory);
     }
 
+    /** Whether a directory that holds files, but no mirror yet, becomes the mirror's own. */
+    public boolean isAdoptExisting() {
+        return adoptExisting;
+    }
+
+    @DataBoundSetter
+    public void setAdoptExisting(boolean adoptExisting) {
+        this.adoptExisting = adoptExisting;
+    }
+
     /**
      * How the mirror treats its folder, with variables filled in by {@code expand}.
      *
      * @throws InvalidSetupException if a file name or a folder's cannot be one
      */
     public FolderSettings folder(UnaryOperator<String> expand) throws InvalidSetupException {
-        return new FolderSettings(FileNameChoices.of(ItemSource.lines(fileNames, expand)), false)
+        return new FolderSettings(FileNameChoices.of(ItemSource.lines(fileNames, expand)), adoptExisting)
                 .with(FolderNames.of(
                         expand.apply(Util.fixNull(collectionsDirectory)), expand.apply(Util.fixNull(specsDirectory))));
     }

@@ -6,6 +6,8 @@ import hudson.model.Item;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
 /** A workspace that is read in a job's name while no build of it runs. */
@@ -33,7 +35,9 @@ public final class WorkspaceAccess {
                 .orElseThrow(() -> new InvalidSetupException(CredentialChoice.API_KEY.missing(id)));
         Secret secret =
                 Secret.of(((StringCredentials) key).getSecret().getPlainText().strip());
-        return new PostmanWorkspace(url, secret, source.getWorkspace())
+        List<String> workspaces = source.workspaces(UnaryOperator.identity());
+        return new PostmanWorkspace(url, secret, workspaces.isEmpty() ? "" : workspaces.get(0))
+                .and(workspaces.stream().skip(1).toList())
                 .through(Reach.get().proxy())
                 .waiting(global.timeouts().connect(), global.timeouts().read());
     }

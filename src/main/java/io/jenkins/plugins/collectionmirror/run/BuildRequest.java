@@ -13,6 +13,7 @@ import io.jenkins.plugins.collectionmirror.config.LocalRepositories;
 import io.jenkins.plugins.collectionmirror.config.MirrorConfiguration;
 import io.jenkins.plugins.collectionmirror.config.PostmanConnection;
 import io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource;
+import io.jenkins.plugins.collectionmirror.config.RestoreConfiguration;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
@@ -21,6 +22,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
+import io.jenkins.plugins.collectionmirror.engine.restore.RestoreRequest;
 import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
 import io.jenkins.plugins.collectionmirror.engine.source.ExportFiles;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
@@ -74,6 +76,40 @@ final class BuildRequest {
                 to.isDryRun(),
                 global.timeLimitOrDefault(),
                 to.folder(environment::expand));
+    }
+
+    /**
+     * The same of a restore.
+     *
+     * @throws InvalidSetupException if something is missing or wrong; the message says what to do
+     */
+    RestoreRequest of(RestoreConfiguration configuration) throws InvalidSetupException {
+        GitBranch from = configuration.getFrom();
+        PostmanWorkspaceSource to = configuration.getTo();
+        String directory = expand(from.getDirectory());
+        Person committer = global.committer();
+        return new RestoreRequest(
+                remote(from),
+                configuration.revision(environment::expand),
+                directory.isEmpty() ? global.directoryOrDefault() : directory,
+                to.selection(environment::expand),
+                workspace(to),
+                configuration.copies(environment::expand),
+                configuration.isMirrorFirst(),
+                to.secretsPolicy(environment::expand),
+                committer,
+                committer,
+                configuration.isDryRun() || from.isDryRun(),
+                global.timeLimitOrDefault());
+    }
+
+    /** What is restored to where, for the log. */
+    static String inWords(RestoreRequest request) {
+        String branch = request.remote().branch();
+        return "the Postman workspace " + request.workspace().workspace() + " from "
+                + request.remote().url() + ", " + (branch.isEmpty() ? "its default branch" : "branch " + branch) + ", "
+                + request.revision() + (request.copies().wanted() ? ", as copies" : "")
+                + (request.dryRun() ? ", as a dry run" : "");
     }
 
     private Verify verification(ItemSource from) throws InvalidSetupException {

@@ -74,7 +74,8 @@ record Ending(Verdict verdict, String message, String trace, MirrorReport report
         return new Ending(Verdict.FAILED, message, trace, report.apply(message), "");
     }
 
-    private static String message(Throwable thrown) {
+    /** What failed, on what, what to do now. */
+    static String message(Throwable thrown) {
         if (thrown instanceof MirrorException) {
             return thrown.getMessage();
         }
@@ -95,7 +96,7 @@ record Ending(Verdict verdict, String message, String trace, MirrorReport report
                 + " Look for free space and permissions in the temporary folder beside the workspace.";
     }
 
-    private static String trace(Throwable thrown) {
+    static String trace(Throwable thrown) {
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace));
         return trace.toString();

@@ -14,7 +14,19 @@ final class StepArguments {
     static String inWords(Map<String, Object> arguments) {
         Map<String, ?> from = fields(arguments.get("from"));
         Map<String, ?> to = fields(arguments.get("to"));
-        return Stream.of(Stream.of(from.get("workspace"), from.get("path")), Stream.of(to.get("url"), to.get("branch")))
+        return inWords(Stream.of(from.get("workspace"), from.get("path")), Stream.of(to.get("url"), to.get("branch")));
+    }
+
+    /** What is restored from where to where. */
+    static String ofRestore(Map<String, Object> arguments) {
+        Map<String, ?> from = fields(arguments.get("from"));
+        Map<String, ?> to = fields(arguments.get("to"));
+        return inWords(
+                Stream.of(from.get("url"), from.get("branch"), arguments.get("at")), Stream.of(to.get("workspace")));
+    }
+
+    private static String inWords(Stream<Object> from, Stream<Object> to) {
+        return Stream.of(from, to)
                 .map(words ->
                         words.filter(Objects::nonNull).map(Object::toString).collect(Collectors.joining(" ")))
                 .filter(words -> !words.isEmpty())

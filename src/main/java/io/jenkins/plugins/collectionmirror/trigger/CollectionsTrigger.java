@@ -14,9 +14,12 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource;
 import io.jenkins.plugins.collectionmirror.config.WorkspaceAccess;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.source.WorkspaceChoice;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import jenkins.model.ParameterizedJobMixIn.ParameterizedJob;
 import org.jenkinsci.Symbol;
@@ -34,13 +37,15 @@ public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
     private final String workspace;
     private String connection;
     private String credentialsId;
+    private List<String> workspaces;
+    private boolean forks;
     private boolean environments;
     private String include;
     private String exclude;
 
     /**
      * @param spec when to look, in cron's form; empty for the web hook alone
-     * @param workspace the workspace's id, or a suggestion of the form's that ends with it
+     * @param workspace the workspace's id or name, or a suggestion of the form's that ends with the id
      */
     @DataBoundConstructor
     public CollectionsTrigger(String spec, String workspace) {
@@ -48,9 +53,43 @@ public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
         this.workspace = new PostmanWorkspaceSource(workspace).getWorkspace();
     }
 
-    /** The workspace that is watched, by its id. */
+    /** The workspace that is watched, by its id or name. */
     public String getWorkspace() {
         return workspace;
+    }
+
+    /** More workspaces to watch; null for none. */
+    public List<String> getWorkspaces() {
+        return workspaces;
+    }
+
+    /** @param workspaces one each, or several as lines of one, as a form sends them */
+    @DataBoundSetter
+    public void setWorkspaces(List<String> workspaces) {
+        PostmanWorkspaceSource source = new PostmanWorkspaceSource(workspace);
+        source.setWorkspaces(workspaces);
+        this.workspaces = source.getWorkspaces();
+    }
+
+    /** What the form shows: one a line. */
+    public String getWorkspacesAsLines() {
+        return source().getWorkspacesAsLines();
+    }
+
+    /** Whether one of these workspaces is watched, or may be: which one a name stands for is known only when Postman is asked. */
+    boolean watches(Set<String> ids) {
+        return source().workspaces(UnaryOperator.identity()).stream()
+                .anyMatch(watched -> ids.contains(watched.toLowerCase(Locale.ROOT)) || !WorkspaceChoice.isId(watched));
+    }
+
+    /** Whether forks count too. */
+    public boolean isForks() {
+        return forks;
+    }
+
+    @DataBoundSetter
+    public void setForks(boolean forks) {
+        this.forks = forks;
     }
 
     /** The name of one of the Postman connections of the global configuration; null for the first. */
@@ -149,6 +188,8 @@ public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
 
     private PostmanWorkspaceSource source() {
         PostmanWorkspaceSource source = new PostmanWorkspaceSource(workspace);
+        source.setWorkspaces(workspaces);
+        source.setForks(forks);
         source.setConnection(connection);
         source.setCredentialsId(credentialsId);
         source.setEnvironments(environments);

@@ -41,7 +41,7 @@ record Poll(CollectionSource source, Selection selection) {
     /** What is looked at, as a text that is the same as long as it is the same. */
     String settings() {
         return source.identity() + " " + new TreeSet<>(selection.kinds()) + " " + selection.include() + " "
-                + selection.exclude();
+                + selection.exclude() + (selection.forks() ? " forks" : "");
     }
 
     /**

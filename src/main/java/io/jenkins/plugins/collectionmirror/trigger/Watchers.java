@@ -5,7 +5,6 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import jenkins.model.Jenkins;
@@ -41,8 +40,7 @@ final class Watchers {
             started.removeIf(trigger -> isGone(trigger.job()));
         }
         List<CollectionsTrigger> meant = started.stream()
-                .filter(trigger -> workspaces.isEmpty()
-                        || workspaces.contains(trigger.getWorkspace().toLowerCase(Locale.ROOT)))
+                .filter(trigger -> workspaces.isEmpty() || trigger.watches(workspaces))
                 .toList();
         meant.forEach(trigger -> trigger.called(quiet));
         return meant.size();

@@ -97,6 +97,16 @@ class CommandLineIT {
         assertNoSecretIn(first.all() + second.all() + Files.readString(report));
     }
 
+    /** Such a run is over before the threads that it started are. */
+    @Test
+    void what_ends_at_once_leaves_nothing_behind() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            assertThat(cli.run("mirror").exitCode()).isEqualTo(2);
+            assertThat(cli.run("--version").exitCode()).isZero();
+            assertThat(cli.tmp()).isEmptyDirectory();
+        }
+    }
+
     @Test
     void mirrors_specs_as_folders_and_says_what_the_account_does_not_have() throws Exception {
         workspace.definitions().addSpec("Pets", "OPENAPI:3.0", Map.of("openapi.yaml", "openapi: 3.0.3\n"));

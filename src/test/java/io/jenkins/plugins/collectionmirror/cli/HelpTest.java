@@ -37,6 +37,7 @@ class HelpTest {
                         "--include=GLOB",
                         "--exclude=GLOB",
                         "--file-name=ITEM=NAME",
+                        "--adopt-existing",
                         "--forks",
                         "--environments",
                         "--globals",

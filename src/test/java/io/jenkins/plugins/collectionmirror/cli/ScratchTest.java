@@ -47,7 +47,7 @@ class ScratchTest {
     @Test
     void a_link_in_the_folder_is_deleted_and_what_it_points_to_stays(@TempDir Path outside) throws Exception {
         Path precious = Files.writeString(outside.resolve("precious"), "x");
-        try (Scratch scratch = new Scratch()) {
+        try (Scratch scratch = Scratch.make()) {
             Files.createSymbolicLink(scratch.folder().resolve("link"), outside);
         }
 
@@ -78,7 +78,7 @@ class ScratchTest {
         private WaitingForever() {}
 
         public static void main(String[] args) throws Exception {
-            try (Scratch scratch = new Scratch()) {
+            try (Scratch scratch = Scratch.make()) {
                 Files.writeString(scratch.folder().resolve("spooled"), "x");
                 System.out.println("waiting");
                 System.in.read();

@@ -14,6 +14,17 @@ class WrongOptionsTest {
         return Stream.of(
                 wrong("No command given: say 'mirror', 'check', 'assemble', 'restore' or 'demo'."),
                 wrong("Unknown command. The commands are mirror, check, assemble, restore, demo.", "miror"),
+                wrong("Say where from: --repository URL, and where to: --workspace ID.", "restore"),
+                wrong("Say where to: --workspace ID.", "restore", "--repository", "out.git"),
+                wrong(
+                        "--copy-name says what copies are called, and there are none without --as-copy.",
+                        "restore",
+                        "--repository",
+                        "out.git",
+                        "--workspace",
+                        "w",
+                        "--copy-name",
+                        "x"),
                 wrong("Unknown option '--verison'.", "--verison"),
                 wrong(
                         "Say what to mirror: --workspace ID or --exports PATH, and where to: --repository URL.",

@@ -2,15 +2,33 @@ package io.jenkins.plugins.collectionmirror.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CollectionsTriggerTest {
+    private static final String ID = "1f0df51a-8658-4ee8-a2a1-d2567dfa09a9";
+
+    @Test
+    void a_call_about_a_workspace_is_for_those_who_watch_it_or_may_by_its_name() {
+        CollectionsTrigger byId = new CollectionsTrigger("", ID.toUpperCase(Locale.ROOT));
+        CollectionsTrigger byName = new CollectionsTrigger("", "Acme APIs");
+        CollectionsTrigger several = new CollectionsTrigger("", ID.replace('1', '2'));
+        several.setWorkspaces(List.of(" " + ID + "\r\n"));
+
+        assertThat(List.of(byId, byName, several)).allMatch(trigger -> trigger.watches(Set.of(ID)));
+        assertThat(byId.watches(Set.of(ID.replace('1', '3')))).isFalse();
+        assertThat(several.getWorkspaces()).containsExactly(ID);
+        assertThat(several.getWorkspacesAsLines()).isEqualTo(ID);
+    }
+
     @Test
     void a_schedule_may_be_left_out_and_a_suggestion_of_the_form_is_a_workspace() {
-        CollectionsTrigger trigger = new CollectionsTrigger(null, "Acme APIs (1f0df51a-8658)");
+        CollectionsTrigger trigger = new CollectionsTrigger(null, "Acme APIs (" + ID + ")");
 
         assertThat(trigger.getSpec()).isEmpty();
-        assertThat(trigger.getWorkspace()).isEqualTo("1f0df51a-8658");
+        assertThat(trigger.getWorkspace()).isEqualTo(ID);
         assertThat(new CollectionsTrigger(" H/5 * * * * ", "w").getSpec()).isEqualTo("H/5 * * * *");
     }
 

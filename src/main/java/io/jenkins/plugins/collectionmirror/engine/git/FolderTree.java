@@ -50,6 +50,13 @@ final class FolderTree {
         }
     }
 
+    /** Whether a tree has a file, or a symbolic link, at a path. */
+    static boolean has(Repository repository, ObjectId root, String path) throws IOException {
+        try (TreeWalk found = TreeWalk.forPath(repository, path, root)) {
+            return found != null && !FileMode.TREE.equals(found.getRawMode(0));
+        }
+    }
+
     private static Optional<ObjectId> descend(ObjectReader reader, ObjectId root, List<String> folder)
             throws InvalidSetupException, IOException {
         ObjectId tree = root;

@@ -73,6 +73,13 @@ public final class MirrorBranch implements AutoCloseable {
                 thread.call(() -> soundly(() -> download.blob(ObjectId.fromString(id.hex()), head.branch()))));
     }
 
+    /** Whether the head last fetched has a file at a path from the repository's root. */
+    public boolean has(String path) throws IOException {
+        Head base = fetched();
+        return base.tree().isPresent()
+                && FolderTree.has(download.commits().git(), base.tree().get(), path);
+    }
+
     /**
      * Commits the edits on top of the head last fetched and moves the branch there, if it is still where it was: never by force.
      * Everything outside the folder stays byte for byte, and inside it whatever no edit names.

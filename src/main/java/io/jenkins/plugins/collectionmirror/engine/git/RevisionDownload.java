@@ -206,6 +206,11 @@ final class RevisionDownload implements AutoCloseable {
 
     /** Whether the commit came, without its history. */
     private boolean fetchAlone(ObjectId id) throws RemoteException, IOException {
+        if (transports.url().kind() == RepositoryUrl.Kind.LOCAL) {
+            // JGit serves it itself, gives no unadvertised commits, and prints a stack trace for those that are not
+            // there.
+            return false;
+        }
         for (FetchMode mode : List.of(FetchMode.PARTIAL, FetchMode.SHALLOW)) {
             try (Transport transport = transports.open(commits.git())) {
                 mode.applyTo(transport);

@@ -51,6 +51,20 @@ public record FolderNames(String collections, String specs) implements Serializa
         return names;
     }
 
+    /** The names that a mirror has now, and the usual ones for what it has nothing of. */
+    public static FolderNames asIn(Manifest manifest) {
+        return new FolderNames(inUse(ItemKind.COLLECTION, manifest), inUse(ItemKind.SPEC, manifest));
+    }
+
+    private static String inUse(ItemKind kind, Manifest manifest) {
+        return manifest.entries().stream()
+                .filter(entry -> entry.kind() == kind)
+                .map(entry -> entry.path().split("/"))
+                .map(segments -> segments[segments.length - 2])
+                .findFirst()
+                .orElse(DEFAULT.of(kind));
+    }
+
     /** The folder of a kind, without a slash. */
     public String of(ItemKind kind) {
         return switch (kind) {

@@ -141,7 +141,8 @@ public final class Manifest {
         return new InvalidSetupException(
                 "The manifest " + place
                         + " is damaged. Restore it from an earlier commit (git checkout <commit> -- <file>), or"
-                        + " delete it: the next run then writes it anew and takes the files it finds as they are.",
+                        + " delete it and run once with --adopt-existing (adoptExisting: true), which writes it anew and takes"
+                        + " the files it finds as they are.",
                 cause);
     }
 

@@ -47,6 +47,13 @@ public final class WorkspaceFolders {
         return folders;
     }
 
+    /** Whether the branch has a folder for a workspace. */
+    public static boolean has(String origin, Manifest manifest) {
+        return manifest.entries().stream()
+                .anyMatch(entry ->
+                        entry.origin().equals(origin) && !folder(entry.path()).isEmpty());
+    }
+
     /** The workspace's folder in an item's path; empty if there is none. */
     static String folder(String path) {
         String[] segments = path.split("/", -1);

@@ -10,9 +10,11 @@ import java.util.Objects;
  *
  * @param fileNames the collections whose file has a name of its own
  * @param adoptExisting whether a folder that holds files, but no mirror's, may be made the mirror's own
+ * @param keepWorkspaceFolders whether a workspace that has a folder of its own keeps it, although it is mirrored alone
  * @param kinds what the folders of the kinds in it are called
  */
-public record FolderSettings(FileNameChoices fileNames, boolean adoptExisting, FolderNames kinds)
+public record FolderSettings(
+        FileNameChoices fileNames, boolean adoptExisting, boolean keepWorkspaceFolders, FolderNames kinds)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -20,13 +22,17 @@ public record FolderSettings(FileNameChoices fileNames, boolean adoptExisting, F
     public static final FolderSettings DEFAULT = new FolderSettings(FileNameChoices.NONE, false);
 
     /** With the usual folders of the kinds. */
+    public FolderSettings(FileNameChoices fileNames, boolean adoptExisting, boolean keepWorkspaceFolders) {
+        this(fileNames, adoptExisting, keepWorkspaceFolders, FolderNames.DEFAULT);
+    }
+
     public FolderSettings(FileNameChoices fileNames, boolean adoptExisting) {
-        this(fileNames, adoptExisting, FolderNames.DEFAULT);
+        this(fileNames, adoptExisting, false);
     }
 
     /** The same with other folders of the kinds. */
     public FolderSettings with(FolderNames names) {
-        return new FolderSettings(fileNames, adoptExisting, names);
+        return new FolderSettings(fileNames, adoptExisting, keepWorkspaceFolders, names);
     }
 
     public FolderSettings {

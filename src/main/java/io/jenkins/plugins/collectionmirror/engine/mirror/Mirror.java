@@ -101,8 +101,7 @@ public final class Mirror {
                 Spool spool = new Spool(scratch.resolve("spool"))) {
             Outcome outcome;
             try {
-                BranchState fetched = BranchState.fetch(branch, directory);
-                run.branch(fetched.head().branch());
+                BranchState fetched = fetch(branch, directory);
                 Freshness freshness = freshness(source);
                 Scope scope = scope(source, fetched.manifest());
                 outcome = push(scope, freshness, fetched, new Sides(source, spool, branch, directory));
@@ -117,6 +116,13 @@ public final class Mirror {
             QuotaWarning.of(run.usage()).ifPresent(listener::warning);
             return run.report(outcome, reason(outcome));
         }
+    }
+
+    private BranchState fetch(MirrorBranch branch, MirrorDirectory directory) throws MirrorException, IOException {
+        BranchState fetched = BranchState.fetch(branch, directory);
+        run.branch(fetched.head().branch());
+        new FolderClaim(fetched, branch, directory).check(request.folder().adoptExisting());
+        return fetched;
     }
 
     /** What a run reads from and writes to. */
@@ -279,7 +285,7 @@ public final class Mirror {
             }
             Thread.sleep(
                     ThreadLocalRandom.current().nextLong(Math.min(LONGEST_WAIT_MILLIS, 20L << Math.min(attempt, 10))));
-            state = BranchState.fetch(sides.branch(), sides.directory());
+            state = fetch(sides.branch(), sides.directory());
         }
         throw new RemoteException(
                 "The branch " + state.head().branch() + " moved under each of " + PUSH_ATTEMPTS

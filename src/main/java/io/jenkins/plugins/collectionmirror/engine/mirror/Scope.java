@@ -108,11 +108,12 @@ final class Scope {
 
     /** One workspace has the mirror's folder to itself; each of several has one in it. */
     private Map<String, String> folders(List<ItemRef> items, Manifest manifest) {
-        if (listing.parts().isEmpty()) {
+        boolean keeps = folder.keepWorkspaceFolders() && WorkspaceFolders.has(listing.origin(), manifest);
+        if (listing.parts().isEmpty() && !keeps) {
             return Map.of();
         }
         Map<String, String> titles = new LinkedHashMap<>();
-        listing.parts().forEach(part -> titles.put(part.origin(), part.title()));
+        listing.origins().forEach(one -> titles.put(one.origin(), one.title()));
         Map<String, String> folders = WorkspaceFolders.of(titles, manifest);
         return items.stream().collect(Collectors.toMap(ItemRef::uid, item -> folders.get(origin(item))));
     }

@@ -26,23 +26,17 @@ public final class LiveSecrets {
 
     private final Map<String, JsonNode> liveById = new HashMap<>();
     private final Map<String, JsonNode> redactedById = new HashMap<>();
-    private final List<Gap> gaps = new ArrayList<>();
+    private final List<String> emptied = new ArrayList<>();
+    private final List<String> keptLive = new ArrayList<>();
 
     private LiveSecrets() {}
 
     /**
-     * A place whose mark could not be replaced by a live value.
-     *
-     * @param place the place, in a person's words
-     * @param keptLive whether the text that is there now is kept as a whole; else there is nothing now, and nothing is written there
-     */
-    public record Gap(String place, boolean keptLive) {}
-
-    /**
      * @param document the document without marks
-     * @param gaps where no secret was to be had
+     * @param emptied the places, in a person's words, where there is no live value, and nothing is written
+     * @param keptLive the places where the text that is there now is kept as a whole, since a secret in it cannot be told apart
      */
-    public record Filled(Content document, List<Gap> gaps) {}
+    public record Filled(Content document, List<String> emptied, List<String> keptLive) {}
 
     /** Whether a document has marks at all. */
     public static boolean areMissingIn(Content document) throws IOException {
@@ -81,7 +75,7 @@ public final class LiveSecrets {
         JsonNode filled = secrets.value(tree(document), now, redacted, DocumentPlace.ROOT);
         JsonOutput out = new JsonOutput();
         out.tree(filled, 0).ascii('\n');
-        return new Filled(out.rope(0, out.position()), List.copyOf(secrets.gaps));
+        return new Filled(out.rope(0, out.position()), List.copyOf(secrets.emptied), List.copyOf(secrets.keptLive));
     }
 
     private static Content joined(NormalisedItem item) throws ItemException {
@@ -142,11 +136,11 @@ public final class LiveSecrets {
                 return live;
             }
             if (RedactionMark.isIn(redacted.asText(""))) {
-                gaps.add(new Gap(place.toString(), true));
+                keptLive.add(place.toString());
                 return live;
             }
         }
-        gaps.add(new Gap(place.toString(), false));
+        emptied.add(place.toString());
         return TextNode.valueOf(marked.emptied());
     }
 

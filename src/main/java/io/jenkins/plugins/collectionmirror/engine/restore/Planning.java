@@ -76,7 +76,8 @@ final class Planning {
         Content document = withIds(saved, notes);
         if (LiveSecrets.areMissingIn(document)) {
             LiveSecrets.Filled filled = LiveSecrets.fill(entry.kind(), document, now);
-            filled.gaps().stream().map(Planning::note).forEach(notes::add);
+            note("Written without secrets that neither the branch nor Postman has: ", filled.emptied(), notes);
+            note("Kept as they are in Postman, since secrets in them are not known: ", filled.keptLive(), notes);
             document = filled.document();
         }
         if (copies.wanted()) {
@@ -97,10 +98,10 @@ final class Planning {
         }
     }
 
-    private static String note(LiveSecrets.Gap gap) {
-        return gap.keptLive()
-                ? "Kept as it is in Postman, since a secret in it is not known: " + gap.place()
-                : "Written without its secret, which is neither in the branch nor in Postman: " + gap.place();
+    private static void note(String what, List<String> places, List<String> notes) {
+        if (!places.isEmpty()) {
+            notes.add(what + String.join(", ", places));
+        }
     }
 
     /** A sidecar's values go before those of the document. */

@@ -13,6 +13,7 @@ import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.TimeLimit;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanTarget;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +76,11 @@ public final class Restore {
             try {
                 record.state(snapshot);
                 List<Step> steps = plan(snapshot, target);
-                return request.dryRun() ? planned(steps) : write(steps, target);
+                if (request.dryRun()) {
+                    steps.forEach(this::planned);
+                } else {
+                    write(steps, target);
+                }
             } catch (SourceException | RemoteException e) {
                 if (Thread.interrupted()) {
                     throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
@@ -84,16 +89,20 @@ public final class Restore {
             } finally {
                 record.measure(target, snapshot);
             }
+            Outcome outcome = request.dryRun() ? Outcome.DRY_RUN : Outcome.RESTORED;
+            return record.report(
+                    record.items().isEmpty() ? Outcome.UNCHANGED : outcome, record.reason(request.dryRun()));
         }
     }
 
     private List<Step> plan(GitSnapshot snapshot, PostmanTarget target)
             throws MirrorException, IOException, InterruptedException {
         SavedItems saved = SavedItems.of(snapshot, directory);
-        List<Manifest.Entry> entries = saved.select(request.selection());
+        Listing listing = target.reader().list(request.selection().kinds());
+        List<Manifest.Entry> entries = saved.select(request.selection(), listing.origin());
         requireNamesOfTheirOwn(entries);
         saved.load(entries);
-        LiveItems live = new LiveItems(target.reader().list(request.selection().kinds()), saved.uids());
+        LiveItems live = new LiveItems(listing, saved.uids());
         Planning planning = new Planning(target.reader(), live, request.copies(), snapshot.commit(), folder("items"));
         List<Step> steps = new ArrayList<>();
         for (Manifest.Entry entry : entries) {
@@ -118,15 +127,11 @@ public final class Restore {
         }
     }
 
-    private RestoreReport planned(List<Step> steps) {
-        for (Step step : steps) {
-            done(step, step.live().map(ItemRef::uid).orElse(""), List.of());
-        }
-        return record.report(
-                record.items().isEmpty() ? Outcome.UNCHANGED : Outcome.DRY_RUN, record.reason(request.dryRun()));
+    private void planned(Step step) {
+        done(step, step.live().map(ItemRef::uid).orElse(""), List.of());
     }
 
-    private RestoreReport write(List<Step> steps, PostmanTarget target)
+    private void write(List<Step> steps, PostmanTarget target)
             throws MirrorException, IOException, InterruptedException {
         Map<String, String> notKept = keepStateBefore(steps);
         Writing writing = new Writing(target);
@@ -144,8 +149,7 @@ public final class Restore {
                 write(step, writing);
             }
         }
-        return record.report(
-                record.items().isEmpty() ? Outcome.UNCHANGED : Outcome.RESTORED, record.reason(request.dryRun()));
+        keepStateAfter();
     }
 
     private Map<String, String> keepStateBefore(List<Step> steps)
@@ -158,7 +162,7 @@ public final class Restore {
             return Map.of();
         }
         try {
-            StateBefore.Kept kept = new StateBefore(request, folder("before"), listener).keep(overwritten);
+            WorkspaceState.Kept kept = new WorkspaceState(request, folder("before"), listener).keep(overwritten);
             record.before(kept.commit());
             listener.info("What is overwritten is in commit " + kept.commit().substring(0, 7) + " of " + record.branch()
                     + "; restore that to undo this.");
@@ -169,6 +173,24 @@ public final class Restore {
                             + " restored: " + e.getMessage()
                             + " Or restore without it (--no-mirror-first, mirrorFirst: false);"
                             + " then it cannot be undone.");
+        }
+    }
+
+    /** So that the branch's newest state is that of the workspace again, and the same restore does nothing the second time. */
+    private void keepStateAfter() throws IOException, InterruptedException {
+        List<ItemRef> updated = record.items().stream()
+                .filter(item -> item.action() == Action.UPDATED)
+                .map(item -> new ItemRef(item.kind(), item.uid(), item.name(), ""))
+                .toList();
+        if (record.before().isEmpty() || updated.isEmpty()) {
+            return;
+        }
+        try {
+            new WorkspaceState(request, folder("after"), listener).keep(updated);
+        } catch (MirrorException e) {
+            listener.warning(
+                    "The branch could not be brought up to date with what was restored; the next mirror does that. "
+                            + e.getMessage());
         }
     }
 

@@ -42,6 +42,10 @@ final class RestoreRecord {
         before = id;
     }
 
+    String before() {
+        return before;
+    }
+
     void leftAlone(List<RestoreReport.Other> others) {
         leftAlone = others;
     }

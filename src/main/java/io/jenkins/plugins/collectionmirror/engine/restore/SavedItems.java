@@ -7,17 +7,24 @@ import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitSnapshot;
+import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
+import io.jenkins.plugins.collectionmirror.engine.layout.FolderNames;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.layout.TreeAssembly;
+import io.jenkins.plugins.collectionmirror.engine.mirror.FolderSettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
+import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
@@ -61,12 +68,19 @@ final class SavedItems {
     }
 
     /**
-     * The entries that are to be restored.
+     * The entries that are to be restored. Of a mirror of several workspaces these are the ones of the workspace that is written to, if it
+     * is among them.
      *
+     * @param origin what the manifest calls the workspace that is written to
      * @throws InvalidSetupException if there are none
      */
-    List<Manifest.Entry> select(Selection selection) throws InvalidSetupException {
+    List<Manifest.Entry> select(Selection selection, String origin) throws InvalidSetupException {
+        boolean among =
+                manifest.entries().stream().anyMatch(entry -> entry.origin().equals(origin));
         List<Manifest.Entry> selected = manifest.entries().stream()
+                .filter(entry -> !among
+                        || entry.origin().equals(origin)
+                        || entry.origin().equals(Listing.EXPORTS))
                 .filter(entry -> selection.selects(new ItemRef(entry.kind(), entry.uid(), entry.name(), "")))
                 .toList();
         if (selected.isEmpty()) {
@@ -153,6 +167,16 @@ final class SavedItems {
     /** All uids of the state, selected or not. */
     Set<String> uids() {
         return manifest.entries().stream().map(Manifest.Entry::uid).collect(Collectors.toSet());
+    }
+
+    /** Where these items lie, so that mirroring them alone moves none of them. */
+    FolderSettings folder(Collection<ItemRef> items) {
+        Map<String, String> chosen = new HashMap<>();
+        items.forEach(item -> manifest.get(item.uid())
+                .filter(Manifest.Entry::chosen)
+                .ifPresent(entry -> chosen.put(
+                        item.uid(), entry.path().substring(entry.path().lastIndexOf('/') + 1))));
+        return new FolderSettings(new FileNameChoices(chosen), false, true, FolderNames.asIn(manifest));
     }
 
     /** The form that collections have in this state. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,5 +35,15 @@ class FolderNamesTest {
         assertThatThrownBy(() -> FolderNames.of(collections, specs))
                 .isInstanceOf(InvalidSetupException.class)
                 .hasMessageContaining("would hold two kinds of items");
+    }
+
+    @Test
+    void the_names_that_a_mirror_has_are_told_by_its_paths() {
+        Manifest manifest = Manifest.of(List.of(
+                new Manifest.Entry("1", ItemKind.COLLECTION, "Users", "requests/Users.json", "", "exports"),
+                new Manifest.Entry("2", ItemKind.SPEC, "Pets", "Acme/schemas/Pets", "", "workspace w", Format.TREE),
+                new Manifest.Entry("3", ItemKind.GLOBALS, "Globals", "globals/x.json", "", "exports")));
+        assertThat(FolderNames.asIn(manifest)).isEqualTo(new FolderNames("requests", "schemas"));
+        assertThat(FolderNames.asIn(Manifest.EMPTY)).isEqualTo(FolderNames.DEFAULT);
     }
 }

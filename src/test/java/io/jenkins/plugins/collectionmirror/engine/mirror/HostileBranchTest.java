@@ -158,7 +158,7 @@ class HostileBranchTest {
     @ParameterizedTest
     @ValueSource(strings = {"postman", "postman/collections"})
     void a_link_in_the_place_of_a_folder_stops_the_run(String link) throws Exception {
-        try (Mirroring mirroring = new Mirroring(folder)) {
+        try (Mirroring mirroring = new Mirroring(folder).adoptExisting(true)) {
             mirroring.workspace.addCollection(JSON.readTree("{\"info\":{\"name\":\"Users\"},\"item\":[]}"));
             mirroring.repository.commit("main", Map.of("README.md", "mine", "elsewhere/x", "mine"));
             String head = mirroring.repository.commit("main", Map.of(link, "../elsewhere"), "120000");

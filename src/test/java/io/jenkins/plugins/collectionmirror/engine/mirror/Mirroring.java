@@ -103,6 +103,11 @@ final class Mirroring implements AutoCloseable, MirrorListener {
         return this;
     }
 
+    Mirroring adoptExisting(boolean adopt) {
+        folderSettings = new FolderSettings(folderSettings.fileNames(), adopt);
+        return this;
+    }
+
     MirrorRequest request() {
         return new MirrorRequest(
                         source,

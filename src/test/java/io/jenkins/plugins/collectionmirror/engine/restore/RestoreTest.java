@@ -84,9 +84,10 @@ class RestoreTest {
         assertThat(collection.formerUid()).isEqualTo(uid);
         assertThat(collection.uid()).isEqualTo(it.uid("Users API")).isNotEqualTo(uid);
         assertThat(collection.notes())
-                .contains(
+                .containsExactly(
                         "It is not in the workspace any more, so it is made anew and gets a new id.",
-                        "Written without its secret, which is neither in the branch nor in Postman: auth.bearer[token].value");
+                        "Written without secrets that neither the branch nor Postman has: "
+                                + "Admin / Create user: request.header[X-Api-Key].value, auth.bearer[token].value");
         Map<String, String> after = it.live();
         before.replaceAll((name, document) -> document.replace("s3cr3t-of-all-7781", "")
                 .replace("k-5d41402abc4b2a76b971", "")
@@ -147,8 +148,11 @@ class RestoreTest {
 
         RestoreReport report = it.restore();
 
-        assertThat(report.before()).isEqualTo(it.repository.head("main")).isNotEqualTo(mirrored);
+        assertThat(it.repository.run("rev-list", "main").lines())
+                .containsSubsequence(it.repository.head("main"), report.before(), mirrored);
         assertThat(it.live()).isNotEqualTo(edited);
+        assertThat(report.usage().apiCalls()).isPositive();
+        assertThat(it.restore().outcome()).isEqualTo(Outcome.UNCHANGED);
 
         it.at(report.before()).restore();
 

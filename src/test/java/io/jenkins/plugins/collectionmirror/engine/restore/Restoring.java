@@ -13,6 +13,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
 import io.jenkins.plugins.collectionmirror.engine.git.Revision;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
+import io.jenkins.plugins.collectionmirror.engine.mirror.FolderSettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Mirror;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorListener;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
@@ -158,9 +159,14 @@ final class Restoring implements AutoCloseable, RestoreListener {
     }
 
     MirrorReport mirror() throws Exception {
+        return mirror(target(), FolderSettings.DEFAULT);
+    }
+
+    /** Mirrors with forks, from one workspace or several. */
+    MirrorReport mirror(PostmanWorkspace source, FolderSettings settings) throws Exception {
         MirrorRequest request = new MirrorRequest(
-                target(),
-                new Selection(EnumSet.allOf(ItemKind.class), List.of(), List.of()),
+                source,
+                new Selection(EnumSet.allOf(ItemKind.class), List.of(), List.of(), true),
                 remote(),
                 "postman",
                 format,
@@ -170,7 +176,7 @@ final class Restoring implements AutoCloseable, RestoreListener {
                 PERSON,
                 true,
                 false);
-        return new Mirror(request, Files.createTempDirectory(folder, "mirror"), new Unheard()).run();
+        return new Mirror(request.with(settings), Files.createTempDirectory(folder, "mirror"), new Unheard()).run();
     }
 
     RestoreRequest request() {

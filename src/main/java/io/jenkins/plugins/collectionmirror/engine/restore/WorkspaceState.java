@@ -7,6 +7,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.GitSnapshot;
 import io.jenkins.plugins.collectionmirror.engine.git.Revision;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import io.jenkins.plugins.collectionmirror.engine.mirror.FolderSettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Mirror;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorListener;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
@@ -23,15 +24,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Commits the state that is about to be overwritten, and nothing else: by their uids, so that what was deleted in Postman stays in the
- * branch.
+ * Commits the state of some items of the workspace, before they are overwritten or after. No others: they are named by their uids, so
+ * that what was deleted in Postman stays in the branch.
  */
-final class StateBefore {
+final class WorkspaceState {
     private final RestoreRequest request;
     private final Path scratch;
     private final RestoreListener listener;
 
-    StateBefore(RestoreRequest request, Path scratch, RestoreListener listener) {
+    WorkspaceState(RestoreRequest request, Path scratch, RestoreListener listener) {
         this.request = request;
         this.scratch = scratch;
         this.listener = listener;
@@ -48,14 +49,21 @@ final class StateBefore {
     Kept keep(List<ItemRef> items) throws MirrorException, IOException, InterruptedException {
         Set<ItemKind> kinds = EnumSet.noneOf(ItemKind.class);
         items.forEach(item -> kinds.add(item.kind()));
+        // Forks too: what is overwritten is kept, whatever it is.
         Selection selection =
-                new Selection(kinds, items.stream().map(ItemRef::uid).toList(), List.of());
-        Format format;
+                new Selection(kinds, items.stream().map(ItemRef::uid).toList(), List.of(), true);
+        Format format = Format.FILE;
+        FolderSettings folder = FolderSettings.DEFAULT;
         String head;
         try (GitSnapshot newest = request.remote()
                 .snapshot(Revision.NEWEST, request.directory(), Files.createDirectory(scratch.resolve("head")))) {
             head = newest.head();
-            format = format(newest);
+            if (!newest.files().isEmpty()) {
+                SavedItems now = SavedItems.of(newest, MirrorDirectory.of(request.directory()));
+                // As the branch has it now, whatever form the restored state had.
+                format = now.format();
+                folder = now.folder(items);
+            }
         }
         MirrorRequest mirror = new MirrorRequest(
                 request.workspace(),
@@ -69,20 +77,13 @@ final class StateBefore {
                 request.committer(),
                 false,
                 false,
-                request.timeLimit());
+                request.timeLimit(),
+                folder);
         MirrorReport report = new Mirror(mirror, Files.createDirectory(scratch.resolve("mirror")), new Quietly()).run();
         Map<String, String> failures = report.failures().stream()
                 .collect(Collectors.toMap(
                         MirrorReport.Failure::uid, MirrorReport.Failure::message, (first, second) -> first));
         return new Kept(report.commit().isEmpty() ? head : report.commit(), failures);
-    }
-
-    /** As the branch has it now, whatever form the restored state had. */
-    private Format format(GitSnapshot newest) throws MirrorException, IOException {
-        MirrorDirectory directory = MirrorDirectory.of(request.directory());
-        return newest.files().isEmpty()
-                ? Format.FILE
-                : SavedItems.of(newest, directory).format();
     }
 
     /** Its items are those of the restore, which shows them itself. */

@@ -1,0 +1,84 @@
+package io.jenkins.plugins.collectionmirror.engine.mirror;
+
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch;
+import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
+import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Makes sure that a folder of the branch can be the mirror's own. A mirror owns its folder, so one that holds files of others is taken
+ * over only if the run says so, and never one that is inside another mirror's, or has another mirror's inside.
+ */
+record FolderClaim(BranchState state, MirrorBranch branch, MirrorDirectory directory) {
+    private static final int NAMES_SHOWN = 5;
+
+    /** What keeps a folder in Git, or says how Git treats it: nobody's content, and at no path of a mirror's. */
+    private static final Set<String> OF_GIT = Set.of(".gitkeep", ".keep", ".gitignore", ".gitattributes");
+
+    /**
+     * @param adoptExisting whether files of others in the folder are fine
+     * @throws InvalidSetupException if the folder cannot be the mirror's; the message says what can be done
+     */
+    void check(boolean adoptExisting) throws InvalidSetupException, IOException {
+        refuseInside();
+        refuseAround();
+        if (!adoptExisting && !state.has(Manifest.PATH)) {
+            refuseForeign();
+        }
+    }
+
+    private void refuseInside() throws InvalidSetupException, IOException {
+        String path = directory.path();
+        for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+            String above = path.substring(0, end);
+            if (branch.has(above + "/" + Manifest.PATH)) {
+                throw nested(above, path, above);
+            }
+        }
+    }
+
+    private void refuseAround() throws InvalidSetupException {
+        Optional<String> below = state.files().keySet().stream()
+                .filter(file -> file.endsWith("/" + Manifest.PATH))
+                .map(file -> file.substring(0, file.length() - Manifest.PATH.length() - 1))
+                .findFirst();
+        if (below.isPresent()) {
+            String other = directory.resolve(below.get());
+            throw nested(directory.path(), other, other);
+        }
+    }
+
+    private InvalidSetupException nested(String outer, String inner, String other) {
+        return new InvalidSetupException("The directory " + Printable.excerpt(outer) + " contains "
+                + Printable.excerpt(inner) + ", and both would be mirrors: " + branchName() + " has "
+                + Printable.excerpt(other + "/" + Manifest.PATH)
+                + ". The folders of mirrors may not contain one another. Choose a directory beside "
+                + Printable.excerpt(other)
+                + ", or another branch; if that mirror is no longer wanted, delete its folder.");
+    }
+
+    private void refuseForeign() throws InvalidSetupException {
+        List<String> foreign = state.files().keySet().stream()
+                .filter(file -> !OF_GIT.contains(file.substring(file.lastIndexOf('/') + 1)))
+                .toList();
+        if (!foreign.isEmpty()) {
+            String names =
+                    foreign.stream().limit(NAMES_SHOWN).map(Printable::excerpt).collect(Collectors.joining(", "));
+            throw new InvalidSetupException("The directory " + directory.path() + " of " + branchName() + " holds "
+                    + Amount.of(foreign.size(), "file") + " (" + names + (foreign.size() > NAMES_SHOWN ? ", …" : "")
+                    + "), but no mirror's manifest, so it is not the mirror's. Choose another directory; or run once with"
+                    + " --adopt-existing (adoptExisting: true), which makes it the mirror's: it writes over files at its own"
+                    + " paths, and leaves all others as they are.");
+        }
+    }
+
+    private String branchName() {
+        return "the branch " + Printable.excerpt(state.head().branch());
+    }
+}

@@ -1,0 +1,109 @@
+package io.jenkins.plugins.collectionmirror.run;
+
+import hudson.AbortException;
+import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.remoting.RequestAbortedException;
+import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.collectionmirror.config.RestoreConfiguration;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport;
+import io.jenkins.plugins.collectionmirror.engine.restore.RestoreRequest;
+import io.jenkins.plugins.collectionmirror.engine.restore.RestoreSummary;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** One restore as a step of a build: from what is configured, over the run on the agent, to the build's log and result. */
+public final class RestoreRun {
+    private static final Logger LOGGER = Logger.getLogger(RestoreRun.class.getName());
+
+    private final RestoreConfiguration configuration;
+    private final Run<?, ?> run;
+    private final FilePath workspace;
+    private final EnvVars environment;
+    private final TaskListener listener;
+
+    /**
+     * @param workspace where the restore runs; its scratch files lie beside it
+     * @param environment the variables that the configuration may name
+     */
+    public RestoreRun(
+            RestoreConfiguration configuration,
+            Run<?, ?> run,
+            FilePath workspace,
+            EnvVars environment,
+            TaskListener listener) {
+        this.configuration = configuration;
+        this.run = run;
+        this.workspace = workspace;
+        this.environment = environment;
+        this.listener = listener;
+    }
+
+    /**
+     * Restores. Items that fail make the build unstable.
+     *
+     * @throws AbortException if the restore failed; the message says what to do
+     * @throws InterruptedException if the build was aborted
+     */
+    public RestoreReport perform() throws IOException, InterruptedException {
+        RestoreEnding ending;
+        try {
+            RestoreRequest request = new BuildRequest(run, workspace, environment).of(configuration);
+            listener.getLogger().println(Printable.line("Restoring " + BuildRequest.inWords(request)));
+            // What is overwritten is mirrored first.
+            ending = BranchQueue.ofJenkins().inTurn(request.remote(), this::sayThatItWaits, () -> onAgent(request));
+        } catch (InvalidSetupException e) {
+            throw new AbortException(Printable.lines(e.getMessage()));
+        }
+        if (!ending.trace().isEmpty()) {
+            LOGGER.log(Level.WARNING, "{0}: {1}\n{2}", new Object[] {
+                run.getExternalizableId(), ending.message(), ending.trace()
+            });
+        }
+        if (ending.failed()) {
+            throw new AbortException(Printable.lines(ending.message()));
+        }
+        RestoreSummary summary = new RestoreSummary(ending.report());
+        summary.leftAlone().ifPresent(listener.getLogger()::println);
+        listener.getLogger().println(summary);
+        if (!ending.report().failures().isEmpty()) {
+            run.setResult(Result.UNSTABLE);
+        }
+        return ending.report();
+    }
+
+    private void sayThatItWaits() {
+        listener.getLogger().println("Waiting for a mirror of this Jenkins that writes to the same branch.");
+    }
+
+    private RestoreEnding onAgent(RestoreRequest request) throws IOException, InterruptedException {
+        FilePath temporary = WorkspaceList.tempDir(workspace);
+        if (temporary == null) {
+            throw new AbortException("There is no place for temporary files beside the workspace "
+                    + workspace.getRemote() + ". Use a workspace that is not the root of a file system.");
+        }
+        try {
+            return temporary.act(new RestoreOnAgent(request, listener));
+        } catch (InterruptedException e) {
+            // Consoles of pipelines and the log of Jenkins show this with its trace, which says nothing to a user.
+            InterruptedException stopped =
+                    new InterruptedException("The restore was stopped. Each item is as it was, or restored.");
+            stopped.setStackTrace(new StackTraceElement[0]);
+            throw stopped;
+        } catch (IOException | RequestAbortedException e) {
+            LOGGER.log(Level.WARNING, e, () -> run.getExternalizableId() + ": the agent was lost");
+            AbortException lost = new AbortException("The connection to the agent broke while the restore ran there."
+                    + " Each item is as it was, or restored. Run again: what is restored is not written twice.");
+            // By it, retry(conditions: [agent()]) tells a lost agent. The real one cannot be stored with a pipeline.
+            lost.initCause(new ClosedChannelException());
+            throw lost;
+        }
+    }
+}

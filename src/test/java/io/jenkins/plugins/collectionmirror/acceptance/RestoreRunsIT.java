@@ -1,0 +1,123 @@
+package io.jenkins.plugins.collectionmirror.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.collectionmirror.demo.Workspace;
+import io.jenkins.plugins.collectionmirror.gitserver.CGit;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pipelines of a real Jenkins bring workspaces back. When all is done, no secret lies about, and no console has a stack trace. */
+class RestoreRunsIT {
+    private static final String STEP = "io.jenkins.plugins.collectionmirror.step.RestoreCollectionsStep";
+
+    @TempDir
+    static Path folder;
+
+    private static MirrorSite site;
+
+    @BeforeAll
+    static void start() throws IOException {
+        site = MirrorSite.orSkip(folder);
+    }
+
+    @AfterAll
+    static void search_what_was_left_behind() throws IOException {
+        if (site == null) {
+            return;
+        }
+        try (MirrorSite running = site) {
+            assertThat(running.leftovers().placesWithSecrets()).isEmpty();
+            assertThat(running.leftovers().stackTraces()).isEmpty();
+            assertThat(running.leftovers().severeLogLines()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_pipeline_brings_back_what_was_edited_and_deleted() throws IOException {
+        CGit repository = site.repository("restored");
+        Workspace workspace = site.workspace("Users API");
+        String orders = MirrorSite.add(workspace, "Orders API");
+        MirrorSite.addEnvironment(workspace, "Staging");
+        String mirror = """
+                node {
+                  mirrorCollections(from: postmanWorkspace(workspace: '%s', environments: true),
+                      to: gitBranch(url: '%s', branch: 'main', credentialsId: 'git-login'))
+                }
+                """.formatted(workspace.id(), site.http().url("restored.git"));
+        Build mirrored = site.run("mirror-to-restore", mirror);
+        assertThat(mirrored.result()).as(mirrored.log()).isEqualTo("SUCCESS");
+        String head = repository.head("main");
+        workspace.edit(orders, tree -> tree.putArray("item"));
+        String restore = """
+                node {
+                  def plan = restoreCollections(
+                      from: gitBranch(url: '%1$s', branch: 'main', credentialsId: 'git-login'),
+                      to: postmanWorkspace(workspace: '%2$s', environments: true), at: '%3$s', dryRun: true)
+                  echo "${plan.outcome}: ${plan.items.size()} would change, ${plan.items[0].changes}"
+                  def r = restoreCollections(
+                      from: gitBranch(url: '%1$s', branch: 'main', credentialsId: 'git-login'),
+                      to: postmanWorkspace(workspace: '%2$s', environments: true), at: '%3$s')
+                  echo "${r.outcome} ${r.items[0].name}, before: ${r.before}"
+                }
+                """.formatted(site.http().url("restored.git"), workspace.id(), head.substring(0, 8));
+
+        Build restored = site.run("restore", restore);
+
+        assertThat(restored.result()).as(restored.log()).isEqualTo("SUCCESS");
+        assertThat(restored.log())
+                .contains("dry-run: 1 would change, [List (new)]")
+                .contains("/3] Orders API … updated")
+                .contains("restored Orders API, before: " + repository.run("rev-parse", "main^"))
+                .contains("Restored 1 item as in " + head.substring(0, 7));
+        assertThat(repository.head("main")).isNotEqualTo(head);
+    }
+
+    @Test
+    void what_cannot_be_restored_fails_with_what_to_do() throws IOException {
+        site.repository("unmirrored");
+        Workspace workspace = site.workspace("Users API");
+
+        Build build = site.run("restore-nothing", """
+                node {
+                  restoreCollections(from: gitBranch(url: '%s', credentialsId: 'git-login'), to: postmanWorkspace('%s'))
+                }
+                """.formatted(site.http().url("unmirrored.git"), workspace.id()));
+
+        assertThat(build.result()).as(build.log()).isEqualTo("FAILURE");
+        assertThat(build.log()).contains("has no mirror in postman/");
+    }
+
+    @Test
+    void the_snippet_generator_writes_what_is_set_and_nothing_else() throws IOException {
+        String workspace =
+                "\"workspace\": \"1f0df51a\", \"connection\": \"\", \"credentialsId\": \"\", \"environments\": false,"
+                        + " \"globals\": false, \"include\": \"\", \"exclude\": \"\", \"secrets\": \"\"";
+
+        assertThat(
+                        snippet(
+                                "{\"stapler-class\": \"" + STEP + "\", \"from\": {}, \"to\": {" + workspace
+                                        + "}, \"at\": \"\", \"asCopy\": false, \"copyName\": \"\", \"mirrorFirst\": true, \"dryRun\": false}"))
+                .isEqualTo("restoreCollections from: gitBranch(), to: postmanWorkspace('1f0df51a')");
+        assertThat(snippet(
+                        "{\"stapler-class\": \"" + STEP + "\", \"from\": {\"branch\": \"main\"}, \"to\": {" + workspace
+                                + "}, \"at\": \"v1.4.0\", \"asCopy\": true, \"copyName\": \"{name} old\", \"mirrorFirst\": false,"
+                                + " \"dryRun\": true}"))
+                .contains(
+                        "at: 'v1.4.0'", "asCopy: true", "copyName: '{name} old'", "mirrorFirst: false", "dryRun: true");
+        assertThat(site.administrator().get("pipeline-syntax/").body())
+                .contains("Restore collections from Git to Postman");
+    }
+
+    private static String snippet(String form) throws IOException {
+        return site.administrator()
+                .post("pipeline-syntax/generateSnippet", Map.of("json", form))
+                .body()
+                .strip();
+    }
+}
