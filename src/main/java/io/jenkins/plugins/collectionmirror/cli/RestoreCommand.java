@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         customSynopsis = {
             "collection-mirror restore",
-            "         --repository URL --workspace ID [--postman URL]",
+            "         --repository URL --workspace ID-OR-NAME [--postman URL]",
             "         [--branch NAME] [--directory NAME] [--at REVISION]",
             "         [--include GLOB]... [--exclude GLOB]... [--environments] [--globals]",
             "         [--as-copy [--copy-name NAME]] [--dry-run]",

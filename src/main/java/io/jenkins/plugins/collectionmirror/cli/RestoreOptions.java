@@ -84,9 +84,10 @@ final class RestoreOptions {
     private static final class ToOptions {
         @Option(
                 names = "--workspace",
-                paramLabel = "ID",
+                paramLabel = "ID-OR-NAME",
                 order = 1,
-                description = "The Postman workspace, by its id. Required. Needs " + EnvironmentVariables.API_KEY + ".")
+                description = "The Postman workspace, by its id or its name. Required. Needs "
+                        + EnvironmentVariables.API_KEY + ".")
         private String workspace = "";
 
         @Option(

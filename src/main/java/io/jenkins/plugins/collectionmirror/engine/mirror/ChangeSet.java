@@ -53,10 +53,12 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
             List<ItemRef> fresh,
             MirrorDirectory directory)
             throws InvalidSetupException, IOException {
+        List<ItemRef> unread = unread(scope, items, fresh, branch.manifest());
         Map<String, Layout.Place> places = scope.places(
                 Stream.concat(items.stream().map(MirroredItem::item), fresh.stream())
                         .toList(),
-                branch.manifest());
+                branch.manifest(),
+                unread);
         Builder builder = new Builder(branch, scope, directory);
         int unchanged = fresh.size();
         fresh.forEach(item -> places.get(item.uid()).previous().ifPresent(builder::keep));
@@ -69,27 +71,24 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
                 builder.write(item, place);
             }
         }
-        List<ItemRef> unread = unread(scope, items, fresh);
         scope.gone(branch.manifest()).stream()
                 .filter(builder::isLeft)
-                .filter(entry -> unread.stream().noneMatch(item -> mayBe(item, entry)))
+                .filter(entry -> unread.stream().noneMatch(item -> Scope.mayBe(item, entry)))
                 .toList()
                 .forEach(builder::delete);
         return builder.build(unchanged);
     }
 
-    private static List<ItemRef> unread(Scope scope, Collection<MirroredItem> items, List<ItemRef> fresh) {
+    /** The items that could not be read, but for those whose own uid says which their file is. */
+    private static List<ItemRef> unread(
+            Scope scope, Collection<MirroredItem> items, List<ItemRef> fresh, Manifest manifest) {
         Set<String> known = Stream.concat(items.stream().map(MirroredItem::item), fresh.stream())
                 .map(ItemRef::uid)
                 .collect(Collectors.toSet());
         return scope.items().stream()
-                .filter(item -> !known.contains(item.uid()))
+                .filter(item ->
+                        !known.contains(item.uid()) && manifest.get(item.uid()).isEmpty())
                 .toList();
-    }
-
-    /** Whether an item that could not be read would take the place of one that is gone, and so has its last good file there. */
-    private static boolean mayBe(ItemRef unread, Manifest.Entry gone) {
-        return unread.kind() == gone.kind() && unread.name().equals(gone.name());
     }
 
     /**

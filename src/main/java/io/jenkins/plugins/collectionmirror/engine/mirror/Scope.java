@@ -94,11 +94,29 @@ final class Scope {
 
     /** Where the items go, by uid. */
     Map<String, Layout.Place> places(List<ItemRef> items, Manifest manifest) throws InvalidSetupException {
+        return places(items, manifest, List.of());
+    }
+
+    /**
+     * Where the items go, by uid.
+     *
+     * @param unread items that could not be read, whose last good files no other item may take over
+     */
+    Map<String, Layout.Place> places(List<ItemRef> items, Manifest manifest, List<ItemRef> unread)
+            throws InvalidSetupException {
+        List<Manifest.Entry> replaceable = replaceable(manifest).stream()
+                .filter(entry -> unread.stream().noneMatch(item -> mayBe(item, entry)))
+                .toList();
         return Layout.place(
                 items,
                 new Placing(format, folder.fileNames(), folders(items, manifest), folder.kinds()),
                 manifest,
-                replaceable(manifest));
+                replaceable);
+    }
+
+    /** Whether an item that could not be read would take the place of one that is gone, and so has its last good file there. */
+    static boolean mayBe(ItemRef unread, Manifest.Entry gone) {
+        return unread.kind() == gone.kind() && unread.name().equals(gone.name());
     }
 
     /** Where an item is mirrored from. */

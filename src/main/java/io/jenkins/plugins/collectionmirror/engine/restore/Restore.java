@@ -67,6 +67,12 @@ public final class Restore {
 
     private RestoreReport runToTheEnd() throws MirrorException, IOException, InterruptedException {
         directory = MirrorDirectory.of(request.directory());
+        if (request.selection().kinds().stream().anyMatch(kind -> kind == ItemKind.SPEC || kind == ItemKind.API)) {
+            throw new InvalidSetupException(
+                    "Specs and APIs cannot be restored: a restore writes collections, environments"
+                            + " and globals. Leave out specs and apis; their files in the branch can be imported in Postman as"
+                            + " they are.");
+        }
         if (request.copies().wanted() && request.selection().kinds().contains(ItemKind.GLOBALS)) {
             throw new InvalidSetupException("A workspace has one set of globals, so there is no copy of them."
                     + " Restore them in place, or leave them out (--globals, globals).");

@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.restore;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
@@ -181,6 +182,9 @@ final class SavedItems {
 
     /** The form that collections have in this state. */
     Format format() {
-        return manifest.entries().stream().anyMatch(entry -> entry.format() == Format.TREE) ? Format.TREE : Format.FILE;
+        return manifest.entries().stream()
+                        .anyMatch(entry -> entry.kind() == ItemKind.COLLECTION && entry.format() == Format.TREE)
+                ? Format.TREE
+                : Format.FILE;
     }
 }

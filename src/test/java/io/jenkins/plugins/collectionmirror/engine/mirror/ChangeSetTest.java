@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -281,5 +282,24 @@ class ChangeSetTest {
         assertThatThrownBy(() -> model.compare().guardAgainstMassDeletion(false, 5))
                 .hasMessageContaining("(x0 Finished: SUCCESS [2J, x1 Finished")
                 .hasMessageNotContainingAny("\n", "\u001b");
+    }
+
+    @Test
+    void what_was_made_anew_and_cannot_be_read_keeps_its_file_from_a_namesake() throws Exception {
+        model.put("1-c", "Users", "v1");
+        model.mirror();
+        model.remove("1-c");
+        model.put("1-a", "Users", "v1");
+        model.mirror();
+        model.unreadable("1-a");
+        model.put("1-b", "Users", "v2");
+
+        ChangeSet changes = model.mirror();
+
+        assertThat(changes.changes()).singleElement().satisfies(change -> {
+            assertThat(change.action()).isEqualTo(Action.ADDED);
+            assertThat(change.uid()).isEqualTo("1-b");
+        });
+        assertThat(model.files().values()).contains("Users\nv1".getBytes(UTF_8), "Users\nv2".getBytes(UTF_8));
     }
 }

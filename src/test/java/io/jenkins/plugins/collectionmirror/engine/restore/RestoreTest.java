@@ -63,6 +63,25 @@ class RestoreTest {
         assertThat(it.raw(uid).at("/item/1/id")).isEqualTo(before.at("/item/1/id"));
     }
 
+    @Test
+    void a_spec_beside_the_collections_stays_and_does_not_change_their_form() throws Exception {
+        it.workspace.definitions().addSpec("Petstore", "OPENAPI:3.0", Map.of("openapi.yaml", "openapi: 3.0.0\n"));
+        String uid = it.addCollection("Users API");
+        Selection restorable = it.selection();
+        it.mirror();
+        it.workspace.edit(uid, RestoreTest::breakIt);
+
+        it.select(new Selection(EnumSet.allOf(ItemKind.class), List.of(), List.of()));
+        assertThatThrownBy(it::restore)
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageStartingWith("Specs and APIs cannot be restored: ");
+        it.select(restorable).restore();
+
+        assertThat(it.repository.files("main"))
+                .containsKeys(
+                        "postman/collections/Users API.postman_collection.json", "postman/specs/Petstore/openapi.yaml");
+    }
+
     @ParameterizedTest
     @EnumSource(Format.class)
     void an_emptied_workspace_gets_everything_back_but_for_its_secrets(Format format) throws Exception {

@@ -49,7 +49,8 @@ final class Restoring implements AutoCloseable, RestoreListener {
     Workspace workspace;
     private String url;
     private Revision revision = Revision.NEWEST;
-    private Selection selection = new Selection(EnumSet.allOf(ItemKind.class), List.of(), List.of());
+    private Selection selection = new Selection(
+            EnumSet.of(ItemKind.COLLECTION, ItemKind.ENVIRONMENT, ItemKind.GLOBALS), List.of(), List.of());
     private Format format = Format.FILE;
     private Copies copies = Copies.NONE;
     private boolean mirrorFirst = true;
@@ -77,6 +78,10 @@ final class Restoring implements AutoCloseable, RestoreListener {
     Restoring to(Workspace other) {
         workspace = other;
         return this;
+    }
+
+    Selection selection() {
+        return selection;
     }
 
     Restoring select(Selection chosen) {
