@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             "         [--branch NAME] [--create-branch] [--directory NAME]",
             "         [--adopt-existing] [--file-name ITEM=NAME]...",
             "         [--tag NAME] [--no-authors]",
+            "         [--collections-directory NAME] [--specs-directory NAME]",
             "         [--include GLOB]... [--exclude GLOB]... [--forks]",
             "         [--environments] [--globals]",
             "         [--specs [--bundled-specs]] [--apis]",

@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.cli;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
+import io.jenkins.plugins.collectionmirror.engine.layout.FolderNames;
 import io.jenkins.plugins.collectionmirror.engine.mirror.FolderSettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.HistorySettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
@@ -55,16 +56,30 @@ final class TargetOptions {
     private boolean adoptExisting;
 
     @Option(
-            names = "--tag",
+            names = "--collections-directory",
             paramLabel = "NAME",
             order = 7,
+            description = "The folder of the collections in the mirror's own. Default: collections")
+    private String collectionsDirectory = "";
+
+    @Option(
+            names = "--specs-directory",
+            paramLabel = "NAME",
+            order = 8,
+            description = "The folder of the specs in the mirror's own. Default: specs")
+    private String specsDirectory = "";
+
+    @Option(
+            names = "--tag",
+            paramLabel = "NAME",
+            order = 9,
             description = "Publish what is mirrored as a version: set an annotated tag, such as v1.4.0, that lists the"
                     + " changes since the last one. Refused if the tag is elsewhere already.")
     private String tag = "";
 
     @Option(
             names = "--no-authors",
-            order = 8,
+            order = 10,
             description = "Do not name in the commit who changed the items in Postman, and do not ask Postman for it.")
     private boolean noAuthors;
 
@@ -77,7 +92,8 @@ final class TargetOptions {
     }
 
     FolderSettings folder() throws InvalidSetupException {
-        return new FolderSettings(FileNameChoices.of(fileNames), adoptExisting);
+        return new FolderSettings(FileNameChoices.of(fileNames), adoptExisting)
+                .with(FolderNames.of(collectionsDirectory, specsDirectory));
     }
 
     /** How the commit goes into the history: who is named in the environment needs no look-up. */

@@ -11,6 +11,7 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
+import io.jenkins.plugins.collectionmirror.engine.layout.FolderNames;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.FolderSettings;
@@ -34,6 +35,8 @@ public final class GitBranch implements Describable<GitBranch> {
     private String directory;
     private String format;
     private String fileNames;
+    private String collectionsDirectory;
+    private String specsDirectory;
     private boolean adoptExisting;
     private boolean allowMassDeletion;
     private boolean dryRun;
@@ -124,6 +127,26 @@ public final class GitBranch implements Describable<GitBranch> {
         this.fileNames = Util.fixEmptyAndTrim(fileNames);
     }
 
+    /** The folder of the collections in the mirror's own; null for {@code collections}. */
+    public String getCollectionsDirectory() {
+        return collectionsDirectory;
+    }
+
+    @DataBoundSetter
+    public void setCollectionsDirectory(String collectionsDirectory) {
+        this.collectionsDirectory = Util.fixEmptyAndTrim(collectionsDirectory);
+    }
+
+    /** The folder of the specs in the mirror's own; null for {@code specs}. */
+    public String getSpecsDirectory() {
+        return specsDirectory;
+    }
+
+    @DataBoundSetter
+    public void setSpecsDirectory(String specsDirectory) {
+        this.specsDirectory = Util.fixEmptyAndTrim(specsDirectory);
+    }
+
     /** Whether a directory that holds files, but no mirror yet, becomes the mirror's own. */
     public boolean isAdoptExisting() {
         return adoptExisting;
@@ -137,10 +160,12 @@ public final class GitBranch implements Describable<GitBranch> {
     /**
      * How the mirror treats its folder, with variables filled in by {@code expand}.
      *
-     * @throws InvalidSetupException if a file name cannot be one
+     * @throws InvalidSetupException if a file name or a folder's cannot be one
      */
     public FolderSettings folder(UnaryOperator<String> expand) throws InvalidSetupException {
-        return new FolderSettings(FileNameChoices.of(ItemSource.lines(fileNames, expand)), adoptExisting);
+        return new FolderSettings(FileNameChoices.of(ItemSource.lines(fileNames, expand)), adoptExisting)
+                .with(FolderNames.of(
+                        expand.apply(Util.fixNull(collectionsDirectory)), expand.apply(Util.fixNull(specsDirectory))));
     }
 
     /** Whether more than half of the mirrored items (and more than three) may go at once. */
@@ -249,6 +274,22 @@ public final class GitBranch implements Describable<GitBranch> {
         public FormValidation doCheckDirectory(@AncestorInPath Item item, @QueryParameter String value) {
             return FormRights.mayConfigure(item)
                     ? FieldCheck.optional(value, MirrorDirectory::of)
+                    : FormValidation.ok();
+        }
+
+        @POST
+        public FormValidation doCheckCollectionsDirectory(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String specsDirectory) {
+            boolean unknown = !FormRights.mayConfigure(item) || FieldCheck.hasVariable(specsDirectory);
+            return unknown
+                    ? FormValidation.ok()
+                    : FieldCheck.optional(value, name -> FolderNames.of(name, Util.fixNull(specsDirectory)));
+        }
+
+        @POST
+        public FormValidation doCheckSpecsDirectory(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormRights.mayConfigure(item)
+                    ? FieldCheck.optional(value, name -> FolderNames.of("", name))
                     : FormValidation.ok();
         }
 

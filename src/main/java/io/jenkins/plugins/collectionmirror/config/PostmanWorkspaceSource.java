@@ -14,9 +14,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import io.jenkins.plugins.collectionmirror.engine.source.WorkspaceChoice;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +27,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** A Postman workspace, read through the Postman API. */
-public final class PostmanWorkspaceSource extends ItemSource {
+public final class PostmanWorkspaceSource extends DefinitionSource {
     /** What the form suggests: a name for people, and the id in brackets at the end. Names end in brackets too. */
     private static final Pattern SUGGESTION = Pattern.compile(".*\\(([^()]*)\\)", Pattern.DOTALL);
 
@@ -38,9 +36,6 @@ public final class PostmanWorkspaceSource extends ItemSource {
     private String credentialsId;
     private String verify;
     private boolean omitAuthors;
-    private boolean specs;
-    private boolean bundledSpecs;
-    private boolean apis;
     private boolean forks;
     private List<String> workspaces;
 
@@ -128,47 +123,6 @@ public final class PostmanWorkspaceSource extends ItemSource {
         this.verify = Util.fixEmptyAndTrim(verify);
     }
 
-    public boolean isSpecs() {
-        return specs;
-    }
-
-    @DataBoundSetter
-    public void setSpecs(boolean specs) {
-        this.specs = specs;
-    }
-
-    /** Whether specs come with their bundled form too. */
-    public boolean isBundledSpecs() {
-        return bundledSpecs;
-    }
-
-    @DataBoundSetter
-    public void setBundledSpecs(boolean bundledSpecs) {
-        this.bundledSpecs = bundledSpecs;
-    }
-
-    /** Whether the APIs of API Builder are mirrored. */
-    public boolean isApis() {
-        return apis;
-    }
-
-    @DataBoundSetter
-    public void setApis(boolean apis) {
-        this.apis = apis;
-    }
-
-    @Override
-    Set<ItemKind> definitions() {
-        Set<ItemKind> kinds = EnumSet.noneOf(ItemKind.class);
-        if (specs) {
-            kinds.add(ItemKind.SPEC);
-        }
-        if (apis) {
-            kinds.add(ItemKind.API);
-        }
-        return kinds;
-    }
-
     /** Whether forks are mirrored too. */
     public boolean isForks() {
         return forks;
@@ -208,7 +162,6 @@ public final class PostmanWorkspaceSource extends ItemSource {
     @Extension(ordinal = 100)
     @Symbol("postmanWorkspace")
     public static final class DescriptorImpl extends ItemSourceDescriptor {
-
         @Override
         public String getDisplayName() {
             return Messages.PostmanWorkspaceSource_displayName();
@@ -350,9 +303,8 @@ public final class PostmanWorkspaceSource extends ItemSource {
                 @QueryParameter String workspace) {
             return FieldCheck.hasVariable(value) || FieldCheck.hasVariable(exclude)
                     ? FormValidation.ok()
-                    : SelectionPreview.selected(
-                            Lookups.items(item, connection, credentialsId, workspace),
-                            new SelectionPreview(value, exclude, environments, specs, apis));
+                    : new SelectionCheck(value, exclude, environments, specs, apis)
+                            .of(Lookups.items(item, connection, credentialsId, workspace));
         }
     }
 }

@@ -41,7 +41,7 @@ class SnippetGeneratorIT {
                  "environments": true, "globals": true, "specs": true, "bundledSpecs": true, "apis": true, "include": "Users '*'\\nOrders \\\\ *", "exclude": "*draft*",
                  "secrets": "fail"}""", """
                 {"url": "https://git.example.com/$TEAM/apis.git", "branch": "main", "createBranch": true, "credentialsId": "login",
-                 "directory": "apis/postman", "format": "tree", "allowMassDeletion": true, "dryRun": true}""");
+                 "directory": "apis/postman", "collectionsDirectory": "requests", "specsDirectory": "schemas", "format": "tree", "allowMassDeletion": true, "dryRun": true}""");
 
         assertThat(snippet)
                 .contains(
@@ -60,6 +60,8 @@ class SnippetGeneratorIT {
                         "createBranch: true",
                         "credentialsId: 'login'",
                         "directory: 'apis/postman'",
+                        "collectionsDirectory: 'requests'",
+                        "specsDirectory: 'schemas'",
                         "format: 'tree'",
                         "allowMassDeletion: true",
                         "dryRun: true");

@@ -34,6 +34,8 @@ class HelpTest {
                         "--directory=NAME",
                         "--tag=NAME",
                         "--no-authors",
+                        "--collections-directory=NAME",
+                        "--specs-directory=NAME",
                         "--include=GLOB",
                         "--exclude=GLOB",
                         "--file-name=ITEM=NAME",

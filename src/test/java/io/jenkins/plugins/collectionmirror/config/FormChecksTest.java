@@ -262,7 +262,7 @@ class FormChecksTest {
 
     private static FormValidation selected(
             Choices<ItemRef> items, String include, String exclude, boolean environments) {
-        return SelectionPreview.selected(items, new SelectionPreview(include, exclude, environments, false, false));
+        return new SelectionCheck(include, exclude, environments, false, false).of(items);
     }
 
     private static ItemRef item(ItemKind kind, String name) {

@@ -149,10 +149,11 @@ public final class Layout {
      * @throws IllegalArgumentException if it is not
      */
     static String requirePath(ItemKind kind, String path) {
-        String workspace = WorkspaceFolders.folder(path);
-        boolean ofWorkspace = !workspace.isEmpty() && WorkspaceFolders.isFolder(workspace);
-        String folder = (ofWorkspace ? workspace + "/" : "") + folder(kind);
-        if (!path.startsWith(folder) || !FileNames.isSegment(path.substring(folder.length()))) {
+        String[] segments = path.split("/", -1);
+        boolean placed = segments.length == 2 || segments.length == 3 && WorkspaceFolders.isFolder(segments[0]);
+        if (!placed
+                || !FolderNames.mayBe(segments[segments.length - 2], kind)
+                || !FileNames.isSegment(segments[segments.length - 1])) {
             throw new IllegalArgumentException("Not the path of a mirrored " + kind.id() + ": " + path);
         }
         return path;
@@ -191,7 +192,7 @@ public final class Layout {
     }
 
     private static String folder(ItemRef item, Placing placing) {
-        return placing.folder(item.uid()) + folder(item.kind());
+        return placing.folder(item.uid()) + placing.kinds().of(item.kind()) + "/";
     }
 
     private static Format format(ItemKind kind, Format ofCollections) {
@@ -204,16 +205,6 @@ public final class Layout {
 
     private static String stem(ItemRef item) {
         return item.kind() == ItemKind.GLOBALS ? "workspace" : item.name();
-    }
-
-    private static String folder(ItemKind kind) {
-        return switch (kind) {
-            case COLLECTION -> "collections/";
-            case ENVIRONMENT -> "environments/";
-            case GLOBALS -> "globals/";
-            case SPEC -> "specs/";
-            case API -> "apis/";
-        };
     }
 
     private static String suffix(ItemKind kind) {

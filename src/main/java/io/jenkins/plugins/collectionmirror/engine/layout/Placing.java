@@ -8,8 +8,14 @@ import java.util.Map;
  * @param format the form that collections are written in
  * @param names the collections whose file has a name of its own
  * @param folders the folder of each item's workspace, by the item's uid, with {@code /} at its end; items that are not in it have none
+ * @param kinds what the folders of the kinds are called
  */
-public record Placing(Format format, FileNameChoices names, Map<String, String> folders) {
+public record Placing(Format format, FileNameChoices names, Map<String, String> folders, FolderNames kinds) {
+    /** With the usual folders of the kinds. */
+    public Placing(Format format, FileNameChoices names, Map<String, String> folders) {
+        this(format, names, folders, FolderNames.DEFAULT);
+    }
+
     public Placing {
         folders = Map.copyOf(folders);
     }

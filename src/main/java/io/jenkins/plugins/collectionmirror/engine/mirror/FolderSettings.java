@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
+import io.jenkins.plugins.collectionmirror.engine.layout.FolderNames;
 import java.io.Serializable;
 import java.util.Objects;
 
@@ -10,19 +11,32 @@ import java.util.Objects;
  * @param fileNames the collections whose file has a name of its own
  * @param adoptExisting whether a folder that holds files, but no mirror's, may be made the mirror's own
  * @param keepWorkspaceFolders whether a workspace that has a folder of its own keeps it, although it is mirrored alone
+ * @param kinds what the folders of the kinds in it are called
  */
-public record FolderSettings(FileNameChoices fileNames, boolean adoptExisting, boolean keepWorkspaceFolders)
+public record FolderSettings(
+        FileNameChoices fileNames, boolean adoptExisting, boolean keepWorkspaceFolders, FolderNames kinds)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** Files are called after their items, and a folder with files of others is refused. */
     public static final FolderSettings DEFAULT = new FolderSettings(FileNameChoices.NONE, false);
 
+    /** With the usual folders of the kinds. */
+    public FolderSettings(FileNameChoices fileNames, boolean adoptExisting, boolean keepWorkspaceFolders) {
+        this(fileNames, adoptExisting, keepWorkspaceFolders, FolderNames.DEFAULT);
+    }
+
     public FolderSettings(FileNameChoices fileNames, boolean adoptExisting) {
         this(fileNames, adoptExisting, false);
     }
 
+    /** The same with other folders of the kinds. */
+    public FolderSettings with(FolderNames names) {
+        return new FolderSettings(fileNames, adoptExisting, keepWorkspaceFolders, names);
+    }
+
     public FolderSettings {
+        Objects.requireNonNull(kinds, "kinds is required");
         Objects.requireNonNull(fileNames, "fileNames is required");
     }
 }

@@ -222,7 +222,8 @@ public record MirrorRequest(
                 format.id(),
                 secrets.name(),
                 Integer.toString(Normaliser.FORM),
-                new TreeMap<>(folder.fileNames().names()).toString());
+                new TreeMap<>(folder.fileNames().names()).toString(),
+                folder.kinds().toString());
         return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

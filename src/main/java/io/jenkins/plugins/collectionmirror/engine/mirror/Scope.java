@@ -108,7 +108,10 @@ final class Scope {
                 .filter(entry -> unread.stream().noneMatch(item -> mayBe(item, entry)))
                 .toList();
         return Layout.place(
-                items, new Placing(format, folder.fileNames(), folders(items, manifest)), manifest, replaceable);
+                items,
+                new Placing(format, folder.fileNames(), folders(items, manifest), folder.kinds()),
+                manifest,
+                replaceable);
     }
 
     /** Whether an item that could not be read would take the place of one that is gone, and so has its last good file there. */

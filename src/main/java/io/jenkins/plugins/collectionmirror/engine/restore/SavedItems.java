@@ -9,6 +9,7 @@ import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitSnapshot;
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
+import io.jenkins.plugins.collectionmirror.engine.layout.FolderNames;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
@@ -176,7 +177,7 @@ final class SavedItems {
                 .filter(Manifest.Entry::chosen)
                 .ifPresent(entry -> chosen.put(
                         item.uid(), entry.path().substring(entry.path().lastIndexOf('/') + 1))));
-        return new FolderSettings(new FileNameChoices(chosen), false, true);
+        return new FolderSettings(new FileNameChoices(chosen), false, true, FolderNames.asIn(manifest));
     }
 
     /** The form that collections have in this state. */

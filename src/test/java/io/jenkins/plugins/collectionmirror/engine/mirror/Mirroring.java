@@ -168,8 +168,12 @@ final class Mirroring implements AutoCloseable, MirrorListener {
     }
 
     MirrorReport run() throws Exception {
+        return run(request());
+    }
+
+    MirrorReport run(MirrorRequest request) throws Exception {
         Mirror mirror =
-                new Mirror(request(), new Workplace(Files.createTempDirectory(folder, "scratch"), kept, state), this);
+                new Mirror(request, new Workplace(Files.createTempDirectory(folder, "scratch"), kept, state), this);
         MirrorReport report = mirror.run();
         state = mirror.state();
         return report;

@@ -9,6 +9,7 @@ import io.jenkins.plugins.collectionmirror.demo.Definitions;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import io.jenkins.plugins.collectionmirror.engine.layout.FolderNames;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Action;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
@@ -330,6 +331,22 @@ class SpecMirrorTest {
         definitions.setFiles(pets, files("openapi.yaml", "edited"));
         assertThat(mirroring.run().changes()).extracting(Change::action).containsExactly(Action.UPDATED);
         assertThat(mirroring.run().outcome()).isEqualTo(Outcome.UNCHANGED);
+    }
+
+    @Test
+    void a_folder_of_another_name_takes_what_was_mirrored_along() throws Exception {
+        mirroring.run();
+        FolderSettings renamed = FolderSettings.DEFAULT.with(FolderNames.of("requests", "schemas"));
+
+        MirrorReport report = mirroring.run(mirroring.request().with(renamed));
+
+        assertThat(report.changes())
+                .containsExactly(new Change(
+                        Action.RENAMED, ItemKind.SPEC, "Pets", pets, "postman/schemas/Pets", "postman/specs/Pets"));
+        assertThat(mirroring.repository.files("main").keySet())
+                .contains("postman/schemas/Pets/openapi.yaml")
+                .noneMatch(path -> path.startsWith("postman/specs/"));
+        assertThat(mirroring.run(mirroring.request().with(renamed)).outcome()).isEqualTo(Outcome.UNCHANGED);
     }
 
     @Test

@@ -8,26 +8,16 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** What a form says of the selection, as far as the preview of the selected items goes. */
-record SelectionPreview(String include, String exclude, boolean environments, boolean specs, boolean apis) {
+/** What the form of a workspace says of the selection, as far as the check of its patterns goes. */
+record SelectionCheck(String include, String exclude, boolean environments, boolean specs, boolean apis) {
     private static final int NAMES_SHOWN = 8;
 
-    Selection selection() {
-        PostmanWorkspaceSource source = new PostmanWorkspaceSource("");
-        source.setInclude(include);
-        source.setExclude(exclude);
-        source.setEnvironments(environments);
-        source.setSpecs(specs);
-        source.setApis(apis);
-        return source.selection(UnaryOperator.identity());
-    }
-
     /** Which of a workspace's items the patterns stand for. */
-    static FormValidation selected(Choices<ItemRef> all, SelectionPreview patterns) {
+    FormValidation of(Choices<ItemRef> all) {
         if (!all.known() || all.items().isEmpty()) {
             return FormValidation.ok();
         }
-        Selection selection = patterns.selection();
+        Selection selection = selection();
         List<ItemRef> candidates = all.items().stream()
                 .filter(one -> selection.kinds().contains(one.kind()))
                 .toList();
@@ -41,5 +31,15 @@ record SelectionPreview(String include, String exclude, boolean environments, bo
                 .collect(Collectors.joining(", "));
         return FormValidation.ok(Messages.PostmanWorkspaceSource_selects(
                 chosen.size(), candidates.size(), chosen.size() > NAMES_SHOWN ? names + ", …" : names));
+    }
+
+    private Selection selection() {
+        PostmanWorkspaceSource source = new PostmanWorkspaceSource("");
+        source.setInclude(include);
+        source.setExclude(exclude);
+        source.setEnvironments(environments);
+        source.setSpecs(specs);
+        source.setApis(apis);
+        return source.selection(UnaryOperator.identity());
     }
 }
