@@ -44,15 +44,19 @@ public final class LastUse implements UseFinder {
             return;
         }
         try {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(folder(run.getParent()));
             Files.write(file, lines);
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e, () -> run.getExternalizableId() + ": what it uses could not be written down");
         }
     }
 
+    private static Path folder(Job<?, ?> job) {
+        return job.getRootDir().toPath().resolve("collection-mirror");
+    }
+
     private static Path file(Job<?, ?> job) {
-        return job.getRootDir().toPath().resolve("collection-mirror").resolve("last-use.txt");
+        return folder(job).resolve("last-use.txt");
     }
 
     private static List<String> lines(Path file) {
