@@ -210,20 +210,20 @@ final class MirrorOptions {
      */
     MirrorRequest request(EnvironmentVariables variables) throws InvalidSetupException {
         return new MirrorRequest(
-                        from.source(variables, patience, definitions.bundled()),
-                        what.selection(definitions.kinds()),
-                        to.remote(variables).waiting(patience.ofGit()),
-                        to.directory(),
-                        how.format,
-                        how.secrets,
-                        how.verify,
-                        variables.author(),
-                        variables.committer(),
-                        how.allowMassDeletion,
-                        how.dryRun,
-                        patience.timeLimit(),
-                        to.folder())
-                .with(to.history(variables));
+                from.source(variables, patience, definitions.bundled()),
+                what.selection(definitions.kinds()),
+                to.remote(variables).waiting(patience.ofGit()),
+                to.directory(),
+                how.format,
+                how.secrets,
+                how.verify,
+                variables.author(),
+                variables.committer(),
+                how.allowMassDeletion,
+                how.dryRun,
+                patience.timeLimit(),
+                to.folder(),
+                to.history(variables));
     }
 
     /** The source as the first line of the output names it. */

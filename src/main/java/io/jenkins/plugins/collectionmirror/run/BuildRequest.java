@@ -66,20 +66,20 @@ final class BuildRequest {
         String directory = expand(to.getDirectory());
         Person committer = global.committer();
         return new MirrorRequest(
-                        source(from),
-                        from.selection(environment::expand),
-                        remote(to),
-                        directory.isEmpty() ? global.directoryOrDefault() : directory,
-                        to.format(environment::expand),
-                        from.secretsPolicy(environment::expand),
-                        verification(from),
-                        committer,
-                        committer,
-                        to.isAllowMassDeletion(),
-                        to.isDryRun(),
-                        global.timeLimitOrDefault(),
-                        to.folder(environment::expand))
-                .with(new HistorySettings(expand(to.getTag()), namesAuthors(from)));
+                source(from),
+                from.selection(environment::expand),
+                remote(to),
+                directory.isEmpty() ? global.directoryOrDefault() : directory,
+                to.format(environment::expand),
+                from.secretsPolicy(environment::expand),
+                verification(from),
+                committer,
+                committer,
+                to.isAllowMassDeletion(),
+                to.isDryRun(),
+                global.timeLimitOrDefault(),
+                to.folder(environment::expand),
+                new HistorySettings(expand(to.getTag()), namesAuthors(from)));
     }
 
     private boolean namesAuthors(ItemSource from) {

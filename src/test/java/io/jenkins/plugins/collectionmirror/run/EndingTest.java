@@ -113,6 +113,8 @@ class EndingTest {
                 200,
                 1,
                 42,
-                new CallsLeft(250, 9000, 10_000));
+                new CallsLeft(250, 9000, 10_000),
+                List.of(),
+                MirrorReport.Tag.NONE);
     }
 }

@@ -92,6 +92,7 @@ class HostileLogTest {
                 1,
                 400,
                 new CallsLeft(-1, -1, -1),
-                List.of(new Redacted("1-a", name, name, "jwt")));
+                List.of(new Redacted("1-a", name, name, "jwt")),
+                MirrorReport.Tag.NONE);
     }
 }

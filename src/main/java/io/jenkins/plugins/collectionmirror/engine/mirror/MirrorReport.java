@@ -55,77 +55,7 @@ public record MirrorReport(
         redacted = List.copyOf(redacted);
     }
 
-    /** The report of a run without a release. */
-    public MirrorReport(
-            Outcome outcome,
-            String reason,
-            String commit,
-            String branch,
-            List<Change> changes,
-            List<Failure> failures,
-            int unchanged,
-            int redactions,
-            int apiCalls,
-            long bytesDownloaded,
-            long gitBytesReceived,
-            int pushAttempts,
-            long millis,
-            CallsLeft callsLeft,
-            List<Redacted> redacted) {
-        this(
-                outcome,
-                reason,
-                commit,
-                branch,
-                changes,
-                failures,
-                unchanged,
-                redactions,
-                apiCalls,
-                bytesDownloaded,
-                gitBytesReceived,
-                pushAttempts,
-                millis,
-                callsLeft,
-                redacted,
-                Tag.NONE);
-    }
-
-    /** The report of a run that found no secrets. */
-    public MirrorReport(
-            Outcome outcome,
-            String reason,
-            String commit,
-            String branch,
-            List<Change> changes,
-            List<Failure> failures,
-            int unchanged,
-            int redactions,
-            int apiCalls,
-            long bytesDownloaded,
-            long gitBytesReceived,
-            int pushAttempts,
-            long millis,
-            CallsLeft callsLeft) {
-        this(
-                outcome,
-                reason,
-                commit,
-                branch,
-                changes,
-                failures,
-                unchanged,
-                redactions,
-                apiCalls,
-                bytesDownloaded,
-                gitBytesReceived,
-                pushAttempts,
-                millis,
-                callsLeft,
-                List.of());
-    }
-
-    /** The report of a run whose source told of no quota. */
+    /** The report of a run that found no secrets and made no release, and whose source told of no quota. */
     public MirrorReport(
             Outcome outcome,
             String reason,
@@ -154,7 +84,9 @@ public record MirrorReport(
                 gitBytesReceived,
                 pushAttempts,
                 millis,
-                CallsLeft.UNTOLD);
+                CallsLeft.UNTOLD,
+                List.of(),
+                Tag.NONE);
     }
 
     /** The report of a run that failed before it did anything. */

@@ -75,69 +75,7 @@ public record MirrorRequest(
         }
     }
 
-    /** A request without a release, in which nobody is named but author and committer. */
-    public MirrorRequest(
-            CollectionSource source,
-            Selection selection,
-            GitRemote target,
-            String directory,
-            Format format,
-            SecretsPolicy secrets,
-            Verify verify,
-            Person author,
-            Person committer,
-            boolean allowMassDeletion,
-            boolean dryRun,
-            Duration timeLimit,
-            FolderSettings folder) {
-        this(
-                source,
-                selection,
-                target,
-                directory,
-                format,
-                secrets,
-                verify,
-                author,
-                committer,
-                allowMassDeletion,
-                dryRun,
-                timeLimit,
-                folder,
-                HistorySettings.DEFAULT);
-    }
-
-    /** A request with a mirror's usual folder. */
-    public MirrorRequest(
-            CollectionSource source,
-            Selection selection,
-            GitRemote target,
-            String directory,
-            Format format,
-            SecretsPolicy secrets,
-            Verify verify,
-            Person author,
-            Person committer,
-            boolean allowMassDeletion,
-            boolean dryRun,
-            Duration timeLimit) {
-        this(
-                source,
-                selection,
-                target,
-                directory,
-                format,
-                secrets,
-                verify,
-                author,
-                committer,
-                allowMassDeletion,
-                dryRun,
-                timeLimit,
-                FolderSettings.DEFAULT);
-    }
-
-    /** A request with the usual time limit, and a mirror's usual folder. */
+    /** A request with the usual time limit, a mirror's usual folder, and nobody named but author and committer. */
     public MirrorRequest(
             CollectionSource source,
             Selection selection,
@@ -162,7 +100,9 @@ public record MirrorRequest(
                 committer,
                 allowMassDeletion,
                 dryRun,
-                DEFAULT_TIME_LIMIT);
+                DEFAULT_TIME_LIMIT,
+                FolderSettings.DEFAULT,
+                HistorySettings.DEFAULT);
     }
 
     /** The same request with another treatment of the mirror's folder. */

@@ -8,6 +8,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.Revision;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.FolderSettings;
+import io.jenkins.plugins.collectionmirror.engine.mirror.HistorySettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Mirror;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorListener;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
@@ -78,7 +79,8 @@ final class WorkspaceState {
                 false,
                 false,
                 request.timeLimit(),
-                folder);
+                folder,
+                HistorySettings.DEFAULT);
         MirrorReport report = new Mirror(mirror, Files.createDirectory(scratch.resolve("mirror")), new Quietly()).run();
         Map<String, String> failures = report.failures().stream()
                 .collect(Collectors.toMap(
