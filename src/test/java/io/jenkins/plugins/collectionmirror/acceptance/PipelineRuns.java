@@ -83,6 +83,40 @@ abstract class PipelineRuns {
     }
 
     @Test
+    void two_workspaces_with_their_specs_become_one_release() throws IOException {
+        CGit repository = site.repository("released");
+        Workspace shop = site.postman().account().addWorkspace("Shop of the release");
+        MirrorSite.add(shop, "Orders API");
+        shop.definitions().addSpec("Petstore", "OPENAPI:3.0", Map.of("openapi.yaml", "openapi: 3.0.0\n"));
+        Workspace bank = site.postman().account().addWorkspace("Bank of the release");
+        MirrorSite.add(bank, "Cards API");
+        Build build = site.run("released", """
+                node {
+                  def m = mirrorCollections(
+                      from: postmanWorkspace(
+                          workspaces: ['Shop of the release', '%s'], globals: true, specs: true, apis: true),
+                      to: gitBranch(url: '%s', branch: 'main', credentialsId: 'git-login',
+                          fileNames: 'Cards API=cards.json', specsDirectory: 'definitions', tag: 'v1.${BUILD_NUMBER}'))
+                  echo "${m.outcome}, ${m.tag.name} ${m.tag.state}"
+                }
+                """.formatted(bank.id(), site.http().url("released.git")));
+
+        assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.log()).contains("committed, v1.1 created");
+        assertThat(repository.files("main"))
+                .containsKeys(
+                        "postman/Shop of the release/collections/Orders API.postman_collection.json",
+                        "postman/Shop of the release/definitions/Petstore/openapi.yaml",
+                        "postman/Bank of the release/collections/cards.json");
+        assertThat(repository.run("cat-file", "-t", "v1.1").strip()).isEqualTo("tag");
+        assertThat(repository.run("rev-parse", "v1.1^{commit}").strip()).isEqualTo(repository.head("main"));
+        assertThat(repository.run("for-each-ref", "--format=%(contents)", "refs/tags/v1.1"))
+                .contains("A  Orders API  (")
+                .contains("Mirror-Directory: postman");
+        repository.assertSound();
+    }
+
+    @Test
     void mirrors_of_one_branch_wait_for_each_other() throws IOException {
         CGit repository = site.repository("queued");
         Workspace workspace = site.workspace("Users API", "Orders API");

@@ -338,7 +338,7 @@ class CommandLineIT {
 
         assertThat(ended.exitCode()).as(ended.all()).isZero();
         assertThat(ended.out())
-                .contains("13 added", "1 added, 1 updated, 1 renamed, 1 deleted", "Nothing to do", "\n+");
+                .contains("15 added", "1 added, 1 updated, 1 renamed, 1 deleted", "Nothing to do", "\n+");
         assertThat(cli.tmp()).isEmptyDirectory();
         Ended again = cli.run("demo", "--keep", kept.toString());
         assertThat(again.exitCode()).isEqualTo(2);
