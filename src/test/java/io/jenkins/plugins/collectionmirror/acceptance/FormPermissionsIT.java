@@ -251,6 +251,9 @@ class FormPermissionsIT {
                         Map.entry("kind", "git"),
                         Map.entry("exclude", ""),
                         Map.entry("environments", "true"),
+                        Map.entry("specs", "true"),
+                        Map.entry("apis", "true"),
+                        Map.entry("specsDirectory", "definitions"),
                         Map.entry("createBranch", "true")),
                 Map.of(
                         "doCheckConnection",

@@ -110,12 +110,13 @@ class FreestyleFormIT {
                 Orders *</include>
                           <exclude>*draft*</exclude>
                           <secrets>keep</secrets>
-                          <workspace>${WORKSPACE_ID}</workspace>
-                          <connection>gone</connection>
-                          <credentialsId>${KEY}</credentialsId>
                           <specs>false</specs>
                           <bundledSpecs>false</bundledSpecs>
                           <apis>false</apis>
+                          <workspace>${WORKSPACE_ID}</workspace>
+                          <connection>gone</connection>
+                          <credentialsId>${KEY}</credentialsId>
+                          <omitAuthors>false</omitAuthors>
                           <forks>false</forks>
                         </from>
                         <to>

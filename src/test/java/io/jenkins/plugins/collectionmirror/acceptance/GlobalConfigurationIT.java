@@ -220,7 +220,7 @@ class GlobalConfigurationIT {
         Form section = section();
         int buttons = section.openHelp();
 
-        assertThat(buttons).isEqualTo(21);
+        assertThat(buttons).isEqualTo(22);
         browser.comesTrue(() -> assertThat(section.texts(".help-area .help"))
                 .hasSize(buttons)
                 .allSatisfy(text -> assertThat(text).hasSizeGreaterThan(20).doesNotContain("ERROR", "Loading", "</")));

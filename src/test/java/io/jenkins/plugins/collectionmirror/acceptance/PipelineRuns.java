@@ -74,7 +74,7 @@ abstract class PipelineRuns {
 
         Build first = site.run("daily", script);
         assertThat(first.result()).as(first.log()).isEqualTo("SUCCESS");
-        assertThat(first.log()).contains("committed with 5 calls");
+        assertThat(first.log()).contains("committed with 7 calls");
         FolderDeletion.delete(site.workspaceOf("daily"));
         FolderDeletion.delete(site.workspaceOf("daily").resolveSibling("daily@tmp"));
         Build second = site.administrator().build("job/daily/", Map.of());

@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,6 +39,8 @@ class TriggerIT {
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final String NOWHERE = "00000000-0000-4000-8000-000000000000";
     private static final String SIGNATURE = "X-Hub-Signature-256";
+    private static final Set<String> ANSWER =
+            Set.of("connection", "content-length", "date", "server", "vary", "x-content-type-options");
 
     @TempDir
     static Path folder;
@@ -184,8 +187,10 @@ class TriggerIT {
                 call("?token=wrong", body))) {
             assertThat(refused.statusCode()).isEqualTo(403);
             assertThat(refused.body()).isEmpty();
+            // A body that nobody reads to its end closes its connection, and tells its sender nothing new.
             assertThat(refused.headers().map().keySet())
-                    .isEqualTo(unsigned.headers().map().keySet());
+                    .containsAll(unsigned.headers().map().keySet())
+                    .isSubsetOf(ANSWER);
         }
 
         MirrorSite.add(workspace, "Orders API");
