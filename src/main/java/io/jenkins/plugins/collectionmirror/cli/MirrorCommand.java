@@ -1,6 +1,6 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
-import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.cli.ReportedRun.Ending;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
@@ -90,20 +90,14 @@ final class MirrorCommand implements Callable<Integer> {
         this.engine = engine;
     }
 
-    /** How a run ended: what there is to report, and the exit code. */
-    private record Ending(MirrorReport report, ExitCode exitCode) {}
-
     @Override
     public Integer call() {
         options.validate(spec.commandLine());
-        Optional<ReportFile> file;
-        try {
-            file = options.report();
-        } catch (InvalidSetupException e) {
-            return fail(Failure.of(e)).number();
-        }
-        Ending ending = run();
-        return write(ending, file).number();
+        return reported().end(options::report, this::run);
+    }
+
+    private ReportedRun reported() {
+        return new ReportedRun(output, variables.debug());
     }
 
     private Ending run() {
@@ -127,10 +121,11 @@ final class MirrorCommand implements Callable<Integer> {
         } catch (Throwable thrown) {
             // Errors too: an exit code of the JVM's own would say "some items failed".
             Failure failure = Failure.of(thrown);
-            return new Ending(failed.apply(failure.message()), fail(failure));
+            return new Ending(
+                    failed.apply(failure.message()).toMap(), reported().fail(failure));
         }
         new RunResult(report).print(output, options.quiet());
-        return new Ending(report, exitCode(report));
+        return new Ending(report.toMap(), exitCode(report));
     }
 
     /** The branch is as the run says; without its state, the next run only takes longer. */
@@ -141,27 +136,6 @@ final class MirrorCommand implements Callable<Integer> {
             progress.warning("The state of this run could not be written ("
                     + e.getClass().getSimpleName() + ": " + e.getMessage()
                     + "), so the next run reads more than it had to. Check the folder of --state.");
-        }
-    }
-
-    private ExitCode fail(Failure failure) {
-        failure.print(output, variables.debug());
-        return failure.exitCode();
-    }
-
-    private ExitCode write(Ending ending, Optional<ReportFile> file) {
-        if (file.isEmpty()) {
-            return ending.exitCode();
-        }
-        try {
-            file.get().write(ending.report());
-            return ending.exitCode();
-        } catch (IOException e) {
-            ExitCode unwritten = fail(Failure.outside(
-                    "The run ended as said above, but its report could not be written ("
-                            + e.getClass().getSimpleName() + ": " + e.getMessage() + ").",
-                    e));
-            return ending.exitCode() == ExitCode.DONE ? unwritten : ending.exitCode();
         }
     }
 

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -54,11 +53,6 @@ final class ReportFile {
     }
 
     /** Writes the report, as a whole or not at all. */
-    void write(MirrorReport report) throws IOException {
-        write(report.toMap());
-    }
-
-    /** Writes a report of any kind, as a whole or not at all. */
     void write(Map<String, Object> report) throws IOException {
         Files.write(temporary(), ReportJson.of(report).getBytes(StandardCharsets.UTF_8));
         try {

@@ -1,11 +1,9 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
-import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.cli.ReportedRun.Ending;
 import io.jenkins.plugins.collectionmirror.engine.restore.Restore;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreSummary;
-import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -66,20 +64,14 @@ final class RestoreCommand implements Callable<Integer> {
         this.output = output;
     }
 
-    /** How a run ended: what there is to report, and the exit code. */
-    private record Ending(RestoreReport report, ExitCode exitCode) {}
-
     @Override
     public Integer call() {
         options.validate(spec.commandLine());
-        Optional<ReportFile> file;
-        try {
-            file = options.report();
-        } catch (InvalidSetupException e) {
-            return fail(Failure.of(e)).number();
-        }
-        Ending ending = run();
-        return write(ending, file).number();
+        return reported().end(options::report, this::run);
+    }
+
+    private ReportedRun reported() {
+        return new ReportedRun(output, variables.debug());
     }
 
     private Ending run() {
@@ -96,34 +88,14 @@ final class RestoreCommand implements Callable<Integer> {
         } catch (Throwable thrown) {
             // Errors too: an exit code of the JVM's own would say "some items failed".
             Failure failure = Failure.of(thrown);
-            return new Ending(failed.apply(failure.message()), fail(failure));
+            return new Ending(
+                    failed.apply(failure.message()).toMap(), reported().fail(failure));
         }
         RestoreSummary summary = new RestoreSummary(report);
         if (!options.quiet()) {
             summary.leftAlone().ifPresent(output::line);
         }
         output.line(summary.toString());
-        return new Ending(report, report.failures().isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED);
-    }
-
-    private ExitCode fail(Failure failure) {
-        failure.print(output, variables.debug());
-        return failure.exitCode();
-    }
-
-    private ExitCode write(Ending ending, Optional<ReportFile> file) {
-        if (file.isEmpty()) {
-            return ending.exitCode();
-        }
-        try {
-            file.get().write(ending.report().toMap());
-            return ending.exitCode();
-        } catch (IOException e) {
-            ExitCode unwritten = fail(Failure.outside(
-                    "The run ended as said above, but its report could not be written ("
-                            + e.getClass().getSimpleName() + ": " + e.getMessage() + ").",
-                    e));
-            return ending.exitCode() == ExitCode.DONE ? unwritten : ending.exitCode();
-        }
+        return new Ending(report.toMap(), report.failures().isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED);
     }
 }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.collectionmirror.step;
 
-import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Extension;
 import hudson.FilePath;
@@ -16,8 +15,6 @@ import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
-import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
-import org.jenkinsci.plugins.workflow.steps.SynchronousResumeNotSupportedException;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** {@code mirrorCollections(from: …, to: …)}: mirrors, and gives the pipeline a map that says what was done. */
@@ -46,59 +43,25 @@ public final class MirrorCollectionsStep extends Step {
         return new Execution(context, configuration);
     }
 
-    private static final class Execution extends SynchronousNonBlockingStepExecution<Map<String, Object>> {
+    private static final class Execution extends WorkspaceStepExecution {
         private static final long serialVersionUID = 1L;
 
         private final transient MirrorConfiguration configuration;
 
         Execution(StepContext context, MirrorConfiguration configuration) {
-            super(context);
+            super(
+                    context,
+                    "mirrorCollections",
+                    "Jenkins was restarted while the mirror ran. The branch is as it was, or whole at the new commit. Run again.");
             this.configuration = configuration;
         }
 
         @Override
-        protected Map<String, Object> run() throws Exception {
-            StepContext context = getContext();
-            FilePath workspace = context.get(FilePath.class);
-            if (workspace == null) {
-                throw new AbortException("mirrorCollections runs where a workspace is, and there is none here."
-                        + " Put it inside node { … }, or into a stage with an agent.");
-            }
-            return new MirrorRun(
-                            configuration,
-                            context.get(Run.class),
-                            workspace,
-                            context.get(EnvVars.class),
-                            context.get(TaskListener.class))
+        Map<String, Object> perform(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskListener listener)
+                throws Exception {
+            return new MirrorRun(configuration, run, workspace, environment, listener)
                     .perform()
                     .toMap();
-        }
-
-        @Override
-        public void onResume() {
-            getContext().onFailure(new BrokenOffException(getContext()));
-        }
-    }
-
-    /** A restart of the controller in the middle of the step. Of the type that {@code retry(conditions: [nonresumable()])} looks for. */
-    private static final class BrokenOffException extends SynchronousResumeNotSupportedException {
-        private static final long serialVersionUID = 1L;
-
-        BrokenOffException(StepContext context) {
-            super(context);
-            setStackTrace(new StackTraceElement[0]);
-        }
-
-        @Override
-        public String getMessage() {
-            return "Jenkins was restarted while the mirror ran. The branch is as it was, or whole at the new commit. Run again. "
-                    + super.getMessage();
-        }
-
-        /** What the build's log shows: the message alone. */
-        @Override
-        public String toString() {
-            return getMessage();
         }
     }
 

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.collectionmirror.step;
 
-import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Extension;
 import hudson.FilePath;
@@ -16,8 +15,6 @@ import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
-import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
-import org.jenkinsci.plugins.workflow.steps.SynchronousResumeNotSupportedException;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -92,59 +89,26 @@ public final class RestoreCollectionsStep extends Step {
         return new Execution(context, configuration);
     }
 
-    private static final class Execution extends SynchronousNonBlockingStepExecution<Map<String, Object>> {
+    private static final class Execution extends WorkspaceStepExecution {
         private static final long serialVersionUID = 1L;
 
         private final transient RestoreConfiguration configuration;
 
         Execution(StepContext context, RestoreConfiguration configuration) {
-            super(context);
+            super(
+                    context,
+                    "restoreCollections",
+                    "Jenkins was restarted while the restore ran. Each item is as it was, or restored. Run again: what is"
+                            + " restored is not written twice.");
             this.configuration = configuration;
         }
 
         @Override
-        protected Map<String, Object> run() throws Exception {
-            StepContext context = getContext();
-            FilePath workspace = context.get(FilePath.class);
-            if (workspace == null) {
-                throw new AbortException("restoreCollections runs where a workspace is, and there is none here."
-                        + " Put it inside node { … }, or into a stage with an agent.");
-            }
-            return new RestoreRun(
-                            configuration,
-                            context.get(Run.class),
-                            workspace,
-                            context.get(EnvVars.class),
-                            context.get(TaskListener.class))
+        Map<String, Object> perform(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskListener listener)
+                throws Exception {
+            return new RestoreRun(configuration, run, workspace, environment, listener)
                     .perform()
                     .toMap();
-        }
-
-        @Override
-        public void onResume() {
-            getContext().onFailure(new BrokenOffException(getContext()));
-        }
-    }
-
-    /** A restart of the controller in the middle of the step. */
-    private static final class BrokenOffException extends SynchronousResumeNotSupportedException {
-        private static final long serialVersionUID = 1L;
-
-        BrokenOffException(StepContext context) {
-            super(context);
-            setStackTrace(new StackTraceElement[0]);
-        }
-
-        @Override
-        public String getMessage() {
-            return "Jenkins was restarted while the restore ran. Each item is as it was, or restored. Run again: what is"
-                    + " restored is not written twice. " + super.getMessage();
-        }
-
-        /** What the build's log shows: the message alone. */
-        @Override
-        public String toString() {
-            return getMessage();
         }
     }
 
