@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.jenkins.plugins.collectionmirror.SecretSearch;
 import io.jenkins.plugins.collectionmirror.cli.CliProcess.Ended;
 import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.RateLimits;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.faults.Faults;
 import io.jenkins.plugins.collectionmirror.faults.FaultyRelay;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The jar on a machine with little memory, a full disk, a name service that knows nothing, and certificates that nobody vouches for. */
 class BrokenMachineIT {
     private static final String PASSWORD = "changeit";
+    private static final String TOKEN = "s3cret/t0ken+of=this&machine";
 
     @TempDir
     Path folder;
@@ -50,12 +53,17 @@ class BrokenMachineIT {
         before = repository.commit("main", Map.of("README.md", "# APIs\n"));
         cli = new CliProcess(folder)
                 .with("POSTMAN_API_KEY", postman.apiKey().reveal())
-                .with("GIT_TOKEN", "s3cret-t0ken");
+                .with("GIT_TOKEN", TOKEN)
+                // Failures then come with their causes, and these are searched as well.
+                .with("COLLECTION_MIRROR_DEBUG", "1");
     }
 
+    /** The output of each run is in the folder too. */
     @AfterEach
-    void stop() {
+    void nothing_that_is_left_has_a_secret_in_it() throws IOException {
         postman.close();
+        SecretSearch secrets = new SecretSearch(List.of(postman.apiKey().reveal(), TOKEN));
+        assertThat(secrets.filesBelow(folder)).isEmpty();
     }
 
     @Test
