@@ -41,6 +41,13 @@ class MirrorRunsIT {
     }
 
     @Nested
+    class Documentation extends DocumentedRuns {
+        Documentation() {
+            super(site);
+        }
+    }
+
+    @Nested
     class FreestyleJobs extends FreestyleRuns {
         FreestyleJobs() {
             super(site);

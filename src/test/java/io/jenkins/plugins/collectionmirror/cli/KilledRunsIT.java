@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.collectionmirror.SecretSearch;
 import io.jenkins.plugins.collectionmirror.cli.CliProcess.Ended;
 import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.RateLimits;
@@ -65,6 +66,9 @@ class KilledRunsIT {
             world.repository.assertSound();
             assertThat(world.repository.run("rev-list", "--merges", "main")).isEmpty();
             assertThat(world.killed).as("kills that hit").isPositive();
+            assertThat(new SecretSearch(List.of(world.postman.apiKey().reveal(), TOKEN)).filesBelow(folder))
+                    .as("files with secrets in them")
+                    .isEmpty();
         }
     }
 

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.collectionmirror.engine.restore;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.collectionmirror.SecretSearch;
 import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.RateLimits;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
@@ -27,6 +30,7 @@ import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -291,6 +295,13 @@ final class Restoring implements AutoCloseable, RestoreListener {
     @Override
     public void close() {
         postman.close();
+        SecretSearch secrets = new SecretSearch(List.of(postman.apiKey().reveal()));
+        assertThat(log).noneMatch(secrets::finds);
+        try {
+            assertThat(secrets.filesBelow(folder)).isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static final class Unheard implements MirrorListener {
