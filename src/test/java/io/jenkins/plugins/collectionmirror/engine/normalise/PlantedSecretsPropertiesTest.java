@@ -154,8 +154,19 @@ class PlantedSecretsPropertiesTest {
                     collect(before, texts);
                 }
             });
-        } else {
-            node.forEach(child -> collect(child, texts));
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                JsonNode before = array.get(i);
+                int index = i;
+                if (before.isTextual()) {
+                    texts.add((text, undo) -> {
+                        undo.add(() -> array.set(index, before));
+                        array.set(index, text + before.textValue());
+                    });
+                } else {
+                    collect(before, texts);
+                }
+            }
         }
     }
 

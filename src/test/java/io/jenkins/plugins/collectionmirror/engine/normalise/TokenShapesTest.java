@@ -183,4 +183,31 @@ class TokenShapesTest {
 
         assertThat(TokenShapes.in(Base64.getEncoder().encodeToString(picture))).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"event\":[{\"script\":{\"exec\":[\"const a = 1;\",\"const t = '@';\"]}}]}",
+                "{\"event\":[{\"script\":{\"exec\":\"const t = '@';\"}}]}",
+                "{\"response\":[{\"name\":\"OK\",\"body\":\"{\\\"t\\\":\\\"@\\\"}\"}]}",
+                "{\"response\":[{\"name\":\"OK\",\"header\":[{\"key\":\"X-Any\",\"value\":\"@\"}]}]}",
+                "{\"description\":{\"content\":\"use @\",\"type\":\"text/plain\"}}",
+                "{\"request\":{\"url\":{\"path\":[\"v1\",\"@\"]},\"body\":{\"mode\":\"raw\",\"raw\":\"\"}}}",
+                "{\"request\":{\"body\":{\"mode\":\"graphql\",\"graphql\":{\"query\":\"\",\"variables\":\"{\\\"t\\\":\\\"@\\\"}\"}}}}",
+                "{\"x-own\":[[\"@\"]]}"
+            })
+    void a_token_goes_wherever_it_stands(String item) throws Exception {
+        List<String> plain = tokens().stream()
+                .filter(token -> token.matches("[^\"\\\\\\s]+"))
+                .toList();
+        assertThat(plain).hasSizeGreaterThan(20);
+        for (String token : plain) {
+            NormalisedItem normalised =
+                    Texts.normalised(ItemKind.COLLECTION, Texts.collection(item.replace("@", token)));
+            assertThat(Texts.text(normalised.document()))
+                    .as(token)
+                    .contains("<redacted:")
+                    .doesNotContain(token);
+        }
+    }
 }
