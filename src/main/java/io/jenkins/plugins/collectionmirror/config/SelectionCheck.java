@@ -6,7 +6,6 @@ import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** What the form of a workspace says of the selection, as far as the check of its patterns goes. */
 record SelectionCheck(String include, String exclude, boolean environments, boolean specs, boolean apis) {
@@ -25,12 +24,10 @@ record SelectionCheck(String include, String exclude, boolean environments, bool
         if (chosen.isEmpty()) {
             return FormValidation.warning(Messages.PostmanWorkspaceSource_selectsNone(candidates.size()));
         }
-        String names = chosen.stream()
-                .limit(NAMES_SHOWN)
-                .map(one -> Printable.excerpt(one.name(), 60))
-                .collect(Collectors.joining(", "));
+        List<String> names =
+                chosen.stream().map(one -> Printable.excerpt(one.name(), 60)).toList();
         return FormValidation.ok(Messages.PostmanWorkspaceSource_selects(
-                chosen.size(), candidates.size(), chosen.size() > NAMES_SHOWN ? names + ", …" : names));
+                chosen.size(), candidates.size(), Printable.first(NAMES_SHOWN, names)));
     }
 
     private Selection selection() {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine;
 
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -48,6 +49,16 @@ public final class Printable {
         return line.length() <= longest
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, longest))) + "…";
+    }
+
+    /**
+     * The first of some names in a sentence; a mark says that there are more.
+     *
+     * @param names fit to be shown as they are
+     * @param most how many of them are shown
+     */
+    public static String first(int most, List<String> names) {
+        return names.stream().limit(most).collect(Collectors.joining(", ")) + (names.size() > most ? ", …" : "");
     }
 
     private static boolean isSafe(int c) {

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.collectionmirror.engine.git;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -58,8 +58,8 @@ record BranchHistory(ScratchRepository repository, ObjectId head, String branch,
         if (found.size() > 1) {
             throw new InvalidSetupException("Several commits of the branch '" + branch + "' of " + url + " begin with "
                     + prefix + ": "
-                    + found.stream().limit(SHOWN).map(RevCommit::name).collect(Collectors.joining(", "))
-                    + (found.size() > SHOWN ? ", …" : "") + ". Give more of the id.");
+                    + Printable.first(SHOWN, found.stream().map(RevCommit::name).toList())
+                    + ". Give more of the id.");
         }
         return found.get(0).copy();
     }

@@ -147,12 +147,13 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
                 .filter(change -> change.action() == Action.DELETED)
                 .toList();
         if (!allowed && isMassDeletion(deleted.size(), mirrored)) {
-            String names = deleted.stream()
-                    .limit(5)
-                    .map(change -> Printable.excerpt(change.name()))
-                    .collect(Collectors.joining(", "));
+            String names = Printable.first(
+                    5,
+                    deleted.stream()
+                            .map(change -> Printable.excerpt(change.name()))
+                            .toList());
             throw new InvalidSetupException("Refused to delete " + deleted.size() + " of the " + mirrored
-                    + " mirrored items at once (" + names + (deleted.size() > 5 ? ", …" : "")
+                    + " mirrored items at once (" + names
                     + "). Nothing was changed. Check that the workspace and the API key are the right ones; if the items are really"
                     + " gone, run once with --allow-mass-deletion (allowMassDeletion: true).");
         }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Makes sure that a folder of the branch can be the mirror's own. A mirror owns its folder, so one that holds files of others is taken
@@ -73,10 +72,10 @@ record FolderClaim(BranchState state, MirrorBranch branch, MirrorDirectory direc
                 .filter(file -> !OF_GIT.contains(file.substring(file.lastIndexOf('/') + 1)))
                 .toList();
         if (!foreign.isEmpty()) {
-            String names =
-                    foreign.stream().limit(NAMES_SHOWN).map(Printable::excerpt).collect(Collectors.joining(", "));
+            String names = Printable.first(
+                    NAMES_SHOWN, foreign.stream().map(Printable::excerpt).toList());
             throw new InvalidSetupException("The directory " + directory.path() + " of " + branchName() + " holds "
-                    + Amount.of(foreign.size(), "file") + " (" + names + (foreign.size() > NAMES_SHOWN ? ", …" : "")
+                    + Amount.of(foreign.size(), "file") + " (" + names
                     + "), but no mirror's manifest, so it is not the mirror's. Choose another directory; or run once with"
                     + " --adopt-existing (adoptExisting: true), which makes it the mirror's: it writes over files at its own"
                     + " paths, and leaves all others as they are.");

@@ -6,7 +6,6 @@ import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Says what a run leaves out, and refuses one that would leave out everything: that is seldom what somebody meant. */
 final class LeftOut {
@@ -54,10 +53,8 @@ final class LeftOut {
     }
 
     static String names(List<ItemRef> items) {
-        return items.stream()
-                        .limit(NAMES_SHOWN)
-                        .map(item -> Printable.excerpt(item.name()))
-                        .collect(Collectors.joining(", "))
-                + (items.size() > NAMES_SHOWN ? ", …" : "");
+        return Printable.first(
+                NAMES_SHOWN,
+                items.stream().map(item -> Printable.excerpt(item.name())).toList());
     }
 }

@@ -36,7 +36,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
 
 /**
  * One run of a mirror: use once. It fetches the branch's head, lists and reads the source, compares, commits and pushes; if somebody
@@ -343,7 +342,6 @@ public final class Mirror {
     }
 
     private static String firstNames(List<String> names) {
-        return names.stream().limit(10).map(Printable::excerpt).collect(Collectors.joining(", "))
-                + (names.size() > 10 ? ", …" : "");
+        return Printable.first(10, names.stream().map(Printable::excerpt).toList());
     }
 }

@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The last line of a restore: what it did, in one sentence. */
 public record RestoreSummary(RestoreReport report) {
@@ -38,12 +37,11 @@ public record RestoreSummary(RestoreReport report) {
         if (others.isEmpty()) {
             return Optional.empty();
         }
-        String names = others.stream()
-                .limit(NAMES_SHOWN)
+        List<String> names = others.stream()
                 .map(other -> ItemLine.name(other.kind(), other.name()))
-                .collect(Collectors.joining(", "));
+                .toList();
         return Optional.of("Left alone, since " + commit() + " does not have " + (others.size() == 1 ? "it" : "them")
-                + ": " + names + (others.size() > NAMES_SHOWN ? ", …" : ""));
+                + ": " + Printable.first(NAMES_SHOWN, names));
     }
 
     private String what() {

@@ -91,10 +91,7 @@ final class SavedItems {
                     .toList();
             throw new InvalidSetupException("Nothing in " + directory.path() + "/ at " + shortId(snapshot)
                     + " is asked for. There is: "
-                    + (there.isEmpty()
-                            ? "nothing"
-                            : there.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "))
-                                    + (there.size() > NAMES_SHOWN ? ", …" : ""))
+                    + (there.isEmpty() ? "nothing" : Printable.first(NAMES_SHOWN, there))
                     + ". Correct the patterns, or ask for environments and globals too (--environments, --globals).");
         }
         return selected;
