@@ -37,15 +37,24 @@ class SnippetGeneratorIT {
     @Test
     void a_workspace_with_every_setting_comes_back_as_it_was() throws IOException {
         String snippet = snippet("PostmanWorkspaceSource", """
-                {"workspace": "${WORKSPACE_ID}", "connection": "europe", "credentialsId": "key",
+                {"workspace": "${WORKSPACE_ID}", "workspaces": "Payments\\nOrders", "connection": "europe", "credentialsId": "key",
+                 "verify": "daily", "forks": true, "omitAuthors": true,
                  "environments": true, "globals": true, "specs": true, "bundledSpecs": true, "apis": true, "include": "Users '*'\\nOrders \\\\ *", "exclude": "*draft*",
                  "secrets": "fail"}""", """
                 {"url": "https://git.example.com/$TEAM/apis.git", "branch": "main", "createBranch": true, "credentialsId": "login",
-                 "directory": "apis/postman", "collectionsDirectory": "requests", "specsDirectory": "schemas", "format": "tree", "allowMassDeletion": true, "dryRun": true}""");
+                 "directory": "apis/postman", "collectionsDirectory": "requests", "specsDirectory": "schemas", "format": "tree",
+                 "fileNames": "Users API=users", "adoptExisting": true, "tag": "v1", "allowMassDeletion": true, "dryRun": true}""");
 
         assertThat(snippet)
                 .contains(
                         "workspace: '${WORKSPACE_ID}'",
+                        "workspaces: ['Payments', 'Orders']",
+                        "verify: 'daily'",
+                        "forks: true",
+                        "omitAuthors: true",
+                        "fileNames: 'Users API=users'",
+                        "adoptExisting: true",
+                        "tag: 'v1'",
                         "connection: 'europe'",
                         "credentialsId: 'key'",
                         "environments: true",
@@ -76,6 +85,26 @@ class SnippetGeneratorIT {
 
         assertThat(snippet).isEqualTo("mirrorCollections from: exportFiles('exports/**/*.json'), to: gitBranch()");
         assertThat(readAndWrittenAgain(snippet)).isEqualTo(snippet);
+    }
+
+    @Test
+    void a_trigger_is_written_as_it_is_set() throws IOException {
+        assertThat(installation.administrator().script("""
+                        import org.jenkinsci.plugins.structs.describable.DescribableModel
+                        import org.jenkinsci.plugins.workflow.cps.Snippetizer
+                        import org.jenkinsci.plugins.workflow.job.properties.PipelineTriggersJobProperty
+                        import org.jenkinsci.plugins.workflow.multibranch.JobPropertyStep
+
+                        def type = Jenkins.get().pluginManager.uberClassLoader.loadClass(
+                            'io.jenkins.plugins.collectionmirror.trigger.CollectionsTrigger')
+                        def trigger = DescribableModel.of(type).instantiate(
+                            [spec: 'H/5 * * * *', workspace: 'Shop', environments: true])
+                        print Snippetizer.object2Groovy(
+                            new JobPropertyStep([new PipelineTriggersJobProperty([trigger])]))
+                        """))
+                .contains("pipelineTriggers([collectionsChange(")
+                .contains("environments: true", "spec: 'H/5 * * * *'", "workspace: 'Shop'")
+                .doesNotContain("forks", "include", "connection", "workspaces");
     }
 
     /** What the generator writes for these values of its form. */
