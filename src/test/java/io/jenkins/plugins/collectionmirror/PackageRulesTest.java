@@ -1,7 +1,9 @@
 package io.jenkins.plugins.collectionmirror;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -49,10 +51,19 @@ class PackageRulesTest {
             .that()
             .resideInAPackage(ROOT + ".engine..")
             .and()
-            .resideOutsideOfPackage(ROOT + ".engine.git")
+            .resideOutsideOfPackages(ROOT + ".engine.git", ROOT + ".engine.change")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.eclipse.jgit..");
+
+    /** Texts are compared by JGit's algorithms; what they are compared for is none of its business. */
+    @ArchTest
+    static final ArchRule engine_change_sees_no_more_of_JGit_than_its_algorithms = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".engine.change")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.eclipse.jgit..")
+                    .and(not(resideInAnyPackage("org.eclipse.jgit.diff", "org.eclipse.jgit.merge"))));
 
     /** A machine's clock may jump; what passes is measured by {@link System#nanoTime}, which does not. */
     @ArchTest
@@ -80,6 +91,8 @@ class PackageRulesTest {
             .definedBy(ROOT + ".engine.normalise")
             .optionalLayer("layout")
             .definedBy(ROOT + ".engine.layout")
+            .optionalLayer("change")
+            .definedBy(ROOT + ".engine.change")
             .layer("git")
             .definedBy(ROOT + ".engine.git")
             .optionalLayer("mirror")
@@ -100,6 +113,8 @@ class PackageRulesTest {
             .definedBy(ROOT + ".view")
             .optionalLayer("trigger")
             .definedBy(ROOT + ".trigger")
+            .whereLayer("change")
+            .mayOnlyBeAccessedByLayers("mirror", "restore", "cli", "view")
             .whereLayer("trigger")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("cli")

@@ -70,6 +70,13 @@ public final class JsonTree {
         return text.toString();
     }
 
+    /** The first value of a parser, which is closed. What JSON has no word for, such as an alias of YAML, is its text. */
+    public static JsonNode read(JsonParser parser) throws IOException {
+        try (parser) {
+            return first(parser);
+        }
+    }
+
     private static JsonNode first(JsonParser parser) throws IOException {
         JsonToken token = parser.nextToken();
         return token == null ? NODES.missingNode() : value(parser, token);
@@ -85,6 +92,7 @@ public final class JsonTree {
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
+            case VALUE_EMBEDDED_OBJECT -> NODES.textNode(parser.getText());
             default -> throw new IllegalStateException("No JSON value begins with " + token);
         };
     }

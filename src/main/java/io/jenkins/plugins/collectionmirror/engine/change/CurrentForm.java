@@ -1,0 +1,108 @@
+package io.jenkins.plugins.collectionmirror.engine.change;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes what v2.0 and v2.1 say in several ways in one: a request that is only a URL, headers in one text, the parameters of an
+ * authorisation as an object or as a list, a description with or without its type, a script as text or as lines.
+ */
+final class CurrentForm {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private CurrentForm() {}
+
+    /** The element in one form; the one given is not changed. */
+    static ObjectNode of(ObjectNode element) {
+        ObjectNode current = NODES.objectNode();
+        for (Map.Entry<String, JsonNode> member : element.properties()) {
+            JsonNode value = value(member.getKey(), member.getValue());
+            // Nothing, and no such member, are the same to Postman.
+            if (!value.isNull() && !(value.isContainerNode() && value.isEmpty())) {
+                current.set(member.getKey(), value);
+            }
+        }
+        return current;
+    }
+
+    private static JsonNode value(String key, JsonNode value) {
+        return switch (key) {
+            case "request", "originalRequest" -> request(value);
+            case "auth" -> auth(value);
+            case "description" -> description(value);
+            case "header" -> value.isTextual() ? headers(value.textValue()) : value;
+            case "event" -> events(value);
+            default -> value;
+        };
+    }
+
+    private static JsonNode request(JsonNode request) {
+        if (request instanceof ObjectNode object) {
+            return of(object);
+        }
+        return request.isTextual() ? NODES.objectNode().put("method", "GET").set("url", request) : request;
+    }
+
+    private static JsonNode description(JsonNode description) {
+        return description.path("content").isTextual() ? description.path("content") : description;
+    }
+
+    private static JsonNode auth(JsonNode auth) {
+        if (!auth.isObject()) {
+            return NODES.nullNode();
+        }
+        String type = auth.path("type").asText("");
+        ObjectNode current = NODES.objectNode().put("type", type);
+        Map<String, JsonNode> values = new TreeMap<>();
+        JsonNode parameters = auth.path(type);
+        if (parameters.isObject()) {
+            parameters.properties().forEach(member -> values.put(member.getKey(), member.getValue()));
+        } else {
+            parameters.forEach(parameter -> values.put(parameter.path("key").asText(""), parameter.path("value")));
+        }
+        ObjectNode sorted = current.putObject(type);
+        values.forEach((key, value) -> sorted.set(key, value.isMissingNode() ? NODES.nullNode() : value));
+        return current;
+    }
+
+    static ArrayNode headers(String lines) {
+        ArrayNode headers = NODES.arrayNode();
+        lines.lines().filter(line -> !line.isBlank()).forEach(line -> {
+            int colon = line.indexOf(':');
+            ObjectNode header = headers.addObject();
+            header.put("key", (colon < 0 ? line : line.substring(0, colon)).strip());
+            header.put("value", colon < 0 ? "" : line.substring(colon + 1).strip());
+        });
+        return headers;
+    }
+
+    private static JsonNode events(JsonNode events) {
+        ArrayNode current = NODES.arrayNode();
+        for (JsonNode event : events) {
+            if (event instanceof ObjectNode object) {
+                ObjectNode copy = object.deepCopy();
+                copy.remove("id");
+                if (copy.path("script") instanceof ObjectNode script) {
+                    script.remove("id");
+                    if (script.path("exec").isTextual()) {
+                        script.set("exec", lines(script.path("exec").textValue()));
+                    }
+                }
+                current.add(copy);
+            }
+        }
+        return current;
+    }
+
+    static ArrayNode lines(String text) {
+        ArrayNode lines = NODES.arrayNode();
+        for (String line : text.split("\n", -1)) {
+            lines.add(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
+        }
+        return lines;
+    }
+}

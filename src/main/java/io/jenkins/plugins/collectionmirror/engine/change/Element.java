@@ -1,0 +1,118 @@
+package io.jenkins.plugins.collectionmirror.engine.change;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A collection, a folder, a request or an example of one state: a node of the collection's outline. */
+final class Element {
+    enum Kind {
+        COLLECTION,
+        FOLDER,
+        REQUEST,
+        EXAMPLE
+    }
+
+    private final Kind kind;
+    private final String name;
+    private final Set<String> ids;
+    private final ObjectNode own;
+    private final Element parent;
+    private final int index;
+    private final List<Element> children = new ArrayList<>();
+
+    /**
+     * @param own all that it is, in the form v2.1, but for its name, its ids and its children
+     * @param parent null for the collection
+     */
+    Element(Kind kind, String name, Set<String> ids, ObjectNode own, Element parent) {
+        this.kind = kind;
+        this.name = name;
+        this.ids = ids;
+        this.own = own;
+        this.parent = parent;
+        this.index = parent == null ? 0 : parent.children.size();
+        if (parent != null) {
+            parent.children.add(this);
+        }
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** What identifies it in Postman, without the number of its owner; empty where nothing is known. */
+    Set<String> ids() {
+        return ids;
+    }
+
+    ObjectNode own() {
+        return own;
+    }
+
+    Element parent() {
+        return parent;
+    }
+
+    /** Its place among its parent's children, from 0. */
+    int index() {
+        return index;
+    }
+
+    /** Folders and requests of a folder, or examples of a request, in their order. */
+    List<Element> children() {
+        return children;
+    }
+
+    /** The request's method; empty for others. */
+    String method() {
+        return own.path("request").path("method").asText("");
+    }
+
+    /** The request's URL without its query; empty for others. */
+    String address() {
+        return kind == Kind.REQUEST ? Address.of(own.path("request").path("url")) : "";
+    }
+
+    /** What it is in itself, beside its name: by this it is known again under another name. */
+    String character() {
+        if (kind == Kind.REQUEST) {
+            String address = address();
+            return address.isEmpty() ? "" : method() + " " + address;
+        }
+        return children.stream().map(child -> child.kind + child.name).collect(Collectors.joining("\n"));
+    }
+
+    /** Folders and requests below it, top down. */
+    List<Element> descendants() {
+        List<Element> all = new ArrayList<>();
+        Deque<Element> open = new ArrayDeque<>(List.of(this));
+        while (!open.isEmpty()) {
+            Element element = open.removeLast();
+            for (int i = element.children.size() - 1; i >= 0; i--) {
+                open.add(element.children.get(i));
+            }
+            if (element != this && element.kind != Kind.EXAMPLE) {
+                all.add(element);
+            }
+        }
+        return all;
+    }
+
+    /** The names from the outermost folder to its own; empty for the collection. */
+    List<String> path() {
+        Deque<String> path = new ArrayDeque<>();
+        for (Element element = this; element.parent != null; element = element.parent) {
+            path.addFirst(element.name);
+        }
+        return List.copyOf(path);
+    }
+}

@@ -1,0 +1,213 @@
+package io.jenkins.plugins.collectionmirror.engine.change;
+
+import io.jenkins.plugins.collectionmirror.engine.change.Element.Kind;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Which folder or request of one state is which of the other. First what is equal and where it was; then by the ids of Postman, unless they
+ * contradict all else, as after an import that dealt them out anew; then by folder, name, method and path; last by place.
+ */
+final class Matching {
+    private final Map<Element, Element> later = new IdentityHashMap<>();
+    private final Map<Element, Element> earlier = new IdentityHashMap<>();
+
+    private Matching() {}
+
+    static Matching of(Element before, Element after) {
+        Matching matching = new Matching();
+        matching.pair(before, after);
+        List<Element> then = before.descendants();
+        List<Element> now = after.descendants();
+        // Folders first: where a request is, is said by its folder.
+        matching.match(of(Kind.FOLDER, then), of(Kind.FOLDER, now));
+        matching.match(of(Kind.REQUEST, then), of(Kind.REQUEST, now));
+        then.stream().filter(request -> matching.after(request).isPresent()).forEach(request -> {
+            matching.match(examples(request), examples(matching.later.get(request)));
+        });
+        return matching;
+    }
+
+    /** What an element of the earlier state has become; empty if it was removed. */
+    Optional<Element> after(Element before) {
+        return Optional.ofNullable(later.get(before));
+    }
+
+    /** What an element of the later state was; empty if it was added. */
+    Optional<Element> before(Element after) {
+        return Optional.ofNullable(earlier.get(after));
+    }
+
+    /** Whether an element went to another folder. */
+    boolean isMoved(Element before, Element after) {
+        return later.get(before.parent()) != after.parent();
+    }
+
+    private static List<Element> of(Kind kind, List<Element> elements) {
+        return elements.stream().filter(element -> element.kind() == kind).toList();
+    }
+
+    private static List<Element> examples(Element request) {
+        return of(Kind.EXAMPLE, request.children());
+    }
+
+    private void match(List<Element> before, List<Element> after) {
+        Known known = Known.of(before, after);
+        by(before, after, element -> List.of(element.path(), element.own(), element.character()));
+        byId(before, after, known);
+        by(before, after, element -> List.of(at(element), element.name(), element.character()));
+        by(before, after, element -> List.of(at(element), element.name()));
+        // Elsewhere: only what can be nothing else.
+        BiPredicate<Element, Element> free = (then, now) -> !known.tells(then, now);
+        unique(before, after, element -> List.of(element.name(), element.own(), element.character()), free);
+        unique(
+                before,
+                after,
+                element -> element.character().isEmpty() ? null : element.name() + '\n' + element.character(),
+                free);
+        unique(
+                before,
+                after,
+                element -> element.character().isEmpty() ? null : List.of(at(element), element.character()),
+                free);
+        unique(
+                before,
+                after,
+                element -> element.own().isEmpty() ? null : List.of(element.own(), element.character()),
+                free);
+        pair(
+                before,
+                after,
+                element -> List.of(
+                        at(element),
+                        element.index(),
+                        element.parent().children().size()),
+                free);
+    }
+
+    /** What both states say of ids. */
+    private record Known(Set<String> before, Set<String> after) {
+        static Known of(List<Element> before, List<Element> after) {
+            return new Known(ids(before), ids(after));
+        }
+
+        private static Set<String> ids(List<Element> elements) {
+            return elements.stream().flatMap(element -> element.ids().stream()).collect(Collectors.toSet());
+        }
+
+        /**
+         * Whether the ids tell that two elements are not the same: one was removed, or the other is new. Those that both states have
+         * paired what they could.
+         */
+        boolean tells(Element then, Element now) {
+            boolean known = !then.ids().isEmpty() && !now.ids().isEmpty();
+            return known
+                    && !Collections.disjoint(before, after)
+                    && (Collections.disjoint(then.ids(), after) || Collections.disjoint(now.ids(), before));
+        }
+    }
+
+    private void byId(List<Element> before, List<Element> after, Known known) {
+        Map<String, Element> byId = new HashMap<>();
+        after.stream().filter(this::isNew).forEach(element -> element.ids().forEach(id -> byId.put(id, element)));
+        Set<List<String>> openBefore = characters(before, later);
+        Set<List<String>> openAfter = characters(after, earlier);
+        for (Element then : before) {
+            if (!later.containsKey(then)) {
+                then.ids().stream()
+                        .map(byId::get)
+                        .filter(now -> now != null && isNew(now))
+                        .filter(now -> isAlike(then, now)
+                                || !openAfter.contains(character(then)) && !openBefore.contains(character(now)))
+                        .findFirst()
+                        .ifPresent(now -> pair(then, now));
+            }
+        }
+    }
+
+    private static Set<List<String>> characters(List<Element> elements, Map<Element, Element> matched) {
+        return elements.stream()
+                .filter(element -> !matched.containsKey(element))
+                .map(Matching::character)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static List<String> character(Element element) {
+        return List.of(element.name(), element.character());
+    }
+
+    private static boolean isAlike(Element then, Element now) {
+        return then.name().equals(now.name())
+                || !then.character().isEmpty() && then.character().equals(now.character());
+    }
+
+    /** The folder it is in, named so that it is the same in both states. */
+    private Object at(Element element) {
+        Element folder = element.parent();
+        return later.getOrDefault(folder, folder);
+    }
+
+    private void by(List<Element> before, List<Element> after, Function<Element, ?> key) {
+        pair(before, after, key, (then, now) -> true);
+    }
+
+    /** Pairs those with the same key, the first with the first. */
+    private void pair(
+            List<Element> before,
+            List<Element> after,
+            Function<Element, ?> key,
+            BiPredicate<Element, Element> allowed) {
+        Map<Object, Deque<Element>> open = new HashMap<>();
+        before.stream().filter(element -> !later.containsKey(element)).forEach(element -> open.computeIfAbsent(
+                        key.apply(element), none -> new ArrayDeque<>())
+                .add(element));
+        for (Element now : after) {
+            Deque<Element> candidates = isNew(now) ? open.get(key.apply(now)) : null;
+            if (candidates != null && !candidates.isEmpty() && allowed.test(candidates.peek(), now)) {
+                pair(candidates.remove(), now);
+            }
+        }
+    }
+
+    /** Pairs those whose key nobody else has. */
+    private void unique(
+            List<Element> before,
+            List<Element> after,
+            Function<Element, ?> key,
+            BiPredicate<Element, Element> allowed) {
+        Map<Object, List<Element>> then = grouped(
+                before.stream().filter(element -> !later.containsKey(element)).toList(), key);
+        Map<Object, List<Element>> now =
+                grouped(after.stream().filter(this::isNew).toList(), key);
+        then.forEach((one, elements) -> {
+            List<Element> others = now.getOrDefault(one, List.of());
+            if (elements.size() == 1 && others.size() == 1 && allowed.test(elements.get(0), others.get(0))) {
+                pair(elements.get(0), others.get(0));
+            }
+        });
+    }
+
+    private static Map<Object, List<Element>> grouped(List<Element> elements, Function<Element, ?> key) {
+        return elements.stream().filter(element -> key.apply(element) != null).collect(Collectors.groupingBy(key));
+    }
+
+    private boolean isNew(Element after) {
+        return !earlier.containsKey(after);
+    }
+
+    private void pair(Element before, Element after) {
+        later.put(before, after);
+        earlier.put(after, before);
+    }
+}

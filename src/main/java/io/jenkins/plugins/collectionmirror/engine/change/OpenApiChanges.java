@@ -1,0 +1,199 @@
+package io.jenkins.plugins.collectionmirror.engine.change;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.collectionmirror.engine.change.Change.Sign;
+import io.jenkins.plugins.collectionmirror.engine.change.OpenApiFiles.Part;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What changed in the operations of an API that OpenAPI 2.0, 3.0 or 3.1 describes. What breaks its clients is marked: an operation that is
+ * gone, a parameter or body that is newly required.
+ */
+final class OpenApiChanges {
+    private static final String BREAKING = "(breaking)";
+    /** The methods of a path item, in OpenAPI's order. */
+    private static final List<String> METHODS =
+            List.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+
+    private static final Set<String> APART = Set.of("parameters", "requestBody", "responses");
+
+    private final Names names;
+    private final OpenApiFiles before;
+    private final OpenApiFiles after;
+    private final List<Change> changes = new ArrayList<>();
+
+    private OpenApiChanges(OpenApiFiles before, OpenApiFiles after, Names names) {
+        this.before = before;
+        this.after = after;
+        this.names = names;
+    }
+
+    static List<Change> between(Map<String, byte[]> before, Map<String, byte[]> after, Names names) {
+        OpenApiChanges found = new OpenApiChanges(new OpenApiFiles(before), new OpenApiFiles(after), names);
+        Map<String, Operation> then = operations(found.before);
+        Map<String, Operation> now = operations(found.after);
+        if (then.isEmpty() || now.isEmpty()) {
+            // Not both are OpenAPI documents that can be read: that every operation is new or gone would be a guess.
+            return List.of();
+        }
+        now.forEach((name, operation) -> {
+            if (then.containsKey(name)) {
+                found.edited(name, then.get(name), operation);
+            } else {
+                found.add(Sign.ADDED, name, List.of());
+            }
+        });
+        then.keySet().stream()
+                .filter(name -> !now.containsKey(name))
+                .forEach(name -> found.add(Sign.REMOVED, name, List.of(BREAKING)));
+        return found.changes;
+    }
+
+    /** An operation and the path item that it is in, whose parameters are its own too. */
+    private record Operation(Part path, Part operation) {}
+
+    private static Map<String, Operation> operations(OpenApiFiles files) {
+        Map<String, Operation> operations = new LinkedHashMap<>();
+        for (Part root : files.roots().values()) {
+            Part paths = root.member("paths");
+            paths.json().fieldNames().forEachRemaining(path -> files.resolved(paths.member(path))
+                    .ifPresent(item -> {
+                        for (String method : METHODS) {
+                            if (item.json().path(method).isObject()) {
+                                operations.putIfAbsent(
+                                        method.toUpperCase(Locale.ROOT) + " " + path,
+                                        new Operation(item, item.member(method)));
+                            }
+                        }
+                    }));
+        }
+        return operations;
+    }
+
+    private void add(Sign sign, String name, List<String> what) {
+        changes.add(new Change(sign, "operation", names.of(name), what));
+    }
+
+    private void edited(String name, Operation then, Operation now) {
+        List<String> what = new ArrayList<>();
+        parameters(parameters(then, before), parameters(now, after), what);
+        body(then.operation().member("requestBody"), now.operation().member("requestBody"), what);
+        responses(then.operation().member("responses"), now.operation().member("responses"), what);
+        members(then.operation(), now.operation(), what);
+        if (!what.isEmpty()) {
+            add(Sign.EDITED, name, what);
+        }
+    }
+
+    /** By place and name, the operation's own before those of its path. */
+    private static Map<String, Part> parameters(Operation operation, OpenApiFiles files) {
+        Map<String, Part> parameters = new LinkedHashMap<>();
+        for (Part owner : List.of(operation.operation(), operation.path())) {
+            for (JsonNode parameter : owner.member("parameters").json()) {
+                files.resolved(new Part(owner.file(), parameter)).ifPresent(found -> {
+                    String place = found.json().path("in").asText("");
+                    parameters.putIfAbsent(
+                            place + " " + found.json().path("name").asText(""), found);
+                });
+            }
+        }
+        return parameters;
+    }
+
+    private void parameters(Map<String, Part> then, Map<String, Part> now, List<String> what) {
+        now.forEach((key, parameter) -> {
+            Part earlier = then.get(key);
+            boolean required = isRequired(parameter);
+            if (earlier == null) {
+                what.add(called(parameter) + " added" + (required ? ", required " + BREAKING : ""));
+            } else if (required && !isRequired(earlier)) {
+                what.add(called(parameter) + " now required " + BREAKING);
+            } else if (!isSame(earlier, parameter)) {
+                what.add(called(parameter) + (isRequired(earlier) == required ? " changed" : " no longer required"));
+            }
+        });
+        then.forEach((key, parameter) -> {
+            if (!now.containsKey(key)) {
+                what.add(called(parameter) + " removed");
+            }
+        });
+    }
+
+    private static boolean isRequired(Part parameter) {
+        return parameter.json().path("required").asBoolean(false);
+    }
+
+    private String called(Part parameter) {
+        String place = parameter.json().path("in").asText("");
+        String kind =
+                switch (place) {
+                    case "path", "query", "header", "cookie" -> place + " parameter ";
+                    case "formData" -> "form field ";
+                    case "body" -> "body ";
+                    default -> "parameter ";
+                };
+        return kind + names.quoted(parameter.json().path("name").asText(""));
+    }
+
+    private void body(Part then, Part now, List<String> what) {
+        Optional<Part> earlier = before.resolved(then);
+        Optional<Part> later = after.resolved(now);
+        if (earlier.isEmpty() && later.isEmpty()) {
+            return;
+        }
+        if (later.isEmpty()) {
+            what.add("request body removed");
+        } else if (earlier.isEmpty()) {
+            what.add("request body added" + (isRequired(later.get()) ? ", required " + BREAKING : ""));
+        } else if (isRequired(later.get()) && !isRequired(earlier.get())) {
+            what.add("request body now required " + BREAKING);
+        } else if (!isSame(earlier.get(), later.get())) {
+            what.add("request body");
+        }
+    }
+
+    private void responses(Part then, Part now, List<String> what) {
+        now.json().fieldNames().forEachRemaining(status -> {
+            if (!then.json().has(status)) {
+                what.add("response " + names.of(status) + " added");
+            } else if (!isSame(then.member(status), now.member(status))) {
+                what.add("response " + names.of(status));
+            }
+        });
+        then.json().fieldNames().forEachRemaining(status -> {
+            if (!now.json().has(status)) {
+                what.add("response " + names.of(status) + " removed");
+            }
+        });
+    }
+
+    private void members(Part then, Part now, List<String> what) {
+        Set<String> keys = new LinkedHashSet<>();
+        now.json().fieldNames().forEachRemaining(keys::add);
+        then.json().fieldNames().forEachRemaining(keys::add);
+        keys.removeAll(APART);
+        for (String key : keys) {
+            if (!isSame(then.member(key), now.member(key))) {
+                what.add(
+                        switch (key) {
+                            case "deprecated" ->
+                                now.json().path(key).asBoolean() ? "deprecated" : "no longer deprecated";
+                            case "operationId" -> "operation id";
+                            case "summary", "description", "tags", "security", "servers" -> key;
+                            default -> names.quoted(key);
+                        });
+            }
+        }
+    }
+
+    private boolean isSame(Part then, Part now) {
+        return new SameParts(before, after).test(then, now);
+    }
+}

@@ -1,0 +1,115 @@
+package io.jenkins.plugins.collectionmirror.engine.change;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.jenkins.plugins.collectionmirror.engine.JsonTree;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The files of an API definition as trees, whether they are JSON or YAML, and the references from one to another. Sources: Swagger 2.0 and
+ * OpenAPI 3.0 and 3.1, "Reference Object"; RFC 6901 for the part of a reference behind {@code #}.
+ */
+final class OpenApiFiles {
+    private static final JsonNode NOTHING = MissingNode.getInstance();
+    /** A chain of references that is longer leads nowhere. */
+    private static final int LONGEST_CHAIN = 20;
+
+    private static final YAMLFactory YAML = new YAMLFactory();
+
+    private final Map<String, byte[]> files;
+    private final Map<String, JsonNode> trees = new HashMap<>();
+
+    OpenApiFiles(Map<String, byte[]> files) {
+        this.files = files;
+    }
+
+    /**
+     * A part of a file.
+     *
+     * @param file where it is, from which references in it count
+     */
+    record Part(String file, JsonNode json) {
+        Part member(String name) {
+            return new Part(file, json.path(name));
+        }
+    }
+
+    /** The OpenAPI documents among the files, by path. */
+    Map<String, Part> roots() {
+        Map<String, Part> roots = new LinkedHashMap<>();
+        files.keySet().stream().sorted().forEach(file -> {
+            JsonNode tree = tree(file);
+            if (tree.path("paths").isObject() && (tree.has("openapi") || tree.has("swagger"))) {
+                roots.put(file, new Part(file, tree));
+            }
+        });
+        return roots;
+    }
+
+    /** The part that a reference names, or the part itself if it is none; empty if there is no such part. */
+    Optional<Part> resolved(Part part) {
+        Part current = part;
+        for (int i = 0; i < LONGEST_CHAIN; i++) {
+            if (!current.json().path("$ref").isTextual()) {
+                return Optional.of(current).filter(found -> !found.json().isMissingNode());
+            }
+            current = target(current.file(), current.json().path("$ref").textValue());
+        }
+        return Optional.empty();
+    }
+
+    private Part target(String from, String reference) {
+        int hash = reference.indexOf('#');
+        String path = hash < 0 ? reference : reference.substring(0, hash);
+        String file = path.isEmpty() ? from : relative(from, path);
+        JsonNode json = tree(file);
+        if (hash >= 0 && hash + 1 < reference.length()) {
+            for (String token :
+                    reference.substring(hash + 1).replaceFirst("^/", "").split("/", -1)) {
+                String key = token.replace("%7B", "{")
+                        .replace("%7D", "}")
+                        .replace("~1", "/")
+                        .replace("~0", "~");
+                json = json.isArray() && key.matches("\\d{1,6}") ? json.path(Integer.parseInt(key)) : json.path(key);
+            }
+        }
+        return new Part(file, json);
+    }
+
+    private static String relative(String from, String path) {
+        java.util.ArrayDeque<String> segments = new java.util.ArrayDeque<>(java.util.List.of(from.split("/")));
+        segments.pollLast();
+        for (String segment : path.split("/")) {
+            if (segment.equals("..")) {
+                segments.pollLast();
+            } else if (!segment.equals(".") && !segment.isEmpty()) {
+                segments.addLast(segment);
+            }
+        }
+        return String.join("/", segments);
+    }
+
+    private JsonNode tree(String file) {
+        return trees.computeIfAbsent(file, this::parsed);
+    }
+
+    /** What cannot be read as JSON or YAML holds no operations that could be compared; its lines are counted all the same. */
+    private JsonNode parsed(String file) {
+        byte[] bytes = files.get(file);
+        if (bytes == null || !file.matches("(?i).*\\.(json|ya?ml)")) {
+            return NOTHING;
+        }
+        try {
+            return file.toLowerCase(java.util.Locale.ROOT).endsWith(".json")
+                    ? JsonTree.read(bytes)
+                    : JsonTree.read(YAML.createParser(bytes));
+        } catch (IOException | RuntimeException e) {
+            return NOTHING;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What changed between two states of one item, in the words of Postman's users: names and kinds of parts, never a value. */
+package io.jenkins.plugins.collectionmirror.engine.change;

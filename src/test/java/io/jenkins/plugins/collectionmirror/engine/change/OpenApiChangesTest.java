@@ -1,0 +1,102 @@
+package io.jenkins.plugins.collectionmirror.engine.change;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class OpenApiChangesTest {
+    private static final String USERS = """
+            openapi: 3.1.0
+            info: {title: Users, version: "1"}
+            paths:
+              /users:
+                parameters:
+                  - {name: org, in: header}
+                get:
+                  parameters:
+                    - {name: limit, in: query, schema: {type: integer}}
+                  responses:
+                    "200":
+                      description: fine
+                      content: {application/json: {schema: {$ref: "#/components/schemas/User"}}}
+                post:
+                  requestBody: {content: {}}
+                  responses: {"201": {description: made}}
+              /users/{id}:
+                delete:
+                  responses: {"204": {description: gone}}
+            components:
+              schemas:
+                User:
+                  properties:
+                    parent: {$ref: "#/components/schemas/User"}
+                    name: {type: string}
+            """;
+
+    @Test
+    void operations_are_compared_and_what_breaks_clients_is_marked() {
+        String after = USERS.replace("{name: org, in: header}", "{name: org, in: header, required: true}")
+                .replace("requestBody: {content: {}}", "requestBody: {required: true, content: {}}")
+                .replace("  /users/{id}:\n    delete:", "  /people:\n    get:")
+                .replace("\"201\": {description: made}", "\"201\": {description: made}, \"409\": {description: there}");
+
+        assertThat(changes(Map.of("openapi.yaml", USERS), Map.of("openapi.yaml", after)))
+                .containsExactly(
+                        "~ GET /users: header parameter \"org\" now required (breaking)",
+                        "~ POST /users: header parameter \"org\" now required (breaking),"
+                                + " request body now required (breaking), response 409 added",
+                        "+ GET /people",
+                        "- DELETE /users/{id}: (breaking)",
+                        "~ file openapi.yaml: (+5 −5)");
+    }
+
+    @Test
+    void a_schema_counts_where_it_is_used_wherever_it_is_written() {
+        String after = USERS.replace("name: {type: string}", "name: {type: integer}");
+        assertThat(changes(Map.of("openapi.yaml", USERS), Map.of("openapi.yaml", after)))
+                .containsExactly("~ GET /users: response 200", "~ file openapi.yaml: (+1 −1)");
+
+        String user = """
+                properties:
+                  parent: {$ref: "#"}
+                  name: {type: string}
+                """;
+        String moved = USERS.replace("#/components/schemas/User\"}}}", "schemas/user.yaml\"}}}");
+        assertThat(changes(Map.of("openapi.yaml", USERS), Map.of("openapi.yaml", moved, "schemas/user.yaml", user)))
+                .containsExactly("~ file openapi.yaml: (+1 −1)", "+ file schemas/user.yaml");
+    }
+
+    @Test
+    void json_and_swagger_are_read_too_and_other_files_are_counted_in_lines() {
+        String before = "{\"swagger\": \"2.0\", \"paths\": {\"/a\": {\"get\": {\"responses\": {}}}}}";
+        String after =
+                "{\"swagger\": \"2.0\", \"paths\": {\"/a\": {\"get\": {\"deprecated\": true, \"responses\": {}}}}}";
+
+        assertThat(changes(
+                        Map.of("a.json", before, "x.proto", "one\ntwo\n"), Map.of("a.json", after, "x.proto", "one\n")))
+                .containsExactly("~ GET /a: deprecated", "~ file a.json: (+1 −1)", "~ file x.proto: (+0 −1)");
+    }
+
+    @Test
+    void what_cannot_be_read_is_compared_in_lines_alone() {
+        assertThat(changes(Map.of("a.yaml", USERS), Map.of("a.yaml", "openapi: [\n")))
+                .containsExactly("~ file a.yaml: (+1 −25)");
+    }
+
+    private static List<String> changes(Map<String, String> before, Map<String, String> after) {
+        return Changes.between(ItemKind.SPEC, state(before), state(after), name -> name).stream()
+                .map(Change::toString)
+                .toList();
+    }
+
+    private static ItemState state(Map<String, String> files) {
+        Map<String, byte[]> bytes = new TreeMap<>();
+        files.forEach((path, text) -> bytes.put(path, text.getBytes(UTF_8)));
+        return new ItemState.Files(bytes);
+    }
+}
