@@ -63,6 +63,7 @@ class PluginFileIT {
         assertThat(attribute(manifest, "Plugin-License-Name")).isEqualTo("MIT License");
         assertThat(attribute(manifest, "Plugin-Dependencies").split(","))
                 .containsExactlyInAnyOrder(
+                        "mina-sshd-api-common:2.15.0-161.vb_200831a_c15b_",
                         "workflow-step-api:706.v518c5dcb_24c0",
                         "credentials:1447.v4cb_b_539b_5321",
                         "plain-credentials:199.v9f8e1f741799",
