@@ -10,6 +10,7 @@ import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitSnapshot;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import io.jenkins.plugins.collectionmirror.engine.mirror.SafeNames;
 import io.jenkins.plugins.collectionmirror.engine.mirror.TimeLimit;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Outcome;
@@ -98,7 +99,8 @@ public final class Restore {
     private List<Step> plan(GitSnapshot snapshot, PostmanTarget target)
             throws MirrorException, IOException, InterruptedException {
         SavedItems saved = SavedItems.of(snapshot, directory);
-        Listing listing = target.reader().list(request.selection().kinds());
+        Listing listing =
+                SafeNames.shown().of(target.reader().list(request.selection().kinds()));
         List<Manifest.Entry> entries = withoutDefinitions(saved.select(request.selection(), listing.origin()));
         requireNamesOfTheirOwn(entries);
         saved.load(entries);
