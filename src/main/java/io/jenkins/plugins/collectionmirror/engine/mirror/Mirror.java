@@ -173,7 +173,7 @@ public final class Mirror {
 
     private Scope scope(SourceReader source, Manifest manifest)
             throws InvalidSetupException, SourceException, InterruptedException {
-        Listing listing = names.of(source.list(request.selection().kinds()));
+        Listing listing = names.of(source.list(request.selection().kinds(), manifest.names()));
         Scope scope = new Scope(listing, request.selection(), request.format(), request.folder(), manifest);
         if (!request.allowMassDeletion()) {
             scope = new Deletions(source, run::failed).confirm(scope, manifest);
