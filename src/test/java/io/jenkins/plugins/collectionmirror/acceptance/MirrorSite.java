@@ -38,7 +38,7 @@ final class MirrorSite implements AutoCloseable {
 
     private static final Path PLUGIN = Path.of(System.getProperty("plugin.file"));
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration CLEAN_UP_LIMIT = Duration.ofSeconds(30);
+    private static final Duration CLEAN_UP_LIMIT = Duration.ofMinutes(2);
     private static final int UNLIMITED = 1_000_000;
 
     private final Path folder;
