@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.layout;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
@@ -142,7 +143,8 @@ public final class Manifest {
         return new InvalidSetupException(
                 "The manifest " + place
                         + " is damaged. Restore it from an earlier commit (git checkout <commit> -- <file>), or"
-                        + " delete it and run once with --adopt-existing (adoptExisting: true), which writes it anew and takes"
+                        + " delete it and run once with "
+                        + Advice.ADOPT_EXISTING + ", which writes it anew and takes"
                         + " the files it finds as they are.",
                 cause);
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
@@ -238,7 +239,7 @@ public final class Mirror {
                             .map(place -> place.name() + " " + place.path() + " (" + place.rule() + ")")
                             .toList())
                     + ". Nothing was committed. Move them to Postman's vault or a variable of the run, or"
-                    + " mirror with --secrets redact (secrets: 'redact').");
+                    + " mirror with " + Advice.SECRETS_REDACT + ".");
         }
         secrets.lines().forEach(listener::info);
     }
