@@ -142,7 +142,8 @@ public final class JenkinsProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m"));
         command.addAll(List.of(
-                // A Jenkins that lives for minutes starts in half of the processor time without the optimising compiler.
+                // A Jenkins that lives for minutes starts in half of the processor time without the optimising
+                // compiler.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Djava.awt.headless=true",
