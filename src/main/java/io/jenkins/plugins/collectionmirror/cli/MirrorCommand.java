@@ -93,7 +93,7 @@ final class MirrorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         options.validate(spec.commandLine());
-        return reported().end(options::report, this::run);
+        return reported().end(options.output()::report, this::run);
     }
 
     private ReportedRun reported() {
@@ -105,7 +105,7 @@ final class MirrorCommand implements Callable<Integer> {
         Function<String, MirrorReport> failed = reason -> failedBeforeItBegan(reason, begin);
         MirrorReport report;
         try (Scratch scratch = Scratch.make();
-                Progress progress = Progress.on(output, options.quiet())) {
+                Progress progress = Progress.on(output, options.output().quiet())) {
             progress.info("Mirroring " + options.sourceForPeople() + (options.dryRun() ? ", as a dry run" : ""));
             MirrorRequest request = options.request(variables);
             Optional<StateFolder> state = options.state();
@@ -124,7 +124,7 @@ final class MirrorCommand implements Callable<Integer> {
             return new Ending(
                     failed.apply(failure.message()).toMap(), reported().fail(failure));
         }
-        new RunResult(report).print(output, options.quiet());
+        new RunResult(report).print(output, options.output().quiet());
         return new Ending(report.toMap(), exitCode(report));
     }
 

@@ -8,6 +8,7 @@ import hudson.model.PersistentDescriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.TimeSpan;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
@@ -130,7 +131,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         try {
             this.verify = given == null ? Verify.ALWAYS : Spelling.parse(Verify.class, given, "verify");
         } catch (InvalidSetupException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new IllegalArgumentException(e.message(Surface.JENKINS), e);
         }
         save();
     }
@@ -209,7 +210,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
             time(given, Duration.ZERO);
             return given;
         } catch (InvalidSetupException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new IllegalArgumentException(e.message(Surface.JENKINS), e);
         }
     }
 

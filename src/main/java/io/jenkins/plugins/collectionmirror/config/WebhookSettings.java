@@ -10,6 +10,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.TimeSpan;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class WebhookSettings implements Describable<WebhookSettings> {
         try {
             time(given);
         } catch (InvalidSetupException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new IllegalArgumentException(e.message(Surface.JENKINS), e);
         }
         this.quietPeriod = given;
     }

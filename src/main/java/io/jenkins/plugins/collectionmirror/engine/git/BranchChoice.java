@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.git;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import java.util.Comparator;
 import java.util.List;
@@ -92,8 +93,8 @@ record BranchChoice(String branch, boolean create) {
         }
         if (!branch.isEmpty() && !create) {
             throw new InvalidSetupException("There is no branch '" + branch + "' in " + url + "; there is "
-                    + shown(names) + ". Correct the name, or have the branch created (--create-branch on the command"
-                    + " line, createBranch in Jenkins).");
+                    + shown(names) + ". Correct the name, or have the branch created with "
+                    + Advice.CREATE_BRANCH + ".");
         }
         Optional<Ref> start = defaultBranch(refs).or(() -> likelyDefault(refs, names));
         if (start.isEmpty()) {

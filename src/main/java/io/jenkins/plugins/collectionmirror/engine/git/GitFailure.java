@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.git;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
@@ -51,12 +52,8 @@ record GitFailure(Kind kind, String message, String cure) {
         }
     }
 
-    private static final String ASK_FOR_TOKEN =
-            "Set the environment variables GIT_USERNAME and GIT_TOKEN, or the Jenkins credential, to an account that may push"
-                    + " (GitHub: a token with 'Contents: read and write'; GitLab: one with 'write_repository').";
-    private static final String SSH_KEY_CURE =
-            "Load a key that the server knows into the ssh-agent, or put it into ~/.ssh; `ssh -T` to the same host shows"
-                    + " whether it works. In Jenkins, choose the credential whose key the server knows.";
+    private static final String ASK_FOR_TOKEN = "Set " + Advice.GIT_ACCOUNT + " to an account that may push"
+            + " (GitHub: a token with 'Contents: read and write'; GitLab: one with 'write_repository').";
     private static final Pattern DENIED = Pattern.compile(
             "access denied|permission (to \\S+ )?denied|denied to|not allowed|not permitted|unauthori[sz]ed|read.only"
                     + "|service not enabled|forbidden",
@@ -181,15 +178,15 @@ record GitFailure(Kind kind, String message, String cure) {
             case SshConstants.SSH2_DISCONNECT_HOST_KEY_NOT_VERIFIABLE ->
                 Optional.of(setup(
                         Kind.CREDENTIALS,
-                        "The SSH host key of " + url.uri().getHost() + " is not one that Jenkins is set to trust.",
-                        "Compare the key with the one that the server's owner publishes, then add it under Manage Jenkins >"
-                                + " Security > Git Host Key Verification Configuration."));
+                        "The SSH host key of " + url.uri().getHost() + " is not one that " + Advice.SSH_TRUST
+                                + " trusts.",
+                        hostKeyCure(url)));
             case SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE ->
                 Optional.of(setup(
                         Kind.CREDENTIALS,
-                        url.display() + " did not accept the SSH key of the Jenkins credential.",
+                        url.display() + " did not accept " + Advice.SSH_KEY_SHOWN + ".",
                         "Register the key's public half with the server, for an account or as a deploy key that may write; or"
-                                + " choose another credential."));
+                                + " use another key."));
             default -> Optional.empty();
         });
     }
@@ -201,18 +198,22 @@ record GitFailure(Kind kind, String message, String cure) {
                         Kind.CREDENTIALS,
                         "The SSH host key of " + url.uri().getHost()
                                 + " is not the one that is known here, or none is known.",
-                        "Compare the key with the one that the server's owner publishes, then add it: `ssh-keyscan"
-                                + (url.uri().getPort() > 0 ? " -p " + url.uri().getPort() : "") + " "
-                                + url.uri().getHost() + " >> ~/.ssh/known_hosts`; in Jenkins, it goes where"
-                                + " Manage Jenkins > Security > Git Host Key Verification Configuration says."));
+                        hostKeyCure(url)));
             case SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE ->
                 Optional.of(setup(
                         Kind.CREDENTIALS,
                         url.display() + " did not accept any SSH key that it was shown"
                                 + (url.user().isEmpty() ? "." : " for '" + url.user() + "'."),
-                        SSH_KEY_CURE));
+                        Advice.SSH_KEY.toString()));
             default -> Optional.empty();
         });
+    }
+
+    private static String hostKeyCure(RepositoryUrl url) {
+        String host = url.uri().getHost();
+        return url.uri().getPort() > 0
+                ? Advice.SSH_HOST_KEY.with("-p", String.valueOf(url.uri().getPort()), host)
+                : Advice.SSH_HOST_KEY.with(host);
     }
 
     private static Optional<GitFailure> ofNetwork(Exception failure, RepositoryUrl url) {

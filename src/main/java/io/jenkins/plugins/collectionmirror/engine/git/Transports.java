@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.git;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
@@ -47,8 +48,7 @@ final class Transports implements AutoCloseable {
         if (remote.credentials() instanceof GitCredentials.UserAndToken given) {
             if (given.token().reveal().isBlank()) {
                 throw new InvalidSetupException(
-                        "The token for " + url.display()
-                                + " is empty. Set the environment variable GIT_TOKEN, or the Jenkins credential, to the token.");
+                        "The token for " + url.display() + " is empty. Set " + Advice.GIT_TOKEN + " to the token.");
             }
             if (url.kind() == RepositoryUrl.Kind.HTTP && !url.isLoopback()) {
                 throw new InvalidSetupException("The token for " + url.display()

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.JsonTree;
-import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
+import io.jenkins.plugins.collectionmirror.engine.normalise.ServerWords;
 import io.jenkins.plugins.collectionmirror.engine.source.ApiFailure.Kind;
 import io.jenkins.plugins.collectionmirror.engine.source.HttpExchange.Answer;
 import io.jenkins.plugins.collectionmirror.engine.source.Pacing.Limit;
@@ -93,7 +93,10 @@ final class PostmanApi {
         bytesSent.addAndGet(call.outgoing().body().size());
         try {
             return tree(once(
-                    Limit.ITEMS, call.fields(), watch -> exchange.send(url.of(call.path()), call.outgoing(), watch)));
+                    Limit.ITEMS,
+                    call.fields(),
+                    new Unshown(apiKey, Optional.of(call.outgoing().body())),
+                    watch -> exchange.send(url.of(call.path()), call.outgoing(), watch)));
         } catch (ApiFailure failure) {
             if (failure.kind() == Kind.RATE_LIMITED) {
                 failure.pause().ifPresent(pause -> pacing.close(Limit.ITEMS, pause));
@@ -128,8 +131,7 @@ final class PostmanApi {
         } catch (IOException e) {
             throw new ApiFailure(
                     Kind.BROKEN,
-                    "the answer cannot be understood: "
-                            + Printable.excerpt(e.getClass().getSimpleName()));
+                    "the answer cannot be understood: " + e.getClass().getSimpleName());
         }
     }
 
@@ -171,7 +173,11 @@ final class PostmanApi {
     }
 
     private Content once(ApiCall call) throws ApiFailure, InterruptedException {
-        return once(call.limit(), call.fields(), watch -> exchange.get(url.of(call.path()), call.accept(), watch));
+        return once(
+                call.limit(),
+                call.fields(),
+                new Unshown(apiKey, Optional.empty()),
+                watch -> exchange.get(url.of(call.path()), call.accept(), watch));
     }
 
     /** One request on its way. */
@@ -179,12 +185,13 @@ final class PostmanApi {
         Answer sent(HttpExchange.Arrival watch) throws IOException, InterruptedException;
     }
 
-    private Content once(Limit limit, Set<String> fields, Request request) throws ApiFailure, InterruptedException {
+    private Content once(Limit limit, Set<String> fields, Unshown unshown, Request request)
+            throws ApiFailure, InterruptedException {
         Ticket ticket = pacing.enter(limit);
         Watch watch = new Watch(limit, ticket);
         calls.incrementAndGet();
         try {
-            return judge(fields, request.sent(watch));
+            return judge(fields, unshown, request.sent(watch));
         } catch (IOException e) {
             throw broken(e);
         } finally {
@@ -192,7 +199,7 @@ final class PostmanApi {
         }
     }
 
-    private Content judge(Set<String> fields, Answer answer) throws IOException, ApiFailure {
+    private Content judge(Set<String> fields, Unshown unshown, Answer answer) throws IOException, ApiFailure {
         int status = answer.head().status();
         if (status >= 200 && status <= 202) {
             Optional<String> problem = fields.isEmpty()
@@ -209,7 +216,7 @@ final class PostmanApi {
         if (status == PROXY_AUTHENTICATION_REQUIRED) {
             throw new ApiFailure(Kind.PROXY_REFUSED, PROXY_REFUSED);
         }
-        ApiError error = ApiError.of(status, answer.body(), apiKey);
+        ApiError error = ApiError.of(status, answer.body(), unshown);
         RateLimit told = RateLimit.of(answer.head().headers(), pauses.now());
         Kind kind = kind(error);
         throw new ApiFailure(
@@ -222,7 +229,7 @@ final class PostmanApi {
                     .headers()
                     .firstValue("Location")
                     .map(location -> URI.create(location).getHost())
-                    .map(host -> " to " + Printable.excerpt(host))
+                    .map(host -> " to " + ServerWords.excerpt(host))
                     .orElse("");
         } catch (IllegalArgumentException e) {
             return "";
@@ -291,7 +298,7 @@ final class PostmanApi {
         if (e instanceof HttpConnectTimeoutException) {
             return "no reply";
         }
-        return e.getMessage() == null ? "refused" : Printable.excerpt(e.getMessage());
+        return e.getMessage() == null ? "refused" : ServerWords.excerpt(e.getMessage());
     }
 
     /** Counts an answer while it comes, and tells the pacing as soon as its header is there. */

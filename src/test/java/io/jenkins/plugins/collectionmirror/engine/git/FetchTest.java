@@ -8,6 +8,7 @@ import static io.jenkins.plugins.collectionmirror.engine.git.Remotes.to;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
@@ -221,7 +222,7 @@ class FetchTest {
                     .hasMessageContaining(
                             "There is no branch 'mian' in " + url() + "; there is main, feature-number-0,")
                     .hasMessageContaining("and 3 more")
-                    .hasMessageContaining("--create-branch");
+                    .hasMessageContaining(Advice.CREATE_BRANCH.toString());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.collectionmirror.demo.Answers;
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.TimeLimitException;
@@ -86,7 +87,7 @@ class RestoreFaultsTest {
                     .isInstanceOf(InvalidSetupException.class)
                     .hasMessageContaining("nothing was restored")
                     .hasMessageContaining("Only release managers push.")
-                    .hasMessageContaining("--no-mirror-first");
+                    .hasMessageContaining(Advice.NO_MIRROR_FIRST.toString());
             assertThat(it.live()).isEqualTo(live);
 
             assertThat(it.mirrorFirst(false).restore().items()).hasSize(2);
