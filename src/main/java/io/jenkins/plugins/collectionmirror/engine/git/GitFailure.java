@@ -31,12 +31,18 @@ import org.eclipse.jgit.errors.RemoteRepositoryException;
  * @param cure what to do now
  */
 record GitFailure(Kind kind, String message, String cure) {
-    /** What is at fault. All but {@code SERVER} are the user's to cure. */
+    /** What is at fault. */
     enum Kind {
         REPOSITORY,
         CREDENTIALS,
         PERMISSION,
-        SERVER
+        SERVER,
+        BROKEN_OFF;
+
+        /** Whether the user has to change something. */
+        boolean isUsers() {
+            return this != SERVER && this != BROKEN_OFF;
+        }
     }
 
     /** What was being done. */
@@ -77,10 +83,10 @@ record GitFailure(Kind kind, String message, String cure) {
      * @throws InvalidSetupException instead, if it is the user's to cure
      */
     RemoteException toException() throws InvalidSetupException {
-        if (kind == Kind.SERVER) {
-            return new RemoteException(message + " " + cure);
+        if (kind.isUsers()) {
+            throw new InvalidSetupException(message + " " + cure);
         }
-        throw new InvalidSetupException(message + " " + cure);
+        return new RemoteException(message + " " + cure);
     }
 
     /**
@@ -109,8 +115,13 @@ record GitFailure(Kind kind, String message, String cure) {
 
     /** The answer to a repository whose format JGit does not know. */
     static InvalidSetupException sha256(String at) {
-        GitFailure failure = sha256Failure(at);
+        GitFailure failure = otherFormat(at);
         return new InvalidSetupException(failure.message + " " + failure.cure);
+    }
+
+    /** Whether a server fails like this where it does not know what to say to a client of another object format. */
+    boolean mayBeFormat() {
+        return kind == Kind.BROKEN_OFF;
     }
 
     /** The answer to a path where no repository is. */
@@ -257,13 +268,13 @@ record GitFailure(Kind kind, String message, String cure) {
         String at = url.display();
         String said = text(failure, url);
         if (SHA256.matcher(said).find()) {
-            return Optional.of(sha256Failure(at));
+            return Optional.of(otherFormat(at));
         }
         if (BROKEN_OFF.matcher(said).find()) {
-            return Optional.of(server(
+            return Optional.of(new GitFailure(
+                    Kind.BROKEN_OFF,
                     at + " broke the connection off (" + said.replaceFirst("\\.+$", "") + ").",
-                    "Try again. If it stays, the server cannot serve this repository; one in Git's SHA-256 format is not"
-                            + " supported."));
+                    "Try again. If it stays, ask whoever runs the Git server why it cannot serve this repository."));
         }
         if (UNPACKING.matcher(said).find()) {
             return Optional.of(server(
@@ -293,7 +304,7 @@ record GitFailure(Kind kind, String message, String cure) {
         return Optional.empty();
     }
 
-    private static GitFailure sha256Failure(String at) {
+    static GitFailure otherFormat(String at) {
         return setup(
                 Kind.REPOSITORY,
                 at + " is a repository in Git's SHA-256 format, which is not supported.",
