@@ -13,6 +13,7 @@ import java.security.cert.CertificateException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -74,6 +75,8 @@ record GitFailure(Kind kind, String message, String cure) {
             Pattern.compile("short read|hung up|unexpected end|connection reset|broken pipe", Pattern.CASE_INSENSITIVE);
     private static final Pattern UNPACKING =
             Pattern.compile("error occurred during unpacking on the remote end", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TUNNEL_REFUSED =
+            Pattern.compile("Proxy returns \"HTTP/\\S+ (?<status>\\d{3})\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern SHA256 =
             Pattern.compile("object.?format|sha-?256|'[0-9a-f]{64} ", Pattern.CASE_INSENSITIVE);
 
@@ -226,10 +229,28 @@ record GitFailure(Kind kind, String message, String cure) {
         });
     }
 
+    /** What a proxy answered that passes no TLS on; JGit keeps Java's words for it as a cause. */
+    private static Optional<String> statusOfProxy(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause() == t ? null : t.getCause()) {
+            Matcher refusal = TUNNEL_REFUSED.matcher(String.valueOf(t.getMessage()));
+            if (refusal.find()) {
+                return Optional.of(refusal.group("status"));
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Optional<GitFailure> ofNetwork(Exception failure, RepositoryUrl url) {
         String at = url.display();
-        if (says(failure, "proxy returns \"http/1.1 407", url)) {
-            return Optional.of(proxy(at));
+        Optional<String> refused = statusOfProxy(failure);
+        if (refused.isPresent()) {
+            return Optional.of(
+                    refused.get().equals("407")
+                            ? proxy(at)
+                            : server(
+                                    "Could not reach " + at + ": the web proxy on the way answered with HTTP status "
+                                            + refused.get() + ".",
+                                    "Check that the proxy lets connections to this host through; or try again later."));
         }
         if (cause(failure, CertificateException.class).isPresent()
                 || cause(failure, CertPathBuilderException.class).isPresent()

@@ -142,7 +142,16 @@ final class Transports implements AutoCloseable {
                 && RemoteInquiry.ask(this).filter(answer -> !answer.isSha1()).isPresent()) {
             return GitFailure.otherFormat(url.display());
         }
-        return new GitFailure(explained.kind(), withoutToken(explained.message()), explained.cure());
+        return new GitFailure(explained.kind(), withoutToken(explained.message()) + way(explained), explained.cure());
+    }
+
+    /** Where something on the way may be at fault, the proxy is named. */
+    private String way(GitFailure failure) {
+        return url.kind().isHttp() && !failure.kind().isUsers()
+                ? proxy.before(url.uri().getHost())
+                        .map(name -> " It was tried through the web proxy " + name + ".")
+                        .orElse("")
+                : "";
     }
 
     /** The account that signs in, for messages; empty when the machine's own means do. */
