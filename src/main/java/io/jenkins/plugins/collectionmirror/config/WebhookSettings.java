@@ -44,7 +44,7 @@ public final class WebhookSettings implements Describable<WebhookSettings> {
 
     @DataBoundSetter
     public void setCredentialsId(String credentialsId) {
-        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+        this.credentialsId = GlobalRules.checked(Util.fixEmptyAndTrim(credentialsId), GlobalRules::credentialsId);
     }
 
     /** How long to wait after a call before Postman is asked; null for {@code 30s}. */
@@ -54,13 +54,7 @@ public final class WebhookSettings implements Describable<WebhookSettings> {
 
     @DataBoundSetter
     public void setQuietPeriod(String quietPeriod) {
-        String given = Util.fixEmptyAndTrim(quietPeriod);
-        try {
-            time(given);
-        } catch (InvalidSetupException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
-        this.quietPeriod = given;
+        this.quietPeriod = GlobalRules.checked(Util.fixEmptyAndTrim(quietPeriod), TimeSpan::parse);
     }
 
     boolean isEmpty() {

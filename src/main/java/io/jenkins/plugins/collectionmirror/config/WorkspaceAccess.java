@@ -30,9 +30,7 @@ public final class WorkspaceAccess {
         }
         String url = connection.apiUrlOrDefault();
         // What an administrator chose for a connection is for every job, wherever it is kept.
-        StandardCredentials key = CredentialChoice.API_KEY
-                .find(own.isEmpty() ? null : job, url, id)
-                .orElseThrow(() -> new InvalidSetupException(CredentialChoice.API_KEY.missing(id)));
+        StandardCredentials key = CredentialChoice.API_KEY.use(own.isEmpty() ? null : job, url, id);
         Secret secret =
                 Secret.of(((StringCredentials) key).getSecret().getPlainText().strip());
         List<String> workspaces = source.workspaces(UnaryOperator.identity());

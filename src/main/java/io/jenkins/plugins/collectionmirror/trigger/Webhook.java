@@ -8,6 +8,7 @@ import io.jenkins.plugins.collectionmirror.config.CollectionMirrorConfiguration;
 import io.jenkins.plugins.collectionmirror.config.WebhookSettings;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.trigger.WebhookCall.Judged;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -83,7 +84,7 @@ public final class Webhook implements UnprotectedRootAction {
             log(Messages.Webhook_accepted(jobs));
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
         } catch (InvalidSetupException e) {
-            log(e.getMessage());
+            log(e.message(Surface.JENKINS));
             response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         }
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
@@ -155,7 +156,7 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
             throw new InvalidSetupException("Refused to delete " + deleted.size() + " of the " + mirrored
                     + " mirrored items at once (" + names
                     + "). Nothing was changed. Check that the workspace and the API key are the right ones; if the items are really"
-                    + " gone, run once with --allow-mass-deletion (allowMassDeletion: true).");
+                    + " gone, run once with " + Advice.ALLOW_MASS_DELETION + ".");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
@@ -48,7 +49,7 @@ final class Deletions {
                         "The " + entry.kind().word() + " \"" + Printable.excerpt(entry.name())
                                 + "\" is not in the workspace's lists, but Postman does not say that it is gone. Its file is kept."
                                 + " Give the API key's owner access to it; if it is gone for good, run once with"
-                                + " --allow-mass-deletion (allowMassDeletion: true)."));
+                                + " " + Advice.ALLOW_MASS_DELETION + "."));
             }
         }
         return unsure;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import java.net.URL;
@@ -74,7 +75,7 @@ class RepositoryUrlTest {
         assertThatThrownBy(() -> RepositoryUrl.parse(url))
                 .isInstanceOf(InvalidSetupException.class)
                 .hasMessageContaining("has a password in it")
-                .hasMessageContaining("GIT_USERNAME and GIT_TOKEN")
+                .hasMessageContaining(Advice.GIT_ACCOUNT.toString())
                 .hasMessageNotContaining("hunter2");
         assertThat(new GitRemote(url, "", false, new GitCredentials.UserAndToken("bot", Secret.of("s3cret")))
                         .toString())
@@ -98,7 +99,7 @@ class RepositoryUrlTest {
         assertThatThrownBy(() -> RepositoryUrl.parse("https://" + token + "@github.com/acme/api.git"))
                 .isInstanceOf(InvalidSetupException.class)
                 .hasMessageContaining("https://github.com/acme/api.git has a token in it")
-                .hasMessageContaining("GIT_TOKEN")
+                .hasMessageContaining(Advice.GIT_TOKEN.toString())
                 .hasMessageNotContaining(token);
     }
 

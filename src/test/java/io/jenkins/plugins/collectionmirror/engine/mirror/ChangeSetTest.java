@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
@@ -234,7 +235,7 @@ class ChangeSetTest {
                 .hasMessageContaining(
                         "Refused to delete 4 of the 7 mirrored items at once (Item 0, Item 1, Item 2, Item 3)")
                 .hasMessageContaining("Nothing was changed")
-                .hasMessageContaining("--allow-mass-deletion");
+                .hasMessageContaining(Advice.ALLOW_MASS_DELETION.toString());
         assertThatCode(() -> changeSet.guardAgainstMassDeletion(true, 7)).doesNotThrowAnyException();
         assertThatCode(() -> changeSet.guardAgainstMassDeletion(false, 8)).doesNotThrowAnyException();
     }
