@@ -11,7 +11,11 @@ import java.util.Locale;
  */
 final class AnchorFilter {
     /** A shape's anchor, and where the three characters are in it that are looked for. */
-    private record Candidate(SecretShape shape, String text, char[] anchor, int offset) {
+    private record Candidate(SecretShape shape, boolean anyCase, char[] anchor, int offset) {
+        Candidate(SecretShape shape, String anchor, int offset) {
+            this(shape, shape.anyCase(), anchor.toCharArray(), offset);
+        }
+
         /** Whether it is at an index of a text; letters that may be in any case are small ones in the anchor. */
         boolean isAt(char[] text, int from, int to, int begin) {
             if (begin < from || begin + anchor.length > to) {
@@ -19,26 +23,40 @@ final class AnchorFilter {
             }
             for (int i = 0; i < anchor.length; i++) {
                 char c = text[begin + i];
-                if (anchor[i] != c && !(shape.anyCase() && anchor[i] == Character.toLowerCase(c))) {
+                if (anchor[i] != c && !(anyCase && anchor[i] == Character.toLowerCase(c))) {
                     return false;
                 }
             }
             return true;
         }
+
+        /** Whether the shape takes it for a secret there. */
+        boolean mayBeAt(String text, int begin) {
+            return shape.mayBeAt(text, begin, begin + anchor.length);
+        }
     }
 
     private static final int CHOSEN = 3;
     private static final int ASCII = 0x7f;
-    private static final int HASHES = 1 << 16;
+    private static final int HASH_BITS = 14;
+    private static final int HASHES = 1 << HASH_BITS;
     /** The golden ratio's, after Knuth: spreads what differs in any bit over the upper half. */
     private static final int FACTOR = 0x9e3779b1;
 
-    /** For two characters. Those beyond ASCII share the place of one within. */
-    private final boolean[] pairs = new boolean[(ASCII + 1) * (ASCII + 1)];
-    /** For the hash of three characters: the index of those whose pair the first two of them are, or 0. */
-    private final short[] indexes = new short[HASHES];
-    /** The same for the last two of them. */
-    private final short[] indexesOfLast = new short[HASHES];
+    private static final byte IS_FIRST = 1;
+    private static final byte IS_LAST = 2;
+    private static final byte IS_LINK = 4;
+    /** The end of many anchors, and rare in texts, so that it makes a pair with whatever comes after it in a token. */
+    private static final char LINK = '_';
+
+    /** For two characters, a bit for each place that they may have in three. Those beyond ASCII share the place of one within. */
+    private final byte[] pairs = new byte[(ASCII + 1) * (ASCII + 1)];
+    /** For the hash of three characters that begin with the pair: the index of the anchors with them, or 0. */
+    private final short[] first = new short[HASHES];
+    /** For three that end with the pair. */
+    private final short[] last = new short[HASHES];
+    /** For three at whose end the pair begins. */
+    private final short[] link = new short[HASHES];
 
     private final List<Candidate[]> candidates = new ArrayList<>();
 
@@ -48,8 +66,14 @@ final class AnchorFilter {
         for (SecretShape shape : shapes) {
             for (String written : shape.anchors()) {
                 String anchor = shape.anyCase() ? written.toLowerCase(Locale.ROOT) : written;
-                addPair(shape, anchor, rarestPair(anchor, 0, rarity));
-                addPair(shape, anchor, rarestPair(anchor, 1, rarity));
+                boolean goesOn = !shape.anyCase() && anchor.charAt(anchor.length() - 1) == LINK;
+                for (int odd = 0; odd < 2; odd++) {
+                    if (goesOn && anchor.length() % 2 != odd) {
+                        addLink(shape, anchor);
+                    } else {
+                        addPair(shape, anchor, rarestPair(anchor, odd, rarity));
+                    }
+                }
             }
         }
     }
@@ -63,11 +87,20 @@ final class AnchorFilter {
         return rarest;
     }
 
+    /** The pair is the anchor's last character and what comes after it. */
+    private void addLink(SecretShape shape, String anchor) {
+        for (char c = 0; c <= ASCII; c++) {
+            pairs[pair(LINK, c)] |= Words.isLetterOrDigit(c) || c == LINK || c == '-' ? IS_LINK : 0;
+        }
+        int chosen = anchor.length() - CHOSEN;
+        Candidate candidate = new Candidate(shape, anchor, chosen);
+        addCandidate(link, hash(anchor.toCharArray(), chosen), candidate);
+    }
+
     private void addPair(SecretShape shape, String anchor, int from) {
         // Three characters tell the anchor from most others.
-        boolean isLast = from + CHOSEN > anchor.length();
-        int chosen = isLast ? from - 1 : from;
-        Candidate candidate = new Candidate(shape, anchor, anchor.toCharArray(), chosen);
+        int chosen = Math.min(from, anchor.length() - CHOSEN);
+        Candidate candidate = new Candidate(shape, anchor, chosen);
         char[] three = anchor.substring(chosen, chosen + CHOSEN).toCharArray();
         for (int capitals = 0; capitals < (shape.anyCase() ? 1 << CHOSEN : 1); capitals++) {
             boolean isSpelling = true;
@@ -78,8 +111,10 @@ final class AnchorFilter {
                 isSpelling &= !isCapital || three[i] != small;
             }
             if (isSpelling) {
-                pairs[pair(three[from - chosen], three[from - chosen + 1])] = true;
-                addCandidate(isLast ? indexesOfLast : indexes, hash(three, 0), candidate);
+                boolean isFirst = from == chosen;
+                int pair = pair(three[from - chosen], three[from - chosen + 1]);
+                pairs[pair] |= isFirst ? IS_FIRST : IS_LAST;
+                addCandidate(isFirst ? first : last, hash(three, 0), candidate);
             }
         }
     }
@@ -100,7 +135,7 @@ final class AnchorFilter {
     }
 
     private static int hash(char[] text, int at) {
-        return (text[at] << 14 ^ text[at + 1] << 7 ^ text[at + 2]) * FACTOR >>> 16;
+        return (text[at] << 14 ^ text[at + 1] << 7 ^ text[at + 2]) * FACTOR >>> Integer.SIZE - HASH_BITS;
     }
 
     /** Whether there may be a secret in a text, by itself or together with the texts around it. */
@@ -108,13 +143,20 @@ final class AnchorFilter {
         int to = from + length;
         String whole = null;
         for (int i = from; i + 1 < to; i += 2) {
-            if (pairs[pair(text[i], text[i + 1])]) {
-                int before = i > from ? indexesOfLast[hash(text, i - 1)] : 0;
-                int here = i + 2 < to ? indexes[hash(text, i)] : 0;
-                if (before != 0 && isAt(before, text, from, to, i - 1) || here != 0 && isAt(here, text, from, to, i)) {
+            int places = pairs[pair(text[i], text[i + 1])];
+            if (places != 0) {
+                int here = (places & IS_FIRST) != 0 && i + 2 < to ? first[hash(text, i)] : 0;
+                int before = (places & IS_LAST) != 0 && i > from ? last[hash(text, i - 1)] : 0;
+                int linked = (places & IS_LINK) != 0 && i > from + 1 ? link[hash(text, i - 2)] : 0;
+                if ((here | before | linked) != 0
+                        && (isAt(here, text, from, to, i)
+                                || isAt(before, text, from, to, i - 1)
+                                || isAt(linked, text, from, to, i - 2))) {
                     // Once, and only now: most texts get no further.
                     whole = whole == null ? new String(text, from, length) : whole;
-                    if (mayBeAt(before, whole, i - 1 - from) || mayBeAt(here, whole, i - from)) {
+                    if (mayBeAt(here, whole, text, from, to, i)
+                            || mayBeAt(before, whole, text, from, to, i - 1)
+                            || mayBeAt(linked, whole, text, from, to, i - 2)) {
                         return true;
                     }
                 }
@@ -132,14 +174,10 @@ final class AnchorFilter {
         return false;
     }
 
-    private boolean mayBeAt(int index, String text, int at) {
+    private boolean mayBeAt(int index, String whole, char[] text, int from, int to, int at) {
         for (Candidate candidate : candidates.get(index)) {
             int begin = at - candidate.offset;
-            int end = begin + candidate.anchor.length;
-            if (begin >= 0
-                    && end <= text.length()
-                    && text.regionMatches(candidate.shape.anyCase(), begin, candidate.text, 0, end - begin)
-                    && candidate.shape.mayBeAt(text, begin, end)) {
+            if (candidate.isAt(text, from, to, begin) && candidate.mayBeAt(whole, begin - from)) {
                 return true;
             }
         }

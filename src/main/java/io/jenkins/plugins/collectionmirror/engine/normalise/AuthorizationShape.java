@@ -14,14 +14,17 @@ final class AuthorizationShape implements SecretShape {
     private static final Pattern ASSIGNED = Pattern.compile("\\\\{0,3}+[\"'`]?+\\s{0,8}+[:=,]{1,2}+>?+\\s{0,8}+"
             + "(?:\\\\{0,3}+[\"'`]?+value\\\\{0,3}+[\"'`]?+\\s{0,8}+:\\s{0,8}+)?+\\\\{0,3}+[\"'`]?+");
 
-    private static final Pattern WORD = Pattern.compile("([^\\s\"'`\\\\<>,;]{8,8192}+)");
+    private static final String NOT_IN_CREDENTIAL = "\"'`\\<>,;";
     private static final Pattern OTHER_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{1,30}+ ");
     /** The parts of a credential that has several: Digest, OAuth 1, Hawk, and AWS and its like. */
     private static final Pattern PART =
             Pattern.compile("(?i)\\b(?:oauth_signature|oauth_token|signature|response|mac|bewit)\\s?=\\s?\\\\{0,3}+\"?+"
                     + "([^\\s\"'`\\\\<>,;&]{8,1024}+)");
 
-    private static final int LONGEST = 2_000;
+    private static final int LONGEST = 16_000;
+    private static final int LONGEST_LINE = 2_000;
+    /** So much of a credential tells that it is one. */
+    private static final int TELLING = 100;
     /** After a known scheme; without one, the credential has to look more like one. */
     private static final int SHORTEST = 12;
 
@@ -34,6 +37,10 @@ final class AuthorizationShape implements SecretShape {
 
     @Override
     public List<Span> at(String text, int from, int to) {
+        // Most texts with it are the name of a header, and nothing else.
+        if (to == text.length()) {
+            return List.of();
+        }
         Matcher assigned = ASSIGNED.matcher(text).region(to, text.length());
         if (!assigned.lookingAt()) {
             return List.of();
@@ -50,19 +57,30 @@ final class AuthorizationShape implements SecretShape {
     }
 
     private static List<Span> word(String text, int from, int shortest) {
-        Matcher word = WORD.matcher(text).region(from, text.length());
-        return word.lookingAt() && isCredential(word.group(1), shortest)
-                ? List.of(new Span(word.start(1), word.end(1), HeaderSecrets.AUTHORIZATION))
+        int telling = end(text, from, TELLING);
+        boolean credential = shortest == SHORTEST
+                ? Randomness.in(text.substring(from, telling), shortest)
+                : Randomness.inCode(text.substring(from, telling), shortest);
+        return credential
+                ? List.of(new Span(from, end(text, telling, LONGEST), HeaderSecrets.AUTHORIZATION))
                 : List.of();
     }
 
-    private static boolean isCredential(String word, int shortest) {
-        return shortest == SHORTEST ? Randomness.in(word, shortest) : Randomness.inCode(word, shortest);
+    private static int end(String text, int from, int longest) {
+        int most = Math.min(text.length(), from + longest);
+        int end = from;
+        while (end < most && text.charAt(end) > ' ' && NOT_IN_CREDENTIAL.indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
     }
 
     private static List<Span> parts(String text, int from) {
-        int lineEnd = text.indexOf('\n', from);
-        int end = Math.min(lineEnd < 0 ? text.length() : lineEnd, from + LONGEST);
+        int most = Math.min(text.length(), from + LONGEST_LINE);
+        int end = from;
+        while (end < most && text.charAt(end) != '\n') {
+            end++;
+        }
         Matcher part = PART.matcher(text).region(from, end);
         List<Span> parts = new ArrayList<>(0);
         while (part.find()) {

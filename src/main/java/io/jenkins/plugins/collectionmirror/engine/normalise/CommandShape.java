@@ -27,7 +27,7 @@ record CommandShape(String rule, List<String> commands, LazyPattern option) impl
 
     @Override
     public List<Span> at(String text, int from, int to) {
-        if (!Words.startsWord(text, from)) {
+        if (!Words.startsWord(text, from) || to < text.length() && Words.isLetterOrDigit(text.charAt(to))) {
             return List.of();
         }
         Matcher options = option.matcher(text, to, end(text, from, to));

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** The password in a connection string of ODBC, OLE DB or ADO.NET: {@code Server=…;User Id=…;Password=…;}. */
 final class ConnectionStringShape implements SecretShape {
     private static final Pattern VALUE = Pattern.compile(
-            "(?i)\\s?(?:password|pwd)\\s?=\\s?(?:\\{([^}\\n]{1,255}+)}|\\\\{0,3}+(?<quote>[\"'])((?:(?!\\k<quote>)[^\\n\\\\]){1,255}+)"
+            "(?i)\\s?(?:password|pwd)\\s?=\\s?(?:\\{(?!\\{)([^}\\n]{1,255}+)}|\\\\{0,3}+(?<quote>[\"'])((?:(?!\\k<quote>)[^\\n\\\\]){1,255}+)"
                     + "|([^;\"'`\\n\\\\<>&]{1,255}+))");
     /** Another part of such a string, which only such a string has. */
     private static final Pattern OTHER = Pattern.compile(

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 final class CredentialsShape implements SecretShape {
     private static final Pattern BASIC = Pattern.compile("([A-Za-z0-9+/]{6,4096}+={0,2}+)");
     private static final Pattern TOKEN = Pattern.compile("([A-Za-z0-9._~+/:!|-]{20,8192}+={0,2}+)");
+    private static final int SHORTEST_BASIC = 6;
+    private static final int SHORTEST = 20;
     private static final String BASIC_SCHEME = "Basic ";
 
     @Override
@@ -35,12 +37,26 @@ final class CredentialsShape implements SecretShape {
     @Override
     public List<Span> at(String text, int from, int to) {
         boolean basic = text.regionMatches(true, from, BASIC_SCHEME, 0, BASIC_SCHEME.length());
+        int shortest = basic ? SHORTEST_BASIC : SHORTEST;
+        if (!isLong(text, to, shortest)) {
+            return List.of();
+        }
         Matcher matcher = (basic ? BASIC : TOKEN).matcher(text).region(to, text.length());
         return Words.startsWord(text, from)
                         && matcher.lookingAt()
-                        && (basic ? isUserAndPassword(matcher.group(1)) : Randomness.inCode(matcher.group(1), 20))
+                        && (basic ? isUserAndPassword(matcher.group(1)) : Randomness.inCode(matcher.group(1), SHORTEST))
                 ? List.of(new Span(matcher.start(1), matcher.end(1), HeaderSecrets.AUTHORIZATION))
                 : List.of();
+    }
+
+    /** Whether what begins at an index goes on for a while: most of what follows such a name is prose. */
+    private static boolean isLong(String text, int from, int shortest) {
+        int most = Math.min(text.length(), from + shortest);
+        int i = from;
+        while (i < most && text.charAt(i) > ' ') {
+            i++;
+        }
+        return i == from + shortest;
     }
 
     static boolean isUserAndPassword(String base64) {

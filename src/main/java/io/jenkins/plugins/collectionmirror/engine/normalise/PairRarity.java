@@ -6,11 +6,13 @@ final class PairRarity {
     private static final String CHARACTERS =
             " etarosinpdlch\"m.u/-fvbgy{}w')(A:[]P0,TS=OICxE;2R_qDNk1\\5jBL3*U46MH87>JW9FX&G<+zK`!YV|?Q$#Z^@%~";
 
-    /** The most common pairs, without those that have a blank. */
+    /** The most common pairs. */
     private static final String PAIRS =
-            "eserontiatstreenorrtthrihentinarleicioropedesee.ueopasvaitaltaistyanclndeacofomeedadts}}ng{{cabe);prtrponsmaom\":hautto"
-                    + "rmraouColuetces[ptquobemrslilaplspvecramie//apipPreqodiahtch['']tptt\\ddaurabge.v.hvisc(hllRe\",keho[0hinasar.e\".cpi"
-                    + "auilunoky'el('aiaveg";
+            "  eserontiate sttereenorrtth trihentinarleicion  \"s ropedesee.ueopasva aitalta iistyancleandcofo"
+                    + "meed =adr t tsd : = }}ng{{cabe);prtrpo pnsmaom\":haut, tormra couCo oluetces[ {ptqu wob] em h vrs"
+                    + "liladoplspvecram rie//apipPreqodiahtch['']h tttp\" da\\dury abge.v.hvisc s(hllRe\",keho P[0hinasar."
+                    + "e\".cpiauil funoky'el('aio avegArbotfm.-a:/so')m wiy() ex]\\ m0-wnmossidsOnPOwblncl ova  }agSO/j ["
+                    + "IDf pmON.sm/pstu.aoofiww Aust\" n bxt'Aifs/. jsryn/ac](lo";
 
     private static final int ASCII = 128;
 

@@ -28,9 +28,11 @@ final class PuttyKeyShape implements SecretShape {
         if (!count.lookingAt()) {
             return List.of();
         }
-        int end = indexOf(END, text, count.end());
-        return List.of(new Span(
-                count.end(), end < 0 ? Math.min(text.length(), count.end() + LONGEST) : end, PrivateKeyShape.RULE));
+        int mac = indexOf(END, text, count.end());
+        int end = mac < 0 ? Math.min(text.length(), count.end() + LONGEST) : mac;
+        return PrivateKeyShape.isKeyIn(text, count.end(), end)
+                ? List.of(new Span(count.end(), end, PrivateKeyShape.RULE))
+                : List.of();
     }
 
     /** A key may go on in the next line of a script, which is another text. */

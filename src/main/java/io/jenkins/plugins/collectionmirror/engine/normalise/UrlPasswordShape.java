@@ -38,12 +38,12 @@ final class UrlPasswordShape implements SecretShape {
         if (end == text.length() || text.charAt(end) != ':' && text.charAt(end) != '@') {
             return List.of();
         }
-        List<Span> password = text.charAt(end) == ':' ? matched(text, to) : List.of();
-        if (!password.isEmpty()) {
-            return password;
-        }
         List<Span> token = token(text, to);
-        return token.isEmpty() && text.charAt(end) == ':' ? withSlashes(text, from, to) : token;
+        if (!token.isEmpty() || text.charAt(end) == '@') {
+            return token;
+        }
+        List<Span> password = matched(text, to);
+        return password.isEmpty() ? withSlashes(text, from, to) : password;
     }
 
     /** Where what may be a user ends: after most schemes there is nothing but a host. */
