@@ -61,7 +61,7 @@ final class BuildRequest {
      * @throws InvalidSetupException if something is missing or wrong; the message says what to do
      */
     MirrorRequest of(MirrorConfiguration configuration) throws InvalidSetupException {
-        ItemSource from = configuration.getFrom();
+        ItemSource from = configuration.requiredFrom();
         GitBranch to = configuration.getTo();
         String directory = expand(to.getDirectory());
         Person committer = global.committer();
@@ -93,7 +93,7 @@ final class BuildRequest {
      */
     RestoreRequest of(RestoreConfiguration configuration) throws InvalidSetupException {
         GitBranch from = configuration.getFrom();
-        PostmanWorkspaceSource to = configuration.getTo();
+        PostmanWorkspaceSource to = configuration.requiredTo();
         String directory = expand(from.getDirectory());
         Person committer = global.committer();
         return new RestoreRequest(

@@ -2,10 +2,13 @@ package io.jenkins.plugins.collectionmirror.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.collectionmirror.demo.Reply;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.io.IOException;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Runs that the Git server does not let through, and runs that are broken off: the branch stays whole. */
@@ -89,6 +92,77 @@ abstract class FailingRuns {
         Build again = site.administrator().build("job/abort-push/", Map.of());
         assertThat(again.result()).as(again.log()).isEqualTo("SUCCESS");
         assertThat(repository.log("main")).hasSize(2);
+    }
+
+    @Test
+    void a_pipeline_that_runs_out_of_time_says_so_in_one_sentence() throws IOException {
+        CGit repository = site.repository("timed-out");
+        Workspace workspace = site.workspace("Users API");
+        String held = MirrorSite.add(workspace, "Held back");
+        try (Gate gate = new Gate()) {
+            site.postman().next("/collections/" + held, gate);
+            Build build = site.run(
+                    "timed-out", """
+                    node {
+                      timeout(time: 5, unit: 'SECONDS') {
+                        mirrorCollections(from: postmanWorkspace('%s'), to: gitBranch(url: '%s', branch: 'main'))
+                      }
+                    }
+                    """.formatted(workspace.id(), site.http().url("timed-out.git")));
+            gate.awaitRun();
+
+            assertThat(build.result()).as(build.log()).isEqualTo("ABORTED");
+            assertThat(build.log())
+                    .contains("Timeout has been exceeded")
+                    .containsOnlyOnce("The mirror was stopped. The branch is as it was, or whole at the new commit.")
+                    .doesNotContain("Exception", "\tat ");
+            repository.assertSound();
+        }
+    }
+
+    /** What failed is found where people look: at the step and its stage, among ten. */
+    @Test
+    void a_step_with_items_that_failed_is_unstable_and_so_is_its_stage_alone() throws IOException {
+        site.repository("marked");
+        Workspace workspace = site.workspace("Users API");
+        String flaky = MirrorSite.add(workspace, "Flaky API");
+        Reply broken = Reply.json(500, "{\"error\": {\"name\": \"serverError\", \"message\": \"Something broke\"}}");
+        site.postman().next("/collections/" + flaky, any -> broken, any -> broken, any -> broken, any -> broken);
+        String others = IntStream.range(2, 11)
+                .mapToObj("stage('Stage %d') { steps { echo 'fine' } }\n"::formatted)
+                .collect(Collectors.joining());
+        Build build =
+                site.run("marked", """
+                pipeline {
+                  agent any
+                  stages {
+                    stage('Stage 1') {
+                      steps {
+                        mirrorCollections(from: postmanWorkspace('%s'), to: gitBranch(url: '%s', branch: 'main'))
+                      }
+                    }
+                    %s
+                  }
+                }
+                """.formatted(workspace.id(), site.http().url("marked.git"), others));
+
+        assertThat(build.result()).as(build.log()).isEqualTo("UNSTABLE");
+        assertThat(site.administrator().script(warningsOf("marked")).lines())
+                .containsExactly("mirrorCollections: UNSTABLE Not mirrored: Flaky API");
+    }
+
+    /** The warnings of a job's first build, by the steps that have them. */
+    private static String warningsOf(String job) {
+        return """
+                import org.jenkinsci.plugins.workflow.actions.WarningAction
+                import org.jenkinsci.plugins.workflow.graphanalysis.DepthFirstScanner
+                def execution = Jenkins.get().getItemByFullName('%s').getBuildByNumber(1).execution
+                new DepthFirstScanner().allNodes(execution).each { node ->
+                  def warning = node.getPersistentAction(WarningAction)
+                  if (warning != null) println "${node.displayFunctionName}: ${warning.result} ${warning.message}"
+                }
+                return
+                """.formatted(job);
     }
 
     private void abortWhileDownloading(String name, Workspace workspace, String config) throws IOException {
