@@ -10,6 +10,7 @@ import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
 import java.util.List;
 import jenkins.model.Jenkins;
+import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -56,6 +57,7 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
 
     /** Describes the connection, and answers its form, which is the administrator's. */
     @Extension
+    @Symbol("postmanConnection")
     public static final class DescriptorImpl extends Descriptor<PostmanConnection> {
         @Override
         public String getDisplayName() {
@@ -72,7 +74,7 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
             FormValidation form = named(value, stored);
             return form.kind == FormValidation.Kind.OK
                             && stored.stream().anyMatch(one -> one.getName().equals(name))
-                    ? UsedBy.said(UseFinder.jobsWith(uses -> uses.connections().contains(name)))
+                    ? UsedBy.jobsWith(uses -> uses.connections().contains(name))
                     : form;
         }
 
@@ -80,7 +82,7 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
         static FormValidation named(String value, List<PostmanConnection> stored) {
             String name = Util.fixNull(value).strip();
             if (name.isEmpty()) {
-                return FormValidation.error(Messages.PostmanConnection_noName());
+                return FormValidation.ok(Messages.PostmanConnection_noName());
             }
             boolean twice =
                     stored.stream().filter(one -> one.getName().equals(name)).count() > 1;

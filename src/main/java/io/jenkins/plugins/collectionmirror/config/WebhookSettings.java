@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
+import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -59,7 +60,7 @@ public final class WebhookSettings implements Describable<WebhookSettings> {
         try {
             time(given);
         } catch (InvalidSetupException e) {
-            throw new IllegalArgumentException(e.message(Surface.JENKINS), e);
+            throw new IllegalArgumentException(e.message(Surface.JENKINS_FORM), e);
         }
         this.quietPeriod = given;
     }
@@ -98,6 +99,7 @@ public final class WebhookSettings implements Describable<WebhookSettings> {
 
     /** Describes the web hook, and answers its form, which is the administrator's. */
     @Extension
+    @Symbol("collectionsWebhook")
     public static final class DescriptorImpl extends Descriptor<WebhookSettings> {
         @Override
         public String getDisplayName() {

@@ -49,7 +49,7 @@ final class BuildRequest {
         this.run = run;
         this.workspace = workspace;
         this.environment = environment;
-        this.global = CollectionMirrorConfiguration.get();
+        this.global = CollectionMirrorConfiguration.get().asItIs();
         this.ofJob = BuildCredentials.namedByJob(run, environment);
         this.registered = BuildCredentials.registered(run, environment);
         this.proxy = JenkinsProxy.current();
