@@ -70,17 +70,13 @@ final class Protocol {
     }
 
     private Reply workspaces(Map<String, String> query) {
-        if (query.containsKey("elementType") && !query.containsKey("elementId")) {
-            return Reply.json(
-                    400,
-                    object().put("name", "badRequest")
-                            .put("message", "elementId is required when elementType is provided"));
-        }
-        Optional<Reply> refused = refuseLimit(query);
+        Optional<Reply> refused = refuseElement(query).or(() -> refuseLimit(query));
         if (refused.isPresent()) {
             return refused.get();
         }
-        List<Workspace> all = account.workspaces();
+        List<Workspace> all = account.workspaces().stream()
+                .filter(workspace -> holds(workspace, query))
+                .toList();
         int from = query.containsKey("cursor") ? offset(query.get("cursor")) : 0;
         int to = Math.min(all.size(), from + number(query, "limit", LARGEST_PAGE));
         ObjectNode body = object();
@@ -92,6 +88,31 @@ final class Protocol {
             body.putObject("meta").put("nextCursor", to < all.size() ? cursor(to) : "");
         }
         return Reply.json(200, body);
+    }
+
+    private static Optional<Reply> refuseElement(Map<String, String> query) {
+        String type = query.getOrDefault("elementType", "collection");
+        if (!type.equals("collection") && !type.equals("specification")) {
+            return Optional.of(badRequest("elementType must be one of: collection, specification"));
+        }
+        return query.containsKey("elementType") && !query.containsKey("elementId")
+                ? Optional.of(badRequest("elementId is required when elementType is provided"))
+                : Optional.empty();
+    }
+
+    private static Reply badRequest(String message) {
+        return Reply.json(400, object().put("name", "badRequest").put("message", message));
+    }
+
+    /** Whether a workspace holds the element that is asked for, if one is: a collection by its uid, a spec by its id. */
+    private static boolean holds(Workspace workspace, Map<String, String> query) {
+        String id = query.getOrDefault("elementId", "");
+        return switch (query.getOrDefault("elementType", "")) {
+            case "collection" ->
+                workspace.collections().stream().anyMatch(item -> item.uid().equals(id));
+            case "specification" -> workspace.definitions().spec(id).isPresent();
+            default -> true;
+        };
     }
 
     private Reply workspace(String id) {

@@ -51,6 +51,7 @@ class HelpTest {
                         "--verify=WHEN",
                         "--state=DIR",
                         "--allow-mass-deletion",
+                        "--forget=UID",
                         "--dry-run",
                         "--connect-timeout=TIME",
                         "--read-timeout=TIME",

@@ -105,10 +105,10 @@ final class ExportReader implements SourceReader {
                 e);
     }
 
-    /** There is nobody else to ask. */
+    /** A folder that was read to its end is its own proof. */
     @Override
-    public boolean isGone(ItemRef item) {
-        return true;
+    public Absence absence(ItemRef missing, List<ItemRef> present) {
+        return new Absence.Proved();
     }
 
     @Override
