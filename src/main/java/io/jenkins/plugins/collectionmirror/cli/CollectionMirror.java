@@ -57,6 +57,7 @@ public final class CollectionMirror implements Runnable {
         if (args.length > 0 && args[0].equals(MIRROR)) {
             FastCompilation.begin();
         }
+        ProxyVariables.settle(System.getenv());
         if (args.length > 0 && args[0].equals(RESTORE)) {
             OwnProcess.settle(System.getenv());
         }

@@ -53,6 +53,8 @@ import picocli.CommandLine.Spec;
             "  GIT_USERNAME         Its user name, where the server wants a particular one.",
             "  GIT_AUTHOR_NAME, GIT_AUTHOR_EMAIL, GIT_COMMITTER_NAME, GIT_COMMITTER_EMAIL",
             "                       Who is named in the commit, as in Git itself.",
+            "  HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY",
+            "                       The web proxy, and the hosts that are reached without it.",
             "  NO_COLOR             Set to anything: no colours at a terminal.",
             "  COLLECTION_MIRROR_DEBUG",
             "                       Set to anything: failures come with a stack trace.",

@@ -181,11 +181,13 @@ final class RestoreOptions {
         String url = to.postman.isEmpty() ? PostmanWorkspace.DEFAULT_API_URL : to.postman.strip();
         return new RestoreRequest(
                 new GitRemote(from.repository.strip(), from.branch.strip(), false, variables.gitCredentials())
+                        .through(variables.proxyTo(from.repository))
                         .waiting(patience.ofGit()),
                 Revision.of(from.at),
                 from.directory.strip(),
                 what.selection(),
                 new PostmanWorkspace(url, variables.apiKey(), to.workspace.strip())
+                        .through(variables.proxyTo(url))
                         .waiting(patience.toConnect(), patience.toRead()),
                 to.asCopy ? Copies.called(to.copyName) : Copies.NONE,
                 !how.noMirrorFirst,

@@ -215,8 +215,8 @@ class PollTest {
     void names_and_marks_of_any_kind_are_kept_as_they_are() throws Exception {
         Sighting seen = new Sighting(
                 "set=tings: \n",
-                java.util.Map.of("1-a b", new Sighting.Seen("Übung = \n\t\\ \u2028 🙂", "2026-01-05 09:00:00+00:00")),
-                Set.of("15000@2026-01-05 09:00:00+00:00", "#15001"));
+                java.util.Map.of("1-a b", new Sighting.Seen("Übung = \n\t\\ \u2028 🙂", "2026-01-05T09:00:00.000Z")),
+                Set.of("15000@2026-01-05T09:00:00.000Z", "#15001"));
 
         files.keep(seen);
 

@@ -106,6 +106,7 @@ public final class Mirror {
             try {
                 Release release = new Release(request, directory, listener, run);
                 BranchState fetched = fetch(branch, directory);
+                branch.remark().ifPresent(listener::warning);
                 release.look(branch, fetched);
                 Freshness freshness = freshness(source);
                 Scope scope = scope(source, fetched.manifest());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,6 +33,7 @@ final class ItemReader {
     private final IdLines ids = new IdLines();
     private final IdLines.Part rootIds;
     private String lastEditor = "";
+    private boolean hollow;
 
     /** @param shape the item's */
     ItemReader(JsonParser json, Redaction redaction, Shape shape) {
@@ -48,8 +50,15 @@ final class ItemReader {
         member(name, shape, 1, true, rootIds);
     }
 
-    /** The whole item, once all its members are read. */
-    NormalisedItem end() {
+    /**
+     * The whole item, once all its members are read.
+     *
+     * @throws ItemException if requests are missing from it
+     */
+    NormalisedItem end() throws ItemException {
+        if (hollow) {
+            throw Malformed.hollow();
+        }
         List<SecretPlace> secrets = members.secrets(0);
         endObject(shape, 0, 0, 1);
         document.ascii('\n');
@@ -129,6 +138,7 @@ final class ItemReader {
         if (json.currentToken() == JsonToken.START_ARRAY) {
             return key.isUnstable() ? sortedParts(member, key.part(), depth) : parts(member, key.part(), depth);
         }
+        hollow |= key.part().nests();
         return part(member, key.part(), depth);
     }
 
@@ -230,6 +240,7 @@ final class ItemReader {
         if (shape.nests() && json.currentToken() == JsonToken.START_OBJECT) {
             return object(shape, depth, true);
         }
+        hollow |= shape.nests();
         return part(member, shape, depth);
     }
 

@@ -77,6 +77,9 @@ public final class Restore {
                 PostmanTarget target = request.workspace().openToWrite(folder("postman"), listener)) {
             try {
                 record.state(snapshot);
+                if (request.mirrorFirst() && !request.copies().wanted()) {
+                    snapshot.refuseCheckedOut();
+                }
                 List<Step> steps = plan(snapshot, target);
                 if (request.dryRun()) {
                     steps.forEach(this::planned);
