@@ -148,7 +148,7 @@ class PackageRulesTest {
             .whereLayer("layout")
             .mayOnlyBeAccessedByLayers("mirror", "restore", "cli", "config")
             .whereLayer("normalise")
-            .mayOnlyBeAccessedByLayers("layout", "mirror", "restore", "demo", "cli", "config", "run")
+            .mayOnlyBeAccessedByLayers("source", "git", "layout", "mirror", "restore", "demo", "cli", "config", "run")
             .ignoreDependency(alwaysTrue(), resideInAPackage("java.."));
 
     @ArchTest

@@ -14,12 +14,11 @@ import io.jenkins.plugins.collectionmirror.engine.git.Person;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
+import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import jenkins.model.GlobalConfiguration;
@@ -60,8 +59,10 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         return new ArrayList<>(connections);
     }
 
+    /** @throws IllegalArgumentException if one of them is not right, or two have the same name; what was set stays then */
     @DataBoundSetter
     public void setConnections(List<PostmanConnection> connections) {
+        GlobalRules.checked(connections, GlobalRules::connections);
         List<PostmanConnection> given = connections == null ? new ArrayList<>() : new ArrayList<>(connections);
         noteRemoved(given, gitServers);
         this.connections = given;
@@ -72,8 +73,10 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         return new ArrayList<>(gitServers);
     }
 
+    /** @throws IllegalArgumentException if one of them is not right, or two have the same URL; what was set stays then */
     @DataBoundSetter
     public void setGitServers(List<GitServer> gitServers) {
+        GlobalRules.checked(gitServers, GlobalRules::servers);
         List<GitServer> given = gitServers == null ? new ArrayList<>() : new ArrayList<>(gitServers);
         noteRemoved(connections, given);
         this.gitServers = given;
@@ -87,7 +90,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     @DataBoundSetter
     public void setDirectory(String directory) {
-        this.directory = Util.fixEmptyAndTrim(directory);
+        this.directory = GlobalRules.checked(Util.fixEmptyAndTrim(directory), MirrorDirectory::of);
         save();
     }
 
@@ -98,7 +101,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     @DataBoundSetter
     public void setCommitterName(String committerName) {
-        this.committerName = Util.fixEmptyAndTrim(committerName);
+        this.committerName = GlobalRules.checked(Util.fixEmptyAndTrim(committerName), Person::validate);
         save();
     }
 
@@ -108,7 +111,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     @DataBoundSetter
     public void setCommitterEmail(String committerEmail) {
-        this.committerEmail = Util.fixEmptyAndTrim(committerEmail);
+        this.committerEmail = GlobalRules.checked(Util.fixEmptyAndTrim(committerEmail), Person::validate);
         save();
     }
 
@@ -146,7 +149,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     @DataBoundSetter
     public void setConnectTimeout(String connectTimeout) {
-        this.connectTimeout = checkedTime(connectTimeout);
+        this.connectTimeout = GlobalRules.checked(Util.fixEmptyAndTrim(connectTimeout), TimeSpan::parse);
         save();
     }
 
@@ -157,7 +160,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     @DataBoundSetter
     public void setReadTimeout(String readTimeout) {
-        this.readTimeout = checkedTime(readTimeout);
+        this.readTimeout = GlobalRules.checked(Util.fixEmptyAndTrim(readTimeout), TimeSpan::parse);
         save();
     }
 
@@ -168,7 +171,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     @DataBoundSetter
     public void setTimeLimit(String timeLimit) {
-        this.timeLimit = checkedTime(timeLimit);
+        this.timeLimit = GlobalRules.checked(Util.fixEmptyAndTrim(timeLimit), TimeSpan::parse);
         save();
     }
 
@@ -202,16 +205,6 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     void forgetRemoved() {
         removed = new Removed();
         save();
-    }
-
-    private static String checkedTime(String text) {
-        String given = Util.fixEmptyAndTrim(text);
-        try {
-            time(given, Duration.ZERO);
-            return given;
-        } catch (InvalidSetupException e) {
-            throw new IllegalArgumentException(e.message(Surface.JENKINS_FORM), e);
-        }
     }
 
     private static Duration time(String text, Duration otherwise) throws InvalidSetupException {
@@ -249,7 +242,10 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         Optional<PostmanConnection> found = getConnections().stream()
                 .filter(connection -> wanted.isEmpty() || connection.getName().equals(wanted))
                 .findFirst();
-        return found.orElseThrow(() -> new InvalidSetupException(noConnection(wanted)));
+        PostmanConnection chosen = found.orElseThrow(() -> new InvalidSetupException(noConnection(wanted)));
+        // What an earlier version stored was not looked at when it was set.
+        GlobalRules.connection(chosen);
+        return chosen;
     }
 
     private String noConnection(String wanted) {
@@ -298,11 +294,15 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
      */
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
-        refuseUnclear(request.bindJSONToList(PostmanConnection.class, form.get("connections")));
+        refuse(
+                "connections",
+                request.bindJSONToList(PostmanConnection.class, form.get("connections")),
+                GlobalRules::connections);
+        refuse("gitServers", request.bindJSONToList(GitServer.class, form.get("gitServers")), GlobalRules::servers);
         try {
             take(sent -> request.bindJSON(sent, form));
         } catch (IllegalArgumentException e) {
-            throw new FormException(e.getMessage(), e, "collectionMirror");
+            throw new FormException(reason(e), e, "directory");
         }
         return true;
     }
@@ -362,17 +362,22 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         }
     }
 
-    /** Jobs name a connection, so a name stands for one. */
-    static void refuseUnclear(List<PostmanConnection> given) throws FormException {
-        Set<String> names = new HashSet<>();
-        for (PostmanConnection connection : given) {
-            if (connection.getName().isEmpty()) {
-                throw new FormException(Messages.PostmanConnection_noName(), "connections");
-            }
-            if (!names.add(connection.getName())) {
-                throw new FormException(Messages.PostmanConnection_sameName(connection.getName()), "connections");
-            }
+    static <T> void refuse(String field, List<T> given, GlobalRules.Rule<List<T>> rule) throws FormException {
+        try {
+            rule.check(given);
+        } catch (InvalidSetupException e) {
+            throw new FormException(e.message(Surface.JENKINS), e, field);
         }
+    }
+
+    /** Why a setter refused what the form said: Jenkins wraps it into words about methods. */
+    private static String reason(IllegalArgumentException refusal) {
+        Throwable innermost = refusal;
+        while (innermost.getCause() instanceof IllegalArgumentException
+                || innermost.getCause() instanceof InvocationTargetException) {
+            innermost = innermost.getCause();
+        }
+        return String.valueOf(innermost.getMessage());
     }
 
     @POST

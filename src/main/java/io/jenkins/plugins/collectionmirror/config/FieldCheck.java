@@ -35,11 +35,19 @@ final class FieldCheck {
     }
 
     private static FormValidation verdict(String given, Rule rule) {
-        if (hasVariable(given)) {
-            return FormValidation.ok();
-        }
+        return hasVariable(given) ? FormValidation.ok() : of(() -> rule.check(given));
+    }
+
+    /** A check of more than one field. */
+    @FunctionalInterface
+    interface Check {
+        void run() throws InvalidSetupException;
+    }
+
+    /** The verdict of a check. */
+    static FormValidation of(Check check) {
         try {
-            rule.check(given);
+            check.run();
             return FormValidation.ok();
         } catch (InvalidSetupException e) {
             return FormValidation.error(e.message(Surface.JENKINS_FORM));

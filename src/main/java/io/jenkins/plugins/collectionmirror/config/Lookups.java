@@ -49,9 +49,7 @@ final class Lookups {
     /** Where the API key of a form's settings is from, and where it is for. */
     private record PostmanPlace(String apiUrl, String credentialsId, Item context) {
         PostmanAccount account() throws InvalidSetupException {
-            StandardCredentials found = CredentialChoice.API_KEY
-                    .find(context, apiUrl, credentialsId)
-                    .orElseThrow(() -> new InvalidSetupException(CredentialChoice.API_KEY.missing(credentialsId)));
+            StandardCredentials found = CredentialChoice.API_KEY.use(context, apiUrl, credentialsId);
             Secret key = Secret.of(((StringCredentials) found).getSecret().getPlainText());
             return new PostmanAccount(apiUrl, key, CONNECT, READ, Reach.get().proxy());
         }
@@ -168,10 +166,7 @@ final class Lookups {
         if (id.isEmpty()) {
             return new GitCredentials.Ambient();
         }
-        StandardCredentials found = CredentialChoice.GIT
-                .find(context, repository, id)
-                .orElseThrow(() -> new InvalidSetupException(CredentialChoice.GIT.missing(id)));
-        return Reach.get().signIn(found, kind);
+        return Reach.get().signIn(CredentialChoice.GIT.use(context, repository, id), kind);
     }
 
     private static GitRemote remote(String repository, GitCredentials credentials) {

@@ -50,6 +50,12 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
         this.apiUrl = Util.fixEmptyAndTrim(apiUrl);
     }
 
+    /** Without a password that an earlier version stored in the URL. */
+    private Object readResolve() {
+        apiUrl = UrlUser.without(apiUrl);
+        return this;
+    }
+
     /** The API's base URL. */
     public String apiUrlOrDefault() {
         return apiUrl == null ? PostmanWorkspace.DEFAULT_API_URL : apiUrl;
@@ -86,7 +92,9 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
             }
             boolean twice =
                     stored.stream().filter(one -> one.getName().equals(name)).count() > 1;
-            return twice ? FormValidation.error(Messages.PostmanConnection_sameName(name)) : FormValidation.ok();
+            return twice
+                    ? FormValidation.error(Messages.PostmanConnection_sameName(name))
+                    : FieldCheck.of(() -> GlobalRules.connectionName(name));
         }
 
         @POST

@@ -21,6 +21,8 @@ public enum Advice {
     DIRECTORY("--directory", "\"Directory\" (directory)"),
     ENVIRONMENTS("--environments", "\"Environments\" (environments: true)"),
     EXCLUDE("--exclude", "\"Exclude\" (exclude)"),
+    /** The argument is the uid of an item. */
+    FORGET("--forget {}", "\"Items to forget\" (forget: {})"),
     FORKS("--forks", "\"Forks too\" (forks: true)"),
     FORMAT_TREE("--format tree", "the \"Format\" of a tree (format: 'tree')"),
     GLOBALS("--globals", "\"Global variables\" (globals: true)"),

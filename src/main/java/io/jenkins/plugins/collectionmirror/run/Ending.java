@@ -94,7 +94,8 @@ record Ending(Verdict verdict, String message, String trace, MirrorReport report
                     + " Give the agent's Java more, as in -Xmx1g, or leave out what is largest.";
         }
         return Bug.describe(thrown)
-                + " Please report this line together with what Jenkins' system log says at this time.";
+                + " Please report it with this line, the version of Jenkins, the step as it is written, and the build's log."
+                + " Whoever may read Jenkins' system log finds there where it happened, which helps most.";
     }
 
     private static String disk(IOException thrown) {

@@ -65,11 +65,30 @@ abstract class WorkspaceStepExecution extends SynchronousNonBlockingStepExecutio
             throw new AbortException(function + " runs where a workspace is, and there is none here."
                     + " Put it inside node { … }, or into a stage with an agent.");
         }
+        return concluded(
+                () -> perform(
+                        context.get(Run.class), workspace, context.get(EnvVars.class), context.get(TaskListener.class)),
+                warning -> UnstableMark.put(context, warning));
+    }
+
+    /** The work of a step. */
+    @FunctionalInterface
+    interface Work {
+        Done done() throws IOException, InterruptedException;
+    }
+
+    /** Marks the step in the views of its pipeline. */
+    @FunctionalInterface
+    interface Mark {
+        void put(String warning) throws IOException, InterruptedException;
+    }
+
+    /** Does the work, and leaves in the pipeline what its ending means there. */
+    static Map<String, Object> concluded(Work work, Mark mark) throws IOException, InterruptedException {
         try {
-            Done done = perform(
-                    context.get(Run.class), workspace, context.get(EnvVars.class), context.get(TaskListener.class));
+            Done done = work.done();
             if (!done.failures().isEmpty()) {
-                UnstableMark.put(context, done.warning());
+                mark.put(done.warning());
             }
             return done.result();
         } catch (InterruptedException e) {

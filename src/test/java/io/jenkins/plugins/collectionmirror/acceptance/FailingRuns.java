@@ -25,9 +25,29 @@ abstract class FailingRuns {
         Build build = site.run("no-branch", script(site.workspace("Users API"), "no-branch", "mian"));
 
         assertThat(build.result()).isEqualTo("FAILURE");
-        assertThat(build.log()).contains("ERROR: ").contains("mian").contains("createBranch");
+        assertThat(build.log())
+                .contains("ERROR: ", "mian")
+                .contains("created with \"Create the branch if it does not exist\" (createBranch: true).")
+                .doesNotContain("--create-branch");
         assertThat(repository.exists("mian")).isFalse();
         assertThat(build.client().page(build.path())).contains("Nothing was mirrored:");
+    }
+
+    /** Whoever may read the job may read its builds. */
+    @Test
+    void a_misspelt_workspace_names_no_other_that_the_key_sees() throws IOException {
+        site.repository("misspelt");
+        site.postman().account().addWorkspace("Merger with Initech");
+        Build build = site.run("misspelt", """
+                node { mirrorCollections(from: postmanWorkspace('Merger with Initec'), to: gitBranch(url: '%s')) }
+                """.formatted(site.http().url("misspelt.git")));
+
+        assertThat(build.result()).isEqualTo("FAILURE");
+        assertThat(build.log())
+                .contains(
+                        "ERROR: The API key sees no workspace called \"Merger with Initec\". Write the name as Postman shows")
+                .doesNotContain("Initech");
+        assertThat(build.client().page(build.path() + "collection-mirror/")).doesNotContain("Initech");
     }
 
     @Test
@@ -147,22 +167,7 @@ abstract class FailingRuns {
                 """.formatted(workspace.id(), site.http().url("marked.git"), others));
 
         assertThat(build.result()).as(build.log()).isEqualTo("UNSTABLE");
-        assertThat(site.administrator().script(warningsOf("marked")).lines())
-                .containsExactly("mirrorCollections: UNSTABLE Not mirrored: Flaky API");
-    }
-
-    /** The warnings of a job's first build, by the steps that have them. */
-    private static String warningsOf(String job) {
-        return """
-                import org.jenkinsci.plugins.workflow.actions.WarningAction
-                import org.jenkinsci.plugins.workflow.graphanalysis.DepthFirstScanner
-                def execution = Jenkins.get().getItemByFullName('%s').getBuildByNumber(1).execution
-                new DepthFirstScanner().allNodes(execution).each { node ->
-                  def warning = node.getPersistentAction(WarningAction)
-                  if (warning != null) println "${node.displayFunctionName}: ${warning.result} ${warning.message}"
-                }
-                return
-                """.formatted(job);
+        assertThat(site.warnings("marked")).containsExactly("mirrorCollections: UNSTABLE Not mirrored: Flaky API");
     }
 
     private void abortWhileDownloading(String name, Workspace workspace, String config) throws IOException {

@@ -10,6 +10,7 @@ import io.jenkins.plugins.collectionmirror.engine.JsonTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -150,6 +151,13 @@ public final class Manifest {
 
     public Optional<Entry> get(String uid) {
         return Optional.ofNullable(entries.get(uid));
+    }
+
+    /** The names of all items, by uid. */
+    public Map<String, String> names() {
+        Map<String, String> names = new HashMap<>();
+        entries.values().forEach(entry -> names.put(entry.uid(), entry.name()));
+        return names;
     }
 
     /** All entries, sorted by uid. */

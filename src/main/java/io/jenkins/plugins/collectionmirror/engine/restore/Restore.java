@@ -11,6 +11,7 @@ import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitSnapshot;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import io.jenkins.plugins.collectionmirror.engine.mirror.SafeNames;
 import io.jenkins.plugins.collectionmirror.engine.mirror.TimeLimit;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Outcome;
@@ -76,6 +77,9 @@ public final class Restore {
                 PostmanTarget target = request.workspace().openToWrite(folder("postman"), listener)) {
             try {
                 record.state(snapshot);
+                if (request.mirrorFirst() && !request.copies().wanted()) {
+                    snapshot.refuseCheckedOut();
+                }
                 List<Step> steps = plan(snapshot, target);
                 if (request.dryRun()) {
                     steps.forEach(this::planned);
@@ -99,7 +103,8 @@ public final class Restore {
     private List<Step> plan(GitSnapshot snapshot, PostmanTarget target)
             throws MirrorException, IOException, InterruptedException {
         SavedItems saved = SavedItems.of(snapshot, directory);
-        Listing listing = target.reader().list(request.selection().kinds());
+        Listing listing =
+                SafeNames.shown().of(target.reader().list(request.selection().kinds()));
         List<Manifest.Entry> entries = withoutDefinitions(saved.select(request.selection(), listing.origin()));
         requireNamesOfTheirOwn(entries);
         saved.load(entries);

@@ -123,7 +123,7 @@ class ForksTest {
         ((ObjectNode) collection.get("info"))
                 .putObject("fork")
                 .put("label", "Robin's fork")
-                .put("createdAt", "2026-02-17 13:12:43+00:00")
+                .put("createdAt", "2026-02-17T13:12:43.000Z")
                 .put("from", "87654321-c8142d52-f97d-46a7-bc77-52bb99713a1b");
         return collection;
     }

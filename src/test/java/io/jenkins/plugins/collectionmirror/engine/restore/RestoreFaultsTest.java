@@ -95,6 +95,25 @@ class RestoreFaultsTest {
     }
 
     @Test
+    void the_branch_of_a_work_tree_is_refused_before_anything_is_written() throws Exception {
+        it.repository.run("clone", "--quiet", ".", folder.resolve("clone").toString());
+        it.from(folder.resolve("clone").toString());
+        Map<String, String> live = it.live();
+
+        for (boolean dryRun : new boolean[] {true, false}) {
+            assertThatThrownBy(() -> it.dryRun(dryRun).restore())
+                    .isInstanceOf(InvalidSetupException.class)
+                    .hasMessageStartingWith(
+                            "The branch 'main' is checked out in the work tree " + folder.resolve("clone"));
+        }
+        assertThat(it.live()).isEqualTo(live);
+
+        // Copies, and a restore that commits nothing, only read it.
+        assertThat(it.copies(Copies.called("")).restore().items()).hasSize(2);
+        assertThat(it.copies(Copies.NONE).mirrorFirst(false).restore().items()).hasSize(2);
+    }
+
+    @Test
     void a_key_that_is_revoked_on_the_way_ends_the_run_and_says_what_was_restored() throws Exception {
         String second = users.compareTo(orders) < 0 ? orders : users;
         it.postman.instead(
