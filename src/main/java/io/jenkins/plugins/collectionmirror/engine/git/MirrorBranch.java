@@ -156,7 +156,7 @@ public final class MirrorBranch implements AutoCloseable {
         try (RevWalk walk = new RevWalk(download.commits().git())) {
             RevCommit commit = walk.parseCommit(base.commit().get());
             return message.test(commit.getFullMessage())
-                    ? Optional.of(commit.getCommitterIdent().getWhenAsInstant())
+                    ? Optional.of(GitTime.of(commit))
                     : Optional.empty();
         }
     }
