@@ -234,7 +234,7 @@ public final class GitBranch implements Describable<GitBranch> {
             if (!FormRights.mayConfigure(item)) {
                 return FormValidation.ok();
             }
-            FormValidation form = FieldCheck.optional(value, url -> GitRemote.validateUrl(ProjectPath.address(url)));
+            FormValidation form = FieldCheck.optional(value, url -> RepositoryRules.check(ProjectPath.address(url)));
             return form.kind == FormValidation.Kind.OK ? answers(Lookups.branches(item, value, credentialsId)) : form;
         }
 

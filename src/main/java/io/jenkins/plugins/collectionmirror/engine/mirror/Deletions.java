@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
@@ -117,13 +118,12 @@ final class Deletions {
     private static String massDeletion(ItemKind kind, int deleted, int mirrored) {
         return "is one of " + deleted + " of the " + mirrored + " mirrored " + kind.noun(mirrored)
                 + " that are missing at once, so none of them is deleted. Check that the workspace and the API key are the right"
-                + " ones; if the items are really gone, run once with --allow-mass-deletion (allowMassDeletion: true).";
+                + " ones; if the items are really gone, run once with " + Advice.ALLOW_MASS_DELETION + ".";
     }
 
     private static String unproved(Manifest.Entry entry, Absence.Unproved unproved) {
         return "is not in the workspace's lists, but " + unproved.why() + ". Its file is kept."
                 + (unproved.advice().isEmpty() ? "" : " " + unproved.advice())
-                + " If it is gone for good, run once with --forget " + Printable.excerpt(entry.uid()) + " (forget: '"
-                + Printable.excerpt(entry.uid()) + "').";
+                + " If it is gone for good, run once with " + Advice.FORGET.with(Printable.excerpt(entry.uid())) + ".";
     }
 }

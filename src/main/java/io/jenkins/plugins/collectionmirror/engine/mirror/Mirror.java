@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
@@ -105,6 +106,7 @@ public final class Mirror {
             try {
                 Release release = new Release(request, directory, listener, run);
                 BranchState fetched = fetch(branch, directory);
+                branch.remark().ifPresent(listener::warning);
                 release.look(branch, fetched);
                 Freshness freshness = freshness(source);
                 Scope scope = scope(source, fetched.manifest());
@@ -173,7 +175,7 @@ public final class Mirror {
 
     private Scope scope(SourceReader source, Manifest manifest)
             throws InvalidSetupException, SourceException, InterruptedException {
-        Listing listing = names.of(source.list(request.selection().kinds()));
+        Listing listing = names.of(source.list(request.selection().kinds(), manifest.names()));
         Scope scope = new Scope(listing, request.selection(), request.format(), request.folder(), manifest);
         scope = new Deletions(source, request.deletions(), run::failed, listener).prove(scope, manifest);
         LeftOut leftOut = new LeftOut(scope, manifest);
@@ -245,7 +247,7 @@ public final class Mirror {
                             .map(place -> place.name() + " " + place.path() + " (" + place.rule() + ")")
                             .toList())
                     + ". Nothing was committed. Move them to Postman's vault or a variable of the run, or"
-                    + " mirror with --secrets redact (secrets: 'redact').");
+                    + " mirror with " + Advice.SECRETS_REDACT + ".");
         }
         secrets.lines().forEach(listener::info);
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -90,6 +91,29 @@ public record MirrorReport(
                 CallsLeft.UNTOLD,
                 List.of(),
                 Tag.NONE);
+    }
+
+    /** The report as it is to be shown there. */
+    public MirrorReport in(Surface surface) {
+        return new MirrorReport(
+                outcome,
+                surface.words(reason),
+                commit,
+                branch,
+                changes,
+                failures.stream()
+                        .map(failure -> new Failure(failure.name, failure.uid, surface.words(failure.message)))
+                        .toList(),
+                unchanged,
+                redactions,
+                apiCalls,
+                bytesDownloaded,
+                gitBytesReceived,
+                pushAttempts,
+                millis,
+                callsLeft,
+                redacted,
+                tag);
     }
 
     /** The report of a run that failed before it did anything. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Writes an item while it is read: each value at once, and each object's members into their order once it ends. The item itself and what
@@ -17,6 +18,12 @@ import java.util.Optional;
  * secrets are looked for.
  */
 final class ItemReader {
+    /** A UUID, as Postman gives them, or as many hexadecimal digits as nobody calls a variable. */
+    private static final Pattern MADE_UP =
+            Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}|\\p{XDigit}{16,36}");
+
+    private static final int LONGEST_MADE_UP = 36;
+
     private final JsonParser json;
     private final Redaction redaction;
     private final Suspicion suspicion;
@@ -67,7 +74,7 @@ final class ItemReader {
             throws IOException {
         Shape.Key key = owner.key(name);
         JsonToken token = json.currentToken();
-        if (key.isVolatile()) {
+        if (key.isVolatile() || !key.volatileBeside().isEmpty() && isMadeUp(token)) {
             // Of the item and its "info"; folders and requests have such keys too.
             if (depth <= 2 && token.isScalarValue() && name.equals("lastUpdatedBy")) {
                 lastEditor = json.getText();
@@ -103,6 +110,13 @@ final class ItemReader {
         }
         document.ascii(',');
         member.end(document.position());
+    }
+
+    /** Whether the value is an id that a program made up, and makes up anew each time. */
+    private boolean isMadeUp(JsonToken token) throws IOException {
+        return token == JsonToken.VALUE_STRING
+                && json.getTextLength() <= LONGEST_MADE_UP
+                && MADE_UP.matcher(json.getText()).matches();
     }
 
     private List<SecretPlace> id(String name, IdLines.Part ownersIds) throws IOException {

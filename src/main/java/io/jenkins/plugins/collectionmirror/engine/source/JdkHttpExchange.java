@@ -10,10 +10,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpTimeoutException;
@@ -26,6 +28,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -34,6 +38,10 @@ import java.util.zip.GZIPInputStream;
  */
 final class JdkHttpExchange implements HttpExchange {
     private static final int BUFFER_BYTES = 16 * 1024;
+
+    /** How Java says that a proxy passes no TLS on; what a wrong sign-in (407) means is said elsewhere. */
+    private static final Pattern TUNNEL_REFUSED =
+            Pattern.compile(".*Proxy returns \"HTTP/\\S+ (?!407)(?<status>\\d{3})\\b.*", Pattern.DOTALL);
 
     private final Secret apiKey;
     private final Duration connectTimeout;
@@ -120,7 +128,7 @@ final class JdkHttpExchange implements HttpExchange {
     private Answer answer(HttpURLConnection connection, Optional<Content> body, AnswerBody received, Flow flow)
             throws IOException {
         try {
-            connect(connection);
+            connect(connection, proxy.before(connection.getURL().getHost()));
             if (body.isPresent()) {
                 upload(connection, body.get(), flow);
             }
@@ -140,11 +148,21 @@ final class JdkHttpExchange implements HttpExchange {
         }
     }
 
-    private static void connect(HttpURLConnection connection) throws IOException {
+    /** @param proxy the web proxy on the way, for messages */
+    private static void connect(HttpURLConnection connection, Optional<String> proxy) throws IOException {
         try {
             connection.connect();
         } catch (SocketTimeoutException e) {
             throw new HttpConnectTimeoutException(e.getMessage());
+        } catch (ConnectException | UnknownHostException e) {
+            throw proxy.isEmpty() ? e : new ConnectException("the web proxy " + proxy.get() + " cannot be reached");
+        } catch (IOException e) {
+            Matcher refusal = TUNNEL_REFUSED.matcher(String.valueOf(e.getMessage()));
+            if (proxy.isPresent() && refusal.matches()) {
+                throw new ConnectException(
+                        "the web proxy " + proxy.get() + " answered with HTTP status " + refusal.group("status"));
+            }
+            throw e;
         }
     }
 

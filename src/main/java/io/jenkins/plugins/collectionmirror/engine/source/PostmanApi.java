@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.JsonTree;
-import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
+import io.jenkins.plugins.collectionmirror.engine.normalise.ServerWords;
 import io.jenkins.plugins.collectionmirror.engine.source.ApiFailure.Kind;
 import io.jenkins.plugins.collectionmirror.engine.source.HttpExchange.Answer;
 import io.jenkins.plugins.collectionmirror.engine.source.Pacing.Limit;
@@ -96,7 +96,8 @@ final class PostmanApi {
         try {
             Answer answer = once(
                     Limit.ITEMS, new Patience(), watch -> exchange.send(url.of(call.path()), call.outgoing(), watch));
-            return tree(judge(call.fields(), AnswerCheck.NONE, answer));
+            Unshown unshown = new Unshown(apiKey, Optional.of(call.outgoing().body()));
+            return tree(judge(call.fields(), AnswerCheck.NONE, unshown, answer));
         } catch (ApiFailure failure) {
             if (failure.kind() == Kind.RATE_LIMITED) {
                 failure.pause().ifPresent(pause -> pacing.close(Limit.ITEMS, pause));
@@ -136,8 +137,7 @@ final class PostmanApi {
                 ? new ApiFailure(Kind.TOO_LARGE, "the answer is nested too deep, or holds too long a text")
                 : new ApiFailure(
                         Kind.BROKEN,
-                        "the answer cannot be understood: "
-                                + Printable.excerpt(e.getClass().getSimpleName()));
+                        "the answer cannot be understood: " + e.getClass().getSimpleName());
     }
 
     /** The same for what a run can do without: it is asked for once. */
@@ -184,7 +184,7 @@ final class PostmanApi {
 
     private Content once(ApiCall call, Patience patience) throws ApiFailure, InterruptedException {
         Answer answer = once(call.limit(), patience, watch -> exchange.get(url.of(call.path()), call.accept(), watch));
-        return judge(call.fields(), call.check(), answer);
+        return judge(call.fields(), call.check(), new Unshown(apiKey, Optional.empty()), answer);
     }
 
     /** One request on its way. */
@@ -205,9 +205,9 @@ final class PostmanApi {
         }
     }
 
-    private Content judge(Set<String> fields, AnswerCheck check, Answer answer) throws ApiFailure {
+    private Content judge(Set<String> fields, AnswerCheck check, Unshown unshown, Answer answer) throws ApiFailure {
         try {
-            return judged(fields, check, answer);
+            return judged(fields, check, unshown, answer);
         } catch (JsonProcessingException e) {
             throw misunderstood(e);
         } catch (IOException e) {
@@ -215,7 +215,8 @@ final class PostmanApi {
         }
     }
 
-    private Content judged(Set<String> fields, AnswerCheck check, Answer answer) throws IOException, ApiFailure {
+    private Content judged(Set<String> fields, AnswerCheck check, Unshown unshown, Answer answer)
+            throws IOException, ApiFailure {
         int status = answer.head().status();
         if (status >= 200 && status <= 202) {
             Optional<String> problem = fields.isEmpty()
@@ -235,7 +236,7 @@ final class PostmanApi {
         if (status == PROXY_AUTHENTICATION_REQUIRED) {
             throw new ApiFailure(Kind.PROXY_REFUSED, PROXY_REFUSED);
         }
-        ApiError error = ApiError.of(status, answer.body(), apiKey);
+        ApiError error = ApiError.of(status, answer.body(), unshown);
         RateLimit told = RateLimit.of(answer.head().headers(), pauses.now());
         Kind kind = kind(error);
         throw new ApiFailure(
@@ -252,7 +253,7 @@ final class PostmanApi {
                     .headers()
                     .firstValue("Location")
                     .map(location -> URI.create(location).getHost())
-                    .map(host -> " to " + Printable.excerpt(host))
+                    .map(host -> " to " + ServerWords.excerpt(host))
                     .orElse("");
         } catch (IllegalArgumentException e) {
             return "";
@@ -324,7 +325,7 @@ final class PostmanApi {
         if (e instanceof HttpConnectTimeoutException) {
             return "no reply";
         }
-        return e.getMessage() == null ? "refused" : Printable.excerpt(e.getMessage());
+        return e.getMessage() == null ? "refused" : ServerWords.excerpt(e.getMessage());
     }
 
     /** Counts an answer while it comes, and tells the pacing as soon as its header is there. */

@@ -23,6 +23,16 @@ public interface SourceReader extends AutoCloseable {
     Listing list(Set<ItemKind> kinds) throws InvalidSetupException, SourceException;
 
     /**
+     * The same, where what is mirrored already decides what an item is called: exports may have one id in several files.
+     *
+     * @param mirrored the names of the items that are mirrored already, by uid
+     */
+    default Listing list(Set<ItemKind> kinds, Map<String, String> mirrored)
+            throws InvalidSetupException, SourceException {
+        return list(kinds);
+    }
+
+    /**
      * What the source tells of changes since an earlier run.
      *
      * @param marks the marks of that run; empty if there was none

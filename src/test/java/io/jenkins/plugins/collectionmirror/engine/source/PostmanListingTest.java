@@ -64,7 +64,7 @@ class PostmanListingTest {
                         tuple(COLLECTION, "Users API", users),
                         tuple(ENVIRONMENT, "Staging", staging),
                         tuple(GLOBALS, "Globals", fixture.acme.id() + "-globals"));
-        assertThat(listing.items().get(0).revision()).startsWith("2026-01-05 ");
+        assertThat(listing.items().get(0).revision()).startsWith("2026-01-05T");
         assertThat(listing.unreadable()).isEmpty();
         assertThat(listing.alsoPresent()).isEmpty();
     }
