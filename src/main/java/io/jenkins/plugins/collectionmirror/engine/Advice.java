@@ -25,6 +25,8 @@ public enum Advice {
     DIRECTORY("--directory", "\"Directory\" (directory)"),
     ENVIRONMENTS("--environments", "\"Environments\" (environments: true)"),
     EXCLUDE("--exclude", "\"Exclude\" (exclude)"),
+    /** The argument is the uid of an item. */
+    FORGET("--forget {}", "\"Items to forget\" (forget: {})"),
     FILE_NAME("--file-name", "\"File names\" (fileNames)"),
     FORKS("--forks", "\"Forks too\" (forks: true)"),
     FORMAT_TREE("--format tree", "the \"Format\" of a tree (format: 'tree')"),

@@ -75,7 +75,7 @@ final class BuildRequest {
                 verification(from),
                 committer,
                 committer,
-                to.isAllowMassDeletion(),
+                to.deletions(environment::expand),
                 to.isDryRun(),
                 global.timeLimitOrDefault(),
                 to.folder(environment::expand),
