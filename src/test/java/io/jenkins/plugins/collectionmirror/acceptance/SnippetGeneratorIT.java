@@ -42,7 +42,8 @@ class SnippetGeneratorIT {
                  "secrets": "fail"}""", """
                 {"url": "https://git.example.com/$TEAM/apis.git", "branch": "main", "createBranch": true, "credentialsId": "login",
                  "directory": "apis/postman", "collectionsDirectory": "requests", "specsDirectory": "schemas", "format": "tree",
-                 "fileNames": "Users API=users", "adoptExisting": true, "tag": "v1", "allowMassDeletion": true, "dryRun": true}""");
+                 "fileNames": "Users API=users", "adoptExisting": true, "tag": "v1", "allowMassDeletion": true,
+                 "forget": "12345678-a", "dryRun": true}""");
 
         assertThat(snippet)
                 .contains(
@@ -72,6 +73,7 @@ class SnippetGeneratorIT {
                         "specsDirectory: 'schemas'",
                         "format: 'tree'",
                         "allowMassDeletion: true",
+                        "forget: '12345678-a'",
                         "dryRun: true");
         assertThat(readAndWrittenAgain(snippet)).isEqualTo(snippet);
     }

@@ -7,6 +7,7 @@ import hudson.util.FormValidation.Kind;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.mirror.DeletionSettings;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount.WorkspaceName;
 import java.util.List;
@@ -68,6 +69,21 @@ class FormChecksTest {
     @ValueSource(strings = {"", "v1.4.0", "releases/2026-11", "${VERSION}"})
     void a_tag_that_may_be_is_fine(String value) {
         assertSilent(branch.doCheckTag(Viewer.MAY_DO_ALL, value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "12345678-*", "1-a\n1-*"})
+    void what_cannot_be_the_uid_of_one_item_is_an_error(String value) {
+        assertError(branch.doCheckForget(Viewer.MAY_DO_ALL, value), "is not the uid of an item to forget");
+    }
+
+    @Test
+    void what_a_mirror_is_to_forget_is_a_uid_on_each_line() throws Exception {
+        GitBranch to = new GitBranch();
+        to.setForget(" 12345678-a \n\n$UID ");
+        assertSilent(branch.doCheckForget(Viewer.MAY_DO_ALL, to.getForget()));
+        assertThat(to.deletions(text -> text.replace("$UID", "1-b")).forgotten()).containsExactly("12345678-a", "1-b");
+        assertThat(new GitBranch().deletions(text -> text)).isEqualTo(DeletionSettings.DEFAULT);
     }
 
     @ParameterizedTest

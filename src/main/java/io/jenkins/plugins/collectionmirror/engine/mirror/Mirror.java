@@ -107,6 +107,7 @@ public final class Mirror {
                 Release release = new Release(request, directory, listener, run);
                 BranchState fetched = fetch(branch, directory);
                 branch.remark().ifPresent(listener::warning);
+                new FolderClaim(fetched, branch, directory).warning().ifPresent(listener::warning);
                 release.look(branch, fetched);
                 Freshness freshness = freshness(source);
                 Scope scope = scope(source, fetched.manifest());
@@ -258,6 +259,11 @@ public final class Mirror {
         for (int attempt = 1; attempt <= PUSH_ATTEMPTS; attempt++) {
             ChangeSet changeSet = changes(scope, freshness, state, sides);
             run.compared(changeSet);
+            Optional<String> filtered =
+                    new FolderClaim(state, sides.branch(), sides.directory()).refuseFiltered(changeSet.edits());
+            if (attempt == 1) {
+                filtered.ifPresent(listener::warning);
+            }
             Release release = sides.release();
             Optional<TagDetails> tag =
                     release.tag(changeSet, state, scope.listing(), sides.branch(), ZonedDateTime.now());

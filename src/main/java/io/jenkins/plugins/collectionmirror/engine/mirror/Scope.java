@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Uid;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
@@ -156,6 +157,15 @@ final class Scope {
     List<Manifest.Entry> own(Listing one, Manifest manifest) {
         return manifest.entries().stream()
                 .filter(entry -> entry.origin().equals(one.origin()) && selected(entry))
+                .toList();
+    }
+
+    /** The entries of items that are listed under another uid now, since they changed hands. */
+    List<Manifest.Entry> underNewOwner(Manifest manifest) {
+        return own(manifest).stream()
+                .filter(this::missing)
+                .filter(entry -> listing.items().stream()
+                        .anyMatch(item -> item.kind() == entry.kind() && Uid.isSame(item.uid(), entry.uid())))
                 .toList();
     }
 
