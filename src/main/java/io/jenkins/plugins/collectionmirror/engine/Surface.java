@@ -18,7 +18,7 @@ public enum Surface {
 
         /** As a POSIX shell reads it. */
         @Override
-        String quoted(String argument) {
+        public String quoted(String argument) {
             return PLAIN_ARGUMENT.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
         }
 
@@ -36,7 +36,7 @@ public enum Surface {
 
         /** As a Jenkinsfile reads it. */
         @Override
-        String quoted(String argument) {
+        public String quoted(String argument) {
             return "'" + argument.replace("\\", "\\\\").replace("'", "\\'") + "'";
         }
 
@@ -53,7 +53,7 @@ public enum Surface {
         }
 
         @Override
-        String quoted(String argument) {
+        public String quoted(String argument) {
             return JENKINS.quoted(argument);
         }
 
@@ -78,7 +78,8 @@ public enum Surface {
 
     abstract String words(Advice advice);
 
-    abstract String quoted(String argument);
+    /** An argument as it has to be typed there. */
+    public abstract String quoted(String argument);
 
     abstract String listed(List<String> quoted);
 

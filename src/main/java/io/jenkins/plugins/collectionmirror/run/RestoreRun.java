@@ -9,6 +9,7 @@ import hudson.model.TaskListener;
 import hudson.remoting.RequestAbortedException;
 import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.collectionmirror.config.RestoreConfiguration;
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.Surface;
@@ -70,15 +71,26 @@ public final class RestoreRun {
             });
         }
         if (ending.failed()) {
-            throw new AbortException(Printable.lines(ending.message()));
+            throw new AbortException(Printable.lines(ending.message()) + howToGoOn(ending.report()));
         }
         RestoreSummary summary = new RestoreSummary(ending.report());
         summary.leftAlone().ifPresent(listener.getLogger()::println);
         listener.getLogger().println(summary);
+        if (!ending.report().state().goOn().isEmpty()) {
+            listener.getLogger().println(howToGoOn(ending.report()).strip());
+        }
         if (!ending.report().failures().isEmpty()) {
             run.setResult(Result.UNSTABLE);
         }
         return ending.report();
+    }
+
+    /** A sentence that begins with a blank; nothing where there is nothing to go on with. */
+    static String howToGoOn(RestoreReport report) {
+        String commit = report.state().goOn();
+        return commit.isEmpty()
+                ? ""
+                : Surface.JENKINS.words(" To go on with it, run the step again with " + Advice.AT.with(commit) + ".");
     }
 
     private void sayThatItWaits() {
@@ -95,14 +107,15 @@ public final class RestoreRun {
             return temporary.act(new RestoreOnAgent(request, listener));
         } catch (InterruptedException e) {
             // Consoles of pipelines and the log of Jenkins show this with its trace, which says nothing to a user.
-            InterruptedException stopped =
-                    new InterruptedException("The restore was stopped. Each item is as it was, or restored.");
+            InterruptedException stopped = new InterruptedException(
+                    "The restore was stopped. Each item is as it was, or restored. Run the same"
+                            + " step again: it goes on with what is left.");
             stopped.setStackTrace(new StackTraceElement[0]);
             throw stopped;
         } catch (IOException | RequestAbortedException e) {
             LOGGER.log(Level.WARNING, e, () -> run.getExternalizableId() + ": the agent was lost");
             throw LostAgent.saying("The connection to the agent broke while the restore ran there."
-                    + " Each item is as it was, or restored. Run again: what is restored is not written twice.");
+                    + " Each item is as it was, or restored. Run the same step again: it goes on with what is left.");
         }
     }
 }

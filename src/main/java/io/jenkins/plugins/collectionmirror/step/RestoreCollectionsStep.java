@@ -103,8 +103,8 @@ public final class RestoreCollectionsStep extends Step {
             super(
                     context,
                     "restoreCollections",
-                    "Jenkins was restarted while the restore ran. Each item is as it was, or restored. Run again: what is"
-                            + " restored is not written twice.");
+                    "Jenkins was restarted while the restore ran. Each item is as it was, or restored. Run the same step"
+                            + " again: it goes on with what is left.");
             this.configuration = configuration;
         }
 

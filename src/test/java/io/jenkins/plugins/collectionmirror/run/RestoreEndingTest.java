@@ -58,7 +58,8 @@ class RestoreEndingTest {
             assertThat(in.readObject()).isEqualTo(ending);
         }
         assertThat(report().toMap())
-                .containsKeys("outcome", "commit", "before", "items", "failures", "unchanged", "leftAlone", "millis");
+                .containsKeys(
+                        "outcome", "commit", "goOn", "before", "items", "failures", "unchanged", "leftAlone", "millis");
     }
 
     private static RestoreReport failed(String reason) {
@@ -69,9 +70,7 @@ class RestoreEndingTest {
         return new RestoreReport(
                 Outcome.RESTORED,
                 "",
-                "main",
-                "c1",
-                "2026-11-20T17:30:19Z",
+                new RestoreReport.State("main", "c1", "2026-11-20T17:30:19Z", ""),
                 "b1",
                 List.of(new Item(
                         Action.UPDATED, ItemKind.COLLECTION, "Users", "1-a", "1-a", "p", List.of("x"), List.of())),

@@ -426,10 +426,13 @@ class MissingItemsTest {
         Set<String> before = files();
         for (String uid : collections) {
             String byOther = uid.replaceFirst("\\d+", "87654321");
-            lies.always("/collections/" + byOther, proper -> Reply.json(
-                    200,
-                    "{\"collection\":{\"info\":{\"uid\":\"" + byOther + "\",\"name\":\"API " + collections.indexOf(uid)
-                            + "\",\"description\":\"of another owner\"},\"item\":[]}}"));
+            lies.always(
+                    "/collections/" + byOther,
+                    proper -> Reply.json(
+                            200,
+                            "{\"collection\":{\"info\":{\"uid\":\"" + byOther + "\",\"name\":\"API "
+                                    + collections.indexOf(uid)
+                                    + "\",\"description\":\"of another owner\"},\"item\":[]}}"));
         }
         ArrayNode rows = JSON.createArrayNode();
         for (int i = 0; i < 3; i++) {

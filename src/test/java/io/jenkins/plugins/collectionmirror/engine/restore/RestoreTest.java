@@ -145,7 +145,8 @@ class RestoreTest {
         assertThat(report.items())
                 .filteredOn(item -> item.action() == Action.CREATED)
                 .hasSize(added);
-        assertThat(it.live()).isEqualTo(before);
+        it.live().forEach((name, document) -> assertThat(document).as(name).isEqualTo(before.get(name)));
+        assertThat(it.live()).hasSameSizeAs(before);
     }
 
     @Test
