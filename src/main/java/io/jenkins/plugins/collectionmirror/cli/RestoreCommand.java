@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Bring a workspace back to a state that the branch has: of any commit, tag or date.",
             "",
-            "Items are updated in place, and keep their ids; what was deleted is made anew. What is"
+            "Items are updated in place, and keep their ids; what was deleted is created again. What is"
                     + " overwritten is committed to the branch first, so that a restore can be undone."
                     + " Secrets that the branch does not have are taken from what is in Postman now."
                     + " Nothing is ever deleted."

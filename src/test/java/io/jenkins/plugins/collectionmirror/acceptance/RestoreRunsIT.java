@@ -2,7 +2,11 @@ package io.jenkins.plugins.collectionmirror.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+<<<<<<< ours
 import io.jenkins.plugins.collectionmirror.demo.Reply;
+=======
+import io.jenkins.plugins.collectionmirror.demo.Answers;
+>>>>>>> theirs
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.io.IOException;
@@ -80,6 +84,7 @@ class RestoreRunsIT {
     }
 
     @Test
+<<<<<<< ours
     void a_step_with_items_that_failed_is_unstable() throws IOException {
         site.repository("restore-marked");
         Workspace workspace = site.workspace("Users API");
@@ -104,6 +109,49 @@ class RestoreRunsIT {
         assertThat(restored.result()).as(restored.log()).isEqualTo("UNSTABLE");
         assertThat(site.warnings("restore-marked"))
                 .containsExactly("restoreCollections: UNSTABLE Not restored: Orders API");
+=======
+    void a_step_that_failed_half_way_is_gone_on_with_by_the_same_step() throws IOException {
+        CGit repository = site.repository("half-restored");
+        Workspace workspace = site.workspace("Users API");
+        String orders = MirrorSite.add(workspace, "Orders API");
+        Build mirrored = site.run("mirror-to-half-restore", """
+                node {
+                  mirrorCollections(from: postmanWorkspace('%s'),
+                      to: gitBranch(url: '%s', branch: 'main', credentialsId: 'git-login'))
+                }
+                """.formatted(
+                        workspace.id(), site.http().url("half-restored.git")));
+        assertThat(mirrored.result()).as(mirrored.log()).isEqualTo("SUCCESS");
+        String head = repository.head("main");
+        workspace.edit(orders, tree -> tree.putArray("item"));
+        site.postman()
+                .instead(
+                        "PUT /collections/" + orders,
+                        Answers.json(
+                                401, "{\"error\":{\"name\":\"AuthenticationError\",\"message\":\"Invalid API Key\"}}"));
+        String restore = """
+                node {
+                  restoreCollections(from: gitBranch(url: '%s', branch: 'main', credentialsId: 'git-login'),
+                      to: postmanWorkspace('%s'))
+                }
+                """.formatted(site.http().url("half-restored.git"), workspace.id());
+
+        Build failed = site.run("half-restore", restore);
+
+        assertThat(failed.result()).as(failed.log()).isEqualTo("FAILURE");
+        assertThat(failed.log()).contains("To go on with it, run the step again with \"At\" (at: '" + head + "').");
+        assertThat(repository.head("main")).isNotEqualTo(head);
+
+        Build again = site.run("half-restore", restore);
+
+        assertThat(again.result()).as(again.log()).isEqualTo("SUCCESS");
+        assertThat(again.log())
+                .contains(
+                        "An earlier restore did not come to its end; going on with it, to commit "
+                                + head.substring(0, 7),
+                        "Restored 1 item as in " + head.substring(0, 7));
+        assertThat(repository.run("log", "-1", "--format=%(trailers)", "main")).contains("Restored: " + head);
+>>>>>>> theirs
     }
 
     @Test

@@ -104,7 +104,8 @@ class RestoreCommandIT {
         Ended ended = run("restore", "--include", "Users *");
 
         assertThat(ended.exitCode()).as(ended.all()).isZero();
-        assertThat(ended.out()).contains("Users API … created, " + users + " → ", "it is made anew and gets a new id");
+        assertThat(ended.out())
+                .contains("Users API … created, " + users + " → ", "it is created again and gets a new id");
     }
 
     @Test

@@ -95,7 +95,7 @@ final class Planning {
             return inPlace(entry, saved, new Found(namesakes.get(0), How.NAMESAKE));
         }
         List<String> notes = new ArrayList<>();
-        notes.add("It is not in the workspace any more, so it is made anew and gets a new id.");
+        notes.add("It is gone from the workspace, so it is created again and gets a new id.");
         Wanted wanted = wanted(entry.kind(), withIds(saved, notes), Optional.empty(), notes);
         return made(entry, Action.CREATED, entry.name(), known.map(Found::item), namesakes, wanted, notes);
     }

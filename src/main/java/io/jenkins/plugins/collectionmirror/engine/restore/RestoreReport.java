@@ -187,7 +187,7 @@ public record RestoreReport(
     public enum Action {
         /** It takes the place of what is there. */
         UPDATED("updated"),
-        /** It is not there any more, and is made anew. */
+        /** It is gone, and is created again. */
         CREATED("created"),
         /** It is made beside what is there. */
         COPIED("copied"),

@@ -88,7 +88,7 @@ final class Creation {
             api.pauses().pause(pause);
             Optional<String> made = new WorkspaceListing(api, workspaceId, Set.of(kind))
                     .read().items().stream()
-                            .filter(item -> item.kind() == kind && item.name().equals(name))
+                            .filter(item -> item.name().equals(name))
                             .map(ItemRef::uid)
                             .findFirst();
             if (made.isPresent()) {

@@ -43,7 +43,7 @@ public final class PostmanTarget implements AutoCloseable {
     /** What Postman did with the ids of an item's parts. */
     public enum Ids {
         KEPT,
-        /** It refused them, as it does with those of another collection; the parts were made anew, with new ids. */
+        /** It refused them, as it does with those of another collection; the parts were created again, with new ids. */
         NEW
     }
 
@@ -183,7 +183,7 @@ public final class PostmanTarget implements AutoCloseable {
                 new ItemException(what + "Give the API key's owner the right to edit it: the role Editor in Postman.");
             case NOT_FOUND ->
                 new ItemException(what + "It was deleted while the run was going, or the API key lost access to it."
-                        + " Run again: what is gone is made anew.");
+                        + " Run again: what is gone is created again.");
             case TOO_LARGE -> tooLarge(what);
             case REJECTED ->
                 failure.status() == CONTENT_TOO_LARGE

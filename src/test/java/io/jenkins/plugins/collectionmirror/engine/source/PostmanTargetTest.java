@@ -182,7 +182,7 @@ class PostmanTargetTest {
                 .hasMessageContaining("Editor");
         assertFails(Answers.json(404, "{\"title\":\"Not found\"}"))
                 .isInstanceOf(ItemException.class)
-                .hasMessageContaining("made anew");
+                .hasMessageContaining("created again");
         assertFails(Answers.json(413, "{\"title\":\"Payload Too Large\",\"detail\":\"Request size limit exceeded\"}"))
                 .isInstanceOf(ItemException.class)
                 .hasMessageContaining("Request size limit exceeded")
@@ -239,12 +239,13 @@ class PostmanTargetTest {
     void nothing_else_that_is_there_is_taken_for_the_new_one() throws Exception {
         fixture.addEnvironment("Orders API");
         fixture.addCollection("Orders API (old)");
+        fixture.addCollection("Older API");
         fixture.postman.next(POST, Answers.gatewayTimeout());
 
         String made = create("Orders API");
 
         assertThat(made).isEqualTo(uid("Orders API"));
-        assertThat(names()).containsExactly("Orders API", "Orders API (old)", "Users API");
+        assertThat(names()).containsExactly("Older API", "Orders API", "Orders API (old)", "Users API");
     }
 
     @Test
