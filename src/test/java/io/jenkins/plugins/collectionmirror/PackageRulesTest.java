@@ -1,7 +1,11 @@
 package io.jenkins.plugins.collectionmirror;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -10,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.jenkins.plugins.collectionmirror.engine.MirrorException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 
@@ -53,6 +58,14 @@ class PackageRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.eclipse.jgit..");
+
+    /** The engine's messages have the advice of every surface in them; {@code message(Surface)} chooses the one that is read. */
+    @ArchTest
+    static final ArchRule messages_are_shown_in_words_of_Jenkins = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + ".config", ROOT + ".run", ROOT + ".step", ROOT + ".trigger", ROOT + ".view")
+            .should()
+            .callMethodWhere(target(name("getMessage")).and(target(owner(assignableTo(MirrorException.class)))));
 
     /** A machine's clock may jump; what passes is measured by {@link System#nanoTime}, which does not. */
     @ArchTest
@@ -125,7 +138,7 @@ class PackageRulesTest {
             .whereLayer("layout")
             .mayOnlyBeAccessedByLayers("mirror", "restore", "cli", "config")
             .whereLayer("normalise")
-            .mayOnlyBeAccessedByLayers("layout", "mirror", "restore", "demo", "cli", "config", "run")
+            .mayOnlyBeAccessedByLayers("source", "git", "layout", "mirror", "restore", "demo", "cli", "config", "run")
             .ignoreDependency(alwaysTrue(), resideInAPackage("java.."));
 
     @ArchTest

@@ -34,7 +34,8 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {
             "0:The collection is on standard output.",
             "2:The folder is no collection in tree form, or one of its files is missing or damaged.",
-            "3:A file could not be read or written."
+            "3:A file could not be read or written.",
+            ExitCode.HELP_ON_BUGS
         },
         footer = {
             "",
@@ -55,8 +56,16 @@ final class AssembleCommand implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
+            order = 1,
             description = "Show this help.")
     private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            order = 2,
+            description = "Show the version.")
+    private boolean version;
 
     AssembleCommand(EnvironmentVariables variables, Output output) {
         this.variables = variables;
@@ -64,19 +73,12 @@ final class AssembleCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        try {
-            Path folder = folder();
-            TreeAssembly.Files files = path -> read(folder, path);
-            // Once for nothing: what is damaged at its end must not reach a pipe in half.
-            TreeAssembly.assemble(files, OutputStream.nullOutputStream());
-            return print(files).number();
-        } catch (Throwable thrown) {
-            // Errors too: an exit code of the JVM's own would mean something else.
-            Failure failure = Failure.of(thrown);
-            failure.print(output, variables.debug());
-            return failure.exitCode().number();
-        }
+    public Integer call() throws InvalidSetupException, IOException {
+        Path folder = folder();
+        TreeAssembly.Files files = path -> read(folder, path);
+        // Once for nothing: what is damaged at its end must not reach a pipe in half.
+        TreeAssembly.assemble(files, OutputStream.nullOutputStream());
+        return print(files).number();
     }
 
     private ExitCode print(TreeAssembly.Files files) throws InvalidSetupException {
@@ -84,12 +86,11 @@ final class AssembleCommand implements Callable<Integer> {
             TreeAssembly.assemble(files, output.bytes());
             return ExitCode.DONE;
         } catch (IOException e) {
-            Failure failure = Failure.outside(
-                    "The collection could not be written to standard output in full (" + e.getMessage()
-                            + "). See that whatever reads it, or the disk it goes to, takes all of it.",
-                    e);
-            failure.print(output, variables.debug());
-            return failure.exitCode();
+            return Failure.outside(
+                            "The collection could not be written to standard output in full (" + e.getMessage()
+                                    + "). See that whatever reads it, or the disk it goes to, takes all of it.",
+                            e)
+                    .end(output, variables.debug());
         }
     }
 

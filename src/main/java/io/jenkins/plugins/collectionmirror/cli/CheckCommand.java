@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.engine.Finding.Status;
+import io.jenkins.plugins.collectionmirror.engine.MirrorException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:All of it would work; there may be warnings.",
             "2:Something has to be changed first.",
-            "3:The check itself could not be made: Postman, Git or this machine failed."
+            "3:The check itself could not be made: Postman, Git or this machine failed.",
+            ExitCode.HELP_ON_BUGS
         },
         footer = {
             "",
@@ -58,23 +60,16 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws MirrorException {
         options.validate(spec.commandLine());
-        try {
-            options.report();
-            Findings findings = new Findings(engine.check(options.request(variables)));
-            show(findings);
-            return (findings.count(Status.FAILED) == 0 ? ExitCode.DONE : ExitCode.WRONG_SETUP).number();
-        } catch (Throwable thrown) {
-            // Errors too: an exit code of the JVM's own would mean something else.
-            Failure failure = Failure.of(thrown);
-            failure.print(output, variables.debug());
-            return failure.exitCode().number();
-        }
+        options.output().report();
+        Findings findings = new Findings(engine.check(options.request(variables)));
+        show(findings);
+        return (findings.count(Status.FAILED) == 0 ? ExitCode.DONE : ExitCode.WRONG_SETUP).number();
     }
 
     private void show(Findings findings) {
-        if (options.quiet()) {
+        if (options.output().quiet()) {
             findings.linesOf(Status.FAILED, output).forEach(output::error);
         } else {
             findings.lines(output).forEach(output::line);

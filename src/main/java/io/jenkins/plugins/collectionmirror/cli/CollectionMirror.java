@@ -57,6 +57,7 @@ public final class CollectionMirror implements Runnable {
         if (args.length > 0 && args[0].equals(MIRROR)) {
             FastCompilation.begin();
         }
+        ProxyVariables.settle(System.getenv());
         if (args.length > 0 && args[0].equals(RESTORE)) {
             OwnProcess.settle(System.getenv());
         }
@@ -68,8 +69,25 @@ public final class CollectionMirror implements Runnable {
 
     /** Does what the arguments say, and gives the exit code. */
     static int run(String[] args, Map<String, String> environment, Output output, Engine engine) {
+        EnvironmentVariables variables = new EnvironmentVariables(environment);
+        try {
+            return commandLine(args, variables, output, engine)
+                    .setExecutionExceptionHandler((thrown, command, parsed) -> end(thrown, output, variables))
+                    .execute(args);
+        } catch (Throwable thrown) {
+            // Errors, which picocli lets through; the exit code of Java itself, 1, means something else.
+            return end(thrown, output, variables);
+        }
+    }
+
+    private static int end(Throwable thrown, Output output, EnvironmentVariables variables) {
+        return Failure.of(thrown).end(output, variables.debug()).number();
+    }
+
+    /** What picocli knows of the command that is asked for; of all, where it is not clear. */
+    static CommandLine commandLine(String[] args, EnvironmentVariables variables, Output output, Engine engine) {
         CommandLine commandLine = new CommandLine(new CollectionMirror());
-        commands(args, new EnvironmentVariables(environment), output, engine).forEach(commandLine::addSubcommand);
+        commands(args, variables, output, engine).forEach(commandLine::addSubcommand);
         return commandLine
                 .setOut(output.out())
                 .setErr(output.err())
@@ -79,25 +97,24 @@ public final class CollectionMirror implements Runnable {
                 .setExpandAtFiles(false)
                 // "--branch --dry-run" is a forgotten name, not a branch called "--dry-run".
                 .setAllowOptionsAsOptionParameters(false)
-                .setParameterExceptionHandler(new WrongArguments(output))
-                .execute(args);
+                .setParameterExceptionHandler(new WrongArguments(output));
     }
 
-    /** The command that is asked for; all, where it is not clear. Picocli reads each one's options by reflection, which takes its time. */
+    /** Picocli reads each one's options by reflection, which takes its time. */
     private static List<Object> commands(String[] args, EnvironmentVariables variables, Output output, Engine engine) {
         return switch (args.length == 0 ? "" : args[0]) {
             case MIRROR -> List.of(new MirrorCommand(variables, output, engine));
             case "check" -> List.of(new CheckCommand(variables, output, engine));
             case "assemble" -> List.of(new AssembleCommand(variables, output));
             case RESTORE -> List.of(new RestoreCommand(variables, output));
-            case "demo" -> List.of(new DemoCommand(variables, output));
+            case "demo" -> List.of(new DemoCommand(output));
             default ->
                 List.of(
                         new MirrorCommand(variables, output, engine),
                         new CheckCommand(variables, output, engine),
                         new AssembleCommand(variables, output),
                         new RestoreCommand(variables, output),
-                        new DemoCommand(variables, output));
+                        new DemoCommand(output));
         };
     }
 

@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
+        customSynopsis = "collection-mirror demo [--keep DIR]",
         descriptionHeading = "%n",
         description = {
             "See a mirror at work: no account, no network, nothing to install.",
@@ -40,11 +41,17 @@ import picocli.CommandLine.Option;
                     + " new repository, changes the workspace as people do, mirrors again, and once more"
                     + " with nothing changed. Shows the history and a diff, and leaves nothing behind."
         },
-        optionListHeading = "%nOptions:%n")
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:All of it was shown.",
+            "2:The folder of --keep is there already.",
+            "3:This machine failed: a file could not be written, or a port not be opened.",
+            ExitCode.HELP_ON_BUGS
+        })
 final class DemoCommand implements Callable<Integer> {
     private static final String EDITED = "postman/collections/Users API.postman_collection.json";
 
-    private final EnvironmentVariables variables;
     private final Output output;
 
     @Option(
@@ -53,20 +60,15 @@ final class DemoCommand implements Callable<Integer> {
             description = "Keep the repository in this new folder, to look at it with git.")
     private Path keep;
 
-    DemoCommand(EnvironmentVariables variables, Output output) {
-        this.variables = variables;
+    DemoCommand(Output output) {
         this.output = output;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws MirrorException, IOException, InterruptedException {
         try (Scratch scratch = Scratch.make()) {
             show(scratch, keep == null ? scratch.folder().resolve("demo.git") : kept());
             return ExitCode.DONE.number();
-        } catch (MirrorException | IOException | InterruptedException e) {
-            Failure failure = Failure.of(e);
-            failure.print(output, variables.debug());
-            return failure.exitCode().number();
         }
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
+import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
@@ -65,6 +66,15 @@ final class EnvironmentVariables {
                     + " Copy the token again from the Git server.");
         }
         return new GitCredentials.UserAndToken(user.orElse(""), Secret.of(token.get()));
+    }
+
+    /**
+     * The way to an address.
+     *
+     * @throws InvalidSetupException if it is a web proxy that cannot be used
+     */
+    WebProxy proxyTo(String url) throws InvalidSetupException {
+        return new ProxyVariables(values).to(url);
     }
 
     Person author() throws InvalidSetupException {

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * What went wrong, for the user: the one place that maps exceptions to exit codes.
+ * What went wrong, for the user: the one place that maps exceptions to exit codes. An exception that nobody foresaw is a bug.
  *
  * @param exitCode how the process ends
  * @param message what failed, on what, what to do now
@@ -38,9 +38,11 @@ record Failure(ExitCode exitCode, String message, Throwable thrown) {
                             + " Give Java more, as in: java -Xmx1g -jar collection-mirror-cli.jar",
                     thrown);
         }
-        return outside(
-                Bug.describe(thrown) + " Please report this line together with the output of the same run with "
-                        + EnvironmentVariables.DEBUG + "=1 in the environment.",
+        return new Failure(
+                ExitCode.BUG,
+                Bug.describe(thrown) + " Please report it with this line, the command and its options (never a key or a"
+                        + " token), and what it printed. The same command with " + EnvironmentVariables.DEBUG
+                        + "=1 in the environment prints where it happened, which helps most.",
                 thrown);
     }
 
@@ -49,12 +51,13 @@ record Failure(ExitCode exitCode, String message, Throwable thrown) {
         return new Failure(ExitCode.OUTSIDE_FAILURE, message, thrown);
     }
 
-    /** Prints the message, after the stack trace for those who asked for it. */
-    void print(Output output, boolean debug) {
+    /** Prints the message, after the stack trace for those who asked for it, and gives the exit code. */
+    ExitCode end(Output output, boolean debug) {
         if (debug) {
             thrown.printStackTrace(output.err());
         }
         output.error(output.paint(Colour.RED, "Failed:") + " " + Printable.lines(message));
+        return exitCode;
     }
 
     private static String disk(IOException thrown) {

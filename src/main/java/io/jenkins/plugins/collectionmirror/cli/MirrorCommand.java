@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
             "         [--environments] [--globals]",
             "         [--specs [--bundled-specs]] [--apis]",
             "         [--format file|tree] [--verify always|daily] [--state DIR]",
-            "         [--secrets redact|keep|fail] [--allow-mass-deletion] [--dry-run]",
+            "         [--secrets redact|keep|fail] [--dry-run]",
+            "         [--allow-mass-deletion] [--forget UID]...",
             "         [--connect-timeout TIME] [--read-timeout TIME] [--time-limit TIME]",
             "         [--report FILE] [--quiet]"
         },
@@ -53,6 +54,8 @@ import picocli.CommandLine.Spec;
             "  GIT_USERNAME         Its user name, where the server wants a particular one.",
             "  GIT_AUTHOR_NAME, GIT_AUTHOR_EMAIL, GIT_COMMITTER_NAME, GIT_COMMITTER_EMAIL",
             "                       Who is named in the commit, as in Git itself.",
+            "  HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY",
+            "                       The web proxy, and the hosts that are reached without it.",
             "  NO_COLOR             Set to anything: no colours at a terminal.",
             "  COLLECTION_MIRROR_DEBUG",
             "                       Set to anything: failures come with a stack trace.",
@@ -93,7 +96,7 @@ final class MirrorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         options.validate(spec.commandLine());
-        return reported().end(options::report, this::run);
+        return reported().end(options.output()::report, this::run);
     }
 
     private ReportedRun reported() {
@@ -105,7 +108,7 @@ final class MirrorCommand implements Callable<Integer> {
         Function<String, MirrorReport> failed = reason -> failedBeforeItBegan(reason, begin);
         MirrorReport report;
         try (Scratch scratch = Scratch.make();
-                Progress progress = Progress.on(output, options.quiet())) {
+                Progress progress = Progress.on(output, options.output().quiet())) {
             progress.info("Mirroring " + options.sourceForPeople() + (options.dryRun() ? ", as a dry run" : ""));
             MirrorRequest request = options.request(variables);
             Optional<StateFolder> state = options.state();
@@ -124,7 +127,7 @@ final class MirrorCommand implements Callable<Integer> {
             return new Ending(
                     failed.apply(failure.message()).toMap(), reported().fail(failure));
         }
-        new RunResult(report).print(output, options.quiet());
+        new RunResult(report).print(output, options.output().quiet());
         return new Ending(report.toMap(), exitCode(report));
     }
 

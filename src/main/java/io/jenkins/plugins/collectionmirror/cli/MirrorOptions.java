@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
+import io.jenkins.plugins.collectionmirror.engine.mirror.DeletionSettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
@@ -25,7 +26,8 @@ import picocli.CommandLine.TypeConversionException;
             "0:Mirrored, or nothing to do.",
             "1:Some items failed and kept their last good files; the rest is mirrored.",
             "2:The setup is wrong: options, credentials, a missing branch. Nothing changed.",
-            "3:Postman, Git or this machine failed. Nothing is lost; try again."
+            "3:Postman, Git or this machine failed. Nothing is lost; try again.",
+            ExitCode.HELP_ON_BUGS
         })
 final class MirrorOptions {
     @ArgGroup(validate = false, order = 1, heading = "%nFrom, one of the two:%n")
@@ -35,7 +37,7 @@ final class MirrorOptions {
     private TargetOptions to = new TargetOptions();
 
     @ArgGroup(validate = false, order = 3, heading = "%nWhat:%n")
-    private SelectionOptions what = new SelectionOptions();
+    private MirrorSelectionOptions what = new MirrorSelectionOptions();
 
     @ArgGroup(validate = false, order = 3, heading = "%nAPI definitions, of a workspace:%n")
     private DefinitionOptions definitions = new DefinitionOptions();
@@ -89,37 +91,20 @@ final class MirrorOptions {
         @Option(
                 names = "--allow-mass-deletion",
                 order = 5,
-                description = "Let more than half of the mirrored items (and more than three) be deleted at once.")
+                description = "Let most items of a kind be deleted at once, each with Postman's confirmation.")
         private boolean allowMassDeletion;
 
-        @Option(names = "--dry-run", order = 6, description = "Say what would change, and push nothing.")
+        @Option(
+                names = "--forget",
+                paramLabel = "UID",
+                order = 6,
+                description =
+                        "Delete an item that the workspace no longer lists, although Postman does not confirm that"
+                                + " it is gone. May be repeated.")
+        private List<String> forget = List.of();
+
+        @Option(names = "--dry-run", order = 7, description = "Say what would change, and push nothing.")
         private boolean dryRun;
-    }
-
-    private static final class OutputOptions {
-        @Option(
-                names = "--report",
-                paramLabel = "FILE",
-                order = 1,
-                description = "Write a JSON report to this file, also when the run fails.")
-        private String report = "";
-
-        @Option(names = "--quiet", order = 2, description = "Print the last line only, and errors.")
-        private boolean quiet;
-
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                order = 3,
-                description = "Show this help.")
-        private boolean help;
-
-        @Option(
-                names = {"-V", "--version"},
-                versionHelp = true,
-                order = 4,
-                description = "Show the version.")
-        private boolean version;
     }
 
     private static final class PolicyConverter implements ITypeConverter<SecretsPolicy> {
@@ -206,7 +191,7 @@ final class MirrorOptions {
     /**
      * What the options and the environment together ask for.
      *
-     * @throws InvalidSetupException if a secret that they need is missing or cannot be right
+     * @throws InvalidSetupException if a secret that they need is missing or cannot be right, or if a setting cannot be
      */
     MirrorRequest request(EnvironmentVariables variables) throws InvalidSetupException {
         return new MirrorRequest(
@@ -219,7 +204,7 @@ final class MirrorOptions {
                 how.verify,
                 variables.author(),
                 variables.committer(),
-                how.allowMassDeletion,
+                DeletionSettings.of(how.allowMassDeletion, how.forget),
                 how.dryRun,
                 patience.timeLimit(),
                 to.folder(),
@@ -244,16 +229,7 @@ final class MirrorOptions {
         return how.dryRun;
     }
 
-    boolean quiet() {
-        return output.quiet;
-    }
-
-    /**
-     * The file for the report, if one is asked for; writable.
-     *
-     * @throws InvalidSetupException if it cannot be written
-     */
-    Optional<ReportFile> report() throws InvalidSetupException {
-        return output.report.isEmpty() ? Optional.empty() : Optional.of(ReportFile.at(output.report));
+    OutputOptions output() {
+        return output;
     }
 }

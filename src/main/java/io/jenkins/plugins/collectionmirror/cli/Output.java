@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -63,14 +64,14 @@ record Output(
                 width(environment));
     }
 
-    /** Prints a line of progress or result. */
+    /** Prints a line of progress or result, in the words of the command line. */
     void line(String text) {
-        out.println(encodable(text));
+        out.println(encodable(Surface.COMMAND_LINE.words(text)));
     }
 
-    /** Prints a line about something that went wrong. */
+    /** Prints a line about something that went wrong, in the words of the command line. */
     void error(String text) {
-        err.println(encodable(text));
+        err.println(encodable(Surface.COMMAND_LINE.words(text)));
     }
 
     /** The text in a colour, where colours are welcome. */

@@ -35,8 +35,7 @@ record ReportedRun(Output output, boolean debug) {
     }
 
     ExitCode fail(Failure failure) {
-        failure.print(output, debug);
-        return failure.exitCode();
+        return failure.end(output, debug);
     }
 
     private ExitCode write(Ending ending, ReportFile file) {

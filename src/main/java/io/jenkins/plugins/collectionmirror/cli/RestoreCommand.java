@@ -67,7 +67,7 @@ final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         options.validate(spec.commandLine());
-        return reported().end(options::report, this::run);
+        return reported().end(options.output()::report, this::run);
     }
 
     private ReportedRun reported() {
@@ -80,7 +80,8 @@ final class RestoreCommand implements Callable<Integer> {
                 reason -> RestoreReport.notBegun(reason, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
         RestoreReport report;
         try (Scratch scratch = Scratch.make()) {
-            RestoreProgress progress = new RestoreProgress(output, options.quiet());
+            RestoreProgress progress =
+                    new RestoreProgress(output, options.output().quiet());
             progress.info(options.forPeople());
             Restore restore = new Restore(options.request(variables), scratch.folder(), progress);
             failed = restore::failed;
@@ -92,7 +93,7 @@ final class RestoreCommand implements Callable<Integer> {
                     failed.apply(failure.message()).toMap(), reported().fail(failure));
         }
         RestoreSummary summary = new RestoreSummary(report);
-        if (!options.quiet()) {
+        if (!options.output().quiet()) {
             summary.leftAlone().ifPresent(output::line);
         }
         output.line(summary.toString());

@@ -27,7 +27,8 @@ import picocli.CommandLine.TypeConversionException;
             "0:Restored, or nothing to do.",
             "1:Some items failed and are as they were; the rest is restored.",
             "2:The setup is wrong: options, credentials, no such commit. Nothing changed.",
-            "3:Postman, Git or this machine failed. What was restored by then is; run again."
+            "3:Postman, Git or this machine failed. What was restored by then is; run again.",
+            ExitCode.HELP_ON_BUGS
         })
 final class RestoreOptions {
     @ArgGroup(validate = false, order = 1, heading = "%nFrom:%n")
@@ -136,25 +137,6 @@ final class RestoreOptions {
         private SecretsPolicy secrets = SecretsPolicy.REDACT;
     }
 
-    private static final class OutputOptions {
-        @Option(
-                names = "--report",
-                paramLabel = "FILE",
-                order = 1,
-                description = "Write a JSON report to this file, also when the run fails.")
-        private String report = "";
-
-        @Option(names = "--quiet", order = 2, description = "Print the last line only, and errors.")
-        private boolean quiet;
-
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                order = 3,
-                description = "Show this help.")
-        private boolean help;
-    }
-
     private static final class PolicyConverter implements ITypeConverter<SecretsPolicy> {
         @Override
         public SecretsPolicy convert(String value) {
@@ -199,11 +181,13 @@ final class RestoreOptions {
         String url = to.postman.isEmpty() ? PostmanWorkspace.DEFAULT_API_URL : to.postman.strip();
         return new RestoreRequest(
                 new GitRemote(from.repository.strip(), from.branch.strip(), false, variables.gitCredentials())
+                        .through(variables.proxyTo(from.repository))
                         .waiting(patience.ofGit()),
                 Revision.of(from.at),
                 from.directory.strip(),
                 what.selection(),
                 new PostmanWorkspace(url, variables.apiKey(), to.workspace.strip())
+                        .through(variables.proxyTo(url))
                         .waiting(patience.toConnect(), patience.toRead()),
                 to.asCopy ? Copies.called(to.copyName) : Copies.NONE,
                 !how.noMirrorFirst,
@@ -220,16 +204,7 @@ final class RestoreOptions {
                 + (to.asCopy ? ", as copies" : "") + (how.dryRun ? ", as a dry run" : "");
     }
 
-    boolean quiet() {
-        return output.quiet;
-    }
-
-    /**
-     * The file for the report, if one is asked for; writable.
-     *
-     * @throws InvalidSetupException if it cannot be written
-     */
-    Optional<ReportFile> report() throws InvalidSetupException {
-        return output.report.isEmpty() ? Optional.empty() : Optional.of(ReportFile.at(output.report));
+    OutputOptions output() {
+        return output;
     }
 }

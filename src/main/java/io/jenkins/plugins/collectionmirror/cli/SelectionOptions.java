@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** The options that say which items are mirrored: collections always, whatever the source. */
-final class SelectionOptions {
+/** The options that say which items a command is about: collections always. */
+class SelectionOptions {
     @Option(names = "--environments", order = 1, description = "Environments, beside the collections.")
     private boolean environments;
 
@@ -29,20 +29,19 @@ final class SelectionOptions {
             description = "Not items whose name, or uid, matches, even if included. May be repeated.")
     private List<String> exclude = List.of();
 
-    @Option(
-            names = "--forks",
-            order = 5,
-            description = "Forks in a workspace too; they are left out unless said otherwise.")
-    private boolean forks;
-
     Selection selection() {
-        return selection(Set.of());
+        return selection(Set.of(), false);
     }
 
-    /** @param definitions the kinds of API definitions that are asked for */
-    Selection selection(Set<ItemKind> definitions) {
+    /**
+     * What they select.
+     *
+     * @param further the kinds that are asked for beside these
+     * @param forks whether forks are among the collections of a workspace
+     */
+    final Selection selection(Set<ItemKind> further, boolean forks) {
         Set<ItemKind> kinds = EnumSet.of(ItemKind.COLLECTION);
-        kinds.addAll(definitions);
+        kinds.addAll(further);
         if (environments) {
             kinds.add(ItemKind.ENVIRONMENT);
         }

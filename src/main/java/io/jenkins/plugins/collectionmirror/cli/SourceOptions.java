@@ -71,6 +71,7 @@ final class SourceOptions {
         return new PostmanWorkspace(url, variables.apiKey(), stripped.get(0))
                 .and(stripped.subList(1, stripped.size()))
                 .bundling(bundledSpecs)
+                .through(variables.proxyTo(url))
                 .waiting(patience.toConnect(), patience.toRead());
     }
 

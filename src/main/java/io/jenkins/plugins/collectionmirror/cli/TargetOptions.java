@@ -88,7 +88,8 @@ final class TargetOptions {
     }
 
     GitRemote remote(EnvironmentVariables variables) throws InvalidSetupException {
-        return new GitRemote(repository.strip(), branch.strip(), createBranch, variables.gitCredentials());
+        return new GitRemote(repository.strip(), branch.strip(), createBranch, variables.gitCredentials())
+                .through(variables.proxyTo(repository));
     }
 
     FolderSettings folder() throws InvalidSetupException {

@@ -8,6 +8,7 @@ import hudson.model.PersistentDescriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.TimeSpan;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
@@ -15,12 +16,11 @@ import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import jenkins.model.GlobalConfiguration;
 import net.sf.json.JSONObject;
@@ -60,8 +60,10 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         return new ArrayList<>(connections);
     }
 
+    /** @throws IllegalArgumentException if one of them is not right, or two have the same name; what was set stays then */
     @DataBoundSetter
     public void setConnections(List<PostmanConnection> connections) {
+        GlobalRules.checked(connections, GlobalRules::connections);
         List<String> before =
                 this.connections.stream().map(PostmanConnection::getName).toList();
         this.connections = connections == null ? new ArrayList<>() : new ArrayList<>(connections);
@@ -78,8 +80,10 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         return new ArrayList<>(gitServers);
     }
 
+    /** @throws IllegalArgumentException if one of them is not right, or two have the same URL; what was set stays then */
     @DataBoundSetter
     public void setGitServers(List<GitServer> gitServers) {
+        GlobalRules.checked(gitServers, GlobalRules::servers);
         List<String> before = this.gitServers.stream().map(GitServer::getUrl).toList();
         this.gitServers = gitServers == null ? new ArrayList<>() : new ArrayList<>(gitServers);
         removed()
@@ -94,7 +98,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     @DataBoundSetter
     public void setDirectory(String directory) {
-        this.directory = Util.fixEmptyAndTrim(directory);
+        this.directory = GlobalRules.checked(Util.fixEmptyAndTrim(directory), MirrorDirectory::of);
         save();
     }
 
@@ -105,7 +109,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     @DataBoundSetter
     public void setCommitterName(String committerName) {
-        this.committerName = Util.fixEmptyAndTrim(committerName);
+        this.committerName = GlobalRules.checked(Util.fixEmptyAndTrim(committerName), Person::validate);
         save();
     }
 
@@ -115,7 +119,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     @DataBoundSetter
     public void setCommitterEmail(String committerEmail) {
-        this.committerEmail = Util.fixEmptyAndTrim(committerEmail);
+        this.committerEmail = GlobalRules.checked(Util.fixEmptyAndTrim(committerEmail), Person::validate);
         save();
     }
 
@@ -130,7 +134,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         try {
             this.verify = given == null ? Verify.ALWAYS : Spelling.parse(Verify.class, given, "verify");
         } catch (InvalidSetupException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new IllegalArgumentException(e.message(Surface.JENKINS), e);
         }
         save();
     }
@@ -153,7 +157,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     @DataBoundSetter
     public void setConnectTimeout(String connectTimeout) {
-        this.connectTimeout = checkedTime(connectTimeout);
+        this.connectTimeout = GlobalRules.checked(Util.fixEmptyAndTrim(connectTimeout), TimeSpan::parse);
         save();
     }
 
@@ -164,7 +168,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     @DataBoundSetter
     public void setReadTimeout(String readTimeout) {
-        this.readTimeout = checkedTime(readTimeout);
+        this.readTimeout = GlobalRules.checked(Util.fixEmptyAndTrim(readTimeout), TimeSpan::parse);
         save();
     }
 
@@ -175,7 +179,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     @DataBoundSetter
     public void setTimeLimit(String timeLimit) {
-        this.timeLimit = checkedTime(timeLimit);
+        this.timeLimit = GlobalRules.checked(Util.fixEmptyAndTrim(timeLimit), TimeSpan::parse);
         save();
     }
 
@@ -201,16 +205,6 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     void forgetRemoved() {
         removed = new Removed();
         save();
-    }
-
-    private static String checkedTime(String text) {
-        String given = Util.fixEmptyAndTrim(text);
-        try {
-            time(given, Duration.ZERO);
-            return given;
-        } catch (InvalidSetupException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
     }
 
     private static Duration time(String text, Duration otherwise) throws InvalidSetupException {
@@ -248,7 +242,10 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         Optional<PostmanConnection> found = getConnections().stream()
                 .filter(connection -> wanted.isEmpty() || connection.getName().equals(wanted))
                 .findFirst();
-        return found.orElseThrow(() -> new InvalidSetupException(noConnection(wanted)));
+        PostmanConnection chosen = found.orElseThrow(() -> new InvalidSetupException(noConnection(wanted)));
+        // What an earlier version stored was not looked at when it was set.
+        GlobalRules.connection(chosen);
+        return chosen;
     }
 
     private String noConnection(String wanted) {
@@ -294,29 +291,40 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     /** A list that was emptied is not in what a form sends, so both are emptied first. */
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
-        refuseUnclear(request.bindJSONToList(PostmanConnection.class, form.get("connections")));
+        refuse(
+                "connections",
+                request.bindJSONToList(PostmanConnection.class, form.get("connections")),
+                GlobalRules::connections);
+        refuse("gitServers", request.bindJSONToList(GitServer.class, form.get("gitServers")), GlobalRules::servers);
         try (BulkChange change = new BulkChange(this)) {
             setConnections(List.of());
             setGitServers(List.of());
             request.bindJSON(this, form);
             change.commit();
+        } catch (IllegalArgumentException e) {
+            throw new FormException(reason(e), e, "directory");
         } catch (IOException e) {
             throw new FormException(Messages.CollectionMirrorConfiguration_notSaved(e.getMessage()), e, "connections");
         }
         return true;
     }
 
-    /** Jobs name a connection, so a name stands for one. */
-    static void refuseUnclear(List<PostmanConnection> given) throws FormException {
-        Set<String> names = new HashSet<>();
-        for (PostmanConnection connection : given) {
-            if (connection.getName().isEmpty()) {
-                throw new FormException(Messages.PostmanConnection_noName(), "connections");
-            }
-            if (!names.add(connection.getName())) {
-                throw new FormException(Messages.PostmanConnection_sameName(connection.getName()), "connections");
-            }
+    static <T> void refuse(String field, List<T> given, GlobalRules.Rule<List<T>> rule) throws FormException {
+        try {
+            rule.check(given);
+        } catch (InvalidSetupException e) {
+            throw new FormException(e.message(Surface.JENKINS), e, field);
         }
+    }
+
+    /** Why a setter refused what the form said: Jenkins wraps it into words about methods. */
+    private static String reason(IllegalArgumentException refusal) {
+        Throwable innermost = refusal;
+        while (innermost.getCause() instanceof IllegalArgumentException
+                || innermost.getCause() instanceof InvocationTargetException) {
+            innermost = innermost.getCause();
+        }
+        return String.valueOf(innermost.getMessage());
     }
 
     @POST

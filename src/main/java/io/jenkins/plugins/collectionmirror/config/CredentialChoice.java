@@ -4,6 +4,7 @@ import com.cloudbees.jenkins.plugins.sshcredentials.SSHUserPrivateKey;
 import com.cloudbees.plugins.credentials.CredentialsMatcher;
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
@@ -16,6 +17,7 @@ import hudson.model.queue.Tasks;
 import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
@@ -103,13 +105,45 @@ enum CredentialChoice {
         return Optional.ofNullable(CredentialsMatchers.firstOrNull(seen, matcher));
     }
 
-    /** Whether what is chosen is there; answers only who may see credentials. */
+    /**
+     * The credential of an id, for use.
+     *
+     * @param item the job that names it; null for what an administrator registered
+     * @param url where it goes
+     * @throws InvalidSetupException if it cannot be seen, or is a registered one that must not go there
+     */
+    StandardCredentials use(Item item, String url, String id) throws InvalidSetupException {
+        StandardCredentials found = find(item, url, id).orElseThrow(() -> new InvalidSetupException(missing(id)));
+        if (item != null) {
+            RegisteredCredentials.refuseElsewhere(found.getId(), url);
+        }
+        return found;
+    }
+
+    /** Whether what is chosen is there, and may be used there; answers only who may see credentials. */
     FormValidation check(Item item, String url, String value) {
         String id = Util.fixEmptyAndTrim(value);
         if (id == null || FieldCheck.hasVariable(id) || !FormRights.maySeeCredentials(item)) {
             return FormValidation.ok();
         }
-        return find(item, url, id).isPresent() ? FormValidation.ok() : FormValidation.error(missing(id));
+        Optional<StandardCredentials> found = find(item, url, id);
+        if (found.isEmpty()) {
+            return FormValidation.error(missing(id));
+        }
+        return item == null ? scope(found.get()) : FieldCheck.of(() -> refuseElsewhere(found.get(), url));
+    }
+
+    /** What is registered for every job should be out of the reach of every job. */
+    static FormValidation scope(StandardCredentials registered) {
+        return registered.getScope() == CredentialsScope.SYSTEM
+                ? FormValidation.ok()
+                : FormValidation.warning(Messages.CredentialChoice_notSystem());
+    }
+
+    private static void refuseElsewhere(StandardCredentials named, String url) throws InvalidSetupException {
+        if (!Util.fixNull(url).isBlank() && !FieldCheck.hasVariable(url)) {
+            RegisteredCredentials.refuseElsewhere(named.getId(), ProjectPath.address(url.strip()));
+        }
     }
 
     private List<DomainRequirement> requirements(String url) {

@@ -4,6 +4,7 @@ import hudson.Util;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import java.util.List;
 
 /** Puts what the engine says about a setting into the form's words. Texts are escaped: some of them come from servers. */
@@ -34,14 +35,22 @@ final class FieldCheck {
     }
 
     private static FormValidation verdict(String given, Rule rule) {
-        if (hasVariable(given)) {
-            return FormValidation.ok();
-        }
+        return hasVariable(given) ? FormValidation.ok() : of(() -> rule.check(given));
+    }
+
+    /** A check of more than one field. */
+    @FunctionalInterface
+    interface Check {
+        void run() throws InvalidSetupException;
+    }
+
+    /** The verdict of a check. */
+    static FormValidation of(Check check) {
         try {
-            rule.check(given);
+            check.run();
             return FormValidation.ok();
         } catch (InvalidSetupException e) {
-            return FormValidation.error(e.getMessage());
+            return FormValidation.error(e.message(Surface.JENKINS));
         }
     }
 
@@ -50,7 +59,8 @@ final class FieldCheck {
         return FormValidation.aggregate(findings.stream().map(FieldCheck::of).toList());
     }
 
-    private static FormValidation of(Finding finding) {
+    private static FormValidation of(Finding found) {
+        Finding finding = found.in(Surface.JENKINS);
         String cure = finding.cure().isEmpty() ? "" : " " + finding.cure();
         String line = finding.subject() + ": " + ended(finding.message(), cure) + cure;
         return switch (finding.status()) {

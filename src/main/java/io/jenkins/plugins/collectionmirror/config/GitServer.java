@@ -53,6 +53,18 @@ public final class GitServer implements Describable<GitServer> {
         this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
     }
 
+    /** Without a password that an earlier version stored in the URL. */
+    private Object readResolve() {
+        String clean = UrlUser.without(url);
+        if (clean.equals(url)) {
+            return this;
+        }
+        GitServer server = new GitServer(clean);
+        server.kind = kind;
+        server.credentialsId = credentialsId;
+        return server;
+    }
+
     /**
      * What kind of server it is.
      *
@@ -97,15 +109,11 @@ public final class GitServer implements Describable<GitServer> {
 
         static FormValidation prefix(String value, List<GitServer> stored) {
             String url = Util.fixNull(value).strip();
-            if (url.isEmpty()) {
-                return FormValidation.error(Messages.GitServer_noUrl());
-            }
-            if (CloneUrl.parse(url).isEmpty()) {
-                return FormValidation.error(Messages.GitServer_badUrl());
-            }
             boolean twice =
                     stored.stream().filter(one -> one.getUrl().equals(url)).count() > 1;
-            return twice ? FormValidation.error(Messages.GitServer_sameUrl(url)) : FormValidation.ok();
+            return twice
+                    ? FormValidation.error(Messages.GitServer_sameUrl(url))
+                    : FieldCheck.of(() -> GlobalRules.serverUrl(url));
         }
 
         @POST

@@ -49,6 +49,12 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
         this.apiUrl = Util.fixEmptyAndTrim(apiUrl);
     }
 
+    /** Without a password that an earlier version stored in the URL. */
+    private Object readResolve() {
+        apiUrl = UrlUser.without(apiUrl);
+        return this;
+    }
+
     /** The API's base URL. */
     public String apiUrlOrDefault() {
         return apiUrl == null ? PostmanWorkspace.DEFAULT_API_URL : apiUrl;
@@ -79,12 +85,11 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
         /** A row of the form does not know its neighbours, but those that are stored already can be told. */
         static FormValidation named(String value, List<PostmanConnection> stored) {
             String name = Util.fixNull(value).strip();
-            if (name.isEmpty()) {
-                return FormValidation.error(Messages.PostmanConnection_noName());
-            }
             boolean twice =
                     stored.stream().filter(one -> one.getName().equals(name)).count() > 1;
-            return twice ? FormValidation.error(Messages.PostmanConnection_sameName(name)) : FormValidation.ok();
+            return twice
+                    ? FormValidation.error(Messages.PostmanConnection_sameName(name))
+                    : FieldCheck.of(() -> GlobalRules.connectionName(name));
         }
 
         @POST

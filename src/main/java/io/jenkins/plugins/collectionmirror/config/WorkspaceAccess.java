@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.config;
 
+import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import hudson.Util;
 import hudson.model.Item;
@@ -30,9 +31,8 @@ public final class WorkspaceAccess {
         }
         String url = connection.apiUrlOrDefault();
         // What an administrator chose for a connection is for every job, wherever it is kept.
-        StandardCredentials key = CredentialChoice.API_KEY
-                .find(own.isEmpty() ? null : job, url, id)
-                .orElseThrow(() -> new InvalidSetupException(CredentialChoice.API_KEY.missing(id)));
+        StandardCredentials key = CredentialChoice.API_KEY.use(own.isEmpty() ? null : job, url, id);
+        CredentialsProvider.track(job, key);
         Secret secret =
                 Secret.of(((StringCredentials) key).getSecret().getPlainText().strip());
         List<String> workspaces = source.workspaces(UnaryOperator.identity());

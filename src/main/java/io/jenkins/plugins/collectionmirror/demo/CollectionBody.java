@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * examples come in another order (#7645).
  */
 final class CollectionBody {
+    private static final String SCHEMA = "https://schema.postman.com/json/collection/v2.1.0/collection.json";
     private static final JsonFactory JSON = new ObjectMapper().getFactory();
 
     private final AtomicInteger turns = new AtomicInteger();
@@ -32,6 +36,27 @@ final class CollectionBody {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    /** Postman keeps collections in v2.1, whatever they came in. Of v2.0, only the attributes of auth are to be made otherwise. */
+    static ObjectNode inVersion21(ObjectNode collection) {
+        collection.withObjectProperty("info").put("schema", SCHEMA);
+        collection.findValues("auth").forEach(CollectionBody::listAttributes);
+        return collection;
+    }
+
+    private static void listAttributes(JsonNode auth) {
+        for (Map.Entry<String, JsonNode> scheme : auth.properties()) {
+            if (scheme.getValue().isObject()) {
+                ArrayNode attributes = JsonNodeFactory.instance.arrayNode();
+                scheme.getValue().properties().forEach(attribute -> attributes
+                        .addObject()
+                        .put("key", attribute.getKey())
+                        .put("type", attribute.getValue().isTextual() ? "string" : "any")
+                        .set("value", attribute.getValue()));
+                scheme.setValue(attributes);
+            }
+        }
     }
 
     private static void write(JsonGenerator json, String field, JsonNode node, int turn) throws IOException {

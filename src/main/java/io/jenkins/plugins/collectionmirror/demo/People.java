@@ -45,12 +45,12 @@ public final class People {
             body.putObject("error")
                     .put("name", "forbidden")
                     .put("message", "You are not authorized to perform this action.");
-            return Reply.json(403, body);
+            return Reply.problem(403, body);
         }
         Person person = people.get(id);
         if (person == null) {
             body.putObject("error").put("name", "notFound").put("message", "The requested user was not found.");
-            return Reply.json(404, body);
+            return Reply.problem(404, body);
         }
         body.put("id", Long.parseLong(id))
                 .put("name", person.name())

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -40,6 +41,10 @@ public final class PostmanLookAlike implements AutoCloseable {
     private final Map<String, Queue<Answer>> scripted = new ConcurrentHashMap<>();
     private final Map<String, Queue<Answer>> instead = new ConcurrentHashMap<>();
     private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
+    private final List<Witness> witnesses =
+            ServiceLoader.load(Witness.class, PostmanLookAlike.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
     private final HttpServer server;
     private final ExecutorService threads;
 
@@ -113,6 +118,7 @@ public final class PostmanLookAlike implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
+        witnesses.forEach(Witness::ended);
     }
 
     private void serve(HttpExchange exchange) throws IOException {
@@ -122,6 +128,13 @@ public final class PostmanLookAlike implements AutoCloseable {
             byte[] body = exchange.getRequestBody().readAllBytes();
             boolean undone = !instead.getOrDefault(call, NOTHING).isEmpty();
             Reply proper = undone ? Reply.json(200, "{}") : reply(exchange, path, body);
+            Witness.Seen seen = new Witness.Seen(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI(),
+                    exchange.getRequestHeaders(),
+                    body,
+                    undone ? null : proper);
+            witnesses.forEach(witness -> witness.saw(seen));
             Queue<Answer> script =
                     undone ? instead.get(call) : scripted.getOrDefault(call, scripted.getOrDefault(path, NOTHING));
             Reply reply = Optional.ofNullable(script.poll())

@@ -28,7 +28,7 @@ final class Protocol {
     }
 
     Reply reply(String method, String path, Map<String, String> query) {
-        return method.equals("GET") ? get(path, query) : error(405, "methodNotAllowed", "Method not allowed");
+        return method.equals("GET") ? get(path, query) : notOffered();
     }
 
     private Reply get(String path, Map<String, String> query) {
@@ -65,22 +65,23 @@ final class Protocol {
         return error(401, "AuthenticationError", "Invalid API Key. Every request requires a valid API Key to be sent.");
     }
 
+    /** Of what the API does and the look-alike does not. */
+    private static Reply notOffered() {
+        return error(501, "notImplemented", "The look-alike does not do this");
+    }
+
     static Reply rateLimited() {
         return error(429, "rateLimited", "Rate limit exceeded. Please retry later.");
     }
 
     private Reply workspaces(Map<String, String> query) {
-        if (query.containsKey("elementType") && !query.containsKey("elementId")) {
-            return Reply.json(
-                    400,
-                    object().put("name", "badRequest")
-                            .put("message", "elementId is required when elementType is provided"));
-        }
-        Optional<Reply> refused = refuseLimit(query);
+        Optional<Reply> refused = refuseElement(query).or(() -> refuseLimit(query));
         if (refused.isPresent()) {
             return refused.get();
         }
-        List<Workspace> all = account.workspaces();
+        List<Workspace> all = account.workspaces().stream()
+                .filter(workspace -> holds(workspace, query))
+                .toList();
         int from = query.containsKey("cursor") ? offset(query.get("cursor")) : 0;
         int to = Math.min(all.size(), from + number(query, "limit", LARGEST_PAGE));
         ObjectNode body = object();
@@ -92,6 +93,37 @@ final class Protocol {
             body.putObject("meta").put("nextCursor", to < all.size() ? cursor(to) : "");
         }
         return Reply.json(200, body);
+    }
+
+    private static Optional<Reply> refuseElement(Map<String, String> query) {
+        String type = query.getOrDefault("elementType", "collection");
+        if (!type.equals("collection") && !type.equals("specification")) {
+            return Optional.of(badRequest("elementType must be one of: collection, specification"));
+        }
+        return query.containsKey("elementType") && !query.containsKey("elementId")
+                ? Optional.of(badRequest("elementId is required when elementType is provided"))
+                : Optional.empty();
+    }
+
+    private static Optional<Reply> refuseLimit(Map<String, String> query) {
+        return number(query, "limit", 0) <= LARGEST_PAGE
+                ? Optional.empty()
+                : Optional.of(error(400, "badRequestError", "The limit parameter must not exceed 100."));
+    }
+
+    private static Reply badRequest(String message) {
+        return Reply.json(400, object().put("name", "badRequest").put("message", message));
+    }
+
+    /** Whether a workspace holds the element that is asked for, if one is: a collection by its uid, a spec by its id. */
+    private static boolean holds(Workspace workspace, Map<String, String> query) {
+        String id = query.getOrDefault("elementId", "");
+        return switch (query.getOrDefault("elementType", "")) {
+            case "collection" ->
+                workspace.collections().stream().anyMatch(item -> item.uid().equals(id));
+            case "specification" -> workspace.definitions().spec(id).isPresent();
+            default -> true;
+        };
     }
 
     private Reply workspace(String id) {
@@ -115,10 +147,6 @@ final class Protocol {
     }
 
     private Reply collections(Map<String, String> query) {
-        Optional<Reply> refused = refuseLimit(query);
-        if (refused.isPresent()) {
-            return refused.get();
-        }
         List<StoredItem> all = items(query, Workspace::collections);
         boolean paged = query.containsKey("limit") || query.containsKey("offset") || account.hasListsAlwaysPaged();
         int offset = Math.min(number(query, "offset", 0), all.size());
@@ -161,7 +189,7 @@ final class Protocol {
     private Reply environment(String id) {
         return find(workspace -> workspace.environment(id))
                 .map(item -> Reply.json(200, object().set("environment", item.tree())))
-                .orElseGet(() -> Reply.json(
+                .orElseGet(() -> Reply.problem(
                         400,
                         object().put("type", "https://api.postman.com/problems/not-found")
                                 .put("status", 400)
@@ -173,7 +201,7 @@ final class Protocol {
     private Reply globals(String id) {
         return account.workspace(id)
                 .map(workspace -> Reply.json(200, object().set("values", workspace.globals())))
-                .orElseGet(() -> Reply.json(
+                .orElseGet(() -> Reply.problem(
                         404,
                         object().put("type", "instanceNotFoundError")
                                 .put("title", "Instance not found")
@@ -184,7 +212,7 @@ final class Protocol {
     private Reply activities(String id, Map<String, String> query) {
         Optional<Workspace> workspace = account.workspace(id);
         if (workspace.isEmpty()) {
-            return Reply.json(
+            return Reply.problem(
                     404,
                     object().put("type", "https://api.postman.com/problems/not-found")
                             .put("title", "Not Found")
@@ -192,7 +220,7 @@ final class Protocol {
                             .put("detail", "Workspace not found"));
         }
         if (!account.hasActivityFeed()) {
-            return Reply.json(
+            return Reply.problem(
                     403,
                     object().put("type", "https://api.postman.com/problems/forbidden")
                             .put("title", "Forbidden")
@@ -241,16 +269,10 @@ final class Protocol {
         }
     }
 
-    private static Optional<Reply> refuseLimit(Map<String, String> query) {
-        return number(query, "limit", 0) <= LARGEST_PAGE
-                ? Optional.empty()
-                : Optional.of(error(400, "badRequestError", "The limit parameter must not exceed 100."));
-    }
-
     private static Reply error(int status, String name, String message) {
         ObjectNode body = object();
         body.putObject("error").put("name", name).put("message", message);
-        return Reply.json(status, body);
+        return Reply.problem(status, body);
     }
 
     private static Reply noSuchPath(String path) {

@@ -35,6 +35,11 @@ public record Reply(int status, Map<String, String> headers, byte[] body, int se
         }
     }
 
+    /** An error in the media type that most errors have (RFC 9457), whatever the form of the JSON. */
+    static Reply problem(int status, JsonNode body) {
+        return json(status, body).with("Content-Type", "application/problem+json; charset=utf-8");
+    }
+
     /** A reply in JSON, from its text. */
     public static Reply json(int status, String body) {
         return json(status, body.getBytes(StandardCharsets.UTF_8));

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 public final class Workspace {
     private static final Instant FOUNDED = Instant.parse("2026-01-05T09:00:00Z");
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ssxxx").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final String id;
     private final String name;
@@ -178,28 +178,24 @@ public final class Workspace {
     private StoredItem stored(String itemId, String createdAt, String updatedAt, ObjectNode tree, boolean collection) {
         String uid = owner + "-" + itemId;
         if (collection) {
-            ObjectNode info = tree.withObjectProperty("info");
+            ObjectNode info = CollectionBody.inVersion21(tree).withObjectProperty("info");
             info.put("_postman_id", itemId);
-            putIfMissing(info, "schema", "https://schema.postman.com/json/collection/v2.1.0/collection.json");
             info.put("updatedAt", now());
             info.put("createdAt", createdAt);
             info.put("lastUpdatedBy", actor);
             info.put("uid", uid);
+            tree.withArrayProperty("item");
             ids.complete(tree, owner);
             return new StoredItem(itemId, uid, info.path("name").asText(), createdAt, updatedAt, tree);
         }
+        // What exports say besides is lost on the way in.
+        tree.retain("name", "values");
         tree.put("id", itemId);
         tree.put("owner", owner);
         tree.put("createdAt", createdAt);
         tree.put("updatedAt", updatedAt);
         tree.put("isPublic", false);
         return new StoredItem(itemId, uid, tree.path("name").asText(), createdAt, updatedAt, tree);
-    }
-
-    private static void putIfMissing(ObjectNode node, String field, String otherwise) {
-        if (!node.has(field)) {
-            node.put(field, otherwise);
-        }
     }
 
     private String idOr(String given) {

@@ -69,7 +69,9 @@ final class Writes {
     private Reply create(Order order, String kind, int largest) {
         Optional<Reply> refused = refuse(order, kind, largest);
         if (refused.isPresent()) {
-            return refused.get();
+            return kind.equals("collection")
+                    ? refused.get().with("Content-Type", "application/json; charset=utf-8")
+                    : refused.get();
         }
         Optional<Workspace> workspace = account.workspace(order.query().getOrDefault("workspace", ""));
         if (workspace.isEmpty()) {
@@ -196,7 +198,7 @@ final class Writes {
                 .put("message", "Found " + wrong.size() + " errors with the supplied " + kind + ".");
         ArrayNode details = error.putArray("details");
         wrong.forEach(details::add);
-        return Reply.json(400, body);
+        return Reply.problem(400, body);
     }
 
     private boolean hasIdOfAnother(JsonNode collection, String uid) {
@@ -263,11 +265,11 @@ final class Writes {
     private static Reply error(int status, String name, String message) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.putObject("error").put("name", name).put("message", message);
-        return Reply.json(status, body);
+        return Reply.problem(status, body);
     }
 
     private static Reply problem(int status, String type, String title, String detail) {
-        return Reply.json(
+        return Reply.problem(
                 status,
                 JsonNodeFactory.instance
                         .objectNode()

@@ -8,6 +8,7 @@ import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
 import hudson.EnvVars;
 import hudson.model.Run;
 import hudson.security.ACL;
+import io.jenkins.plugins.collectionmirror.config.RegisteredCredentials;
 import io.jenkins.plugins.collectionmirror.config.ServerKind;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
@@ -51,7 +52,10 @@ final class BuildCredentials {
      */
     Secret apiKey(String id, String apiUrl) throws InvalidSetupException {
         IdCredentials found = find(
-                id, "the Postman API key", URIRequirementBuilder.fromUri(apiUrl).build());
+                id,
+                apiUrl,
+                "the Postman API key",
+                URIRequirementBuilder.fromUri(apiUrl).build());
         if (found instanceof StringCredentials text) {
             return GitSignIn.secret(text.getSecret());
         }
@@ -70,6 +74,7 @@ final class BuildCredentials {
         }
         IdCredentials found = find(
                 id,
+                url,
                 "the Git repository " + url,
                 GitURIRequirementsBuilder.fromUri(url).build());
         Protocol protocol = Protocol.of(url);
@@ -84,7 +89,7 @@ final class BuildCredentials {
                                         + " takes a user name with password, or a token as secret text; or use the repository's ssh address."));
     }
 
-    private IdCredentials find(String id, String purpose, List<DomainRequirement> requirements)
+    private IdCredentials find(String id, String url, String purpose, List<DomainRequirement> requirements)
             throws InvalidSetupException {
         // First as it is: Jenkins knows itself what ${PARAMETER} means where the parameter is a credential that a user
         // chose.
@@ -96,6 +101,9 @@ final class BuildCredentials {
                         "There is no credential \"" + expanded + "\" that this build may use for " + purpose
                                 + ". Correct the id, or add the credential in Jenkins, under Manage Jenkins > Credentials or in the job's folder."
                                 + " In a domain of credentials, it counts only for the hosts that the domain names."));
+        if (!registered) {
+            RegisteredCredentials.refuseElsewhere(found.getId(), url);
+        }
         return CredentialsProvider.track(run, found);
     }
 

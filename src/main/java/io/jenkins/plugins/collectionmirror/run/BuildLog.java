@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.run;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.mirror.ItemLine;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorListener;
 import java.io.PrintStream;
@@ -15,11 +16,11 @@ record BuildLog(PrintStream out) implements MirrorListener {
 
     @Override
     public void info(String message) {
-        out.println(Printable.lines(message));
+        out.println(Printable.lines(Surface.JENKINS.words(message)));
     }
 
     @Override
     public void warning(String message) {
-        out.println("Warning: " + Printable.lines(message));
+        out.println("Warning: " + Printable.lines(Surface.JENKINS.words(message)));
     }
 }

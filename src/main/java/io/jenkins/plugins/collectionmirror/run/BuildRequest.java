@@ -9,11 +9,11 @@ import io.jenkins.plugins.collectionmirror.config.ExportFilesSource;
 import io.jenkins.plugins.collectionmirror.config.GitBranch;
 import io.jenkins.plugins.collectionmirror.config.GitServer;
 import io.jenkins.plugins.collectionmirror.config.ItemSource;
-import io.jenkins.plugins.collectionmirror.config.LocalRepositories;
 import io.jenkins.plugins.collectionmirror.config.MirrorConfiguration;
 import io.jenkins.plugins.collectionmirror.config.PostmanConnection;
 import io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource;
 import io.jenkins.plugins.collectionmirror.config.ProjectPath;
+import io.jenkins.plugins.collectionmirror.config.RepositoryRules;
 import io.jenkins.plugins.collectionmirror.config.RestoreConfiguration;
 import io.jenkins.plugins.collectionmirror.config.Uses;
 import io.jenkins.plugins.collectionmirror.config.WebPages;
@@ -75,7 +75,7 @@ final class BuildRequest {
                 verification(from),
                 committer,
                 committer,
-                to.isAllowMassDeletion(),
+                to.deletions(environment::expand),
                 to.isDryRun(),
                 global.timeLimitOrDefault(),
                 to.folder(environment::expand),
@@ -192,7 +192,7 @@ final class BuildRequest {
                 expand(to.getBranch()),
                 environment,
                 () -> Checkouts.of(run, workspace));
-        LocalRepositories.refuse(own.url());
+        RepositoryRules.check(own.url());
         return new GitRemote(own.url(), own.branch(), to.isCreateBranch(), signIn(to, own.url()))
                 .through(proxy)
                 .waiting(global.timeouts());

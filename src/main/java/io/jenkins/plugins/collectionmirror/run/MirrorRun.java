@@ -11,6 +11,7 @@ import io.jenkins.plugins.collectionmirror.config.MirrorConfiguration;
 import io.jenkins.plugins.collectionmirror.config.WebPages;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.run.Ending.Verdict;
@@ -68,7 +69,7 @@ public final class MirrorRun {
             page = pages.commit(ending.report().commit());
             show(ending.report(), request.target().url(), pages);
         } catch (InvalidSetupException e) {
-            throw new AbortException(Printable.lines(e.getMessage()));
+            throw new AbortException(Printable.lines(e.message(Surface.JENKINS)));
         }
         if (!ending.trace().isEmpty()) {
             LOGGER.log(Level.WARNING, "{0}: {1}\n{2}", new Object[] {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.run;
 
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreLine;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreListener;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport;
@@ -11,7 +12,7 @@ import java.io.PrintStream;
 record RestoreLog(PrintStream out) implements RestoreListener {
     @Override
     public void itemDone(int done, int total, RestoreReport.Item item) {
-        RestoreLine line = new RestoreLine(done, total, item);
+        RestoreLine line = new RestoreLine(done, total, item.in(Surface.JENKINS));
         if (item.action() == Action.FAILED) {
             out.println("Not restored: " + line.failure());
         } else if (item.action() != Action.UNCHANGED) {
@@ -21,11 +22,11 @@ record RestoreLog(PrintStream out) implements RestoreListener {
 
     @Override
     public void info(String message) {
-        out.println(Printable.lines(message));
+        out.println(Printable.lines(Surface.JENKINS.words(message)));
     }
 
     @Override
     public void warning(String message) {
-        out.println("Warning: " + Printable.lines(message));
+        out.println("Warning: " + Printable.lines(Surface.JENKINS.words(message)));
     }
 }

@@ -11,6 +11,7 @@ import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.collectionmirror.config.RestoreConfiguration;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreRequest;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreSummary;
@@ -62,7 +63,7 @@ public final class RestoreRun {
             // What is overwritten is mirrored first.
             ending = BranchQueue.ofJenkins().inTurn(request.remote(), this::sayThatItWaits, () -> onAgent(request));
         } catch (InvalidSetupException e) {
-            throw new AbortException(Printable.lines(e.getMessage()));
+            throw new AbortException(Printable.lines(e.message(Surface.JENKINS)));
         }
         if (!ending.trace().isEmpty()) {
             LOGGER.log(Level.WARNING, "{0}: {1}\n{2}", new Object[] {

@@ -6,6 +6,7 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -58,7 +59,7 @@ final class JobPoll implements Runnable {
                             .orElse(found.first() ? "First look, which only remembers" : "Nothing moved")
                     + seen;
         } catch (MirrorException e) {
-            return failed(Printable.excerpt(e.getMessage(), 2_000));
+            return failed(Printable.excerpt(e.message(Surface.JENKINS), 2_000));
         } catch (IOException e) {
             return failed("what was seen could not be kept in the job's folder: " + Printable.excerpt(e.toString())
                     + ". See that Jenkins can write there.");

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** An agent of a Jenkins, in a process of its own, connected by WebSocket. Its name is its label. */
 public final class AgentProcess implements AutoCloseable {
-    private static final Duration CONNECT_LIMIT = Duration.ofMinutes(1);
+    private static final Duration CONNECT_LIMIT = Duration.ofMinutes(5);
 
     private final Path log;
     private final Process process;

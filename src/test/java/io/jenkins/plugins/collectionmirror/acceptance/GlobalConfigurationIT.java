@@ -44,8 +44,8 @@ class GlobalConfigurationIT {
         assertThat(connection.value("_.apiUrl"))
                 .isEqualTo(installation.postman().url());
         assertThat(connection.choices("_.credentialsId", "expired-key"))
-                .containsExactlyInAnyOrder("", "postman-key", "expired-key");
-        assertThat(connection.value("_.credentialsId")).isEqualTo("postman-key");
+                .containsExactlyInAnyOrder("", "registered-key", "postman-key", "expired-key");
+        assertThat(connection.value("_.credentialsId")).isEqualTo("registered-key");
         Form server = section.parts(SERVER).get(0);
         assertThat(server.value("_.url")).isEqualTo(installation.git().url(""));
         assertThat(server.choices("_.kind", "bitbucket-data-center"))
@@ -61,10 +61,32 @@ class GlobalConfigurationIT {
                         "azure-devops-server",
                         "git");
         assertThat(server.choices("_.credentialsId", "git-ssh"))
-                .containsExactlyInAnyOrder("", "postman-key", "expired-key", "git-login", "git-stranger", "git-ssh");
+                .containsExactlyInAnyOrder(
+                        "",
+                        "registered-key",
+                        "registered-login",
+                        "postman-key",
+                        "expired-key",
+                        "git-login",
+                        "git-stranger",
+                        "git-ssh");
         assertThat(server.value("_.kind")).isEqualTo("git");
         assertThat(section.value("_.verify")).isEqualTo("always");
         section.screenshot("global-configuration");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void a_registered_credential_that_jobs_can_name_is_warned_of() throws IOException {
+        Form connection = section().parts(CONNECTION).get(0);
+        connection.choices("_.credentialsId", "postman-key");
+        browser.comesTrue(() -> assertThat(connection.text()).doesNotContain("scope"));
+
+        connection.choose("_.credentialsId", "postman-key");
+        browser.comesTrue(() -> assertThat(connection.text()).contains("The scope of this credential is Global"));
+        connection.screenshot("global-credential");
+        connection.choose("_.credentialsId", "registered-key");
+        browser.comesTrue(() -> assertThat(connection.text()).doesNotContain("scope"));
         assertThat(browser.errors()).isEmpty();
     }
 

@@ -93,10 +93,19 @@ final class Installation implements AutoCloseable {
 
     /** Changes the file that the plugin's settings are in, and has Jenkins read its configuration as code again. */
     void apply(String yaml) throws IOException {
-        Files.writeString(settings, yaml);
-        if (administrator.post("configuration-as-code/reload", Map.of()).statusCode() >= 400) {
-            throw new IOException("Jenkins did not take this configuration:\n" + yaml);
+        int logged = jenkins.log().length();
+        reload(yaml);
+        // What cannot be applied is answered with a page and 200.
+        String log = jenkins.log().substring(logged);
+        if (log.contains("Failed to reload configuration")) {
+            throw new IOException("Jenkins did not take this configuration:\n" + yaml + "\n" + log);
         }
+    }
+
+    /** The same, whether Jenkins takes it or not; gives the page that it answers with. */
+    String reload(String yaml) throws IOException {
+        Files.writeString(settings, yaml);
+        return administrator.post("configuration-as-code/reload", Map.of()).body();
     }
 
     /** A resource, with the addresses and secrets of this installation filled in. */

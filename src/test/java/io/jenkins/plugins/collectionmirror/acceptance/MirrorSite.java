@@ -38,7 +38,12 @@ final class MirrorSite implements AutoCloseable {
 
     private static final Path PLUGIN = Path.of(System.getProperty("plugin.file"));
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration CLEAN_UP_LIMIT = Duration.ofSeconds(30);
+    private static final Duration CLEAN_UP_LIMIT = Duration.ofMinutes(2);
+    private static final String SERVERS = """
+            def configuration = jenkins.model.GlobalConfiguration.all()
+                .find { it.class.simpleName == 'CollectionMirrorConfiguration' }
+            def type = configuration.class.classLoader.loadClass('io.jenkins.plugins.collectionmirror.config.GitServer')
+            """;
     private static final int UNLIMITED = 1_000_000;
 
     private final Path folder;
@@ -103,6 +108,29 @@ final class MirrorSite implements AutoCloseable {
         CGit repository = CGit.init(repositories().resolve(name + ".git")).config("uploadpack.allowFilter", "true");
         repository.commit("main", Map.of("README.md", "Not of the mirror.\n"));
         return repository;
+    }
+
+    /** A Git server that is registered in the place of the usual one, until it is closed. */
+    record Registration(JenkinsClient administrator, String url, String before) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            administrator.script(SERVERS + "configuration.gitServers = [" + before + "]; null");
+        }
+    }
+
+    /** Registers a Git server alone, with a credential. */
+    Registration registering(String url, String credentialsId) throws IOException {
+        String set = administrator.script(SERVERS + "configuration.gitServers = [" + server(url, credentialsId)
+                + "]; print configuration.gitServers.url");
+        if (!set.equals("[" + url + "]")) {
+            throw new IOException(set);
+        }
+        return new Registration(administrator, url, server(http.url(""), "registered-token"));
+    }
+
+    private static String server(String url, String credentialsId) {
+        return "type.newInstance('%s').with { kind = 'gitlab-self-managed'; credentialsId = '%s'; it }"
+                .formatted(url, credentialsId);
     }
 
     /** A new workspace with collections of one request each. */

@@ -11,6 +11,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.Person;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class CollectionMirrorConfigurationTest {
@@ -144,13 +145,46 @@ class CollectionMirrorConfigurationTest {
 
     @Test
     void a_form_with_names_that_stand_for_nothing_or_two_things_is_not_saved() {
-        assertThatCode(() -> CollectionMirrorConfiguration.refuseUnclear(List.of(ACME, EU)))
-                .doesNotThrowAnyException();
-        assertThatThrownBy(() -> CollectionMirrorConfiguration.refuseUnclear(List.of(ACME, EU, ACME)))
+        assertThatCode(() -> save(List.of(ACME, EU))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> save(List.of(ACME, EU, ACME))).isInstanceOf(FormException.class);
+        assertThatThrownBy(() -> save(List.of(new PostmanConnection(" ", "postman-key"))))
                 .isInstanceOf(FormException.class);
-        assertThatThrownBy(() ->
-                        CollectionMirrorConfiguration.refuseUnclear(List.of(new PostmanConnection(" ", "postman-key"))))
-                .isInstanceOf(FormException.class);
+    }
+
+    private static void save(List<PostmanConnection> connections) throws FormException {
+        CollectionMirrorConfiguration.refuse("connections", connections, GlobalRules::connections);
+    }
+
+    @Test
+    void what_is_refused_leaves_what_was_set() {
+        configuration.setConnections(List.of(ACME));
+        configuration.setGitServers(List.of(new GitServer("https://github.com")));
+        assertThatThrownBy(() -> configuration.setConnections(List.of(EU, EU)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("More than one Postman connection is called \"eu\". Give each a name of its own.");
+        assertThatThrownBy(() -> configuration.setGitServers(List.of(new GitServer("ftp//nonsense"))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(configuration.getConnections()).containsExactly(ACME);
+        assertThat(configuration.getGitServers()).hasSize(1);
+        assertThat(configuration.saved).isEqualTo(2);
+    }
+
+    @Test
+    void each_default_is_looked_at_when_it_is_set() {
+        for (ThrowingCallable setting : List.<ThrowingCallable>of(
+                () -> configuration.setDirectory("../elsewhere"),
+                () -> configuration.setDirectory("/"),
+                () -> configuration.setCommitterName("Ada <ada@example.com>"),
+                () -> configuration.setCommitterEmail("ada@example.com\nSigned-off-by: nobody"),
+                () -> configuration.setVerify("sometimes"),
+                () -> configuration.setConnectTimeout("soon"),
+                () -> configuration.setReadTimeout("-1"),
+                () -> configuration.setTimeLimit("99h"),
+                () -> new WebhookSettings().setCredentialsId("${SECRET}"),
+                () -> new WebhookSettings().setQuietPeriod("a while"))) {
+            assertThatThrownBy(setting).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(configuration.saved).isZero();
     }
 
     @Test

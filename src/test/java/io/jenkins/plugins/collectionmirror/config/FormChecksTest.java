@@ -128,7 +128,11 @@ class FormChecksTest {
 
     @Test
     void a_local_repository_is_never_looked_into() {
-        assertSilent(branch.doCheckUrl(Viewer.MAY_DO_ALL, "/srv/git/apis.git", ""));
+        for (String url : List.of("/srv/git/apis.git", "file:///etc", "file:/etc")) {
+            FormValidation verdict = branch.doCheckUrl(Viewer.MAY_DO_ALL, url, "");
+            assertThat(verdict.kind).as(url).isEqualTo(Kind.ERROR);
+            assertThat(verdict.getMessage()).contains("is a repository on Jenkins&#039; own disk");
+        }
         assertThat(branch.doFillBranchItems(Viewer.MAY_DO_ALL, "/srv/git/apis.git", ""))
                 .isEmpty();
         assertThat(branch.doFillBranchItems(Viewer.MAY_DO_ALL, "file:///srv/git/apis.git", ""))

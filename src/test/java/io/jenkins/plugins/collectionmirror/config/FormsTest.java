@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Describable;
 import hudson.model.Descriptor;
+import io.jenkins.plugins.collectionmirror.engine.Advice;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import java.beans.Introspector;
 import java.io.File;
 import java.io.IOException;
@@ -26,10 +28,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -102,6 +107,32 @@ class FormsTest {
     @MethodSource("endpoints")
     void every_endpoint_of_a_form_takes_POST_alone(Method endpoint) {
         assertThat(endpoint.isAnnotationPresent(POST.class)).isTrue();
+    }
+
+    /** What messages advise has to be found in a form, by its title, and in a Jenkinsfile, by its name. */
+    @ParameterizedTest
+    @EnumSource
+    void every_field_that_messages_advise_exists_under_its_title(Advice advice) throws IOException {
+        Matcher named =
+                Pattern.compile("\"([^\"]+)\"[^(]*\\((\\w+)[:)]").matcher(Surface.JENKINS.words(advice.toString()));
+        while (named.find()) {
+            String title = "${%" + named.group(1) + "}";
+            assertThat(describables().flatMap(type -> fieldElements(type).stream()))
+                    .as("the field %s with the title %s", named.group(2), title)
+                    .anySatisfy(element -> {
+                        assertThat(element.getAttribute("field")).isEqualTo(named.group(2));
+                        assertThat(titles(element)).contains(title);
+                    });
+        }
+    }
+
+    private static List<String> titles(Element field) {
+        NodeList boxes = field.getElementsByTagNameNS(FORM, "checkbox");
+        List<String> titles = new ArrayList<>(List.of(field.getAttribute("title")));
+        for (int i = 0; i < boxes.getLength(); i++) {
+            titles.add(((Element) boxes.item(i)).getAttribute("title"));
+        }
+        return titles;
     }
 
     static Stream<Class<?>> describables() throws IOException {

@@ -41,7 +41,9 @@ class GitServerTest {
         "https://git.example.com, https://git.example.com:8443/acme/apis.git",
         "ssh://git@git.example.com:7999/, git@git.example.com:acme/apis.git",
         "ssh://git@git.example.com/, https://git.example.com/acme/apis.git",
-        "https://git.example.com, /git.example.com/acme/apis.git"
+        "https://git.example.com, /git.example.com/acme/apis.git",
+        "http://git.example.com/acme, http://git.example.com/acmeevil/apis.git",
+        "https://git.example.com/acme, https://git.example.com/acme%2fevil/../../evil/apis.git"
     })
     void and_on_no_other(String server, String repository) {
         assertThat(GitServer.of(repository, List.of(new GitServer(server)))).isEmpty();

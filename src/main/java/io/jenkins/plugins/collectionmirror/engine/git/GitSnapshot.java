@@ -62,6 +62,15 @@ public final class GitSnapshot implements AutoCloseable {
         return head.orElseThrow();
     }
 
+    /**
+     * Makes sure that the branch can be pushed to without leaving a work tree on this machine behind.
+     *
+     * @throws InvalidSetupException if one has it checked out
+     */
+    public void refuseCheckedOut() throws InvalidSetupException {
+        transports.refuseCheckedOut(branch());
+    }
+
     /** The id of the commit. */
     public String commit() {
         return commit;

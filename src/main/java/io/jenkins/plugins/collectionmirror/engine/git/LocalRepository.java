@@ -44,13 +44,38 @@ final class LocalRepository {
 
     /** The branch that HEAD names, whether it exists or not. */
     static Optional<String> head(Path path) {
+        return gitDirectory(path).flatMap(git -> branchIn(git.toPath().resolve(Constants.HEAD)));
+    }
+
+    /**
+     * Refuses a branch that a work tree on this machine has checked out, as C git does: the branch would move on without the files there,
+     * and the next commit there would undo the push.
+     *
+     * @throws InvalidSetupException if there is such a work tree, of the repository itself or made by {@code git worktree}
+     */
+    static void refuseCheckedOut(Path path, String branch) throws InvalidSetupException {
         Optional<File> git = gitDirectory(path);
+        if (git.isEmpty()) {
+            return;
+        }
+        Optional<Path> workTree = WorkTrees.of(git.get().toPath()).thatHas(branch);
+        if (workTree.isPresent()) {
+            // Of a Git directory that is elsewhere, only the path that leads there tells.
+            Path place = workTree.get().equals(git.get().toPath()) ? path : workTree.get();
+            throw new InvalidSetupException("The branch '" + branch + "' is checked out in the work tree "
+                    + place
+                    + ". A push would move it on without the files there, and the next commit there would"
+                    + " delete what was mirrored. Mirror into another branch, into a bare repository, or into the one that"
+                    + " this work tree was cloned from.");
+        }
+    }
+
+    /** The branch that a file such as HEAD names. */
+    static Optional<String> branchIn(Path file) {
         try {
-            return git.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Files.readString(git.get().toPath().resolve(Constants.HEAD)))
-                            .filter(head -> head.startsWith(TO_BRANCH))
-                            .map(head -> head.substring(TO_BRANCH.length()).strip());
+            return Optional.of(Files.readString(file))
+                    .filter(head -> head.startsWith(TO_BRANCH))
+                    .map(head -> head.substring(TO_BRANCH.length()).strip());
         } catch (IOException e) {
             return Optional.empty();
         }

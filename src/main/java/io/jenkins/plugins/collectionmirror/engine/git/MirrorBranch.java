@@ -64,6 +64,19 @@ public final class MirrorBranch implements AutoCloseable {
                 head.files());
     }
 
+    /** What somebody should know of the branch last fetched, in a sentence; empty if there is nothing. */
+    public Optional<String> remark() {
+        return fetched().branch().assumed()
+                ? Optional.of(assumption(
+                        transports.url().display(), fetched().branch().branch()))
+                : Optional.empty();
+    }
+
+    static String assumption(String url, String branch) {
+        return url + " is empty, and does not say what its default branch is called; '" + branch
+                + "' is taken. Name the branch if it is another one.";
+    }
+
     /**
      * The content of one file below the folder of the head last fetched.
      *
@@ -261,6 +274,7 @@ public final class MirrorBranch implements AutoCloseable {
 
     private Head fetchHead(List<String> folder) throws InvalidSetupException, RemoteException, IOException {
         BranchChoice.Found branch = download.branch(choice);
+        transports.refuseCheckedOut(branch.branch());
         if (movedFrom.isPresent() && branch.base().map(Ref::getObjectId).equals(movedFrom) && download.startsOver()) {
             // Where an earlier run's leavings are not whole, JGit takes a push on top of the branch for one beside it.
             branch = download.branch(choice);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.git;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
@@ -11,8 +12,8 @@ enum RefusalCure {
     /** GitHub's push protection, which comes as a violation of rules: {@code GITHUB PUSH PROTECTION}. */
     GITHUB_SECRETS(
             "push protection",
-            "In GitHub, look at the secret that it names: revoke it, redact it in Postman or with --secrets redact, or allow it"
-                    + " (Security > Secret scanning)"),
+            "In GitHub, look at the secret that it names: revoke it, redact it in Postman, mirror with "
+                    + Advice.SECRETS_REDACT + ", or allow it (Security > Secret scanning)"),
     /** GitHub's rulesets: {@code GH013: Repository rule violations found for refs/heads/main}. */
     GITHUB_RULES(
             "GH013|repository rule violations",
@@ -25,7 +26,8 @@ enum RefusalCure {
     /** GitHub takes no file of more than 100 MB: {@code GH001: Large files detected}. */
     GITHUB_LARGE_FILE(
             "GH001|exceeds GitHub's file size limit",
-            "GitHub takes no file of more than 100 MB: leave the item out (--exclude), or write trees of small files (--format tree)"),
+            "GitHub takes no file of more than 100 MB: leave the item out (" + Advice.EXCLUDE
+                    + "), or write trees of small files (" + Advice.FORMAT_TREE + ")"),
     /** GitLab: {@code GitLab: You are not allowed to push code to protected branches on this project.} */
     GITLAB_PROTECTION(
             "not allowed to (force )?push( code)? to (a )?protected branch",

@@ -71,7 +71,7 @@ final class TagPush {
             };
         } catch (NotSupportedException | TransportException e) {
             GitFailure explained = transports.explain(e, GitFailure.Doing.PUSH);
-            if (explained.kind() == GitFailure.Kind.SERVER) {
+            if (!explained.kind().isUsers()) {
                 // The connection may have broken after the server took the tag.
                 Optional<TagOutcome> there = whereItIs(tag, commit);
                 if (there.isPresent()) {

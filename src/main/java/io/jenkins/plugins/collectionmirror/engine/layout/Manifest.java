@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.layout;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
@@ -9,6 +10,7 @@ import io.jenkins.plugins.collectionmirror.engine.JsonTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -141,13 +143,21 @@ public final class Manifest {
         return new InvalidSetupException(
                 "The manifest " + place
                         + " is damaged. Restore it from an earlier commit (git checkout <commit> -- <file>), or"
-                        + " delete it and run once with --adopt-existing (adoptExisting: true), which writes it anew and takes"
+                        + " delete it and run once with "
+                        + Advice.ADOPT_EXISTING + ", which writes it anew and takes"
                         + " the files it finds as they are.",
                 cause);
     }
 
     public Optional<Entry> get(String uid) {
         return Optional.ofNullable(entries.get(uid));
+    }
+
+    /** The names of all items, by uid. */
+    public Map<String, String> names() {
+        Map<String, String> names = new HashMap<>();
+        entries.values().forEach(entry -> names.put(entry.uid(), entry.name()));
+        return names;
     }
 
     /** All entries, sorted by uid. */

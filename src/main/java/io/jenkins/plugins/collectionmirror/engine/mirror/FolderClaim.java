@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch;
@@ -77,7 +78,7 @@ record FolderClaim(BranchState state, MirrorBranch branch, MirrorDirectory direc
             throw new InvalidSetupException("The directory " + directory.path() + " of " + branchName() + " holds "
                     + Amount.of(foreign.size(), "file") + " (" + names
                     + "), but no mirror's manifest, so it is not the mirror's. Choose another directory; or run once with"
-                    + " --adopt-existing (adoptExisting: true), which makes it the mirror's: it writes over files at its own"
+                    + " " + Advice.ADOPT_EXISTING + ", which makes it the mirror's: it writes over files at its own"
                     + " paths, and leaves all others as they are.");
         }
     }

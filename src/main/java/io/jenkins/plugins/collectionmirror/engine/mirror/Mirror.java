@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
@@ -105,6 +106,7 @@ public final class Mirror {
             try {
                 Release release = new Release(request, directory, listener, run);
                 BranchState fetched = fetch(branch, directory);
+                branch.remark().ifPresent(listener::warning);
                 release.look(branch, fetched);
                 Freshness freshness = freshness(source);
                 Scope scope = scope(source, fetched.manifest());
@@ -173,11 +175,9 @@ public final class Mirror {
 
     private Scope scope(SourceReader source, Manifest manifest)
             throws InvalidSetupException, SourceException, InterruptedException {
-        Listing listing = names.of(source.list(request.selection().kinds()));
+        Listing listing = names.of(source.list(request.selection().kinds(), manifest.names()));
         Scope scope = new Scope(listing, request.selection(), request.format(), request.folder(), manifest);
-        if (!request.allowMassDeletion()) {
-            scope = new Deletions(source, run::failed).confirm(scope, manifest);
-        }
+        scope = new Deletions(source, request.deletions(), run::failed, listener).prove(scope, manifest);
         LeftOut leftOut = new LeftOut(scope, manifest);
         leftOut.refuseEverything();
         leftOut.say(listener);
@@ -185,6 +185,15 @@ public final class Mirror {
             listener.warning(
                     "No collection of " + listing.title() + " has the uid or the name \"" + Printable.excerpt(name)
                             + "\", which a file name is chosen for. Correct it, or take the choice out.");
+        }
+        for (ItemRef item : scope.disguised(manifest)) {
+            failed.add(item.uid());
+            run.failed(
+                    new Failure(
+                            item.name(),
+                            item.uid(),
+                            "Postman lists the " + item.kind().word() + " \"" + Printable.excerpt(item.name())
+                                    + "\" under the id of another item that is mirrored. Nothing of either is changed. Run again later."));
         }
         for (Listing.Unreadable unreadable : listing.unreadable()) {
             run.failed(new Failure(unreadable.name(), "", unreadable.message()));
@@ -238,7 +247,7 @@ public final class Mirror {
                             .map(place -> place.name() + " " + place.path() + " (" + place.rule() + ")")
                             .toList())
                     + ". Nothing was committed. Move them to Postman's vault or a variable of the run, or"
-                    + " mirror with --secrets redact (secrets: 'redact').");
+                    + " mirror with " + Advice.SECRETS_REDACT + ".");
         }
         secrets.lines().forEach(listener::info);
     }
@@ -248,7 +257,6 @@ public final class Mirror {
         BranchState state = fetched;
         for (int attempt = 1; attempt <= PUSH_ATTEMPTS; attempt++) {
             ChangeSet changeSet = changes(scope, freshness, state, sides);
-            changeSet.guardAgainstMassDeletion(request.allowMassDeletion(), scope, state.manifest());
             run.compared(changeSet);
             Release release = sides.release();
             Optional<TagDetails> tag =

@@ -53,6 +53,14 @@ record MarkedText(List<String> literals, List<String> marks) {
         return Optional.of(text.toString());
     }
 
+    /** What another text has in the place of the marks; all of it where that cannot be told. */
+    List<String> hidden(String live) {
+        Map<String, List<String>> secrets = secretsOf(live);
+        return secrets.isEmpty()
+                ? List.of(live)
+                : secrets.values().stream().flatMap(List::stream).toList();
+    }
+
     /** What stands in a text where this one has its marks; nothing if the two do not go together. */
     private Map<String, List<String>> secretsOf(String live) {
         Map<String, List<String>> secrets = new HashMap<>();

@@ -20,6 +20,7 @@ final class Randomness {
     private static final Pattern SHORT_PARTS = Pattern.compile("(?:[A-Za-z]{1,11}+(?:[^A-Za-z]|$))*+");
 
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final int LEAST_CHANGES = 4;
 
     private Randomness() {}
 
@@ -68,6 +69,31 @@ final class Randomness {
             next += text.charAt(i) == text.charAt(i - 1) + 1 ? 1 : 0;
         }
         return 2 * next >= text.length() - 1;
+    }
+
+    /** Whether a text is code that gives a value, such as {@code form.password} or {@code read(file)}. */
+    static boolean isExpression(String text) {
+        return isPathOfNames(text) || text.indexOf('(') > 0 && text.indexOf(')') > 0;
+    }
+
+    /**
+     * Whether a text is no name that somebody chose: letters and digits go to and fro in it.
+     *
+     * @param shortest how many characters it has at least
+     */
+    static boolean isOpaque(String text, int shortest) {
+        int changes = 0;
+        for (int i = 1; i < text.length(); i++) {
+            char before = text.charAt(i - 1);
+            char c = text.charAt(i);
+            boolean bothCount = Words.isLetterOrDigit(before) && Words.isLetterOrDigit(c);
+            changes += bothCount && isDigit(before) != isDigit(c) ? 1 : 0;
+        }
+        return changes >= LEAST_CHANGES && inCode(text, shortest);
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     /** Whether a text is such as {@code pm.response.data}: an expression for it would call itself for each name. */

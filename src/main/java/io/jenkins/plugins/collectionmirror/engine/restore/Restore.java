@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.restore;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitSnapshot;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import io.jenkins.plugins.collectionmirror.engine.mirror.SafeNames;
 import io.jenkins.plugins.collectionmirror.engine.mirror.TimeLimit;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Outcome;
@@ -69,12 +71,15 @@ public final class Restore {
         directory = MirrorDirectory.of(request.directory());
         if (request.copies().wanted() && request.selection().kinds().contains(ItemKind.GLOBALS)) {
             throw new InvalidSetupException("A workspace has one set of globals, so there is no copy of them."
-                    + " Restore them in place, or leave them out (--globals, globals).");
+                    + " Restore them in place, or leave out " + Advice.GLOBALS + ".");
         }
         try (GitSnapshot snapshot = request.remote().snapshot(request.revision(), directory.path(), folder("git"));
                 PostmanTarget target = request.workspace().openToWrite(folder("postman"), listener)) {
             try {
                 record.state(snapshot);
+                if (request.mirrorFirst() && !request.copies().wanted()) {
+                    snapshot.refuseCheckedOut();
+                }
                 List<Step> steps = plan(snapshot, target);
                 if (request.dryRun()) {
                     steps.forEach(this::planned);
@@ -98,7 +103,8 @@ public final class Restore {
     private List<Step> plan(GitSnapshot snapshot, PostmanTarget target)
             throws MirrorException, IOException, InterruptedException {
         SavedItems saved = SavedItems.of(snapshot, directory);
-        Listing listing = target.reader().list(request.selection().kinds());
+        Listing listing =
+                SafeNames.shown().of(target.reader().list(request.selection().kinds()));
         List<Manifest.Entry> entries = withoutDefinitions(saved.select(request.selection(), listing.origin()));
         requireNamesOfTheirOwn(entries);
         saved.load(entries);
@@ -134,7 +140,7 @@ public final class Restore {
         if (request.copies().wanted() && entries.size() > 1 && !request.copies().tellsApart()) {
             throw new InvalidSetupException(entries.size() + " copies would all be called \""
                     + request.copies().name()
-                    + "\". Put {name} into the name (--copy-name, copyName), or restore one item.");
+                    + "\". Put {name} into the name with " + Advice.COPY_NAME + ", or restore one item.");
         }
     }
 
@@ -182,8 +188,8 @@ public final class Restore {
             throw new InvalidSetupException(
                     "What is about to be overwritten could not be mirrored first, so nothing was"
                             + " restored: " + e.getMessage()
-                            + " Or restore without it (--no-mirror-first, mirrorFirst: false);"
-                            + " then it cannot be undone.");
+                            + " Or restore with " + Advice.NO_MIRROR_FIRST
+                            + "; then it cannot be undone.");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.restore;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -43,6 +44,25 @@ public record RestoreReport(
         items = List.copyOf(items);
         failures = List.copyOf(failures);
         leftAlone = List.copyOf(leftAlone);
+    }
+
+    /** The report as it is to be shown there. */
+    public RestoreReport in(Surface surface) {
+        return new RestoreReport(
+                outcome,
+                surface.words(reason),
+                branch,
+                commit,
+                committed,
+                before,
+                items.stream().map(item -> item.in(surface)).toList(),
+                failures.stream()
+                        .map(failure ->
+                                new Failure(failure.kind, failure.name, failure.uid, surface.words(failure.message)))
+                        .toList(),
+                unchanged,
+                leftAlone,
+                usage);
     }
 
     /** The report of a run that failed before it did anything. */
@@ -127,6 +147,19 @@ public record RestoreReport(
         public Item {
             changes = List.copyOf(changes);
             notes = List.copyOf(notes);
+        }
+
+        /** The item as it is to be shown there. */
+        public Item in(Surface surface) {
+            return new Item(
+                    action,
+                    kind,
+                    name,
+                    uid,
+                    formerUid,
+                    path,
+                    changes,
+                    notes.stream().map(surface::words).toList());
         }
 
         Map<String, Object> toMap() {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.restore;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
@@ -62,7 +63,7 @@ final class SavedItems {
             throw new InvalidSetupException("Commit " + shortId(snapshot) + " of " + snapshot.branch()
                     + " has no mirror in " + directory.path() + "/: there is no " + place + ". "
                     + (snapshot.files().isEmpty()
-                            ? "Name the mirror's folder (--directory, directory), or a later commit."
+                            ? "Name the mirror's folder with " + Advice.DIRECTORY + ", or a later commit."
                             : "Name a commit whose mirror has its manifest."));
         }
         return new SavedItems(snapshot, directory, Manifest.read(all(bytes.get()), place));
@@ -92,7 +93,8 @@ final class SavedItems {
             throw new InvalidSetupException("Nothing in " + directory.path() + "/ at " + shortId(snapshot)
                     + " is asked for. There is: "
                     + (there.isEmpty() ? "nothing" : Printable.first(NAMES_SHOWN, there))
-                    + ". Correct the patterns, or ask for environments and globals too (--environments, --globals).");
+                    + ". Correct the patterns, or ask for environments and globals too ("
+                    + Advice.ENVIRONMENTS + ", " + Advice.GLOBALS + ").");
         }
         return selected;
     }

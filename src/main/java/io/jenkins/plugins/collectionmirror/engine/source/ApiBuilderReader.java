@@ -85,7 +85,8 @@ final class ApiBuilderReader {
         for (JsonNode row : rows) {
             String path = SpecReader.path(row);
             String role = row.path("root").path("enabled").asBoolean() ? "ROOT" : "";
-            bundle.file(folder + "/", path, role, api.get(DefinitionCalls.schemaFile(item.uid(), id, path)));
+            String fileId = row.path("id").asText("");
+            bundle.file(folder + "/", path, role, api.get(DefinitionCalls.schemaFile(item.uid(), id, path, fileId)));
         }
         return JsonNodeFactory.instance
                 .objectNode()

@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.source;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.normalise.ServerWords;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount.WorkspaceName;
 import java.util.Comparator;
 import java.util.List;
@@ -72,7 +73,7 @@ public final class WorkspaceChoice {
         String names = all.stream()
                 .sorted(Comparator.comparingInt(workspace -> distance(wanted, workspace.name())))
                 .limit(NAMES_SHOWN)
-                .map(workspace -> "\"" + Printable.excerpt(workspace.name()) + "\" (" + workspace.id() + ")")
+                .map(workspace -> "\"" + ServerWords.name(workspace.name()) + "\" (" + workspace.id() + ")")
                 .collect(Collectors.joining(", "));
         return all.isEmpty() ? "" : "; the nearest are " + names;
     }

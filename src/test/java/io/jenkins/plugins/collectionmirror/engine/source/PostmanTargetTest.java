@@ -136,6 +136,31 @@ class PostmanTargetTest {
     }
 
     @Test
+    void an_error_that_quotes_the_document_shows_no_live_secret() throws Exception {
+        ObjectNode tree = PostmanFixture.collection("Users API");
+        tree.putObject("auth")
+                .put("type", "bearer")
+                .putArray("bearer")
+                .addObject()
+                .put("key", "token")
+                .put("value", "sunshine");
+        Content document = Content.of(PostmanFixture.JSON.writeValueAsBytes(tree));
+        Answer refusal = Answers.json(
+                400,
+                "{\"error\":{\"name\":\"malformedRequestError\",\"message\":\"auth: sunshine has the wrong form\"}}");
+        fixture.postman.instead(put(), refusal);
+        assertThatThrownBy(() -> target().update(ref(), document, document))
+                .isInstanceOf(ItemException.class)
+                .hasMessageContaining("HTTP 400, auth: **** has the wrong form")
+                .hasMessageNotContaining("sunshine");
+
+        fixture.postman.instead(POST, refusal);
+        assertThatThrownBy(() -> target().create(ItemKind.COLLECTION, "Users API", document))
+                .isInstanceOf(ItemException.class)
+                .hasMessageNotContaining("sunshine");
+    }
+
+    @Test
     void ids_of_another_collection_are_left_out() throws Exception {
         ObjectNode other = PostmanFixture.collection("Other API");
         ((ObjectNode) other.path("info")).remove("_postman_id");
