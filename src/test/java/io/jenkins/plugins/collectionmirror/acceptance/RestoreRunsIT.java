@@ -2,11 +2,8 @@ package io.jenkins.plugins.collectionmirror.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-<<<<<<< ours
-import io.jenkins.plugins.collectionmirror.demo.Reply;
-=======
 import io.jenkins.plugins.collectionmirror.demo.Answers;
->>>>>>> theirs
+import io.jenkins.plugins.collectionmirror.demo.Reply;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.io.IOException;
@@ -84,7 +81,6 @@ class RestoreRunsIT {
     }
 
     @Test
-<<<<<<< ours
     void a_step_with_items_that_failed_is_unstable() throws IOException {
         site.repository("restore-marked");
         Workspace workspace = site.workspace("Users API");
@@ -109,7 +105,9 @@ class RestoreRunsIT {
         assertThat(restored.result()).as(restored.log()).isEqualTo("UNSTABLE");
         assertThat(site.warnings("restore-marked"))
                 .containsExactly("restoreCollections: UNSTABLE Not restored: Orders API");
-=======
+    }
+
+    @Test
     void a_step_that_failed_half_way_is_gone_on_with_by_the_same_step() throws IOException {
         CGit repository = site.repository("half-restored");
         Workspace workspace = site.workspace("Users API");
@@ -151,7 +149,6 @@ class RestoreRunsIT {
                                 + head.substring(0, 7),
                         "Restored 1 item as in " + head.substring(0, 7));
         assertThat(repository.run("log", "-1", "--format=%(trailers)", "main")).contains("Restored: " + head);
->>>>>>> theirs
     }
 
     @Test

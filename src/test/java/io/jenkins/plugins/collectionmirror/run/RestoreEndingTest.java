@@ -60,8 +60,6 @@ class RestoreEndingTest {
         assertThat(report().toMap())
                 .containsKeys(
                         "outcome", "commit", "goOn", "before", "items", "failures", "unchanged", "leftAlone", "millis");
-<<<<<<< ours
-=======
     }
 
     @Test
@@ -69,7 +67,6 @@ class RestoreEndingTest {
         assertThat(RestoreRun.howToGoOn(report())).isEmpty();
         assertThat(RestoreRun.howToGoOn(report("c1")))
                 .isEqualTo(" To go on with it, run the step again with \"At\" (at: 'c1').");
->>>>>>> theirs
     }
 
     private static RestoreReport failed(String reason) {

@@ -64,14 +64,8 @@ record Step(
     Optional<String> warning() {
         return remarks.lost().isEmpty()
                 ? Optional.empty()
-<<<<<<< ours
-                : Optional.of(
-                        "Secrets that are lost for good, since they are in Postman alone, and no restore brings them"
-                                + " back: " + String.join(", ", remarks.lost()));
-=======
                 : Optional.of("Secrets that exist in Postman alone and will be lost for good, even if this restore is"
                         + " undone: " + String.join(", ", remarks.lost()));
->>>>>>> theirs
     }
 
     /** What to report. */

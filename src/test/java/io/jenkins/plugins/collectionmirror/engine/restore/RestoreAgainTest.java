@@ -393,14 +393,8 @@ class RestoreAgainTest {
                 .addObject()
                 .put("key", "X-Api-Key")
                 .put("value", "k-of-the-new-request-77e1"));
-<<<<<<< ours
-        String lost =
-                "Secrets that are lost for good, since they are in Postman alone, and no restore brings them back:"
-                        + " New request: request.header[X-Api-Key].value";
-=======
         String lost = "Secrets that exist in Postman alone and will be lost for good, even if this restore is undone:"
                 + " New request: request.header[X-Api-Key].value";
->>>>>>> theirs
 
         RestoreReport plan = it.dryRun(true).restore();
         assertThat(plan.items()).singleElement().satisfies(item -> assertThat(item.notes())
