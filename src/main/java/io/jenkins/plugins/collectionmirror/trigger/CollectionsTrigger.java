@@ -35,7 +35,7 @@ import org.kohsuke.stapler.verb.POST;
  * before it runs.
  */
 public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
-    private final String workspace;
+    private String workspace;
     private String connection;
     private String credentialsId;
     private List<String> workspaces;
@@ -44,19 +44,21 @@ public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
     private String include;
     private String exclude;
 
-    /**
-     * @param spec when to look, in cron's form; empty for the web hook alone
-     * @param workspace the workspace's id or name, or a suggestion of the form's that ends with the id
-     */
+    /** @param spec when to look, in cron's form; empty for the web hook alone */
     @DataBoundConstructor
-    public CollectionsTrigger(String spec, String workspace) {
+    public CollectionsTrigger(String spec) {
         super(Util.fixNull(spec).strip());
-        this.workspace = new PostmanWorkspaceSource(workspace).getWorkspace();
     }
 
-    /** The workspace that is watched, by its id or name. */
+    /** The workspace that is watched, by its id or name; null where there are only {@link #getWorkspaces}. */
     public String getWorkspace() {
         return workspace;
+    }
+
+    /** @param workspace the workspace's id or name, or a suggestion of the form's that ends with the id */
+    @DataBoundSetter
+    public void setWorkspace(String workspace) {
+        this.workspace = Util.fixEmpty(new PostmanWorkspaceSource(workspace).getWorkspace());
     }
 
     /** More workspaces, by their ids or names; null for none. */

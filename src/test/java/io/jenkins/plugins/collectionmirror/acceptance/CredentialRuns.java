@@ -58,7 +58,7 @@ abstract class CredentialRuns {
                 "wrong-key   | git-login   | http    | Check the API key",
                 "postman-key | wrong-login | http    | did not accept the token of user 'mirror'",
                 "postman-key | git-reader  | http    | User 'reader' may not push to",
-                "postman-key | strangers-key | ssh   | did not accept the SSH key of the Jenkins credential",
+                "postman-key | strangers-key | ssh   | did not accept the SSH key of the credential in Jenkins",
                 "postman-key | git-key     | unknown | Manage Jenkins > Security > Git Host Key Verification Configuration",
             })
     void each_that_does_not_fit_fails_the_build_and_says_why(String key, String git, String protocol, String message)

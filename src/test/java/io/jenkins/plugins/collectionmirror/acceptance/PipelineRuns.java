@@ -252,10 +252,17 @@ abstract class PipelineRuns {
         assertThat(validated("restoreCollections(at: 'v1')")).contains("Missing required parameter: \"to\"");
         assertThat(validated("mirrorCollections(from: exportFiles(path: 'exports'))"))
                 .contains("successfully validated");
+        assertThat(linted("triggers { collectionsChange(spec: '', workspaces: ['a', 'b']) }"))
+                .contains("successfully validated");
     }
 
     private String validated(String step) throws IOException {
-        String pipeline = "pipeline { agent any\n stages { stage('Mirror') { steps { %s } } } }".formatted(step);
+        return linted("stages { stage('Mirror') { steps { %s } } }".formatted(step));
+    }
+
+    private String linted(String section) throws IOException {
+        String stages = section.startsWith("stages") ? "" : "\n stages { stage('x') { steps { echo 'x' } } }";
+        String pipeline = "pipeline { agent any\n " + section + stages + " }";
         return site.administrator()
                 .post("pipeline-model-converter/validate", Map.of("jenkinsfile", pipeline))
                 .body();

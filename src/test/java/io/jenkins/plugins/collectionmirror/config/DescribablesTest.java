@@ -27,7 +27,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 class DescribablesTest {
     /**
      * A parameter of the constructor is what Jenkins calls required: a declarative pipeline without it is refused before it runs. So it is
-     * only what the documentation requires. ({@code workspace} may be left out for {@code workspaces}, and an empty {@code spec} is one.)
+     * only what the documentation requires. A workspace is the exception: it may be left out for several, but alone it needs no name.
      */
     private static final Map<String, List<String>> REQUIRED = Map.of(
             "MirrorCollectionsStep", List.of("from"),
@@ -36,7 +36,7 @@ class DescribablesTest {
             "PostmanWorkspaceSource", List.of("workspace"),
             "ExportFilesSource", List.of("path"),
             "GitBranch", List.of(),
-            "CollectionsTrigger", List.of("spec", "workspace"),
+            "CollectionsTrigger", List.of("spec"),
             "PostmanConnection", List.of("name", "credentialsId"),
             "GitServer", List.of("url"),
             "WebhookSettings", List.of());
