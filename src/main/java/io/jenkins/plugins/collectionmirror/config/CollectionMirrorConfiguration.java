@@ -43,6 +43,8 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     private String readTimeout;
     private String timeLimit;
     private boolean omitAuthors;
+    private boolean ownKeysMayWrite;
+    private boolean ownSourcesMayKeepSecrets;
     private WebhookSettings webhook;
     private Removed removed = new Removed();
 
@@ -139,6 +141,28 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     @DataBoundSetter
     public void setOmitAuthors(boolean omitAuthors) {
         this.omitAuthors = omitAuthors;
+        save();
+    }
+
+    /** Whether jobs may change what is in Postman with keys that they bring themselves. */
+    public boolean isOwnKeysMayWrite() {
+        return ownKeysMayWrite;
+    }
+
+    @DataBoundSetter
+    public void setOwnKeysMayWrite(boolean ownKeysMayWrite) {
+        this.ownKeysMayWrite = ownKeysMayWrite;
+        save();
+    }
+
+    /** Whether jobs may leave secrets in what they mirror with keys that they bring themselves, or from exported files. */
+    public boolean isOwnSourcesMayKeepSecrets() {
+        return ownSourcesMayKeepSecrets;
+    }
+
+    @DataBoundSetter
+    public void setOwnSourcesMayKeepSecrets(boolean ownSourcesMayKeepSecrets) {
+        this.ownSourcesMayKeepSecrets = ownSourcesMayKeepSecrets;
         save();
     }
 

@@ -47,6 +47,11 @@ enum CredentialChoice {
         String missing(String id) {
             return Messages.CredentialChoice_noApiKey(id);
         }
+
+        @Override
+        String unseen() {
+            return Messages.CredentialChoice_unseenApiKey();
+        }
     },
     /** Whatever signs in to a Git server: user name and password, a bare token, or an SSH key. */
     GIT {
@@ -67,14 +72,22 @@ enum CredentialChoice {
         String missing(String id) {
             return Messages.CredentialChoice_noGitCredential(id);
         }
+
+        @Override
+        String unseen() {
+            return Messages.CredentialChoice_unseenGitCredential();
+        }
     };
 
     abstract CredentialsMatcher kinds();
 
     abstract List<DomainRequirement> usableAt(String url);
 
-    /** What to say where there is no such credential. */
+    /** What to say where there is no such credential, to who chose it. */
     abstract String missing(String id);
+
+    /** The same, to others: an id is for who keeps the credentials. */
+    abstract String unseen();
 
     /**
      * The entries of a dropdown; for who may not see credentials, only what is chosen already.
@@ -139,7 +152,7 @@ enum CredentialChoice {
      * @throws InvalidSetupException if it cannot be seen, or is a registered one that must not go there
      */
     StandardCredentials use(Item item, String url, String id) throws InvalidSetupException {
-        StandardCredentials found = find(item, url, id).orElseThrow(() -> new InvalidSetupException(missing(id)));
+        StandardCredentials found = find(item, url, id).orElseThrow(() -> new InvalidSetupException(unseen()));
         if (item != null) {
             RegisteredCredentials.refuseElsewhere(found.getId(), url);
         }

@@ -21,6 +21,8 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
     private final String name;
     private final String credentialsId;
     private String apiUrl;
+    private boolean mayBeWritten;
+    private boolean mayKeepSecrets;
 
     /**
      * @param name what jobs call it
@@ -48,6 +50,26 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
     @DataBoundSetter
     public void setApiUrl(String apiUrl) {
         this.apiUrl = Util.fixEmptyAndTrim(apiUrl);
+    }
+
+    /** Whether jobs may change what is in Postman with the connection's key, as a restore does. */
+    public boolean isMayBeWritten() {
+        return mayBeWritten;
+    }
+
+    @DataBoundSetter
+    public void setMayBeWritten(boolean mayBeWritten) {
+        this.mayBeWritten = mayBeWritten;
+    }
+
+    /** Whether jobs may leave secrets in what they mirror with the connection's key. */
+    public boolean isMayKeepSecrets() {
+        return mayKeepSecrets;
+    }
+
+    @DataBoundSetter
+    public void setMayKeepSecrets(boolean mayKeepSecrets) {
+        this.mayKeepSecrets = mayKeepSecrets;
     }
 
     /** Without a password that an earlier version stored in the URL. */

@@ -278,6 +278,23 @@ public final class PostmanWorkspaceSource extends DefinitionSource {
                     : FormValidation.ok();
         }
 
+        @POST
+        public FormValidation doCheckSecrets(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter String connection,
+                @QueryParameter String credentialsId) {
+            if (!FormRights.mayConfigure(item)
+                    || FieldCheck.hasVariable(connection)
+                    || FieldCheck.hasVariable(credentialsId)) {
+                return FormValidation.ok();
+            }
+            PostmanWorkspaceSource source = new PostmanWorkspaceSource("");
+            source.setConnection(connection);
+            source.setCredentialsId(credentialsId);
+            return allowed(value, source);
+        }
+
         /** The collections that a name pattern can be made of. */
         @POST
         public ListBoxModel doFillCollectionItems(

@@ -72,7 +72,7 @@ public final class MirrorRun {
         }
         if (!ending.trace().isEmpty()) {
             LOGGER.log(Level.WARNING, "{0}: {1}\n{2}", new Object[] {
-                run.getExternalizableId(), ending.message(), ending.trace()
+                run.getExternalizableId(), Printable.lines(ending.message()), Printable.lines(ending.trace())
             });
         }
         if (ending.verdict() == Verdict.FAILED) {
@@ -90,7 +90,7 @@ public final class MirrorRun {
                 .println("Waiting for another mirror of this Jenkins that writes to the same branch.");
         return BranchQueue.ofJenkins().inTurn(request.target(), waiting, () -> {
             JobState state = new JobState(run.getParent(), request);
-            Ending ending = onAgent(request, state.read());
+            Ending ending = Received.from(() -> onAgent(request, state.read()), BuildPaths.hidden(workspace));
             keep(state, ending);
             return ending;
         });
@@ -108,8 +108,8 @@ public final class MirrorRun {
     private Ending onAgent(MirrorRequest request, String state) throws IOException, InterruptedException {
         FilePath temporary = WorkspaceList.tempDir(workspace);
         if (temporary == null) {
-            throw new AbortException("There is no place for temporary files beside the workspace "
-                    + workspace.getRemote() + ". Use a workspace that is not the root of a file system.");
+            throw new AbortException("There is no place for temporary files beside the workspace of this build."
+                    + " Use a workspace that is not the root of a file system.");
         }
         try {
             return temporary.act(new MirrorOnAgent(request, state, listener));

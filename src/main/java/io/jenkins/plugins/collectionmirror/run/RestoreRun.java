@@ -61,13 +61,16 @@ public final class RestoreRun {
             LastUse.keep(run, building.uses(configuration.getTo(), request.remote()));
             listener.getLogger().println(Printable.line("Restoring " + BuildRequest.inWords(request)));
             // What is overwritten is mirrored first.
-            ending = BranchQueue.ofJenkins().inTurn(request.remote(), this::sayThatItWaits, () -> onAgent(request));
+            ending = Received.from(
+                    () -> BranchQueue.ofJenkins()
+                            .inTurn(request.remote(), this::sayThatItWaits, () -> onAgent(request)),
+                    BuildPaths.hidden(workspace));
         } catch (InvalidSetupException e) {
             throw new AbortException(Printable.lines(e.message(Surface.JENKINS)));
         }
         if (!ending.trace().isEmpty()) {
             LOGGER.log(Level.WARNING, "{0}: {1}\n{2}", new Object[] {
-                run.getExternalizableId(), ending.message(), ending.trace()
+                run.getExternalizableId(), Printable.lines(ending.message()), Printable.lines(ending.trace())
             });
         }
         if (ending.failed()) {
@@ -100,8 +103,8 @@ public final class RestoreRun {
     private RestoreEnding onAgent(RestoreRequest request) throws IOException, InterruptedException {
         FilePath temporary = WorkspaceList.tempDir(workspace);
         if (temporary == null) {
-            throw new AbortException("There is no place for temporary files beside the workspace "
-                    + workspace.getRemote() + ". Use a workspace that is not the root of a file system.");
+            throw new AbortException("There is no place for temporary files beside the workspace of this build."
+                    + " Use a workspace that is not the root of a file system.");
         }
         try {
             return temporary.act(new RestoreOnAgent(request, listener));

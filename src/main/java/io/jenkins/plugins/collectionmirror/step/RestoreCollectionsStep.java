@@ -3,8 +3,12 @@ package io.jenkins.plugins.collectionmirror.step;
 import hudson.EnvVars;
 import hudson.Extension;
 import hudson.FilePath;
+import hudson.RelativePath;
+import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.collectionmirror.config.Allowances;
 import io.jenkins.plugins.collectionmirror.config.GitBranch;
 import io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource;
 import io.jenkins.plugins.collectionmirror.config.RestoreConfiguration;
@@ -17,8 +21,11 @@ import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code restoreCollections(from: …, to: …)}: brings a workspace back to a state of a branch, and gives the pipeline a map that says how. */
 public final class RestoreCollectionsStep extends Step {
@@ -136,6 +143,15 @@ public final class RestoreCollectionsStep extends Step {
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
             return Set.of(Run.class, EnvVars.class, TaskListener.class);
+        }
+
+        @POST
+        public FormValidation doCheckDryRun(
+                @AncestorInPath Item item,
+                @QueryParameter boolean value,
+                @RelativePath("to") @QueryParameter String connection,
+                @RelativePath("to") @QueryParameter String credentialsId) {
+            return Allowances.ofRestore(item, value, connection, credentialsId);
         }
 
         @Override

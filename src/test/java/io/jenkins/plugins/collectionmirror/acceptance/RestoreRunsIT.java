@@ -167,6 +167,97 @@ class RestoreRunsIT {
     }
 
     @Test
+    void nothing_is_written_to_Postman_that_is_not_allowed_to_be() throws IOException {
+        site.repository("unwritten");
+        Workspace workspace = site.workspace();
+        String users = MirrorSite.add(workspace, "Users API");
+        String from = "gitBranch(url: '" + site.http().url("unwritten.git") + "', branch: 'main')";
+        Build mirrored = site.run(
+                "mirror-unwritten",
+                "node { mirrorCollections(from: postmanWorkspace('" + workspace.id() + "'), to: " + from + ") }");
+        assertThat(mirrored.result()).as(mirrored.log()).isEqualTo("SUCCESS");
+        workspace.edit(users, tree -> tree.putArray("item"));
+        long writes = writes();
+
+        Build closed = restore("restore-closed", from, "'" + workspace.id() + "', connection: 'Read only'", "");
+        Build own = restore("restore-own", from, "'" + workspace.id() + "', credentialsId: 'postman-key'", "");
+        Build dry = restore("restore-dry", from, "'" + workspace.id() + "', connection: 'Read only'", ", dryRun: true");
+
+        assertThat(closed.result()).isEqualTo("FAILURE");
+        assertThat(closed.log()).contains("The Postman connection \"Read only\" may not be written to");
+        assertThat(own.result()).isEqualTo("FAILURE");
+        assertThat(own.log()).contains("API keys that jobs bring themselves may not write to Postman");
+        assertThat(dry.result()).as(dry.log()).isEqualTo("SUCCESS");
+        assertThat(writes()).isEqualTo(writes);
+        assertThat(form("connection", "Read only")).contains("may not be written to");
+        assertThat(form("connection", "Acme")).doesNotContain("may not");
+
+        allow("ownKeysMayWrite", true);
+        try {
+            Build allowed =
+                    restore("restore-own-allowed", from, "'" + workspace.id() + "', credentialsId: 'postman-key'", "");
+            assertThat(allowed.result()).as(allowed.log()).isEqualTo("SUCCESS");
+            assertThat(writes()).isGreaterThan(writes);
+        } finally {
+            allow("ownKeysMayWrite", false);
+        }
+    }
+
+    @Test
+    void secrets_are_kept_only_where_that_is_allowed() throws IOException {
+        CGit repository = site.repository("kept");
+        Workspace workspace = site.workspace("Users API");
+        MirrorSite.addEnvironment(workspace, "Staging");
+        String to = "gitBranch(url: '" + site.http().url("kept.git") + "', branch: 'main')";
+        String keep = "node { mirrorCollections(from: postmanWorkspace(workspace: '" + workspace.id()
+                + "', environments: true, secrets: 'keep'), to: " + to + ") }";
+
+        Build refused = site.run("kept-refused", keep);
+        Build exported = site.run(
+                "kept-exported",
+                "node { writeFile file: 'a.json', text: '{}'; mirrorCollections("
+                        + "from: exportFiles(path: 'a.json', secrets: 'KEEP'), to: " + to + ") }");
+
+        assertThat(refused.result()).isEqualTo("FAILURE");
+        assertThat(refused.log()).contains("Secrets may not be kept in what the Postman connection \"Acme\"");
+        assertThat(exported.result()).isEqualTo("FAILURE");
+        assertThat(exported.log()).contains("Secrets may not be kept in what is mirrored with a job's own API key");
+        assertThat(repository.files("main")).containsOnlyKeys("README.md");
+    }
+
+    private static Build restore(String name, String from, String to, String more) throws IOException {
+        return site.run(
+                name,
+                "node { restoreCollections(from: " + from + ", to: postmanWorkspace(workspace: " + to + ")" + more
+                        + ") }");
+    }
+
+    private static long writes() {
+        return site.postman().calls().stream()
+                .filter(call -> !call.method().equals("GET"))
+                .count();
+    }
+
+    private static void allow(String setting, boolean allowed) throws IOException {
+        site.administrator().script("""
+                jenkins.model.GlobalConfiguration.all()
+                    .find { it.class.simpleName == 'CollectionMirrorConfiguration' }.%s = %s
+                """.formatted(setting, allowed));
+    }
+
+    private static String form(String field, String value) throws IOException {
+        if (site.administrator().get("job/form-of-restore/").statusCode() == 404) {
+            site.administrator().createJob("", "form-of-restore", "<project/>");
+        }
+        return site.jenkins()
+                .as("configurer", "configurer")
+                .post(
+                        "job/form-of-restore/descriptorByName/" + STEP + "/checkDryRun",
+                        Map.of("value", "false", field, value, "credentialsId", ""))
+                .body();
+    }
+
+    @Test
     void the_snippet_generator_writes_what_is_set_and_nothing_else() throws IOException {
         String workspace =
                 "\"workspace\": \"1f0df51a\", \"connection\": \"\", \"credentialsId\": \"\", \"environments\": false,"

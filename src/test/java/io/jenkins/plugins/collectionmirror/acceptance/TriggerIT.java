@@ -178,6 +178,36 @@ class TriggerIT {
     }
 
     @Test
+    void who_may_only_read_the_job_sees_neither_ids_nor_where_Jenkins_keeps_it() throws IOException {
+        Workspace workspace = site.workspace("Users API");
+        String own = triggers("", workspace.id())
+                .replace("</workspace>", "</workspace>" + Jobs.field("credentialsId", "vault-of-the-board"));
+        site.administrator().createJob("", "idless", Jobs.freestyle("").replace("<builders>", own + "<builders>"));
+        site.administrator()
+                .createJob(
+                        "",
+                        "diskless",
+                        Jobs.freestyle("").replace("<builders>", triggers("", workspace.id()) + "<builders>"));
+        Path kept = site.jenkins().home().resolve("jobs/diskless/collection-mirror-polls/sighting.properties");
+        Files.createDirectories(kept.resolve("in the way"));
+
+        poll("idless");
+        poll("diskless");
+
+        says("idless", "Failed: There is no secret text with the id that is set");
+        says("diskless", "Failed: what was seen could not be kept");
+        JenkinsClient reader = site.jenkins().as("reader", "reader");
+        for (String job : List.of("idless", "diskless")) {
+            assertThat(reader.page("job/" + job + "/collection-mirror-polls/"))
+                    .contains("Failed: ")
+                    .doesNotContain(
+                            "vault-of-the-board",
+                            site.jenkins().home().toString(),
+                            site.jenkins().home().toRealPath().toString());
+        }
+    }
+
+    @Test
     void the_web_hook_listens_to_who_knows_the_secret_and_to_nobody_else() throws Exception {
         Workspace workspace = site.workspace("Users API");
         site.administrator()
