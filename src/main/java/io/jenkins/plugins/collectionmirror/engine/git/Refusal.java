@@ -20,7 +20,7 @@ enum Refusal {
             + "|\\b(missing|no|invalid|bad|without|require[sd]?|valid) (a |an )?(\\w+ )?signature"
             + "|signature (is |was )?(required|missing|invalid|not)"),
     /** {@code Commit message does not follow the pattern}, Gerrit's {@code missing Change-Id}, issue keys, sign-offs. */
-    MESSAGE("commit[- ]message|\\bmessage (footer|body|header|subject|must|does|doesn't|should|is too)|change-id"
+    MESSAGE("commit[- ]message|\\bmessage (footer|body|header|subject|must|does|doesn't|should|is (too|not))|change-id"
             + "|sign(ed)?[- ]?off|\\bDCO\\b|conventional commit|commitlint|\\bjira\\b|subject line"
             + "|\\b(issue|ticket|task|work ?item)s? ?(key|id|number|reference)"
             + "|\\b(no|missing|without|valid|reference an?) (jira |valid )?(issue|ticket|work ?item)\\b"),
@@ -28,7 +28,7 @@ enum Refusal {
     SECRET(
             "cannot contain secrets|\\bsecrets? (were |was |are |is )?(detected|found|scan)|VS403654|GH009|gitleaks|trufflehog"
                     + "|git-secrets|\\b(contains?|found|detected|leak(s|ed)?|expos(es|ed))\\b[^.\\n]{0,40}"
-                    + "\\b(secrets?|credentials?|passwords?|api keys?|access tokens?|private keys?)\\b"),
+                    + "\\b(secrets?|credentials?|passwords?|(api|aws|access|secret|private) keys?|access tokens?)\\b"),
     /** What hooks of people's own say of authors and addresses. */
     IDENTITY_IN_OTHER_WORDS(
             "\\b(author|committer)\\b[^\\n]{0,80}\\b(allowed|permitted|registered|verified|recogni[sz]ed|match(es)?|must|unknown|invalid)\\b"
@@ -39,14 +39,15 @@ enum Refusal {
     FILE_NAME(
             "file ?name[^\\n]{0,200}\\b(prohibited|blacklisted|allowed|denied|invalid|match)|restricted file|blocked file"
                     + "|file extension|protected from changing file|\\bpath\\b[^\\n]{0,120}\\b(locked|restricted|denied|prohibited|too long)"
-                    + "|path length"),
+                    + "|path length|differ only (in|by) case"),
     /** {@code this repository has exceeded its size limit}, {@code allocated storage}, Bitbucket's {@code user limit}. */
     STORAGE(
-            "\\b(repository|project|storage|account|namespace|workspace)\\b[^\\n]{0,120}\\b(exceed|over its|size limit|full\\b)"
+            "\\b(repository|project|storage|account|namespace|workspace)\\b[^\\n]{0,120}\\b(exceed|over (its|the|\\d)|size limit|full\\b)"
                     + "|allocated storage|storage (limit|quota)|\\bquota\\b|no space left|out of (disk )?space|user limit"),
     /** {@code larger than the allowed size}, GitHub's {@code GH001}, Gerrit's {@code Object too large}. */
-    SIZE("GH001|large files? detected|larger than|\\btoo (large|big)\\b|greater than|\\bfile size|size (limit|exceeds)"
-            + "|exceeds?\\b[^\\n]{0,80}\\b(size|limit|maximum|max)|max(imum)?( \\w+)? size"),
+    SIZE(
+            "GH001|\\blarge files?\\b|(larger|bigger|more) than \\d|larger than|\\btoo (large|big)\\b|greater than|\\bfile size|size (limit|exceeds)"
+                    + "|exceeds?\\b[^\\n]{0,80}\\b(size|limit|maximum|max|\\d+ ?[kmg]i?b)|max(imum)?( \\w+)? size"),
     /** What of GitHub's push protection is none of the above. */
     PUSH_PROTECTION("push protection"),
     /** C git's {@code refusing to update checked out branch}. */
@@ -54,19 +55,23 @@ enum Refusal {
     /** {@code This deploy key does not have write access}: the repository is not what is read-only then. */
     KEY("deploy key|\\bdeploy token"),
     /** For a while only: {@code The repository is temporarily read-only. Please try again later.} */
-    PASSING("temporar(y|ily)|(under|in) maintenance|maintenance mode|try again (later|in)|in progress"),
-    /** {@code This repository was archived so it is read-only}, Gerrit's {@code project state does not permit write}. */
-    READ_ONLY("\\barchived?\\b|read[- _]?only|not permit write|\\bfrozen\\b|mirror repositor"),
+    PASSING(
+            "temporar(y|ily)|(under|in) maintenance|maintenance mode|try again (later|in)|in progress"
+                    + "|internal (server )?error|internal api|api is not accessible|fatal error in commit_refs|service unavailable"),
+    /** {@code This repository was archived so it is read-only}, Gerrit's {@code project state does not permit write}; but not a branch. */
+    READ_ONLY("\\A(?!.*\\bbranch\\b[^\\n]{0,60}\\bread[- ]?only)"
+            + ".*?(\\barchived?\\b|read[- _]?only|not permit write|mirror repositor)"),
     /** {@code Branch name does not follow the pattern}. */
     BRANCH_NAME("branch name|name of the branch|hexadecimal|funny refname"),
     /** {@code protected branch}, GitHub's {@code GH006} and {@code GH013}, Azure's {@code TF402455}, Gerrit's {@code not permitted}. */
     PROTECTED("GH006|GH013|rule violation|\\bprotected\\b|protection|(pull|merge) request|code review|TF402455"
-            + "|(update|create) branch|branch (permission|polic|restriction)|branch\\b[^\\n]{0,80}\\b(locked|restricted|read)"
+            + "|(update|create) branch|branch (permission|polic|restriction)|\\b(branch|ref)\\b[^\\n]{0,80}\\b(locked|restricted|read|frozen)"
+            + "|code freeze|(push|write) to (this |the )?branch|not permitted to (update|push)"
             + "|prohibited by Gerrit|not permitted: |'Push' rights|can only be (modified|updated|changed)|codeowners"
             + "|status check|approv(al|ing)"),
     /** {@code You are not allowed to push code to this project}, Azure's {@code TF401027}, gitolite's {@code DENIED}. */
     PERMISSION("TF401027|permission|not (allowed|permitted|authori[sz]ed)|denied|forbidden|write access|insufficient"
-            + "|unauthori[sz]ed|fallthru"),
+            + "|unauthori[sz]ed|fallthru|not have access|account (has been|is) \\w+|password (has )?expired|\\bSSO\\b"),
     OTHER("");
 
     /** Names of what is pushed, and of where to, may hold any of these words, and servers repeat them. */

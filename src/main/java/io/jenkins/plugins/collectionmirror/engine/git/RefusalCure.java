@@ -142,7 +142,7 @@ final class RefusalCure {
             case CHECKED_OUT ->
                 "Somebody works in that repository on the server, with the branch checked out. Mirror into another branch, or into"
                         + " a bare repository.";
-            case PASSING -> "Try again later.";
+            case PASSING -> "Try again later; if it stays, ask whoever runs the Git server.";
             case READ_ONLY ->
                 "Make the repository writable again (unarchive it, for example), or mirror into another one.";
             case BRANCH_NAME ->
@@ -154,8 +154,11 @@ final class RefusalCure {
             case PERMISSION ->
                 RIGHTS.getOrDefault(host, "Give this account the right to push to the repository") + OR_ANOTHER_BRANCH;
             case OTHER ->
-                "Do what the server asks for; or have this account allowed to push there (branch protection, push rules, hooks)"
-                        + OR_ANOTHER_BRANCH;
+                host == GitHost.AZURE
+                        ? "In Azure DevOps, change the repository's policy that the server names (Project settings > Repositories >"
+                                + " Policies)."
+                        : "Do what the server asks for; or have this account allowed to push there (branch protection, push rules, hooks)"
+                                + OR_ANOTHER_BRANCH;
         };
     }
 

@@ -53,7 +53,7 @@ record WorkTrees(Map<Path, Path> gitDirectories) {
 
     private static boolean has(Path gitDirectory, String branch) {
         Optional<String> named = Optional.of(branch);
-        return LocalRepository.branchIn(gitDirectory.resolve(Constants.HEAD)).equals(named)
+        return LocalRepository.headOf(gitDirectory).equals(named)
                 || isBeingRebased(gitDirectory.resolve("rebase-merge"), branch)
                 || isBeingRebased(gitDirectory.resolve("rebase-apply"), branch);
     }

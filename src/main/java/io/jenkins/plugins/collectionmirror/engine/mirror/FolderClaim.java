@@ -20,6 +20,7 @@ import java.util.Set;
  */
 record FolderClaim(BranchState state, MirrorBranch branch, MirrorDirectory directory) {
     private static final int NAMES_SHOWN = 5;
+    private static final String NOTES = Manifest.PATH.substring(0, Manifest.PATH.indexOf('/') + 1);
 
     /** What keeps a folder in Git, or says how Git treats it: nobody's content, and at no path of a mirror's. */
     private static final Set<String> OF_GIT = Set.of(".gitkeep", ".keep", ".gitignore", ".gitattributes");
@@ -54,6 +55,8 @@ record FolderClaim(BranchState state, MirrorBranch branch, MirrorDirectory direc
         List<String> written = edits.stream()
                 .filter(TreeEdit.Put.class::isInstance)
                 .map(TreeEdit::path)
+                // The mirror's own notes come along with items, in a folder whose attributes are its own.
+                .filter(path -> !path.startsWith(NOTES))
                 .toList();
         Optional<String> problem =
                 written.isEmpty() ? Optional.empty() : branch.filter(written).map(this::filtered);

@@ -66,6 +66,22 @@ class RefusalTest {
             CHECKED_OUT | OTHER | branch is currently checked out
             KEY        | GITLAB | GitLab: This deploy key does not have write access to this project.
             KEY        | OTHER  | Deploy Key: 3:mirror is not authorized to write to acme/apis.
+            MESSAGE    | OTHER  | [POLICY] Your message is not formatted correctly
+            MESSAGE    | OTHER  | *** [Policy Violation] Missing ticket number in commit message ***
+            SECRET     | OTHER  | detect-secrets: found an AWS access key in 12ab34
+            FILE_NAME  | AZURE  | VS403999: The push was rejected because it contains files whose names differ only in case.
+            SIZE       | OTHER  | a.json exceeds 5 MB
+            SIZE       | OTHER  | Rejected: a.json is bigger than 1048576 bytes
+            STORAGE    | BITBUCKET_CLOUD | [ALERT] This repository is over 4 GB, and pushes to it are blocked. bitbucket.org
+            PASSING    | GITHUB | fatal error in commit_refs github
+            PASSING    | GITLAB | GitLab: API is not accessible
+            PASSING    | GITEA  | Gitea: Internal Server Error (no message for end users)
+            PROTECTED  | BITBUCKET_DATA_CENTER | Branch refs/heads/main is read-only. Check your branch permissions configuration with the project administrator.
+            PROTECTED  | OTHER  | You don't have permission to push to branch main
+            PROTECTED  | OTHER  | Branch 'main' is protected and commits must be merged through pull request
+            PERMISSION | GITLAB | GitLab: Your account has been blocked.
+            PERMISSION | OTHER  | [POLICY] You do not have access to push to this repository
+            OTHER      | AZURE  | VS403888: A policy of this repository says no.
             PASSING    | GITLAB | GitLab: The repository is temporarily read-only. Please try again later.
             READ_ONLY  | GITHUB | This repository was archived so it is read-only. github
             READ_ONLY  | GITLAB | GitLab: You can't push code to a read-only GitLab instance.

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +90,18 @@ class WorkTreeTest {
 
         assertMirrored(to(work.toString(), "postman"));
         assertMirrored(creating(work.toString(), "new"));
+    }
+
+    @Test
+    void refs_in_a_reftable_are_read_there() throws Exception {
+        git.run("branch", "postman");
+        try (FileRepository repository = new FileRepository(work.resolve(".git").toFile())) {
+            repository.convertToReftable(false, false);
+        }
+        assertThat(work.resolve(".git/HEAD")).content().contains(".invalid");
+
+        assertRefused(to(work.toString(), "main"), work);
+        assertThat(fetch(to(work.toString(), "postman"))).isEqualTo("postman");
     }
 
     @Test
