@@ -75,7 +75,8 @@ class FormChecksTest {
         GitBranch to = new GitBranch();
         to.setForget(" 12345678-a \n\n$UID ");
         assertSilent(branch.doCheckForget(Viewer.MAY_DO_ALL, to.getForget()));
-        assertThat(to.deletions(text -> text.replace("$UID", "1-b")).forgotten()).containsExactly("12345678-a", "1-b");
+        assertThat(to.deletions(text -> text.replace("$UID", "1-b")).forgotten())
+                .containsExactly("12345678-a", "1-b");
         assertThat(new GitBranch().deletions(text -> text)).isEqualTo(DeletionSettings.DEFAULT);
     }
 

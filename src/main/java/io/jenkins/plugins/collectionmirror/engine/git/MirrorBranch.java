@@ -227,9 +227,7 @@ public final class MirrorBranch implements AutoCloseable {
         }
         try (RevWalk walk = new RevWalk(download.commits().git())) {
             RevCommit commit = walk.parseCommit(base.commit().get());
-            return message.test(commit.getFullMessage())
-                    ? Optional.of(GitTime.of(commit))
-                    : Optional.empty();
+            return message.test(commit.getFullMessage()) ? Optional.of(GitTime.of(commit)) : Optional.empty();
         }
     }
 

@@ -68,8 +68,7 @@ final class MissingItems {
         } catch (ApiFailure failure) {
             unanswered += failure.kind().isPassing() ? 1 : 0;
             return new Unproved(
-                    "Postman still has it and does not say in which workspace (" + failure.getMessage() + ")",
-                    LATER);
+                    "Postman still has it and does not say in which workspace (" + failure.getMessage() + ")", LATER);
         }
     }
 

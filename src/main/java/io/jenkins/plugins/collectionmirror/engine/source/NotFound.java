@@ -134,8 +134,7 @@ record NotFound(Set<String> words, List<String> paths, List<String> kinds) {
         String[] segments = path.replaceFirst("^/", "").split("/", -1);
         return switch (segments.length) {
             case 1 -> Uid.isSame(segments[0], uid);
-            case 2 ->
-                own.stream().anyMatch(word -> segments[0].equals(word + "s")) && Uid.isSame(segments[1], uid);
+            case 2 -> own.stream().anyMatch(word -> segments[0].equals(word + "s")) && Uid.isSame(segments[1], uid);
             default -> false;
         };
     }

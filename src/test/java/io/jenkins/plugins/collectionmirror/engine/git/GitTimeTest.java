@@ -33,8 +33,8 @@ class GitTimeTest {
     }
 
     private static RevCommit commit(String seconds) throws Exception {
-        return RevCommit.parse(bytes("tree " + ObjectId.zeroId().name() + "\nauthor A <a@example.com> 0 +0000\ncommitter"
-                + " A <a@example.com> " + seconds + " +0000\n\nx\n"));
+        return RevCommit.parse(bytes("tree " + ObjectId.zeroId().name()
+                + "\nauthor A <a@example.com> 0 +0000\ncommitter" + " A <a@example.com> " + seconds + " +0000\n\nx\n"));
     }
 
     private static RevTag tag(String seconds) throws Exception {
