@@ -30,8 +30,7 @@ class SnippetGeneratorIT {
         assertThat(snippet("PostmanWorkspaceSource", """
                         {"workspace": "Shop (1f0df51a-8658-4ee8-a2a1-d2567dfa09a9)", "connection": "", "credentialsId": "",
                          "environments": false, "globals": false, "include": "", "exclude": "", "secrets": ""}""", EMPTY_BRANCH))
-                .isEqualTo(
-                        "mirrorCollections from: postmanWorkspace('1f0df51a-8658-4ee8-a2a1-d2567dfa09a9'), to: gitBranch()");
+                .isEqualTo("mirrorCollections postmanWorkspace('1f0df51a-8658-4ee8-a2a1-d2567dfa09a9')");
     }
 
     @Test
@@ -85,8 +84,7 @@ class SnippetGeneratorIT {
                 {"path": "exports/**/*.json", "environments": false, "globals": false, "include": "", "exclude": "",
                  "secrets": "redact"}""", EMPTY_BRANCH);
 
-        assertThat(snippet).isEqualTo("mirrorCollections from: exportFiles('exports/**/*.json'), to: gitBranch()");
-        assertThat(readAndWrittenAgain(snippet)).isEqualTo(snippet);
+        assertThat(snippet).isEqualTo("mirrorCollections exportFiles('exports/**/*.json')");
     }
 
     @Test

@@ -24,13 +24,20 @@ class FormChecksTest {
     private final ExportFilesSource.DescriptorImpl exports = new ExportFilesSource.DescriptorImpl();
     private final GitBranch.DescriptorImpl branch = new GitBranch.DescriptorImpl();
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            ''              | Say which workspace
-            'https://a.b/c' | is neither the id nor the name of a workspace
-            """)
-    void a_workspace_that_cannot_be_right_is_an_error(String value, String message) {
-        assertError(workspace.doCheckWorkspace(Viewer.MAY_DO_ALL, value, "", ""), message);
+    @Test
+    void a_workspace_that_cannot_be_right_is_an_error() {
+        assertError(
+                workspace.doCheckWorkspace(Viewer.MAY_DO_ALL, "https://a.b/c", "", ""),
+                "is neither the id nor the name of a workspace");
+    }
+
+    /** Whoever opens a form has made no mistake yet. */
+    @Test
+    void a_field_that_is_not_filled_in_yet_says_what_goes_there_and_is_no_error() {
+        assertHint(workspace.doCheckWorkspace(Viewer.MAY_DO_ALL, "", "", ""), "Choose the workspace");
+        assertHint(exports.doCheckPath(Viewer.MAY_DO_ALL, ""), "Where the exports are");
+        assertHint(PostmanConnection.DescriptorImpl.named(" ", List.of()), "Give the Postman connection a name");
+        assertHint(GitServer.DescriptorImpl.prefix(" ", List.of()), "Enter what the addresses");
     }
 
     @ParameterizedTest
@@ -87,8 +94,7 @@ class FormChecksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', Say where the exports are", "/etc, leads out of the workspace", "../x, leads out of the workspace"
-    })
+    @CsvSource({"/etc, leads out of the workspace", "../x, leads out of the workspace"})
     void a_path_of_exports_that_cannot_be_right_is_an_error(String value, String message) {
         assertError(exports.doCheckPath(Viewer.MAY_DO_ALL, value), message);
     }
@@ -225,9 +231,8 @@ class FormChecksTest {
     }
 
     @Test
-    void connections_without_a_name_or_with_one_name_are_errors() {
+    void connections_with_one_name_are_errors() {
         PostmanConnection acme = new PostmanConnection("acme", "a");
-        assertError(PostmanConnection.DescriptorImpl.named(" ", List.of()), "Give the Postman connection a name");
         assertSilent(PostmanConnection.DescriptorImpl.named("acme", List.of(acme)));
         assertError(
                 PostmanConnection.DescriptorImpl.named("acme", List.of(acme, acme)),
@@ -292,6 +297,11 @@ class FormChecksTest {
 
     private static void assertError(FormValidation verdict, String message) {
         assertThat(verdict.kind).isEqualTo(Kind.ERROR);
+        assertThat(verdict.getMessage()).contains(message);
+    }
+
+    private static void assertHint(FormValidation verdict, String message) {
+        assertThat(verdict.kind).isEqualTo(Kind.OK);
         assertThat(verdict.getMessage()).contains(message);
     }
 

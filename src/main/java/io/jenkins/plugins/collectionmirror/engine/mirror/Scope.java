@@ -119,7 +119,8 @@ final class Scope {
                 .toList();
         return Layout.place(
                 items,
-                new Placing(format, folder.fileNames(), folders(items, manifest), folder.kinds()),
+                new Placing(
+                        format, folder.fileNames(), folders(items, manifest), folder.kinds(), folder.predecessors()),
                 manifest,
                 replaceable);
     }
@@ -127,6 +128,11 @@ final class Scope {
     /** Whether an item that could not be read would take the place of one that is gone, and so has its last good file there. */
     static boolean mayBe(ItemRef unread, Manifest.Entry gone) {
         return unread.kind() == gone.kind() && unread.name().equals(gone.name());
+    }
+
+    /** Whether an item is known to take over the file of another one. */
+    boolean takesOver(ItemRef item, Manifest.Entry before) {
+        return before.uid().equals(folder.predecessors().get(item.uid()));
     }
 
     /** Where an item is mirrored from. */
