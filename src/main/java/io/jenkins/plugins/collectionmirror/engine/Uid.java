@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine;
 
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Postman's uids: the id of an item's owner, and the item's own, which alone stays when the item changes hands. */
 public final class Uid {
@@ -11,7 +12,8 @@ public final class Uid {
 
     /** Whether two uids, or ids, are of one item, whoever owns it. */
     public static boolean isSame(String one, String other) {
-        return withoutOwner(one).equalsIgnoreCase(withoutOwner(other));
+        return Stream.of(one, withoutOwner(one))
+                .anyMatch(id -> id.equalsIgnoreCase(other) || id.equalsIgnoreCase(withoutOwner(other)));
     }
 
     private static String withoutOwner(String id) {

@@ -226,7 +226,7 @@ final class PostmanApi {
                 problem = check.problem(answer.body());
             }
             if (problem.isPresent()) {
-                throw new ApiFailure(Kind.BROKEN, "HTTP " + status + " with " + problem.get());
+                throw new ApiFailure(Kind.BROKEN, "HTTP " + status + " with " + unshown.excerpt(problem.get()));
             }
             return answer.body();
         }

@@ -106,7 +106,8 @@ final class WorkspaceListing {
                 throw new ApiFailure(
                         Kind.BROKEN,
                         "the list of collections does not end: after " + items.size() + " collections in " + offset
-                                + " rows, of " + total.asText("an untold number") + ", the next page brings "
+                                + " rows, of " + (told ? total.asText() : "an untold number")
+                                + ", the next page brings "
                                 + (rows.isEmpty() ? "none" : nothingNew ? "the same again" : "more than there can be"));
             }
         }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.jenkins.plugins.collectionmirror.demo.Answer;
 import io.jenkins.plugins.collectionmirror.demo.Reply;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Action;
@@ -98,7 +99,7 @@ class MissingItemsTest {
         assertThat(report.changes()).isEmpty();
         assertThat(report.failures()).hasSize(3).allMatch(failure -> failure.message()
                 .contains("but Postman still has it in this workspace. Its file is kept. Run again later. If it is"
-                        + " gone for good, run once with --forget " + failure.uid()));
+                        + " gone for good, run once with " + Advice.FORGET.with(failure.uid()) + "."));
     }
 
     @Test

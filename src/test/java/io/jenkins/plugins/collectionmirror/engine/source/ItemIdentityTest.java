@@ -111,6 +111,8 @@ class ItemIdentityTest {
         "12345678-3deb28d9-1b50-5d43-b447-74fe10199ebb, 1-3deb28d9-1b50-5d43-b447-74fe10199ebb, true",
         "12345678-1b50-5d43-b447-74fe10199ebb, 87654321-1b50-5d43-b447-74fe10199ebb, false",
         "1-five, 2-five, true",
+        "12345678-7-five, 7-five, true",
+        "7-five, 12345678-7-five, true",
         "five, six, false"
     })
     void the_owner_of_an_item_is_no_part_of_its_identity(String one, String other, boolean same) {

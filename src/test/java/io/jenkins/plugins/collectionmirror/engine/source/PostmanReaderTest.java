@@ -338,6 +338,19 @@ class PostmanReaderTest {
     }
 
     @Test
+    void an_id_that_is_our_key_or_a_token_is_not_shown() {
+        for (String secret :
+                List.of(fixture.postman.apiKey().reveal(), "gh" + "p_" + "0123456789abcdefghijABCDEFGHIJ012345")) {
+            Answer answer = Answers.json(200, "{\"collection\":{\"info\":{\"uid\":\"" + secret + "\"},\"item\":[]}}");
+            fixture.postman.next(path, answer, answer, answer, answer);
+            assertThatThrownBy(this::read)
+                    .isInstanceOf(ItemException.class)
+                    .hasMessageContaining("HTTP 200 with another collection than the one asked for (")
+                    .hasMessageNotContaining(secret);
+        }
+    }
+
+    @Test
     void a_redirect_is_not_followed() {
         fixture.postman.next(path, proper -> Reply.json(302, "").with("Location", "https://evil.example.com/x?key=1"));
         assertThatThrownBy(this::read)
