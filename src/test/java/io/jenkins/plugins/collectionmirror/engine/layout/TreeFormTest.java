@@ -72,7 +72,8 @@ class TreeFormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\\rb", "a\\r\\nb\\nc", "nul \\u0000", "half \\ud83d", "\\ufeffbom", ""})
+    @ValueSource(
+            strings = {"a\\rb", "a\\r\\nb\\nc", "nul \\u0000", "half \\ud83d", "half \\ud83d pair", "\\ufeffbom", ""})
     void a_text_that_no_file_gives_back_stays_where_it_is(String text) throws Exception {
         String document = Trees.collection("{\"name\": \"A\", \"request\": {\"body\": {\"raw\": \"" + text + "\"}}}");
 
@@ -84,10 +85,42 @@ class TreeFormTest {
 
     @Test
     void a_script_with_a_break_within_a_line_stays_where_it_is() throws Exception {
-        String document = Trees.collection(
-                "{\"name\": \"A\", \"event\": [{\"listen\": \"test\", \"script\": {\"exec\": [\"a\\nb\", \"c\"]}}]}");
+        for (String line : List.of("a\\nb", "\\nb", "a\\n")) {
+            String document =
+                    Trees.collection("{\"name\": \"A\", \"event\": [{\"listen\": \"test\", \"script\": {\"exec\": [\""
+                            + line + "\", \"c\"]}}]}");
 
-        assertThat(Trees.split(document)).containsOnlyKeys("collection.json", "A.request.json");
+            assertThat(Trees.split(document)).containsOnlyKeys("collection.json", "A.request.json");
+        }
+    }
+
+    @Test
+    void a_text_with_any_letter_has_a_file_of_its_own() throws Exception {
+        String document = Trees.collection(
+                "{\"name\": \"A\", \"request\": {\"body\": {\"raw\": \"\ud83d\ude80 Größe\\t\ud83d\ude80\"}}}");
+
+        assertThat(Trees.split(document))
+                .containsEntry("A.request/body.txt", "\ud83d\ude80 Größe\t\ud83d\ude80\n")
+                .hasSize(3);
+    }
+
+    @Test
+    void a_description_of_the_collection_has_a_file_of_its_own() throws Exception {
+        String document =
+                Trees.normalised("{\"info\":{\"name\":\"Sample\",\"description\":\"For\\nall.\"},\"item\":[]}");
+
+        SortedMap<String, String> files = Trees.split(document);
+
+        assertThat(files).containsEntry("description.md", "For\nall.\n").hasSize(2);
+        assertThat(Trees.assembled(files)).isEqualTo(document);
+    }
+
+    @Test
+    void every_kind_of_value_and_every_letter_comes_back() throws Exception {
+        String document = Trees.collection("{\"name\": \"A\", \"x\": [1, -2.50, 1e400, true, false, null, {}, [], \"\","
+                + " \"\\b\\t\\n\\f\\r\\u0001\\\"\\\\ \ud83d\ude80 \\ud83d \\ude80x\"]}");
+
+        assertThat(Trees.assembled(Trees.split(document))).isEqualTo(document);
     }
 
     @Test
@@ -181,7 +214,19 @@ class TreeFormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../secret", "/etc/passwd", "a/../../b", "", "a//b", "..\\\\b", "./"})
+    @ValueSource(
+            strings = {
+                "../secret",
+                "/etc/passwd",
+                "a/../../b",
+                "",
+                "a//b",
+                "..\\\\b",
+                "\\\\b",
+                "\\u0000b",
+                "b\\u0000",
+                "./"
+            })
     void a_name_that_leads_out_of_the_folder_is_refused(String name) {
         for (String value : List.of("{\"$text\": \"" + name + "\"}", "{\"$files\": [\"" + name + "\"]}")) {
             Map<String, String> files =
@@ -192,6 +237,26 @@ class TreeFormTest {
                     .hasMessageStartingWith("The file collection.json is damaged: ")
                     .hasMessageContaining("is no name of a file below it");
         }
+    }
+
+    @Test
+    void what_is_no_name_is_refused_and_never_quoted() {
+        Map<String, String> files = Map.of("collection.json", "{\"info\": {}, \"item\": {\"$files\": [12345]}}");
+
+        assertThatThrownBy(() -> Trees.assembled(files))
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageContaining("where it names a file, there is no text")
+                .hasMessageNotContaining("12345");
+    }
+
+    @Test
+    void a_file_that_is_nested_too_deep_is_called_damaged() {
+        Map<String, String> files = Map.of("collection.json", "{\"a\":".repeat(5000) + "1" + "}".repeat(5000));
+
+        assertThatThrownBy(() -> Trees.assembled(files))
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageStartingWith("The file collection.json is damaged: ")
+                .hasMessageNotContaining("line 0");
     }
 
     private static String requests(String... names) {
