@@ -155,6 +155,55 @@ class TreeFormTest {
         assertThat(changed(before, after)).containsExactly("Same.request.json");
     }
 
+    /** Their own files are equal, and only what lies beside them is not. */
+    @Test
+    void namesakes_that_only_their_order_tells_apart_are_numbered_in_it() throws Exception {
+        SortedMap<String, String> before = Trees.split(Trees.collection(same("other") + "," + twin("a")));
+
+        String document = Trees.collection(twin("a") + "," + twin("b"));
+        SortedMap<String, String> after = Trees.split(document, before);
+
+        assertThat(after)
+                .containsEntry("Same.request/test.js", "a();\n")
+                .containsEntry("Same (2).request/test.js", "b();\n");
+        assertThat(Trees.split(document, after)).isEqualTo(after);
+        assertThat(Trees.assembled(after)).isEqualTo(document);
+    }
+
+    @Test
+    void names_are_shorter_the_deeper_they_lie() throws Exception {
+        String longName = "x".repeat(200);
+        String document = Trees.collection("{\"name\": \"" + longName + "\", \"item\": [{\"name\": \"" + longName
+                + "\", \"item\": [{\"name\": \"" + longName + "\"}]}]}");
+
+        String deepest = Trees.split(document).keySet().stream()
+                .filter(path -> path.endsWith(".request.json"))
+                .findFirst()
+                .orElseThrow();
+        List<Integer> lengths = List.of(deepest.replace(".request.json", "").split("/")).stream()
+                .map(String::length)
+                .toList();
+
+        assertThat(lengths).containsExactly(60, 31, 16);
+        assertThat(Trees.assembled(Trees.split(document))).isEqualTo(document);
+    }
+
+    /** One letter more in a folder's name, and what lies in it stays in the folder's file. */
+    @Test
+    void a_request_has_a_file_of_its_own_as_long_as_there_is_room_for_its_name() throws Exception {
+        for (int length : List.of(14, 15)) {
+            String folder = "f".repeat(length);
+            String document =
+                    Trees.collection("{\"name\": \"" + "a".repeat(60) + "\", \"item\": [{\"name\": \"" + "b".repeat(31)
+                            + "\", \"item\": [{\"name\": \"" + folder + "\", \"item\": [{\"name\": \"r\"}]}]}]}");
+
+            assertThat(Trees.split(document).keySet().stream()
+                            .filter(path -> path.endsWith(folder + "/r.request.json")))
+                    .hasSize(15 - length);
+            assertThat(Trees.assembled(Trees.split(document))).isEqualTo(document);
+        }
+    }
+
     @Test
     void the_deepest_folders_stay_in_the_file_of_one_above_so_that_paths_stay_short() throws Exception {
         String items = IntStream.range(0, 40)
@@ -269,6 +318,11 @@ class TreeFormTest {
 
     private static String same(String url) {
         return "{\"name\": \"Same\", \"request\": \"https://example.com/" + url + "\"}";
+    }
+
+    private static String twin(String call) {
+        return "{\"name\": \"Same\", \"event\": [{\"listen\": \"test\", \"script\": {\"exec\": [\"" + call
+                + "();\"]}}]}";
     }
 
     private static List<String> changed(Map<String, String> before, Map<String, String> after) {
