@@ -4,6 +4,7 @@ import io.jenkins.plugins.collectionmirror.cli.ReportedRun.Ending;
 import io.jenkins.plugins.collectionmirror.engine.restore.Restore;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreSummary;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Bring a workspace back to a state that the branch has: of any commit, tag or date.",
             "",
-            "Items are updated in place, and keep their ids; what was deleted is made anew. What is"
+            "Items are updated in place, and keep their ids; what was deleted is created again. What is"
                     + " overwritten is committed to the branch first, so that a restore can be undone."
                     + " Secrets that the branch does not have are taken from what is in Postman now."
                     + " Nothing is ever deleted."
@@ -89,14 +90,26 @@ final class RestoreCommand implements Callable<Integer> {
         } catch (Throwable thrown) {
             // Errors too: an exit code of the JVM's own would say "some items failed".
             Failure failure = Failure.of(thrown);
-            return new Ending(
-                    failed.apply(failure.message()).toMap(), reported().fail(failure));
+            RestoreReport soFar = failed.apply(failure.message());
+            ExitCode exitCode = reported().fail(failure);
+            sayHowToGoOn(soFar);
+            return new Ending(soFar.toMap(), exitCode);
         }
         RestoreSummary summary = new RestoreSummary(report);
         if (!options.output().quiet()) {
             summary.leftAlone().ifPresent(output::line);
         }
         output.line(summary.toString());
+        sayHowToGoOn(report);
         return new Ending(report.toMap(), report.failures().isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED);
+    }
+
+    private void sayHowToGoOn(RestoreReport report) {
+        String commit = report.state().goOn();
+        if (!commit.isEmpty()) {
+            List<String> all = spec.commandLine().getParseResult().originalArgs();
+            List<String> own = all.subList(all.indexOf(spec.name()) + 1, all.size());
+            output.error("To go on with it, run: " + new GoOn(own, commit));
+        }
     }
 }

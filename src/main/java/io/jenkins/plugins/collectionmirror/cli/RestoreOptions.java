@@ -78,7 +78,7 @@ final class RestoreOptions {
                 order = 4,
                 description = "Which state: a commit (its id, or the beginning of it), a tag, another branch, or a date"
                         + " such as 2026-11-20 or 2026-11-20T17:30Z, for the branch's last commit until then."
-                        + " Without it, the branch's newest commit.")
+                        + " Without it, the branch's newest commit, or that of a restore that did not come to its end.")
         private String at = "";
     }
 

@@ -142,8 +142,7 @@ final class Writes {
         ObjectNode environment = (ObjectNode) tree(order).get("environment");
         workspace.get().edit(uid, tree -> {
             tree.removeAll();
-            tree.set("name", environment.get("name"));
-            tree.set("values", environment.get("values"));
+            tree.setAll(environment);
         });
         return named("environment", workspace.get(), uid);
     }

@@ -15,6 +15,8 @@ public enum Advice {
     ADOPT_EXISTING("--adopt-existing", "\"Adopt a directory that holds other files\" (adoptExisting: true)"),
     ALLOW_MASS_DELETION("--allow-mass-deletion", "\"Allow mass deletion\" (allowMassDeletion: true)"),
     APIS("--apis", "\"APIs of API Builder\" (apis: true)"),
+    /** The argument is a commit. */
+    AT("--at {}", "\"At\" (at: {})"),
     COLLECTIONS_DIRECTORY("--collections-directory", "\"Folder of the collections\" (collectionsDirectory)"),
     /** Who the committer and the author of a commit are. */
     COMMIT_IDENTITY(

@@ -26,6 +26,8 @@ class ConfigurationAsCodeIT {
                   name: "main"
                 - apiUrl: "https://api.eu.getpostman.com"
                   credentialsId: "expired-key"
+                  mayBeWritten: true
+                  mayKeepSecrets: true
                   name: "europe"
                 directory: "apis/postman"
                 gitServers:
@@ -34,6 +36,8 @@ class ConfigurationAsCodeIT {
                   url: "https://github.example.com/acme"
                 - url: "ssh://git@git.example.com:7999/"
                 omitAuthors: true
+                ownKeysMayWrite: true
+                ownSourcesMayKeepSecrets: true
                 verify: "always"
                 webhook:
                   credentialsId: "webhook-secret"

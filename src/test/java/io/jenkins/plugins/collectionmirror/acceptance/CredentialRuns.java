@@ -47,9 +47,9 @@ abstract class CredentialRuns {
     @CsvSource(
             delimiter = '|',
             value = {
-                "absent-key  | git-login   | http    | There is no credential \"absent-key\" that this build may use for the Postman API key",
-                "postman-key | absent-git  | http    | There is no credential \"absent-git\" that this build may use for the Git repository",
-                "postman-key | absent-ssh  | ssh     | There is no credential \"absent-ssh\" that this build may use for the Git repository",
+                "absent-key  | git-login   | http    | There is no credential with the id that the job sets for the Postman API key",
+                "postman-key | absent-git  | http    | There is no credential with the id that the job sets for the Git repository",
+                "postman-key | absent-ssh  | ssh     | There is no credential with the id that the job sets for the Git repository",
                 "git-login   | git-login   | http    | The Postman API key has to be a secret text.",
                 "git-key     | git-login   | http    | The Postman API key has to be a secret text.",
                 "postman-key | git-key     | http    | takes a user name with password, or a token as secret text",
@@ -58,7 +58,7 @@ abstract class CredentialRuns {
                 "wrong-key   | git-login   | http    | Check the API key",
                 "postman-key | wrong-login | http    | did not accept the token of user 'mirror'",
                 "postman-key | git-reader  | http    | User 'reader' may not push to",
-                "postman-key | strangers-key | ssh   | did not accept the SSH key of the Jenkins credential",
+                "postman-key | strangers-key | ssh   | did not accept the SSH key of the credential in Jenkins",
                 "postman-key | git-key     | unknown | Manage Jenkins > Security > Git Host Key Verification Configuration",
             })
     void each_that_does_not_fit_fails_the_build_and_says_why(String key, String git, String protocol, String message)
@@ -103,7 +103,20 @@ abstract class CredentialRuns {
 
         Build outside = site.run("outside-team", script);
         assertThat(outside.result()).isEqualTo("FAILURE");
-        assertThat(outside.log()).contains("There is no credential \"team-key\"");
+        assertThat(outside.log()).contains("There is no credential with the id that the job sets");
+    }
+
+    @Test
+    void what_a_build_says_of_a_credential_does_not_tell_its_id() throws IOException {
+        String url = site.http().url("told.git");
+        String id = "vault-of-the-board";
+        Build absentKey = mirror("told-key", id, "git-login", url);
+        Build absentLogin = mirror("told-login", "postman-key", id, url);
+        Build wrongKind = mirror("told-kind", "git-key", "git-login", url);
+
+        assertThat(absentKey.log() + absentLogin.log()).doesNotContain(id);
+        assertThat(wrongKind.log()).doesNotContain("git-key");
+        assertThat(site.jenkins().log()).as("Jenkins' own log").contains("there is no credential " + id);
     }
 
     @Test

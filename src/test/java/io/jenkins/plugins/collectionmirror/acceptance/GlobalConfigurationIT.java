@@ -131,6 +131,38 @@ class GlobalConfigurationIT {
         assertThat(browser.errors()).isEmpty();
     }
 
+    /** Nobody has made a mistake yet. */
+    @Test
+    void rows_that_were_just_added_show_no_error() throws IOException {
+        Form section = section();
+        section.press("Add Postman connection");
+        browser.see("a second connection", () -> section.parts(CONNECTION).size() == 2);
+        section.press("Add Git server");
+        browser.see("a second server", () -> section.parts(SERVER).size() == 2);
+
+        section.parts(CONNECTION).get(1).says("_.name", "Give the Postman connection a name");
+        section.parts(SERVER).get(1).says("_.url", "Enter what the addresses");
+        assertThat(section.texts(".validation-error-area .error")).isEmpty();
+        section.screenshot("global-configuration-untouched");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    /** A build that begins meanwhile, and the next form, find what was there before. */
+    @Test
+    void a_form_that_is_refused_changes_nothing() throws IOException {
+        String before = ConfigurationAsCode.exported(installation);
+        Form section = section();
+        section.parts(CONNECTION).get(0).fill("_.name", "renamed");
+        section.fill("_.readTimeout", "soon");
+        browser.form("form[name=config]").press("Save");
+        browser.see(
+                "the refusal",
+                () -> browser.path().contains("configSubmit") && browser.text().contains("\"soon\""));
+
+        assertThat(ConfigurationAsCode.exported(installation)).isEqualTo(before);
+        browser.errors();
+    }
+
     @Test
     void lists_can_be_emptied() throws IOException {
         Form section = section();

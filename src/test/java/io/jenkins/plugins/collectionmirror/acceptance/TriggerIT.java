@@ -163,6 +163,50 @@ class TriggerIT {
                 .isEmpty();
     }
 
+    /** Whoever may read the job may read its polling log. */
+    @Test
+    void a_look_that_finds_no_such_workspace_names_no_other() throws IOException {
+        site.postman().account().addWorkspace("Merger with Globex");
+        String config = Jobs.freestyle("").replace("<builders>", triggers("", "Merger with Globec") + "<builders>");
+        site.administrator().createJob("", "misspelt", config);
+
+        poll("misspelt");
+
+        says("misspelt", "Failed: The API key sees no workspace called \"Merger with Globec\". Write the name");
+        assertThat(site.administrator().page("job/misspelt/collection-mirror-polls/"))
+                .doesNotContain("Globex", "the nearest");
+    }
+
+    @Test
+    void who_may_only_read_the_job_sees_neither_ids_nor_where_Jenkins_keeps_it() throws IOException {
+        Workspace workspace = site.workspace("Users API");
+        String own = triggers("", workspace.id())
+                .replace("</workspace>", "</workspace>" + Jobs.field("credentialsId", "vault-of-the-board"));
+        site.administrator().createJob("", "idless", Jobs.freestyle("").replace("<builders>", own + "<builders>"));
+        site.administrator()
+                .createJob(
+                        "",
+                        "diskless",
+                        Jobs.freestyle("").replace("<builders>", triggers("", workspace.id()) + "<builders>"));
+        Path kept = site.jenkins().home().resolve("jobs/diskless/collection-mirror-polls/sighting.properties");
+        Files.createDirectories(kept.resolve("in the way"));
+
+        poll("idless");
+        poll("diskless");
+
+        says("idless", "Failed: There is no secret text with the id that is set");
+        says("diskless", "Failed: what was seen could not be kept");
+        JenkinsClient reader = site.jenkins().as("reader", "reader");
+        for (String job : List.of("idless", "diskless")) {
+            assertThat(reader.page("job/" + job + "/collection-mirror-polls/"))
+                    .contains("Failed: ")
+                    .doesNotContain(
+                            "vault-of-the-board",
+                            site.jenkins().home().toString(),
+                            site.jenkins().home().toRealPath().toString());
+        }
+    }
+
     @Test
     void the_web_hook_listens_to_who_knows_the_secret_and_to_nobody_else() throws Exception {
         Workspace workspace = site.workspace("Users API");

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * What must change in a branch so that its folder equals what was read.
  *
  * @param changes the items that change, for people
- * @param edits the files that change, for Git; empty when there are no changes
+ * @param edits the files that change, for Git
  * @param unchanged how many items are equal already
  */
 record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
@@ -63,7 +63,8 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
         fresh.forEach(item -> places.get(item.uid()).previous().ifPresent(builder::keep));
         for (MirroredItem item : items) {
             Layout.Place place = places.get(item.item().uid());
-            if (status(branch, item, place) == ItemStatus.UNCHANGED && !movedIn(place, scope.origin(item.item()))) {
+            boolean same = status(branch, item, place) == ItemStatus.UNCHANGED;
+            if (same && !movedIn(place, scope.origin(item.item())) && !takesOver(scope, item, place)) {
                 unchanged++;
                 place.previous().ifPresent(builder::keep);
             } else {
@@ -100,6 +101,19 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
                 .filter(before ->
                         !before.equals(origin) && !before.equals(Listing.EXPORTS) && !origin.equals(Listing.EXPORTS))
                 .isPresent();
+    }
+
+    /** Whether an item is known to take the place of another one: the manifest must have its uid, as the other's leads nowhere. */
+    private static boolean takesOver(Scope scope, MirroredItem item, Layout.Place place) {
+        return place.previous()
+                .filter(before -> scope.takesOver(item.item(), before))
+                .isPresent();
+    }
+
+    /** The same with changes that are no item's. */
+    ChangeSet and(List<TreeEdit> others) {
+        return new ChangeSet(
+                changes, Stream.concat(edits.stream(), others.stream()).toList(), unchanged);
     }
 
     /** How an item stands against the branch. */

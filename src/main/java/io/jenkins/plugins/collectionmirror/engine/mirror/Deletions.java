@@ -37,6 +37,7 @@ final class Deletions {
     /** The scope with the deletions that it may make. */
     Scope prove(Scope scope, Manifest manifest) throws InterruptedException {
         Set<String> gone = forgotten(scope, manifest);
+        scope.underNewOwner(manifest).forEach(entry -> gone.add(entry.uid()));
         for (Listing one : scope.listing().origins()) {
             for (ItemKind kind : ItemKind.values()) {
                 List<Manifest.Entry> missing = scope.missing(one, manifest).stream()

@@ -58,6 +58,8 @@ public final class Mirror {
     private final Map<String, MirroredItem> read = new LinkedHashMap<>();
     private final Set<String> failed = new HashSet<>();
     private Optional<MirrorState> state = Optional.empty();
+    private Optional<SourceReader> reader = Optional.empty();
+    private Annexed annexed = Annexed.NOTHING;
 
     /**
      * @param scratch an existing folder of this run's own; the caller deletes it afterwards, however the run ends
@@ -73,6 +75,18 @@ public final class Mirror {
         this.normaliser = new Normaliser(request.secrets());
         this.names = new SafeNames(normaliser);
         this.authors = new CommitAuthors(request, normaliser);
+    }
+
+    /** Reads from this, which the caller closes, instead of opening the request's source. */
+    public Mirror reading(SourceReader opened) {
+        reader = Optional.of(opened);
+        return this;
+    }
+
+    /** Commits this too. */
+    public Mirror with(Annex added) {
+        annexed = new Annexed(Optional.of(added));
+        return this;
     }
 
     /**
@@ -98,7 +112,7 @@ public final class Mirror {
     private MirrorReport runToTheEnd() throws MirrorException, IOException, InterruptedException {
         MirrorDirectory directory = MirrorDirectory.of(request.directory());
         Path scratch = workplace.scratch();
-        try (SourceReader source = request.source().open(Files.createDirectory(scratch.resolve("source")), listener);
+        try (SourceReader source = source(scratch);
                 MirrorBranch branch =
                         request.target().open(Files.createDirectory(scratch.resolve("git")), workplace.kept());
                 Spool spool = new Spool(scratch.resolve("spool"))) {
@@ -107,6 +121,7 @@ public final class Mirror {
                 Release release = new Release(request, directory, listener, run);
                 BranchState fetched = fetch(branch, directory);
                 branch.remark().ifPresent(listener::warning);
+                new FolderClaim(fetched, branch, directory).warning().ifPresent(listener::warning);
                 release.look(branch, fetched);
                 Freshness freshness = freshness(source);
                 Scope scope = scope(source, fetched.manifest());
@@ -122,6 +137,12 @@ public final class Mirror {
             QuotaWarning.of(run.usage()).ifPresent(listener::warning);
             return run.report(outcome, reason(outcome));
         }
+    }
+
+    private SourceReader source(Path scratch) throws InvalidSetupException, IOException {
+        return reader.isPresent()
+                ? reader.get()
+                : request.source().open(Files.createDirectory(scratch.resolve("source")), listener);
     }
 
     private BranchState fetch(MirrorBranch branch, MirrorDirectory directory) throws MirrorException, IOException {
@@ -258,15 +279,21 @@ public final class Mirror {
         for (int attempt = 1; attempt <= PUSH_ATTEMPTS; attempt++) {
             ChangeSet changeSet = changes(scope, freshness, state, sides);
             run.compared(changeSet);
+            Optional<String> filtered =
+                    new FolderClaim(state, sides.branch(), sides.directory()).refuseFiltered(changeSet.edits());
+            if (attempt == 1) {
+                filtered.ifPresent(listener::warning);
+            }
             Release release = sides.release();
             Optional<TagDetails> tag =
                     release.tag(changeSet, state, scope.listing(), sides.branch(), ZonedDateTime.now());
             if (request.dryRun()) {
                 return changeSet.changes().isEmpty() ? Outcome.UNCHANGED : Outcome.DRY_RUN;
             }
-            PushOutcome outcome = push(changeSet, scope.listing(), sides, tag);
-            boolean commits = outcome instanceof PushOutcome.Pushed
-                    && !changeSet.changes().isEmpty();
+            ChangeSet all = annexed.with(changeSet, state, sides.branch());
+            PushOutcome outcome = push(all, scope.listing(), sides, tag);
+            boolean commits =
+                    outcome instanceof PushOutcome.Pushed && !all.edits().isEmpty();
             if (commits) {
                 run.committed(((PushOutcome.Pushed) outcome).commit());
             }
@@ -326,7 +353,7 @@ public final class Mirror {
 
     private PushOutcome push(ChangeSet changeSet, Listing listing, Sides sides, Optional<TagDetails> tag)
             throws InvalidSetupException, RemoteException, IOException, InterruptedException {
-        if (changeSet.changes().isEmpty()) {
+        if (changeSet.edits().isEmpty()) {
             return sides.branch().create();
         }
         CommitAuthors.Named named = authors.of(changeSet.changes(), read, sides.source(), sides.branch());
@@ -334,7 +361,7 @@ public final class Mirror {
         CommitDetails details = new CommitDetails(
                 named.author(),
                 request.committer(),
-                CommitText.of(changeSet.changes(), listing) + named.trailers(),
+                annexed.message(changeSet.changes(), listing) + named.trailers(),
                 ZonedDateTime.now());
         return sides.branch().push(changeSet.edits(), details, tag);
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Uid;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
@@ -118,7 +119,8 @@ final class Scope {
                 .toList();
         return Layout.place(
                 items,
-                new Placing(format, folder.fileNames(), folders(items, manifest), folder.kinds()),
+                new Placing(
+                        format, folder.fileNames(), folders(items, manifest), folder.kinds(), folder.predecessors()),
                 manifest,
                 replaceable);
     }
@@ -126,6 +128,11 @@ final class Scope {
     /** Whether an item that could not be read would take the place of one that is gone, and so has its last good file there. */
     static boolean mayBe(ItemRef unread, Manifest.Entry gone) {
         return unread.kind() == gone.kind() && unread.name().equals(gone.name());
+    }
+
+    /** Whether an item is known to take over the file of another one. */
+    boolean takesOver(ItemRef item, Manifest.Entry before) {
+        return before.uid().equals(folder.predecessors().get(item.uid()));
     }
 
     /** Where an item is mirrored from. */
@@ -156,6 +163,15 @@ final class Scope {
     List<Manifest.Entry> own(Listing one, Manifest manifest) {
         return manifest.entries().stream()
                 .filter(entry -> entry.origin().equals(one.origin()) && selected(entry))
+                .toList();
+    }
+
+    /** The entries of items that are listed under another uid now, since they changed hands. */
+    List<Manifest.Entry> underNewOwner(Manifest manifest) {
+        return own(manifest).stream()
+                .filter(this::missing)
+                .filter(entry -> listing.items().stream()
+                        .anyMatch(item -> item.kind() == entry.kind() && Uid.isSame(item.uid(), entry.uid())))
                 .toList();
     }
 

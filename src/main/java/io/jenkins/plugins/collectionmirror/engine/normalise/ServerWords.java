@@ -89,7 +89,7 @@ public final class ServerWords {
         for (int from = 0; named.find(from); ) {
             boolean prose =
                     named.group(2).contains(":") && WORD.matcher(named.group(3)).matches();
-            boolean secret = !prose && SecretNames.has(named.group(1));
+            boolean secret = !prose && SecretName.of(named.group(1)).coversValue(Literal.WORD);
             if (secret) {
                 spans.add(new Span(named.start(3), named.end(3), NamedSecretShape.RULE));
             }

@@ -14,9 +14,7 @@ import java.util.Map;
  *
  * @param outcome how it ended
  * @param reason why, in a sentence; empty where all was restored
- * @param branch the short name of the branch; empty if the run ended before it was known
- * @param commit the id of the commit whose state was restored; empty if the run ended before it was known
- * @param committed when that was committed, as in ISO 8601
+ * @param state which state of which branch was restored
  * @param before the id of a commit that has the state from before the restore: restoring it undoes this one; empty where nothing that
  *     was there was overwritten, or the run was told not to mirror first
  * @param items what was restored, or would be (dry run)
@@ -28,9 +26,7 @@ import java.util.Map;
 public record RestoreReport(
         Outcome outcome,
         String reason,
-        String branch,
-        String commit,
-        String committed,
+        State state,
         String before,
         List<Item> items,
         List<Failure> failures,
@@ -51,9 +47,7 @@ public record RestoreReport(
         return new RestoreReport(
                 outcome,
                 surface.words(reason),
-                branch,
-                commit,
-                committed,
+                state,
                 before,
                 items.stream().map(item -> item.in(surface)).toList(),
                 failures.stream()
@@ -70,9 +64,7 @@ public record RestoreReport(
         return new RestoreReport(
                 Outcome.FAILED,
                 reason,
-                "",
-                "",
-                "",
+                State.UNKNOWN,
                 "",
                 List.of(),
                 List.of(),
@@ -86,9 +78,10 @@ public record RestoreReport(
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("outcome", outcome.id());
         map.put("reason", reason);
-        map.put("branch", branch);
-        map.put("commit", commit);
-        map.put("committed", committed);
+        map.put("branch", state.branch());
+        map.put("commit", state.commit());
+        map.put("committed", state.committed());
+        map.put("goOn", state.goOn());
         map.put("before", before);
         map.put("items", new ArrayList<>(items.stream().map(Item::toMap).toList()));
         map.put(
@@ -100,6 +93,20 @@ public record RestoreReport(
                 new ArrayList<>(leftAlone.stream().map(Other::toMap).toList()));
         usage.addTo(map);
         return map;
+    }
+
+    /**
+     * A state of a branch.
+     *
+     * @param branch the short name of the branch; empty if the run ended before it was known
+     * @param commit the id of the commit whose state was restored; empty if the run ended before it was known
+     * @param committed when that was committed, as in ISO 8601
+     * @param goOn the id of the commit to name to go on with a restore that is not finished; empty where there is nothing to go on with
+     */
+    public record State(String branch, String commit, String committed, String goOn) implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        static final State UNKNOWN = new State("", "", "", "");
     }
 
     /** How a restore can end. */
@@ -180,7 +187,7 @@ public record RestoreReport(
     public enum Action {
         /** It takes the place of what is there. */
         UPDATED("updated"),
-        /** It is not there any more, and is made anew. */
+        /** It is gone, and is created again. */
         CREATED("created"),
         /** It is made beside what is there. */
         COPIED("copied"),

@@ -47,6 +47,9 @@ final class ApiBuilderReader {
         DefinitionBundle bundle = new DefinitionBundle();
         if (schemas.isEmpty() && !about.path("gitInfo").isEmpty()) {
             withoutSchemas(item, about, "it is linked to a Git repository, which has them");
+        } else if (schemas.isEmpty()) {
+            // Nobody can tell an API without schemas from one whose schemas were left out.
+            about.put(PARTIAL, true);
         }
         ArrayNode described = about.putArray(SCHEMAS);
         try {

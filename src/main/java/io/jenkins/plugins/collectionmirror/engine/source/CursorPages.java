@@ -50,7 +50,7 @@ final class CursorPages {
                 throw endless(field, rows, "its next page is one that was there");
             }
             JsonNode page = api.getTree(call.apply(cursor));
-            if (!page.path(field).isArray()) {
+            if (!page.path(field).isArray() && !page.path(field).isNull()) {
                 throw new ApiFailure(Kind.BROKEN, "the answer's \"" + field + "\" is no list");
             }
             page.path(field).forEach(rows::add);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.Uid;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -52,11 +53,7 @@ final class ItemIdentity {
 
     /** The globals of a workspace, which usually tell of no id. */
     static AnswerCheck globals(String workspaceId) {
-        return answer -> read(answer, json -> {
-            ItemIdentity identity = new ItemIdentity("set of globals", workspaceId);
-            identity.ids(json, IDS_OF_GLOBALS);
-            return identity.foreign();
-        });
+        return answer -> read(answer, json -> new ItemIdentity("set of globals", workspaceId).globals(json));
     }
 
     /** A spec, an API or a schema: {@code {"id": …}}. */
@@ -98,16 +95,6 @@ final class ItemIdentity {
                     ? Optional.of("another file than the one asked for")
                     : Optional.empty();
         });
-    }
-
-    /** Whether two ids are of one item: an item's uid begins with its owner's id, which changes when the owner does. */
-    static boolean isSame(String one, String other) {
-        return withoutOwner(one).equalsIgnoreCase(withoutOwner(other));
-    }
-
-    private static String withoutOwner(String id) {
-        boolean bare = WorkspaceChoice.isId(id);
-        return bare ? id : id.replaceFirst("^\\d+-", "");
     }
 
     private static String relative(String path) {
@@ -159,8 +146,36 @@ final class ItemIdentity {
         if (!enter(json, "environment")) {
             return Optional.of("an environment that is no object");
         }
-        ids(json, IDS);
-        return verdict();
+        return values(json, IDS) ? verdict() : Optional.of("an environment without its list of variables");
+    }
+
+    private Optional<String> globals(JsonParser json) throws IOException {
+        return values(json, IDS_OF_GLOBALS) ? foreign() : Optional.of("globals without their list of variables");
+    }
+
+    /** Takes the ids of an object with variables, to its end; whether the list of them is there. */
+    private boolean values(JsonParser json, Set<String> keys) throws IOException {
+        boolean listed = false;
+        for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
+            JsonToken value = json.nextToken();
+            if (keys.contains(key)) {
+                id(json);
+            } else if (key.equals("values")) {
+                listed = value == JsonToken.START_ARRAY && isListOfObjects(json);
+            }
+            json.skipChildren();
+        }
+        return listed;
+    }
+
+    /** Whether the list, to whose end it goes, holds objects alone. */
+    private static boolean isListOfObjects(JsonParser json) throws IOException {
+        boolean objects = true;
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            objects &= json.currentToken() == JsonToken.START_OBJECT;
+            json.skipChildren();
+        }
+        return objects;
     }
 
     /** Goes to the first token of the object in an envelope; whether there is one. */
@@ -200,7 +215,7 @@ final class ItemIdentity {
 
     private Optional<String> foreign() {
         return found.stream()
-                .filter(id -> !isSame(id, expected))
+                .filter(id -> !Uid.isSame(id, expected))
                 .findFirst()
                 .map(id -> "another " + what + " than the one asked for (" + Printable.excerpt(id, 80) + ")");
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Uid;
 import io.jenkins.plugins.collectionmirror.engine.source.Absence.Proved;
 import io.jenkins.plugins.collectionmirror.engine.source.Absence.Unproved;
 import io.jenkins.plugins.collectionmirror.engine.source.ApiFailure.Kind;
@@ -27,7 +28,11 @@ final class MissingItems {
     /** After so many questions that got no answer, Postman is in trouble, and the others would cost minutes each. */
     private static final int MOST_UNANSWERED = 3;
 
+    /** After so many items that are still there, the lists are known to be wrong, and each further question costs a second. */
+    private static final int MOST_STILL_THERE = 20;
+
     private static final String NO_ADVICE = "";
+    private static final String LATER = "Run again later.";
 
     private final PostmanApi api;
     private final WorkspaceNames names;
@@ -35,6 +40,7 @@ final class MissingItems {
     private final Map<ItemKind, Boolean> answering = new EnumMap<>(ItemKind.class);
     private Optional<Elsewhere> elsewhere = Optional.empty();
     private int unanswered;
+    private int stillThere;
 
     /** @param own the ids of the workspaces that the run mirrors */
     MissingItems(PostmanApi api, WorkspaceNames names, Set<String> own) {
@@ -46,8 +52,11 @@ final class MissingItems {
     /** @param present items of the same kind that are listed; the best witnesses first */
     Absence of(ItemRef missing, List<ItemRef> present) throws InterruptedException {
         if (unanswered >= MOST_UNANSWERED) {
+            return new Unproved("Postman was not asked for it, since it had not answered for others", LATER);
+        }
+        if (stillThere >= MOST_STILL_THERE) {
             return new Unproved(
-                    "Postman was not asked for it, since it had not answered for others", "Run again later.");
+                    "Postman was not asked for it, since others that are not in the lists are still there", LATER);
         }
         try {
             api.get(PostmanReader.call(missing));
@@ -59,8 +68,7 @@ final class MissingItems {
         } catch (ApiFailure failure) {
             unanswered += failure.kind().isPassing() ? 1 : 0;
             return new Unproved(
-                    "Postman still has it and does not say in which workspace (" + failure.getMessage() + ")",
-                    "Run again later.");
+                    "Postman still has it and does not say in which workspace (" + failure.getMessage() + ")", LATER);
         }
     }
 
@@ -84,7 +92,7 @@ final class MissingItems {
                 new Unproved("Postman does not say that it was deleted (" + failure.getMessage() + ")", NO_ADVICE);
             default -> {
                 unanswered++;
-                yield new Unproved("Postman did not answer for it (" + failure.getMessage() + ")", "Run again later.");
+                yield new Unproved("Postman did not answer for it (" + failure.getMessage() + ")", LATER);
             }
         };
     }
@@ -138,11 +146,12 @@ final class MissingItems {
         answer.path("workspaces").forEach(row -> ids.add(row.path("id").asText("")));
         boolean whole = answer.path("meta").path("nextCursor").asText("").isEmpty();
         if (ids.stream().anyMatch(this::isOwn)) {
-            return new Unproved("Postman still has it in this workspace", "Run again later.");
+            stillThere++;
+            return new Unproved("Postman still has it in this workspace", LATER);
         }
         return whole && !ids.isEmpty() && !ids.contains("")
                 ? new Proved()
-                : new Unproved("Postman still has it and does not say in which workspace", "Run again later.");
+                : new Unproved("Postman still has it and does not say in which workspace", LATER);
     }
 
     private Absence named(ItemRef item) throws ApiFailure, InterruptedException {
@@ -206,7 +215,7 @@ final class MissingItems {
         }
 
         boolean names(ItemRef item) {
-            return ids.getOrDefault(item.kind(), Set.of()).stream().anyMatch(id -> ItemIdentity.isSame(id, item.uid()));
+            return ids.getOrDefault(item.kind(), Set.of()).stream().anyMatch(id -> Uid.isSame(id, item.uid()));
         }
     }
 }

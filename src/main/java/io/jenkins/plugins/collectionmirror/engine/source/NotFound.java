@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.JsonTree;
+import io.jenkins.plugins.collectionmirror.engine.Uid;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -132,9 +133,8 @@ record NotFound(Set<String> words, List<String> paths, List<String> kinds) {
     private static boolean isPathOf(String path, Set<String> own, String uid) {
         String[] segments = path.replaceFirst("^/", "").split("/", -1);
         return switch (segments.length) {
-            case 1 -> ItemIdentity.isSame(segments[0], uid);
-            case 2 ->
-                own.stream().anyMatch(word -> segments[0].equals(word + "s")) && ItemIdentity.isSame(segments[1], uid);
+            case 1 -> Uid.isSame(segments[0], uid);
+            case 2 -> own.stream().anyMatch(word -> segments[0].equals(word + "s")) && Uid.isSame(segments[1], uid);
             default -> false;
         };
     }

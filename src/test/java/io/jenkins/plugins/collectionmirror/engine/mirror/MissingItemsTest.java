@@ -421,6 +421,52 @@ class MissingItemsTest {
     }
 
     @Test
+    void an_item_that_changed_hands_is_the_same_item() throws Exception {
+        mirroring.run();
+        Set<String> before = files();
+        for (String uid : collections) {
+            String byOther = uid.replaceFirst("\\d+", "87654321");
+            lies.always(
+                    "/collections/" + byOther,
+                    proper -> Reply.json(
+                            200,
+                            "{\"collection\":{\"info\":{\"uid\":\"" + byOther + "\",\"name\":\"API "
+                                    + collections.indexOf(uid)
+                                    + "\",\"description\":\"of another owner\"},\"item\":[]}}"));
+        }
+        ArrayNode rows = JSON.createArrayNode();
+        for (int i = 0; i < 3; i++) {
+            rows.addObject()
+                    .put("uid", collections.get(i).replaceFirst("\\d+", "87654321"))
+                    .put("name", "API " + i);
+        }
+        lies.instead("collections", rows);
+
+        MirrorReport report = mirroring.run();
+
+        assertThat(report.failures()).isEmpty();
+        assertThat(report.changes()).extracting(Change::action).hasSize(3).containsOnly(Action.UPDATED);
+        assertThat(files()).filteredOn(path -> path.contains("/collections/")).hasSize(3);
+        assertThat(files()).hasSameSizeAs(before);
+    }
+
+    @Test
+    void lists_that_are_known_to_be_wrong_are_not_asked_about_item_by_item() throws Exception {
+        for (int i = 3; i < 60; i++) {
+            collections.add(workspace.addCollection(collection("API " + i)));
+        }
+        mirroring.run();
+        lies.hide("collections", collections.subList(0, 30));
+        long before = mirroring.postman.calls().size();
+
+        MirrorReport report = mirroring.run();
+
+        assertThat(report.changes()).isEmpty();
+        assertThat(report.failures()).hasSize(30);
+        assertThat(mirroring.postman.calls().size() - before).isLessThan(30 + 20 * 2 + 10);
+    }
+
+    @Test
     void only_what_the_workspace_lists_no_more_is_forgotten() throws Exception {
         mirroring.run();
 

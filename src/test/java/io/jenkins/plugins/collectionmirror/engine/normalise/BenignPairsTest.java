@@ -11,18 +11,6 @@ import org.junit.jupiter.api.Test;
 
 /** What only looks like a secret stays: the names and values of {@code benign-pairs.tsv}. */
 class BenignPairsTest {
-    /** False alarms of the rules as they are. */
-    private static final List<Pair> KNOWN = List.of(
-            new Pair(Place.QUERY, "api_key", "${API_KEY}"),
-            new Pair(Place.QUERY, "password", "string"),
-            new Pair(Place.VARIABLE, "clientToken", "3b1f8c2e-6d4a-4b7c-9e0f-1a2b3c4d5e6f"),
-            new Pair(Place.URLENCODED, "password", "password_here"),
-            new Pair(Place.FORMDATA, "secret", "false"),
-            new Pair(Place.JSON, "password", "required|string|min:8|confirmed"),
-            new Pair(Place.JSON, "token", "0x6B175474E89094C44Da98b954EedeAC495271d0F"),
-            new Pair(Place.JSON, "clientToken", "idem-7d9f3b1c-2e4a-4f6b-8c0d"),
-            new Pair(Place.SCRIPT, "", "const clientToken = \"3b1f8c2e-6d4a-4b7c-9e0f-1a2b3c4d5e6f\";"));
-
     /** A value, the name under which it stands, and where. */
     private record Pair(Place place, String name, String value) {}
 
@@ -38,7 +26,7 @@ class BenignPairsTest {
         }
 
         assertThat(pairs).hasSizeGreaterThan(300);
-        assertThat(taken).isEqualTo(KNOWN);
+        assertThat(taken).isEmpty();
     }
 
     private static List<Pair> pairs() throws IOException {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.Uid;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,10 @@ class ItemIdentityTest {
             {"environment":{"id":"OTHER","values":[]}}               | another
             {"environment":{"id":"ID","values":[],"uid":"1-OTHER"}}  | another
             {"environment":{"values":[]}}                            | without an id
+            {"environment":{"id":"ID"}}                              | without its list
+            {"environment":{"id":"ID","values":null}}                | without its list
+            {"environment":{"id":"ID","values":{"key":"x"}}}         | without its list
+            {"environment":{"id":"ID","values":["x",{"key":"x"}]}}   | without its list
             {"environment":null}                                     | no object
             """)
     void an_environment_has_its_id(String answer, String verdict) throws IOException {
@@ -64,6 +69,8 @@ class ItemIdentityTest {
             {"values":[{"id":"OTHER"}],"workspace":"ID"}     | good
             {"values":[],"workspace":"OTHER"}                | another
             {"id":"OTHER","values":[]}                       | another
+            {"values":{}}                                    | without their list
+            {"values":[[]]}                                  | without their list
             """)
     void globals_need_no_id_but_no_other_workspaces_either(String answer, String verdict) throws IOException {
         assertVerdict(ItemIdentity.globals(ID), answer, verdict);
@@ -107,7 +114,7 @@ class ItemIdentityTest {
         "five, six, false"
     })
     void the_owner_of_an_item_is_no_part_of_its_identity(String one, String other, boolean same) {
-        assertThat(ItemIdentity.isSame(one, other)).isEqualTo(same);
+        assertThat(Uid.isSame(one, other)).isEqualTo(same);
     }
 
     private static void assertVerdict(AnswerCheck check, String answer, String verdict) throws IOException {
