@@ -67,6 +67,16 @@ class PackageRulesTest {
             .should()
             .callMethodWhere(target(name("getMessage")).and(target(owner(assignableTo(MirrorException.class)))));
 
+    /** Jenkins may lack workflow-api, and loads a class with all that its members name. */
+    @ArchTest
+    static final ArchRule what_may_be_missing_is_named_in_a_class_of_its_own = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.UnstableMark")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jenkinsci.plugins.workflow.actions..", "org.jenkinsci.plugins.workflow.graph..")
+            .because("workflow-api is an optional dependency");
+
     /** A machine's clock may jump; what passes is measured by {@link System#nanoTime}, which does not. */
     @ArchTest
     static final ArchRule nobody_measures_time_by_the_clock = noClasses()

@@ -73,7 +73,8 @@ class PluginFileIT {
                         "ssh-credentials:361.vb_f6760818e8c",
                         "git-client:6.2.0",
                         "jackson2-api:2.20.1-423.v13951f6b_6532",
-                        "structs:353.v261ea_40a_80fb_");
+                        "structs:353.v261ea_40a_80fb_",
+                        "workflow-api:1373.v7b_813f10efa_b_;resolution:=optional");
     }
 
     /** Or Jenkins refuses to send the plugin's classes to an agent (JEP-200). */

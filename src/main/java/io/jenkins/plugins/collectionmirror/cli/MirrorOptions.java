@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
+import io.jenkins.plugins.collectionmirror.engine.mirror.DeletionSettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
@@ -90,10 +91,19 @@ final class MirrorOptions {
         @Option(
                 names = "--allow-mass-deletion",
                 order = 5,
-                description = "Let more than half of the mirrored items (and more than three) be deleted at once.")
+                description = "Let most items of a kind be deleted at once, each with Postman's confirmation.")
         private boolean allowMassDeletion;
 
-        @Option(names = "--dry-run", order = 6, description = "Say what would change, and push nothing.")
+        @Option(
+                names = "--forget",
+                paramLabel = "UID",
+                order = 6,
+                description =
+                        "Delete an item that the workspace no longer lists, although Postman does not confirm that"
+                                + " it is gone. May be repeated.")
+        private List<String> forget = List.of();
+
+        @Option(names = "--dry-run", order = 7, description = "Say what would change, and push nothing.")
         private boolean dryRun;
     }
 
@@ -181,7 +191,7 @@ final class MirrorOptions {
     /**
      * What the options and the environment together ask for.
      *
-     * @throws InvalidSetupException if a secret that they need is missing or cannot be right
+     * @throws InvalidSetupException if a secret that they need is missing or cannot be right, or if a setting cannot be
      */
     MirrorRequest request(EnvironmentVariables variables) throws InvalidSetupException {
         return new MirrorRequest(
@@ -194,7 +204,7 @@ final class MirrorOptions {
                 how.verify,
                 variables.author(),
                 variables.committer(),
-                how.allowMassDeletion,
+                DeletionSettings.of(how.allowMassDeletion, how.forget),
                 how.dryRun,
                 patience.timeLimit(),
                 to.folder(),

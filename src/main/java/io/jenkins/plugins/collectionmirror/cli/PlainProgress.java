@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.mirror.FailedItems;
 import io.jenkins.plugins.collectionmirror.engine.mirror.ItemLine;
 
 /**
@@ -13,6 +14,7 @@ final class PlainProgress implements Progress {
 
     private final Output output;
     private int unchanged;
+    private int failed;
 
     PlainProgress(Output output) {
         this.output = output;
@@ -20,8 +22,12 @@ final class PlainProgress implements Progress {
 
     @Override
     public synchronized void itemDone(int done, int total, ItemRef item, ItemStatus status, long bytes) {
-        if (status != ItemStatus.UNCHANGED) {
+        failed += status == ItemStatus.FAILED ? 1 : 0;
+        boolean countedOnly = status == ItemStatus.FAILED && failed > FailedItems.MOST_SHOWN;
+        if (status != ItemStatus.UNCHANGED && !countedOnly) {
             output.line(new ItemLine(done, total, item, status, bytes).toString());
+        }
+        if (status != ItemStatus.UNCHANGED) {
             return;
         }
         unchanged++;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.cli.Output.Colour;
-import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.mirror.FailedItems;
 import io.jenkins.plugins.collectionmirror.engine.mirror.ItemLine;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
@@ -23,9 +23,9 @@ record RunResult(MirrorReport report) {
                     .filter(change -> change.action() == Action.DELETED)
                     .forEach(change -> output.line(deleted(change, output)));
         }
-        report.failures()
-                .forEach(failure -> output.error(output.paint(Colour.RED, "Not mirrored:") + " "
-                        + Printable.line(failure.name()) + ": " + Printable.lines(failure.message())));
+        new FailedItems(report.failures())
+                .lines()
+                .forEach(line -> output.error(output.paint(Colour.RED, "Not mirrored:") + " " + line));
         String summary = new RunSummary(report).toString();
         if (report.outcome() == Outcome.FAILED) {
             output.error(summary);

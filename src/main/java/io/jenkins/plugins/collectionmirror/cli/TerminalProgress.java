@@ -3,12 +3,14 @@ package io.jenkins.plugins.collectionmirror.cli;
 import io.jenkins.plugins.collectionmirror.cli.Output.Colour;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.mirror.FailedItems;
 import io.jenkins.plugins.collectionmirror.engine.mirror.ItemLine;
 
 /** Shows a run to a person: what changed or failed stays on the screen, what did not is written over by the next line. */
 final class TerminalProgress implements Progress {
     private final Output output;
     private int columnsWritten;
+    private int failed;
 
     TerminalProgress(Output output) {
         this.output = output;
@@ -18,7 +20,9 @@ final class TerminalProgress implements Progress {
     public synchronized void itemDone(int done, int total, ItemRef item, ItemStatus status, long bytes) {
         ItemLine line = new ItemLine(done, total, item, status, bytes);
         clear();
-        if (status == ItemStatus.UNCHANGED) {
+        failed += status == ItemStatus.FAILED ? 1 : 0;
+        boolean countedOnly = status == ItemStatus.FAILED && failed > FailedItems.MOST_SHOWN;
+        if (status == ItemStatus.UNCHANGED || countedOnly) {
             show(line.fitting(output.width()));
         } else {
             output.line(line.with(word -> paint(status, word)));

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.collectionmirror.config;
 
-import hudson.BulkChange;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
@@ -15,12 +14,12 @@ import io.jenkins.plugins.collectionmirror.engine.git.Person;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
-import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import jenkins.model.GlobalConfiguration;
 import net.sf.json.JSONObject;
@@ -66,15 +65,9 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     @DataBoundSetter
     public void setConnections(List<PostmanConnection> connections) {
         GlobalRules.checked(connections, GlobalRules::connections);
-        List<String> before =
-                this.connections.stream().map(PostmanConnection::getName).toList();
-        this.connections = connections == null ? new ArrayList<>() : new ArrayList<>(connections);
-        removed()
-                .connections(
-                        before,
-                        this.connections.stream()
-                                .map(PostmanConnection::getName)
-                                .toList());
+        List<PostmanConnection> given = connections == null ? new ArrayList<>() : new ArrayList<>(connections);
+        noteRemoved(given, gitServers);
+        this.connections = given;
         save();
     }
 
@@ -86,10 +79,9 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     @DataBoundSetter
     public void setGitServers(List<GitServer> gitServers) {
         GlobalRules.checked(gitServers, GlobalRules::servers);
-        List<String> before = this.gitServers.stream().map(GitServer::getUrl).toList();
-        this.gitServers = gitServers == null ? new ArrayList<>() : new ArrayList<>(gitServers);
-        removed()
-                .servers(before, this.gitServers.stream().map(GitServer::getUrl).toList());
+        List<GitServer> given = gitServers == null ? new ArrayList<>() : new ArrayList<>(gitServers);
+        noteRemoved(connections, given);
+        this.gitServers = given;
         save();
     }
 
@@ -136,7 +128,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         try {
             this.verify = given == null ? Verify.ALWAYS : Spelling.parse(Verify.class, given, "verify");
         } catch (InvalidSetupException e) {
-            throw new IllegalArgumentException(e.message(Surface.JENKINS), e);
+            throw new IllegalArgumentException(e.message(Surface.JENKINS_FORM), e);
         }
         save();
     }
@@ -226,6 +218,14 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         return removed;
     }
 
+    /** Forgets what was removed and no job uses. */
+    void forgetRemovedBut(UseSurvey.Found found) {
+        Uses used = found.jobs().values().stream().reduce(Uses.NONE, Uses::and);
+        if (removed().keep(used)) {
+            save();
+        }
+    }
+
     void forgetRemoved() {
         removed = new Removed();
         save();
@@ -312,7 +312,10 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
                 committerEmail == null ? MirrorRequest.DEFAULT_PERSON.email() : committerEmail);
     }
 
-    /** A list that was emptied is not in what a form sends, so both are emptied first. */
+    /**
+     * Takes over what the form sent, all of it or nothing: builds that begin meanwhile see the settings before it or after it, and what is
+     * refused changes none.
+     */
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         refuse(
@@ -320,17 +323,67 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
                 request.bindJSONToList(PostmanConnection.class, form.get("connections")),
                 GlobalRules::connections);
         refuse("gitServers", request.bindJSONToList(GitServer.class, form.get("gitServers")), GlobalRules::servers);
-        try (BulkChange change = new BulkChange(this)) {
-            setConnections(List.of());
-            setGitServers(List.of());
-            request.bindJSON(this, form);
-            change.commit();
+        try {
+            take(sent -> request.bindJSON(sent, form));
         } catch (IllegalArgumentException e) {
             throw new FormException(reason(e), e, "directory");
-        } catch (IOException e) {
-            throw new FormException(Messages.CollectionMirrorConfiguration_notSaved(e.getMessage()), e, "connections");
         }
         return true;
+    }
+
+    /** @param binding writes what was sent into settings whose lists are empty: one that was emptied is not in what a form sends */
+    void take(Consumer<CollectionMirrorConfiguration> binding) {
+        CollectionMirrorConfiguration sent = asItIs();
+        sent.setConnections(List.of());
+        sent.setGitServers(List.of());
+        binding.accept(sent);
+        takeOver(sent);
+    }
+
+    /** A copy, which later changes of the settings do not reach, and whose own changes reach nobody. */
+    public synchronized CollectionMirrorConfiguration asItIs() {
+        CollectionMirrorConfiguration copy = new Detached();
+        copy.assign(this);
+        return copy;
+    }
+
+    private synchronized void takeOver(CollectionMirrorConfiguration sent) {
+        noteRemoved(sent.connections, sent.gitServers);
+        assign(sent);
+        save();
+    }
+
+    private void assign(CollectionMirrorConfiguration other) {
+        connections = other.connections;
+        gitServers = other.gitServers;
+        directory = other.directory;
+        committerName = other.committerName;
+        committerEmail = other.committerEmail;
+        verify = other.verify;
+        connectTimeout = other.connectTimeout;
+        readTimeout = other.readTimeout;
+        timeLimit = other.timeLimit;
+        omitAuthors = other.omitAuthors;
+        webhook = other.webhook;
+    }
+
+    private void noteRemoved(List<PostmanConnection> connectionsNow, List<GitServer> serversNow) {
+        removed()
+                .connections(
+                        connections.stream().map(PostmanConnection::getName).toList(),
+                        connectionsNow.stream().map(PostmanConnection::getName).toList());
+        removed()
+                .servers(
+                        gitServers.stream().map(GitServer::getUrl).toList(),
+                        serversNow.stream().map(GitServer::getUrl).toList());
+    }
+
+    /** Settings that are not those of Jenkins: what a form sends while it is looked through, and what a build goes by. */
+    private static final class Detached extends CollectionMirrorConfiguration {
+        @Override
+        public void save() {
+            // There is no file for it.
+        }
     }
 
     static <T> void refuse(String field, List<T> given, GlobalRules.Rule<List<T>> rule) throws FormException {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.config;
 import com.cloudbees.jenkins.plugins.sshcredentials.SSHUserPrivateKey;
 import com.cloudbees.plugins.credentials.CredentialsMatcher;
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.CredentialsParameterDefinition;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
@@ -12,6 +13,9 @@ import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
 import hudson.Util;
 import hudson.model.Item;
+import hudson.model.Job;
+import hudson.model.ParameterDefinition;
+import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Queue;
 import hudson.model.queue.Tasks;
 import hudson.security.ACL;
@@ -98,6 +102,7 @@ enum CredentialChoice {
             return model;
         }
         model.includeEmptyValue();
+        parameters(item).forEach(name -> model.add(Messages.CredentialChoice_parameter(name), "${" + name + "}"));
         if (item == null) {
             model.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), StandardCredentials.class, requirements(url), kinds());
         } else {
@@ -105,6 +110,27 @@ enum CredentialChoice {
         }
         model.includeCurrentValue(chosen);
         return model;
+    }
+
+    /** The same for what is looked up when no build runs, so that no parameter has a value. */
+    ListBoxModel listWithoutParameters(Item item, String url, String current) {
+        ListBoxModel model = list(item, url, current);
+        List<String> parameters =
+                parameters(item).stream().map(name -> "${" + name + "}").toList();
+        model.removeIf(option -> parameters.contains(option.value) && !option.value.equals(current));
+        return model;
+    }
+
+    /** The parameters of a job by which whoever starts a build chooses a credential. */
+    private static List<String> parameters(Item item) {
+        ParametersDefinitionProperty all =
+                item instanceof Job<?, ?> job ? job.getProperty(ParametersDefinitionProperty.class) : null;
+        return all == null
+                ? List.of()
+                : all.getParameterDefinitions().stream()
+                        .filter(CredentialsParameterDefinition.class::isInstance)
+                        .map(ParameterDefinition::getName)
+                        .toList();
     }
 
     /** The credential of an id, where the item (or Jenkins, for null) can see it. Not tracked: a form does not use it up. */

@@ -28,10 +28,10 @@ final class FieldCheck {
         return given == null ? FormValidation.ok() : verdict(given, rule);
     }
 
-    /** The same for a value that must be there. */
-    static FormValidation required(String value, String ifMissing, Rule rule) {
+    /** The same for a value that must be there. As long as it is not, the form says what goes there: nobody has made a mistake yet. */
+    static FormValidation required(String value, String hint, Rule rule) {
         String given = Util.fixEmptyAndTrim(value);
-        return given == null ? FormValidation.error(ifMissing) : verdict(given, rule);
+        return given == null ? FormValidation.ok(hint) : verdict(given, rule);
     }
 
     private static FormValidation verdict(String given, Rule rule) {
@@ -50,7 +50,7 @@ final class FieldCheck {
             check.run();
             return FormValidation.ok();
         } catch (InvalidSetupException e) {
-            return FormValidation.error(e.message(Surface.JENKINS));
+            return FormValidation.error(e.message(Surface.JENKINS_FORM));
         }
     }
 
@@ -60,7 +60,7 @@ final class FieldCheck {
     }
 
     private static FormValidation of(Finding found) {
-        Finding finding = found.in(Surface.JENKINS);
+        Finding finding = found.in(Surface.JENKINS_FORM);
         String cure = finding.cure().isEmpty() ? "" : " " + finding.cure();
         String line = finding.subject() + ": " + ended(finding.message(), cure) + cure;
         return switch (finding.status()) {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
+import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -87,6 +88,7 @@ public final class GitServer implements Describable<GitServer> {
 
     /** Describes the server, and answers its form, which is the administrator's. */
     @Extension
+    @Symbol("gitServer")
     public static final class DescriptorImpl extends Descriptor<GitServer> {
         @Override
         public String getDisplayName() {
@@ -103,12 +105,15 @@ public final class GitServer implements Describable<GitServer> {
             FormValidation form = prefix(value, stored);
             return form.kind == FormValidation.Kind.OK
                             && stored.stream().anyMatch(one -> one.getUrl().equals(url))
-                    ? UsedBy.said(UseFinder.jobsWith(uses -> uses.servers().contains(url)))
+                    ? UsedBy.jobsWith(uses -> uses.servers().contains(url))
                     : form;
         }
 
         static FormValidation prefix(String value, List<GitServer> stored) {
             String url = Util.fixNull(value).strip();
+            if (url.isEmpty()) {
+                return FormValidation.ok(Messages.GitServer_noUrl());
+            }
             boolean twice =
                     stored.stream().filter(one -> one.getUrl().equals(url)).count() > 1;
             return twice

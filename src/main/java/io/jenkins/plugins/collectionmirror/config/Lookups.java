@@ -69,7 +69,7 @@ final class Lookups {
             PostmanAccount account = place.account();
             return RECENT.get(place.key("workspaces"), account::workspaces);
         } catch (InvalidSetupException e) {
-            return Choices.failed(e.message(Surface.JENKINS));
+            return Choices.failed(e.message(Surface.JENKINS_FORM));
         }
     }
 
@@ -84,7 +84,7 @@ final class Lookups {
             PostmanAccount account = place.account();
             return RECENT.get(place.key("items of " + id), () -> account.items(id));
         } catch (InvalidSetupException e) {
-            return Choices.failed(e.message(Surface.JENKINS));
+            return Choices.failed(e.message(Surface.JENKINS_FORM));
         }
     }
 
@@ -94,7 +94,7 @@ final class Lookups {
         try {
             repository = ProjectPath.address(Util.fixNull(url).strip());
         } catch (InvalidSetupException e) {
-            return FormRights.mayConfigure(item) ? Choices.failed(e.message(Surface.JENKINS)) : Choices.unknown();
+            return FormRights.mayConfigure(item) ? Choices.failed(e.message(Surface.JENKINS_FORM)) : Choices.unknown();
         }
         if (CloneUrl.parse(repository).isEmpty() || isUnknown(item, repository, credentialsId)) {
             return Choices.unknown();
@@ -115,7 +115,7 @@ final class Lookups {
             GitRemote remote = remote(repository, signIn(context, repository, id, kind));
             return RECENT.get(new Key("branches", repository, id, nameOf(context)), remote::branches);
         } catch (InvalidSetupException e) {
-            return Choices.failed(e.message(Surface.JENKINS));
+            return Choices.failed(e.message(Surface.JENKINS_FORM));
         }
     }
 
@@ -205,7 +205,7 @@ final class Lookups {
             Choices<Finding> findings = once.get(new Key("check", "", "", ""), check);
             return findings.known() ? findings.items() : List.of(Finding.failed(subject, findings.problem(), ""));
         } catch (MirrorException e) {
-            return List.of(Finding.failed(subject, e.message(Surface.JENKINS), ""));
+            return List.of(Finding.failed(subject, e.message(Surface.JENKINS_FORM), ""));
         }
     }
 }

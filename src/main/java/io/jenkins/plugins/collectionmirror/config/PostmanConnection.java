@@ -10,6 +10,7 @@ import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
 import java.util.List;
 import jenkins.model.Jenkins;
+import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -84,6 +85,7 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
 
     /** Describes the connection, and answers its form, which is the administrator's. */
     @Extension
+    @Symbol("postmanConnection")
     public static final class DescriptorImpl extends Descriptor<PostmanConnection> {
         @Override
         public String getDisplayName() {
@@ -100,13 +102,16 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
             FormValidation form = named(value, stored);
             return form.kind == FormValidation.Kind.OK
                             && stored.stream().anyMatch(one -> one.getName().equals(name))
-                    ? UsedBy.said(UseFinder.jobsWith(uses -> uses.connections().contains(name)))
+                    ? UsedBy.jobsWith(uses -> uses.connections().contains(name))
                     : form;
         }
 
         /** A row of the form does not know its neighbours, but those that are stored already can be told. */
         static FormValidation named(String value, List<PostmanConnection> stored) {
             String name = Util.fixNull(value).strip();
+            if (name.isEmpty()) {
+                return FormValidation.ok(Messages.PostmanConnection_noName());
+            }
             boolean twice =
                     stored.stream().filter(one -> one.getName().equals(name)).count() > 1;
             return twice

@@ -96,7 +96,7 @@ final class RecentChoices {
         try {
             return Choices.of(question.ask());
         } catch (MirrorException e) {
-            return Choices.failed(e.message(Surface.JENKINS));
+            return Choices.failed(e.message(Surface.JENKINS_FORM));
         }
     }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
+import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -104,6 +105,7 @@ public final class WebhookSettings implements Describable<WebhookSettings> {
 
     /** Describes the web hook, and answers its form, which is the administrator's. */
     @Extension
+    @Symbol("collectionsWebhook")
     public static final class DescriptorImpl extends Descriptor<WebhookSettings> {
         @Override
         public String getDisplayName() {

@@ -22,7 +22,8 @@ public final class WorkspaceAccess {
      * @throws InvalidSetupException if something is missing or wrong; the message says what to do
      */
     public static PostmanWorkspace of(Item job, PostmanWorkspaceSource source) throws InvalidSetupException {
-        CollectionMirrorConfiguration global = CollectionMirrorConfiguration.get();
+        CollectionMirrorConfiguration global =
+                CollectionMirrorConfiguration.get().asItIs();
         PostmanConnection connection = global.connection(source.getConnection());
         String own = Util.fixNull(source.getCredentialsId());
         String id = own.isEmpty() ? Util.fixNull(connection.getCredentialsId()) : own;

@@ -21,7 +21,7 @@ final class WorkspaceNaming {
                 return FormValidation.ok(
                         WorkspaceChoice.named(setting, workspaces.items()).id());
             } catch (InvalidSetupException e) {
-                return FormValidation.warning(e.message(Surface.JENKINS));
+                return FormValidation.warning(e.message(Surface.JENKINS_FORM));
             }
         }
         return workspaces.items().stream()

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -109,7 +110,7 @@ final class DefinitionProtocol {
         }
         Optional<Definitions.Api> found = find(definitions -> definitions.api(parts[1]));
         if (found.isEmpty()) {
-            return problem(404, "instanceNotFoundError", "API not found");
+            return problem(404, "instanceNotFoundError", "We could not find the API you are looking for");
         }
         Definitions.Api api = found.get();
         if (parts.length == 2) {
@@ -130,15 +131,15 @@ final class DefinitionProtocol {
             paths.stream()
                     .limit(1)
                     .forEach(path ->
-                            file(body.putObject("files").putArray("data").addObject(), path));
+                            file(body.putObject("files").putArray("data").addObject(), api.schemaId(), path));
             return Reply.json(200, body);
         }
         if (parts.length == 5 && parts[4].equals("files")) {
-            return page("files", paths, query, DefinitionProtocol::file);
+            return page("files", paths, query, (row, path) -> file(row, api.schemaId(), path));
         }
         if (parts.length == 6 && parts[4].equals("files") && paths.contains(parts[5])) {
             ObjectNode body = object();
-            file(body, parts[5]);
+            file(body, api.schemaId(), parts[5]);
             return Reply.json(200, body.put("content", api.files().get(parts[5])));
         }
         return problem(404, "instanceNotFoundError", "Entity that you are trying to access does not exist.");
@@ -198,12 +199,15 @@ final class DefinitionProtocol {
     }
 
     private static ObjectNode file(ObjectNode row, Definitions.Spec spec, String path) {
-        file(row, path);
+        file(row, spec.id(), path);
         return times(row.put("type", path.equals(spec.root()) ? "ROOT" : "DEFAULT"), spec.updatedAt());
     }
 
-    private static void file(ObjectNode row, String path) {
-        row.put("path", path).put("name", path.substring(path.lastIndexOf('/') + 1));
+    /** @param holder the id of what the file is in */
+    private static void file(ObjectNode row, String holder, String path) {
+        String id = UUID.nameUUIDFromBytes((holder + "/" + path).getBytes(StandardCharsets.UTF_8))
+                .toString();
+        row.put("id", id).put("path", path).put("name", path.substring(path.lastIndexOf('/') + 1));
     }
 
     private static ObjectNode name(ObjectNode row, String id, String name) {

@@ -75,20 +75,13 @@ final class Protocol {
     }
 
     private Reply workspaces(Map<String, String> query) {
-        if (query.containsKey("elementType") && !query.containsKey("elementId")) {
-            return Reply.json(
-                    400,
-                    object().put("name", "badRequest")
-                            .put("message", "elementId is required when elementType is provided"));
+        Optional<Reply> refused = refuseElement(query).or(() -> refuseLimit(query));
+        if (refused.isPresent()) {
+            return refused.get();
         }
-        if (number(query, "limit", 0) > LARGEST_PAGE) {
-            ObjectNode body = object();
-            body.putObject("error")
-                    .put("name", "badRequestError")
-                    .put("message", "The limit parameter must not exceed 100.");
-            return Reply.json(400, body);
-        }
-        List<Workspace> all = account.workspaces();
+        List<Workspace> all = account.workspaces().stream()
+                .filter(workspace -> holds(workspace, query))
+                .toList();
         int from = query.containsKey("cursor") ? offset(query.get("cursor")) : 0;
         int to = Math.min(all.size(), from + number(query, "limit", LARGEST_PAGE));
         ObjectNode body = object();
@@ -100,6 +93,37 @@ final class Protocol {
             body.putObject("meta").put("nextCursor", to < all.size() ? cursor(to) : "");
         }
         return Reply.json(200, body);
+    }
+
+    private static Optional<Reply> refuseElement(Map<String, String> query) {
+        String type = query.getOrDefault("elementType", "collection");
+        if (!type.equals("collection") && !type.equals("specification")) {
+            return Optional.of(badRequest("elementType must be one of: collection, specification"));
+        }
+        return query.containsKey("elementType") && !query.containsKey("elementId")
+                ? Optional.of(badRequest("elementId is required when elementType is provided"))
+                : Optional.empty();
+    }
+
+    private static Optional<Reply> refuseLimit(Map<String, String> query) {
+        return number(query, "limit", 0) <= LARGEST_PAGE
+                ? Optional.empty()
+                : Optional.of(error(400, "badRequestError", "The limit parameter must not exceed 100."));
+    }
+
+    private static Reply badRequest(String message) {
+        return Reply.json(400, object().put("name", "badRequest").put("message", message));
+    }
+
+    /** Whether a workspace holds the element that is asked for, if one is: a collection by its uid, a spec by its id. */
+    private static boolean holds(Workspace workspace, Map<String, String> query) {
+        String id = query.getOrDefault("elementId", "");
+        return switch (query.getOrDefault("elementType", "")) {
+            case "collection" ->
+                workspace.collections().stream().anyMatch(item -> item.uid().equals(id));
+            case "specification" -> workspace.definitions().spec(id).isPresent();
+            default -> true;
+        };
     }
 
     private Reply workspace(String id) {

@@ -184,6 +184,7 @@ public final class Workspace {
             info.put("createdAt", createdAt);
             info.put("lastUpdatedBy", actor);
             info.put("uid", uid);
+            tree.withArrayProperty("item");
             ids.complete(tree, owner);
             return new StoredItem(itemId, uid, info.path("name").asText(), createdAt, updatedAt, tree);
         }

@@ -16,14 +16,22 @@ public enum Advice {
     ALLOW_MASS_DELETION("--allow-mass-deletion", "\"Allow mass deletion\" (allowMassDeletion: true)"),
     APIS("--apis", "\"APIs of API Builder\" (apis: true)"),
     COLLECTIONS_DIRECTORY("--collections-directory", "\"Folder of the collections\" (collectionsDirectory)"),
+    /** Who the committer and the author of a commit are. */
+    COMMIT_IDENTITY(
+            "the environment variables GIT_COMMITTER_NAME and GIT_COMMITTER_EMAIL, GIT_AUTHOR_NAME and GIT_AUTHOR_EMAIL",
+            "\"Committer name\" and \"Committer e-mail\" under Manage Jenkins > System"),
     COPY_NAME("--copy-name", "\"Name of copies\" (copyName)"),
     CREATE_BRANCH("--create-branch", "\"Create the branch if it does not exist\" (createBranch: true)"),
     DIRECTORY("--directory", "\"Directory\" (directory)"),
     ENVIRONMENTS("--environments", "\"Environments\" (environments: true)"),
     EXCLUDE("--exclude", "\"Exclude\" (exclude)"),
+    /** The argument is the uid of an item. */
+    FORGET("--forget {}", "\"Items to forget\" (forget: {})"),
+    FILE_NAME("--file-name", "\"File names\" (fileNames)"),
     FORKS("--forks", "\"Forks too\" (forks: true)"),
     FORMAT_TREE("--format tree", "the \"Format\" of a tree (format: 'tree')"),
     GLOBALS("--globals", "\"Global variables\" (globals: true)"),
+    NO_AUTHORS("--no-authors", "\"Do not name who changed the items\" (omitAuthors: true)"),
     NO_MIRROR_FIRST("--no-mirror-first", "\"Mirror first what is overwritten\" off (mirrorFirst: false)"),
     SECRETS_REDACT("--secrets redact", "\"Secret values\" redacted (secrets: 'redact')"),
     SPECS("--specs", "\"Specs of Spec Hub\" (specs: true)"),

@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 
 /**
  * Where a message is read. The engine's messages advise the same everywhere ({@link Advice}); what that is called differs, and is put in by
- * whoever shows the message.
+ * whoever shows the message. And some of what they say is not for everyone ({@link Confidential}).
  */
 public enum Surface {
-    COMMAND_LINE {
+    COMMAND_LINE(true) {
         @Override
         String words(Advice advice) {
             return advice.onCommandLine();
@@ -27,7 +27,8 @@ public enum Surface {
             return String.join(" ", quoted);
         }
     },
-    JENKINS {
+    /** Logs and pages that whoever may read a job sees. */
+    JENKINS(false) {
         @Override
         String words(Advice advice) {
             return advice.inJenkins();
@@ -43,12 +44,37 @@ public enum Surface {
         String listed(List<String> quoted) {
             return String.join(", ", quoted);
         }
+    },
+    /** A form of Jenkins', which answers those alone who may use the credentials that are chosen in it. */
+    JENKINS_FORM(true) {
+        @Override
+        String words(Advice advice) {
+            return JENKINS.words(advice);
+        }
+
+        @Override
+        String quoted(String argument) {
+            return JENKINS.quoted(argument);
+        }
+
+        @Override
+        String listed(List<String> quoted) {
+            return JENKINS.listed(quoted);
+        }
     };
 
     private static final Pattern PLAIN_ARGUMENT = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
     private static final Pattern PLACE = Pattern.compile(Advice.BEGIN + "(?<name>[A-Z_]++)(?<arguments>(?:"
             + Advice.ARGUMENT + "[^" + Advice.BEGIN + "-" + Advice.END + "]*+)*+)" + Advice.END);
-    private static final Pattern STRAY = Pattern.compile("[" + Advice.BEGIN + "-" + Advice.END + "]");
+    private static final Pattern CONFIDENTIAL = Pattern.compile(Confidential.BEGIN + "(?<text>[^" + Confidential.BEGIN
+            + Confidential.END + "]*+)" + Confidential.END + "?+");
+    private static final Pattern STRAY = Pattern.compile("[" + Advice.BEGIN + "-" + Confidential.END + "]");
+
+    private final boolean confidential;
+
+    Surface(boolean confidential) {
+        this.confidential = confidential;
+    }
 
     abstract String words(Advice advice);
 
@@ -61,7 +87,8 @@ public enum Surface {
         if (!STRAY.matcher(message).find()) {
             return message;
         }
-        String worded = PLACE.matcher(message).replaceAll(place -> Matcher.quoteReplacement(words(place)));
+        String disclosed = CONFIDENTIAL.matcher(message).replaceAll(confidential ? "${text}" : "");
+        String worded = PLACE.matcher(disclosed).replaceAll(place -> Matcher.quoteReplacement(words(place)));
         // A message that was cut short may end in the middle of a place.
         return STRAY.matcher(worded).replaceAll("");
     }

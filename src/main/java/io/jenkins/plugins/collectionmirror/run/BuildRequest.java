@@ -51,7 +51,7 @@ final class BuildRequest {
         this.run = run;
         this.workspace = workspace;
         this.environment = environment;
-        this.global = CollectionMirrorConfiguration.get();
+        this.global = CollectionMirrorConfiguration.get().asItIs();
         this.ofJob = BuildCredentials.namedByJob(run, environment);
         this.registered = BuildCredentials.registered(run, environment);
         this.proxy = JenkinsProxy.current();
@@ -63,7 +63,7 @@ final class BuildRequest {
      * @throws InvalidSetupException if something is missing or wrong; the message says what to do
      */
     MirrorRequest of(MirrorConfiguration configuration) throws InvalidSetupException {
-        ItemSource from = configuration.getFrom();
+        ItemSource from = configuration.requiredFrom();
         GitBranch to = configuration.getTo();
         String directory = expand(to.getDirectory());
         Person committer = global.committer();
@@ -78,7 +78,7 @@ final class BuildRequest {
                 verification(from),
                 committer,
                 committer,
-                to.isAllowMassDeletion(),
+                to.deletions(environment::expand),
                 to.isDryRun(),
                 global.timeLimitOrDefault(),
                 to.folder(environment::expand),
@@ -96,7 +96,7 @@ final class BuildRequest {
      */
     RestoreRequest of(RestoreConfiguration configuration) throws InvalidSetupException {
         GitBranch from = configuration.getFrom();
-        PostmanWorkspaceSource to = configuration.getTo();
+        PostmanWorkspaceSource to = configuration.requiredTo();
         String directory = expand(from.getDirectory());
         Person committer = global.committer();
         boolean dryRun = configuration.isDryRun() || from.isDryRun();
@@ -201,7 +201,7 @@ final class BuildRequest {
 
     private GitRemote remote(GitBranch to) throws InvalidSetupException {
         OwnBranch own = OwnBranch.of(
-                ProjectPath.address(expand(to.getUrl())),
+                ProjectPath.resolve(expand(to.getUrl()), global.getGitServers()),
                 expand(to.getBranch()),
                 environment,
                 () -> Checkouts.of(run, workspace));

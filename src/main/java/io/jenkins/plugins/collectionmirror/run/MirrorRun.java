@@ -18,7 +18,6 @@ import io.jenkins.plugins.collectionmirror.run.Ending.Verdict;
 import io.jenkins.plugins.collectionmirror.view.MirrorAction;
 import io.jenkins.plugins.collectionmirror.view.MirrorAction.Links;
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -122,11 +121,8 @@ public final class MirrorRun {
             throw stopped;
         } catch (IOException | RequestAbortedException e) {
             LOGGER.log(Level.WARNING, e, () -> run.getExternalizableId() + ": the agent was lost");
-            AbortException lost = new AbortException("The connection to the agent broke while the mirror ran there."
+            throw LostAgent.saying("The connection to the agent broke while the mirror ran there."
                     + " The branch is as it was, or whole at the new commit. Run again.");
-            // By it, retry(conditions: [agent()]) tells a lost agent. The real one cannot be stored with a pipeline.
-            lost.initCause(new ClosedChannelException());
-            throw lost;
         }
     }
 

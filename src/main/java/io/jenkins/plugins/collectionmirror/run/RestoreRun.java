@@ -16,7 +16,6 @@ import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreRequest;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreSummary;
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -105,11 +104,8 @@ public final class RestoreRun {
             throw stopped;
         } catch (IOException | RequestAbortedException e) {
             LOGGER.log(Level.WARNING, e, () -> run.getExternalizableId() + ": the agent was lost");
-            AbortException lost = new AbortException("The connection to the agent broke while the restore ran there."
+            throw LostAgent.saying("The connection to the agent broke while the restore ran there."
                     + " Each item is as it was, or restored. Run again: what is restored is not written twice.");
-            // By it, retry(conditions: [agent()]) tells a lost agent. The real one cannot be stored with a pipeline.
-            lost.initCause(new ClosedChannelException());
-            throw lost;
         }
     }
 }

@@ -12,7 +12,9 @@ import io.jenkins.plugins.collectionmirror.config.Allowances;
 import io.jenkins.plugins.collectionmirror.config.GitBranch;
 import io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource;
 import io.jenkins.plugins.collectionmirror.config.RestoreConfiguration;
+import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport;
 import io.jenkins.plugins.collectionmirror.run.RestoreRun;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -29,17 +31,20 @@ import org.kohsuke.stapler.verb.POST;
 public final class RestoreCollectionsStep extends Step {
     private final RestoreConfiguration configuration;
 
-    /**
-     * @param from the branch that has the state; null for the job's own
-     * @param to the workspace, and which items go there
-     */
+    /** @param to the workspace, and which items go there */
     @DataBoundConstructor
-    public RestoreCollectionsStep(GitBranch from, PostmanWorkspaceSource to) {
-        this.configuration = new RestoreConfiguration(from, to);
+    public RestoreCollectionsStep(PostmanWorkspaceSource to) {
+        this.configuration = new RestoreConfiguration(to);
     }
 
+    /** The branch that has the state; the job's own where nothing is set. */
     public GitBranch getFrom() {
         return configuration.getFrom();
+    }
+
+    @DataBoundSetter
+    public void setFrom(GitBranch from) {
+        configuration.setFrom(from);
     }
 
     public PostmanWorkspaceSource getTo() {
@@ -111,11 +116,13 @@ public final class RestoreCollectionsStep extends Step {
         }
 
         @Override
-        Map<String, Object> perform(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskListener listener)
-                throws Exception {
-            return new RestoreRun(configuration, run, workspace, environment, listener)
-                    .perform()
-                    .toMap();
+        Done perform(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskListener listener)
+                throws IOException, InterruptedException {
+            RestoreReport report = new RestoreRun(configuration, run, workspace, environment, listener).perform();
+            return new Done(
+                    report.toMap(),
+                    "Not restored: ",
+                    report.failures().stream().map(RestoreReport.Failure::name).toList());
         }
     }
 

@@ -11,6 +11,7 @@ import hudson.scheduler.Hash;
 import hudson.triggers.Trigger;
 import hudson.triggers.TriggerDescriptor;
 import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource;
 import io.jenkins.plugins.collectionmirror.config.WorkspaceAccess;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
@@ -226,6 +227,16 @@ public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
         /** Whom the form asks about the workspace. */
         public PostmanWorkspaceSource.DescriptorImpl getSource() {
             return ExtensionList.lookupSingleton(PostmanWorkspaceSource.DescriptorImpl.class);
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
+            return getSource().keysOfTrigger(item, credentialsId);
+        }
+
+        @POST
+        public FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return getSource().doCheckCredentialsId(item, value);
         }
 
         @POST

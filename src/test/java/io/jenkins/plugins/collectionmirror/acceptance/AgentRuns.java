@@ -207,6 +207,70 @@ abstract class AgentRuns {
         }
     }
 
+    @Test
+    void a_pipeline_whose_agent_dies_says_so_in_one_sentence() throws IOException {
+        CGit repository = site.repository("agent-lost");
+        Workspace source = site.workspace("Users API");
+        String held = MirrorSite.add(source, "Held back");
+        try (AgentProcess agent = AgentProcess.start(
+                        site.jenkins(), site.administrator(), "fleeting", site.newFolder("fleeting"));
+                Gate gate = new Gate()) {
+            site.postman().next("/collections/" + held, gate);
+            Build build = site.run(
+                    "agent-lost", """
+                    pipeline {
+                      agent { label 'fleeting' }
+                      stages {
+                        stage('Mirror') {
+                          steps {
+                            mirrorCollections(from: postmanWorkspace('%s'), to: gitBranch(url: '%s', branch: 'main'))
+                          }
+                        }
+                      }
+                    }
+                    """.formatted(source.id(), site.http().url("agent-lost.git")));
+            gate.awaitRun();
+            agent.kill();
+
+            assertThat(build.result()).as(build.log()).isEqualTo("FAILURE");
+            assertThat(build.log())
+                    .containsOnlyOnce("The connection to the agent broke while the mirror ran there."
+                            + " The branch is as it was, or whole at the new commit. Run again.")
+                    .doesNotContain("Exception", "\tat ");
+            repository.assertSound();
+        }
+    }
+
+    @Test
+    void retry_on_a_lost_agent_mirrors_again() throws IOException {
+        CGit repository = site.repository("agent-retried");
+        Workspace source = site.workspace("Users API");
+        String held = MirrorSite.add(source, "Held back");
+        site.workspaceOnAgent("agent-retried");
+        try (AgentProcess agent =
+                        AgentProcess.start(site.jenkins(), site.administrator(), "brief", site.newFolder("brief"));
+                Gate gate = new Gate()) {
+            site.postman().next("/collections/" + held, gate);
+            Build build = site.run(
+                    "agent-retried", """
+                    def labels = ['brief', 'side']
+                    retry(count: 2, conditions: [agent()]) {
+                      node(labels.remove(0)) {
+                        mirrorCollections(from: postmanWorkspace('%s'), to: gitBranch(url: '%s', branch: 'main'))
+                      }
+                    }
+                    """.formatted(source.id(), site.http().url("agent-retried.git")));
+            gate.awaitRun();
+            agent.kill();
+
+            assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
+            assertThat(build.log())
+                    .containsOnlyOnce("The connection to the agent broke")
+                    .doesNotContain("\tat ");
+            repository.assertSound();
+        }
+    }
+
     private String sshScript(String url) throws IOException {
         return """
                 node('side') {

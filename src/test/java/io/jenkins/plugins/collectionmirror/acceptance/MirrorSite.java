@@ -166,6 +166,21 @@ final class MirrorSite implements AutoCloseable {
         return administrator.build("job/" + name + "/", parameters);
     }
 
+    /** The warnings of a pipeline's first build, by the steps that have them. */
+    List<String> warnings(String job) throws IOException {
+        String said = administrator.script("""
+                import org.jenkinsci.plugins.workflow.actions.WarningAction
+                import org.jenkinsci.plugins.workflow.graphanalysis.DepthFirstScanner
+                def execution = Jenkins.get().getItemByFullName('%s').getBuildByNumber(1).execution
+                new DepthFirstScanner().allNodes(execution).each { node ->
+                  def warning = node.getPersistentAction(WarningAction)
+                  if (warning != null) println "${node.displayFunctionName}: ${warning.result} ${warning.message}"
+                }
+                return
+                """.formatted(job));
+        return said.lines().toList();
+    }
+
     /** Creates a sandboxed pipeline and builds it. */
     Build run(String name, String script) throws IOException {
         return run(name, Jobs.pipeline(script), Map.of());

@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.collectionmirror.demo.Reply;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.io.IOException;
@@ -76,6 +77,33 @@ class RestoreRunsIT {
                 .contains("restored Orders API, before: " + repository.run("rev-parse", "main^"))
                 .contains("Restored 1 item as in " + head.substring(0, 7));
         assertThat(repository.head("main")).isNotEqualTo(head);
+    }
+
+    @Test
+    void a_step_with_items_that_failed_is_unstable() throws IOException {
+        site.repository("restore-marked");
+        Workspace workspace = site.workspace("Users API");
+        String orders = MirrorSite.add(workspace, "Orders API");
+        Build mirrored = site.run(
+                "mirror-to-mark", """
+                node { mirrorCollections(from: postmanWorkspace('%s'), to: gitBranch(url: '%s', branch: 'main')) }
+                """.formatted(workspace.id(), site.http().url("restore-marked.git")));
+        assertThat(mirrored.result()).as(mirrored.log()).isEqualTo("SUCCESS");
+        workspace.edit(orders, tree -> tree.putArray("item"));
+        Reply refused = Reply.json(403, "{\"error\": {\"name\": \"forbiddenError\", \"message\": \"You may not\"}}");
+        site.postman().next("/collections/" + orders, proper -> proper, any -> refused, any -> refused);
+
+        Build restored =
+                site.run("restore-marked", """
+                node {
+                  restoreCollections(from: gitBranch(url: '%s', branch: 'main'), to: postmanWorkspace('%s'),
+                      mirrorFirst: false)
+                }
+                """.formatted(site.http().url("restore-marked.git"), workspace.id()));
+
+        assertThat(restored.result()).as(restored.log()).isEqualTo("UNSTABLE");
+        assertThat(site.warnings("restore-marked"))
+                .containsExactly("restoreCollections: UNSTABLE Not restored: Orders API");
     }
 
     @Test
@@ -194,7 +222,7 @@ class RestoreRunsIT {
                         snippet(
                                 "{\"stapler-class\": \"" + STEP + "\", \"from\": {}, \"to\": {" + workspace
                                         + "}, \"at\": \"\", \"asCopy\": false, \"copyName\": \"\", \"mirrorFirst\": true, \"dryRun\": false}"))
-                .isEqualTo("restoreCollections from: gitBranch(), to: postmanWorkspace('1f0df51a')");
+                .isEqualTo("restoreCollections postmanWorkspace('1f0df51a')");
         assertThat(snippet(
                         "{\"stapler-class\": \"" + STEP + "\", \"from\": {\"branch\": \"main\"}, \"to\": {" + workspace
                                 + "}, \"at\": \"v1.4.0\", \"asCopy\": true, \"copyName\": \"{name} old\", \"mirrorFirst\": false,"

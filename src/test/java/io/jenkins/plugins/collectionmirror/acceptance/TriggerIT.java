@@ -163,6 +163,20 @@ class TriggerIT {
                 .isEmpty();
     }
 
+    /** Whoever may read the job may read its polling log. */
+    @Test
+    void a_look_that_finds_no_such_workspace_names_no_other() throws IOException {
+        site.postman().account().addWorkspace("Merger with Globex");
+        String config = Jobs.freestyle("").replace("<builders>", triggers("", "Merger with Globec") + "<builders>");
+        site.administrator().createJob("", "misspelt", config);
+
+        poll("misspelt");
+
+        says("misspelt", "Failed: The API key sees no workspace called \"Merger with Globec\". Write the name");
+        assertThat(site.administrator().page("job/misspelt/collection-mirror-polls/"))
+                .doesNotContain("Globex", "the nearest");
+    }
+
     @Test
     void who_may_only_read_the_job_sees_neither_ids_nor_where_Jenkins_keeps_it() throws IOException {
         Workspace workspace = site.workspace("Users API");

@@ -40,9 +40,11 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.verb.POST;
 import org.w3c.dom.Attr;
+import org.w3c.dom.Comment;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
+import org.w3c.dom.Text;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
@@ -103,6 +105,35 @@ class FormsTest {
         assertNoInlineCode(parse(view.toUri().toURL()));
     }
 
+    /** Jelly drops what is blank between two tags; so a text that ends a choice runs into what comes after it. */
+    @ParameterizedTest
+    @MethodSource("views")
+    void no_text_runs_into_the_tag_after_it(Path view) throws IOException {
+        NodeList all = parse(view.toUri().toURL()).getElementsByTagNameNS("jelly:core", "*");
+        for (int i = 0; i < all.getLength(); i++) {
+            Element branch = (Element) all.item(i);
+            boolean isOne = Set.of("when", "otherwise", "if").contains(branch.getLocalName());
+            Node last = branch.getLastChild();
+            if (isOne && last instanceof Text text && !text.getData().isBlank()) {
+                Node choice = branch.getLocalName().equals("if") ? branch : branch.getParentNode();
+                assertThat(nextTag(choice))
+                        .as("what follows \"%s\" in %s", text.getData().strip(), view)
+                        .isNull();
+            }
+        }
+    }
+
+    /** The tag that follows a node with nothing but blanks in between; null if there is none. */
+    private static Node nextTag(Node node) {
+        Node next = node.getNextSibling();
+        while (next != null
+                && (next instanceof Comment
+                        || next instanceof Text text && text.getData().isBlank())) {
+            next = next.getNextSibling();
+        }
+        return next instanceof Element ? next : null;
+    }
+
     @ParameterizedTest
     @MethodSource("endpoints")
     void every_endpoint_of_a_form_takes_POST_alone(Method endpoint) {
@@ -155,7 +186,7 @@ class FormsTest {
         }
     }
 
-    private static Stream<Class<?>> classes() throws IOException {
+    static Stream<Class<?>> classes() throws IOException {
         Path compiled = Path.of("target/classes");
         try (Stream<Path> files = Files.walk(compiled.resolve(ROOT.replace('.', '/')))) {
             return files

@@ -1,19 +1,19 @@
 package io.jenkins.plugins.collectionmirror.contract;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.OpenApiInteractionValidator.SpecSource;
 import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.report.ValidationReport.Level;
+import com.atlassian.oai.validator.util.OpenApiLoader;
 import io.jenkins.plugins.collectionmirror.contract.Breach.Side;
 import io.jenkins.plugins.collectionmirror.demo.Reply;
 import io.jenkins.plugins.collectionmirror.demo.Witness.Seen;
 import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
-import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
@@ -63,11 +63,10 @@ final class PostmanContract {
         options.setResolve(true);
         options.setResolveFully(true);
         options.setResolveCombinators(false);
-        SwaggerParseResult parsed = new OpenAPIV3Parser().readContents(Files.readString(file), List.of(), options);
-        if (parsed.getOpenAPI() == null || !parsed.getMessages().isEmpty()) {
-            throw new IOException(file + ": " + parsed.getMessages());
-        }
-        return new PostmanContract(parsed.getOpenAPI());
+        SpecSource text = SpecSource.inline(Files.readString(file));
+        OpenAPI document = new OpenApiLoader().loadApi(text, List.of(), options);
+        ComposedSchemas.release(document);
+        return new PostmanContract(document);
     }
 
     OpenAPI document() {

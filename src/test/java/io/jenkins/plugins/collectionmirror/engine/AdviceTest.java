@@ -76,6 +76,29 @@ class AdviceTest {
     }
 
     @Test
+    void what_is_confidential_is_left_out_where_others_read_too() {
+        String message =
+                "There is no \"B\"" + Confidential.text("; the nearest is \"A\"") + ". Use " + Advice.FORKS + ".";
+
+        assertThat(Surface.JENKINS.words(message)).isEqualTo("There is no \"B\". Use \"Forks too\" (forks: true).");
+        assertThat(Surface.JENKINS_FORM.words(message))
+                .isEqualTo("There is no \"B\"; the nearest is \"A\". Use \"Forks too\" (forks: true).");
+        assertThat(Surface.COMMAND_LINE.words(message))
+                .isEqualTo("There is no \"B\"; the nearest is \"A\". Use --forks.");
+    }
+
+    /** A name may end what is confidential early, and a message may be cut short within: nothing of it may show. */
+    @Test
+    void nothing_confidential_gets_out() {
+        assertThat(Surface.JENKINS.words("a" + Confidential.text(" b\uFDD4 c\uFDD3 d") + " e"))
+                .isEqualTo("a e");
+        assertThat(Surface.JENKINS.words("a" + Confidential.text(" b " + Advice.FORKS) + " e"))
+                .isEqualTo("a e");
+        String cut = "a" + Confidential.text(" one, two, three");
+        assertThat(Surface.JENKINS.words(cut.substring(0, 8))).isEqualTo("a");
+    }
+
+    @Test
     void exceptions_findings_and_reports_are_worded_whole() {
         String message = "Use " + Advice.CREATE_BRANCH + ".";
         MirrorReport report = new MirrorReport(

@@ -144,9 +144,13 @@ final class BranchPush {
         }
         refuseLocked(update, messages);
         String status = status(update);
-        throw new InvalidSetupException(transports.url().display() + " refused the push to branch '" + branch.branch()
-                + "': " + status.replaceFirst("\\.+$", "") + "." + said(messages) + " "
-                + RefusalCure.of(status + " " + messages));
+        String message = transports.url().display() + " refused the push to branch '" + branch.branch() + "': "
+                + status.replaceFirst("\\.+$", "") + "." + said(messages) + " "
+                + RefusalCure.of(status + "\n" + messages, transports.url());
+        if (Refusal.of(status + "\n" + messages).isPassing()) {
+            throw new RemoteException(message);
+        }
+        throw new InvalidSetupException(message);
     }
 
     /** Branch and tag were refused together, and one of them maybe only because of the other. */
@@ -159,10 +163,15 @@ final class BranchPush {
         refuseLocked(update, messages);
         boolean becauseOfTag = ofTag.getMessage() != null
                 && !IN_COMPANY.matcher(ofTag.getMessage()).find();
+        String status = status(becauseOfTag ? ofTag : update);
+        String words = status + "\n" + messages;
         throw new InvalidSetupException(transports.url().display() + " refused the push to branch '" + branch.branch()
-                + "' with the tag '" + tag.name() + "': " + status(becauseOfTag ? ofTag : update) + "." + said(messages)
-                + " Nothing was pushed: the two go together." + TagPush.CURE
-                + " and to push to the branch (branch protection, push rules), or mirror without the tag.");
+                + "' with the tag '" + tag.name() + "': " + status + "." + said(messages)
+                + " Nothing was pushed: the two go together."
+                + (Refusal.of(words).isAboutRights()
+                        ? TagPush.CURE
+                                + " and to push to the branch (branch protection, push rules), or mirror without the tag."
+                        : " " + RefusalCure.of(words, transports.url())));
     }
 
     private boolean hasMoved() throws IOException {

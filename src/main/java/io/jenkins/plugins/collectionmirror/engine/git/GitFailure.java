@@ -169,6 +169,13 @@ record GitFailure(Kind kind, String message, String cure) {
                                 ? "Give the account and its token write access to the repository, or use another one. "
                                         + ASK_FOR_TOKEN
                                 : ASK_FOR_TOKEN));
+            // Bitbucket Cloud, where a workspace has more users than its plan allows.
+            case 402 ->
+                Optional.of(setup(
+                        Kind.PERMISSION,
+                        at + " lets nobody " + doing.verb
+                                + " it: the plan of its account is used up (HTTP status 402).",
+                        "Look at the users and the plan of the account that the repository belongs to."));
             case 404, 410 -> Optional.of(missing(at, ""));
             case 413, 507 ->
                 Optional.of(setup(
@@ -308,7 +315,10 @@ record GitFailure(Kind kind, String message, String cure) {
             return Optional.of(setup(
                     Kind.PERMISSION,
                     "This account may not " + doing.verb + " " + at + ". The server says: " + said,
-                    "Give it access to the repository, or use another account or key."));
+                    switch (Refusal.of(said)) {
+                        case READ_ONLY, STORAGE, KEY -> RefusalCure.of(said, url);
+                        default -> "Give it access to the repository, or use another account or key.";
+                    }));
         }
         if (cause(failure, NoRemoteRepositoryException.class).isPresent()
                 || cause(failure, RemoteRepositoryException.class).isPresent()

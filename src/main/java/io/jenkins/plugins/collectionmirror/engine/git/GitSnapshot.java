@@ -46,7 +46,7 @@ public final class GitSnapshot implements AutoCloseable {
             try (RevWalk walk = new RevWalk(repository)) {
                 RevCommit parsed = walk.parseCommit(found);
                 commit = parsed.name();
-                committed = parsed.getCommitterIdent().getWhenAsInstant();
+                committed = GitTime.of(parsed);
                 return FolderTree.files(repository, parsed.getTree().getId(), folder);
             }
         });

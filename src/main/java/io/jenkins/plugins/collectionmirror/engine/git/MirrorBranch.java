@@ -8,11 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.ObjectId;
@@ -103,6 +106,62 @@ public final class MirrorBranch implements AutoCloseable {
     }
 
     /**
+     * What is beside the folder last fetched, or beside one that it is in, and is the same on Windows and macOS: {@code Postman} beside
+     * {@code postman}.
+     *
+     * @throws IOException if the scratch disk fails
+     */
+    public Optional<String> namesake() throws IOException {
+        Head base = fetched();
+        return base.tree().isPresent()
+                ? FolderTree.namesake(download.commits().git(), base.tree().get(), base.folder())
+                : Optional.empty();
+    }
+
+    /**
+     * The first of some files that Git puts through a filter in work trees.
+     *
+     * @param paths below the folder last fetched
+     * @return empty if there is none, or no commit yet
+     * @throws InvalidSetupException if the user has to change something first
+     * @throws RemoteException if the server or the network fails
+     * @throws IOException if the scratch disk fails
+     */
+    public Optional<PathFilter> filter(Collection<String> paths)
+            throws InvalidSetupException, RemoteException, IOException {
+        Head base = fetched();
+        if (base.tree().isEmpty()) {
+            return Optional.empty();
+        }
+        String folder = String.join("/", base.folder()) + "/";
+        SortedSet<String> folders = new TreeSet<>();
+        for (String path : paths) {
+            String whole = folder + path;
+            for (int end = whole.lastIndexOf('/'); end >= 0; end = whole.lastIndexOf('/', end - 1)) {
+                folders.add(whole.substring(0, end + 1));
+            }
+        }
+        folders.add("");
+        PathAttributes attributes = thread.call(() -> soundly(() -> attributes(base, folders)));
+        return paths.stream()
+                .flatMap(path -> attributes.filter(folder + path).stream())
+                .findFirst();
+    }
+
+    private PathAttributes attributes(Head base, SortedSet<String> folders)
+            throws InvalidSetupException, RemoteException, IOException {
+        PathAttributes attributes = new PathAttributes();
+        for (String folder : folders) {
+            Optional<ObjectId> file =
+                    FolderTree.file(download.commits().git(), base.tree().orElseThrow(), folder + PathAttributes.FILE);
+            if (file.isPresent()) {
+                attributes.add(folder, download.blob(file.get(), base.branch()));
+            }
+        }
+        return attributes;
+    }
+
+    /**
      * Commits the edits on top of the head last fetched and moves the branch there, if it is still where it was: never by force.
      * Everything outside the folder stays byte for byte, and inside it whatever no edit names.
      *
@@ -168,9 +227,7 @@ public final class MirrorBranch implements AutoCloseable {
         }
         try (RevWalk walk = new RevWalk(download.commits().git())) {
             RevCommit commit = walk.parseCommit(base.commit().get());
-            return message.test(commit.getFullMessage())
-                    ? Optional.of(commit.getCommitterIdent().getWhenAsInstant())
-                    : Optional.empty();
+            return message.test(commit.getFullMessage()) ? Optional.of(GitTime.of(commit)) : Optional.empty();
         }
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.git;
 
 import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.normalise.Tokens;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -44,8 +45,6 @@ record RepositoryUrl(Kind kind, URIish uri, String user, String display) {
             Pattern.compile("(?:(?<user>[^@:/]+)@)?(?<host>[^@:/\\\\]{2,}):(?<path>.+)");
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:[\\\\/].*");
     private static final Pattern USER_PART = Pattern.compile("^((?:[A-Za-z][A-Za-z0-9+.-]*://)?)[^/\\\\]*@");
-    private static final Pattern TOKEN_SHAPE =
-            Pattern.compile("(gh[pousr]_|github_pat_|gl[a-z]{2,5}-|glpat-|ATBB|ATCTT).+");
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)]?", Pattern.CASE_INSENSITIVE);
 
@@ -143,7 +142,7 @@ record RepositoryUrl(Kind kind, URIish uri, String user, String display) {
                     + " Take it out and change it, since URLs end up in logs. Secrets go into "
                     + Advice.GIT_ACCOUNT + ".");
         }
-        if (TOKEN_SHAPE.matcher(userInfo).matches()) {
+        if (Tokens.isInUser(userInfo)) {
             throw new InvalidSetupException("The repository URL " + withoutUser(url) + " has a token in it."
                     + " Take it out and revoke it, since URLs end up in logs. A token goes into "
                     + Advice.GIT_TOKEN + ".");

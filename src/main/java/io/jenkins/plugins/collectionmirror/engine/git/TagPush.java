@@ -101,7 +101,11 @@ final class TagPush {
     private InvalidSetupException refused(NewTag tag, RemoteRefUpdate update, String messages) {
         String said = transports.said(messages);
         String status = transports.said(update.getMessage() == null ? "no reason given" : update.getMessage());
+        String words = status + "\n" + messages;
         return new InvalidSetupException(transports.url().display() + " refused the tag '" + tag.name() + "': " + status
-                + "." + (said.isEmpty() ? "" : " The server says: " + said) + CURE + ", or leave the tag out.");
+                + "." + (said.isEmpty() ? "" : " The server says: " + said)
+                + (Refusal.of(words).isAboutRights()
+                        ? CURE + ", or leave the tag out."
+                        : " " + RefusalCure.of(words, transports.url())));
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.JsonTree;
+import io.jenkins.plugins.collectionmirror.engine.LargeFilePointer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -92,6 +93,12 @@ public final class Manifest {
      * @throws InvalidSetupException if it is damaged (a merge left its marks, say) or written by a newer version
      */
     public static Manifest read(byte[] bytes, String place) throws InvalidSetupException {
+        if (LargeFilePointer.begins(bytes)) {
+            throw new InvalidSetupException("The manifest " + place + " is a pointer of Git LFS: somebody committed the"
+                    + " mirror's folder through the filter of LFS. Take the folder out of LFS (!filter !diff !merge for it at"
+                    + " the end of .gitattributes), then restore it from an earlier commit (git checkout <commit> --"
+                    + " <folder>).");
+        }
         try {
             JsonNode root = JsonTree.read(bytes);
             int version = root.path("version").asInt();

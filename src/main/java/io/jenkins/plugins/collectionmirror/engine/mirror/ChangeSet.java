@@ -1,10 +1,8 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
-import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
-import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.git.TreeEdit;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
@@ -120,49 +118,6 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
                         ? !branch.has(sidecar, item.ids().get().id())
                         : !branch.has(sidecar));
         return branch.has(place.path(), item) && !sidecarLost ? ItemStatus.UNCHANGED : ItemStatus.UPDATED;
-    }
-
-    /** What of it concerns these items, for people alone. */
-    private ChangeSet of(Collection<Manifest.Entry> entries) {
-        Set<String> uids = entries.stream().map(Manifest.Entry::uid).collect(Collectors.toSet());
-        return new ChangeSet(
-                changes.stream().filter(change -> uids.contains(change.uid())).toList(), List.of(), 0);
-    }
-
-    /** Refuses mass deletions in each workspace; see {@link #guardAgainstMassDeletion(boolean, int)}. */
-    void guardAgainstMassDeletion(boolean allowed, Scope scope, Manifest manifest) throws InvalidSetupException {
-        for (Listing one : scope.listing().origins()) {
-            List<Manifest.Entry> own = scope.own(one, manifest);
-            of(own).guardAgainstMassDeletion(allowed, own.size());
-        }
-    }
-
-    /**
-     * Refuses to delete more than half of what was mirrored (and more than three) at once: that is seldom what somebody meant.
-     *
-     * @param allowed whether the run says that it is
-     * @param mirrored how many items were mirrored so far
-     */
-    void guardAgainstMassDeletion(boolean allowed, int mirrored) throws InvalidSetupException {
-        List<Change> deleted = changes.stream()
-                .filter(change -> change.action() == Action.DELETED)
-                .toList();
-        if (!allowed && isMassDeletion(deleted.size(), mirrored)) {
-            String names = Printable.first(
-                    5,
-                    deleted.stream()
-                            .map(change -> Printable.excerpt(change.name()))
-                            .toList());
-            throw new InvalidSetupException("Refused to delete " + deleted.size() + " of the " + mirrored
-                    + " mirrored items at once (" + names
-                    + "). Nothing was changed. Check that the workspace and the API key are the right ones; if the items are really"
-                    + " gone, run once with " + Advice.ALLOW_MASS_DELETION + ".");
-        }
-    }
-
-    /** Whether so many deletions are more than half of what was mirrored, and more than three. */
-    static boolean isMassDeletion(int deleted, int mirrored) {
-        return deleted > 3 && deleted * 2 > mirrored;
     }
 
     private static final class Builder {

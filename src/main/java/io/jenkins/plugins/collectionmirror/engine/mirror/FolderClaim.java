@@ -3,7 +3,10 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch;
+import io.jenkins.plugins.collectionmirror.engine.git.PathFilter;
+import io.jenkins.plugins.collectionmirror.engine.git.TreeEdit;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import java.io.IOException;
@@ -28,9 +31,64 @@ record FolderClaim(BranchState state, MirrorBranch branch, MirrorDirectory direc
     void check(boolean adoptExisting) throws InvalidSetupException, IOException {
         refuseInside();
         refuseAround();
-        if (!adoptExisting && !state.has(Manifest.PATH)) {
+        if (isFirst() && namesake().isPresent()) {
+            throw new InvalidSetupException(namesake().get());
+        }
+        if (!adoptExisting && isFirst()) {
             refuseForeign();
         }
+    }
+
+    /** What a mirror that is there already should hear of its folder; a mirror that does not begin cannot hurt anybody. */
+    Optional<String> warning() throws IOException {
+        return isFirst() ? Optional.empty() : namesake();
+    }
+
+    /**
+     * Makes sure that Git leaves what is about to be written as it is.
+     *
+     * @return a warning, where the mirror is there already
+     * @throws InvalidSetupException if this would be its first commit
+     */
+    Optional<String> refuseFiltered(List<TreeEdit> edits) throws InvalidSetupException, RemoteException, IOException {
+        List<String> written = edits.stream()
+                .filter(TreeEdit.Put.class::isInstance)
+                .map(TreeEdit::path)
+                .toList();
+        Optional<String> problem =
+                written.isEmpty() ? Optional.empty() : branch.filter(written).map(this::filtered);
+        if (problem.isPresent() && isFirst()) {
+            throw new InvalidSetupException(problem.get());
+        }
+        return problem;
+    }
+
+    private boolean isFirst() {
+        return !state.has(Manifest.PATH);
+    }
+
+    private Optional<String> namesake() throws IOException {
+        return branch.namesake()
+                .map(other -> "The directory " + directory.path() + " stands beside " + Printable.excerpt(other)
+                        + " in "
+                        + branchName()
+                        + ". On Windows and macOS the two are one, so a clone there mixes their files up."
+                        + " Choose the directory that is there, or one of another name (" + Advice.DIRECTORY + ").");
+    }
+
+    private String filtered(PathFilter filter) {
+        return Printable.excerpt(filter.attributes()) + " of " + branchName() + " puts "
+                + Printable.excerpt(filter.path()) + " through the filter " + Printable.excerpt(filter.name())
+                + (filter.name().equals("lfs") ? " (Git LFS)" : "")
+                + ", and a mirror stores its files as they are. In clones with that filter they show as changed at once,"
+                + " pulls fail, and the next commit there replaces them. Add this line at the end of "
+                + Printable.excerpt(filter.attributes()) + ": /" + belowAttributes(filter) + "** !filter !diff !merge";
+    }
+
+    private String belowAttributes(PathFilter filter) {
+        String folder = filter.attributes().substring(0, filter.attributes().lastIndexOf('/') + 1);
+        String own = directory.path() + "/";
+        return own.startsWith(folder) ? own.substring(folder.length()) : "";
     }
 
     private void refuseInside() throws InvalidSetupException, IOException {

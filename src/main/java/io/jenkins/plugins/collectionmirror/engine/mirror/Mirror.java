@@ -107,6 +107,7 @@ public final class Mirror {
                 Release release = new Release(request, directory, listener, run);
                 BranchState fetched = fetch(branch, directory);
                 branch.remark().ifPresent(listener::warning);
+                new FolderClaim(fetched, branch, directory).warning().ifPresent(listener::warning);
                 release.look(branch, fetched);
                 Freshness freshness = freshness(source);
                 Scope scope = scope(source, fetched.manifest());
@@ -177,9 +178,7 @@ public final class Mirror {
             throws InvalidSetupException, SourceException, InterruptedException {
         Listing listing = names.of(source.list(request.selection().kinds(), manifest.names()));
         Scope scope = new Scope(listing, request.selection(), request.format(), request.folder(), manifest);
-        if (!request.allowMassDeletion()) {
-            scope = new Deletions(source, run::failed).confirm(scope, manifest);
-        }
+        scope = new Deletions(source, request.deletions(), run::failed, listener).prove(scope, manifest);
         LeftOut leftOut = new LeftOut(scope, manifest);
         leftOut.refuseEverything();
         leftOut.say(listener);
@@ -187,6 +186,15 @@ public final class Mirror {
             listener.warning(
                     "No collection of " + listing.title() + " has the uid or the name \"" + Printable.excerpt(name)
                             + "\", which a file name is chosen for. Correct it, or take the choice out.");
+        }
+        for (ItemRef item : scope.disguised(manifest)) {
+            failed.add(item.uid());
+            run.failed(
+                    new Failure(
+                            item.name(),
+                            item.uid(),
+                            "Postman lists the " + item.kind().word() + " \"" + Printable.excerpt(item.name())
+                                    + "\" under the id of another item that is mirrored. Nothing of either is changed. Run again later."));
         }
         for (Listing.Unreadable unreadable : listing.unreadable()) {
             run.failed(new Failure(unreadable.name(), "", unreadable.message()));
@@ -250,8 +258,12 @@ public final class Mirror {
         BranchState state = fetched;
         for (int attempt = 1; attempt <= PUSH_ATTEMPTS; attempt++) {
             ChangeSet changeSet = changes(scope, freshness, state, sides);
-            changeSet.guardAgainstMassDeletion(request.allowMassDeletion(), scope, state.manifest());
             run.compared(changeSet);
+            Optional<String> filtered =
+                    new FolderClaim(state, sides.branch(), sides.directory()).refuseFiltered(changeSet.edits());
+            if (attempt == 1) {
+                filtered.ifPresent(listener::warning);
+            }
             Release release = sides.release();
             Optional<TagDetails> tag =
                     release.tag(changeSet, state, scope.listing(), sides.branch(), ZonedDateTime.now());

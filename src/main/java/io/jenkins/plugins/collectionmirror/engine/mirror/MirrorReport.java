@@ -50,6 +50,9 @@ public record MirrorReport(
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** How many failures are named where people and programs read them; the reason counts all. */
+    public static final int MOST_FAILURES = 1_000;
+
     public MirrorReport {
         changes = List.copyOf(changes);
         failures = List.copyOf(failures);
@@ -118,6 +121,11 @@ public record MirrorReport(
         return new MirrorReport(Outcome.FAILED, reason, "", "", List.of(), List.of(), 0, 0, 0, 0, 0, 0, millis);
     }
 
+    /** The first failures. */
+    public List<Failure> namedFailures() {
+        return failures.subList(0, Math.min(MOST_FAILURES, failures.size()));
+    }
+
     /** Calls that the Postman account has left this month, as the API told; -1 if it did not. */
     public long apiCallsLeft() {
         return callsLeft.month();
@@ -135,7 +143,7 @@ public record MirrorReport(
         map.put("changes", new ArrayList<>(changes.stream().map(Change::toMap).toList()));
         map.put(
                 "failures",
-                new ArrayList<>(failures.stream().map(Failure::toMap).toList()));
+                new ArrayList<>(namedFailures().stream().map(Failure::toMap).toList()));
         map.put("unchanged", unchanged);
         map.put("redactions", redactions);
         map.put("apiCalls", apiCalls);

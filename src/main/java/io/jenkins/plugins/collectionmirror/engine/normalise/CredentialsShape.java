@@ -6,20 +6,36 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Credentials of HTTP in scripts, examples and descriptions: {@code Basic} with a user and password, {@code Bearer} with a token. */
+/**
+ * Credentials of HTTP in scripts, examples and descriptions, after the name of their scheme: {@code Basic} with a user and password,
+ * {@code Bearer} and the schemes of single issuers with a token.
+ */
 final class CredentialsShape implements SecretShape {
     private static final Pattern BASIC = Pattern.compile("([A-Za-z0-9+/]{6,4096}+={0,2}+)");
-    private static final Pattern BEARER = Pattern.compile("([A-Za-z0-9._~+/-]{20,8192}+={0,2}+)");
+    private static final Pattern TOKEN = Pattern.compile("([A-Za-z0-9._~+/:!|-]{20,8192}+={0,2}+)");
+    private static final String BASIC_SCHEME = "Basic ";
 
     @Override
     public List<String> anchors() {
-        return List.of("Basic ", "Bearer ");
+        return List.of(
+                BASIC_SCHEME,
+                "Bearer ",
+                "Token ",
+                "ApiKey ",
+                "Api-Key ",
+                "Api-Token ",
+                "SSWS ",
+                "GenieKey ",
+                "SharedKey ",
+                "oauthtoken ",
+                "Auth-Key ",
+                "ShippoToken ");
     }
 
     @Override
     public List<Span> at(String text, int from, int to) {
-        boolean basic = Character.toLowerCase(text.charAt(from + 1)) == 'a';
-        Matcher matcher = (basic ? BASIC : BEARER).matcher(text).region(to, text.length());
+        boolean basic = text.regionMatches(true, from, BASIC_SCHEME, 0, BASIC_SCHEME.length());
+        Matcher matcher = (basic ? BASIC : TOKEN).matcher(text).region(to, text.length());
         return Words.startsWord(text, from)
                         && matcher.lookingAt()
                         && (basic ? isUserAndPassword(matcher.group(1)) : Randomness.inCode(matcher.group(1), 20))
@@ -27,7 +43,7 @@ final class CredentialsShape implements SecretShape {
                 : List.of();
     }
 
-    private static boolean isUserAndPassword(String base64) {
+    static boolean isUserAndPassword(String base64) {
         try {
             String pair = new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
             int colon = pair.indexOf(':');

@@ -15,8 +15,9 @@ final class HeaderSecrets implements SecretRule {
 
     /** A scheme is no secret, and says what to put in again. */
     private static final Pattern SCHEME = Pattern.compile(
-            "(?i)\\s*+(?:(?:Basic|Bearer|Digest|Token|Negotiate|NTLM|OAuth|Hawk|MAC|JWT|ApiKey|Api-Key|Key|SSWS|GenieKey|DPoP"
-                    + "|Zoho-oauthtoken|AWS4-HMAC-SHA256|EG1-HMAC-SHA256|SharedKey|SharedAccessSignature)\\s++)?");
+            "(?i)\\s*+(?:(?:Basic|Bearer|Digest|Token|Negotiate|NTLM|OAuth|Hawk|MAC|JWT|ApiKey|Api-Key|Api-Token|Key|SSWS|GenieKey|Bot"
+                    + "|DPoP|FlyV1|DeepL-Auth-Key|Klaviyo-API-Key|ShippoToken|Zoho-oauthtoken|AWS|AWS4-HMAC-SHA256|EG1-HMAC-SHA256"
+                    + "|SharedKey|SharedKeyLite|SharedAccessSignature)\\s++)?");
 
     private static final Pattern LINE = Pattern.compile("(?m)^[ \\t]*+([A-Za-z0-9_-]{1,100}+)[ \\t]*+:[ \\t]*+(.*+)$");
 
@@ -74,10 +75,15 @@ final class HeaderSecrets implements SecretRule {
         return COOKIES;
     }
 
+    /** Where the scheme ends that begins at an index of a text; that index, if there is none. */
+    static int schemeEnd(String text, int from) {
+        Matcher scheme = SCHEME.matcher(text).region(from, text.length());
+        return scheme.lookingAt() ? scheme.end() : from;
+    }
+
     /** The credential in the value of a header that has a scheme before it. */
     static List<Span> authorization(String value) {
-        Matcher scheme = SCHEME.matcher(value);
-        int from = scheme.lookingAt() ? scheme.end() : 0;
+        int from = schemeEnd(value, 0);
         return Placeholder.is(value.substring(from))
                 ? List.of()
                 : List.of(new Span(from, value.length(), AUTHORIZATION));

@@ -12,7 +12,7 @@ import java.util.Map;
 /** Makes equal items byte-equal: takes out what is volatile, puts keys in the schema's order, and ids into a sidecar. Thread-safe. */
 public final class Normaliser {
     /** Counts the changes of what it makes of the same item. */
-    public static final int FORM = 2;
+    public static final int FORM = 3;
 
     private final Redaction redaction;
 

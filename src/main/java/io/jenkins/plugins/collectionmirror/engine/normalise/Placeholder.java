@@ -13,7 +13,17 @@ final class Placeholder {
     private static final Pattern ASKING = Pattern.compile(
             "(?i)(your|insert|enter|replace|put|paste|change|example|sample|dummy|placeholder|fake)([-_ .]?[a-z]+)*");
 
+    /** What stands for a password in examples, and variables of shells. */
+    private static final Pattern NAMED =
+            Pattern.compile("(?i:(?:my|your|the|some|user|db|admin)?[-_. ]?(?:password|passwd|passphrase"
+                    + "|passwort|pass|pwd|pw|secret|token|key|api[-_]?key))|[A-Z][A-Z_]{2,}|@?[$%#]\\{?[A-Za-z_].*|x+");
+
     private Placeholder() {}
+
+    /** Whether a text that somebody may have chosen is a placeholder, or is called what it stands for. */
+    static boolean isOrIsNamed(String text) {
+        return is(text) || NAMED.matcher(text).matches();
+    }
 
     /** Whether a text is exactly one reference. */
     static boolean isReference(String text) {

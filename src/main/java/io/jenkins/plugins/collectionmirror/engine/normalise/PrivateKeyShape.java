@@ -28,7 +28,7 @@ final class PrivateKeyShape implements SecretShape {
 
     /** Whether a key begins in the line of a script, and may go on in the next. */
     static boolean beginsIn(String line) {
-        return line.contains("-----BEGIN") && !line.contains(END);
+        return line.contains("-----BEGIN") && !line.contains(END) || line.contains(PuttyKeyShape.BEGIN);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.jenkins.plugins.collectionmirror.engine.normalise;
 
 /** Tells keys that machines made from words that people wrote. */
 final class Randomness {
+    private static final int LEAST_CHANGES = 4;
+
     private Randomness() {}
 
     /**
@@ -30,6 +32,31 @@ final class Randomness {
     /** Whether a text that stands in code without quotes looks made by a machine, and is no name of something. */
     static boolean inCode(String text, int shortest) {
         return in(text, shortest) && text.chars().filter(Character::isDigit).count() >= 3 && !isPathOfNames(text);
+    }
+
+    /** Whether a text is code that gives a value, such as {@code form.password} or {@code read(file)}. */
+    static boolean isExpression(String text) {
+        return isPathOfNames(text) || text.indexOf('(') > 0 && text.indexOf(')') > 0;
+    }
+
+    /**
+     * Whether a text is no name that somebody chose: letters and digits go to and fro in it.
+     *
+     * @param shortest how many characters it has at least
+     */
+    static boolean isOpaque(String text, int shortest) {
+        int changes = 0;
+        for (int i = 1; i < text.length(); i++) {
+            char before = text.charAt(i - 1);
+            char c = text.charAt(i);
+            boolean bothCount = Words.isLetterOrDigit(before) && Words.isLetterOrDigit(c);
+            changes += bothCount && isDigit(before) != isDigit(c) ? 1 : 0;
+        }
+        return changes >= LEAST_CHANGES && inCode(text, shortest);
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     /** Whether a text is such as {@code pm.response.data}: an expression for it would call itself for each name. */

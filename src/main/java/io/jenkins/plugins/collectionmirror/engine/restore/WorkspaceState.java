@@ -7,6 +7,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.GitSnapshot;
 import io.jenkins.plugins.collectionmirror.engine.git.Revision;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import io.jenkins.plugins.collectionmirror.engine.mirror.DeletionSettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.FolderSettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.HistorySettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Mirror;
@@ -76,7 +77,7 @@ final class WorkspaceState {
                 Verify.ALWAYS,
                 request.author(),
                 request.committer(),
-                false,
+                DeletionSettings.DEFAULT,
                 false,
                 request.timeLimit(),
                 folder,

@@ -46,7 +46,7 @@ final class Creation {
                 return made(answer.path(kind.id()).path("uid").asText(""));
             } catch (ApiFailure failure) {
                 Optional<Duration> pause = retries.after(failure);
-                if (failure.kind() == Kind.BROKEN) {
+                if (failure.kind() == Kind.BROKEN || failure.kind() == Kind.TOO_SLOW) {
                     Optional<String> taken = taken(kind, name, before(kind));
                     if (taken.isPresent()) {
                         return made(taken.get());

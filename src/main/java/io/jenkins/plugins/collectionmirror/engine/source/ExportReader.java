@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
@@ -110,10 +111,10 @@ final class ExportReader implements SourceReader {
                 e);
     }
 
-    /** There is nobody else to ask. */
+    /** A folder that was read to its end is its own proof. */
     @Override
-    public boolean isGone(ItemRef item) {
-        return true;
+    public Absence absence(ItemRef missing, List<ItemRef> present) {
+        return new Absence.Proved();
     }
 
     @Override

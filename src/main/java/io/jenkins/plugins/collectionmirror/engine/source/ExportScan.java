@@ -11,11 +11,11 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.LargeFilePointer;
 import java.io.BufferedInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -29,9 +29,6 @@ final class ExportScan {
 
     /** An item lies at most in an envelope, and what tells its identity in its {@code info}. */
     private static final int DEEPEST_TRAIT = 2;
-
-    /** How the file begins that Git LFS leaves where it did not fetch the content: the first line of its specification. */
-    private static final String LARGE_FILE_POINTER = "version https://git-lfs.github.com/spec/";
 
     private static final JsonFactory JSON = factory().build();
 
@@ -110,10 +107,10 @@ final class ExportScan {
     }
 
     private static boolean isLargeFilePointer(InputStream bytes) throws IOException {
-        bytes.mark(LARGE_FILE_POINTER.length());
-        byte[] start = bytes.readNBytes(LARGE_FILE_POINTER.length());
+        bytes.mark(LargeFilePointer.LENGTH);
+        byte[] start = bytes.readNBytes(LargeFilePointer.LENGTH);
         bytes.reset();
-        return LARGE_FILE_POINTER.equals(new String(start, StandardCharsets.US_ASCII));
+        return LargeFilePointer.begins(start);
     }
 
     private static ExportFound document(JsonParser parser, JsonToken begin) throws IOException {

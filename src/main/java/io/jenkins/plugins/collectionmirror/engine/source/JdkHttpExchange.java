@@ -89,10 +89,11 @@ final class JdkHttpExchange implements HttpExchange {
     private Answer exchange(HttpURLConnection connection, Optional<Content> body, Arrival arrival)
             throws IOException, InterruptedException {
         AnswerBody received = new AnswerBody(room);
-        Future<Answer> answer = threads.submit(() -> answer(connection, body, received, arrival));
+        Flow flow = new Flow(arrival);
+        Future<Answer> answer = threads.submit(() -> answer(connection, body, received, flow));
         try {
-            return answer.get();
-        } catch (InterruptedException e) {
+            return flow.await(answer, connectTimeout, readTimeout.multipliedBy(2));
+        } catch (InterruptedException | TrickleException e) {
             received.discard();
             // Closing waits for a read that is under way.
             threads.execute(connection::disconnect);
@@ -124,19 +125,19 @@ final class JdkHttpExchange implements HttpExchange {
         return proxy.selector().orElseThrow().select(uri).get(0);
     }
 
-    private Answer answer(HttpURLConnection connection, Optional<Content> body, AnswerBody received, Arrival arrival)
+    private Answer answer(HttpURLConnection connection, Optional<Content> body, AnswerBody received, Flow flow)
             throws IOException {
         try {
             connect(connection, proxy.before(connection.getURL().getHost()));
             if (body.isPresent()) {
-                upload(connection, body.get());
+                upload(connection, body.get(), flow);
             }
             AnswerHead head = new AnswerHead(connection.getResponseCode(), headers(connection));
             if (head.status() < 0) {
                 throw new IOException("it is no HTTP");
             }
-            arrival.head(head);
-            download(connection, head, received, arrival);
+            flow.head(head);
+            download(connection, head, received, flow);
             return new Answer(head, decode(head, received));
         } catch (SocketTimeoutException e) {
             connection.disconnect();
@@ -166,10 +167,14 @@ final class JdkHttpExchange implements HttpExchange {
     }
 
     /** A server that refuses may answer, and close, before it has taken everything; then its answer says more than the broken pipe. */
-    private static void upload(HttpURLConnection connection, Content body) throws IOException {
+    private static void upload(HttpURLConnection connection, Content body, Flow flow) throws IOException {
         try (InputStream in = body.open();
                 OutputStream out = connection.getOutputStream()) {
-            in.transferTo(out);
+            byte[] buffer = new byte[BUFFER_BYTES];
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                out.write(buffer, 0, count);
+                flow.sent(count);
+            }
         } catch (SocketTimeoutException e) {
             throw e;
         } catch (IOException e) {

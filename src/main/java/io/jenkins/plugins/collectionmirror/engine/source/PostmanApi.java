@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.source;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.collectionmirror.engine.Content;
@@ -67,10 +68,11 @@ final class PostmanApi {
 
     /** The answer to a call: a whole JSON object with one of the call's fields. */
     Content get(ApiCall call) throws ApiFailure, InterruptedException {
-        Retries retries = new Retries(tries, ThreadLocalRandom.current());
+        Patience patience = new Patience();
+        Retries retries = new Retries(tries, ThreadLocalRandom.current(), patience);
         for (; ; ) {
             try {
-                return once(call);
+                return once(call, patience);
             } catch (ApiFailure failure) {
                 Optional<Duration> pause = retries.after(failure);
                 if (pause.isEmpty()) {
@@ -92,11 +94,10 @@ final class PostmanApi {
     JsonNode write(ApiWrite call) throws ApiFailure, InterruptedException {
         bytesSent.addAndGet(call.outgoing().body().size());
         try {
-            return tree(once(
-                    Limit.ITEMS,
-                    call.fields(),
-                    new Unshown(apiKey, Optional.of(call.outgoing().body())),
-                    watch -> exchange.send(url.of(call.path()), call.outgoing(), watch)));
+            Answer answer = once(
+                    Limit.ITEMS, new Patience(), watch -> exchange.send(url.of(call.path()), call.outgoing(), watch));
+            Unshown unshown = new Unshown(apiKey, Optional.of(call.outgoing().body()));
+            return tree(judge(call.fields(), AnswerCheck.NONE, unshown, answer));
         } catch (ApiFailure failure) {
             if (failure.kind() == Kind.RATE_LIMITED) {
                 failure.pause().ifPresent(pause -> pacing.close(Limit.ITEMS, pause));
@@ -126,18 +127,27 @@ final class PostmanApi {
         }
         try (InputStream in = answer.open()) {
             return JsonTree.read(in);
-        } catch (StreamConstraintsException e) {
-            throw new ApiFailure(Kind.TOO_LARGE, "the answer is nested too deep, or holds too long a text");
         } catch (IOException e) {
-            throw new ApiFailure(
-                    Kind.BROKEN,
-                    "the answer cannot be understood: " + e.getClass().getSimpleName());
+            throw misunderstood(e);
         }
+    }
+
+    private static ApiFailure misunderstood(IOException e) {
+        return e instanceof StreamConstraintsException
+                ? new ApiFailure(Kind.TOO_LARGE, "the answer is nested too deep, or holds too long a text")
+                : new ApiFailure(
+                        Kind.BROKEN,
+                        "the answer cannot be understood: " + e.getClass().getSimpleName());
     }
 
     /** The same for what a run can do without: it is asked for once. */
     JsonNode getTreeOnce(ApiCall call) throws ApiFailure, InterruptedException {
-        return tree(once(call));
+        return tree(getOnce(call));
+    }
+
+    /** The answer to a call that is made once. */
+    Content getOnce(ApiCall call) throws ApiFailure, InterruptedException {
+        return once(call, new Patience());
     }
 
     /** Tells the run's log, once however often it is so. */
@@ -172,12 +182,9 @@ final class PostmanApi {
         }
     }
 
-    private Content once(ApiCall call) throws ApiFailure, InterruptedException {
-        return once(
-                call.limit(),
-                call.fields(),
-                new Unshown(apiKey, Optional.empty()),
-                watch -> exchange.get(url.of(call.path()), call.accept(), watch));
+    private Content once(ApiCall call, Patience patience) throws ApiFailure, InterruptedException {
+        Answer answer = once(call.limit(), patience, watch -> exchange.get(url.of(call.path()), call.accept(), watch));
+        return judge(call.fields(), call.check(), new Unshown(apiKey, Optional.empty()), answer);
     }
 
     /** One request on its way. */
@@ -185,13 +192,12 @@ final class PostmanApi {
         Answer sent(HttpExchange.Arrival watch) throws IOException, InterruptedException;
     }
 
-    private Content once(Limit limit, Set<String> fields, Unshown unshown, Request request)
-            throws ApiFailure, InterruptedException {
-        Ticket ticket = pacing.enter(limit);
+    private Answer once(Limit limit, Patience patience, Request request) throws ApiFailure, InterruptedException {
+        Ticket ticket = pacing.enter(limit, patience);
         Watch watch = new Watch(limit, ticket);
         calls.incrementAndGet();
         try {
-            return judge(fields, unshown, request.sent(watch));
+            return request.sent(watch);
         } catch (IOException e) {
             throw broken(e);
         } finally {
@@ -199,12 +205,26 @@ final class PostmanApi {
         }
     }
 
-    private Content judge(Set<String> fields, Unshown unshown, Answer answer) throws IOException, ApiFailure {
+    private Content judge(Set<String> fields, AnswerCheck check, Unshown unshown, Answer answer) throws ApiFailure {
+        try {
+            return judged(fields, check, unshown, answer);
+        } catch (JsonProcessingException e) {
+            throw misunderstood(e);
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    private Content judged(Set<String> fields, AnswerCheck check, Unshown unshown, Answer answer)
+            throws IOException, ApiFailure {
         int status = answer.head().status();
         if (status >= 200 && status <= 202) {
             Optional<String> problem = fields.isEmpty()
                     ? JsonShape.problemOfText(answer.body())
                     : JsonShape.problem(answer.body(), fields);
+            if (problem.isEmpty()) {
+                problem = check.problem(answer.body());
+            }
             if (problem.isPresent()) {
                 throw new ApiFailure(Kind.BROKEN, "HTTP " + status + " with " + problem.get());
             }
@@ -220,7 +240,11 @@ final class PostmanApi {
         RateLimit told = RateLimit.of(answer.head().headers(), pauses.now());
         Kind kind = kind(error);
         throw new ApiFailure(
-                kind, error.toString(), kind == Kind.RATE_LIMITED ? told.pause() : told.retryAfter(), status);
+                kind,
+                error.toString(),
+                kind == Kind.RATE_LIMITED ? told.pause() : told.retryAfter(),
+                status,
+                NotFound.of(status, answer.body()));
     }
 
     private static String target(Answer answer) {
@@ -275,6 +299,9 @@ final class PostmanApi {
                 || e instanceof HttpConnectTimeoutException
                 || e instanceof SSLException) {
             return new ApiFailure(Kind.UNREACHABLE, "no connection to " + host() + " (" + reason(e) + ")");
+        }
+        if (e instanceof TrickleException) {
+            return new ApiFailure(Kind.TOO_SLOW, "the answer " + e.getMessage());
         }
         if (e instanceof HttpTimeoutException) {
             return new ApiFailure(Kind.BROKEN, "no answer in time");

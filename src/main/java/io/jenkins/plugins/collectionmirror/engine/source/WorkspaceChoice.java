@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.source;
 
+import io.jenkins.plugins.collectionmirror.engine.Confidential;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.normalise.ServerWords;
@@ -59,14 +60,15 @@ public final class WorkspaceChoice {
         }
         String title = "called \"" + Printable.excerpt(wanted) + "\"";
         if (found.isEmpty()) {
-            throw new InvalidSetupException("The API key sees no workspace " + title + " among its " + all.size()
-                    + nearest(wanted, all)
+            throw new InvalidSetupException("The API key sees no workspace " + title
+                    + Confidential.text(" among its " + all.size() + nearest(wanted, all))
                     + ". Write the name as Postman shows it, or give the id; the key's owner has to be"
                     + " a member of the workspace.");
         }
         String ids = found.stream().map(WorkspaceName::id).collect(Collectors.joining(", "));
-        throw new InvalidSetupException("The API key sees " + found.size() + " workspaces " + title + ": " + ids
-                + ". Give the id of the one that is meant; Postman shows it under Workspace info.");
+        throw new InvalidSetupException(
+                "The API key sees " + found.size() + " workspaces " + title + Confidential.text(": " + ids)
+                        + ". Give the id of the one that is meant; Postman shows it under Workspace info.");
     }
 
     private static String nearest(String wanted, List<WorkspaceName> all) {

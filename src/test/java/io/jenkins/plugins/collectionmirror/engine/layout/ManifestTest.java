@@ -145,6 +145,16 @@ class ManifestTest {
         assertDamaged(json);
     }
 
+    @Test
+    void a_pointer_of_git_lfs_is_told_from_a_damaged_one() {
+        String pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:12\nsize 345\n";
+
+        assertThatThrownBy(() -> Manifest.read(pointer.getBytes(StandardCharsets.UTF_8), "m.json in main"))
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageStartingWith("The manifest m.json in main is a pointer of Git LFS")
+                .hasMessageContaining("!filter !diff !merge");
+    }
+
     private static void assertDamaged(String json) {
         assertThatThrownBy(() ->
                         Manifest.read(json.getBytes(StandardCharsets.UTF_8), "postman/.mirror/manifest.json in main"))

@@ -40,6 +40,7 @@ final class Mirroring implements AutoCloseable, MirrorListener {
     private SecretsPolicy secrets = SecretsPolicy.REDACT;
     private Format format = Format.FILE;
     private boolean allowMassDeletion;
+    private List<String> forgotten = List.of();
     private boolean dryRun;
     private String tag = "";
     private boolean authors;
@@ -100,6 +101,12 @@ final class Mirroring implements AutoCloseable, MirrorListener {
         return this;
     }
 
+    /** The next runs delete these without a proof. */
+    Mirroring forget(String... uids) {
+        forgotten = List.of(uids);
+        return this;
+    }
+
     Mirroring dryRun(boolean dry) {
         dryRun = dry;
         return this;
@@ -123,6 +130,7 @@ final class Mirroring implements AutoCloseable, MirrorListener {
                         new Person("Carl Committer", "carl@example.com"),
                         allowMassDeletion,
                         dryRun)
+                .with(new DeletionSettings(allowMassDeletion, forgotten))
                 .with(folderSettings)
                 .with(new HistorySettings(tag, authors));
     }

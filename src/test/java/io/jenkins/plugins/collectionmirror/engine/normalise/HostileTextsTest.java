@@ -98,8 +98,9 @@ class HostileTextsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "-", "=", "1", " ", "'", "Aa1b2C3d4-"})
     void every_shape_looks_only_so_far(String between) {
-        for (PatternShape shape : PatternShape.all()) {
-            for (String anchor : shape.anchors()) {
+        for (SecretShape shape : ShapeFile.read()) {
+            for (String anchor :
+                    shape.anchors().subList(0, Math.min(3, shape.anchors().size()))) {
                 String part = anchor + between;
                 String text = part.repeat(LENGTH / 4 / part.length());
                 assertCheap(part, Duration.ofSeconds(2), () -> TokenShapes.in(text));
