@@ -18,12 +18,13 @@ public final class Allowances {
     /**
      * Refuses to write to a workspace, unless that is allowed.
      *
+     * @param global what an administrator said
      * @param expand fills in variables
      * @throws InvalidSetupException if it is not; the message says who can allow it
      */
-    public static void checkWrite(PostmanWorkspaceSource to, UnaryOperator<String> expand)
+    public static void checkWrite(
+            CollectionMirrorConfiguration global, PostmanWorkspaceSource to, UnaryOperator<String> expand)
             throws InvalidSetupException {
-        CollectionMirrorConfiguration global = CollectionMirrorConfiguration.get();
         PostmanConnection connection = global.connection(expand.apply(Util.fixNull(to.getConnection())));
         String own = expand.apply(Util.fixNull(to.getCredentialsId())).strip();
         checkWrite(connection, own, global);
@@ -45,15 +46,16 @@ public final class Allowances {
     /**
      * Refuses to keep secrets in Git, unless that is allowed for what they come from.
      *
+     * @param global what an administrator said
      * @param expand fills in variables
      * @throws InvalidSetupException if it is not; the message says who can allow it
      */
-    public static void checkSecrets(SecretsPolicy policy, ItemSource from, UnaryOperator<String> expand)
+    public static void checkSecrets(
+            CollectionMirrorConfiguration global, SecretsPolicy policy, ItemSource from, UnaryOperator<String> expand)
             throws InvalidSetupException {
         if (policy != SecretsPolicy.KEEP) {
             return;
         }
-        CollectionMirrorConfiguration global = CollectionMirrorConfiguration.get();
         if (from instanceof PostmanWorkspaceSource workspace) {
             checkKeep(
                     global.connection(expand.apply(Util.fixNull(workspace.getConnection()))),
@@ -102,7 +104,7 @@ public final class Allowances {
                     PostmanWorkspaceSource to = new PostmanWorkspaceSource("");
                     to.setConnection(connection);
                     to.setCredentialsId(credentialsId);
-                    checkWrite(to, UnaryOperator.identity());
+                    checkWrite(CollectionMirrorConfiguration.get(), to, UnaryOperator.identity());
                 });
     }
 }

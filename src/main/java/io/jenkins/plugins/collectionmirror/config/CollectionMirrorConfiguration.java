@@ -364,6 +364,8 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         readTimeout = other.readTimeout;
         timeLimit = other.timeLimit;
         omitAuthors = other.omitAuthors;
+        ownKeysMayWrite = other.ownKeysMayWrite;
+        ownSourcesMayKeepSecrets = other.ownSourcesMayKeepSecrets;
         webhook = other.webhook;
     }
 

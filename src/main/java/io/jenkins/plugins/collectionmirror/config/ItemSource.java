@@ -123,7 +123,10 @@ public abstract class ItemSource implements Describable<ItemSource>, ExtensionPo
             return FieldCheck.optional(
                     policy,
                     text -> Allowances.checkSecrets(
-                            Spelling.parse(SecretsPolicy.class, text, "secrets"), source, UnaryOperator.identity()));
+                            CollectionMirrorConfiguration.get(),
+                            Spelling.parse(SecretsPolicy.class, text, "secrets"),
+                            source,
+                            UnaryOperator.identity()));
         }
 
         @POST

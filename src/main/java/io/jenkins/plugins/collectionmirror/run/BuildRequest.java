@@ -101,7 +101,7 @@ final class BuildRequest {
         Person committer = global.committer();
         boolean dryRun = configuration.isDryRun() || from.isDryRun();
         if (!dryRun) {
-            Allowances.checkWrite(to, environment::expand);
+            Allowances.checkWrite(global, to, environment::expand);
         }
         return new RestoreRequest(
                 remote(from),
@@ -120,7 +120,7 @@ final class BuildRequest {
 
     private SecretsPolicy secretsPolicy(ItemSource from) throws InvalidSetupException {
         SecretsPolicy policy = from.secretsPolicy(environment::expand);
-        Allowances.checkSecrets(policy, from, environment::expand);
+        Allowances.checkSecrets(global, policy, from, environment::expand);
         return policy;
     }
 

@@ -96,7 +96,7 @@ class WorkTreeTest {
     void refs_in_a_reftable_are_read_there() throws Exception {
         git.run("branch", "postman");
         try (FileRepository repository = new FileRepository(work.resolve(".git").toFile())) {
-            repository.convertToReftable(false, false);
+            repository.convertRefStorage("reftable", false, false);
         }
         assertThat(work.resolve(".git/HEAD")).content().contains(".invalid");
 
