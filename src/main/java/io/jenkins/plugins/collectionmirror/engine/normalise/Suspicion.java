@@ -153,7 +153,9 @@ final class Suspicion {
     }
 
     private void text(char[] text, int from, int length) {
-        raised = TokenShapes.mayBeIn(text, from, length) || isSuspect(text, from, length);
+        raised = TokenShapes.mayBeIn(text, from, length)
+                || holder.ofUrl && hidesSecret(text, from, length)
+                || isSuspect(text, from, length);
         if (!raised && (holder.key.kind() != SecretName.HARMLESS || holder.key.role() == Role.VALUE)) {
             literal(Glance.at(text, from, length));
         }
@@ -189,6 +191,12 @@ final class Suspicion {
                         .isEmpty();
             default -> false;
         };
+    }
+
+    /** Any part of a URL may be percent-encoded, and only so hold a secret. */
+    private static boolean hidesSecret(char[] text, int from, int length) {
+        return has('%', text, from, length)
+                && !EscapedText.secretsIn(new String(text, from, length)).isEmpty();
     }
 
     private static boolean isUrl(char[] text, int from, int length) {
