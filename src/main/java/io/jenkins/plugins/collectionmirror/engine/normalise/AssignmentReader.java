@@ -166,8 +166,14 @@ final class AssignmentReader {
         if (at(sign) == '!' && value == sign + 1 || at(sign) == ':' && at(value) == ':') {
             return;
         }
-        if (sign == end && at(sign) == '=' && (at(start - 1) == '&' || at(start - 1) == '?' || at(start - 1) == ';')) {
-            parameter(value);
+        char before = at(start - 1);
+        if (sign == end && at(sign) == '=' && (before == '&' || before == '?')) {
+            parameter(value, "");
+            return;
+        }
+        if (sign == end && at(sign) == '=' && before == ';') {
+            // As in a connection string, whose values may be in braces: their own shape reads those.
+            parameter(value, at(value) == '{' ? "{" : ";");
             return;
         }
         int line = value;
@@ -325,8 +331,9 @@ final class AssignmentReader {
         return i;
     }
 
-    private void parameter(int index) {
-        int end = unquotedEnd(index, "&#\"'`<>\\");
+    /** @param ends what ends the value beside the usual signs */
+    private void parameter(int index, String ends) {
+        int end = unquotedEnd(index, "&#\"'`<>\\" + ends);
         values.add(new Assignment(index, end, Form.PARAMETER));
     }
 
@@ -334,7 +341,7 @@ final class AssignmentReader {
     private void bare(int index, Form wanted) {
         int end = unquotedEnd(index, "\"'`,:;<>{}()[]|\\&");
         if (wanted == Form.PARAMETER && at(end) == '&') {
-            parameter(index);
+            parameter(index, "");
         } else if (end > index && "([{=:".indexOf(at(end)) < 0) {
             Form form = wanted != Form.SETTING && wanted != Form.LISTED && isSetting(end) ? Form.SETTING : wanted;
             values.add(new Assignment(index, end, form == Form.PARAMETER ? Form.BARE : form));

@@ -116,7 +116,7 @@ final class NamedSecretShape implements SecretShape {
     }
 
     private static SecretName kind(String text, int start, int end) {
-        return start == end || end - start > LONGEST_NAME
+        return start == end || end - start > LONGEST_NAME || RedactionMark.isRuleAt(text, start)
                 ? SecretName.HARMLESS
                 : SecretName.of(text.substring(start, end));
     }

@@ -38,7 +38,9 @@ final class ParameterSecrets implements SecretRule {
             return false;
         }
         boolean phrase = literal.strip().indexOf(' ') > 0 && !Placeholder.is(literal) && !SecretWords.isPlain(literal);
-        return kind.coversValue(phrase ? Literal.WORD : Literal.of(literal));
+        // What its field shows may be either form, and is a secret in both if it is in one.
+        return kind.coversValue(phrase ? Literal.WORD : Literal.of(literal))
+                || !Placeholder.is(literal) && kind.coversValue(Literal.of(value));
     }
 
     private static SecretName kind(String name) {

@@ -28,8 +28,7 @@ final class PuttyKeyShape implements SecretShape {
         if (!count.lookingAt()) {
             return List.of();
         }
-        int mac = indexOf(END, text, count.end());
-        int end = mac < 0 ? Math.min(text.length(), count.end() + LONGEST) : mac;
+        int end = end(text, count.end());
         return PrivateKeyShape.isKeyIn(text, count.end(), end)
                 ? List.of(new Span(count.end(), end, PrivateKeyShape.RULE))
                 : List.of();
@@ -39,6 +38,16 @@ final class PuttyKeyShape implements SecretShape {
     @Override
     public boolean mayBeAt(String text, int from, int to) {
         return true;
+    }
+
+    /** Where the key ends at the latest: where its check sum or the next key begins, or nowhere near. */
+    private static int end(String text, int from) {
+        int most = Math.min(text.length(), from + LONGEST);
+        int i = from;
+        while (i < most && !text.startsWith(END, i) && !text.startsWith(BEGIN, i)) {
+            i++;
+        }
+        return i;
     }
 
     /** Where a part of the key begins, not behind the beginning of another; negative if nowhere. */

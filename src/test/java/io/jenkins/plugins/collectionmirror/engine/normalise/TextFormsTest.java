@@ -88,7 +88,7 @@ class TextFormsTest {
                 "Authorization: Basic authentication with a password",
                 "the header Authorization, value of which is explained in section 12 below",
                 "'Authorization': 'Bearer ' + pm.environment.get('token1')",
-                "{\"auth\": \"YWJjZGVmZ2hpamts\", \"oauth\": \"yes\"}",
+                "{\"auth\": \"basic\", \"oauth\": \"yes\"}",
                 "{\"kty\": \"RSA\", \"n\": \"0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFb\", \"e\": \"AQAB\", \"kid\": \"d1e8a70b5cc4\"}",
                 "var jwk = {kty: type, d: encode(key.d), p: number.toString(16)};",
                 "{\"d\": \"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A\", \"kind\": \"digest\"}",
