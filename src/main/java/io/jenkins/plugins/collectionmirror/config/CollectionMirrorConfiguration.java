@@ -42,9 +42,9 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     private String connectTimeout;
     private String readTimeout;
     private String timeLimit;
-    private boolean omitAuthors;
-    private boolean ownKeysMayWrite;
-    private boolean ownSourcesMayKeepSecrets;
+    private volatile boolean omitAuthors;
+    private volatile boolean ownKeysMayWrite;
+    private volatile boolean ownSourcesMayKeepSecrets;
     private WebhookSettings webhook;
     private Removed removed = new Removed();
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.collectionmirror.config.HiddenPaths;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** The folders of a build that a message must not tell: where its node keeps workspaces. */
@@ -22,7 +23,8 @@ final class BuildPaths {
      * @param temporary the workspace's temporary folder
      */
     static UnaryOperator<String> hiddenBeside(File temporary) {
-        Path folder = temporary.toPath().toAbsolutePath().getParent();
+        Path own = temporary.toPath().toAbsolutePath();
+        Path folder = Objects.requireNonNullElse(own.getParent(), own);
         return HiddenPaths.of(folder.toString(), real(folder));
     }
 
