@@ -93,9 +93,7 @@ class KilledRunsIT {
             Path repositories = Files.createDirectories(folder.resolve("repositories"));
             repository = CGit.init(repositories.resolve("apis.git"))
                     .config("http.receivepack", "true")
-                    .config("uploadpack.allowFilter", "true")
-                    .config("gc.auto", "0")
-                    .config("receive.autogc", "false");
+                    .config("uploadpack.allowFilter", "true");
             repository.commit("main", Map.of("README.md", "# APIs\n"));
             server = GitHttpServer.start(repositories).account("ci-bot", TOKEN);
             api = FaultyRelay.before(postman.url());
