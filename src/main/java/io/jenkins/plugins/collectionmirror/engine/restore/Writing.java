@@ -3,11 +3,13 @@ package io.jenkins.plugins.collectionmirror.engine.restore;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
 import io.jenkins.plugins.collectionmirror.engine.restore.Unfilled.Purpose;
+import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanTarget;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanTarget.Ids;
 import java.io.IOException;
@@ -23,17 +25,20 @@ final class Writing {
     private static final int PLACES_SHOWN = 5;
 
     private final PostmanTarget target;
+    private final Listing listing;
     private final String commit;
     private final Path spool;
     private final Normaliser normaliser = new Normaliser(SecretsPolicy.KEEP);
     private final Map<String, Content> read = new HashMap<>();
 
     /**
+     * @param listing what was in the workspace before anything was written
      * @param commit the id of the commit whose state is restored
      * @param spool an existing folder for what is read
      */
-    Writing(PostmanTarget target, String commit, Path spool) {
+    Writing(PostmanTarget target, Listing listing, String commit, Path spool) {
         this.target = target;
+        this.listing = listing;
         this.commit = commit;
         this.spool = spool;
     }
@@ -50,6 +55,10 @@ final class Writing {
         Purpose purpose = step.action() == Action.COPIED ? Purpose.COPY : Purpose.RESTORE;
         String name = new Unfilled(purpose, step.entry().uid()).name(step.name(), commit);
         String uid = target.create(step.entry().kind(), name);
+        if (listing.has(uid)) {
+            throw new ItemException("Postman says that it created an item for it with the id " + Printable.excerpt(uid)
+                    + ", but that is another item, which was there before. Nothing was written to it. Run again later.");
+        }
         return step.filling(new ItemRef(step.entry().kind(), uid, name, ""));
     }
 

@@ -298,6 +298,29 @@ class RestoreAgainTest {
     }
 
     @Test
+    void an_answer_with_the_id_of_another_item_overwrites_nothing() throws Exception {
+        String gone = it.addCollection("Gone API");
+        String users = it.addCollection("Users API");
+        it.mirror();
+        Map<String, String> live = it.live();
+        it.workspace.delete(gone);
+        String id = users.substring(users.indexOf('-') + 1);
+        it.postman.instead(
+                "POST /collections",
+                Answers.json(
+                        200,
+                        "{\"collection\":{\"id\":\"" + id + "\",\"name\":\"x\",\"uid\":\"" + users + "\"}}"));
+
+        RestoreReport report = it.restore();
+
+        assertThat(report.failures()).singleElement().satisfies(failure -> assertThat(failure.message())
+                .contains("that is another item"));
+        live.remove("COLLECTION Gone API");
+        assertThat(it.live()).isEqualTo(live);
+        assertThat(it.restore().items()).singleElement().extracting(Item::action).isEqualTo(Action.CREATED);
+    }
+
+    @Test
     void a_copy_is_made_once_even_after_its_secrets_were_changed() throws Exception {
         String users = it.addCollection("Users API");
         it.mirror();
