@@ -8,8 +8,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.collectionmirror.contract.Breach.Side;
-import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.Reply;
+import io.jenkins.plugins.collectionmirror.demo.ScriptedPostman;
 import io.jenkins.plugins.collectionmirror.demo.Witness.Seen;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
@@ -148,7 +148,7 @@ class PostmanContractTest {
     /** Whoever starts one has its calls held against the contract, and hears of it at the end. */
     @Test
     void a_look_alike_that_saw_a_breach_says_so_when_it_is_closed() throws Exception {
-        PostmanLookAlike postman = PostmanLookAlike.start();
+        ScriptedPostman postman = ScriptedPostman.start();
         HttpRequest breach = HttpRequest.newBuilder(URI.create(postman.url() + "/me?month=1"))
                 .header("X-Api-Key", postman.apiKey().reveal())
                 .header("User-Agent", "collection-mirror")

@@ -177,8 +177,7 @@ public final class FaultyRelay implements AutoCloseable {
                 out.write(body);
                 out.flush();
                 String answer = new String(upstream.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-                return answer.replaceFirst("\r\n", "\r\nConnection: close\r\n")
-                        .getBytes(StandardCharsets.ISO_8859_1);
+                return answer.replaceFirst("\r\n", "\r\nConnection: close\r\n").getBytes(StandardCharsets.ISO_8859_1);
             }
         }
 

@@ -56,8 +56,9 @@ final class Writing {
         String name = new Unfilled(purpose, step.entry().uid()).name(step.name(), commit);
         String uid = target.create(step.entry().kind(), name);
         if (listing.has(uid)) {
-            throw new ItemException("Postman says that it created an item for it with the id " + Printable.excerpt(uid)
-                    + ", but that is another item, which was there before. Nothing was written to it. Run again later.");
+            throw new ItemException(
+                    "Postman says that it created an item for it with the id " + Printable.excerpt(uid)
+                            + ", but that is another item, which was there before. Nothing was written to it. Run again later.");
         }
         return step.filling(new ItemRef(step.entry().kind(), uid, name, ""));
     }

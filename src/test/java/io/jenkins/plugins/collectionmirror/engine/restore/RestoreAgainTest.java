@@ -307,9 +307,7 @@ class RestoreAgainTest {
         String id = users.substring(users.indexOf('-') + 1);
         it.postman.instead(
                 "POST /collections",
-                Answers.json(
-                        200,
-                        "{\"collection\":{\"id\":\"" + id + "\",\"name\":\"x\",\"uid\":\"" + users + "\"}}"));
+                Answers.json(200, "{\"collection\":{\"id\":\"" + id + "\",\"name\":\"x\",\"uid\":\"" + users + "\"}}"));
 
         RestoreReport report = it.restore();
 
@@ -317,7 +315,10 @@ class RestoreAgainTest {
                 .contains("that is another item"));
         live.remove("COLLECTION Gone API");
         assertThat(it.live()).isEqualTo(live);
-        assertThat(it.restore().items()).singleElement().extracting(Item::action).isEqualTo(Action.CREATED);
+        assertThat(it.restore().items())
+                .singleElement()
+                .extracting(Item::action)
+                .isEqualTo(Action.CREATED);
     }
 
     @Test
