@@ -7,6 +7,10 @@ public abstract class Actionable implements ModelObject {
         throw new LinkageError();
     }
 
+    public boolean addOrReplaceAction(Action a) {
+        throw new LinkageError();
+    }
+
     public <T extends Action> List<T> getActions(Class<T> type) {
         throw new LinkageError();
     }

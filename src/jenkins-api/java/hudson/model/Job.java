@@ -10,5 +10,10 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         throw new LinkageError();
     }
 
+    @SuppressWarnings("rawtypes")
+    public <T extends JobProperty> T getProperty(Class<T> clazz) {
+        throw new LinkageError();
+    }
+
     public abstract boolean isBuildable();
 }

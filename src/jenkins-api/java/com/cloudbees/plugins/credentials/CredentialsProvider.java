@@ -39,6 +39,10 @@ public abstract class CredentialsProvider extends Descriptor<CredentialsProvider
         throw new LinkageError();
     }
 
+    public static <C extends Credentials> C track(Item item, C credentials) {
+        throw new LinkageError();
+    }
+
     public static <C extends Credentials> C track(Run build, C credentials) {
         throw new LinkageError();
     }

@@ -4,20 +4,36 @@ import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.LocationProvider;
 import com.tngtech.archunit.lang.ArchRule;
+import io.jenkins.plugins.collectionmirror.engine.MirrorException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.Set;
 
 /** The package rules of docs/design.md. */
-@AnalyzeClasses(packages = "io.jenkins.plugins.collectionmirror", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(locations = PackageRulesTest.Shipped.class)
 class PackageRulesTest {
+    /** The plugin, and the command line beside it. */
+    static final class Shipped implements LocationProvider {
+        @Override
+        public Set<Location> get(Class<?> test) {
+            return Set.of(Location.of(Path.of("target/classes")), Location.of(Path.of("target/cli-classes")));
+        }
+    }
+
     private static final String ROOT = "io.jenkins.plugins.collectionmirror";
     private static final String[] JENKINS = {
         "hudson..",
@@ -64,6 +80,24 @@ class PackageRulesTest {
             .should()
             .dependOnClassesThat(resideInAPackage("org.eclipse.jgit..")
                     .and(not(resideInAnyPackage("org.eclipse.jgit.diff", "org.eclipse.jgit.merge"))));
+
+    /** The engine's messages have the advice of every surface in them; {@code message(Surface)} chooses the one that is read. */
+    @ArchTest
+    static final ArchRule messages_are_shown_in_words_of_Jenkins = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + ".config", ROOT + ".run", ROOT + ".step", ROOT + ".trigger", ROOT + ".view")
+            .should()
+            .callMethodWhere(target(name("getMessage")).and(target(owner(assignableTo(MirrorException.class)))));
+
+    /** Jenkins may lack workflow-api, and loads a class with all that its members name. */
+    @ArchTest
+    static final ArchRule what_may_be_missing_is_named_in_a_class_of_its_own = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.UnstableMark")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jenkinsci.plugins.workflow.actions..", "org.jenkinsci.plugins.workflow.graph..")
+            .because("workflow-api is an optional dependency");
 
     /** A machine's clock may jump; what passes is measured by {@link System#nanoTime}, which does not. */
     @ArchTest
@@ -140,7 +174,7 @@ class PackageRulesTest {
             .whereLayer("layout")
             .mayOnlyBeAccessedByLayers("mirror", "restore", "cli", "config")
             .whereLayer("normalise")
-            .mayOnlyBeAccessedByLayers("layout", "mirror", "restore", "demo", "cli", "config", "run")
+            .mayOnlyBeAccessedByLayers("source", "git", "layout", "mirror", "restore", "demo", "cli", "config", "run")
             .ignoreDependency(alwaysTrue(), resideInAPackage("java.."));
 
     @ArchTest

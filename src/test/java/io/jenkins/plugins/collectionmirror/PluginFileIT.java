@@ -17,10 +17,13 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import net.java.sezpoz.Index;
@@ -63,13 +66,15 @@ class PluginFileIT {
         assertThat(attribute(manifest, "Plugin-License-Name")).isEqualTo("MIT License");
         assertThat(attribute(manifest, "Plugin-Dependencies").split(","))
                 .containsExactlyInAnyOrder(
+                        "mina-sshd-api-common:2.15.0-161.vb_200831a_c15b_",
                         "workflow-step-api:706.v518c5dcb_24c0",
                         "credentials:1447.v4cb_b_539b_5321",
                         "plain-credentials:199.v9f8e1f741799",
                         "ssh-credentials:361.vb_f6760818e8c",
                         "git-client:6.2.0",
                         "jackson2-api:2.20.1-423.v13951f6b_6532",
-                        "structs:353.v261ea_40a_80fb_");
+                        "structs:353.v261ea_40a_80fb_",
+                        "workflow-api:1373.v7b_813f10efa_b_;resolution:=optional");
     }
 
     /** Or Jenkins refuses to send the plugin's classes to an agent (JEP-200). */
@@ -90,11 +95,10 @@ class PluginFileIT {
     void the_inner_jar_holds_our_classes_alone_without_command_line_and_demo() throws IOException {
         assertThat(files(innerJar))
                 .contains("index.jelly", OURS + "engine/mirror/Mirror.class")
+                .noneMatch(name -> name.matches(OURS + "(cli|demo)/.*"))
                 .filteredOn(name -> name.endsWith(".class"))
-                .allSatisfy(name -> assertThat(name)
-                        .startsWith(OURS)
-                        .doesNotStartWith(OURS + "cli/")
-                        .doesNotStartWith(OURS + "demo/"));
+                .allSatisfy(name -> assertThat(name).startsWith(OURS));
+        assertThat(named(innerJar)).contains("hudson.Extension").noneMatch(name -> name.startsWith("picocli."));
     }
 
     @Test
@@ -126,9 +130,18 @@ class PluginFileIT {
         assertThat(files(COMMAND_LINE))
                 .contains(OURS + "cli/CollectionMirror.class")
                 .noneMatch(name -> name.matches("(hudson|jenkins|com/cloudbees|org/(jenkinsci|kohsuke|jvnet))/.*"))
-                .noneMatch(name -> name.matches(OURS + "(config|run|step|view)/.*"))
-                .noneMatch(name -> name.startsWith("META-INF/annotations/"))
-                .doesNotContain("index.jelly");
+                .noneMatch(name -> name.matches("META-INF/(services/)?annotations/.*"))
+                .noneMatch(name -> name.endsWith(".jelly"));
+    }
+
+    /** So a class that only Jenkins runs is found by what it names, wherever it is. */
+    @Test
+    void the_command_lines_jar_holds_all_that_our_classes_in_it_name() throws IOException {
+        List<String> files = files(COMMAND_LINE);
+
+        assertThat(named(COMMAND_LINE))
+                .contains("picocli.CommandLine", "org.eclipse.jgit.lib.Repository", "java.lang.Object")
+                .allMatch(name -> files.contains(name.replace('.', '/') + ".class") || isOfJava(name));
     }
 
     @Test
@@ -140,8 +153,33 @@ class PluginFileIT {
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
 
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(said).startsWith("collection-mirror ");
+        assertThat(said)
+                .startsWith("collection-mirror "
+                        + attribute(manifest(PLUGIN).getMainAttributes(), "Plugin-Version") + System.lineSeparator()
+                        + "Java ");
         assertThat(process.exitValue()).isZero();
+    }
+
+    /** The types that our own classes in a jar name. */
+    private static Set<String> named(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return new ClassFileImporter()
+                    .withImportOption(location -> location.contains(OURS)).importJar(file).stream()
+                            .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                            .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                            .filter(type -> !type.isPrimitive())
+                            .map(JavaClass::getName)
+                            .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static boolean isOfJava(String name) {
+        try {
+            Class.forName(name, false, ClassLoader.getPlatformClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     private static List<String> indexedExtensions() throws IOException {

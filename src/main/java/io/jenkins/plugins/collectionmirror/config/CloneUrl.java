@@ -15,38 +15,43 @@ import java.util.regex.Pattern;
  */
 record CloneUrl(String scheme, String host, int port, String path) {
     private static final Pattern URL = Pattern.compile("(?<scheme>https?|ssh)://(?:[^/@\\\\?#]*@)?"
-            + "(?<host>\\[[0-9A-Fa-f:.]+]|[^\\[\\]/:@\\\\?#\\s]+)(?::(?<port>\\d{1,5}))?(?<path>/[^\\\\?#]*)?");
-    private static final Pattern SCP = Pattern.compile("(?:[^@:/\\\\]+@)?(?<host>[^@:/\\\\\\s]{2,}):(?<path>[^\\\\]+)");
-    private static final Pattern DOT_SEGMENT = Pattern.compile("(^|/)(\\.|%2[eE]){1,2}(/|$)");
+            + "(?<host>\\[[0-9A-Fa-f:.]+]|[^\\[\\]/:@\\\\?#\\s]+)(?::(?<port>\\d{1,5}))?(?<path>/.*)?");
+    private static final Pattern SCP = Pattern.compile("(?:[^@:/\\\\]+@)?(?<host>[^@:/\\\\\\s]{2,}):(?<path>.+)");
 
-    /** Empty for what is no such address: local paths, file URLs, and addresses whose path leads elsewhere than it says. */
+    /** Empty for what is no such address: local paths, file URLs, and addresses whose path may lead elsewhere than it shows. */
     static Optional<CloneUrl> parse(String text) {
+        return whatever(text).filter(url -> PlainPath.isOne(url.path));
+    }
+
+    /** Whether it is such an address but for its path, which may lead elsewhere than it shows. */
+    static boolean isDetour(String text) {
+        return whatever(text).filter(url -> !PlainPath.isOne(url.path)).isPresent();
+    }
+
+    private static Optional<CloneUrl> whatever(String text) {
         String url = text.strip();
         Matcher matcher = URL.matcher(url);
         if (!matcher.matches()) {
             return scp(url);
         }
         String port = matcher.group("port");
-        return of(
+        return Optional.of(of(
                 matcher.group("scheme"),
                 matcher.group("host"),
                 port == null ? -1 : Integer.parseInt(port),
-                matcher.group("path"));
+                matcher.group("path")));
     }
 
     private static Optional<CloneUrl> scp(String url) {
         Matcher matcher = SCP.matcher(url);
         return matcher.matches() && !url.contains("://")
-                ? of("ssh", matcher.group("host"), -1, matcher.group("path"))
+                ? Optional.of(of("ssh", matcher.group("host"), -1, matcher.group("path")))
                 : Optional.empty();
     }
 
-    private static Optional<CloneUrl> of(String scheme, String host, int port, String path) {
+    private static CloneUrl of(String scheme, String host, int port, String path) {
         String trimmed = path == null ? "" : path.replaceAll("^/+|/+$", "");
-        // A server resolves dot segments, so such a path may belong to another owner than its prefix says.
-        return DOT_SEGMENT.matcher(trimmed).find()
-                ? Optional.empty()
-                : Optional.of(new CloneUrl(scheme, host.toLowerCase(Locale.ROOT), port, trimmed));
+        return new CloneUrl(scheme, host.toLowerCase(Locale.ROOT), port, trimmed);
     }
 
     boolean isSsh() {

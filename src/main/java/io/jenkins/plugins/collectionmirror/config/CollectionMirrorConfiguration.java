@@ -1,6 +1,5 @@
 package io.jenkins.plugins.collectionmirror.config;
 
-import hudson.BulkChange;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
@@ -8,19 +7,19 @@ import hudson.model.PersistentDescriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.TimeSpan;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
-import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import jenkins.model.GlobalConfiguration;
 import net.sf.json.JSONObject;
@@ -43,7 +42,9 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     private String connectTimeout;
     private String readTimeout;
     private String timeLimit;
-    private boolean omitAuthors;
+    private volatile boolean omitAuthors;
+    private volatile boolean ownKeysMayWrite;
+    private volatile boolean ownSourcesMayKeepSecrets;
     private WebhookSettings webhook;
     private Removed removed = new Removed();
 
@@ -60,17 +61,13 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         return new ArrayList<>(connections);
     }
 
+    /** @throws IllegalArgumentException if one of them is not right, or two have the same name; what was set stays then */
     @DataBoundSetter
     public void setConnections(List<PostmanConnection> connections) {
-        List<String> before =
-                this.connections.stream().map(PostmanConnection::getName).toList();
-        this.connections = connections == null ? new ArrayList<>() : new ArrayList<>(connections);
-        removed()
-                .connections(
-                        before,
-                        this.connections.stream()
-                                .map(PostmanConnection::getName)
-                                .toList());
+        GlobalRules.checked(connections, GlobalRules::connections);
+        List<PostmanConnection> given = connections == null ? new ArrayList<>() : new ArrayList<>(connections);
+        noteRemoved(given, gitServers);
+        this.connections = given;
         save();
     }
 
@@ -78,12 +75,13 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         return new ArrayList<>(gitServers);
     }
 
+    /** @throws IllegalArgumentException if one of them is not right, or two have the same URL; what was set stays then */
     @DataBoundSetter
     public void setGitServers(List<GitServer> gitServers) {
-        List<String> before = this.gitServers.stream().map(GitServer::getUrl).toList();
-        this.gitServers = gitServers == null ? new ArrayList<>() : new ArrayList<>(gitServers);
-        removed()
-                .servers(before, this.gitServers.stream().map(GitServer::getUrl).toList());
+        GlobalRules.checked(gitServers, GlobalRules::servers);
+        List<GitServer> given = gitServers == null ? new ArrayList<>() : new ArrayList<>(gitServers);
+        noteRemoved(connections, given);
+        this.gitServers = given;
         save();
     }
 
@@ -94,7 +92,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     @DataBoundSetter
     public void setDirectory(String directory) {
-        this.directory = Util.fixEmptyAndTrim(directory);
+        this.directory = GlobalRules.checked(Util.fixEmptyAndTrim(directory), MirrorDirectory::of);
         save();
     }
 
@@ -105,7 +103,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     @DataBoundSetter
     public void setCommitterName(String committerName) {
-        this.committerName = Util.fixEmptyAndTrim(committerName);
+        this.committerName = GlobalRules.checked(Util.fixEmptyAndTrim(committerName), Person::validate);
         save();
     }
 
@@ -115,7 +113,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     @DataBoundSetter
     public void setCommitterEmail(String committerEmail) {
-        this.committerEmail = Util.fixEmptyAndTrim(committerEmail);
+        this.committerEmail = GlobalRules.checked(Util.fixEmptyAndTrim(committerEmail), Person::validate);
         save();
     }
 
@@ -130,7 +128,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         try {
             this.verify = given == null ? Verify.ALWAYS : Spelling.parse(Verify.class, given, "verify");
         } catch (InvalidSetupException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new IllegalArgumentException(e.message(Surface.JENKINS_FORM), e);
         }
         save();
     }
@@ -146,6 +144,28 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         save();
     }
 
+    /** Whether jobs may change what is in Postman with keys that they bring themselves. */
+    public boolean isOwnKeysMayWrite() {
+        return ownKeysMayWrite;
+    }
+
+    @DataBoundSetter
+    public void setOwnKeysMayWrite(boolean ownKeysMayWrite) {
+        this.ownKeysMayWrite = ownKeysMayWrite;
+        save();
+    }
+
+    /** Whether jobs may leave secrets in what they mirror with keys that they bring themselves, or from exported files. */
+    public boolean isOwnSourcesMayKeepSecrets() {
+        return ownSourcesMayKeepSecrets;
+    }
+
+    @DataBoundSetter
+    public void setOwnSourcesMayKeepSecrets(boolean ownSourcesMayKeepSecrets) {
+        this.ownSourcesMayKeepSecrets = ownSourcesMayKeepSecrets;
+        save();
+    }
+
     /** How long a connection to Postman or Git may take to stand; null for {@code 10s}. */
     public String getConnectTimeout() {
         return connectTimeout;
@@ -153,7 +173,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     @DataBoundSetter
     public void setConnectTimeout(String connectTimeout) {
-        this.connectTimeout = checkedTime(connectTimeout);
+        this.connectTimeout = GlobalRules.checked(Util.fixEmptyAndTrim(connectTimeout), TimeSpan::parse);
         save();
     }
 
@@ -164,7 +184,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     @DataBoundSetter
     public void setReadTimeout(String readTimeout) {
-        this.readTimeout = checkedTime(readTimeout);
+        this.readTimeout = GlobalRules.checked(Util.fixEmptyAndTrim(readTimeout), TimeSpan::parse);
         save();
     }
 
@@ -175,7 +195,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     @DataBoundSetter
     public void setTimeLimit(String timeLimit) {
-        this.timeLimit = checkedTime(timeLimit);
+        this.timeLimit = GlobalRules.checked(Util.fixEmptyAndTrim(timeLimit), TimeSpan::parse);
         save();
     }
 
@@ -198,19 +218,17 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         return removed;
     }
 
+    /** Forgets what was removed and no job uses. */
+    void forgetRemovedBut(UseSurvey.Found found) {
+        Uses used = found.jobs().values().stream().reduce(Uses.NONE, Uses::and);
+        if (removed().keep(used)) {
+            save();
+        }
+    }
+
     void forgetRemoved() {
         removed = new Removed();
         save();
-    }
-
-    private static String checkedTime(String text) {
-        String given = Util.fixEmptyAndTrim(text);
-        try {
-            time(given, Duration.ZERO);
-            return given;
-        } catch (InvalidSetupException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
     }
 
     private static Duration time(String text, Duration otherwise) throws InvalidSetupException {
@@ -248,7 +266,10 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         Optional<PostmanConnection> found = getConnections().stream()
                 .filter(connection -> wanted.isEmpty() || connection.getName().equals(wanted))
                 .findFirst();
-        return found.orElseThrow(() -> new InvalidSetupException(noConnection(wanted)));
+        PostmanConnection chosen = found.orElseThrow(() -> new InvalidSetupException(noConnection(wanted)));
+        // What an earlier version stored was not looked at when it was set.
+        GlobalRules.connection(chosen);
+        return chosen;
     }
 
     private String noConnection(String wanted) {
@@ -291,32 +312,98 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
                 committerEmail == null ? MirrorRequest.DEFAULT_PERSON.email() : committerEmail);
     }
 
-    /** A list that was emptied is not in what a form sends, so both are emptied first. */
+    /**
+     * Takes over what the form sent, all of it or nothing: builds that begin meanwhile see the settings before it or after it, and what is
+     * refused changes none.
+     */
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
-        refuseUnclear(request.bindJSONToList(PostmanConnection.class, form.get("connections")));
-        try (BulkChange change = new BulkChange(this)) {
-            setConnections(List.of());
-            setGitServers(List.of());
-            request.bindJSON(this, form);
-            change.commit();
-        } catch (IOException e) {
-            throw new FormException(Messages.CollectionMirrorConfiguration_notSaved(e.getMessage()), e, "connections");
+        refuse(
+                "connections",
+                request.bindJSONToList(PostmanConnection.class, form.get("connections")),
+                GlobalRules::connections);
+        refuse("gitServers", request.bindJSONToList(GitServer.class, form.get("gitServers")), GlobalRules::servers);
+        try {
+            take(sent -> request.bindJSON(sent, form));
+        } catch (IllegalArgumentException e) {
+            throw new FormException(reason(e), e, "directory");
         }
         return true;
     }
 
-    /** Jobs name a connection, so a name stands for one. */
-    static void refuseUnclear(List<PostmanConnection> given) throws FormException {
-        Set<String> names = new HashSet<>();
-        for (PostmanConnection connection : given) {
-            if (connection.getName().isEmpty()) {
-                throw new FormException(Messages.PostmanConnection_noName(), "connections");
-            }
-            if (!names.add(connection.getName())) {
-                throw new FormException(Messages.PostmanConnection_sameName(connection.getName()), "connections");
-            }
+    /** @param binding writes what was sent into settings whose lists are empty: one that was emptied is not in what a form sends */
+    void take(Consumer<CollectionMirrorConfiguration> binding) {
+        CollectionMirrorConfiguration sent = asItIs();
+        sent.setConnections(List.of());
+        sent.setGitServers(List.of());
+        binding.accept(sent);
+        takeOver(sent);
+    }
+
+    /** A copy, which later changes of the settings do not reach, and whose own changes reach nobody. */
+    public synchronized CollectionMirrorConfiguration asItIs() {
+        CollectionMirrorConfiguration copy = new Detached();
+        copy.assign(this);
+        return copy;
+    }
+
+    private synchronized void takeOver(CollectionMirrorConfiguration sent) {
+        noteRemoved(sent.connections, sent.gitServers);
+        assign(sent);
+        save();
+    }
+
+    private void assign(CollectionMirrorConfiguration other) {
+        connections = other.connections;
+        gitServers = other.gitServers;
+        directory = other.directory;
+        committerName = other.committerName;
+        committerEmail = other.committerEmail;
+        verify = other.verify;
+        connectTimeout = other.connectTimeout;
+        readTimeout = other.readTimeout;
+        timeLimit = other.timeLimit;
+        omitAuthors = other.omitAuthors;
+        ownKeysMayWrite = other.ownKeysMayWrite;
+        ownSourcesMayKeepSecrets = other.ownSourcesMayKeepSecrets;
+        webhook = other.webhook;
+    }
+
+    private void noteRemoved(List<PostmanConnection> connectionsNow, List<GitServer> serversNow) {
+        removed()
+                .connections(
+                        connections.stream().map(PostmanConnection::getName).toList(),
+                        connectionsNow.stream().map(PostmanConnection::getName).toList());
+        removed()
+                .servers(
+                        gitServers.stream().map(GitServer::getUrl).toList(),
+                        serversNow.stream().map(GitServer::getUrl).toList());
+    }
+
+    /** Settings that are not those of Jenkins: what a form sends while it is looked through, and what a build goes by. */
+    private static final class Detached extends CollectionMirrorConfiguration {
+        @Override
+        public void save() {
+            // There is no file for it.
         }
+    }
+
+    static <T> void refuse(String field, List<T> given, GlobalRules.Rule<List<T>> rule) throws FormException {
+        try {
+            rule.check(given);
+        } catch (InvalidSetupException e) {
+            throw new FormException(e.message(Surface.JENKINS), e, field);
+        }
+    }
+
+    /** Why a setter refused what the form said: Jenkins wraps it into words about methods. */
+    private static String reason(IllegalArgumentException refusal) {
+        Throwable innermost = refusal;
+        while (innermost.getCause() instanceof IllegalArgumentException
+                || innermost.getCause() instanceof InvocationTargetException) {
+            innermost = innermost.getCause();
+        }
+        return String.valueOf(innermost.getMessage());
     }
 
     @POST

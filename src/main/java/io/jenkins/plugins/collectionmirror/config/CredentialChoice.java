@@ -3,7 +3,9 @@ package io.jenkins.plugins.collectionmirror.config;
 import com.cloudbees.jenkins.plugins.sshcredentials.SSHUserPrivateKey;
 import com.cloudbees.plugins.credentials.CredentialsMatcher;
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.CredentialsParameterDefinition;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
@@ -11,11 +13,15 @@ import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
 import hudson.Util;
 import hudson.model.Item;
+import hudson.model.Job;
+import hudson.model.ParameterDefinition;
+import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Queue;
 import hudson.model.queue.Tasks;
 import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
@@ -41,6 +47,11 @@ enum CredentialChoice {
         String missing(String id) {
             return Messages.CredentialChoice_noApiKey(id);
         }
+
+        @Override
+        String unseen() {
+            return Messages.CredentialChoice_unseenApiKey();
+        }
     },
     /** Whatever signs in to a Git server: user name and password, a bare token, or an SSH key. */
     GIT {
@@ -61,14 +72,22 @@ enum CredentialChoice {
         String missing(String id) {
             return Messages.CredentialChoice_noGitCredential(id);
         }
+
+        @Override
+        String unseen() {
+            return Messages.CredentialChoice_unseenGitCredential();
+        }
     };
 
     abstract CredentialsMatcher kinds();
 
     abstract List<DomainRequirement> usableAt(String url);
 
-    /** What to say where there is no such credential. */
+    /** What to say where there is no such credential, to who chose it. */
     abstract String missing(String id);
+
+    /** The same, to others: an id is for who keeps the credentials. */
+    abstract String unseen();
 
     /**
      * The entries of a dropdown; for who may not see credentials, only what is chosen already.
@@ -83,6 +102,7 @@ enum CredentialChoice {
             return model;
         }
         model.includeEmptyValue();
+        parameters(item).forEach(name -> model.add(Messages.CredentialChoice_parameter(name), "${" + name + "}"));
         if (item == null) {
             model.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), StandardCredentials.class, requirements(url), kinds());
         } else {
@@ -90,6 +110,27 @@ enum CredentialChoice {
         }
         model.includeCurrentValue(chosen);
         return model;
+    }
+
+    /** The same for what is looked up when no build runs, so that no parameter has a value. */
+    ListBoxModel listWithoutParameters(Item item, String url, String current) {
+        ListBoxModel model = list(item, url, current);
+        List<String> parameters =
+                parameters(item).stream().map(name -> "${" + name + "}").toList();
+        model.removeIf(option -> parameters.contains(option.value) && !option.value.equals(current));
+        return model;
+    }
+
+    /** The parameters of a job by which whoever starts a build chooses a credential. */
+    private static List<String> parameters(Item item) {
+        ParametersDefinitionProperty all =
+                item instanceof Job<?, ?> job ? job.getProperty(ParametersDefinitionProperty.class) : null;
+        return all == null
+                ? List.of()
+                : all.getParameterDefinitions().stream()
+                        .filter(CredentialsParameterDefinition.class::isInstance)
+                        .map(ParameterDefinition::getName)
+                        .toList();
     }
 
     /** The credential of an id, where the item (or Jenkins, for null) can see it. Not tracked: a form does not use it up. */
@@ -103,13 +144,45 @@ enum CredentialChoice {
         return Optional.ofNullable(CredentialsMatchers.firstOrNull(seen, matcher));
     }
 
-    /** Whether what is chosen is there; answers only who may see credentials. */
+    /**
+     * The credential of an id, for use.
+     *
+     * @param item the job that names it; null for what an administrator registered
+     * @param url where it goes
+     * @throws InvalidSetupException if it cannot be seen, or is a registered one that must not go there
+     */
+    StandardCredentials use(Item item, String url, String id) throws InvalidSetupException {
+        StandardCredentials found = find(item, url, id).orElseThrow(() -> new InvalidSetupException(unseen()));
+        if (item != null) {
+            RegisteredCredentials.refuseElsewhere(found.getId(), url);
+        }
+        return found;
+    }
+
+    /** Whether what is chosen is there, and may be used there; answers only who may see credentials. */
     FormValidation check(Item item, String url, String value) {
         String id = Util.fixEmptyAndTrim(value);
         if (id == null || FieldCheck.hasVariable(id) || !FormRights.maySeeCredentials(item)) {
             return FormValidation.ok();
         }
-        return find(item, url, id).isPresent() ? FormValidation.ok() : FormValidation.error(missing(id));
+        Optional<StandardCredentials> found = find(item, url, id);
+        if (found.isEmpty()) {
+            return FormValidation.error(missing(id));
+        }
+        return item == null ? scope(found.get()) : FieldCheck.of(() -> refuseElsewhere(found.get(), url));
+    }
+
+    /** What is registered for every job should be out of the reach of every job. */
+    static FormValidation scope(StandardCredentials registered) {
+        return registered.getScope() == CredentialsScope.SYSTEM
+                ? FormValidation.ok()
+                : FormValidation.warning(Messages.CredentialChoice_notSystem());
+    }
+
+    private static void refuseElsewhere(StandardCredentials named, String url) throws InvalidSetupException {
+        if (!Util.fixNull(url).isBlank() && !FieldCheck.hasVariable(url)) {
+            RegisteredCredentials.refuseElsewhere(named.getId(), ProjectPath.address(url.strip()));
+        }
     }
 
     private List<DomainRequirement> requirements(String url) {

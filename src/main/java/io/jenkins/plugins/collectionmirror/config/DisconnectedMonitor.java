@@ -18,6 +18,7 @@ public final class DisconnectedMonitor extends AdministrativeMonitor {
         return Messages.DisconnectedMonitor_displayName();
     }
 
+    /** Asked for by every page that an administrator opens: it goes by what is known already. */
     @Override
     public boolean isActivated() {
         return !getLines().isEmpty();
@@ -25,13 +26,21 @@ public final class DisconnectedMonitor extends AdministrativeMonitor {
 
     /** A sentence for each that was removed and is missed. */
     public List<String> getLines() {
-        CollectionMirrorConfiguration global = CollectionMirrorConfiguration.get();
-        Stream<String> connections = global.removed().connections().stream()
-                .map(name -> line(
-                        Messages.DisconnectedMonitor_connection(name),
-                        UseFinder.jobsWith(uses -> uses.connections().contains(name))));
-        Stream<String> servers = global.removed().servers().stream()
-                .map(url -> line(Messages.DisconnectedMonitor_server(url), UseFinder.jobsWith(uses -> uses.servers()
+        Removed removed = CollectionMirrorConfiguration.get().removed();
+        return removed.isEmpty()
+                ? List.of()
+                : UseSurvey.ofJenkins()
+                        .atHand()
+                        .map(found -> lines(removed, found))
+                        .orElse(List.of());
+    }
+
+    static List<String> lines(Removed removed, UseSurvey.Found found) {
+        Stream<String> connections = removed.connections().stream()
+                .map(name -> line(Messages.DisconnectedMonitor_connection(name), found.with(uses -> uses.connections()
+                        .contains(name))));
+        Stream<String> servers = removed.servers().stream()
+                .map(url -> line(Messages.DisconnectedMonitor_server(url), found.with(uses -> uses.servers()
                         .contains(url))));
         return Stream.concat(connections, servers)
                 .filter(line -> !line.isEmpty())

@@ -35,6 +35,11 @@ public final class ExportFilesSource extends ItemSource {
         }
 
         @POST
+        public FormValidation doCheckSecrets(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormRights.mayConfigure(item) ? allowed(value, new ExportFilesSource("")) : FormValidation.ok();
+        }
+
+        @POST
         public FormValidation doCheckPath(@AncestorInPath Item item, @QueryParameter String value) {
             return FormRights.mayConfigure(item)
                     ? FieldCheck.required(value, Messages.ExportFilesSource_noPath(), ExportFiles::validateWithin)

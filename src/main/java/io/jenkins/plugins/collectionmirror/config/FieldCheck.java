@@ -4,6 +4,7 @@ import hudson.Util;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import java.util.List;
 
 /** Puts what the engine says about a setting into the form's words. Texts are escaped: some of them come from servers. */
@@ -27,21 +28,29 @@ final class FieldCheck {
         return given == null ? FormValidation.ok() : verdict(given, rule);
     }
 
-    /** The same for a value that must be there. */
-    static FormValidation required(String value, String ifMissing, Rule rule) {
+    /** The same for a value that must be there. As long as it is not, the form says what goes there: nobody has made a mistake yet. */
+    static FormValidation required(String value, String hint, Rule rule) {
         String given = Util.fixEmptyAndTrim(value);
-        return given == null ? FormValidation.error(ifMissing) : verdict(given, rule);
+        return given == null ? FormValidation.ok(hint) : verdict(given, rule);
     }
 
     private static FormValidation verdict(String given, Rule rule) {
-        if (hasVariable(given)) {
-            return FormValidation.ok();
-        }
+        return hasVariable(given) ? FormValidation.ok() : of(() -> rule.check(given));
+    }
+
+    /** A check of more than one field. */
+    @FunctionalInterface
+    interface Check {
+        void run() throws InvalidSetupException;
+    }
+
+    /** The verdict of a check. */
+    static FormValidation of(Check check) {
         try {
-            rule.check(given);
+            check.run();
             return FormValidation.ok();
         } catch (InvalidSetupException e) {
-            return FormValidation.error(e.getMessage());
+            return FormValidation.error(e.message(Surface.JENKINS_FORM));
         }
     }
 
@@ -50,7 +59,8 @@ final class FieldCheck {
         return FormValidation.aggregate(findings.stream().map(FieldCheck::of).toList());
     }
 
-    private static FormValidation of(Finding finding) {
+    private static FormValidation of(Finding found) {
+        Finding finding = found.in(Surface.JENKINS_FORM);
         String cure = finding.cure().isEmpty() ? "" : " " + finding.cure();
         String line = finding.subject() + ": " + ended(finding.message(), cure) + cure;
         return switch (finding.status()) {

@@ -14,6 +14,7 @@ import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
 import io.jenkins.plugins.collectionmirror.engine.layout.FolderNames;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import io.jenkins.plugins.collectionmirror.engine.mirror.DeletionSettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.FolderSettings;
 import java.util.function.UnaryOperator;
 import org.jenkinsci.Symbol;
@@ -39,6 +40,7 @@ public final class GitBranch implements Describable<GitBranch> {
     private String specsDirectory;
     private boolean adoptExisting;
     private boolean allowMassDeletion;
+    private String forget;
     private boolean dryRun;
     private String tag;
 
@@ -168,7 +170,7 @@ public final class GitBranch implements Describable<GitBranch> {
                         expand.apply(Util.fixNull(collectionsDirectory)), expand.apply(Util.fixNull(specsDirectory))));
     }
 
-    /** Whether more than half of the mirrored items (and more than three) may go at once. */
+    /** Whether most items of a kind may be deleted at once. */
     public boolean isAllowMassDeletion() {
         return allowMassDeletion;
     }
@@ -176,6 +178,25 @@ public final class GitBranch implements Describable<GitBranch> {
     @DataBoundSetter
     public void setAllowMassDeletion(boolean allowMassDeletion) {
         this.allowMassDeletion = allowMassDeletion;
+    }
+
+    /** The uids of items that are deleted although Postman does not confirm that they are gone, one a line; null for none. */
+    public String getForget() {
+        return forget;
+    }
+
+    @DataBoundSetter
+    public void setForget(String forget) {
+        this.forget = Util.fixEmptyAndTrim(forget);
+    }
+
+    /**
+     * What the mirror may delete, with variables filled in by {@code expand}.
+     *
+     * @throws InvalidSetupException if something to forget can be no uid
+     */
+    public DeletionSettings deletions(UnaryOperator<String> expand) throws InvalidSetupException {
+        return DeletionSettings.of(allowMassDeletion, ItemSource.lines(forget, expand));
     }
 
     /** Whether to stop before the push. */
@@ -213,7 +234,7 @@ public final class GitBranch implements Describable<GitBranch> {
             if (!FormRights.mayConfigure(item)) {
                 return FormValidation.ok();
             }
-            FormValidation form = FieldCheck.optional(value, url -> GitRemote.validateUrl(ProjectPath.address(url)));
+            FormValidation form = FieldCheck.optional(value, url -> RepositoryRules.check(ProjectPath.address(url)));
             return form.kind == FormValidation.Kind.OK ? answers(Lookups.branches(item, value, credentialsId)) : form;
         }
 
@@ -298,6 +319,14 @@ public final class GitBranch implements Describable<GitBranch> {
             return FormRights.mayConfigure(item)
                     ? FieldCheck.optional(
                             value, text -> FileNameChoices.of(ItemSource.lines(text, UnaryOperator.identity())))
+                    : FormValidation.ok();
+        }
+
+        @POST
+        public FormValidation doCheckForget(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormRights.mayConfigure(item)
+                    ? FieldCheck.optional(
+                            value, text -> DeletionSettings.of(false, ItemSource.lines(text, UnaryOperator.identity())))
                     : FormValidation.ok();
         }
 

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
+import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -53,6 +54,18 @@ public final class GitServer implements Describable<GitServer> {
         this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
     }
 
+    /** Without a password that an earlier version stored in the URL. */
+    private Object readResolve() {
+        String clean = UrlUser.without(url);
+        if (clean.equals(url)) {
+            return this;
+        }
+        GitServer server = new GitServer(clean);
+        server.kind = kind;
+        server.credentialsId = credentialsId;
+        return server;
+    }
+
     /**
      * What kind of server it is.
      *
@@ -75,6 +88,7 @@ public final class GitServer implements Describable<GitServer> {
 
     /** Describes the server, and answers its form, which is the administrator's. */
     @Extension
+    @Symbol("gitServer")
     public static final class DescriptorImpl extends Descriptor<GitServer> {
         @Override
         public String getDisplayName() {
@@ -91,21 +105,20 @@ public final class GitServer implements Describable<GitServer> {
             FormValidation form = prefix(value, stored);
             return form.kind == FormValidation.Kind.OK
                             && stored.stream().anyMatch(one -> one.getUrl().equals(url))
-                    ? UsedBy.said(UseFinder.jobsWith(uses -> uses.servers().contains(url)))
+                    ? UsedBy.jobsWith(uses -> uses.servers().contains(url))
                     : form;
         }
 
         static FormValidation prefix(String value, List<GitServer> stored) {
             String url = Util.fixNull(value).strip();
             if (url.isEmpty()) {
-                return FormValidation.error(Messages.GitServer_noUrl());
-            }
-            if (CloneUrl.parse(url).isEmpty()) {
-                return FormValidation.error(Messages.GitServer_badUrl());
+                return FormValidation.ok(Messages.GitServer_noUrl());
             }
             boolean twice =
                     stored.stream().filter(one -> one.getUrl().equals(url)).count() > 1;
-            return twice ? FormValidation.error(Messages.GitServer_sameUrl(url)) : FormValidation.ok();
+            return twice
+                    ? FormValidation.error(Messages.GitServer_sameUrl(url))
+                    : FieldCheck.of(() -> GlobalRules.serverUrl(url));
         }
 
         @POST

@@ -4,6 +4,7 @@ import hudson.ExtensionPoint;
 import hudson.Util;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
+import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
@@ -117,6 +118,17 @@ public abstract class ItemSource implements Describable<ItemSource>, ExtensionPo
 
     /** Answers what the forms of all sources have in common. */
     public abstract static class ItemSourceDescriptor extends Descriptor<ItemSource> {
+        /** Whether a policy may be chosen for a source. */
+        static FormValidation allowed(String policy, ItemSource source) {
+            return FieldCheck.optional(
+                    policy,
+                    text -> Allowances.checkSecrets(
+                            CollectionMirrorConfiguration.get(),
+                            Spelling.parse(SecretsPolicy.class, text, "secrets"),
+                            source,
+                            UnaryOperator.identity()));
+        }
+
         @POST
         public ListBoxModel doFillSecretsItems() {
             ListBoxModel model = new ListBoxModel();

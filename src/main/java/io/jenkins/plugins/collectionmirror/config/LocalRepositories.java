@@ -7,9 +7,9 @@ import io.jenkins.plugins.collectionmirror.engine.git.Protocol;
  * Keeps jobs from repositories on Jenkins' own disks: whoever may configure a job could otherwise read and write those of other jobs, as the
  * user that Jenkins runs as.
  */
-public final class LocalRepositories {
+final class LocalRepositories {
     /** The system property, {@code true} or {@code false}, that allows them nevertheless, such as for a trial. */
-    public static final String ALLOWED = "io.jenkins.plugins.collectionmirror.allowLocalRepositories";
+    static final String ALLOWED = "io.jenkins.plugins.collectionmirror.allowLocalRepositories";
 
     private LocalRepositories() {}
 
@@ -18,7 +18,7 @@ public final class LocalRepositories {
      *
      * @throws InvalidSetupException if it does, or is no URL that a mirror can use
      */
-    public static void refuse(String url) throws InvalidSetupException {
+    static void refuse(String url) throws InvalidSetupException {
         if (Protocol.of(url) == Protocol.LOCAL && !Boolean.getBoolean(ALLOWED)) {
             throw new InvalidSetupException(
                     "\"" + url + "\" is a repository on Jenkins' own disk, which jobs may not use."

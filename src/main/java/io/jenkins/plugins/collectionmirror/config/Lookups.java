@@ -9,6 +9,7 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount;
@@ -48,9 +49,7 @@ final class Lookups {
     /** Where the API key of a form's settings is from, and where it is for. */
     private record PostmanPlace(String apiUrl, String credentialsId, Item context) {
         PostmanAccount account() throws InvalidSetupException {
-            StandardCredentials found = CredentialChoice.API_KEY
-                    .find(context, apiUrl, credentialsId)
-                    .orElseThrow(() -> new InvalidSetupException(CredentialChoice.API_KEY.missing(credentialsId)));
+            StandardCredentials found = CredentialChoice.API_KEY.use(context, apiUrl, credentialsId);
             Secret key = Secret.of(((StringCredentials) found).getSecret().getPlainText());
             return new PostmanAccount(apiUrl, key, CONNECT, READ, Reach.get().proxy());
         }
@@ -70,7 +69,7 @@ final class Lookups {
             PostmanAccount account = place.account();
             return RECENT.get(place.key("workspaces"), account::workspaces);
         } catch (InvalidSetupException e) {
-            return Choices.failed(e.getMessage());
+            return Choices.failed(e.message(Surface.JENKINS_FORM));
         }
     }
 
@@ -85,7 +84,7 @@ final class Lookups {
             PostmanAccount account = place.account();
             return RECENT.get(place.key("items of " + id), () -> account.items(id));
         } catch (InvalidSetupException e) {
-            return Choices.failed(e.getMessage());
+            return Choices.failed(e.message(Surface.JENKINS_FORM));
         }
     }
 
@@ -95,7 +94,7 @@ final class Lookups {
         try {
             repository = ProjectPath.address(Util.fixNull(url).strip());
         } catch (InvalidSetupException e) {
-            return FormRights.mayConfigure(item) ? Choices.failed(e.getMessage()) : Choices.unknown();
+            return FormRights.mayConfigure(item) ? Choices.failed(e.message(Surface.JENKINS_FORM)) : Choices.unknown();
         }
         if (CloneUrl.parse(repository).isEmpty() || isUnknown(item, repository, credentialsId)) {
             return Choices.unknown();
@@ -116,7 +115,7 @@ final class Lookups {
             GitRemote remote = remote(repository, signIn(context, repository, id, kind));
             return RECENT.get(new Key("branches", repository, id, nameOf(context)), remote::branches);
         } catch (InvalidSetupException e) {
-            return Choices.failed(e.getMessage());
+            return Choices.failed(e.message(Surface.JENKINS_FORM));
         }
     }
 
@@ -167,10 +166,7 @@ final class Lookups {
         if (id.isEmpty()) {
             return new GitCredentials.Ambient();
         }
-        StandardCredentials found = CredentialChoice.GIT
-                .find(context, repository, id)
-                .orElseThrow(() -> new InvalidSetupException(CredentialChoice.GIT.missing(id)));
-        return Reach.get().signIn(found, kind);
+        return Reach.get().signIn(CredentialChoice.GIT.use(context, repository, id), kind);
     }
 
     private static GitRemote remote(String repository, GitCredentials credentials) {
@@ -209,7 +205,7 @@ final class Lookups {
             Choices<Finding> findings = once.get(new Key("check", "", "", ""), check);
             return findings.known() ? findings.items() : List.of(Finding.failed(subject, findings.problem(), ""));
         } catch (MirrorException e) {
-            return List.of(Finding.failed(subject, e.getMessage(), ""));
+            return List.of(Finding.failed(subject, e.message(Surface.JENKINS_FORM), ""));
         }
     }
 }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
 import java.util.List;
 import jenkins.model.Jenkins;
+import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -20,6 +21,8 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
     private final String name;
     private final String credentialsId;
     private String apiUrl;
+    private boolean mayBeWritten;
+    private boolean mayKeepSecrets;
 
     /**
      * @param name what jobs call it
@@ -49,6 +52,32 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
         this.apiUrl = Util.fixEmptyAndTrim(apiUrl);
     }
 
+    /** Whether jobs may change what is in Postman with the connection's key, as a restore does. */
+    public boolean isMayBeWritten() {
+        return mayBeWritten;
+    }
+
+    @DataBoundSetter
+    public void setMayBeWritten(boolean mayBeWritten) {
+        this.mayBeWritten = mayBeWritten;
+    }
+
+    /** Whether jobs may leave secrets in what they mirror with the connection's key. */
+    public boolean isMayKeepSecrets() {
+        return mayKeepSecrets;
+    }
+
+    @DataBoundSetter
+    public void setMayKeepSecrets(boolean mayKeepSecrets) {
+        this.mayKeepSecrets = mayKeepSecrets;
+    }
+
+    /** Without a password that an earlier version stored in the URL. */
+    private Object readResolve() {
+        apiUrl = UrlUser.without(apiUrl);
+        return this;
+    }
+
     /** The API's base URL. */
     public String apiUrlOrDefault() {
         return apiUrl == null ? PostmanWorkspace.DEFAULT_API_URL : apiUrl;
@@ -56,6 +85,7 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
 
     /** Describes the connection, and answers its form, which is the administrator's. */
     @Extension
+    @Symbol("postmanConnection")
     public static final class DescriptorImpl extends Descriptor<PostmanConnection> {
         @Override
         public String getDisplayName() {
@@ -72,7 +102,7 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
             FormValidation form = named(value, stored);
             return form.kind == FormValidation.Kind.OK
                             && stored.stream().anyMatch(one -> one.getName().equals(name))
-                    ? UsedBy.said(UseFinder.jobsWith(uses -> uses.connections().contains(name)))
+                    ? UsedBy.jobsWith(uses -> uses.connections().contains(name))
                     : form;
         }
 
@@ -80,11 +110,13 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
         static FormValidation named(String value, List<PostmanConnection> stored) {
             String name = Util.fixNull(value).strip();
             if (name.isEmpty()) {
-                return FormValidation.error(Messages.PostmanConnection_noName());
+                return FormValidation.ok(Messages.PostmanConnection_noName());
             }
             boolean twice =
                     stored.stream().filter(one -> one.getName().equals(name)).count() > 1;
-            return twice ? FormValidation.error(Messages.PostmanConnection_sameName(name)) : FormValidation.ok();
+            return twice
+                    ? FormValidation.error(Messages.PostmanConnection_sameName(name))
+                    : FieldCheck.of(() -> GlobalRules.connectionName(name));
         }
 
         @POST

@@ -221,6 +221,11 @@ public final class PostmanWorkspaceSource extends DefinitionSource {
             return CredentialChoice.API_KEY.list(item, "", credentialsId);
         }
 
+        /** The keys that a trigger can choose from: no build runs then, so parameters have no value. */
+        public ListBoxModel keysOfTrigger(Item item, String current) {
+            return CredentialChoice.API_KEY.listWithoutParameters(item, "", current);
+        }
+
         @POST
         public FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
             return CredentialChoice.API_KEY.check(item, "", value);
@@ -250,7 +255,7 @@ public final class PostmanWorkspaceSource extends DefinitionSource {
             String id = idIn(value);
             FormValidation form =
                     FieldCheck.required(id, Messages.PostmanWorkspaceSource_noWorkspace(), WorkspaceChoice::checked);
-            return form.kind != FormValidation.Kind.OK || FieldCheck.hasVariable(id)
+            return form.kind != FormValidation.Kind.OK || id.isEmpty() || FieldCheck.hasVariable(id)
                     ? form
                     : WorkspaceNaming.named(id, Lookups.workspaces(item, connection, credentialsId));
         }
@@ -271,6 +276,23 @@ public final class PostmanWorkspaceSource extends DefinitionSource {
             return value && !specs
                     ? FormValidation.warning(Messages.PostmanWorkspaceSource_bundledWithoutSpecs())
                     : FormValidation.ok();
+        }
+
+        @POST
+        public FormValidation doCheckSecrets(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter String connection,
+                @QueryParameter String credentialsId) {
+            if (!FormRights.mayConfigure(item)
+                    || FieldCheck.hasVariable(connection)
+                    || FieldCheck.hasVariable(credentialsId)) {
+                return FormValidation.ok();
+            }
+            PostmanWorkspaceSource source = new PostmanWorkspaceSource("");
+            source.setConnection(connection);
+            source.setCredentialsId(credentialsId);
+            return allowed(value, source);
         }
 
         /** The collections that a name pattern can be made of. */

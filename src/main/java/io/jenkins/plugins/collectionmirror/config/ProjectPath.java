@@ -25,7 +25,7 @@ public final class ProjectPath {
      *
      * @throws InvalidSetupException if it is a project's path, and it is not clear of which server
      */
-    public static String address(String text) throws InvalidSetupException {
+    static String address(String text) throws InvalidSetupException {
         return isOne(text) ? resolve(text, CollectionMirrorConfiguration.get().getGitServers()) : text;
     }
 
@@ -34,7 +34,7 @@ public final class ProjectPath {
      *
      * @throws InvalidSetupException if it is a project's path, and it is not clear of which server
      */
-    static String resolve(String text, List<GitServer> servers) throws InvalidSetupException {
+    public static String resolve(String text, List<GitServer> servers) throws InvalidSetupException {
         if (!isOne(text)) {
             return text;
         }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.config;
 
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -95,7 +96,7 @@ final class RecentChoices {
         try {
             return Choices.of(question.ask());
         } catch (MirrorException e) {
-            return Choices.failed(e.getMessage());
+            return Choices.failed(e.message(Surface.JENKINS_FORM));
         }
     }
 

@@ -3,27 +3,44 @@ package io.jenkins.plugins.collectionmirror.config;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What an administrator took away, and may be missed. It is stored with the configuration: its fields are plain, and their names stay. */
+/**
+ * What an administrator took away, and may be missed. It is stored with the configuration: its fields are plain, and their names stay.
+ * Thread-safe.
+ */
 final class Removed {
     private static final int MOST = 50;
 
     private final List<String> connections = new ArrayList<>();
     private final List<String> servers = new ArrayList<>();
 
-    List<String> connections() {
+    synchronized boolean isEmpty() {
+        return connections.isEmpty() && servers.isEmpty();
+    }
+
+    synchronized List<String> connections() {
         return List.copyOf(connections);
     }
 
-    List<String> servers() {
+    synchronized List<String> servers() {
         return List.copyOf(servers);
     }
 
-    void connections(List<String> before, List<String> now) {
+    synchronized void connections(List<String> before, List<String> now) {
         note(connections, before, now);
     }
 
-    void servers(List<String> before, List<String> now) {
+    synchronized void servers(List<String> before, List<String> now) {
         note(servers, before, now);
+    }
+
+    /**
+     * Forgets what no job uses.
+     *
+     * @return whether there was any such
+     */
+    synchronized boolean keep(Uses used) {
+        boolean forgotten = connections.retainAll(used.connections());
+        return servers.retainAll(used.servers()) || forgotten;
     }
 
     private static void note(List<String> removed, List<String> before, List<String> now) {

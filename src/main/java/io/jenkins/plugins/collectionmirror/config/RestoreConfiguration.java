@@ -4,33 +4,46 @@ import hudson.Util;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.Revision;
 import io.jenkins.plugins.collectionmirror.engine.restore.Copies;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** What a job is asked to restore, and where to. */
 public final class RestoreConfiguration {
-    private final GitBranch from;
     private final PostmanWorkspaceSource to;
+    private GitBranch from;
     private String at;
     private boolean asCopy;
     private String copyName;
     private boolean dryRun;
     private boolean mirrorFirst = true;
 
-    /**
-     * @param from the branch that has the state; null for the job's own
-     * @param to the workspace, and which items of the state go there
-     */
-    public RestoreConfiguration(GitBranch from, PostmanWorkspaceSource to) {
-        this.from = from == null ? new GitBranch() : from;
-        this.to = Objects.requireNonNull(to, "to is required: postmanWorkspace(workspace: '…')");
+    /** @param to the workspace, and which items of the state go there; null for a job that does not say, and fails when it runs */
+    public RestoreConfiguration(PostmanWorkspaceSource to) {
+        this.to = to;
     }
 
+    /** The branch that has the state; the job's own where nothing is set. */
     public GitBranch getFrom() {
-        return from;
+        return from == null ? new GitBranch() : from;
+    }
+
+    public void setFrom(GitBranch from) {
+        this.from = from;
     }
 
     public PostmanWorkspaceSource getTo() {
+        return to;
+    }
+
+    /**
+     * Where the state goes.
+     *
+     * @throws InvalidSetupException if the job does not say
+     */
+    public PostmanWorkspaceSource requiredTo() throws InvalidSetupException {
+        if (to == null) {
+            throw new InvalidSetupException("The restore does not know where to: \"to\" is missing."
+                    + " Set it, as in restoreCollections(to: postmanWorkspace(workspace: '…')).");
+        }
         return to;
     }
 

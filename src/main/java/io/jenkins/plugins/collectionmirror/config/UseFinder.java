@@ -5,28 +5,31 @@ import hudson.ExtensionPoint;
 import hudson.model.Job;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
 import jenkins.model.Jenkins;
 
 /** Knows what a job uses of what an administrator registered: by its configuration, or by what its last build did. */
 public interface UseFinder extends ExtensionPoint {
     Uses of(Job<?, ?> job);
 
-    /** The full names of the jobs with such a use, whoever asks; so only administrators may be told. */
+    /** What each job uses, by its full name, whoever asks; jobs that use nothing are left out. */
     @SuppressWarnings({"rawtypes", "try"}) // allItems knows only raw jobs; what is closed is Jenkins' identity.
-    static List<String> jobsWith(Predicate<Uses> use) {
+    static Map<String, Uses> ofAllJobs() {
         List<UseFinder> finders = ExtensionList.lookup(UseFinder.class);
-        List<String> names = new ArrayList<>();
+        Map<String, Uses> byName = new HashMap<>();
         try (ACLContext asJenkins = ACL.as2(ACL.SYSTEM2)) {
             for (Job job : Jenkins.get().allItems(Job.class)) {
-                if (finders.stream().anyMatch(finder -> use.test(finder.of(job)))) {
-                    names.add(job.getFullName());
+                Uses uses = Uses.NONE;
+                for (UseFinder finder : finders) {
+                    uses = uses.and(finder.of(job));
+                }
+                if (!uses.equals(Uses.NONE)) {
+                    byName.put(job.getFullName(), uses);
                 }
             }
         }
-        names.sort(String.CASE_INSENSITIVE_ORDER);
-        return names;
+        return byName;
     }
 }

@@ -2,14 +2,26 @@ package io.jenkins.plugins.collectionmirror.config;
 
 import hudson.util.FormValidation;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Says in the administrator's form which jobs use an entry, so that nobody removes it unawares. */
 final class UsedBy {
     private static final int NAMES_SHOWN = 20;
 
+    /** How long a form waits for it; the next time, it is at hand. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private UsedBy() {}
+
+    static FormValidation jobsWith(Predicate<Uses> use) {
+        return UseSurvey.ofJenkins()
+                .within(PATIENCE)
+                .map(found -> said(found.with(use)))
+                .orElseGet(FormValidation::ok);
+    }
 
     static FormValidation said(List<String> jobs) {
         return FormValidation.ok(jobs.isEmpty() ? Messages.UsedBy_nobody() : Messages.UsedBy_jobs(names(jobs)));

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.collectionmirror.config;
 
+import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
+import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
+import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -44,7 +47,7 @@ public final class WebhookSettings implements Describable<WebhookSettings> {
 
     @DataBoundSetter
     public void setCredentialsId(String credentialsId) {
-        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+        this.credentialsId = GlobalRules.checked(Util.fixEmptyAndTrim(credentialsId), GlobalRules::credentialsId);
     }
 
     /** How long to wait after a call before Postman is asked; null for {@code 30s}. */
@@ -54,13 +57,7 @@ public final class WebhookSettings implements Describable<WebhookSettings> {
 
     @DataBoundSetter
     public void setQuietPeriod(String quietPeriod) {
-        String given = Util.fixEmptyAndTrim(quietPeriod);
-        try {
-            time(given);
-        } catch (InvalidSetupException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
-        this.quietPeriod = given;
+        this.quietPeriod = GlobalRules.checked(Util.fixEmptyAndTrim(quietPeriod), TimeSpan::parse);
     }
 
     boolean isEmpty() {
@@ -85,6 +82,17 @@ public final class WebhookSettings implements Describable<WebhookSettings> {
         return credentialsId == null ? Optional.empty() : find(credentialsId);
     }
 
+    /**
+     * Notes on the page of the secret that it was used for a job. To be called for calls that showed it alone, since it writes to the disk.
+     */
+    public void track(Item job) {
+        if (credentialsId != null) {
+            CredentialChoice.API_KEY
+                    .find(null, "", credentialsId)
+                    .ifPresent(secret -> CredentialsProvider.track(job, secret));
+        }
+    }
+
     private static Optional<Secret> find(String id) {
         Optional<StandardCredentials> found = CredentialChoice.API_KEY.find(null, "", id);
         return found.map(credentials -> ((StringCredentials) credentials)
@@ -97,6 +105,7 @@ public final class WebhookSettings implements Describable<WebhookSettings> {
 
     /** Describes the web hook, and answers its form, which is the administrator's. */
     @Extension
+    @Symbol("collectionsWebhook")
     public static final class DescriptorImpl extends Descriptor<WebhookSettings> {
         @Override
         public String getDisplayName() {

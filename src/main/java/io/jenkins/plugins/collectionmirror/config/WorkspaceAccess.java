@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.config;
 
+import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import hudson.Util;
 import hudson.model.Item;
@@ -21,7 +22,8 @@ public final class WorkspaceAccess {
      * @throws InvalidSetupException if something is missing or wrong; the message says what to do
      */
     public static PostmanWorkspace of(Item job, PostmanWorkspaceSource source) throws InvalidSetupException {
-        CollectionMirrorConfiguration global = CollectionMirrorConfiguration.get();
+        CollectionMirrorConfiguration global =
+                CollectionMirrorConfiguration.get().asItIs();
         PostmanConnection connection = global.connection(source.getConnection());
         String own = Util.fixNull(source.getCredentialsId());
         String id = own.isEmpty() ? Util.fixNull(connection.getCredentialsId()) : own;
@@ -30,9 +32,8 @@ public final class WorkspaceAccess {
         }
         String url = connection.apiUrlOrDefault();
         // What an administrator chose for a connection is for every job, wherever it is kept.
-        StandardCredentials key = CredentialChoice.API_KEY
-                .find(own.isEmpty() ? null : job, url, id)
-                .orElseThrow(() -> new InvalidSetupException(CredentialChoice.API_KEY.missing(id)));
+        StandardCredentials key = CredentialChoice.API_KEY.use(own.isEmpty() ? null : job, url, id);
+        CredentialsProvider.track(job, key);
         Secret secret =
                 Secret.of(((StringCredentials) key).getSecret().getPlainText().strip());
         List<String> workspaces = source.workspaces(UnaryOperator.identity());

@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.config;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount.WorkspaceName;
 import io.jenkins.plugins.collectionmirror.engine.source.WorkspaceChoice;
 
@@ -20,7 +21,7 @@ final class WorkspaceNaming {
                 return FormValidation.ok(
                         WorkspaceChoice.named(setting, workspaces.items()).id());
             } catch (InvalidSetupException e) {
-                return FormValidation.warning(e.getMessage());
+                return FormValidation.warning(e.message(Surface.JENKINS_FORM));
             }
         }
         return workspaces.items().stream()

@@ -8,8 +8,9 @@ public final class Bug {
 
     private Bug() {}
 
-    /** Names the exception and the place, never its message: nobody has vouched that it holds no secret. */
+    /** Names the version, the exception and the place, never its message: nobody has vouched that it holds no secret. */
     public static String describe(Throwable thrown) {
+        String version = Bug.class.getPackage().getImplementationVersion();
         StackTraceElement[] stack = thrown.getStackTrace();
         String place = Arrays.stream(stack)
                 .filter(frame -> frame.getClassName().startsWith(ROOT_PACKAGE))
@@ -17,7 +18,8 @@ public final class Bug {
                 .or(() -> Arrays.stream(stack).findFirst())
                 .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
                 .orElse("");
-        return "This is a bug in Collection Mirror (" + thrown.getClass().getSimpleName() + place + ")."
+        return "This is a bug in Collection Mirror" + (version == null ? "" : " " + version) + " ("
+                + thrown.getClass().getSimpleName() + place + ")."
                 + " The branch is as it was, or whole at the new commit.";
     }
 }

@@ -27,6 +27,11 @@ public record Finding(Status status, String subject, String message, String cure
         Objects.requireNonNull(cure, "cure is required");
     }
 
+    /** The line as it is to be shown there. */
+    public Finding in(Surface surface) {
+        return new Finding(status, subject, surface.words(message), surface.words(cure));
+    }
+
     public static Finding ok(String subject, String message) {
         return new Finding(Status.OK, subject, message, "");
     }

@@ -33,9 +33,10 @@ public final class JsonTree {
      * The first JSON value of a stream; a missing node if there is none. Of two fields with one name, the last counts.
      *
      * @throws com.fasterxml.jackson.core.JsonProcessingException if it is no JSON, or nested deeper than Jackson goes
+     * @throws java.io.CharConversionException if its bytes are no text
      */
     public static JsonNode read(InputStream in) throws IOException {
-        try (JsonParser parser = JSON.createParser(in)) {
+        try (JsonParser parser = JSON.createParser(StrictUtf8.of(in))) {
             return first(parser);
         }
     }

@@ -11,4 +11,9 @@ public abstract sealed class MirrorException extends Exception
     MirrorException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** The message as it is to be shown there; {@link #getMessage} has the {@link Advice} of all surfaces in it. */
+    public final String message(Surface surface) {
+        return surface.words(getMessage());
+    }
 }

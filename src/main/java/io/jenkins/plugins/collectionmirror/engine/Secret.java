@@ -33,8 +33,8 @@ public final class Secret implements Serializable {
     }
 
     /**
-     * The text with stars in place of the secret: as it is, as URLs have it, and in Base64. For texts of servers, which may repeat what was
-     * sent to them. A secret of less than four characters is in any text by chance, and stays.
+     * The text with stars in place of the secret: as it is, as JSON and URLs have it, and in Base64. For texts of servers, which may
+     * repeat what was sent to them. A secret of less than four characters is in any text by chance, and stays.
      */
     public String hiddenIn(String text) {
         if (value.length() < SHORTEST_HIDDEN) {
@@ -52,6 +52,10 @@ public final class Secret implements Serializable {
         String inUrls = URLEncoder.encode(value, StandardCharsets.UTF_8);
         return List.of(
                 value,
+                value.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r"),
                 inUrls,
                 inUrls.replace("+", "%20"),
                 ESCAPE.matcher(inUrls).replaceAll(escape -> escape.group().toLowerCase(Locale.ROOT)),

@@ -53,6 +53,11 @@ public record WebProxy(String host, int port, String user, Secret password, List
         return host.isEmpty() || user.isEmpty() ? Optional.empty() : Optional.of(new SignIn());
     }
 
+    /** The proxy by which a host is reached, for messages; empty if there is none, or only Java knows. */
+    public Optional<String> before(String target) {
+        return host.isEmpty() || proxyFor(target) == Proxy.NO_PROXY ? Optional.empty() : Optional.of(host + ":" + port);
+    }
+
     private Proxy proxyFor(String target) {
         boolean isDirect = target == null
                 || direct.stream().anyMatch(pattern -> pattern.matcher(target).matches());

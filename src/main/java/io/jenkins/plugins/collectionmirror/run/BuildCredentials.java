@@ -8,19 +8,25 @@ import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
 import hudson.EnvVars;
 import hudson.model.Run;
 import hudson.security.ACL;
+import io.jenkins.plugins.collectionmirror.config.RegisteredCredentials;
 import io.jenkins.plugins.collectionmirror.config.ServerKind;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.Protocol;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.gitclient.GitURIRequirementsBuilder;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
 /** The credentials that a build may use, by their ids: those of its folders and of all Jenkins. Their use is tracked. */
 final class BuildCredentials {
+    private static final Logger LOGGER = Logger.getLogger(BuildCredentials.class.getName());
+
     private final Run<?, ?> run;
     private final EnvVars environment;
     private final boolean registered;
@@ -51,7 +57,10 @@ final class BuildCredentials {
      */
     Secret apiKey(String id, String apiUrl) throws InvalidSetupException {
         IdCredentials found = find(
-                id, "the Postman API key", URIRequirementBuilder.fromUri(apiUrl).build());
+                id,
+                apiUrl,
+                "the Postman API key",
+                URIRequirementBuilder.fromUri(apiUrl).build());
         if (found instanceof StringCredentials text) {
             return GitSignIn.secret(text.getSecret());
         }
@@ -70,6 +79,7 @@ final class BuildCredentials {
         }
         IdCredentials found = find(
                 id,
+                url,
                 "the Git repository " + url,
                 GitURIRequirementsBuilder.fromUri(url).build());
         Protocol protocol = Protocol.of(url);
@@ -84,7 +94,7 @@ final class BuildCredentials {
                                         + " takes a user name with password, or a token as secret text; or use the repository's ssh address."));
     }
 
-    private IdCredentials find(String id, String purpose, List<DomainRequirement> requirements)
+    private IdCredentials find(String id, String url, String purpose, List<DomainRequirement> requirements)
             throws InvalidSetupException {
         // First as it is: Jenkins knows itself what ${PARAMETER} means where the parameter is a credential that a user
         // chose.
@@ -92,11 +102,26 @@ final class BuildCredentials {
         IdCredentials found = lookUpGlobally(id, requirements)
                 .or(() -> lookUp(id, requirements))
                 .or(() -> expanded.equals(id) ? Optional.empty() : lookUp(expanded, requirements))
-                .orElseThrow(() -> new InvalidSetupException(
-                        "There is no credential \"" + expanded + "\" that this build may use for " + purpose
-                                + ". Correct the id, or add the credential in Jenkins, under Manage Jenkins > Credentials or in the job's folder."
-                                + " In a domain of credentials, it counts only for the hosts that the domain names."));
+                .orElseThrow(() -> missing(expanded, purpose));
+        if (!registered) {
+            RegisteredCredentials.refuseElsewhere(found.getId(), url);
+        }
         return CredentialsProvider.track(run, found);
+    }
+
+    /** A build's log is for everybody who may read the job, an id for who keeps the credentials. */
+    private InvalidSetupException missing(String id, String purpose) {
+        LOGGER.log(Level.INFO, "{0}: there is no credential {1} for {2}", new Object[] {
+            run.getExternalizableId(), Printable.excerpt(id), purpose
+        });
+        return new InvalidSetupException(
+                registered
+                        ? "The credential that is registered for " + purpose + " is not there. An administrator chooses"
+                                + " another one under Manage Jenkins > System > Collection Mirror."
+                        : "There is no credential with the id that the job sets for " + purpose
+                                + ", or this build may not use it. Correct credentialsId, leave it out for the registered one, or"
+                                + " add the credential to the job's folder. In a domain of credentials, it counts only for the hosts"
+                                + " that the domain names, and one of System scope is for what an administrator registers.");
     }
 
     private Optional<IdCredentials> lookUpGlobally(String id, List<DomainRequirement> requirements) {
@@ -113,7 +138,7 @@ final class BuildCredentials {
     }
 
     private static InvalidSetupException wrongKind(IdCredentials found, String wanted) {
-        return new InvalidSetupException("The credential \"" + found.getId() + "\" is of the kind \""
-                + found.getDescriptor().getDisplayName() + "\". " + wanted);
+        return new InvalidSetupException(
+                "The credential is of the kind \"" + found.getDescriptor().getDisplayName() + "\". " + wanted);
     }
 }

@@ -2,12 +2,14 @@ package io.jenkins.plugins.collectionmirror.run;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.mirror.ItemLine;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorListener;
 import java.io.PrintStream;
+import java.util.function.UnaryOperator;
 
 /** Shows a run in the build's log: a line for each item. */
-record BuildLog(PrintStream out) implements MirrorListener {
+record BuildLog(PrintStream out, UnaryOperator<String> hidden) implements MirrorListener {
     @Override
     public void itemDone(int done, int total, ItemRef item, ItemStatus status, long bytes) {
         out.println(new ItemLine(done, total, item, status, bytes));
@@ -15,11 +17,11 @@ record BuildLog(PrintStream out) implements MirrorListener {
 
     @Override
     public void info(String message) {
-        out.println(Printable.lines(message));
+        out.println(Printable.lines(hidden.apply(Surface.JENKINS.words(message))));
     }
 
     @Override
     public void warning(String message) {
-        out.println("Warning: " + Printable.lines(message));
+        out.println("Warning: " + Printable.lines(hidden.apply(Surface.JENKINS.words(message))));
     }
 }

@@ -4,16 +4,17 @@ import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Util;
 import hudson.model.Run;
+import io.jenkins.plugins.collectionmirror.config.Allowances;
 import io.jenkins.plugins.collectionmirror.config.CollectionMirrorConfiguration;
 import io.jenkins.plugins.collectionmirror.config.ExportFilesSource;
 import io.jenkins.plugins.collectionmirror.config.GitBranch;
 import io.jenkins.plugins.collectionmirror.config.GitServer;
 import io.jenkins.plugins.collectionmirror.config.ItemSource;
-import io.jenkins.plugins.collectionmirror.config.LocalRepositories;
 import io.jenkins.plugins.collectionmirror.config.MirrorConfiguration;
 import io.jenkins.plugins.collectionmirror.config.PostmanConnection;
 import io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource;
 import io.jenkins.plugins.collectionmirror.config.ProjectPath;
+import io.jenkins.plugins.collectionmirror.config.RepositoryRules;
 import io.jenkins.plugins.collectionmirror.config.RestoreConfiguration;
 import io.jenkins.plugins.collectionmirror.config.Uses;
 import io.jenkins.plugins.collectionmirror.config.WebPages;
@@ -26,6 +27,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.Person;
 import io.jenkins.plugins.collectionmirror.engine.mirror.HistorySettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
+import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreRequest;
 import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
 import io.jenkins.plugins.collectionmirror.engine.source.ExportFiles;
@@ -49,7 +51,7 @@ final class BuildRequest {
         this.run = run;
         this.workspace = workspace;
         this.environment = environment;
-        this.global = CollectionMirrorConfiguration.get();
+        this.global = CollectionMirrorConfiguration.get().asItIs();
         this.ofJob = BuildCredentials.namedByJob(run, environment);
         this.registered = BuildCredentials.registered(run, environment);
         this.proxy = JenkinsProxy.current();
@@ -61,21 +63,22 @@ final class BuildRequest {
      * @throws InvalidSetupException if something is missing or wrong; the message says what to do
      */
     MirrorRequest of(MirrorConfiguration configuration) throws InvalidSetupException {
-        ItemSource from = configuration.getFrom();
+        ItemSource from = configuration.requiredFrom();
         GitBranch to = configuration.getTo();
         String directory = expand(to.getDirectory());
         Person committer = global.committer();
+        SecretsPolicy secrets = secretsPolicy(from);
         return new MirrorRequest(
                 source(from),
                 from.selection(environment::expand),
                 remote(to),
                 directory.isEmpty() ? global.directoryOrDefault() : directory,
                 to.format(environment::expand),
-                from.secretsPolicy(environment::expand),
+                secrets,
                 verification(from),
                 committer,
                 committer,
-                to.isAllowMassDeletion(),
+                to.deletions(environment::expand),
                 to.isDryRun(),
                 global.timeLimitOrDefault(),
                 to.folder(environment::expand),
@@ -93,9 +96,13 @@ final class BuildRequest {
      */
     RestoreRequest of(RestoreConfiguration configuration) throws InvalidSetupException {
         GitBranch from = configuration.getFrom();
-        PostmanWorkspaceSource to = configuration.getTo();
+        PostmanWorkspaceSource to = configuration.requiredTo();
         String directory = expand(from.getDirectory());
         Person committer = global.committer();
+        boolean dryRun = configuration.isDryRun() || from.isDryRun();
+        if (!dryRun) {
+            Allowances.checkWrite(global, to, environment::expand);
+        }
         return new RestoreRequest(
                 remote(from),
                 configuration.revision(environment::expand),
@@ -104,11 +111,17 @@ final class BuildRequest {
                 workspace(to),
                 configuration.copies(environment::expand),
                 configuration.isMirrorFirst(),
-                to.secretsPolicy(environment::expand),
+                secretsPolicy(to),
                 committer,
                 committer,
-                configuration.isDryRun() || from.isDryRun(),
+                dryRun,
                 global.timeLimitOrDefault());
+    }
+
+    private SecretsPolicy secretsPolicy(ItemSource from) throws InvalidSetupException {
+        SecretsPolicy policy = from.secretsPolicy(environment::expand);
+        Allowances.checkSecrets(global, policy, from, environment::expand);
+        return policy;
     }
 
     /** What is restored to where, for the log. */
@@ -188,11 +201,11 @@ final class BuildRequest {
 
     private GitRemote remote(GitBranch to) throws InvalidSetupException {
         OwnBranch own = OwnBranch.of(
-                ProjectPath.address(expand(to.getUrl())),
+                ProjectPath.resolve(expand(to.getUrl()), global.getGitServers()),
                 expand(to.getBranch()),
                 environment,
                 () -> Checkouts.of(run, workspace));
-        LocalRepositories.refuse(own.url());
+        RepositoryRules.check(own.url());
         return new GitRemote(own.url(), own.branch(), to.isCreateBranch(), signIn(to, own.url()))
                 .through(proxy)
                 .waiting(global.timeouts());

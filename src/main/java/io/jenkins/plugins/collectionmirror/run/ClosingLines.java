@@ -1,7 +1,7 @@
 package io.jenkins.plugins.collectionmirror.run;
 
 import hudson.model.TaskListener;
-import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.mirror.FailedItems;
 import io.jenkins.plugins.collectionmirror.engine.mirror.ItemLine;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Action;
@@ -25,9 +25,7 @@ record ClosingLines(MirrorReport report) {
         report.changes().stream()
                 .filter(change -> change.action() == Action.DELETED)
                 .forEach(change -> out.println(ItemLine.name(change.kind(), change.name()) + " … deleted"));
-        report.failures()
-                .forEach(failure -> out.println(
-                        "Not mirrored: " + Printable.line(failure.name()) + ": " + Printable.lines(failure.message())));
+        new FailedItems(report.failures()).lines().forEach(line -> out.println("Not mirrored: " + line));
         String summary = new RunSummary(report).toString();
         String commit = report.commit()
                 .substring(0, Math.min(SHORT_COMMIT_ID, report.commit().length()));

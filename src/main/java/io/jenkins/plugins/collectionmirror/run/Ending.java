@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.run;
 import hudson.model.Result;
 import io.jenkins.plugins.collectionmirror.engine.Bug;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
 import java.io.IOException;
@@ -25,6 +26,12 @@ import java.util.function.Function;
 record Ending(Verdict verdict, String message, String trace, MirrorReport report, String state)
         implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    Ending {
+        // It comes from the engine, whose messages are in nobody's words yet.
+        message = Surface.JENKINS.words(message);
+        report = report.in(Surface.JENKINS);
+    }
 
     private static final String WHOLE = " The branch is as it was, or whole at the new commit.";
 
@@ -76,8 +83,8 @@ record Ending(Verdict verdict, String message, String trace, MirrorReport report
 
     /** What failed, on what, what to do now. */
     static String message(Throwable thrown) {
-        if (thrown instanceof MirrorException) {
-            return thrown.getMessage();
+        if (thrown instanceof MirrorException failure) {
+            return failure.message(Surface.JENKINS);
         }
         if (thrown instanceof IOException disk) {
             return disk(disk);
@@ -87,7 +94,8 @@ record Ending(Verdict verdict, String message, String trace, MirrorReport report
                     + " Give the agent's Java more, as in -Xmx1g, or leave out what is largest.";
         }
         return Bug.describe(thrown)
-                + " Please report this line together with what Jenkins' system log says at this time.";
+                + " Please report it with this line, the version of Jenkins, the step as it is written, and the build's log."
+                + " Whoever may read Jenkins' system log finds there where it happened, which helps most.";
     }
 
     private static String disk(IOException thrown) {

@@ -23,8 +23,8 @@ public final class JenkinsReach implements Reach {
         if (known.isEmpty()) {
             known = GitSignIn.key(credentials);
         }
-        return known.orElseThrow(() -> new InvalidSetupException("The credential \"" + credentials.getId()
-                + "\" is of the kind \"" + credentials.getDescriptor().getDisplayName()
+        return known.orElseThrow(() -> new InvalidSetupException("The credential is of the kind \""
+                + credentials.getDescriptor().getDisplayName()
                 + "\". Choose a user name with password, a secret text, or an SSH user name with private key."));
     }
 }

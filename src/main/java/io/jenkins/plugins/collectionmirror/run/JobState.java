@@ -2,7 +2,9 @@ package io.jenkins.plugins.collectionmirror.run;
 
 import hudson.model.Job;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorState;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +33,8 @@ final class JobState {
 
     /** Replaces what was there, unless there is nothing new. Builds at the same time are free to do so one after the other. */
     void write(String state) throws IOException {
-        if (state.isEmpty()) {
+        // It comes from an agent: what is no state is not kept.
+        if (MirrorState.read(state.getBytes(StandardCharsets.UTF_8)).isEmpty()) {
             return;
         }
         Files.createDirectories(folder);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.run;
 import hudson.Extension;
 import hudson.model.Job;
 import hudson.model.Run;
+import io.jenkins.plugins.collectionmirror.config.UseChanges;
 import io.jenkins.plugins.collectionmirror.config.UseFinder;
 import io.jenkins.plugins.collectionmirror.config.Uses;
 import java.io.IOException;
@@ -46,6 +47,7 @@ public final class LastUse implements UseFinder {
         try {
             Files.createDirectories(folder(run.getParent()));
             Files.write(file, lines);
+            UseChanges.happened();
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e, () -> run.getExternalizableId() + ": what it uses could not be written down");
         }

@@ -47,7 +47,10 @@ record MirrorOnAgent(MirrorRequest request, String state, TaskListener listener)
                     scratch.folder(),
                     Optional.of(temporary.resolve(KEPT)),
                     MirrorState.read(state.getBytes(StandardCharsets.UTF_8)));
-            return ending(new Mirror(request, workplace, new BuildLog(listener.getLogger())));
+            return ending(new Mirror(
+                    request,
+                    workplace,
+                    new BuildLog(listener.getLogger(), BuildPaths.hiddenBeside(temporary.toFile()))));
         }
     }
 

@@ -11,13 +11,13 @@ import io.jenkins.plugins.collectionmirror.config.MirrorConfiguration;
 import io.jenkins.plugins.collectionmirror.config.WebPages;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.run.Ending.Verdict;
 import io.jenkins.plugins.collectionmirror.view.MirrorAction;
 import io.jenkins.plugins.collectionmirror.view.MirrorAction.Links;
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -68,11 +68,11 @@ public final class MirrorRun {
             page = pages.commit(ending.report().commit());
             show(ending.report(), request.target().url(), pages);
         } catch (InvalidSetupException e) {
-            throw new AbortException(Printable.lines(e.getMessage()));
+            throw new AbortException(Printable.lines(e.message(Surface.JENKINS)));
         }
         if (!ending.trace().isEmpty()) {
             LOGGER.log(Level.WARNING, "{0}: {1}\n{2}", new Object[] {
-                run.getExternalizableId(), ending.message(), ending.trace()
+                run.getExternalizableId(), Printable.lines(ending.message()), Printable.lines(ending.trace())
             });
         }
         if (ending.verdict() == Verdict.FAILED) {
@@ -90,7 +90,7 @@ public final class MirrorRun {
                 .println("Waiting for another mirror of this Jenkins that writes to the same branch.");
         return BranchQueue.ofJenkins().inTurn(request.target(), waiting, () -> {
             JobState state = new JobState(run.getParent(), request);
-            Ending ending = onAgent(request, state.read());
+            Ending ending = Received.from(() -> onAgent(request, state.read()), BuildPaths.hidden(workspace));
             keep(state, ending);
             return ending;
         });
@@ -108,8 +108,8 @@ public final class MirrorRun {
     private Ending onAgent(MirrorRequest request, String state) throws IOException, InterruptedException {
         FilePath temporary = WorkspaceList.tempDir(workspace);
         if (temporary == null) {
-            throw new AbortException("There is no place for temporary files beside the workspace "
-                    + workspace.getRemote() + ". Use a workspace that is not the root of a file system.");
+            throw new AbortException("There is no place for temporary files beside the workspace of this build."
+                    + " Use a workspace that is not the root of a file system.");
         }
         try {
             return temporary.act(new MirrorOnAgent(request, state, listener));
@@ -121,11 +121,8 @@ public final class MirrorRun {
             throw stopped;
         } catch (IOException | RequestAbortedException e) {
             LOGGER.log(Level.WARNING, e, () -> run.getExternalizableId() + ": the agent was lost");
-            AbortException lost = new AbortException("The connection to the agent broke while the mirror ran there."
+            throw LostAgent.saying("The connection to the agent broke while the mirror ran there."
                     + " The branch is as it was, or whole at the new commit. Run again.");
-            // By it, retry(conditions: [agent()]) tells a lost agent. The real one cannot be stored with a pipeline.
-            lost.initCause(new ClosedChannelException());
-            throw lost;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.run;
 
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -16,6 +17,12 @@ import java.util.function.Function;
  */
 record RestoreEnding(boolean failed, String message, String trace, RestoreReport report) implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    RestoreEnding {
+        // It comes from the engine, whose messages are in nobody's words yet.
+        message = Surface.JENKINS.words(message);
+        report = report.in(Surface.JENKINS);
+    }
 
     /** A run that came to its end. */
     static RestoreEnding of(RestoreReport report) {

@@ -32,7 +32,10 @@ record RestoreOnAgent(RestoreRequest request, TaskListener listener)
 
     private RestoreEnding restore(Path temporary) throws IOException, InterruptedException {
         try (ScratchFolder scratch = ScratchFolder.in(temporary)) {
-            return ending(new Restore(request, scratch.folder(), new RestoreLog(listener.getLogger())));
+            return ending(new Restore(
+                    request,
+                    scratch.folder(),
+                    new RestoreLog(listener.getLogger(), BuildPaths.hiddenBeside(temporary.toFile()))));
         }
     }
 

@@ -9,13 +9,14 @@ import hudson.model.TaskListener;
 import hudson.remoting.RequestAbortedException;
 import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.collectionmirror.config.RestoreConfiguration;
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreRequest;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreSummary;
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -60,25 +61,39 @@ public final class RestoreRun {
             LastUse.keep(run, building.uses(configuration.getTo(), request.remote()));
             listener.getLogger().println(Printable.line("Restoring " + BuildRequest.inWords(request)));
             // What is overwritten is mirrored first.
-            ending = BranchQueue.ofJenkins().inTurn(request.remote(), this::sayThatItWaits, () -> onAgent(request));
+            ending = Received.from(
+                    () -> BranchQueue.ofJenkins()
+                            .inTurn(request.remote(), this::sayThatItWaits, () -> onAgent(request)),
+                    BuildPaths.hidden(workspace));
         } catch (InvalidSetupException e) {
-            throw new AbortException(Printable.lines(e.getMessage()));
+            throw new AbortException(Printable.lines(e.message(Surface.JENKINS)));
         }
         if (!ending.trace().isEmpty()) {
             LOGGER.log(Level.WARNING, "{0}: {1}\n{2}", new Object[] {
-                run.getExternalizableId(), ending.message(), ending.trace()
+                run.getExternalizableId(), Printable.lines(ending.message()), Printable.lines(ending.trace())
             });
         }
         if (ending.failed()) {
-            throw new AbortException(Printable.lines(ending.message()));
+            throw new AbortException(Printable.lines(ending.message()) + howToGoOn(ending.report()));
         }
         RestoreSummary summary = new RestoreSummary(ending.report());
         summary.leftAlone().ifPresent(listener.getLogger()::println);
         listener.getLogger().println(summary);
+        if (!ending.report().state().goOn().isEmpty()) {
+            listener.getLogger().println(howToGoOn(ending.report()).strip());
+        }
         if (!ending.report().failures().isEmpty()) {
             run.setResult(Result.UNSTABLE);
         }
         return ending.report();
+    }
+
+    /** A sentence that begins with a blank; nothing where there is nothing to go on with. */
+    static String howToGoOn(RestoreReport report) {
+        String commit = report.state().goOn();
+        return commit.isEmpty()
+                ? ""
+                : Surface.JENKINS.words(" To go on with it, run the step again with " + Advice.AT.with(commit) + ".");
     }
 
     private void sayThatItWaits() {
@@ -88,24 +103,22 @@ public final class RestoreRun {
     private RestoreEnding onAgent(RestoreRequest request) throws IOException, InterruptedException {
         FilePath temporary = WorkspaceList.tempDir(workspace);
         if (temporary == null) {
-            throw new AbortException("There is no place for temporary files beside the workspace "
-                    + workspace.getRemote() + ". Use a workspace that is not the root of a file system.");
+            throw new AbortException("There is no place for temporary files beside the workspace of this build."
+                    + " Use a workspace that is not the root of a file system.");
         }
         try {
             return temporary.act(new RestoreOnAgent(request, listener));
         } catch (InterruptedException e) {
             // Consoles of pipelines and the log of Jenkins show this with its trace, which says nothing to a user.
-            InterruptedException stopped =
-                    new InterruptedException("The restore was stopped. Each item is as it was, or restored.");
+            InterruptedException stopped = new InterruptedException(
+                    "The restore was stopped. Each item is as it was, or restored. Run the same"
+                            + " step again: it goes on with what is left.");
             stopped.setStackTrace(new StackTraceElement[0]);
             throw stopped;
         } catch (IOException | RequestAbortedException e) {
             LOGGER.log(Level.WARNING, e, () -> run.getExternalizableId() + ": the agent was lost");
-            AbortException lost = new AbortException("The connection to the agent broke while the restore ran there."
-                    + " Each item is as it was, or restored. Run again: what is restored is not written twice.");
-            // By it, retry(conditions: [agent()]) tells a lost agent. The real one cannot be stored with a pipeline.
-            lost.initCause(new ClosedChannelException());
-            throw lost;
+            throw LostAgent.saying("The connection to the agent broke while the restore ran there."
+                    + " Each item is as it was, or restored. Run the same step again: it goes on with what is left.");
         }
     }
 }

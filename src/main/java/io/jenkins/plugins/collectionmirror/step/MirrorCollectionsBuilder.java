@@ -15,27 +15,32 @@ import io.jenkins.plugins.collectionmirror.config.MirrorConfiguration;
 import io.jenkins.plugins.collectionmirror.run.MirrorRun;
 import java.io.IOException;
 import jenkins.tasks.SimpleBuildStep;
+import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
 
 /** The build step "Mirror collections to Git" of freestyle jobs. */
 public final class MirrorCollectionsBuilder extends Builder implements SimpleBuildStep {
     private final MirrorConfiguration configuration;
 
-    /**
-     * @param from where the items come from
-     * @param to the branch they go to; null for the job's own
-     */
+    /** @param from where the items come from */
     @DataBoundConstructor
-    public MirrorCollectionsBuilder(ItemSource from, GitBranch to) {
-        this.configuration = new MirrorConfiguration(from, to);
+    public MirrorCollectionsBuilder(ItemSource from) {
+        this.configuration = new MirrorConfiguration(from);
     }
 
     public ItemSource getFrom() {
         return configuration.getFrom();
     }
 
+    /** The branch that the items go to; the job's own where nothing is set. */
     public GitBranch getTo() {
         return configuration.getTo();
+    }
+
+    @DataBoundSetter
+    public void setTo(GitBranch to) {
+        configuration.setTo(to);
     }
 
     @Override
@@ -44,8 +49,12 @@ public final class MirrorCollectionsBuilder extends Builder implements SimpleBui
         new MirrorRun(configuration, run, workspace, env, listener).perform();
     }
 
-    /** Describes the build step. It has no symbol: in a pipeline, the step of the same purpose is the one to use. */
+    /**
+     * Describes the build step. Its symbol is for Job DSL and Configuration as Code; in a pipeline, the step of that name comes first, and does
+     * the same.
+     */
     @Extension
+    @Symbol("mirrorCollections")
     public static final class DescriptorImpl extends BuildStepDescriptor<Builder> {
         @Override
         @SuppressWarnings("rawtypes")

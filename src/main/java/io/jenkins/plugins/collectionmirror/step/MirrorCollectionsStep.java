@@ -8,7 +8,9 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.collectionmirror.config.GitBranch;
 import io.jenkins.plugins.collectionmirror.config.ItemSource;
 import io.jenkins.plugins.collectionmirror.config.MirrorConfiguration;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.run.MirrorRun;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -16,26 +18,30 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code mirrorCollections(from: …, to: …)}: mirrors, and gives the pipeline a map that says what was done. */
 public final class MirrorCollectionsStep extends Step {
     private final MirrorConfiguration configuration;
 
-    /**
-     * @param from where the items come from
-     * @param to the branch they go to; null for the job's own
-     */
+    /** @param from where the items come from */
     @DataBoundConstructor
-    public MirrorCollectionsStep(ItemSource from, GitBranch to) {
-        this.configuration = new MirrorConfiguration(from, to);
+    public MirrorCollectionsStep(ItemSource from) {
+        this.configuration = new MirrorConfiguration(from);
     }
 
     public ItemSource getFrom() {
         return configuration.getFrom();
     }
 
+    /** The branch that the items go to; the job's own where nothing is set. */
     public GitBranch getTo() {
         return configuration.getTo();
+    }
+
+    @DataBoundSetter
+    public void setTo(GitBranch to) {
+        configuration.setTo(to);
     }
 
     @Override
@@ -57,16 +63,18 @@ public final class MirrorCollectionsStep extends Step {
         }
 
         @Override
-        Map<String, Object> perform(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskListener listener)
-                throws Exception {
-            return new MirrorRun(configuration, run, workspace, environment, listener)
-                    .perform()
-                    .toMap();
+        Done perform(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskListener listener)
+                throws IOException, InterruptedException {
+            MirrorReport report = new MirrorRun(configuration, run, workspace, environment, listener).perform();
+            return new Done(
+                    report.toMap(),
+                    "Not mirrored: ",
+                    report.failures().stream().map(MirrorReport.Failure::name).toList());
         }
     }
 
-    /** Describes the step. */
-    @Extension
+    /** Describes the step. It comes before Jenkins' own step for build steps, whose symbols the Snippet Generator lists too. */
+    @Extension(ordinal = 1)
     public static final class DescriptorImpl extends StepDescriptor {
         @Override
         public String getFunctionName() {

@@ -3,36 +3,48 @@ package io.jenkins.plugins.collectionmirror.step;
 import hudson.EnvVars;
 import hudson.Extension;
 import hudson.FilePath;
+import hudson.RelativePath;
+import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.collectionmirror.config.Allowances;
 import io.jenkins.plugins.collectionmirror.config.GitBranch;
 import io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource;
 import io.jenkins.plugins.collectionmirror.config.RestoreConfiguration;
+import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport;
 import io.jenkins.plugins.collectionmirror.run.RestoreRun;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code restoreCollections(from: …, to: …)}: brings a workspace back to a state of a branch, and gives the pipeline a map that says how. */
 public final class RestoreCollectionsStep extends Step {
     private final RestoreConfiguration configuration;
 
-    /**
-     * @param from the branch that has the state; null for the job's own
-     * @param to the workspace, and which items go there
-     */
+    /** @param to the workspace, and which items go there */
     @DataBoundConstructor
-    public RestoreCollectionsStep(GitBranch from, PostmanWorkspaceSource to) {
-        this.configuration = new RestoreConfiguration(from, to);
+    public RestoreCollectionsStep(PostmanWorkspaceSource to) {
+        this.configuration = new RestoreConfiguration(to);
     }
 
+    /** The branch that has the state; the job's own where nothing is set. */
     public GitBranch getFrom() {
         return configuration.getFrom();
+    }
+
+    @DataBoundSetter
+    public void setFrom(GitBranch from) {
+        configuration.setFrom(from);
     }
 
     public PostmanWorkspaceSource getTo() {
@@ -98,17 +110,19 @@ public final class RestoreCollectionsStep extends Step {
             super(
                     context,
                     "restoreCollections",
-                    "Jenkins was restarted while the restore ran. Each item is as it was, or restored. Run again: what is"
-                            + " restored is not written twice.");
+                    "Jenkins was restarted while the restore ran. Each item is as it was, or restored. Run the same step"
+                            + " again: it goes on with what is left.");
             this.configuration = configuration;
         }
 
         @Override
-        Map<String, Object> perform(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskListener listener)
-                throws Exception {
-            return new RestoreRun(configuration, run, workspace, environment, listener)
-                    .perform()
-                    .toMap();
+        Done perform(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskListener listener)
+                throws IOException, InterruptedException {
+            RestoreReport report = new RestoreRun(configuration, run, workspace, environment, listener).perform();
+            return new Done(
+                    report.toMap(),
+                    "Not restored: ",
+                    report.failures().stream().map(RestoreReport.Failure::name).toList());
         }
     }
 
@@ -129,6 +143,15 @@ public final class RestoreCollectionsStep extends Step {
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
             return Set.of(Run.class, EnvVars.class, TaskListener.class);
+        }
+
+        @POST
+        public FormValidation doCheckDryRun(
+                @AncestorInPath Item item,
+                @QueryParameter boolean value,
+                @RelativePath("to") @QueryParameter String connection,
+                @RelativePath("to") @QueryParameter String credentialsId) {
+            return Allowances.ofRestore(item, value, connection, credentialsId);
         }
 
         @Override

@@ -5,6 +5,9 @@ import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
@@ -27,9 +30,32 @@ abstract class WorkspaceStepExecution extends SynchronousNonBlockingStepExecutio
         this.brokenOff = brokenOff;
     }
 
-    /** Does the work, and gives what the script gets. */
-    abstract Map<String, Object> perform(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskListener listener)
-            throws Exception;
+    /**
+     * What was done.
+     *
+     * @param result what the script gets
+     * @param failed what the names of the items that failed stand behind
+     * @param failures the names of the items that failed
+     */
+    record Done(Map<String, Object> result, String failed, List<String> failures) {
+        private static final int NAMES_SHOWN = 5;
+
+        String warning() {
+            return failed
+                    + Printable.first(
+                            NAMES_SHOWN,
+                            failures.stream().map(Printable::excerpt).toList());
+        }
+    }
+
+    /**
+     * Does the work.
+     *
+     * @throws AbortException if it failed; the message says what to do
+     * @throws InterruptedException if it was stopped; the message says how things are
+     */
+    abstract Done perform(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskListener listener)
+            throws IOException, InterruptedException;
 
     @Override
     protected Map<String, Object> run() throws Exception {
@@ -39,7 +65,37 @@ abstract class WorkspaceStepExecution extends SynchronousNonBlockingStepExecutio
             throw new AbortException(function + " runs where a workspace is, and there is none here."
                     + " Put it inside node { … }, or into a stage with an agent.");
         }
-        return perform(context.get(Run.class), workspace, context.get(EnvVars.class), context.get(TaskListener.class));
+        return concluded(
+                () -> perform(
+                        context.get(Run.class), workspace, context.get(EnvVars.class), context.get(TaskListener.class)),
+                warning -> UnstableMark.put(context, warning));
+    }
+
+    /** The work of a step. */
+    @FunctionalInterface
+    interface Work {
+        Done done() throws IOException, InterruptedException;
+    }
+
+    /** Marks the step in the views of its pipeline. */
+    @FunctionalInterface
+    interface Mark {
+        void put(String warning) throws IOException, InterruptedException;
+    }
+
+    /** Does the work, and leaves in the pipeline what its ending means there. */
+    static Map<String, Object> concluded(Work work, Mark mark) throws IOException, InterruptedException {
+        try {
+            Done done = work.done();
+            if (!done.failures().isEmpty()) {
+                mark.put(done.warning());
+            }
+            return done.result();
+        } catch (InterruptedException e) {
+            // What stopped the step is thrown by Jenkins; this comes along, and of any other type it comes with its
+            // trace.
+            throw new AbortException(e.getMessage());
+        }
     }
 
     @Override

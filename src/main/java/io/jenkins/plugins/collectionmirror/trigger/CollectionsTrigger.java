@@ -11,6 +11,7 @@ import hudson.scheduler.Hash;
 import hudson.triggers.Trigger;
 import hudson.triggers.TriggerDescriptor;
 import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource;
 import io.jenkins.plugins.collectionmirror.config.WorkspaceAccess;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
@@ -34,7 +35,7 @@ import org.kohsuke.stapler.verb.POST;
  * before it runs.
  */
 public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
-    private final String workspace;
+    private String workspace;
     private String connection;
     private String credentialsId;
     private List<String> workspaces;
@@ -43,19 +44,21 @@ public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
     private String include;
     private String exclude;
 
-    /**
-     * @param spec when to look, in cron's form; empty for the web hook alone
-     * @param workspace the workspace's id or name, or a suggestion of the form's that ends with the id
-     */
+    /** @param spec when to look, in cron's form; empty for the web hook alone */
     @DataBoundConstructor
-    public CollectionsTrigger(String spec, String workspace) {
+    public CollectionsTrigger(String spec) {
         super(Util.fixNull(spec).strip());
-        this.workspace = new PostmanWorkspaceSource(workspace).getWorkspace();
     }
 
-    /** The workspace that is watched, by its id or name. */
+    /** The workspace that is watched, by its id or name; null where there are only {@link #getWorkspaces}. */
     public String getWorkspace() {
         return workspace;
+    }
+
+    /** @param workspace the workspace's id or name, or a suggestion of the form's that ends with the id */
+    @DataBoundSetter
+    public void setWorkspace(String workspace) {
+        this.workspace = Util.fixEmpty(new PostmanWorkspaceSource(workspace).getWorkspace());
     }
 
     /** More workspaces, by their ids or names; null for none. */
@@ -226,6 +229,16 @@ public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
         /** Whom the form asks about the workspace. */
         public PostmanWorkspaceSource.DescriptorImpl getSource() {
             return ExtensionList.lookupSingleton(PostmanWorkspaceSource.DescriptorImpl.class);
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
+            return getSource().keysOfTrigger(item, credentialsId);
+        }
+
+        @POST
+        public FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return getSource().doCheckCredentialsId(item, value);
         }
 
         @POST

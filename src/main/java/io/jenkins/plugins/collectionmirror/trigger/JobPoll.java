@@ -4,9 +4,12 @@ import hudson.model.CauseAction;
 import hudson.model.Job;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import io.jenkins.plugins.collectionmirror.config.HiddenPaths;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -58,11 +61,19 @@ final class JobPoll implements Runnable {
                             .orElse(found.first() ? "First look, which only remembers" : "Nothing moved")
                     + seen;
         } catch (MirrorException e) {
-            return failed(Printable.excerpt(e.getMessage(), 2_000));
+            return failed(hidden().apply(Printable.excerpt(e.message(Surface.JENKINS), 2_000)));
         } catch (IOException e) {
-            return failed("what was seen could not be kept in the job's folder: " + Printable.excerpt(e.toString())
-                    + ". See that Jenkins can write there.");
+            LOGGER.log(Level.WARNING, e, () -> job.getFullName() + ": what a poll saw could not be kept");
+            return failed("what was seen could not be kept in the job's folder ("
+                    + e.getClass().getSimpleName()
+                    + "). Jenkins' log names the file; see that Jenkins can write there.");
         }
+    }
+
+    /** The log is for everybody who may read the job, who has no business to know where Jenkins keeps it. */
+    private HiddenPaths hidden() {
+        Path folder = job.getRootDir().toPath().toAbsolutePath();
+        return HiddenPaths.of(folder.toString());
     }
 
     private String failed(String message) {

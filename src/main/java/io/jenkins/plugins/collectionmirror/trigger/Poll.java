@@ -5,6 +5,7 @@ import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.ScratchFolder;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import io.jenkins.plugins.collectionmirror.engine.mirror.SafeNames;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
 import io.jenkins.plugins.collectionmirror.engine.source.Activity;
 import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
@@ -59,7 +60,7 @@ record Poll(CollectionSource source, Selection selection) {
             Set<String> marks = last.map(Sighting::marks).orElse(Set.of());
             // The feed first: what happens between the two is news the next time, and not forgotten.
             Optional<Activity> activity = reader.activity(marks);
-            Listing listing = reader.list(selection.kinds());
+            Listing listing = SafeNames.shown().of(reader.list(selection.kinds()));
             List<ItemRef> items =
                     listing.items().stream().filter(selection::selects).toList();
             Sighting sighting =

@@ -4,6 +4,7 @@ import hudson.model.Job;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,18 +38,23 @@ final class Watchers {
      * Has triggers look at Postman after a while.
      *
      * @param workspaces the ids of the workspaces that changed, in lower case; empty if that is not known
-     * @return how many jobs look
+     * @return the jobs that look
      */
     @SuppressWarnings("try") // What is closed is Jenkins' identity, and nothing is asked of it.
-    int call(Set<String> workspaces, Duration quiet) {
+    List<Job<?, ?>> call(Set<String> workspaces, Duration quiet) {
         // Who is deleted is not always stopped.
         try (ACLContext asJenkins = ACL.as2(ACL.SYSTEM2)) {
             started.removeIf(trigger -> isGone(trigger.job()));
         }
-        List<CollectionsTrigger> meant =
-                started.stream().filter(trigger -> trigger.watches(workspaces)).toList();
-        meant.forEach(trigger -> trigger.called(quiet));
-        return meant.size();
+        List<Job<?, ?>> jobs = new ArrayList<>();
+        for (CollectionsTrigger trigger : started) {
+            Job<?, ?> job = trigger.job();
+            if (job != null && trigger.watches(workspaces)) {
+                trigger.called(quiet);
+                jobs.add(job);
+            }
+        }
+        return jobs;
     }
 
     private static boolean isGone(Job<?, ?> job) {

@@ -2,12 +2,13 @@ package io.jenkins.plugins.collectionmirror.trigger;
 
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.model.Job;
 import hudson.model.UnprotectedRootAction;
 import hudson.security.csrf.CrumbExclusion;
 import io.jenkins.plugins.collectionmirror.config.CollectionMirrorConfiguration;
 import io.jenkins.plugins.collectionmirror.config.WebhookSettings;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
-import io.jenkins.plugins.collectionmirror.engine.Secret;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.trigger.WebhookCall.Judged;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,13 +30,13 @@ import org.kohsuke.stapler.StaplerResponse2;
 @Extension
 public final class Webhook implements UnprotectedRootAction {
     private static final Logger LOGGER = Logger.getLogger(Webhook.class.getName());
-    private static final int BURST = 60;
-    private static final int PER_MINUTE = 60;
-    private static final int WARNINGS_PER_MINUTE = 1;
-    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int LISTED_PER_MINUTE = 60;
 
-    private final RateGate calls = new RateGate(BURST, PER_MINUTE, System::nanoTime);
-    private final RateGate warnings = new RateGate(1, WARNINGS_PER_MINUTE, System::nanoTime);
+    /** Which refusals are listed; who shows the secret passes no gate, so that nobody else can keep him out. */
+    private final RateGate listed = new RateGate(LISTED_PER_MINUTE, LISTED_PER_MINUTE, System::nanoTime);
+
+    private final RateGate floods = new RateGate(1, 1, System::nanoTime);
+    private final RateGate warnings = new RateGate(1, 1, System::nanoTime);
 
     @Override
     public String getIconFileName() {
@@ -57,17 +59,10 @@ public final class Webhook implements UnprotectedRootAction {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        if (!calls.letsThrough()) {
-            response.setHeader("Retry-After", "60");
-            response.setStatus(TOO_MANY_REQUESTS);
-            refused(Messages.Webhook_tooMany(PER_MINUTE));
-            return;
-        }
         Optional<WebhookSettings> settings =
                 Optional.ofNullable(CollectionMirrorConfiguration.get().getWebhook());
-        Optional<Secret> secret = settings.flatMap(WebhookSettings::secret);
         WebhookCall call = new WebhookCall(request::getHeader, request.getQueryString(), request.getInputStream());
-        Judged judged = call.judge(secret);
+        Judged judged = call.judge(() -> settings.flatMap(WebhookSettings::secret));
         switch (judged.verdict()) {
             case ACCEPTED -> notify(settings.orElseThrow(), judged, response);
             case NO_SECRET_SET -> refuse(response, Messages.Webhook_noSecret());
@@ -79,22 +74,23 @@ public final class Webhook implements UnprotectedRootAction {
 
     private static void notify(WebhookSettings settings, Judged judged, StaplerResponse2 response) throws IOException {
         try {
-            int jobs = Watchers.ofJenkins().call(judged.workspaces(), settings.quietPeriodOrDefault());
-            log(Messages.Webhook_accepted(jobs));
+            List<Job<?, ?>> jobs = Watchers.ofJenkins().call(judged.workspaces(), settings.quietPeriodOrDefault());
+            jobs.forEach(settings::track);
+            log().accepted(Instant.now(), Messages.Webhook_accepted(jobs.size()));
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
         } catch (InvalidSetupException e) {
-            log(e.getMessage());
+            log().accepted(Instant.now(), e.message(Surface.JENKINS));
             response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         }
     }
 
     private void refuse(StaplerResponse2 response, String reason) {
         response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-        refused(reason);
-    }
-
-    private void refused(String reason) {
-        log(reason);
+        if (listed.letsThrough()) {
+            log().refused(Instant.now(), reason);
+        } else if (floods.letsThrough()) {
+            log().refused(Instant.now(), Messages.Webhook_tooMany(LISTED_PER_MINUTE));
+        }
         if (warnings.letsThrough()) {
             LOGGER.log(
                     Level.WARNING,
@@ -103,8 +99,8 @@ public final class Webhook implements UnprotectedRootAction {
         }
     }
 
-    private static void log(String result) {
-        ExtensionList.lookupSingleton(WebhookLog.class).add(Instant.now(), result);
+    private static WebhookLog log() {
+        return ExtensionList.lookupSingleton(WebhookLog.class);
     }
 
     /** Callers have no session, and so no crumb; what they know is the secret. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,9 @@ record WebhookCall(UnaryOperator<String> header, String query, InputStream body)
     /** More of a body is not read. */
     static final int LARGEST_BODY = 64 * 1024;
 
+    private static final int SIGNATURE_BYTES = 32;
+    private static final int LONGEST_TOKEN = 4096;
+    private static final byte[] NONE = {};
     private static final List<String> SIGNATURES = List.of("X-Collection-Mirror-Signature-256", "X-Hub-Signature-256");
 
     private static final String TOKEN = "X-Collection-Mirror-Token";
@@ -60,12 +64,13 @@ record WebhookCall(UnaryOperator<String> header, String query, InputStream body)
         }
     }
 
-    /** @param secret what callers have to know; where there is none, nobody is let in */
-    Judged judge(Optional<Secret> secret) throws IOException {
-        if (secret.isEmpty()) {
-            return Judged.refused(Verdict.NO_SECRET_SET);
-        }
-        byte[] key = secret.get().reveal().getBytes(StandardCharsets.UTF_8);
+    /**
+     * Judges the call. What costs nothing to look at comes first, so that who shows nothing, or nothing that could be right, has neither the
+     * secret looked up nor the body read.
+     *
+     * @param lookUp what callers have to know; where there is none, nobody is let in
+     */
+    Judged judge(Supplier<Optional<Secret>> lookUp) throws IOException {
         Optional<String> token = Optional.ofNullable(header.apply(TOKEN)).or(() -> inQuery("token"));
         Optional<String> signature = SIGNATURES.stream()
                 .map(header)
@@ -74,6 +79,18 @@ record WebhookCall(UnaryOperator<String> header, String query, InputStream body)
         if (signature.isEmpty() && token.isEmpty()) {
             return Judged.refused(Verdict.UNSIGNED);
         }
+        byte[] signed = signature.map(WebhookCall::bytes).orElse(NONE);
+        boolean hopeless = signature.isPresent()
+                ? signed.length != SIGNATURE_BYTES
+                : token.get().isBlank() || token.get().length() > LONGEST_TOKEN;
+        if (hopeless) {
+            return Judged.refused(Verdict.WRONG);
+        }
+        Optional<Secret> secret = lookUp.get();
+        if (secret.isEmpty()) {
+            return Judged.refused(Verdict.NO_SECRET_SET);
+        }
+        byte[] key = secret.get().reveal().getBytes(StandardCharsets.UTF_8);
         if (signature.isEmpty() && !isSame(token.get().getBytes(StandardCharsets.UTF_8), key)) {
             return Judged.refused(Verdict.WRONG);
         }
@@ -83,7 +100,7 @@ record WebhookCall(UnaryOperator<String> header, String query, InputStream body)
             if (!whole) {
                 return Judged.refused(Verdict.TOO_LARGE);
             }
-            if (!isSame(bytes(signature.get()), hmac(key, start))) {
+            if (!isSame(signed, hmac(key, start))) {
                 return Judged.refused(Verdict.WRONG);
             }
         }
@@ -105,7 +122,7 @@ record WebhookCall(UnaryOperator<String> header, String query, InputStream body)
         try {
             return HexFormat.of().parseHex(hex.startsWith("sha256=") ? hex.substring("sha256=".length()) : hex);
         } catch (IllegalArgumentException e) {
-            return new byte[0];
+            return NONE;
         }
     }
 

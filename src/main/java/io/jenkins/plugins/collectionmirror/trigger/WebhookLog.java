@@ -5,22 +5,38 @@ import io.jenkins.plugins.collectionmirror.config.WebhookStatus;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The last calls of the web hook, since Jenkins was started. Thread-safe. */
+/**
+ * The last calls of the web hook, since Jenkins was started: so many that were accepted, and so many that were refused, so that a flood of
+ * refusals leaves the others to be seen. Thread-safe.
+ */
 @Extension
 public final class WebhookLog implements WebhookStatus {
-    private static final int MOST = 20;
+    private static final int MOST = 10;
 
-    private final Deque<Line> lines = new ArrayDeque<>();
+    private final Deque<Line> accepted = new ArrayDeque<>();
+    private final Deque<Line> refused = new ArrayDeque<>();
 
     @Override
     public synchronized List<Line> lastCalls() {
-        return List.copyOf(lines);
+        return Stream.concat(accepted.stream(), refused.stream())
+                .sorted(Comparator.comparing(Line::time).reversed())
+                .toList();
     }
 
-    synchronized void add(Instant time, String result) {
+    void accepted(Instant time, String result) {
+        add(accepted, time, result);
+    }
+
+    void refused(Instant time, String result) {
+        add(refused, time, result);
+    }
+
+    private synchronized void add(Deque<Line> lines, Instant time, String result) {
         lines.addFirst(new Line(time.truncatedTo(ChronoUnit.SECONDS).toString(), result));
         if (lines.size() > MOST) {
             lines.removeLast();

@@ -75,7 +75,7 @@ public final class MirrorAction implements RunAction2 {
         this.commitPage = links.commit();
         this.comparePage = links.compare();
         report.changes().stream().map(item -> new ChangedItem(item, links)).forEach(changes::add);
-        report.failures().stream().map(FailedItem::new).forEach(failures::add);
+        report.namedFailures().stream().map(FailedItem::new).forEach(failures::add);
         report.redacted().stream().map(RedactedValue::new).forEach(redacted::add);
         this.unchanged = report.unchanged();
         this.redactions = report.redactions();

@@ -1,14 +1,18 @@
 package io.jenkins.plugins.collectionmirror.acceptance;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An agent of a Jenkins, in a process of its own, connected by WebSocket. Its name is its label. */
 public final class AgentProcess implements AutoCloseable {
-    private static final Duration CONNECT_LIMIT = Duration.ofMinutes(1);
+    private static final Duration CONNECT_LIMIT = Duration.ofMinutes(5);
 
     private final Path log;
     private final Process process;
@@ -25,6 +29,17 @@ public final class AgentProcess implements AutoCloseable {
      * @param folder an empty folder, for its work and its log
      */
     public static AgentProcess start(JenkinsProcess jenkins, JenkinsClient administrator, String name, Path folder)
+            throws IOException {
+        return start(jenkins, administrator, name, folder, List.of());
+    }
+
+    /**
+     * The same, with classes of its own: an agent takes them before those that Jenkins sends.
+     *
+     * @param own folders and jars with classes
+     */
+    static AgentProcess start(
+            JenkinsProcess jenkins, JenkinsClient administrator, String name, Path folder, List<Path> own)
             throws IOException {
         Path work = Files.createDirectories(folder.resolve("work"));
         Path temporary = Files.createDirectories(folder.resolve("tmp"));
@@ -44,8 +59,11 @@ public final class AgentProcess implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-Djava.io.tmpdir=" + temporary,
-                        "-jar",
-                        jar.toString(),
+                        "-cp",
+                        Stream.concat(Stream.of(jar), own.stream())
+                                .map(Path::toString)
+                                .collect(Collectors.joining(File.pathSeparator)),
+                        "hudson.remoting.Launcher",
                         "-url",
                         jenkins.url().toString(),
                         "-name",

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +140,134 @@ abstract class AgentRuns {
             assertThat(build.log()).contains("The branch is as it was, or whole at the new commit. Run again.");
             assertThat(repository.head("main")).isEqualTo(before);
             repository.assertSound();
+        }
+    }
+
+    @Test
+    void a_pipeline_whose_agent_dies_says_so_in_one_sentence() throws IOException {
+        CGit repository = site.repository("agent-lost");
+        Workspace source = site.workspace("Users API");
+        String held = MirrorSite.add(source, "Held back");
+        try (AgentProcess agent = AgentProcess.start(
+                        site.jenkins(), site.administrator(), "fleeting", site.newFolder("fleeting"));
+                Gate gate = new Gate()) {
+            site.postman().next("/collections/" + held, gate);
+            Build build = site.run(
+                    "agent-lost", """
+                    pipeline {
+                      agent { label 'fleeting' }
+                      stages {
+                        stage('Mirror') {
+                          steps {
+                            mirrorCollections(from: postmanWorkspace('%s'), to: gitBranch(url: '%s', branch: 'main'))
+                          }
+                        }
+                      }
+                    }
+                    """.formatted(source.id(), site.http().url("agent-lost.git")));
+            gate.awaitRun();
+            agent.kill();
+
+            assertThat(build.result()).as(build.log()).isEqualTo("FAILURE");
+            assertThat(build.log())
+                    .containsOnlyOnce("The connection to the agent broke while the mirror ran there."
+                            + " The branch is as it was, or whole at the new commit. Run again.")
+                    .doesNotContain("Exception", "\tat ");
+            repository.assertSound();
+        }
+    }
+
+    @Test
+    void retry_on_a_lost_agent_mirrors_again() throws IOException {
+        CGit repository = site.repository("agent-retried");
+        Workspace source = site.workspace("Users API");
+        String held = MirrorSite.add(source, "Held back");
+        site.workspaceOnAgent("agent-retried");
+        try (AgentProcess agent =
+                        AgentProcess.start(site.jenkins(), site.administrator(), "brief", site.newFolder("brief"));
+                Gate gate = new Gate()) {
+            site.postman().next("/collections/" + held, gate);
+            Build build = site.run(
+                    "agent-retried", """
+                    def labels = ['brief', 'side']
+                    retry(count: 2, conditions: [agent()]) {
+                      node(labels.remove(0)) {
+                        mirrorCollections(from: postmanWorkspace('%s'), to: gitBranch(url: '%s', branch: 'main'))
+                      }
+                    }
+                    """.formatted(source.id(), site.http().url("agent-retried.git")));
+            gate.awaitRun();
+            agent.kill();
+
+            assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
+            assertThat(build.log())
+                    .containsOnlyOnce("The connection to the agent broke")
+                    .doesNotContain("\tat ");
+            repository.assertSound();
+        }
+    }
+
+    @Test
+    void what_an_agent_makes_up_is_checked_before_it_is_stored_or_logged() throws IOException {
+        Build build = onLyingAgent("liar", """
+                new Ending(
+                    Ending.Verdict.SOME_FAILED, "", "trace\\r\\nSEVERE forged line ".repeat(100_000),
+                    new MirrorReport(
+                        MirrorReport.Outcome.COMMITTED, "", "<script>alert(1)</script>", "ma\\nin",
+                        Collections.nCopies(30_000, new MirrorReport.Change(MirrorReport.Change.Action.ADDED,
+                            ItemKind.COLLECTION, "n".repeat(2_000), "u", "../../etc/passwd", "")),
+                        List.of(new MirrorReport.Failure("f", "u", "m".repeat(5_000_000))),
+                        -7, 1, 1, 1, 1, 1, Long.MIN_VALUE, CallsLeft.UNTOLD,
+                        List.of(new MirrorReport.Redacted("u", "n", "/p", "<img src=x>")),
+                        new MirrorReport.Tag("v1", MirrorReport.Tag.State.CREATED, "../..", "x")),
+                    "{\\"version\\": 1, \\"rubbish\\": true}")""");
+
+        assertThat(build.result()).as(build.log()).isEqualTo("UNSTABLE");
+        Path job = site.jenkins().home().resolve("jobs/liar");
+        assertThat(job.resolve("builds/1/build.xml").toFile().length()).isLessThan(40_000_000);
+        String stored = Files.readString(job.resolve("builds/1/build.xml"));
+        assertThat(stored).doesNotContain("alert(1)", "img src", "../..<");
+        assertThat(job.resolve("collection-mirror"))
+                .as("what the next run would be told")
+                .isDirectoryNotContaining("glob:**.json");
+        assertThat(site.jenkins().log()).doesNotContain("\nSEVERE forged line");
+        assertThat(build.client().page(build.path())).doesNotContain("alert(1)");
+    }
+
+    @Test
+    void half_an_answer_of_an_agent_fails_the_build_in_a_sentence() throws IOException {
+        Build build = onLyingAgent("half", """
+                Ending.of(new MirrorReport(MirrorReport.Outcome.UNCHANGED, "", "", "main", List.of(),
+                    List.of(new MirrorReport.Failure("f", null, "m")), 0, 0, 0, 0, 0, 0, 0))""");
+
+        assertThat(build.result()).isEqualTo("FAILURE");
+        assertThat(build.log())
+                .contains("ERROR: ")
+                .contains("What the agent reports of the run is not whole (uid is missing)")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void whatever_an_agent_throws_fails_the_build_in_a_sentence() throws IOException {
+        Build build = onLyingAgent("thrower", "Ending.of(List.of(new MirrorReport[0]).get(7)[3])");
+
+        assertThat(build.result()).isEqualTo("FAILURE");
+        assertThat(build.log())
+                .contains("ERROR: The agent did not do what it was asked to do")
+                .doesNotContain("\tat ");
+    }
+
+    private Build onLyingAgent(String name, String answer) throws IOException {
+        site.repository(name);
+        Path folder = site.newFolder(name);
+        List<Path> lies = LyingClasses.answering(answer, GivenJenkins.orSkip(), folder);
+        try (AgentProcess agent = AgentProcess.start(site.jenkins(), site.administrator(), name, folder, lies)) {
+            String builder = Jobs.builder(
+                    Jobs.field("workspace", site.workspace("Users API").id()),
+                    Jobs.field("url", site.http().url(name + ".git")) + Jobs.field("branch", "main"));
+            Build build = site.run(name, Jobs.freestyleOn(name, builder), Map.of());
+            assertThat(build.result()).as(agent.log()).isNotNull();
+            return build;
         }
     }
 

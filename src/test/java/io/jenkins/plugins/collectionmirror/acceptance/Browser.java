@@ -27,7 +27,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A headless Chromium, 1280 pixels wide, signed in to a Jenkins. */
 final class Browser implements AutoCloseable {
-    static final Duration PAGE_LIMIT = Duration.ofSeconds(30);
+    static final Duration PAGE_LIMIT = Duration.ofMinutes(2);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 900;

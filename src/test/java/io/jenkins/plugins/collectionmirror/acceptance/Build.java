@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param path its path, such as {@code job/x/1/}
  */
 public record Build(JenkinsClient client, String path) {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     /** Waits for its end and returns the result, such as {@code SUCCESS}. */
     public String result() throws IOException {

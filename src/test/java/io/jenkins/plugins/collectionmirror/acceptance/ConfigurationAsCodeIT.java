@@ -3,9 +3,15 @@ package io.jenkins.plugins.collectionmirror.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** An administrator sets the plugin up by Configuration as Code. */
 @ExtendWith(InstallationExtension.class)
@@ -20,6 +26,8 @@ class ConfigurationAsCodeIT {
                   name: "main"
                 - apiUrl: "https://api.eu.getpostman.com"
                   credentialsId: "expired-key"
+                  mayBeWritten: true
+                  mayKeepSecrets: true
                   name: "europe"
                 directory: "apis/postman"
                 gitServers:
@@ -28,11 +36,15 @@ class ConfigurationAsCodeIT {
                   url: "https://github.example.com/acme"
                 - url: "ssh://git@git.example.com:7999/"
                 omitAuthors: true
+                ownKeysMayWrite: true
+                ownSourcesMayKeepSecrets: true
                 verify: "always"
                 webhook:
                   credentialsId: "webhook-secret"
                   quietPeriod: "45s"
             """;
+
+    private static final String STORED = "io.jenkins.plugins.collectionmirror.config.CollectionMirrorConfiguration.xml";
 
     private static Installation installation;
 
@@ -78,6 +90,72 @@ class ConfigurationAsCodeIT {
     @Test
     void settings_survive_a_save_and_a_load() throws IOException {
         installation.apply(EVERYTHING);
+
+        installation.administrator().script("""
+                jenkins.model.GlobalConfiguration.all()
+                    .find { it.class.simpleName == 'CollectionMirrorConfiguration' }.load()
+                """);
+
+        assertThat("unclassified:\n" + ConfigurationAsCode.exported(installation))
+                .isEqualTo(EVERYTHING);
+    }
+
+    static Stream<Arguments> nonsense() {
+        return Stream.of(
+                refused("connections: [{name: one, credentialsId: a}, {name: one, credentialsId: b}]", "More than one"),
+                refused("connections: [{name: ' ', credentialsId: a}]", "Give the Postman connection a name"),
+                refused("connections: [{name: one, apiUrl: 'ftp://x'}]", "is not an https URL"),
+                refused("connections: [{name: one, apiUrl: 'http://api.example.com'}]", "unencrypted"),
+                refused("connections: [{name: one, apiUrl: 'https://robin:clear-text@api.example.com'}]", "a password"),
+                refused("connections: [{name: one, credentialsId: \"two\\nlines\"}]", "no credential with the id"),
+                refused("gitServers: [{url: 'https://git.example.com', kind: svn}]", "is no value for the kind"),
+                refused("gitServers: [{url: 'ftp//nonsense'}]", "Give what the addresses"),
+                refused("gitServers: [{url: 'file:///etc'}]", "Give what the addresses"),
+                refused("gitServers: [{url: 'https://robin:clear-text@git.example.com'}]", "a password"),
+                refused("gitServers: [{url: 'ssh://git:clear-text@git.example.com'}]", "a password"),
+                refused(
+                        "gitServers: [{url: 'https://git.example.com'}, {url: 'https://git.example.com/'}]",
+                        "More than one"),
+                refused("gitServers: [{url: 'https://git.example.com/acme/..;/x'}]", "Give what the addresses"),
+                refused("directory: '../elsewhere'", "leads outside"),
+                refused("committerName: 'Ada <ada@example.com>'", "have no"),
+                refused("committerEmail: \"a\\nb\"", "have no"),
+                refused("verify: sometimes", "is no value for verify"),
+                refused("connectTimeout: soon", "soon"),
+                refused("readTimeout: '-1'", "-1"),
+                refused("timeLimit: 99h", "99h"),
+                refused("webhook: {quietPeriod: later}", "later"),
+                refused("webhook: {credentialsId: \"two\\nlines\"}", "no credential with the id"),
+                refused("colour: blue", "colour"));
+    }
+
+    private static Arguments refused(String setting, String why) {
+        return Arguments.of(setting, why);
+    }
+
+    @ParameterizedTest
+    @MethodSource("nonsense")
+    void nonsense_is_refused_and_what_was_there_stays(String setting, String why) throws IOException {
+        String before = ConfigurationAsCode.exported(installation);
+        int logged = installation.jenkins().log().length();
+
+        String page = installation.reload("unclassified:\n  collectionMirror:\n    " + setting + "\n");
+
+        String log = installation.jenkins().log().substring(logged);
+        assertThat(log).contains("Failed to reload configuration", why).doesNotContain("clear-text");
+        assertThat(page).doesNotContain("clear-text");
+        assertThat(ConfigurationAsCode.exported(installation)).isEqualTo(before);
+    }
+
+    @Test
+    void a_password_that_an_earlier_version_stored_is_not_exported() throws IOException {
+        Path file = installation.jenkins().home().resolve(STORED);
+        installation.apply(EVERYTHING);
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("https://github.example.com", "https://robin:clear-text@github.example.com")
+                        .replace("https://api.eu.getpostman.com", "https://robin:clear-text@api.eu.getpostman.com"));
 
         installation.administrator().script("""
                 jenkins.model.GlobalConfiguration.all()

@@ -3,11 +3,15 @@ package io.jenkins.plugins.collectionmirror.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
+import io.jenkins.plugins.collectionmirror.gitserver.GitHttpServer;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Credentials of every kind: right, wrong, missing. */
 abstract class CredentialRuns {
@@ -43,9 +47,9 @@ abstract class CredentialRuns {
     @CsvSource(
             delimiter = '|',
             value = {
-                "absent-key  | git-login   | http    | There is no credential \"absent-key\" that this build may use for the Postman API key",
-                "postman-key | absent-git  | http    | There is no credential \"absent-git\" that this build may use for the Git repository",
-                "postman-key | absent-ssh  | ssh     | There is no credential \"absent-ssh\" that this build may use for the Git repository",
+                "absent-key  | git-login   | http    | There is no credential with the id that the job sets for the Postman API key",
+                "postman-key | absent-git  | http    | There is no credential with the id that the job sets for the Git repository",
+                "postman-key | absent-ssh  | ssh     | There is no credential with the id that the job sets for the Git repository",
                 "git-login   | git-login   | http    | The Postman API key has to be a secret text.",
                 "git-key     | git-login   | http    | The Postman API key has to be a secret text.",
                 "postman-key | git-key     | http    | takes a user name with password, or a token as secret text",
@@ -54,7 +58,7 @@ abstract class CredentialRuns {
                 "wrong-key   | git-login   | http    | Check the API key",
                 "postman-key | wrong-login | http    | did not accept the token of user 'mirror'",
                 "postman-key | git-reader  | http    | User 'reader' may not push to",
-                "postman-key | strangers-key | ssh   | did not accept the SSH key of the Jenkins credential",
+                "postman-key | strangers-key | ssh   | did not accept the SSH key of the credential in Jenkins",
                 "postman-key | git-key     | unknown | Manage Jenkins > Security > Git Host Key Verification Configuration",
             })
     void each_that_does_not_fit_fails_the_build_and_says_why(String key, String git, String protocol, String message)
@@ -99,7 +103,138 @@ abstract class CredentialRuns {
 
         Build outside = site.run("outside-team", script);
         assertThat(outside.result()).isEqualTo("FAILURE");
-        assertThat(outside.log()).contains("There is no credential \"team-key\"");
+        assertThat(outside.log()).contains("There is no credential with the id that the job sets");
+    }
+
+    @Test
+    void what_a_build_says_of_a_credential_does_not_tell_its_id() throws IOException {
+        String url = site.http().url("told.git");
+        String id = "vault-of-the-board";
+        Build absentKey = mirror("told-key", id, "git-login", url);
+        Build absentLogin = mirror("told-login", "postman-key", id, url);
+        Build wrongKind = mirror("told-kind", "git-key", "git-login", url);
+
+        assertThat(absentKey.log() + absentLogin.log()).doesNotContain(id);
+        assertThat(wrongKind.log()).doesNotContain("git-key");
+        assertThat(site.jenkins().log()).as("Jenkins' own log").contains("there is no credential " + id);
+    }
+
+    @Test
+    void registered_credentials_of_System_scope_are_used_and_cannot_be_named() throws IOException {
+        CGit repository = site.repository("registered");
+        String url = site.http().url("registered.git");
+        Build unnamed = site.run(
+                "registered-unnamed", """
+                node { mirrorCollections(from: postmanWorkspace('%s'), to: gitBranch(url: '%s', branch: 'main')) }
+                """.formatted(site.workspace("Users API").id(), url));
+        assertThat(unnamed.result()).as(unnamed.log()).isEqualTo("SUCCESS");
+        assertThat(repository.files("main")).containsKey(MIRRORED);
+
+        Build key = mirror("registered-key-named", "registered-key", "git-login", url);
+        Build token = mirror("registered-token-named", "postman-key", "registered-token", url);
+
+        for (Build named : List.of(key, token)) {
+            assertThat(named.result()).as(named.log()).isEqualTo("FAILURE");
+            assertThat(named.log()).contains("There is no credential");
+        }
+    }
+
+    @Test
+    void a_registered_credential_that_a_job_can_name_goes_nowhere_else() throws IOException {
+        Path folder = site.newFolder("elsewhere");
+        CGit.init(folder.resolve("apis.git")).commit("main", Map.of("README.md", "Not yours.\n"));
+        try (GitHttpServer elsewhere = GitHttpServer.start(folder).account("any", "one");
+                MirrorSite.Registration here = site.registering(site.http().url(""), "git-token")) {
+            String url = elsewhere.url("apis.git");
+            Build build = mirror("named-elsewhere", "postman-key", "git-token", url);
+            assertThat(build.result()).isEqualTo("FAILURE");
+            assertThat(build.log())
+                    .contains("is registered for " + here.url() + ", and is sent nowhere else")
+                    .doesNotContain("git-token\"");
+
+            // The key of the connection is a secret text too.
+            Build key = mirror("key-elsewhere", "postman-key", "webhook-secret", url);
+            assertThat(key.result()).isEqualTo("FAILURE");
+            for (String form : List.of("checkUrl", "checkBranch", "fillBranchItems")) {
+                site.jenkins()
+                        .as("configurer", "configurer")
+                        .post(
+                                "job/named-elsewhere/descriptorByName/io.jenkins.plugins.collectionmirror.config.GitBranch/"
+                                        + form,
+                                Map.of(
+                                        "value",
+                                        form.equals("checkUrl") ? url : "main",
+                                        "url",
+                                        url,
+                                        "credentialsId",
+                                        "git-token"));
+            }
+            assertThat(elsewhere.requests())
+                    .as("requests with a credential, to where nobody registered one for")
+                    .noneMatch(
+                            request -> request.headers().keySet().stream().anyMatch("Authorization"::equalsIgnoreCase));
+
+            site.repository("named-here");
+            Build home =
+                    mirror("named-here", "postman-key", "git-token", site.http().url("named-here.git"));
+            assertThat(home.result()).as(home.log()).isEqualTo("SUCCESS");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..;", "..%2f", "..%5c", "%252e%252e", "%2e%2e", "..", "..%3b", "x/..;/.."})
+    void no_spelling_of_a_path_leaves_the_part_of_a_server_that_is_registered(String detour) throws IOException {
+        String root = site.http().url("");
+        try (MirrorSite.Registration acme = site.registering(root + "acme", "registered-token")) {
+            String url = acme.url() + "/" + detour + "/evil.git";
+            int before = site.http().requests().size();
+            Build build = site.run("detour-" + Integer.toHexString(detour.hashCode()), """
+                    node { mirrorCollections(from: postmanWorkspace('%s'), to: gitBranch(url: '%s', branch: 'main')) }
+                    """.formatted(
+                            site.workspace("Users API").id(), url));
+            assertThat(build.result()).isEqualTo("FAILURE");
+            assertThat(build.log()).contains("has a part that servers take for another path");
+            assertThat(formAnswer(url)).contains("has a part that servers take for another path");
+            assertThat(site.http().requests()).hasSize(before);
+        }
+    }
+
+    @Test
+    void a_path_that_only_begins_alike_gets_no_registered_credential() throws IOException {
+        site.repository("acmeevil");
+        String root = site.http().url("");
+        try (MirrorSite.Registration acme = site.registering(root + "acme", "registered-token")) {
+            int before = site.http().requests().size();
+            Build build =
+                    site.run("alike", """
+                    node { mirrorCollections(from: postmanWorkspace('%s'), to: gitBranch(url: '%s', branch: 'main')) }
+                    """.formatted(site.workspace("Users API").id(), acme.url() + "evil.git"));
+            assertThat(build.result()).isEqualTo("FAILURE");
+            assertThat(formAnswer(acme.url() + "evil.git")).doesNotContain("answers");
+            List<GitHttpServer.Request> asked = site.http()
+                    .requests()
+                    .subList(before, site.http().requests().size());
+            assertThat(asked).isNotEmpty().noneMatch(request -> request.headers().keySet().stream()
+                    .anyMatch("Authorization"::equalsIgnoreCase));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:///etc", "/etc", "file:/etc"})
+    void the_form_refuses_a_disk_of_Jenkins_as_a_build_does(String url) throws IOException {
+        assertThat(formAnswer(url)).contains("own disk");
+    }
+
+    private String formAnswer(String url) throws IOException {
+        if (site.administrator().get("job/form-of-credentials/").statusCode() == 404) {
+            site.administrator().createJob("", "form-of-credentials", "<project/>");
+        }
+        return site.jenkins()
+                .as("configurer", "configurer")
+                .post(
+                        "job/form-of-credentials/descriptorByName/io.jenkins.plugins.collectionmirror.config.GitBranch/checkUrl",
+                        Map.of("value", url, "credentialsId", ""))
+                .body();
     }
 
     private Build mirror(String name, String key, String git, String url) throws IOException {

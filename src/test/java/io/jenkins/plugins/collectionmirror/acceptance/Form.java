@@ -100,19 +100,34 @@ final class Form {
                 .click();
     }
 
+    /** Goes to an entry of a dropdown by the arrow keys. */
+    void chooseByKeyboard(String name, String value) {
+        List<String> entries = choices(name, value);
+        WebElement dropdown = shown(dropdown(name));
+        int steps = entries.indexOf(value) - entries.indexOf(chosen(name));
+        for (int i = 0; i < Math.abs(steps); i++) {
+            dropdown.sendKeys(steps > 0 ? Keys.ARROW_DOWN : Keys.ARROW_UP);
+        }
+        browser.comesTrue(() -> assertThat(chosen(name)).isEqualTo(value));
+    }
+
+    /** Presses a button by the space bar. */
+    void pressByKeyboard(String words) {
+        shown(button(words)).sendKeys(Keys.SPACE);
+    }
+
     /** Waits until a combo box suggests something for what is typed into it, and takes it. */
     void takeSuggestion(String name, String typed, String suggestion) {
         WebElement field = shown(field(name));
         browser.comesTrue(() -> {
             field.clear();
             field.sendKeys(typed);
-            assertThat(browser.texts(DROPDOWN_ITEM)).contains(suggestion);
+            browser.elements(DROPDOWN_ITEM).stream()
+                    .filter(item -> item.getText().equals(suggestion))
+                    .findFirst()
+                    .ifPresent(WebElement::click);
+            assertThat(value(name)).isEqualTo(suggestion);
         });
-        browser.elements(DROPDOWN_ITEM).stream()
-                .filter(item -> item.getText().equals(suggestion))
-                .findFirst()
-                .ifPresent(WebElement::click);
-        browser.comesTrue(() -> assertThat(value(name)).isEqualTo(suggestion));
         field.sendKeys(Keys.TAB);
     }
 
@@ -144,11 +159,14 @@ final class Form {
 
     /** Presses a button by the words on it. */
     void press(String words) {
-        WebElement button = part.findElements(By.cssSelector("button, input[type=button], input[type=submit]")).stream()
+        browser.click(button(words));
+    }
+
+    private WebElement button(String words) {
+        return part.findElements(By.cssSelector("button, input[type=button], input[type=submit]")).stream()
                 .filter(one -> words.equals(one.getText().strip()) || words.equals(one.getDomProperty("value")))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("There is no button \"" + words + "\""));
-        browser.click(button);
     }
 
     /** Chooses an entry of the menu that a button opens. */

@@ -20,7 +20,12 @@ class FormPermissionsIT {
     private static final String JOB = "job/guarded/";
     private static final String GLOBAL = "";
     private static final List<String> FORMS_OF_JOBS = List.of(
-            "PostmanWorkspaceSource", "ExportFilesSource", "GitBranch", "MirrorCollections", "CollectionsTrigger");
+            "PostmanWorkspaceSource",
+            "ExportFilesSource",
+            "GitBranch",
+            "MirrorCollections",
+            "RestoreCollections",
+            "CollectionsTrigger");
 
     private static Installation installation;
     private static List<Endpoint> endpoints;

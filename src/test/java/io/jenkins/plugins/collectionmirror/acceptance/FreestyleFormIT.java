@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,10 @@ class FreestyleFormIT {
         step.says("_.workspace", installation.workspace().name());
         step.choices("_.collection", "Users API");
         step.choose("_.collection", "Users API");
-        step.choose("_.collection", "Search");
+        step.press("Add the collection");
+        step.chooseByKeyboard("_.collection", "Search");
+        step.says("_.include", "1 of 10");
+        step.pressByKeyboard("Add the collection");
         step.says("_.include", "2 of 10");
         step.check("_.environments");
         step.choose("_.secrets", "fail");
@@ -76,6 +80,49 @@ class FreestyleFormIT {
         assertThat(again.value("_.directory")).isEqualTo("apis/postman");
         assertThat(again.isChecked("_.dryRun")).isTrue();
         assertThat(again.isChecked("_.createBranch")).isFalse();
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    /** Nobody has made a mistake yet. */
+    @Test
+    void an_untouched_step_shows_no_error() throws IOException {
+        Form step = addStep(job("untouched", "<project/>"));
+        step.says("_.workspace", "Choose the workspace");
+        assertThat(step.texts(".validation-error-area .error")).isEmpty();
+        step.screenshot("freestyle-untouched");
+
+        step.chooseKind("Exported files");
+        step.says("_.path", "Where the exports are");
+        assertThat(step.texts(".validation-error-area .error")).isEmpty();
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void a_credential_may_be_a_parameter() throws IOException {
+        String job = job("credential-parameter", """
+                <project><properties><hudson.model.ParametersDefinitionProperty><parameterDefinitions>
+                  <com.cloudbees.plugins.credentials.CredentialsParameterDefinition>
+                    <name>CREDENTIAL</name><defaultValue>git-login</defaultValue>
+                    <credentialType>com.cloudbees.plugins.credentials.common.StandardCredentials</credentialType>
+                    <required>false</required>
+                  </com.cloudbees.plugins.credentials.CredentialsParameterDefinition>
+                  <hudson.model.StringParameterDefinition><name>BRANCH</name></hudson.model.StringParameterDefinition>
+                </parameterDefinitions></hudson.model.ParametersDefinitionProperty></properties></project>
+                """);
+        Form step = addStep(job);
+        assertThat(step.choices("GitBranch _.credentialsId", "${CREDENTIAL}"))
+                .contains("git-login", "${CREDENTIAL}")
+                .doesNotContain("${BRANCH}");
+        step.fill("_.workspace", installation.workspace().id());
+        step.fill("_.url", installation.repositoryUrl());
+        step.fill("_.branch", "main");
+        step.choose("GitBranch _.credentialsId", "${CREDENTIAL}");
+        step.screenshot("freestyle-credential-parameter");
+        save();
+
+        assertThat(step(job)).contains("<credentialsId>${CREDENTIAL}</credentialsId>");
+        Build build = installation.administrator().build(job, Map.of("CREDENTIAL", "git-login", "BRANCH", ""));
+        assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
         assertThat(browser.errors()).isEmpty();
     }
 

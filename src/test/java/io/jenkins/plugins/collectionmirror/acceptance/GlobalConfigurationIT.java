@@ -44,8 +44,8 @@ class GlobalConfigurationIT {
         assertThat(connection.value("_.apiUrl"))
                 .isEqualTo(installation.postman().url());
         assertThat(connection.choices("_.credentialsId", "expired-key"))
-                .containsExactlyInAnyOrder("", "postman-key", "expired-key");
-        assertThat(connection.value("_.credentialsId")).isEqualTo("postman-key");
+                .containsExactlyInAnyOrder("", "registered-key", "postman-key", "expired-key");
+        assertThat(connection.value("_.credentialsId")).isEqualTo("registered-key");
         Form server = section.parts(SERVER).get(0);
         assertThat(server.value("_.url")).isEqualTo(installation.git().url(""));
         assertThat(server.choices("_.kind", "bitbucket-data-center"))
@@ -61,10 +61,32 @@ class GlobalConfigurationIT {
                         "azure-devops-server",
                         "git");
         assertThat(server.choices("_.credentialsId", "git-ssh"))
-                .containsExactlyInAnyOrder("", "postman-key", "expired-key", "git-login", "git-stranger", "git-ssh");
+                .containsExactlyInAnyOrder(
+                        "",
+                        "registered-key",
+                        "registered-login",
+                        "postman-key",
+                        "expired-key",
+                        "git-login",
+                        "git-stranger",
+                        "git-ssh");
         assertThat(server.value("_.kind")).isEqualTo("git");
         assertThat(section.value("_.verify")).isEqualTo("always");
         section.screenshot("global-configuration");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void a_registered_credential_that_jobs_can_name_is_warned_of() throws IOException {
+        Form connection = section().parts(CONNECTION).get(0);
+        connection.choices("_.credentialsId", "postman-key");
+        browser.comesTrue(() -> assertThat(connection.text()).doesNotContain("scope"));
+
+        connection.choose("_.credentialsId", "postman-key");
+        browser.comesTrue(() -> assertThat(connection.text()).contains("The scope of this credential is Global"));
+        connection.screenshot("global-credential");
+        connection.choose("_.credentialsId", "registered-key");
+        browser.comesTrue(() -> assertThat(connection.text()).doesNotContain("scope"));
         assertThat(browser.errors()).isEmpty();
     }
 
@@ -107,6 +129,38 @@ class GlobalConfigurationIT {
         assertThat(again.value("_.quietPeriod")).isEqualTo("2m");
         again.screenshot("global-configuration-saved");
         assertThat(browser.errors()).isEmpty();
+    }
+
+    /** Nobody has made a mistake yet. */
+    @Test
+    void rows_that_were_just_added_show_no_error() throws IOException {
+        Form section = section();
+        section.press("Add Postman connection");
+        browser.see("a second connection", () -> section.parts(CONNECTION).size() == 2);
+        section.press("Add Git server");
+        browser.see("a second server", () -> section.parts(SERVER).size() == 2);
+
+        section.parts(CONNECTION).get(1).says("_.name", "Give the Postman connection a name");
+        section.parts(SERVER).get(1).says("_.url", "Enter what the addresses");
+        assertThat(section.texts(".validation-error-area .error")).isEmpty();
+        section.screenshot("global-configuration-untouched");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    /** A build that begins meanwhile, and the next form, find what was there before. */
+    @Test
+    void a_form_that_is_refused_changes_nothing() throws IOException {
+        String before = ConfigurationAsCode.exported(installation);
+        Form section = section();
+        section.parts(CONNECTION).get(0).fill("_.name", "renamed");
+        section.fill("_.readTimeout", "soon");
+        browser.form("form[name=config]").press("Save");
+        browser.see(
+                "the refusal",
+                () -> browser.path().contains("configSubmit") && browser.text().contains("\"soon\""));
+
+        assertThat(ConfigurationAsCode.exported(installation)).isEqualTo(before);
+        browser.errors();
     }
 
     @Test

@@ -29,8 +29,8 @@ import java.util.stream.Collectors;
  */
 public final class JenkinsClient {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration REQUEST_LIMIT = Duration.ofMinutes(1);
-    private static final Duration QUEUE_LIMIT = Duration.ofMinutes(1);
+    private static final Duration REQUEST_LIMIT = Duration.ofMinutes(4);
+    private static final Duration QUEUE_LIMIT = Duration.ofMinutes(4);
 
     private static final Pattern CRUMB =
             Pattern.compile("data-crumb-header=\"([^\"]+)\" data-crumb-value=\"([^\"]+)\"");

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  * agents reach it by WebSocket alone.
  */
 public final class JenkinsProcess implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofMinutes(5);
-    private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
+    private static final Duration START_LIMIT = Duration.ofMinutes(15);
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(3);
     private static final int LOG_TAIL_LINES = 60;
 
     private final GivenJenkins given;
@@ -142,6 +142,10 @@ public final class JenkinsProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m"));
         command.addAll(List.of(
+                // A Jenkins that lives for minutes starts in half of the processor time without the optimising
+                // compiler.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Djava.awt.headless=true",
                 "-Djava.io.tmpdir=" + temporary,
                 "-Djenkins.install.runSetupWizard=false",
@@ -159,7 +163,7 @@ public final class JenkinsProcess implements AutoCloseable {
             throw new IOException("It ended with exit code " + process.exitValue());
         }
         HttpRequest request = HttpRequest.newBuilder(url().resolve("login"))
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofSeconds(30))
                 .build();
         try {
             int status = HttpClient.newHttpClient()

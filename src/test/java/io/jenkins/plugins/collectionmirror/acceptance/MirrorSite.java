@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.collectionmirror.SecretSearch;
-import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.RateLimits;
+import io.jenkins.plugins.collectionmirror.demo.ScriptedPostman;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import io.jenkins.plugins.collectionmirror.gitserver.GitHttpServer;
@@ -38,11 +38,16 @@ final class MirrorSite implements AutoCloseable {
 
     private static final Path PLUGIN = Path.of(System.getProperty("plugin.file"));
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration CLEAN_UP_LIMIT = Duration.ofSeconds(30);
+    private static final Duration CLEAN_UP_LIMIT = Duration.ofMinutes(2);
+    private static final String SERVERS = """
+            def configuration = jenkins.model.GlobalConfiguration.all()
+                .find { it.class.simpleName == 'CollectionMirrorConfiguration' }
+            def type = configuration.class.classLoader.loadClass('io.jenkins.plugins.collectionmirror.config.GitServer')
+            """;
     private static final int UNLIMITED = 1_000_000;
 
     private final Path folder;
-    private final PostmanLookAlike postman;
+    private final ScriptedPostman postman;
     private final GitHttpServer http;
     private final GitSshServer ssh;
     private final GitSshServer unknownSsh;
@@ -54,7 +59,7 @@ final class MirrorSite implements AutoCloseable {
     private MirrorSite(GivenJenkins given, Path folder) throws IOException {
         this.folder = folder;
         Path repositories = Files.createDirectories(repositories());
-        this.postman = PostmanLookAlike.start(RateLimits.of(UNLIMITED, UNLIMITED, Clock.systemUTC()));
+        this.postman = ScriptedPostman.start(RateLimits.of(UNLIMITED, UNLIMITED, Clock.systemUTC()));
         this.http = GitHttpServer.start(repositories)
                 .account("mirror", PASSWORD)
                 .account("oauth2", TOKEN)
@@ -73,7 +78,7 @@ final class MirrorSite implements AutoCloseable {
         return new MirrorSite(GivenJenkins.orSkip(), folder);
     }
 
-    PostmanLookAlike postman() {
+    ScriptedPostman postman() {
         return postman;
     }
 
@@ -103,6 +108,29 @@ final class MirrorSite implements AutoCloseable {
         CGit repository = CGit.init(repositories().resolve(name + ".git")).config("uploadpack.allowFilter", "true");
         repository.commit("main", Map.of("README.md", "Not of the mirror.\n"));
         return repository;
+    }
+
+    /** A Git server that is registered in the place of the usual one, until it is closed. */
+    record Registration(JenkinsClient administrator, String url, String before) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            administrator.script(SERVERS + "configuration.gitServers = [" + before + "]; null");
+        }
+    }
+
+    /** Registers a Git server alone, with a credential. */
+    Registration registering(String url, String credentialsId) throws IOException {
+        String set = administrator.script(SERVERS + "configuration.gitServers = [" + server(url, credentialsId)
+                + "]; print configuration.gitServers.url");
+        if (!set.equals("[" + url + "]")) {
+            throw new IOException(set);
+        }
+        return new Registration(administrator, url, server(http.url(""), "registered-token"));
+    }
+
+    private static String server(String url, String credentialsId) {
+        return "type.newInstance('%s').with { kind = 'gitlab-self-managed'; credentialsId = '%s'; it }"
+                .formatted(url, credentialsId);
     }
 
     /** A new workspace with collections of one request each. */
@@ -136,6 +164,21 @@ final class MirrorSite implements AutoCloseable {
     Build run(String name, String config, Map<String, String> parameters) throws IOException {
         administrator.createJob("", name, config);
         return administrator.build("job/" + name + "/", parameters);
+    }
+
+    /** The warnings of a pipeline's first build, by the steps that have them. */
+    List<String> warnings(String job) throws IOException {
+        String said = administrator.script("""
+                import org.jenkinsci.plugins.workflow.actions.WarningAction
+                import org.jenkinsci.plugins.workflow.graphanalysis.DepthFirstScanner
+                def execution = Jenkins.get().getItemByFullName('%s').getBuildByNumber(1).execution
+                new DepthFirstScanner().allNodes(execution).each { node ->
+                  def warning = node.getPersistentAction(WarningAction)
+                  if (warning != null) println "${node.displayFunctionName}: ${warning.result} ${warning.message}"
+                }
+                return
+                """.formatted(job));
+        return said.lines().toList();
     }
 
     /** Creates a sandboxed pipeline and builds it. */

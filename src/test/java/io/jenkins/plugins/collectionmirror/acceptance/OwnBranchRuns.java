@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Runs without URL and branch write to the branch that their job is built from. */
 abstract class OwnBranchRuns {
-    private static final Duration SCAN_LIMIT = Duration.ofMinutes(2);
+    private static final Duration SCAN_LIMIT = Duration.ofMinutes(6);
     private static final String MIRRORED = "postman/collections/Users API.postman_collection.json";
 
     private final MirrorSite site;

@@ -36,7 +36,10 @@ class PagesIT {
     @Test
     void the_page_of_a_build_says_what_was_mirrored() throws IOException {
         SampleWorkspace workspace = SampleWorkspace.in(installation.postman());
-        job("mirror-shop", workspace.id(), "<branch>shop</branch><createBranch>true</createBranch>");
+        job(
+                "mirror-shop",
+                workspace.id(),
+                "<branch>shop</branch><createBranch>true</createBranch><tag>v1.${BUILD_NUMBER}</tag>");
         Build first = installation.administrator().build("job/mirror-shop/", Map.of());
         assertThat(first.result()).as(first.log()).isEqualTo("SUCCESS");
         look(first.path(), "build-first");
@@ -44,7 +47,9 @@ class PagesIT {
                 .contains(
                         "Mirrored collections",
                         installation.repository().head("shop").substring(0, 7),
-                        "13 added");
+                        "13 added",
+                        "Tagged as v1.1",
+                        " on shop");
 
         workspace.changeAsPeopleDo();
         installation
@@ -90,8 +95,8 @@ class PagesIT {
             page.press("Generate Pipeline Script");
             WebElement snippet = configurer.element("#prototypeText");
             configurer.comesTrue(() -> assertThat(snippet.getDomProperty("value"))
-                    .isEqualTo("mirrorCollections from: postmanWorkspace('"
-                            + installation.workspace().id() + "'), to: gitBranch()"));
+                    .isEqualTo("mirrorCollections postmanWorkspace('"
+                            + installation.workspace().id() + "')"));
             configurer.screenshot("snippet-generator");
             assertThat(configurer.errors()).isEmpty();
         }

@@ -226,6 +226,68 @@ abstract class PipelineRuns {
     }
 
     @Test
+    void a_declarative_pipeline_may_leave_out_where_to() throws IOException {
+        CGit repository = site.repository("left-out");
+        Workspace workspace = site.workspace("Users API");
+        Build build = site.run("left-out", """
+                pipeline {
+                  agent any
+                  environment { GIT_URL = '%1$s'; GIT_BRANCH = 'main' }
+                  stages {
+                    stage('Mirror') { steps { mirrorCollections(from: postmanWorkspace(workspace: '%2$s')) } }
+                    stage('Once more') { steps { mirrorCollections(postmanWorkspace(workspaces: ['%2$s'])) } }
+                    stage('Restore') { steps { restoreCollections(to: postmanWorkspace(workspace: '%2$s')) } }
+                  }
+                }
+                """.formatted(site.http().url("left-out.git"), workspace.id()));
+
+        assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(repository.files("main")).containsKey("postman/collections/Users API.postman_collection.json");
+        assertThat(build.log()).contains("1 item is as it is in main");
+    }
+
+    @Test
+    void a_declarative_pipeline_without_what_is_required_is_refused_before_it_runs() throws IOException {
+        assertThat(validated("mirrorCollections()")).contains("Missing required parameter: \"from\"");
+        assertThat(validated("restoreCollections(at: 'v1')")).contains("Missing required parameter: \"to\"");
+        assertThat(validated("mirrorCollections(from: exportFiles(path: 'exports'))"))
+                .contains("successfully validated");
+        assertThat(linted("triggers { collectionsChange(spec: '', workspaces: ['a', 'b']) }"))
+                .contains("successfully validated");
+    }
+
+    private String validated(String step) throws IOException {
+        return linted("stages { stage('Mirror') { steps { %s } } }".formatted(step));
+    }
+
+    private String linted(String section) throws IOException {
+        String stages = section.startsWith("stages") ? "" : "\n stages { stage('x') { steps { echo 'x' } } }";
+        String pipeline = "pipeline { agent any\n " + section + stages + " }";
+        return site.administrator()
+                .post("pipeline-model-converter/validate", Map.of("jenkinsfile", pipeline))
+                .body();
+    }
+
+    @Test
+    void what_is_required_is_named_in_a_sentence() throws IOException {
+        Build mirror = site.run("required-mirror", "node { mirrorCollections() }");
+        assertThat(mirror.result()).isEqualTo("FAILURE");
+        assertThat(mirror.log())
+                .contains("ERROR: The mirror does not know what to mirror: \"from\" is missing.")
+                .doesNotContain("Exception", "\tat ");
+
+        Build restore = site.run("required-restore", "node { restoreCollections() }");
+        assertThat(restore.result()).isEqualTo("FAILURE");
+        assertThat(restore.log())
+                .contains("ERROR: The restore does not know where to: \"to\" is missing.")
+                .doesNotContain("Exception", "\tat ");
+
+        Build empty = site.run("required-inside", "node { mirrorCollections(from: postmanWorkspace()) }");
+        assertThat(empty.result()).isEqualTo("FAILURE");
+        assertThat(empty.log()).contains("\"workspace\" is empty").doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
     void without_a_workspace_the_step_says_where_to_put_it() throws IOException {
         Build build = site.run("nowhere", "mirrorCollections(from: postmanWorkspace('x'))");
 

@@ -2,6 +2,8 @@ package io.jenkins.plugins.collectionmirror.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.collectionmirror.demo.Answers;
+import io.jenkins.plugins.collectionmirror.demo.Reply;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.io.IOException;
@@ -79,6 +81,77 @@ class RestoreRunsIT {
     }
 
     @Test
+    void a_step_with_items_that_failed_is_unstable() throws IOException {
+        site.repository("restore-marked");
+        Workspace workspace = site.workspace("Users API");
+        String orders = MirrorSite.add(workspace, "Orders API");
+        Build mirrored = site.run(
+                "mirror-to-mark", """
+                node { mirrorCollections(from: postmanWorkspace('%s'), to: gitBranch(url: '%s', branch: 'main')) }
+                """.formatted(workspace.id(), site.http().url("restore-marked.git")));
+        assertThat(mirrored.result()).as(mirrored.log()).isEqualTo("SUCCESS");
+        workspace.edit(orders, tree -> tree.putArray("item"));
+        Reply refused = Reply.json(403, "{\"error\": {\"name\": \"forbiddenError\", \"message\": \"You may not\"}}");
+        site.postman().next("/collections/" + orders, proper -> proper, any -> refused, any -> refused);
+
+        Build restored =
+                site.run("restore-marked", """
+                node {
+                  restoreCollections(from: gitBranch(url: '%s', branch: 'main'), to: postmanWorkspace('%s'),
+                      mirrorFirst: false)
+                }
+                """.formatted(site.http().url("restore-marked.git"), workspace.id()));
+
+        assertThat(restored.result()).as(restored.log()).isEqualTo("UNSTABLE");
+        assertThat(site.warnings("restore-marked"))
+                .containsExactly("restoreCollections: UNSTABLE Not restored: Orders API");
+    }
+
+    @Test
+    void a_step_that_failed_half_way_is_gone_on_with_by_the_same_step() throws IOException {
+        CGit repository = site.repository("half-restored");
+        Workspace workspace = site.workspace("Users API");
+        String orders = MirrorSite.add(workspace, "Orders API");
+        Build mirrored = site.run("mirror-to-half-restore", """
+                node {
+                  mirrorCollections(from: postmanWorkspace('%s'),
+                      to: gitBranch(url: '%s', branch: 'main', credentialsId: 'git-login'))
+                }
+                """.formatted(
+                        workspace.id(), site.http().url("half-restored.git")));
+        assertThat(mirrored.result()).as(mirrored.log()).isEqualTo("SUCCESS");
+        String head = repository.head("main");
+        workspace.edit(orders, tree -> tree.putArray("item"));
+        site.postman()
+                .instead(
+                        "PUT /collections/" + orders,
+                        Answers.json(
+                                401, "{\"error\":{\"name\":\"AuthenticationError\",\"message\":\"Invalid API Key\"}}"));
+        String restore = """
+                node {
+                  restoreCollections(from: gitBranch(url: '%s', branch: 'main', credentialsId: 'git-login'),
+                      to: postmanWorkspace('%s'))
+                }
+                """.formatted(site.http().url("half-restored.git"), workspace.id());
+
+        Build failed = site.run("half-restore", restore);
+
+        assertThat(failed.result()).as(failed.log()).isEqualTo("FAILURE");
+        assertThat(failed.log()).contains("To go on with it, run the step again with \"At\" (at: '" + head + "').");
+        assertThat(repository.head("main")).isNotEqualTo(head);
+
+        Build again = site.administrator().build("job/half-restore/", Map.of());
+
+        assertThat(again.result()).as(again.log()).isEqualTo("SUCCESS");
+        assertThat(again.log())
+                .contains(
+                        "An earlier restore did not come to its end; going on with it, to commit "
+                                + head.substring(0, 7),
+                        "Restored 1 item as in " + head.substring(0, 7));
+        assertThat(repository.run("log", "-1", "--format=%(trailers)", "main")).contains("Restored: " + head);
+    }
+
+    @Test
     void what_cannot_be_restored_fails_with_what_to_do() throws IOException {
         site.repository("unmirrored");
         Workspace workspace = site.workspace("Users API");
@@ -94,6 +167,97 @@ class RestoreRunsIT {
     }
 
     @Test
+    void nothing_is_written_to_Postman_that_is_not_allowed_to_be() throws IOException {
+        site.repository("unwritten");
+        Workspace workspace = site.workspace();
+        String users = MirrorSite.add(workspace, "Users API");
+        String from = "gitBranch(url: '" + site.http().url("unwritten.git") + "', branch: 'main')";
+        Build mirrored = site.run(
+                "mirror-unwritten",
+                "node { mirrorCollections(from: postmanWorkspace('" + workspace.id() + "'), to: " + from + ") }");
+        assertThat(mirrored.result()).as(mirrored.log()).isEqualTo("SUCCESS");
+        workspace.edit(users, tree -> tree.putArray("item"));
+        long writes = writes();
+
+        Build closed = restore("restore-closed", from, "'" + workspace.id() + "', connection: 'Read only'", "");
+        Build own = restore("restore-own", from, "'" + workspace.id() + "', credentialsId: 'postman-key'", "");
+        Build dry = restore("restore-dry", from, "'" + workspace.id() + "', connection: 'Read only'", ", dryRun: true");
+
+        assertThat(closed.result()).isEqualTo("FAILURE");
+        assertThat(closed.log()).contains("The Postman connection \"Read only\" may not be written to");
+        assertThat(own.result()).isEqualTo("FAILURE");
+        assertThat(own.log()).contains("API keys that jobs bring themselves may not write to Postman");
+        assertThat(dry.result()).as(dry.log()).isEqualTo("SUCCESS");
+        assertThat(writes()).isEqualTo(writes);
+        assertThat(form("connection", "Read only")).contains("may not be written to");
+        assertThat(form("connection", "Acme")).doesNotContain("may not");
+
+        allow("ownKeysMayWrite", true);
+        try {
+            Build allowed =
+                    restore("restore-own-allowed", from, "'" + workspace.id() + "', credentialsId: 'postman-key'", "");
+            assertThat(allowed.result()).as(allowed.log()).isEqualTo("SUCCESS");
+            assertThat(writes()).isGreaterThan(writes);
+        } finally {
+            allow("ownKeysMayWrite", false);
+        }
+    }
+
+    @Test
+    void secrets_are_kept_only_where_that_is_allowed() throws IOException {
+        CGit repository = site.repository("kept");
+        Workspace workspace = site.workspace("Users API");
+        MirrorSite.addEnvironment(workspace, "Staging");
+        String to = "gitBranch(url: '" + site.http().url("kept.git") + "', branch: 'main')";
+        String keep = "node { mirrorCollections(from: postmanWorkspace(workspace: '" + workspace.id()
+                + "', environments: true, secrets: 'keep'), to: " + to + ") }";
+
+        Build refused = site.run("kept-refused", keep);
+        Build exported = site.run(
+                "kept-exported",
+                "node { writeFile file: 'a.json', text: '{}'; mirrorCollections("
+                        + "from: exportFiles(path: 'a.json', secrets: 'KEEP'), to: " + to + ") }");
+
+        assertThat(refused.result()).isEqualTo("FAILURE");
+        assertThat(refused.log()).contains("Secrets may not be kept in what the Postman connection \"Acme\"");
+        assertThat(exported.result()).isEqualTo("FAILURE");
+        assertThat(exported.log()).contains("Secrets may not be kept in what is mirrored with a job's own API key");
+        assertThat(repository.files("main")).containsOnlyKeys("README.md");
+    }
+
+    private static Build restore(String name, String from, String to, String more) throws IOException {
+        return site.run(
+                name,
+                "node { restoreCollections(from: " + from + ", to: postmanWorkspace(workspace: " + to + ")" + more
+                        + ") }");
+    }
+
+    private static long writes() {
+        return site.postman().calls().stream()
+                .filter(call -> !call.method().equals("GET"))
+                .count();
+    }
+
+    private static void allow(String setting, boolean allowed) throws IOException {
+        site.administrator().script("""
+                jenkins.model.GlobalConfiguration.all()
+                    .find { it.class.simpleName == 'CollectionMirrorConfiguration' }.%s = %s
+                """.formatted(setting, allowed));
+    }
+
+    private static String form(String field, String value) throws IOException {
+        if (site.administrator().get("job/form-of-restore/").statusCode() == 404) {
+            site.administrator().createJob("", "form-of-restore", "<project/>");
+        }
+        return site.jenkins()
+                .as("configurer", "configurer")
+                .post(
+                        "job/form-of-restore/descriptorByName/" + STEP + "/checkDryRun",
+                        Map.of("value", "false", field, value, "credentialsId", ""))
+                .body();
+    }
+
+    @Test
     void the_snippet_generator_writes_what_is_set_and_nothing_else() throws IOException {
         String workspace =
                 "\"workspace\": \"1f0df51a\", \"connection\": \"\", \"credentialsId\": \"\", \"environments\": false,"
@@ -103,7 +267,7 @@ class RestoreRunsIT {
                         snippet(
                                 "{\"stapler-class\": \"" + STEP + "\", \"from\": {}, \"to\": {" + workspace
                                         + "}, \"at\": \"\", \"asCopy\": false, \"copyName\": \"\", \"mirrorFirst\": true, \"dryRun\": false}"))
-                .isEqualTo("restoreCollections from: gitBranch(), to: postmanWorkspace('1f0df51a')");
+                .isEqualTo("restoreCollections postmanWorkspace('1f0df51a')");
         assertThat(snippet(
                         "{\"stapler-class\": \"" + STEP + "\", \"from\": {\"branch\": \"main\"}, \"to\": {" + workspace
                                 + "}, \"at\": \"v1.4.0\", \"asCopy\": true, \"copyName\": \"{name} old\", \"mirrorFirst\": false,"

@@ -30,8 +30,7 @@ class SnippetGeneratorIT {
         assertThat(snippet("PostmanWorkspaceSource", """
                         {"workspace": "Shop (1f0df51a-8658-4ee8-a2a1-d2567dfa09a9)", "connection": "", "credentialsId": "",
                          "environments": false, "globals": false, "include": "", "exclude": "", "secrets": ""}""", EMPTY_BRANCH))
-                .isEqualTo(
-                        "mirrorCollections from: postmanWorkspace('1f0df51a-8658-4ee8-a2a1-d2567dfa09a9'), to: gitBranch()");
+                .isEqualTo("mirrorCollections postmanWorkspace('1f0df51a-8658-4ee8-a2a1-d2567dfa09a9')");
     }
 
     @Test
@@ -43,7 +42,8 @@ class SnippetGeneratorIT {
                  "secrets": "fail"}""", """
                 {"url": "https://git.example.com/$TEAM/apis.git", "branch": "main", "createBranch": true, "credentialsId": "login",
                  "directory": "apis/postman", "collectionsDirectory": "requests", "specsDirectory": "schemas", "format": "tree",
-                 "fileNames": "Users API=users", "adoptExisting": true, "tag": "v1", "allowMassDeletion": true, "dryRun": true}""");
+                 "fileNames": "Users API=users", "adoptExisting": true, "tag": "v1", "allowMassDeletion": true,
+                 "forget": "12345678-a", "dryRun": true}""");
 
         assertThat(snippet)
                 .contains(
@@ -73,6 +73,7 @@ class SnippetGeneratorIT {
                         "specsDirectory: 'schemas'",
                         "format: 'tree'",
                         "allowMassDeletion: true",
+                        "forget: '12345678-a'",
                         "dryRun: true");
         assertThat(readAndWrittenAgain(snippet)).isEqualTo(snippet);
     }
@@ -83,8 +84,7 @@ class SnippetGeneratorIT {
                 {"path": "exports/**/*.json", "environments": false, "globals": false, "include": "", "exclude": "",
                  "secrets": "redact"}""", EMPTY_BRANCH);
 
-        assertThat(snippet).isEqualTo("mirrorCollections from: exportFiles('exports/**/*.json'), to: gitBranch()");
-        assertThat(readAndWrittenAgain(snippet)).isEqualTo(snippet);
+        assertThat(snippet).isEqualTo("mirrorCollections exportFiles('exports/**/*.json')");
     }
 
     @Test

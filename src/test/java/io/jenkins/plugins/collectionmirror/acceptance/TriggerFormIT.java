@@ -36,6 +36,8 @@ class TriggerFormIT {
         Form form = trigger();
         form.check(CHECKBOX);
         browser.comesTrue(() -> assertThat(form.field("_.spec").isDisplayed()).isTrue());
+        form.says("_.workspace", "Choose the workspace");
+        assertThat(form.texts(".validation-error-area .error")).isEmpty();
         form.fill("_.spec", "every now and then");
         form.says("_.spec", "That is no schedule");
         form.fill("_.spec", "H/5 * * * *");

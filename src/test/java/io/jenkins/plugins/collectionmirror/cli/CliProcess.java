@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -103,7 +104,11 @@ final class CliProcess {
             command.addAll(0, List.of("bash", "-c", "ulimit -f " + largestFile + "; exec \"$@\"", "bash"));
         }
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(name -> name.startsWith("GIT_") || name.startsWith("POSTMAN_"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("GIT_")
+                        || name.startsWith("POSTMAN_")
+                        || name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
         builder.environment().putAll(environment);
         return builder;
     }

@@ -85,13 +85,31 @@ class ExitCodeTest {
         for (Throwable bug : List.of(new IllegalStateException("token s3cret"), new StackOverflowError("s3cret"))) {
             CommandLineRun run = failing(bug).mirror();
 
-            assertThat(run.exitCode()).isEqualTo(3);
+            assertThat(run.exitCode()).isEqualTo(70);
             assertThat(run.err())
                     .startsWith("Failed: This is a bug in Collection Mirror ("
                             + bug.getClass().getSimpleName() + " at ExitCodeTest.java:")
-                    .contains("Please report this line", "COLLECTION_MIRROR_DEBUG=1")
+                    .contains(
+                            "Please report it with this line, the command and its options", "COLLECTION_MIRROR_DEBUG=1")
                     .doesNotContain("s3cret", "\tat ");
             assertThat(run.err().lines()).hasSize(1);
+        }
+    }
+
+    /** Of any command, and not only while the engine runs. */
+    @Test
+    void a_bug_in_a_command_is_one_too() {
+        for (Throwable bug : List.of(new IllegalStateException("s3cret"), new StackOverflowError("s3cret"))) {
+            CommandLineRun run = new CommandLineRun()
+                    .checking(() -> {
+                        throw sneaky(bug);
+                    })
+                    .check();
+
+            assertThat(run.exitCode()).isEqualTo(70);
+            assertThat(run.err())
+                    .startsWith("Failed: This is a bug in Collection Mirror (")
+                    .doesNotContain("s3cret", "\tat ");
         }
     }
 

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.cli.CliProcess.Ended;
 import io.jenkins.plugins.collectionmirror.demo.Answers;
-import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.RateLimits;
+import io.jenkins.plugins.collectionmirror.demo.ScriptedPostman;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import io.jenkins.plugins.collectionmirror.gitserver.GitHttpServer;
@@ -28,7 +28,7 @@ class RestoreCommandIT {
     @TempDir
     private Path folder;
 
-    private PostmanLookAlike postman;
+    private ScriptedPostman postman;
     private Workspace workspace;
     private CGit repository;
     private GitHttpServer server;
@@ -37,7 +37,7 @@ class RestoreCommandIT {
 
     @BeforeEach
     void mirror() throws Exception {
-        postman = PostmanLookAlike.start(RateLimits.none());
+        postman = ScriptedPostman.start(RateLimits.none());
         workspace = postman.account().addWorkspace("Acme APIs");
         users = workspace.addCollection(JSON.readTree("""
                 {"info": {"name": "Users API", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
@@ -104,7 +104,8 @@ class RestoreCommandIT {
         Ended ended = run("restore", "--include", "Users *");
 
         assertThat(ended.exitCode()).as(ended.all()).isZero();
-        assertThat(ended.out()).contains("Users API … created, " + users + " → ", "it is made anew and gets a new id");
+        assertThat(ended.out())
+                .contains("Users API … created, " + users + " → ", "it is created again and gets a new id");
     }
 
     @Test
@@ -130,9 +131,45 @@ class RestoreCommandIT {
         assertThat(some.all() + gone.all()).doesNotContain("\tat ");
     }
 
+    @Test
+    void a_restore_that_fails_names_the_command_that_goes_on_with_it() throws Exception {
+        String head = repository.head("main");
+        edit();
+        postman.instead(
+                "PUT /collections/" + users,
+                Answers.json(401, "{\"error\":{\"name\":\"AuthenticationError\",\"message\":\"Invalid API Key\"}}"));
+        Path report = folder.resolve("restore.json");
+
+        Ended failed = run("restore", "--report", report.toString());
+
+        assertThat(failed.exitCode()).as(failed.all()).isEqualTo(3);
+        String command = "To go on with it, run: collection-mirror restore --repository " + server.url("apis.git")
+                + " --workspace " + workspace.id() + " --environments --postman " + postman.url() + " --report "
+                + report + " --at " + head;
+        assertThat(failed.err().lines()).contains(command);
+        assertThat(JSON.readTree(report.toFile()).path("goOn").asText()).isEqualTo(head);
+
+        assertThat(run("mirror").exitCode()).isZero();
+        edit("edited again");
+        assertThat(run("mirror").exitCode()).isZero();
+        Ended unclear = run("restore", "--report", report.toString());
+        assertThat(unclear.exitCode()).as(unclear.all()).isEqualTo(2);
+        assertThat(unclear.err())
+                .contains("An earlier restore to " + head + " did not come to its end", "--at " + head);
+        assertThat(unclear.err().lines()).contains(command);
+
+        Ended gone = run("restore", "--at", head);
+        assertThat(gone.exitCode()).as(gone.all()).isZero();
+        assertThat(run("restore").lastLine()).startsWith("Nothing to do: 2 items are as in ");
+    }
+
     private void edit() {
+        edit("edited");
+    }
+
+    private void edit(String description) {
         workspace.edit(users, tree -> {
-            ((ObjectNode) tree.path("info")).put("description", "edited");
+            ((ObjectNode) tree.path("info")).put("description", description);
             tree.putArray("item");
         });
     }

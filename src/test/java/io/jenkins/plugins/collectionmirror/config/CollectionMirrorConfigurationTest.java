@@ -8,10 +8,20 @@ import hudson.model.Descriptor.FormException;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CollectionMirrorConfigurationTest {
     private static final PostmanConnection ACME = new PostmanConnection("acme", "postman-key");
@@ -144,13 +154,46 @@ class CollectionMirrorConfigurationTest {
 
     @Test
     void a_form_with_names_that_stand_for_nothing_or_two_things_is_not_saved() {
-        assertThatCode(() -> CollectionMirrorConfiguration.refuseUnclear(List.of(ACME, EU)))
-                .doesNotThrowAnyException();
-        assertThatThrownBy(() -> CollectionMirrorConfiguration.refuseUnclear(List.of(ACME, EU, ACME)))
+        assertThatCode(() -> save(List.of(ACME, EU))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> save(List.of(ACME, EU, ACME))).isInstanceOf(FormException.class);
+        assertThatThrownBy(() -> save(List.of(new PostmanConnection(" ", "postman-key"))))
                 .isInstanceOf(FormException.class);
-        assertThatThrownBy(() ->
-                        CollectionMirrorConfiguration.refuseUnclear(List.of(new PostmanConnection(" ", "postman-key"))))
-                .isInstanceOf(FormException.class);
+    }
+
+    private static void save(List<PostmanConnection> connections) throws FormException {
+        CollectionMirrorConfiguration.refuse("connections", connections, GlobalRules::connections);
+    }
+
+    @Test
+    void what_is_refused_leaves_what_was_set() {
+        configuration.setConnections(List.of(ACME));
+        configuration.setGitServers(List.of(new GitServer("https://github.com")));
+        assertThatThrownBy(() -> configuration.setConnections(List.of(EU, EU)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("More than one Postman connection is called \"eu\". Give each a name of its own.");
+        assertThatThrownBy(() -> configuration.setGitServers(List.of(new GitServer("ftp//nonsense"))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(configuration.getConnections()).containsExactly(ACME);
+        assertThat(configuration.getGitServers()).hasSize(1);
+        assertThat(configuration.saved).isEqualTo(2);
+    }
+
+    @Test
+    void each_default_is_looked_at_when_it_is_set() {
+        for (ThrowingCallable setting : List.<ThrowingCallable>of(
+                () -> configuration.setDirectory("../elsewhere"),
+                () -> configuration.setDirectory("/"),
+                () -> configuration.setCommitterName("Ada <ada@example.com>"),
+                () -> configuration.setCommitterEmail("ada@example.com\nSigned-off-by: nobody"),
+                () -> configuration.setVerify("sometimes"),
+                () -> configuration.setConnectTimeout("soon"),
+                () -> configuration.setReadTimeout("-1"),
+                () -> configuration.setTimeLimit("99h"),
+                () -> new WebhookSettings().setCredentialsId("${SECRET}"),
+                () -> new WebhookSettings().setQuietPeriod("a while"))) {
+            assertThatThrownBy(setting).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(configuration.saved).isZero();
     }
 
     @Test
@@ -161,6 +204,110 @@ class CollectionMirrorConfigurationTest {
         assertThat(configuration.kindOf("https://github.com/acme/apis.git")).isEqualTo(ServerKind.GIT);
         assertThat(configuration.kindOf("https://github.com/other/apis.git")).isEqualTo(ServerKind.GITHUB);
         assertThat(configuration.gitServer("https://github.com/acme/apis.git")).containsSame(server);
+    }
+
+    @Test
+    void a_form_that_is_refused_changes_nothing() {
+        configuration.setConnections(List.of(ACME));
+        configuration.setReadTimeout("3m");
+        configuration.saved = 0;
+
+        assertThatThrownBy(() -> configuration.take(sent -> {
+                    sent.setConnections(List.of(EU));
+                    sent.setReadTimeout("soon");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(configuration.getConnections()).containsExactly(ACME);
+        assertThat(configuration.getReadTimeout()).isEqualTo("3m");
+        assertThat(configuration.removed().isEmpty()).isTrue();
+        assertThat(configuration.saved).isZero();
+    }
+
+    @Test
+    void a_form_is_taken_over_and_saved_once_and_what_it_lacks_is_empty() {
+        configuration.setConnections(List.of(ACME, EU));
+        configuration.setGitServers(List.of(new GitServer("https://github.com")));
+        configuration.setTimeLimit("2h");
+        configuration.saved = 0;
+
+        configuration.take(sent -> {
+            sent.setConnections(List.of(EU));
+            sent.setDirectory("apis");
+        });
+
+        assertThat(configuration.getConnections()).containsExactly(EU);
+        assertThat(configuration.getGitServers()).isEmpty();
+        assertThat(configuration.getDirectory()).isEqualTo("apis");
+        assertThat(configuration.getTimeLimit()).isEqualTo("2h");
+        assertThat(configuration.removed().connections()).containsExactly("acme");
+        assertThat(configuration.removed().servers()).containsExactly("https://github.com");
+        assertThat(configuration.saved).isEqualTo(1);
+    }
+
+    /** A build that begins while a form is saved goes by the settings before or after, and never by a part of them. */
+    @Test
+    void a_build_sees_no_half_of_a_form() throws Exception {
+        GitServer server = new GitServer("https://github.com");
+        configuration.setConnections(List.of(ACME));
+        configuration.setGitServers(List.of(server));
+        AtomicBoolean saving = new AtomicBoolean(true);
+        Thread form = new Thread(() -> {
+            for (int i = 0; i < 20_000; i++) {
+                boolean both = i % 2 == 1;
+                configuration.take(sent -> {
+                    sent.setConnections(both ? List.of(ACME) : List.of(EU));
+                    sent.setGitServers(both ? List.of(server) : List.of());
+                });
+            }
+            saving.set(false);
+        });
+        form.start();
+        while (saving.get()) {
+            CollectionMirrorConfiguration seen = configuration.asItIs();
+            assertThat(seen.getConnections()).hasSize(1);
+            assertThat(seen.getConnections().get(0) == ACME)
+                    .isEqualTo(!seen.getGitServers().isEmpty());
+        }
+        form.join();
+    }
+
+    @Test
+    void a_copy_stays_as_it_is() {
+        configuration.setConnections(List.of(ACME));
+        CollectionMirrorConfiguration copy = configuration.asItIs();
+        configuration.setConnections(List.of());
+        copy.setDirectory("elsewhere");
+
+        assertThat(copy.getConnections()).containsExactly(ACME);
+        assertThat(configuration.getDirectory()).isNull();
+    }
+
+    /** A setting that a copy lacks would be lost with every form that is saved. */
+    @ParameterizedTest
+    @MethodSource("settings")
+    void every_setting_is_copied(Field setting) throws IllegalAccessException {
+        setting.setAccessible(true);
+        Object value = Map.<Class<?>, Object>of(
+                        String.class,
+                        "set",
+                        List.class,
+                        List.of(),
+                        Verify.class,
+                        Verify.DAILY,
+                        boolean.class,
+                        true,
+                        WebhookSettings.class,
+                        new WebhookSettings())
+                .get(setting.getType());
+        setting.set(configuration, value);
+
+        assertThat(setting.get(configuration.asItIs())).isEqualTo(value);
+    }
+
+    static Stream<Field> settings() {
+        return Arrays.stream(CollectionMirrorConfiguration.class.getDeclaredFields())
+                .filter(field -> !Modifier.isStatic(field.getModifiers()) && field.getType() != Removed.class);
     }
 
     private static final class Unsaved extends CollectionMirrorConfiguration {

@@ -7,6 +7,7 @@ import hudson.util.FormValidation.Kind;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.mirror.DeletionSettings;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount.WorkspaceName;
 import java.util.List;
@@ -23,13 +24,20 @@ class FormChecksTest {
     private final ExportFilesSource.DescriptorImpl exports = new ExportFilesSource.DescriptorImpl();
     private final GitBranch.DescriptorImpl branch = new GitBranch.DescriptorImpl();
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            ''              | Say which workspace
-            'https://a.b/c' | is neither the id nor the name of a workspace
-            """)
-    void a_workspace_that_cannot_be_right_is_an_error(String value, String message) {
-        assertError(workspace.doCheckWorkspace(Viewer.MAY_DO_ALL, value, "", ""), message);
+    @Test
+    void a_workspace_that_cannot_be_right_is_an_error() {
+        assertError(
+                workspace.doCheckWorkspace(Viewer.MAY_DO_ALL, "https://a.b/c", "", ""),
+                "is neither the id nor the name of a workspace");
+    }
+
+    /** Whoever opens a form has made no mistake yet. */
+    @Test
+    void a_field_that_is_not_filled_in_yet_says_what_goes_there_and_is_no_error() {
+        assertHint(workspace.doCheckWorkspace(Viewer.MAY_DO_ALL, "", "", ""), "Choose the workspace");
+        assertHint(exports.doCheckPath(Viewer.MAY_DO_ALL, ""), "Where the exports are");
+        assertHint(PostmanConnection.DescriptorImpl.named(" ", List.of()), "Give the Postman connection a name");
+        assertHint(GitServer.DescriptorImpl.prefix(" ", List.of()), "Enter what the addresses");
     }
 
     @ParameterizedTest
@@ -64,14 +72,29 @@ class FormChecksTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"*", "12345678-*", "1-a\n1-*"})
+    void what_cannot_be_the_uid_of_one_item_is_an_error(String value) {
+        assertError(branch.doCheckForget(Viewer.MAY_DO_ALL, value), "is not the uid of an item to forget");
+    }
+
+    @Test
+    void what_a_mirror_is_to_forget_is_a_uid_on_each_line() throws Exception {
+        GitBranch to = new GitBranch();
+        to.setForget(" 12345678-a \n\n$UID ");
+        assertSilent(branch.doCheckForget(Viewer.MAY_DO_ALL, to.getForget()));
+        assertThat(to.deletions(text -> text.replace("$UID", "1-b")).forgotten())
+                .containsExactly("12345678-a", "1-b");
+        assertThat(new GitBranch().deletions(text -> text)).isEqualTo(DeletionSettings.DEFAULT);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"..", "/", "a/../../b", "CON"})
     void a_directory_that_a_mirror_may_not_own_is_an_error(String value) {
         assertError(branch.doCheckDirectory(Viewer.MAY_DO_ALL, value), "The directory ");
     }
 
     @ParameterizedTest
-    @CsvSource({"'', Say where the exports are", "/etc, leads out of the workspace", "../x, leads out of the workspace"
-    })
+    @CsvSource({"/etc, leads out of the workspace", "../x, leads out of the workspace"})
     void a_path_of_exports_that_cannot_be_right_is_an_error(String value, String message) {
         assertError(exports.doCheckPath(Viewer.MAY_DO_ALL, value), message);
     }
@@ -128,7 +151,11 @@ class FormChecksTest {
 
     @Test
     void a_local_repository_is_never_looked_into() {
-        assertSilent(branch.doCheckUrl(Viewer.MAY_DO_ALL, "/srv/git/apis.git", ""));
+        for (String url : List.of("/srv/git/apis.git", "file:///etc", "file:/etc")) {
+            FormValidation verdict = branch.doCheckUrl(Viewer.MAY_DO_ALL, url, "");
+            assertThat(verdict.kind).as(url).isEqualTo(Kind.ERROR);
+            assertThat(verdict.getMessage()).contains("is a repository on Jenkins&#039; own disk");
+        }
         assertThat(branch.doFillBranchItems(Viewer.MAY_DO_ALL, "/srv/git/apis.git", ""))
                 .isEmpty();
         assertThat(branch.doFillBranchItems(Viewer.MAY_DO_ALL, "file:///srv/git/apis.git", ""))
@@ -204,9 +231,8 @@ class FormChecksTest {
     }
 
     @Test
-    void connections_without_a_name_or_with_one_name_are_errors() {
+    void connections_with_one_name_are_errors() {
         PostmanConnection acme = new PostmanConnection("acme", "a");
-        assertError(PostmanConnection.DescriptorImpl.named(" ", List.of()), "Give the Postman connection a name");
         assertSilent(PostmanConnection.DescriptorImpl.named("acme", List.of(acme)));
         assertError(
                 PostmanConnection.DescriptorImpl.named("acme", List.of(acme, acme)),
@@ -271,6 +297,11 @@ class FormChecksTest {
 
     private static void assertError(FormValidation verdict, String message) {
         assertThat(verdict.kind).isEqualTo(Kind.ERROR);
+        assertThat(verdict.getMessage()).contains(message);
+    }
+
+    private static void assertHint(FormValidation verdict, String message) {
+        assertThat(verdict.kind).isEqualTo(Kind.OK);
         assertThat(verdict.getMessage()).contains(message);
     }
 

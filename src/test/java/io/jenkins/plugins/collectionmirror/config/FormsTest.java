@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Describable;
 import hudson.model.Descriptor;
+import io.jenkins.plugins.collectionmirror.engine.Advice;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import java.beans.Introspector;
 import java.io.File;
 import java.io.IOException;
@@ -26,18 +28,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.verb.POST;
 import org.w3c.dom.Attr;
+import org.w3c.dom.Comment;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
+import org.w3c.dom.Text;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
@@ -98,10 +105,65 @@ class FormsTest {
         assertNoInlineCode(parse(view.toUri().toURL()));
     }
 
+    /** Jelly drops what is blank between two tags; so a text that ends a choice runs into what comes after it. */
+    @ParameterizedTest
+    @MethodSource("views")
+    void no_text_runs_into_the_tag_after_it(Path view) throws IOException {
+        NodeList all = parse(view.toUri().toURL()).getElementsByTagNameNS("jelly:core", "*");
+        for (int i = 0; i < all.getLength(); i++) {
+            Element branch = (Element) all.item(i);
+            boolean isOne = Set.of("when", "otherwise", "if").contains(branch.getLocalName());
+            Node last = branch.getLastChild();
+            if (isOne && last instanceof Text text && !text.getData().isBlank()) {
+                Node choice = branch.getLocalName().equals("if") ? branch : branch.getParentNode();
+                assertThat(nextTag(choice))
+                        .as("what follows \"%s\" in %s", text.getData().strip(), view)
+                        .isNull();
+            }
+        }
+    }
+
+    /** The tag that follows a node with nothing but blanks in between; null if there is none. */
+    private static Node nextTag(Node node) {
+        Node next = node.getNextSibling();
+        while (next != null
+                && (next instanceof Comment
+                        || next instanceof Text text && text.getData().isBlank())) {
+            next = next.getNextSibling();
+        }
+        return next instanceof Element ? next : null;
+    }
+
     @ParameterizedTest
     @MethodSource("endpoints")
     void every_endpoint_of_a_form_takes_POST_alone(Method endpoint) {
         assertThat(endpoint.isAnnotationPresent(POST.class)).isTrue();
+    }
+
+    /** What messages advise has to be found in a form, by its title, and in a Jenkinsfile, by its name. */
+    @ParameterizedTest
+    @EnumSource
+    void every_field_that_messages_advise_exists_under_its_title(Advice advice) throws IOException {
+        Matcher named =
+                Pattern.compile("\"([^\"]+)\"[^(]*\\((\\w+)[:)]").matcher(Surface.JENKINS.words(advice.toString()));
+        while (named.find()) {
+            String title = "${%" + named.group(1) + "}";
+            assertThat(describables().flatMap(type -> fieldElements(type).stream()))
+                    .as("the field %s with the title %s", named.group(2), title)
+                    .anySatisfy(element -> {
+                        assertThat(element.getAttribute("field")).isEqualTo(named.group(2));
+                        assertThat(titles(element)).contains(title);
+                    });
+        }
+    }
+
+    private static List<String> titles(Element field) {
+        NodeList boxes = field.getElementsByTagNameNS(FORM, "checkbox");
+        List<String> titles = new ArrayList<>(List.of(field.getAttribute("title")));
+        for (int i = 0; i < boxes.getLength(); i++) {
+            titles.add(((Element) boxes.item(i)).getAttribute("title"));
+        }
+        return titles;
     }
 
     static Stream<Class<?>> describables() throws IOException {
@@ -124,7 +186,7 @@ class FormsTest {
         }
     }
 
-    private static Stream<Class<?>> classes() throws IOException {
+    static Stream<Class<?>> classes() throws IOException {
         Path compiled = Path.of("target/classes");
         try (Stream<Path> files = Files.walk(compiled.resolve(ROOT.replace('.', '/')))) {
             return files

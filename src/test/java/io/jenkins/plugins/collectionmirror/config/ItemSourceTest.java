@@ -122,10 +122,12 @@ class ItemSourceTest {
 
     @Test
     void a_mirror_needs_a_source_and_goes_to_the_jobs_own_branch_unless_told_otherwise() {
-        assertThat(new MirrorConfiguration(source, null).getTo())
-                .usingRecursiveComparison()
-                .isEqualTo(new GitBranch());
-        assertThatThrownBy(() -> new MirrorConfiguration(null, null))
-                .hasMessage("from is required: postmanWorkspace(workspace: '…') or exportFiles(path: '…')");
+        MirrorConfiguration configuration = new MirrorConfiguration(source);
+        configuration.setTo(null);
+        assertThat(configuration.getTo()).usingRecursiveComparison().isEqualTo(new GitBranch());
+        assertThatThrownBy(() -> new MirrorConfiguration(null).requiredFrom())
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageContaining("\"from\" is missing")
+                .hasMessageContaining("mirrorCollections(from: postmanWorkspace(workspace: '…'))");
     }
 }

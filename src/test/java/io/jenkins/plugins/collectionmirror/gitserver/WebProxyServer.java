@@ -63,6 +63,11 @@ public final class WebProxyServer implements AutoCloseable {
         return new WebProxy("127.0.0.1", server.getAddress().getPort(), user, Secret.of(password), List.of(direct));
     }
 
+    /** Its address with an account, as variables name it. */
+    public String url(String account) {
+        return "http://" + account + "@127.0.0.1:" + server.getAddress().getPort();
+    }
+
     /** The addresses of all requests that were let through. */
     public List<URI> requests() {
         return List.copyOf(requests);

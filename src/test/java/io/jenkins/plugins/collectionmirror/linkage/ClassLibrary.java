@@ -35,13 +35,13 @@ final class ClassLibrary {
     private final Map<String, byte[]> classes = new HashMap<>();
     private final Map<String, Optional<ClassNode>> read = new HashMap<>();
 
-    /** What the plugin finds, itself included. */
+    /** What the plugin finds, itself and its optional dependencies included. */
     static ClassLibrary of(GivenJenkins jenkins, PluginClasses plugin) throws IOException {
         ClassLibrary library = new ClassLibrary();
         library.classes.putAll(plugin.files());
         library.addJarsIn(jenkins.war());
         Map<String, Path> files = filesByShortName(jenkins.plugins());
-        Deque<String> toVisit = new ArrayDeque<>(dependencies(plugin.manifest()));
+        Deque<String> toVisit = new ArrayDeque<>(dependencies(plugin.manifest(), true));
         Set<String> visited = new HashSet<>();
         while (!toVisit.isEmpty()) {
             String name = toVisit.poll();
@@ -51,7 +51,7 @@ final class ClassLibrary {
                     throw new IllegalStateException("No plugin " + name + " in " + jenkins.plugins());
                 }
                 library.addJarsIn(file);
-                toVisit.addAll(dependencies(manifest(file)));
+                toVisit.addAll(dependencies(manifest(file), false));
             }
         }
         return library;
@@ -145,12 +145,12 @@ final class ClassLibrary {
         }
     }
 
-    private static List<String> dependencies(Manifest manifest) {
+    private static List<String> dependencies(Manifest manifest, boolean optionalToo) {
         String all = manifest.getMainAttributes().getValue("Plugin-Dependencies");
         return all == null
                 ? List.of()
                 : Arrays.stream(all.split(","))
-                        .filter(dependency -> !dependency.contains("resolution:=optional"))
+                        .filter(dependency -> optionalToo || !dependency.contains("resolution:=optional"))
                         .map(dependency -> dependency.substring(0, dependency.indexOf(':')))
                         .toList();
     }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
@@ -61,6 +62,13 @@ class DeclarationsIT {
                 }
             }
         }
+    }
+
+    /** All of Jenkins is in there, and other tests follow. */
+    @AfterAll
+    static void let_go() {
+        DECLARED.clear();
+        real = null;
     }
 
     @Test

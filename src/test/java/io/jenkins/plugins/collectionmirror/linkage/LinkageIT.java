@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.Opcodes;
@@ -27,6 +28,13 @@ class LinkageIT {
         GivenJenkins jenkins = GivenJenkins.orSkip();
         plugin = PluginClasses.ofTheBuild();
         library = ClassLibrary.of(jenkins, plugin);
+    }
+
+    /** All of Jenkins is in there, and other tests follow. */
+    @AfterAll
+    static void let_go() {
+        plugin = null;
+        library = null;
     }
 
     @Test

@@ -76,10 +76,13 @@ class EndingTest {
         assertThat(ending.message())
                 .matches("This is a bug in Collection Mirror \\(IllegalStateException at EndingTest\\.java:\\d+\\)\\."
                         + " The branch is as it was, or whole at the new commit\\."
-                        + " Please report this line together with what Jenkins' system log says at this time\\.")
+                        + " Please report it with this line, the version of Jenkins, the step as it is written,"
+                        + " and the build's log\\. Whoever may read Jenkins' system log finds there where it happened,"
+                        + " which helps most\\.")
                 .doesNotContain("s3cret");
         assertThat(ending.trace()).contains("IllegalStateException", "EndingTest");
         assertThat(ending.report().reason()).isEqualTo(ending.message());
+        assertThat(ending.verdict().result()).isEqualTo(Result.FAILURE);
     }
 
     @Test

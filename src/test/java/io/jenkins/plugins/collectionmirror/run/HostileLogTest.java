@@ -33,7 +33,7 @@ class HostileLogTest {
     void no_name_controls_the_log_or_makes_a_line_of_its_own(@ForAll("names") String name) throws Exception {
         LogOfBuild log = new LogOfBuild();
 
-        new BuildLog(log.getLogger())
+        new BuildLog(log.getLogger(), message -> message)
                 .itemDone(1, 2, new ItemRef(ItemKind.COLLECTION, "1-a", name, ""), ItemStatus.ADDED, 1);
         new ClosingLines(report(name)).print(log, Optional.of("https://github.com/acme/api/commit/" + COMMIT));
 

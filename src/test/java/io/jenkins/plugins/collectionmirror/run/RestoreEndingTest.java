@@ -58,7 +58,15 @@ class RestoreEndingTest {
             assertThat(in.readObject()).isEqualTo(ending);
         }
         assertThat(report().toMap())
-                .containsKeys("outcome", "commit", "before", "items", "failures", "unchanged", "leftAlone", "millis");
+                .containsKeys(
+                        "outcome", "commit", "goOn", "before", "items", "failures", "unchanged", "leftAlone", "millis");
+    }
+
+    @Test
+    void what_is_not_finished_says_how_to_go_on() {
+        assertThat(RestoreRun.howToGoOn(report())).isEmpty();
+        assertThat(RestoreRun.howToGoOn(report("c1")))
+                .isEqualTo(" To go on with it, run the step again with \"At\" (at: 'c1').");
     }
 
     private static RestoreReport failed(String reason) {
@@ -66,12 +74,14 @@ class RestoreEndingTest {
     }
 
     private static RestoreReport report() {
+        return report("");
+    }
+
+    private static RestoreReport report(String goOn) {
         return new RestoreReport(
                 Outcome.RESTORED,
                 "",
-                "main",
-                "c1",
-                "2026-11-20T17:30:19Z",
+                new RestoreReport.State("main", "c1", "2026-11-20T17:30:19Z", goOn),
                 "b1",
                 List.of(new Item(
                         Action.UPDATED, ItemKind.COLLECTION, "Users", "1-a", "1-a", "p", List.of("x"), List.of())),

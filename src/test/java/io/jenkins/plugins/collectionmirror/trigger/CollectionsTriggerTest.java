@@ -13,7 +13,7 @@ class CollectionsTriggerTest {
 
     @Test
     void a_call_about_a_workspace_is_for_the_triggers_that_may_watch_it() {
-        CollectionsTrigger byId = new CollectionsTrigger("", ID.toUpperCase(Locale.ROOT));
+        CollectionsTrigger byId = trigger("", ID.toUpperCase(Locale.ROOT));
         assertThat(byId.watches(Set.of())).isTrue();
         assertThat(byId.watches(Set.of(ID))).isTrue();
         assertThat(byId.watches(Set.of(OTHER))).isFalse();
@@ -22,21 +22,21 @@ class CollectionsTriggerTest {
         assertThat(byId.watches(Set.of(OTHER))).isTrue();
         assertThat(byId.getWorkspacesAsLines()).isEqualTo(OTHER);
 
-        assertThat(new CollectionsTrigger("", "Acme").watches(Set.of(OTHER))).isTrue();
+        assertThat(trigger("", "Acme").watches(Set.of(OTHER))).isTrue();
     }
 
     @Test
     void a_schedule_may_be_left_out_and_a_suggestion_of_the_form_is_a_workspace() {
-        CollectionsTrigger trigger = new CollectionsTrigger(null, "Acme APIs (" + ID + ")");
+        CollectionsTrigger trigger = trigger(null, "Acme APIs (" + ID + ")");
 
         assertThat(trigger.getSpec()).isEmpty();
         assertThat(trigger.getWorkspace()).isEqualTo(ID);
-        assertThat(new CollectionsTrigger(" H/5 * * * * ", "w").getSpec()).isEqualTo("H/5 * * * *");
+        assertThat(trigger(" H/5 * * * * ", "w").getSpec()).isEqualTo("H/5 * * * *");
     }
 
     @Test
     void a_call_before_Jenkins_has_started_the_trigger_is_nobodys() {
-        CollectionsTrigger trigger = new CollectionsTrigger("", "w");
+        CollectionsTrigger trigger = trigger("", "w");
 
         trigger.run();
 
@@ -59,11 +59,28 @@ class CollectionsTriggerTest {
     void the_last_calls_are_kept_and_no_more() {
         WebhookLog log = new WebhookLog();
         for (int i = 0; i < 50; i++) {
-            log.add(java.time.Instant.ofEpochSecond(i), "call " + i);
+            log.accepted(java.time.Instant.ofEpochSecond(i), "call " + i);
         }
 
-        assertThat(log.lastCalls()).hasSize(20);
+        assertThat(log.lastCalls()).hasSize(10);
         assertThat(log.lastCalls().get(0).time()).isEqualTo("1970-01-01T00:00:49Z");
         assertThat(log.lastCalls().get(0).result()).isEqualTo("call 49");
+    }
+
+    @Test
+    void only_a_schedule_is_required_and_several_workspaces_do_for_the_first() {
+        CollectionsTrigger trigger = new CollectionsTrigger("");
+        trigger.setWorkspaces(List.of(ID));
+        trigger.setWorkspace(" ");
+
+        assertThat(trigger.getWorkspace()).isNull();
+        assertThat(trigger.watches(Set.of(ID))).isTrue();
+        assertThat(trigger.watches(Set.of(OTHER))).isFalse();
+    }
+
+    private static CollectionsTrigger trigger(String spec, String workspace) {
+        CollectionsTrigger trigger = new CollectionsTrigger(spec);
+        trigger.setWorkspace(workspace);
+        return trigger;
     }
 }

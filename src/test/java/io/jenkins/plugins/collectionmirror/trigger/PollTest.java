@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.collectionmirror.demo.Call;
-import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.RateLimits;
+import io.jenkins.plugins.collectionmirror.demo.ScriptedPostman;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
@@ -30,14 +30,14 @@ class PollTest {
     @TempDir
     private Path folder;
 
-    private PostmanLookAlike postman;
+    private ScriptedPostman postman;
     private Workspace workspace;
     private PollFiles files;
     private Selection selection = new Selection(COLLECTIONS, List.of(), List.of());
 
     @BeforeEach
     void start() throws Exception {
-        postman = PostmanLookAlike.start(RateLimits.none());
+        postman = ScriptedPostman.start(RateLimits.none());
         workspace = postman.account().addWorkspace("Acme");
         files = new PollFiles(folder);
     }
@@ -96,6 +96,17 @@ class PollTest {
         assertThat(look().moved().inWords())
                 .isEqualTo("New API (added), Old API (deleted), Orders API (updated), People API (renamed)");
         assertThat(look().moved().isAnything()).isFalse();
+    }
+
+    @Test
+    void a_token_in_a_name_is_neither_kept_nor_named() throws Exception {
+        look();
+        add("Users ghp_" + "R7xQ2mN9vB4kL8sT1wY6zD3fH5jC0pGaEuIo");
+
+        Poll.Found found = look();
+
+        assertThat(found.moved().inWords()).isEqualTo("Users <redacted:github-token> (added)");
+        assertThat(found.sighting().toString()).doesNotContain("ghp_");
     }
 
     @Test
@@ -204,8 +215,8 @@ class PollTest {
     void names_and_marks_of_any_kind_are_kept_as_they_are() throws Exception {
         Sighting seen = new Sighting(
                 "set=tings: \n",
-                java.util.Map.of("1-a b", new Sighting.Seen("Übung = \n\t\\ \u2028 🙂", "2026-01-05 09:00:00+00:00")),
-                Set.of("15000@2026-01-05 09:00:00+00:00", "#15001"));
+                java.util.Map.of("1-a b", new Sighting.Seen("Übung = \n\t\\ \u2028 🙂", "2026-01-05T09:00:00.000Z")),
+                Set.of("15000@2026-01-05T09:00:00.000Z", "#15001"));
 
         files.keep(seen);
 

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -86,21 +87,71 @@ class WebhookCallTest {
     @Test
     void without_a_secret_everybody_is_refused_unread() throws IOException {
         WebhookCall call =
-                new WebhookCall(Map.of("X-Hub-Signature-256", "sha256=" + SIGNATURE)::get, "token=", new Unreadable());
+                new WebhookCall(Map.of("X-Hub-Signature-256", "sha256=" + SIGNATURE)::get, "token=x", new Unreadable());
 
-        assertThat(call.judge(Optional.empty()).verdict()).isEqualTo(Verdict.NO_SECRET_SET);
+        assertThat(call.judge(Optional::empty).verdict()).isEqualTo(Verdict.NO_SECRET_SET);
     }
 
     @Test
     void who_is_refused_for_what_he_shows_is_refused_unread() throws IOException {
         assertThat(new WebhookCall(name -> null, null, new Unreadable())
-                        .judge(Optional.of(SECRET))
+                        .judge(() -> Optional.of(SECRET))
                         .verdict())
                 .isEqualTo(Verdict.UNSIGNED);
         assertThat(new WebhookCall(name -> null, "token=x", new Unreadable())
-                        .judge(Optional.of(SECRET))
+                        .judge(() -> Optional.of(SECRET))
                         .verdict())
                 .isEqualTo(Verdict.WRONG);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "-, -",
+                "-, workspace=w1",
+                "-, token=",
+                "-, token=%20",
+                "' ', -",
+                "sha256=, -",
+                "sha256=00, -",
+                "rubbish, token=It%27s%20a%20Secret+to%20Everybody",
+            })
+    void for_what_cannot_be_right_no_secret_is_looked_up(String signature, String query) throws IOException {
+        Map<String, String> headers = signature == null ? Map.of() : Map.of("X-Hub-Signature-256", signature);
+        WebhookCall call = new WebhookCall(headers::get, query, new Unreadable());
+
+        assertThat(call.judge(() -> {
+                            throw new AssertionError("The secret was looked up");
+                        })
+                        .verdict())
+                .isIn(Verdict.UNSIGNED, Verdict.WRONG);
+    }
+
+    @Test
+    void a_token_is_not_a_page() throws IOException {
+        WebhookCall call = new WebhookCall(name -> null, "token=" + "x".repeat(5_000), new Unreadable());
+
+        assertThat(call.judge(() -> {
+                            throw new AssertionError("The secret was looked up");
+                        })
+                        .verdict())
+                .isEqualTo(Verdict.WRONG);
+    }
+
+    @Test
+    void refusals_leave_the_calls_that_were_accepted_to_be_seen() {
+        WebhookLog log = new WebhookLog();
+        log.accepted(Instant.parse("2026-01-01T00:00:00Z"), "accepted");
+        for (int second = 1; second < 60; second++) {
+            log.refused(Instant.parse("2026-01-01T00:01:00Z").plusSeconds(second), "refused " + second);
+        }
+
+        assertThat(log.lastCalls())
+                .extracting(line -> line.result())
+                .hasSize(11)
+                .startsWith("refused 59", "refused 58")
+                .endsWith("accepted");
     }
 
     @Test
@@ -108,7 +159,7 @@ class WebhookCallTest {
         Endless endless = new Endless();
         WebhookCall call = new WebhookCall(Map.of("X-Hub-Signature-256", "sha256=" + SIGNATURE)::get, null, endless);
 
-        assertThat(call.judge(Optional.of(SECRET)).verdict()).isEqualTo(Verdict.TOO_LARGE);
+        assertThat(call.judge(() -> Optional.of(SECRET)).verdict()).isEqualTo(Verdict.TOO_LARGE);
         assertThat(endless.given).isEqualTo(WebhookCall.LARGEST_BODY + 1L);
     }
 
@@ -117,7 +168,7 @@ class WebhookCallTest {
         Endless endless = new Endless();
         WebhookCall call = new WebhookCall(name -> null, "token=" + TOKEN.substring(1), endless);
 
-        Judged judged = call.judge(Optional.of(SECRET));
+        Judged judged = call.judge(() -> Optional.of(SECRET));
 
         assertThat(judged.verdict()).isEqualTo(Verdict.ACCEPTED);
         assertThat(judged.workspaces()).isEmpty();
@@ -187,7 +238,7 @@ class WebhookCallTest {
         Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         byName.putAll(headers);
         return new WebhookCall(byName::get, query, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))
-                .judge(Optional.of(SECRET));
+                .judge(() -> Optional.of(SECRET));
     }
 
     private static final class Unreadable extends InputStream {

@@ -1,11 +1,14 @@
 package io.jenkins.plugins.collectionmirror.engine.git;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -19,6 +22,11 @@ import org.eclipse.jgit.lib.Repository;
  */
 record BranchChoice(String branch, boolean create) {
     private static final List<String> USUAL_DEFAULTS = List.of("main", "master");
+
+    /** What means the commit that is checked out, wherever Git takes a branch. */
+    private static final Set<String> NO_NAMES = Set.of(Constants.HEAD, "@");
+
+    private static final Pattern LOCKED = Pattern.compile("\\.lock(/|$)");
     private static final int NAMES_SHOWN = 10;
 
     /**
@@ -27,8 +35,13 @@ record BranchChoice(String branch, boolean create) {
      * @param branch its short name
      * @param expected where the server must still have it for a push to succeed; the zero id when it must not exist
      * @param base the ref whose commit to build on; empty for an empty repository
+     * @param assumed whether the repository did not say which branch is meant, and the usual one is taken
      */
-    record Found(String branch, ObjectId expected, Optional<Ref> base) {
+    record Found(String branch, ObjectId expected, Optional<Ref> base, boolean assumed) {
+        Found(String branch, ObjectId expected, Optional<Ref> base) {
+            this(branch, expected, base, false);
+        }
+
         boolean exists() {
             return !expected.equals(ObjectId.zeroId());
         }
@@ -42,16 +55,25 @@ record BranchChoice(String branch, boolean create) {
      * @throws InvalidSetupException if Git allows no branch of that name
      */
     static BranchChoice of(String branch, boolean create) throws InvalidSetupException {
-        if (!branch.isEmpty() && !Repository.isValidRefName(Constants.R_HEADS + branch)) {
+        if (branch.startsWith(Constants.R_REFS)) {
+            throw new InvalidSetupException("'" + ServerText.clean(branch)
+                    + "' cannot be the name of a branch. Give its short name, such as "
+                    + ServerText.clean(branch.substring(branch.lastIndexOf('/') + 1)) + ".");
+        }
+        if (!branch.isEmpty() && !isName(branch)) {
             throw new InvalidSetupException("'" + ServerText.clean(branch) + "' cannot be the name of a branch."
-                    + " Git allows no blanks, '..', '~', '^', ':', '?', '*' or '[' in it, nor a '/' at either end.");
+                    + " Git allows no blanks, '..', '~', '^', ':', '?', '*', '[' or '\\' in it, no '-' in front, no '/' or '.'"
+                    + " at either end, no '.lock' at the end, and neither HEAD nor @.");
         }
         return new BranchChoice(branch, create);
     }
 
-    /** Whether Git allows a branch or a tag of this name. */
+    /** Whether Git makes a branch of this name, as {@code git check-ref-format --branch} says. */
     static boolean isName(String name) {
-        return Repository.isValidRefName(Constants.R_HEADS + name);
+        return !name.startsWith("-")
+                && !NO_NAMES.contains(name)
+                && !LOCKED.matcher(name).find()
+                && Repository.isValidRefName(Constants.R_HEADS + name);
     }
 
     /** The refs to ask for first: enough in most cases, and few even where there are thousands of branches. */
@@ -87,13 +109,17 @@ record BranchChoice(String branch, boolean create) {
         String url = remote.url().display();
         List<String> names = names(refs);
         if (names.isEmpty()) {
-            String first = branch.isEmpty() ? remote.firstBranch() : branch;
-            return Optional.of(new Found(first, ObjectId.zeroId(), Optional.empty()));
+            Optional<String> first = branch.isEmpty() ? remote.unbornHead() : Optional.of(branch);
+            return Optional.of(new Found(
+                    first.orElse(USUAL_DEFAULTS.get(0)), ObjectId.zeroId(), Optional.empty(), first.isEmpty()));
         }
         if (!branch.isEmpty() && !create) {
             throw new InvalidSetupException("There is no branch '" + branch + "' in " + url + "; there is "
-                    + shown(names) + ". Correct the name, or have the branch created (--create-branch on the command"
-                    + " line, createBranch in Jenkins).");
+                    + shown(names) + ". Correct the name, or have the branch created with "
+                    + Advice.CREATE_BRANCH + ".");
+        }
+        if (!branch.isEmpty()) {
+            refuseBeside(branch, names, url);
         }
         Optional<Ref> start = defaultBranch(refs).or(() -> likelyDefault(refs, names));
         if (start.isEmpty()) {
@@ -105,6 +131,27 @@ record BranchChoice(String branch, boolean create) {
                 branch.isEmpty()
                         ? new Found(shortName(start.get()), start.get().getObjectId(), start)
                         : new Found(branch, ObjectId.zeroId(), start));
+    }
+
+    /**
+     * Refuses a branch that is to be made where Git can have none, since it keeps branches as files, and those with a {@code /} in
+     * folders.
+     *
+     * @param names the branches that there are
+     * @param url where they are, for the message
+     * @throws InvalidSetupException if one of them is in the way
+     */
+    static void refuseBeside(String branch, List<String> names, String url) throws InvalidSetupException {
+        Optional<String> other = names.stream()
+                .filter(name -> name.startsWith(branch + "/") || branch.startsWith(name + "/"))
+                .findFirst();
+        if (other.isPresent()) {
+            String name = ServerText.clean(other.get());
+            throw new InvalidSetupException("The branch '" + branch + "' cannot be made in " + url
+                    + ", since there is a branch '" + name
+                    + "': Git keeps the one as a file and the other as a folder of that name. Choose another name, or"
+                    + " delete the branch '" + name + "'.");
+        }
     }
 
     /** What the remote's HEAD points to. */

@@ -27,10 +27,10 @@ record BranchHistory(ScratchRepository repository, ObjectId head, String branch,
         RevCommit commit;
         try (RevWalk walk = new RevWalk(repository.git())) {
             commit = walk.parseCommit(head);
-            while (commit.getCommitTime() > moment.getEpochSecond()) {
+            while (GitTime.of(commit).getEpochSecond() > moment.getEpochSecond()) {
                 if (commit.getParentCount() == 0) {
                     throw new InvalidSetupException("The branch '" + branch + "' of " + url + " begins at "
-                            + commit.getCommitterIdent().getWhenAsInstant() + "; there is no commit at or before "
+                            + GitTime.of(commit) + "; there is no commit at or before "
                             + asWritten + ". Name a later date.");
                 }
                 commit = walk.parseCommit(commit.getParent(0));

@@ -22,7 +22,7 @@ import org.eclipse.jgit.transport.Transport;
 
 /** Moves the remote's branch to a new commit by compare-and-swap, and makes out how that ended. */
 final class BranchPush {
-    /** How servers say that somebody else was faster, or is just at it. */
+    /** How servers say that somebody else was faster, or is just at it; some of them of their own troubles, too. */
     private static final Pattern RACE = Pattern.compile(
             "failed to lock|cannot lock ref|lock failure|reference already exists|already exists|fetch first|stale info"
                     + "|non-fast.?forward|incorrect old value",
@@ -33,6 +33,11 @@ final class BranchPush {
 
     /** Within some six seconds, if each is refused at once. */
     private static final int TIP_ATTEMPTS = 5;
+
+    /** Whoever holds a lock is done within a moment, or never: within some ten seconds. */
+    private static final int LOCK_ATTEMPTS = 6;
+
+    private static final int MOST_DOUBLINGS = 4;
 
     private final Transports transports;
     private final BranchChoice.Found branch;
@@ -49,13 +54,15 @@ final class BranchPush {
      */
     PushOutcome push(Repository repository, ObjectId commit)
             throws InvalidSetupException, RemoteException, IOException {
-        RemoteRefUpdate update = update(repository, commit);
-        try (Transport transport = transports.open(repository)) {
-            PushResult result = transport.push(monitor, List.of(update));
-            return outcome(update, commit, result.getMessages());
-        } catch (TransportException e) {
-            return afterFailure(e, commit);
-        }
+        return untilNotLocked(() -> {
+            RemoteRefUpdate update = update(repository, commit);
+            try (Transport transport = transports.open(repository)) {
+                PushResult result = transport.push(monitor, List.of(update));
+                return outcome(update, commit, result.getMessages());
+            } catch (TransportException e) {
+                return afterFailure(e, commit);
+            }
+        });
     }
 
     /**
@@ -63,21 +70,53 @@ final class BranchPush {
      */
     PushOutcome push(Repository repository, ObjectId commit, NewTag tag)
             throws InvalidSetupException, RemoteException, IOException {
-        RemoteRefUpdate update = update(repository, commit);
-        RemoteRefUpdate ofTag = tag.update(repository);
-        try (Transport transport = transports.open(repository)) {
-            transport.setPushAtomic(true);
-            PushResult result = transport.push(monitor, List.of(update, ofTag));
-            if (update.getStatus() == RemoteRefUpdate.Status.OK) {
-                boolean tagged = ofTag.getStatus() == RemoteRefUpdate.Status.OK;
-                return new PushOutcome.Pushed(
-                        commit.name(), tagged ? tag.object().name() : "");
+        return untilNotLocked(() -> {
+            RemoteRefUpdate update = update(repository, commit);
+            RemoteRefUpdate ofTag = tag.update(repository);
+            try (Transport transport = transports.open(repository)) {
+                transport.setPushAtomic(true);
+                PushResult result = transport.push(monitor, List.of(update, ofTag));
+                if (update.getStatus() == RemoteRefUpdate.Status.OK) {
+                    boolean tagged = ofTag.getStatus() == RemoteRefUpdate.Status.OK;
+                    return new PushOutcome.Pushed(
+                            commit.name(), tagged ? tag.object().name() : "");
+                }
+                return afterRejection(update, ofTag, tag, result.getMessages());
+            } catch (TransportException e) {
+                return e.getMessage().endsWith(JGitText.get().atomicPushNotSupported)
+                        ? push(repository, commit)
+                        : afterFailure(e, commit);
             }
-            return afterRejection(update, ofTag, tag, result.getMessages());
-        } catch (TransportException e) {
-            return e.getMessage().endsWith(JGitText.get().atomicPushNotSupported)
-                    ? push(repository, commit)
-                    : afterFailure(e, commit);
+        });
+    }
+
+    /** One push. */
+    private interface Attempt {
+        PushOutcome made() throws InvalidSetupException, RemoteException, IOException, LockedException;
+    }
+
+    /** A branch that is locked but stays where it is has not moved: there is nothing to build the commit on anew. */
+    private PushOutcome untilNotLocked(Attempt push) throws InvalidSetupException, RemoteException, IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return push.made();
+            } catch (LockedException e) {
+                if (attempt == LOCK_ATTEMPTS || !pause(attempt)) {
+                    throw new RemoteException(transports.url().display() + " could not lock the branch '"
+                            + branch.branch() + "', though it does not move: " + e.getMessage()
+                            + " Try again later. If it stays, ask whoever runs the Git server: a process that crashed may"
+                            + " have left its lock.");
+                }
+            }
+        }
+    }
+
+    /** The branch is where it was found, and the server says that somebody has it. */
+    private static final class LockedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        LockedException(String said) {
+            super(said);
         }
     }
 
@@ -86,7 +125,7 @@ final class BranchPush {
     }
 
     private PushOutcome outcome(RemoteRefUpdate update, ObjectId commit, String messages)
-            throws InvalidSetupException, RemoteException, IOException {
+            throws InvalidSetupException, RemoteException, IOException, LockedException {
         return switch (update.getStatus()) {
             case OK, UP_TO_DATE -> new PushOutcome.Pushed(commit.name());
             case REJECTED_REMOTE_CHANGED, REJECTED_NONFASTFORWARD -> new PushOutcome.Moved();
@@ -99,35 +138,59 @@ final class BranchPush {
 
     /** The server's words differ too much to tell a lost race from a refusal; whether the branch moved does. */
     private PushOutcome afterRejection(RemoteRefUpdate update, String messages)
-            throws InvalidSetupException, RemoteException, IOException {
+            throws InvalidSetupException, RemoteException, IOException, LockedException {
+        if (hasMoved()) {
+            return new PushOutcome.Moved();
+        }
+        refuseLocked(update, messages);
         String status = status(update);
-        if (RACE.matcher(status).find() || messages.contains("error: cannot lock ref")) {
-            return new PushOutcome.Moved();
+        String message = transports.url().display() + " refused the push to branch '" + branch.branch() + "': "
+                + status.replaceFirst("\\.+$", "") + "." + said(messages) + " "
+                + RefusalCure.of(status + "\n" + messages, transports.url());
+        if (Refusal.of(status + "\n" + messages).isPassing()) {
+            throw new RemoteException(message);
         }
-        if (!tip().equals(Optional.of(branch.expected()))) {
-            return new PushOutcome.Moved();
-        }
-        throw new InvalidSetupException(transports.url().display() + " refused the push to branch '" + branch.branch()
-                + "': " + status.replaceFirst("\\.+$", "") + "." + said(messages) + " "
-                + RefusalCure.of(status + " " + messages));
+        throw new InvalidSetupException(message);
     }
 
     /** Branch and tag were refused together, and one of them maybe only because of the other. */
     private PushOutcome afterRejection(RemoteRefUpdate update, RemoteRefUpdate ofTag, NewTag tag, String messages)
-            throws InvalidSetupException, RemoteException, IOException {
+            throws InvalidSetupException, RemoteException, IOException, LockedException {
         // A tag that was not there before is a reason to look again, like a branch that moved.
-        if (new RemoteTags(transports).find(tag.name()).isPresent()
-                || RACE.matcher(status(update)).find()
-                || messages.contains("error: cannot lock ref")
-                || !tip().equals(Optional.of(branch.expected()))) {
+        if (new RemoteTags(transports).find(tag.name()).isPresent() || hasMoved()) {
             return new PushOutcome.Moved();
         }
+        refuseLocked(update, messages);
         boolean becauseOfTag = ofTag.getMessage() != null
                 && !IN_COMPANY.matcher(ofTag.getMessage()).find();
+        String status = status(becauseOfTag ? ofTag : update);
+        String words = status + "\n" + messages;
         throw new InvalidSetupException(transports.url().display() + " refused the push to branch '" + branch.branch()
-                + "' with the tag '" + tag.name() + "': " + status(becauseOfTag ? ofTag : update) + "." + said(messages)
-                + " Nothing was pushed: the two go together." + TagPush.CURE
-                + " and to push to the branch (branch protection, push rules), or mirror without the tag.");
+                + "' with the tag '" + tag.name() + "': " + status + "." + said(messages)
+                + " Nothing was pushed: the two go together."
+                + (Refusal.of(words).isAboutRights()
+                        ? TagPush.CURE
+                                + " and to push to the branch (branch protection, push rules), or mirror without the tag."
+                        : " " + RefusalCure.of(words, transports.url())));
+    }
+
+    private boolean hasMoved() throws IOException {
+        return !tip().equals(Optional.of(branch.expected()));
+    }
+
+    /** Tells a lock from a branch that cannot be made, which somebody else's new branch may be in the way of. */
+    private void refuseLocked(RemoteRefUpdate update, String messages)
+            throws InvalidSetupException, RemoteException, LockedException {
+        String status = status(update);
+        if (RACE.matcher(status).find() || messages.contains("error: cannot lock ref")) {
+            if (!branch.exists()) {
+                BranchChoice.refuseBeside(
+                        branch.branch(),
+                        RemoteBranches.read(transports),
+                        transports.url().display());
+            }
+            throw new LockedException(status.replaceFirst("\\.+$", "") + "." + said(messages));
+        }
     }
 
     private String status(RemoteRefUpdate update) {
@@ -147,7 +210,7 @@ final class BranchPush {
             return new PushOutcome.Moved();
         }
         GitFailure explained = transports.explain(failure, GitFailure.Doing.PUSH);
-        if (explained.kind() != GitFailure.Kind.SERVER) {
+        if (explained.kind().isUsers()) {
             throw explained.toException();
         }
         Optional<ObjectId> tip = tip();
@@ -170,12 +233,21 @@ final class BranchPush {
             if (tip.isPresent() || attempt == TIP_ATTEMPTS) {
                 return tip;
             }
-            try {
-                Thread.sleep(ThreadLocalRandom.current().nextLong(100L << attempt, 200L << attempt));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            if (!pause(attempt)) {
                 return Optional.empty();
             }
+        }
+    }
+
+    /** Waits, the longer the later; false if the run is told to stop. */
+    private static boolean pause(int attempt) {
+        int doublings = Math.min(attempt, MOST_DOUBLINGS);
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(100L << doublings, 200L << doublings));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

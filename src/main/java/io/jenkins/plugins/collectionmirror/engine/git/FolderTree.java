@@ -2,8 +2,10 @@ package io.jenkins.plugins.collectionmirror.engine.git;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import java.io.IOException;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.FileMode;
@@ -54,6 +56,52 @@ final class FolderTree {
     static boolean has(Repository repository, ObjectId root, String path) throws IOException {
         try (TreeWalk found = TreeWalk.forPath(repository, path, root)) {
             return found != null && !FileMode.TREE.equals(found.getRawMode(0));
+        }
+    }
+
+    /**
+     * What is in the way of the folder where names do not differ by case or by Unicode form, as on Windows and macOS.
+     *
+     * @return the path of what is there beside the folder, or beside one that it is in; empty if there is nothing
+     */
+    static Optional<String> namesake(Repository repository, ObjectId root, List<String> folder) throws IOException {
+        try (ObjectReader reader = repository.newObjectReader()) {
+            ObjectId tree = root;
+            for (int depth = 0; depth < folder.size(); depth++) {
+                String name = folder.get(depth);
+                TreeWalk entries = new TreeWalk(reader);
+                entries.addTree(tree);
+                Optional<ObjectId> next = Optional.empty();
+                while (entries.next()) {
+                    String other = entries.getNameString();
+                    if (other.equals(name)) {
+                        next = Optional.of(entries.getObjectId(0));
+                    } else if (folded(other).equals(folded(name))) {
+                        return Optional.of(
+                                String.join("/", folder.subList(0, depth)) + (depth == 0 ? "" : "/") + other);
+                    }
+                }
+                if (next.isEmpty()) {
+                    return Optional.empty();
+                }
+                tree = next.get();
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static String folded(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** The id of a regular file at a path; Git takes no orders from links. */
+    static Optional<ObjectId> file(Repository repository, ObjectId root, String path) throws IOException {
+        try (TreeWalk found = TreeWalk.forPath(repository, path, root)) {
+            return found != null && (found.getRawMode(0) & FileMode.TYPE_MASK) == FileMode.TYPE_FILE
+                    ? Optional.of(found.getObjectId(0))
+                    : Optional.empty();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.git;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
@@ -13,6 +14,7 @@ import java.security.cert.CertificateException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -31,12 +33,18 @@ import org.eclipse.jgit.errors.RemoteRepositoryException;
  * @param cure what to do now
  */
 record GitFailure(Kind kind, String message, String cure) {
-    /** What is at fault. All but {@code SERVER} are the user's to cure. */
+    /** What is at fault. */
     enum Kind {
         REPOSITORY,
         CREDENTIALS,
         PERMISSION,
-        SERVER
+        SERVER,
+        BROKEN_OFF;
+
+        /** Whether the user has to change something. */
+        boolean isUsers() {
+            return this != SERVER && this != BROKEN_OFF;
+        }
     }
 
     /** What was being done. */
@@ -51,12 +59,8 @@ record GitFailure(Kind kind, String message, String cure) {
         }
     }
 
-    private static final String ASK_FOR_TOKEN =
-            "Set the environment variables GIT_USERNAME and GIT_TOKEN, or the Jenkins credential, to an account that may push"
-                    + " (GitHub: a token with 'Contents: read and write'; GitLab: one with 'write_repository').";
-    private static final String SSH_KEY_CURE =
-            "Load a key that the server knows into the ssh-agent, or put it into ~/.ssh; `ssh -T` to the same host shows"
-                    + " whether it works. In Jenkins, choose the credential whose key the server knows.";
+    private static final String ASK_FOR_TOKEN = "Set " + Advice.GIT_ACCOUNT + " to an account that may push"
+            + " (GitHub: a token with 'Contents: read and write'; GitLab: one with 'write_repository').";
     private static final Pattern DENIED = Pattern.compile(
             "access denied|permission (to \\S+ )?denied|denied to|not allowed|not permitted|unauthori[sz]ed|read.only"
                     + "|service not enabled|forbidden",
@@ -68,6 +72,8 @@ record GitFailure(Kind kind, String message, String cure) {
             Pattern.compile("short read|hung up|unexpected end|connection reset|broken pipe", Pattern.CASE_INSENSITIVE);
     private static final Pattern UNPACKING =
             Pattern.compile("error occurred during unpacking on the remote end", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TUNNEL_REFUSED =
+            Pattern.compile("Proxy returns \"HTTP/\\S+ (?<status>\\d{3})\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern SHA256 =
             Pattern.compile("object.?format|sha-?256|'[0-9a-f]{64} ", Pattern.CASE_INSENSITIVE);
 
@@ -77,10 +83,10 @@ record GitFailure(Kind kind, String message, String cure) {
      * @throws InvalidSetupException instead, if it is the user's to cure
      */
     RemoteException toException() throws InvalidSetupException {
-        if (kind == Kind.SERVER) {
-            return new RemoteException(message + " " + cure);
+        if (kind.isUsers()) {
+            throw new InvalidSetupException(message + " " + cure);
         }
-        throw new InvalidSetupException(message + " " + cure);
+        return new RemoteException(message + " " + cure);
     }
 
     /**
@@ -109,8 +115,13 @@ record GitFailure(Kind kind, String message, String cure) {
 
     /** The answer to a repository whose format JGit does not know. */
     static InvalidSetupException sha256(String at) {
-        GitFailure failure = sha256Failure(at);
+        GitFailure failure = otherFormat(at);
         return new InvalidSetupException(failure.message + " " + failure.cure);
+    }
+
+    /** Whether a server fails like this where it does not know what to say to a client of another object format. */
+    boolean mayBeFormat() {
+        return kind == Kind.BROKEN_OFF;
     }
 
     /** The answer to a path where no repository is. */
@@ -158,6 +169,13 @@ record GitFailure(Kind kind, String message, String cure) {
                                 ? "Give the account and its token write access to the repository, or use another one. "
                                         + ASK_FOR_TOKEN
                                 : ASK_FOR_TOKEN));
+            // Bitbucket Cloud, where a workspace has more users than its plan allows.
+            case 402 ->
+                Optional.of(setup(
+                        Kind.PERMISSION,
+                        at + " lets nobody " + doing.verb
+                                + " it: the plan of its account is used up (HTTP status 402).",
+                        "Look at the users and the plan of the account that the repository belongs to."));
             case 404, 410 -> Optional.of(missing(at, ""));
             case 413, 507 ->
                 Optional.of(setup(
@@ -181,15 +199,15 @@ record GitFailure(Kind kind, String message, String cure) {
             case SshConstants.SSH2_DISCONNECT_HOST_KEY_NOT_VERIFIABLE ->
                 Optional.of(setup(
                         Kind.CREDENTIALS,
-                        "The SSH host key of " + url.uri().getHost() + " is not one that Jenkins is set to trust.",
-                        "Compare the key with the one that the server's owner publishes, then add it under Manage Jenkins >"
-                                + " Security > Git Host Key Verification Configuration."));
+                        "The SSH host key of " + url.uri().getHost() + " is not one that " + Advice.SSH_TRUST
+                                + " trusts.",
+                        hostKeyCure(url)));
             case SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE ->
                 Optional.of(setup(
                         Kind.CREDENTIALS,
-                        url.display() + " did not accept the SSH key of the Jenkins credential.",
+                        url.display() + " did not accept " + Advice.SSH_KEY_SHOWN + ".",
                         "Register the key's public half with the server, for an account or as a deploy key that may write; or"
-                                + " choose another credential."));
+                                + " use another key."));
             default -> Optional.empty();
         });
     }
@@ -201,24 +219,46 @@ record GitFailure(Kind kind, String message, String cure) {
                         Kind.CREDENTIALS,
                         "The SSH host key of " + url.uri().getHost()
                                 + " is not the one that is known here, or none is known.",
-                        "Compare the key with the one that the server's owner publishes, then add it: `ssh-keyscan"
-                                + (url.uri().getPort() > 0 ? " -p " + url.uri().getPort() : "") + " "
-                                + url.uri().getHost() + " >> ~/.ssh/known_hosts`; in Jenkins, it goes where"
-                                + " Manage Jenkins > Security > Git Host Key Verification Configuration says."));
+                        hostKeyCure(url)));
             case SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE ->
                 Optional.of(setup(
                         Kind.CREDENTIALS,
                         url.display() + " did not accept any SSH key that it was shown"
                                 + (url.user().isEmpty() ? "." : " for '" + url.user() + "'."),
-                        SSH_KEY_CURE));
+                        Advice.SSH_KEY.toString()));
             default -> Optional.empty();
         });
     }
 
+    private static String hostKeyCure(RepositoryUrl url) {
+        String host = url.uri().getHost();
+        return url.uri().getPort() > 0
+                ? Advice.SSH_HOST_KEY.with("-p", String.valueOf(url.uri().getPort()), host)
+                : Advice.SSH_HOST_KEY.with(host);
+    }
+
+    /** What a proxy answered that passes no TLS on; JGit keeps Java's words for it as a cause. */
+    private static Optional<String> statusOfProxy(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause() == t ? null : t.getCause()) {
+            Matcher refusal = TUNNEL_REFUSED.matcher(String.valueOf(t.getMessage()));
+            if (refusal.find()) {
+                return Optional.of(refusal.group("status"));
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Optional<GitFailure> ofNetwork(Exception failure, RepositoryUrl url) {
         String at = url.display();
-        if (says(failure, "proxy returns \"http/1.1 407", url)) {
-            return Optional.of(proxy(at));
+        Optional<String> refused = statusOfProxy(failure);
+        if (refused.isPresent()) {
+            return Optional.of(
+                    refused.get().equals("407")
+                            ? proxy(at)
+                            : server(
+                                    "Could not reach " + at + ": the web proxy on the way answered with HTTP status "
+                                            + refused.get() + ".",
+                                    "Check that the proxy lets connections to this host through; or try again later."));
         }
         if (cause(failure, CertificateException.class).isPresent()
                 || cause(failure, CertPathBuilderException.class).isPresent()
@@ -257,13 +297,13 @@ record GitFailure(Kind kind, String message, String cure) {
         String at = url.display();
         String said = text(failure, url);
         if (SHA256.matcher(said).find()) {
-            return Optional.of(sha256Failure(at));
+            return Optional.of(otherFormat(at));
         }
         if (BROKEN_OFF.matcher(said).find()) {
-            return Optional.of(server(
+            return Optional.of(new GitFailure(
+                    Kind.BROKEN_OFF,
                     at + " broke the connection off (" + said.replaceFirst("\\.+$", "") + ").",
-                    "Try again. If it stays, the server cannot serve this repository; one in Git's SHA-256 format is not"
-                            + " supported."));
+                    "Try again. If it stays, ask whoever runs the Git server why it cannot serve this repository."));
         }
         if (UNPACKING.matcher(said).find()) {
             return Optional.of(server(
@@ -275,7 +315,10 @@ record GitFailure(Kind kind, String message, String cure) {
             return Optional.of(setup(
                     Kind.PERMISSION,
                     "This account may not " + doing.verb + " " + at + ". The server says: " + said,
-                    "Give it access to the repository, or use another account or key."));
+                    switch (Refusal.of(said)) {
+                        case READ_ONLY, STORAGE, KEY -> RefusalCure.of(said, url);
+                        default -> "Give it access to the repository, or use another account or key.";
+                    }));
         }
         if (cause(failure, NoRemoteRepositoryException.class).isPresent()
                 || cause(failure, RemoteRepositoryException.class).isPresent()
@@ -293,7 +336,7 @@ record GitFailure(Kind kind, String message, String cure) {
         return Optional.empty();
     }
 
-    private static GitFailure sha256Failure(String at) {
+    static GitFailure otherFormat(String at) {
         return setup(
                 Kind.REPOSITORY,
                 at + " is a repository in Git's SHA-256 format, which is not supported.",

@@ -46,7 +46,7 @@ public final class GitSnapshot implements AutoCloseable {
             try (RevWalk walk = new RevWalk(repository)) {
                 RevCommit parsed = walk.parseCommit(found);
                 commit = parsed.name();
-                committed = parsed.getCommitterIdent().getWhenAsInstant();
+                committed = GitTime.of(parsed);
                 return FolderTree.files(repository, parsed.getTree().getId(), folder);
             }
         });
@@ -60,6 +60,15 @@ public final class GitSnapshot implements AutoCloseable {
     /** The id of that branch's newest commit. */
     public String head() {
         return head.orElseThrow();
+    }
+
+    /**
+     * Makes sure that the branch can be pushed to without leaving a work tree on this machine behind.
+     *
+     * @throws InvalidSetupException if one has it checked out
+     */
+    public void refuseCheckedOut() throws InvalidSetupException {
+        transports.refuseCheckedOut(branch());
     }
 
     /** The id of the commit. */

@@ -8,11 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.ObjectId;
@@ -64,6 +67,19 @@ public final class MirrorBranch implements AutoCloseable {
                 head.files());
     }
 
+    /** What somebody should know of the branch last fetched, in a sentence; empty if there is nothing. */
+    public Optional<String> remark() {
+        return fetched().branch().assumed()
+                ? Optional.of(assumption(
+                        transports.url().display(), fetched().branch().branch()))
+                : Optional.empty();
+    }
+
+    static String assumption(String url, String branch) {
+        return url + " is empty, and does not say what its default branch is called; '" + branch
+                + "' is taken. Name the branch if it is another one.";
+    }
+
     /**
      * The content of one file below the folder of the head last fetched.
      *
@@ -87,6 +103,62 @@ public final class MirrorBranch implements AutoCloseable {
         Head base = fetched();
         return base.tree().isPresent()
                 && FolderTree.has(download.commits().git(), base.tree().get(), path);
+    }
+
+    /**
+     * What is beside the folder last fetched, or beside one that it is in, and is the same on Windows and macOS: {@code Postman} beside
+     * {@code postman}.
+     *
+     * @throws IOException if the scratch disk fails
+     */
+    public Optional<String> namesake() throws IOException {
+        Head base = fetched();
+        return base.tree().isPresent()
+                ? FolderTree.namesake(download.commits().git(), base.tree().get(), base.folder())
+                : Optional.empty();
+    }
+
+    /**
+     * The first of some files that Git puts through a filter in work trees.
+     *
+     * @param paths below the folder last fetched
+     * @return empty if there is none, or no commit yet
+     * @throws InvalidSetupException if the user has to change something first
+     * @throws RemoteException if the server or the network fails
+     * @throws IOException if the scratch disk fails
+     */
+    public Optional<PathFilter> filter(Collection<String> paths)
+            throws InvalidSetupException, RemoteException, IOException {
+        Head base = fetched();
+        if (base.tree().isEmpty()) {
+            return Optional.empty();
+        }
+        String folder = String.join("/", base.folder()) + "/";
+        SortedSet<String> folders = new TreeSet<>();
+        for (String path : paths) {
+            String whole = folder + path;
+            for (int end = whole.lastIndexOf('/'); end >= 0; end = whole.lastIndexOf('/', end - 1)) {
+                folders.add(whole.substring(0, end + 1));
+            }
+        }
+        folders.add("");
+        PathAttributes attributes = thread.call(() -> soundly(() -> attributes(base, folders)));
+        return paths.stream()
+                .flatMap(path -> attributes.filter(folder + path).stream())
+                .findFirst();
+    }
+
+    private PathAttributes attributes(Head base, SortedSet<String> folders)
+            throws InvalidSetupException, RemoteException, IOException {
+        PathAttributes attributes = new PathAttributes();
+        for (String folder : folders) {
+            Optional<ObjectId> file =
+                    FolderTree.file(download.commits().git(), base.tree().orElseThrow(), folder + PathAttributes.FILE);
+            if (file.isPresent()) {
+                attributes.add(folder, download.blob(file.get(), base.branch()));
+            }
+        }
+        return attributes;
     }
 
     /**
@@ -155,9 +227,7 @@ public final class MirrorBranch implements AutoCloseable {
         }
         try (RevWalk walk = new RevWalk(download.commits().git())) {
             RevCommit commit = walk.parseCommit(base.commit().get());
-            return message.test(commit.getFullMessage())
-                    ? Optional.of(commit.getCommitterIdent().getWhenAsInstant())
-                    : Optional.empty();
+            return message.test(commit.getFullMessage()) ? Optional.of(GitTime.of(commit)) : Optional.empty();
         }
     }
 
@@ -261,6 +331,7 @@ public final class MirrorBranch implements AutoCloseable {
 
     private Head fetchHead(List<String> folder) throws InvalidSetupException, RemoteException, IOException {
         BranchChoice.Found branch = download.branch(choice);
+        transports.refuseCheckedOut(branch.branch());
         if (movedFrom.isPresent() && branch.base().map(Ref::getObjectId).equals(movedFrom) && download.startsOver()) {
             // Where an earlier run's leavings are not whole, JGit takes a push on top of the branch for one beside it.
             branch = download.branch(choice);

@@ -23,7 +23,8 @@ final class RemoteBranches {
         }
     }
 
-    private static List<String> read(Transports transports) throws InvalidSetupException, RemoteException {
+    /** The same of a repository that is open already. */
+    static List<String> read(Transports transports) throws InvalidSetupException, RemoteException {
         try (Transport transport = transports.open();
                 FetchConnection connection = transport.openFetch(List.of(), BranchChoice.allBranches())) {
             return connection.getRefsMap().keySet().stream()

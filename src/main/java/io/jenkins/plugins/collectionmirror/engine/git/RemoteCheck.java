@@ -70,7 +70,14 @@ final class RemoteCheck {
         BranchChoice.Found branch = BranchChoice.of(remote.branch(), remote.createBranch())
                 .find(refs, true, transports)
                 .orElseThrow();
-        findings.add(Finding.ok(BRANCH, describe(branch)));
+        transports.refuseCheckedOut(branch.branch());
+        findings.add(
+                branch.assumed()
+                        ? Finding.warning(
+                                BRANCH,
+                                describe(branch) + ", and does not say what its default branch is called",
+                                "Name the branch if it is another one.")
+                        : Finding.ok(BRANCH, describe(branch)));
         return true;
     }
 

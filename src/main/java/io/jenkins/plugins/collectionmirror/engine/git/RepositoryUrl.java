@@ -1,6 +1,8 @@
 package io.jenkins.plugins.collectionmirror.engine.git;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.normalise.Tokens;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -34,8 +36,7 @@ record RepositoryUrl(Kind kind, URIish uri, String user, String display) {
         }
     }
 
-    private static final String ACCEPTED =
-            "Give an https://, ssh://, git:// or file:// URL, user@host:path, or the path of a local repository.";
+    private static final String ACCEPTED = "Give " + Advice.REPOSITORY_URL + ".";
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final Pattern HELPER = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*::.*");
     private static final Pattern URL_FORM =
@@ -44,8 +45,6 @@ record RepositoryUrl(Kind kind, URIish uri, String user, String display) {
             Pattern.compile("(?:(?<user>[^@:/]+)@)?(?<host>[^@:/\\\\]{2,}):(?<path>.+)");
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:[\\\\/].*");
     private static final Pattern USER_PART = Pattern.compile("^((?:[A-Za-z][A-Za-z0-9+.-]*://)?)[^/\\\\]*@");
-    private static final Pattern TOKEN_SHAPE =
-            Pattern.compile("(gh[pousr]_|github_pat_|gl[a-z]{2,5}-|glpat-|ATBB|ATCTT).+");
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)]?", Pattern.CASE_INSENSITIVE);
 
@@ -140,13 +139,13 @@ record RepositoryUrl(Kind kind, URIish uri, String user, String display) {
         String userInfo = url.substring(authority, at);
         if (userInfo.contains(":") || userInfo.toLowerCase(Locale.ROOT).contains("%3a")) {
             throw new InvalidSetupException("The repository URL " + withoutUser(url) + " has a password in it."
-                    + " Take it out and change it, since URLs end up in logs. Secrets go into the environment variables"
-                    + " GIT_USERNAME and GIT_TOKEN, or into a Jenkins credential.");
+                    + " Take it out and change it, since URLs end up in logs. Secrets go into "
+                    + Advice.GIT_ACCOUNT + ".");
         }
-        if (TOKEN_SHAPE.matcher(userInfo).matches()) {
+        if (Tokens.isInUser(userInfo)) {
             throw new InvalidSetupException("The repository URL " + withoutUser(url) + " has a token in it."
-                    + " Take it out and revoke it, since URLs end up in logs. A token goes into the environment variable"
-                    + " GIT_TOKEN, or into a Jenkins credential.");
+                    + " Take it out and revoke it, since URLs end up in logs. A token goes into "
+                    + Advice.GIT_TOKEN + ".");
         }
     }
 
@@ -176,7 +175,7 @@ record RepositoryUrl(Kind kind, URIish uri, String user, String display) {
             throw new InvalidSetupException(
                     "The repository URL " + withoutUser(url).replaceFirst("[?#].*", "")
                             + " has a query or fragment after its path. Give the URL that `git clone` takes;"
-                            + " a token goes into the environment variable GIT_TOKEN, or into a Jenkins credential.");
+                            + " a token goes into " + Advice.GIT_TOKEN + ".");
         }
         RepositoryUrl named = hosted(kind, url);
         return new RepositoryUrl(kind, named.uri.setUser(null), named.user, named.display);
@@ -214,7 +213,7 @@ record RepositoryUrl(Kind kind, URIish uri, String user, String display) {
         URIish uri = address(url.replaceFirst("^[Ff][Ii][Ll][Ee]", "file"));
         if (uri.getHost() != null && !uri.getHost().isEmpty()) {
             throw new InvalidSetupException("The repository URL " + withoutUser(url) + " names the host '"
-                    + uri.getHost() + "', but file URLs are for this machine: file:///path.");
+                    + uri.getHost() + "', and a file URL cannot. " + ACCEPTED);
         }
         return local(uri.getPath());
     }
@@ -225,8 +224,8 @@ record RepositoryUrl(Kind kind, URIish uri, String user, String display) {
             Path absolute = Path.of(path).toAbsolutePath().normalize();
             return new RepositoryUrl(Kind.LOCAL, new URIish().setPath(absolute.toString()), "", absolute.toString());
         } catch (InvalidPathException e) {
-            throw new InvalidSetupException("The repository " + withoutUser(path)
-                    + " is neither a URL nor a path on this machine. " + ACCEPTED);
+            throw new InvalidSetupException(
+                    "The repository " + withoutUser(path) + " is not the address of a repository. " + ACCEPTED);
         }
     }
 }

@@ -71,7 +71,7 @@ final class TagPush {
             };
         } catch (NotSupportedException | TransportException e) {
             GitFailure explained = transports.explain(e, GitFailure.Doing.PUSH);
-            if (explained.kind() == GitFailure.Kind.SERVER) {
+            if (!explained.kind().isUsers()) {
                 // The connection may have broken after the server took the tag.
                 Optional<TagOutcome> there = whereItIs(tag, commit);
                 if (there.isPresent()) {
@@ -101,7 +101,11 @@ final class TagPush {
     private InvalidSetupException refused(NewTag tag, RemoteRefUpdate update, String messages) {
         String said = transports.said(messages);
         String status = transports.said(update.getMessage() == null ? "no reason given" : update.getMessage());
+        String words = status + "\n" + messages;
         return new InvalidSetupException(transports.url().display() + " refused the tag '" + tag.name() + "': " + status
-                + "." + (said.isEmpty() ? "" : " The server says: " + said) + CURE + ", or leave the tag out.");
+                + "." + (said.isEmpty() ? "" : " The server says: " + said)
+                + (Refusal.of(words).isAboutRights()
+                        ? CURE + ", or leave the tag out."
+                        : " " + RefusalCure.of(words, transports.url())));
     }
 }

@@ -18,7 +18,6 @@ import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectIdRef;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.ProgressMonitor;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.revwalk.RevTag;
@@ -97,9 +96,8 @@ final class TagSearch {
                     continue;
                 }
                 RevTag tag = walk.parseTag(id);
-                PersonIdent tagger = tag.getTaggerIdent();
-                if (tagger != null && message.test(tag.getFullMessage())) {
-                    matching.add(new Dated(tagger.getWhenAsInstant(), ref));
+                if (message.test(tag.getFullMessage())) {
+                    GitTime.of(tag).ifPresent(when -> matching.add(new Dated(when, ref)));
                 }
             }
         }

@@ -1,9 +1,12 @@
 package io.jenkins.plugins.collectionmirror.engine.git;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import org.eclipse.jgit.errors.NotSupportedException;
@@ -47,8 +50,7 @@ final class Transports implements AutoCloseable {
         if (remote.credentials() instanceof GitCredentials.UserAndToken given) {
             if (given.token().reveal().isBlank()) {
                 throw new InvalidSetupException(
-                        "The token for " + url.display()
-                                + " is empty. Set the environment variable GIT_TOKEN, or the Jenkins credential, to the token.");
+                        "The token for " + url.display() + " is empty. Set " + Advice.GIT_TOKEN + " to the token.");
             }
             if (url.kind() == RepositoryUrl.Kind.HTTP && !url.isLoopback()) {
                 throw new InvalidSetupException("The token for " + url.display()
@@ -69,12 +71,31 @@ final class Transports implements AutoCloseable {
         return timeouts;
     }
 
-    /** The name of the first branch of an empty repository: the one its HEAD names, where that can be seen. */
-    String firstBranch() {
-        Optional<String> head = url.kind() == RepositoryUrl.Kind.LOCAL
+    /** The short name of the branch that the HEAD of an empty repository names; empty if that cannot be seen. */
+    Optional<String> unbornHead() {
+        return url.kind() == RepositoryUrl.Kind.LOCAL
                 ? LocalRepository.head(Path.of(url.display()))
-                : Optional.empty();
-        return head.orElse("main");
+                : RemoteInquiry.ask(this).flatMap(RemoteInquiry.Answer::head);
+    }
+
+    /**
+     * Refuses a branch that is checked out on this machine, beside the repository that it would be pushed to.
+     *
+     * @throws InvalidSetupException if its work tree would be left behind
+     */
+    void refuseCheckedOut(String branch) throws InvalidSetupException {
+        if (url.kind() == RepositoryUrl.Kind.LOCAL) {
+            LocalRepository.refuseCheckedOut(Path.of(url.display()), branch);
+        }
+    }
+
+    /** The value of the header by which an account signs in over HTTP. */
+    Optional<String> basicAuthentication() {
+        if (credentials instanceof GitCredentials.UserAndToken given) {
+            String both = user(given) + ":" + given.token().reveal();
+            return Optional.of("Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)));
+        }
+        return Optional.empty();
     }
 
     /** A transport that works without a local repository, to look at the remote's refs. */
@@ -116,7 +137,21 @@ final class Transports implements AutoCloseable {
                 credentials instanceof GitCredentials.Custom custom
                         && custom.setup().bringsOwnKeys(),
                 guard == null ? 0 : guard.lastStatus());
-        return new GitFailure(explained.kind(), withoutToken(explained.message()), explained.cure());
+        if (doing == GitFailure.Doing.READ
+                && explained.mayBeFormat()
+                && RemoteInquiry.ask(this).filter(answer -> !answer.isSha1()).isPresent()) {
+            return GitFailure.otherFormat(url.display());
+        }
+        return new GitFailure(explained.kind(), withoutToken(explained.message()) + way(explained), explained.cure());
+    }
+
+    /** Where something on the way may be at fault, the proxy is named. */
+    private String way(GitFailure failure) {
+        return url.kind().isHttp() && !failure.kind().isUsers()
+                ? proxy.before(url.uri().getHost())
+                        .map(name -> " It was tried through the web proxy " + name + ".")
+                        .orElse("")
+                : "";
     }
 
     /** The account that signs in, for messages; empty when the machine's own means do. */

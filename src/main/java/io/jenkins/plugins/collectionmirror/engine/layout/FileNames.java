@@ -33,7 +33,7 @@ public final class FileNames {
     /** The longest segment in bytes of UTF-8; file systems take 255, and tools that append to a name need some. */
     public static final int MAX_BYTES = 200;
 
-    private static final int MAX_SUFFIX_BYTES = 60;
+    static final int MAX_SUFFIX_BYTES = 60;
     private static final String FALLBACK = "unnamed";
     private static final String FORBIDDEN = "/\\:*?\"<>|";
     private static final String NOT_AT_THE_ENDS = " .-";

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.layout;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
@@ -35,11 +36,8 @@ public record FolderNames(String collections, String specs) implements Serializa
      */
     public static FolderNames of(String collections, String specs) throws InvalidSetupException {
         FolderNames names = new FolderNames(
-                checked(
-                        collections.strip(),
-                        DEFAULT.collections,
-                        "collections (--collections-directory, collectionsDirectory"),
-                checked(specs.strip(), DEFAULT.specs, "specs (--specs-directory, specsDirectory"));
+                checked(collections.strip(), DEFAULT.collections, "collections (" + Advice.COLLECTIONS_DIRECTORY),
+                checked(specs.strip(), DEFAULT.specs, "specs (" + Advice.SPECS_DIRECTORY));
         Set<String> taken = new HashSet<>();
         for (ItemKind kind : ItemKind.values()) {
             if (!taken.add(FileNames.collisionKey(names.of(kind)))) {

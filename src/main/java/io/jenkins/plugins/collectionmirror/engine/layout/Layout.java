@@ -72,7 +72,7 @@ public final class Layout {
                         .thenComparing(ItemRef::name)
                         .thenComparing(ItemRef::uid))
                 .toList();
-        Map<String, Manifest.Entry> previous = previous(ordered, manifest, gone);
+        Map<String, Manifest.Entry> previous = previous(ordered, placing, manifest, gone);
 
         Set<String> taken = new HashSet<>();
         Set<String> free = new HashSet<>();
@@ -160,7 +160,7 @@ public final class Layout {
     }
 
     private static Map<String, Manifest.Entry> previous(
-            List<ItemRef> items, Manifest manifest, Collection<Manifest.Entry> gone) {
+            List<ItemRef> items, Placing placing, Manifest manifest, Collection<Manifest.Entry> gone) {
         Map<Title, Deque<Manifest.Entry>> heirless = new HashMap<>();
         for (Manifest.Entry entry : gone) {
             heirless.computeIfAbsent(new Title(entry.kind(), entry.name()), title -> new ArrayDeque<>())
@@ -168,7 +168,7 @@ public final class Layout {
         }
         Map<String, Manifest.Entry> previous = new HashMap<>();
         for (ItemRef item : items) {
-            Optional<Manifest.Entry> own = manifest.get(item.uid());
+            Optional<Manifest.Entry> own = manifest.get(item.uid()).or(() -> placing.predecessor(item.uid(), manifest));
             own.or(() -> Optional.ofNullable(heirless.get(new Title(item.kind(), item.name())))
                             .map(Deque::poll))
                     .ifPresent(entry -> previous.put(item.uid(), entry));

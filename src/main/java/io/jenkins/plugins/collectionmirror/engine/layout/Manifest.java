@@ -2,13 +2,16 @@ package io.jenkins.plugins.collectionmirror.engine.layout;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.JsonTree;
+import io.jenkins.plugins.collectionmirror.engine.LargeFilePointer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -90,6 +93,12 @@ public final class Manifest {
      * @throws InvalidSetupException if it is damaged (a merge left its marks, say) or written by a newer version
      */
     public static Manifest read(byte[] bytes, String place) throws InvalidSetupException {
+        if (LargeFilePointer.begins(bytes)) {
+            throw new InvalidSetupException("The manifest " + place + " is a pointer of Git LFS: somebody committed the"
+                    + " mirror's folder through the filter of LFS. Take the folder out of LFS (!filter !diff !merge for it at"
+                    + " the end of .gitattributes), then restore it from an earlier commit (git checkout <commit> --"
+                    + " <folder>).");
+        }
         try {
             JsonNode root = JsonTree.read(bytes);
             int version = root.path("version").asInt();
@@ -141,13 +150,21 @@ public final class Manifest {
         return new InvalidSetupException(
                 "The manifest " + place
                         + " is damaged. Restore it from an earlier commit (git checkout <commit> -- <file>), or"
-                        + " delete it and run once with --adopt-existing (adoptExisting: true), which writes it anew and takes"
+                        + " delete it and run once with "
+                        + Advice.ADOPT_EXISTING + ", which writes it anew and takes"
                         + " the files it finds as they are.",
                 cause);
     }
 
     public Optional<Entry> get(String uid) {
         return Optional.ofNullable(entries.get(uid));
+    }
+
+    /** The names of all items, by uid. */
+    public Map<String, String> names() {
+        Map<String, String> names = new HashMap<>();
+        entries.values().forEach(entry -> names.put(entry.uid(), entry.name()));
+        return names;
     }
 
     /** All entries, sorted by uid. */

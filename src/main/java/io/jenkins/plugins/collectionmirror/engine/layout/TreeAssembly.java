@@ -178,16 +178,15 @@ public final class TreeAssembly {
     /** A name that leads nowhere but further down: the files may come from anybody. */
     private static String name(JsonNode value, Definition in) throws InvalidSetupException {
         String name = value.asText();
-        boolean safe = value.isTextual()
-                && name.indexOf('\\') < 0
+        boolean safe = name.indexOf('\\') < 0
                 && name.indexOf('\0') < 0
                 && Arrays.stream(name.split("/"))
                         .noneMatch(segment -> segment.isEmpty() || segment.equals(".") || segment.equals(".."));
+        if (!value.isTextual()) {
+            throw in.damaged("where it names a file, there is no text");
+        }
         if (!safe || name.isEmpty()) {
-            throw in.damaged("\""
-                    + Printable.line(
-                            value.isTextual() ? name : value.getNodeType().name())
-                    + "\" is no name of a file below it");
+            throw in.damaged("\"" + Printable.line(name) + "\" is no name of a file below it");
         }
         return name;
     }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
-import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.git.TreeEdit;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
@@ -31,7 +30,7 @@ import java.util.stream.Stream;
  * What must change in a branch so that its folder equals what was read.
  *
  * @param changes the items that change, for people
- * @param edits the files that change, for Git; empty when there are no changes
+ * @param edits the files that change, for Git
  * @param unchanged how many items are equal already
  */
 record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
@@ -64,7 +63,8 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
         fresh.forEach(item -> places.get(item.uid()).previous().ifPresent(builder::keep));
         for (MirroredItem item : items) {
             Layout.Place place = places.get(item.item().uid());
-            if (status(branch, item, place) == ItemStatus.UNCHANGED && !movedIn(place, scope.origin(item.item()))) {
+            boolean same = status(branch, item, place) == ItemStatus.UNCHANGED;
+            if (same && !movedIn(place, scope.origin(item.item())) && !takesOver(scope, item, place)) {
                 unchanged++;
                 place.previous().ifPresent(builder::keep);
             } else {
@@ -103,6 +103,19 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
                 .isPresent();
     }
 
+    /** Whether an item is known to take the place of another one: the manifest must have its uid, as the other's leads nowhere. */
+    private static boolean takesOver(Scope scope, MirroredItem item, Layout.Place place) {
+        return place.previous()
+                .filter(before -> scope.takesOver(item.item(), before))
+                .isPresent();
+    }
+
+    /** The same with changes that are no item's. */
+    ChangeSet and(List<TreeEdit> others) {
+        return new ChangeSet(
+                changes, Stream.concat(edits.stream(), others.stream()).toList(), unchanged);
+    }
+
     /** How an item stands against the branch. */
     static ItemStatus status(BranchState branch, MirroredItem item, Layout.Place place) {
         if (place.previous().isEmpty()) {
@@ -119,49 +132,6 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
                         ? !branch.has(sidecar, item.ids().get().id())
                         : !branch.has(sidecar));
         return branch.has(place.path(), item) && !sidecarLost ? ItemStatus.UNCHANGED : ItemStatus.UPDATED;
-    }
-
-    /** What of it concerns these items, for people alone. */
-    private ChangeSet of(Collection<Manifest.Entry> entries) {
-        Set<String> uids = entries.stream().map(Manifest.Entry::uid).collect(Collectors.toSet());
-        return new ChangeSet(
-                changes.stream().filter(change -> uids.contains(change.uid())).toList(), List.of(), 0);
-    }
-
-    /** Refuses mass deletions in each workspace; see {@link #guardAgainstMassDeletion(boolean, int)}. */
-    void guardAgainstMassDeletion(boolean allowed, Scope scope, Manifest manifest) throws InvalidSetupException {
-        for (Listing one : scope.listing().origins()) {
-            List<Manifest.Entry> own = scope.own(one, manifest);
-            of(own).guardAgainstMassDeletion(allowed, own.size());
-        }
-    }
-
-    /**
-     * Refuses to delete more than half of what was mirrored (and more than three) at once: that is seldom what somebody meant.
-     *
-     * @param allowed whether the run says that it is
-     * @param mirrored how many items were mirrored so far
-     */
-    void guardAgainstMassDeletion(boolean allowed, int mirrored) throws InvalidSetupException {
-        List<Change> deleted = changes.stream()
-                .filter(change -> change.action() == Action.DELETED)
-                .toList();
-        if (!allowed && isMassDeletion(deleted.size(), mirrored)) {
-            String names = Printable.first(
-                    5,
-                    deleted.stream()
-                            .map(change -> Printable.excerpt(change.name()))
-                            .toList());
-            throw new InvalidSetupException("Refused to delete " + deleted.size() + " of the " + mirrored
-                    + " mirrored items at once (" + names
-                    + "). Nothing was changed. Check that the workspace and the API key are the right ones; if the items are really"
-                    + " gone, run once with --allow-mass-deletion (allowMassDeletion: true).");
-        }
-    }
-
-    /** Whether so many deletions are more than half of what was mirrored, and more than three. */
-    static boolean isMassDeletion(int deleted, int mirrored) {
-        return deleted > 3 && deleted * 2 > mirrored;
     }
 
     private static final class Builder {

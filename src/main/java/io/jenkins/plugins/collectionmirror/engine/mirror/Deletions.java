@@ -1,56 +1,129 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
+import io.jenkins.plugins.collectionmirror.engine.source.Absence;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Asks after each item that the listing lacks before it is deleted: a key that lost its access to a part of the workspace is shown a
- * shorter list, and no error.
+ * Decides which of the items that a listing lacks are gone: those with a proof, those that the run is told to forget, and not most of a
+ * kind at once. Everything else stays, and is named.
  */
 final class Deletions {
     private final SourceReader source;
+    private final DeletionSettings settings;
     private final Consumer<Failure> kept;
+    private final RunLog log;
 
     /** @param kept hears of each item that is missed, and yet not known to be gone */
-    Deletions(SourceReader source, Consumer<Failure> kept) {
+    Deletions(SourceReader source, DeletionSettings settings, Consumer<Failure> kept, RunLog log) {
         this.source = source;
+        this.settings = settings;
         this.kept = kept;
+        this.log = log;
     }
 
-    /** The scope without the deletions that cannot be confirmed. So many that they are refused anyway are not asked after. */
-    Scope confirm(Scope scope, Manifest manifest) throws InterruptedException {
-        Set<String> unsure = new HashSet<>();
+    /** The scope with the deletions that it may make. */
+    Scope prove(Scope scope, Manifest manifest) throws InterruptedException {
+        Set<String> gone = forgotten(scope, manifest);
+        scope.underNewOwner(manifest).forEach(entry -> gone.add(entry.uid()));
         for (Listing one : scope.listing().origins()) {
-            List<Manifest.Entry> gone = scope.gone(one, manifest);
-            if (!ChangeSet.isMassDeletion(gone.size(), scope.own(one, manifest).size())) {
-                unsure.addAll(unsure(gone));
+            for (ItemKind kind : ItemKind.values()) {
+                List<Manifest.Entry> missing = scope.missing(one, manifest).stream()
+                        .filter(entry -> entry.kind() == kind && !gone.contains(entry.uid()))
+                        .toList();
+                if (!missing.isEmpty()) {
+                    gone.addAll(proved(scope, one, kind, missing, manifest));
+                }
             }
         }
-        return unsure.isEmpty() ? scope : scope.keeping(unsure);
+        return scope.deleting(gone);
     }
 
-    private Set<String> unsure(List<Manifest.Entry> gone) throws InterruptedException {
-        Set<String> unsure = new HashSet<>();
-        for (Manifest.Entry entry : gone) {
-            if (!source.isGone(new ItemRef(entry.kind(), entry.uid(), entry.name(), entry.revision()))) {
-                unsure.add(entry.uid());
-                kept.accept(new Failure(
-                        entry.name(),
-                        entry.uid(),
-                        "The " + entry.kind().word() + " \"" + Printable.excerpt(entry.name())
-                                + "\" is not in the workspace's lists, but Postman does not say that it is gone. Its file is kept."
-                                + " Give the API key's owner access to it; if it is gone for good, run once with"
-                                + " --allow-mass-deletion (allowMassDeletion: true)."));
+    private Set<String> forgotten(Scope scope, Manifest manifest) {
+        Set<String> forgotten = new HashSet<>();
+        for (String uid : settings.forgotten()) {
+            if (scope.listing().has(uid)) {
+                log.warning("The item " + Printable.excerpt(uid) + " is still in "
+                        + scope.listing().title()
+                        + ", so it is not forgotten. To leave it out of the mirror, exclude it.");
+            } else if (manifest.get(uid).isEmpty()) {
+                log.info("No mirrored item has the uid " + Printable.excerpt(uid) + ", so there is nothing to forget.");
+            } else {
+                forgotten.add(uid);
             }
         }
-        return unsure;
+        return forgotten;
+    }
+
+    private Set<String> proved(Scope scope, Listing one, ItemKind kind, List<Manifest.Entry> missing, Manifest manifest)
+            throws InterruptedException {
+        Set<String> proved = new HashSet<>();
+        Set<Manifest.Entry> deleted = Set.copyOf(scope.withoutHeir(missing, manifest));
+        int mirrored = scope.mirrored(one, kind, manifest);
+        boolean held = !settings.massAllowed() && isMassDeletion(one.origin(), deleted.size(), mirrored);
+        List<ItemRef> present = present(one, kind, manifest);
+        for (Manifest.Entry entry : missing) {
+            if (held && deleted.contains(entry)) {
+                kept.accept(failure(entry, massDeletion(kind, deleted.size(), mirrored)));
+                continue;
+            }
+            ItemRef item = new ItemRef(kind, entry.uid(), entry.name(), entry.revision());
+            if (source.absence(item, present) instanceof Absence.Unproved unproved) {
+                kept.accept(failure(entry, unproved(entry, unproved)));
+            } else {
+                proved.add(entry.uid());
+            }
+        }
+        return proved;
+    }
+
+    /** What was mirrored before proves more than what is new: it has answered as itself. */
+    private static List<ItemRef> present(Listing one, ItemKind kind, Manifest manifest) {
+        return one.items().stream()
+                .filter(item -> item.kind() == kind)
+                .sorted(Comparator.comparing(item -> manifest.get(item.uid()).isEmpty()))
+                .toList();
+    }
+
+    /**
+     * Whether so many deletions of a kind are more than somebody usually means: more than half, and more than one. Exports are files that
+     * a person removed, so there it takes more than three.
+     *
+     * @param mirrored how many items of the kind were mirrored from there
+     */
+    static boolean isMassDeletion(String origin, int deleted, int mirrored) {
+        int harmless = origin.equals(Listing.EXPORTS) ? 3 : 1;
+        return deleted > harmless && deleted * 2 > mirrored;
+    }
+
+    private static Failure failure(Manifest.Entry entry, String why) {
+        return new Failure(
+                entry.name(),
+                entry.uid(),
+                "The " + entry.kind().word() + " \"" + Printable.excerpt(entry.name()) + "\" " + why);
+    }
+
+    private static String massDeletion(ItemKind kind, int deleted, int mirrored) {
+        return "is one of " + deleted + " of the " + mirrored + " mirrored " + kind.noun(mirrored)
+                + " that are missing at once, so none of them is deleted. Check that the workspace and the API key are the right"
+                + " ones; if the items are really gone, run once with " + Advice.ALLOW_MASS_DELETION + ".";
+    }
+
+    private static String unproved(Manifest.Entry entry, Absence.Unproved unproved) {
+        return "is not in the workspace's lists, but " + unproved.why() + ". Its file is kept."
+                + (unproved.advice().isEmpty() ? "" : " " + unproved.advice())
+                + " If it is gone for good, run once with " + Advice.FORGET.with(Printable.excerpt(entry.uid())) + ".";
     }
 }

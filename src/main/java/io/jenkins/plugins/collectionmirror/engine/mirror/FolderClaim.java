@@ -1,8 +1,12 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch;
+import io.jenkins.plugins.collectionmirror.engine.git.PathFilter;
+import io.jenkins.plugins.collectionmirror.engine.git.TreeEdit;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import java.io.IOException;
@@ -16,6 +20,7 @@ import java.util.Set;
  */
 record FolderClaim(BranchState state, MirrorBranch branch, MirrorDirectory directory) {
     private static final int NAMES_SHOWN = 5;
+    private static final String NOTES = Manifest.PATH.substring(0, Manifest.PATH.indexOf('/') + 1);
 
     /** What keeps a folder in Git, or says how Git treats it: nobody's content, and at no path of a mirror's. */
     private static final Set<String> OF_GIT = Set.of(".gitkeep", ".keep", ".gitignore", ".gitattributes");
@@ -27,9 +32,66 @@ record FolderClaim(BranchState state, MirrorBranch branch, MirrorDirectory direc
     void check(boolean adoptExisting) throws InvalidSetupException, IOException {
         refuseInside();
         refuseAround();
-        if (!adoptExisting && !state.has(Manifest.PATH)) {
+        if (isFirst() && namesake().isPresent()) {
+            throw new InvalidSetupException(namesake().get());
+        }
+        if (!adoptExisting && isFirst()) {
             refuseForeign();
         }
+    }
+
+    /** What a mirror that is there already should hear of its folder; a mirror that does not begin cannot hurt anybody. */
+    Optional<String> warning() throws IOException {
+        return isFirst() ? Optional.empty() : namesake();
+    }
+
+    /**
+     * Makes sure that Git leaves what is about to be written as it is.
+     *
+     * @return a warning, where the mirror is there already
+     * @throws InvalidSetupException if this would be its first commit
+     */
+    Optional<String> refuseFiltered(List<TreeEdit> edits) throws InvalidSetupException, RemoteException, IOException {
+        List<String> written = edits.stream()
+                .filter(TreeEdit.Put.class::isInstance)
+                .map(TreeEdit::path)
+                // The mirror's own notes come along with items, in a folder whose attributes are its own.
+                .filter(path -> !path.startsWith(NOTES))
+                .toList();
+        Optional<String> problem =
+                written.isEmpty() ? Optional.empty() : branch.filter(written).map(this::filtered);
+        if (problem.isPresent() && isFirst()) {
+            throw new InvalidSetupException(problem.get());
+        }
+        return problem;
+    }
+
+    private boolean isFirst() {
+        return !state.has(Manifest.PATH);
+    }
+
+    private Optional<String> namesake() throws IOException {
+        return branch.namesake()
+                .map(other -> "The directory " + directory.path() + " stands beside " + Printable.excerpt(other)
+                        + " in "
+                        + branchName()
+                        + ". On Windows and macOS the two are one, so a clone there mixes their files up."
+                        + " Choose the directory that is there, or one of another name (" + Advice.DIRECTORY + ").");
+    }
+
+    private String filtered(PathFilter filter) {
+        return Printable.excerpt(filter.attributes()) + " of " + branchName() + " puts "
+                + Printable.excerpt(filter.path()) + " through the filter " + Printable.excerpt(filter.name())
+                + (filter.name().equals("lfs") ? " (Git LFS)" : "")
+                + ", and a mirror stores its files as they are. In clones with that filter they show as changed at once,"
+                + " pulls fail, and the next commit there replaces them. Add this line at the end of "
+                + Printable.excerpt(filter.attributes()) + ": /" + belowAttributes(filter) + "** !filter !diff !merge";
+    }
+
+    private String belowAttributes(PathFilter filter) {
+        String folder = filter.attributes().substring(0, filter.attributes().lastIndexOf('/') + 1);
+        String own = directory.path() + "/";
+        return own.startsWith(folder) ? own.substring(folder.length()) : "";
     }
 
     private void refuseInside() throws InvalidSetupException, IOException {
@@ -77,7 +139,7 @@ record FolderClaim(BranchState state, MirrorBranch branch, MirrorDirectory direc
             throw new InvalidSetupException("The directory " + directory.path() + " of " + branchName() + " holds "
                     + Amount.of(foreign.size(), "file") + " (" + names
                     + "), but no mirror's manifest, so it is not the mirror's. Choose another directory; or run once with"
-                    + " --adopt-existing (adoptExisting: true), which makes it the mirror's: it writes over files at its own"
+                    + " " + Advice.ADOPT_EXISTING + ", which makes it the mirror's: it writes over files at its own"
                     + " paths, and leaves all others as they are.");
         }
     }

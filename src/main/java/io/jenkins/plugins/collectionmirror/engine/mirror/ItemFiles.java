@@ -9,11 +9,13 @@ import io.jenkins.plugins.collectionmirror.engine.git.HashedContent;
 import io.jenkins.plugins.collectionmirror.engine.layout.DefinitionTree;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
+import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.TreeSplit;
 import io.jenkins.plugins.collectionmirror.engine.normalise.NormalisedDefinition;
 import io.jenkins.plugins.collectionmirror.engine.normalise.NormalisedItem;
 import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,6 +67,18 @@ final class ItemFiles {
         SortedMap<String, MirroredItem.File> files = new TreeMap<>();
         tree.files().forEach((path, file) -> files.put("/" + path, file));
         return new MirroredItem(item, files, tree.sidecar(), definition.secrets(), "");
+    }
+
+    /** The paths, below a definition's folder, of the files that the branch has of it and that it has no more. */
+    List<String> vanished(MirroredItem definition) {
+        Optional<Manifest.Entry> before =
+                Objects.requireNonNull(places.get(definition.item().uid())).previous();
+        return before.stream()
+                .flatMap(entry -> state.below(entry.path()).stream()
+                        .map(path -> path.substring(entry.path().length())))
+                .filter(suffix -> !definition.files().containsKey(suffix))
+                .map(suffix -> suffix.substring(1))
+                .toList();
     }
 
     private boolean hasMore(ItemRef item, DefinitionTree<MirroredItem.File> tree) {

@@ -23,6 +23,9 @@ final class ItemReading {
     /** Enough to hide the API's latency; the source paces itself within its limits. */
     private static final int PARALLEL = 8;
 
+    /** A list that is cut short shows at the first of these; so many that were really deleted are no lie. */
+    private static final int MOST_FILES_ASKED_FOR = 20;
+
     private final SourceReader source;
     private final Normaliser normaliser;
     private final ItemFiles files;
@@ -103,7 +106,7 @@ final class ItemReading {
             Content content = source.read(item);
             return new Reading.Read(
                     item.kind().isDefinition()
-                            ? files.ofDefinition(item, content, normaliser)
+                            ? whole(files.ofDefinition(item, content, normaliser))
                             : files.of(item, normaliser.normalise(item.kind(), content)));
         } catch (ItemException e) {
             return e.isExpected()
@@ -113,6 +116,18 @@ final class ItemReading {
             usedUp.compareAndSet(null, e);
             return notRead(item);
         }
+    }
+
+    /** A list of files that is cut short would delete the others. */
+    private MirroredItem whole(MirroredItem definition) throws ItemException, InterruptedException {
+        List<String> vanished = files.vanished(definition);
+        for (String path : vanished.subList(0, Math.min(MOST_FILES_ASKED_FOR, vanished.size()))) {
+            if (source.mayHaveFile(definition.item(), path)) {
+                throw new ItemException("is incomplete: Postman does not list its file " + Printable.excerpt(path)
+                        + ", but does not say that it was deleted. The next run tries again");
+            }
+        }
+        return definition;
     }
 
     private static SourceException unwrapped(ExecutionException e) throws IOException, InterruptedException {

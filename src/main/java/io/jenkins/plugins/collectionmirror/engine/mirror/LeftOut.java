@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
@@ -29,7 +30,7 @@ final class LeftOut {
         if (!forks.isEmpty()) {
             throw new InvalidSetupException("Nothing in " + scope.listing().title()
                     + " is left to mirror: what is selected are forks (" + names(forks)
-                    + "), which are left out. Mirror them too with --forks (forks: true), or select something else.");
+                    + "), which are left out. Mirror them too with " + Advice.FORKS + ", or select something else.");
         }
         throw new InvalidSetupException("Nothing in " + scope.listing().title()
                 + " matches the include and exclude patterns. There is: " + names(all) + ".");
@@ -42,8 +43,8 @@ final class LeftOut {
                 .filter(fork -> manifest.get(fork.uid()).isPresent())
                 .toList();
         if (!forks.isEmpty()) {
-            log.info("Left out " + Amount.of(forks.size(), "fork") + ": " + names(forks)
-                    + ". --forks (forks: true) mirrors forks too.");
+            log.info("Left out " + Amount.of(forks.size(), "fork") + ": " + names(forks) + ". " + Advice.FORKS
+                    + " mirrors forks too.");
         }
         if (!mirrored.isEmpty()) {
             log.info("Of these forks, " + names(mirrored)

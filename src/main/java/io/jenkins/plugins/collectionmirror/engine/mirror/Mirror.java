@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
@@ -57,6 +58,8 @@ public final class Mirror {
     private final Map<String, MirroredItem> read = new LinkedHashMap<>();
     private final Set<String> failed = new HashSet<>();
     private Optional<MirrorState> state = Optional.empty();
+    private Optional<SourceReader> reader = Optional.empty();
+    private Annexed annexed = Annexed.NOTHING;
 
     /**
      * @param scratch an existing folder of this run's own; the caller deletes it afterwards, however the run ends
@@ -72,6 +75,18 @@ public final class Mirror {
         this.normaliser = new Normaliser(request.secrets());
         this.names = new SafeNames(normaliser);
         this.authors = new CommitAuthors(request, normaliser);
+    }
+
+    /** Reads from this, which the caller closes, instead of opening the request's source. */
+    public Mirror reading(SourceReader opened) {
+        reader = Optional.of(opened);
+        return this;
+    }
+
+    /** Commits this too. */
+    public Mirror with(Annex added) {
+        annexed = new Annexed(Optional.of(added));
+        return this;
     }
 
     /**
@@ -97,7 +112,7 @@ public final class Mirror {
     private MirrorReport runToTheEnd() throws MirrorException, IOException, InterruptedException {
         MirrorDirectory directory = MirrorDirectory.of(request.directory());
         Path scratch = workplace.scratch();
-        try (SourceReader source = request.source().open(Files.createDirectory(scratch.resolve("source")), listener);
+        try (SourceReader source = source(scratch);
                 MirrorBranch branch =
                         request.target().open(Files.createDirectory(scratch.resolve("git")), workplace.kept());
                 Spool spool = new Spool(scratch.resolve("spool"))) {
@@ -105,6 +120,8 @@ public final class Mirror {
             try {
                 Release release = new Release(request, directory, listener, run);
                 BranchState fetched = fetch(branch, directory);
+                branch.remark().ifPresent(listener::warning);
+                new FolderClaim(fetched, branch, directory).warning().ifPresent(listener::warning);
                 release.look(branch, fetched);
                 Freshness freshness = freshness(source);
                 Scope scope = scope(source, fetched.manifest());
@@ -120,6 +137,12 @@ public final class Mirror {
             QuotaWarning.of(run.usage()).ifPresent(listener::warning);
             return run.report(outcome, reason(outcome));
         }
+    }
+
+    private SourceReader source(Path scratch) throws InvalidSetupException, IOException {
+        return reader.isPresent()
+                ? reader.get()
+                : request.source().open(Files.createDirectory(scratch.resolve("source")), listener);
     }
 
     private BranchState fetch(MirrorBranch branch, MirrorDirectory directory) throws MirrorException, IOException {
@@ -173,11 +196,9 @@ public final class Mirror {
 
     private Scope scope(SourceReader source, Manifest manifest)
             throws InvalidSetupException, SourceException, InterruptedException {
-        Listing listing = names.of(source.list(request.selection().kinds()));
+        Listing listing = names.of(source.list(request.selection().kinds(), manifest.names()));
         Scope scope = new Scope(listing, request.selection(), request.format(), request.folder(), manifest);
-        if (!request.allowMassDeletion()) {
-            scope = new Deletions(source, run::failed).confirm(scope, manifest);
-        }
+        scope = new Deletions(source, request.deletions(), run::failed, listener).prove(scope, manifest);
         LeftOut leftOut = new LeftOut(scope, manifest);
         leftOut.refuseEverything();
         leftOut.say(listener);
@@ -185,6 +206,15 @@ public final class Mirror {
             listener.warning(
                     "No collection of " + listing.title() + " has the uid or the name \"" + Printable.excerpt(name)
                             + "\", which a file name is chosen for. Correct it, or take the choice out.");
+        }
+        for (ItemRef item : scope.disguised(manifest)) {
+            failed.add(item.uid());
+            run.failed(
+                    new Failure(
+                            item.name(),
+                            item.uid(),
+                            "Postman lists the " + item.kind().word() + " \"" + Printable.excerpt(item.name())
+                                    + "\" under the id of another item that is mirrored. Nothing of either is changed. Run again later."));
         }
         for (Listing.Unreadable unreadable : listing.unreadable()) {
             run.failed(new Failure(unreadable.name(), "", unreadable.message()));
@@ -238,7 +268,7 @@ public final class Mirror {
                             .map(place -> place.name() + " " + place.path() + " (" + place.rule() + ")")
                             .toList())
                     + ". Nothing was committed. Move them to Postman's vault or a variable of the run, or"
-                    + " mirror with --secrets redact (secrets: 'redact').");
+                    + " mirror with " + Advice.SECRETS_REDACT + ".");
         }
         secrets.lines().forEach(listener::info);
     }
@@ -248,17 +278,22 @@ public final class Mirror {
         BranchState state = fetched;
         for (int attempt = 1; attempt <= PUSH_ATTEMPTS; attempt++) {
             ChangeSet changeSet = changes(scope, freshness, state, sides);
-            changeSet.guardAgainstMassDeletion(request.allowMassDeletion(), scope, state.manifest());
             run.compared(changeSet);
+            Optional<String> filtered =
+                    new FolderClaim(state, sides.branch(), sides.directory()).refuseFiltered(changeSet.edits());
+            if (attempt == 1) {
+                filtered.ifPresent(listener::warning);
+            }
             Release release = sides.release();
             Optional<TagDetails> tag =
                     release.tag(changeSet, state, scope.listing(), sides.branch(), ZonedDateTime.now());
             if (request.dryRun()) {
                 return changeSet.changes().isEmpty() ? Outcome.UNCHANGED : Outcome.DRY_RUN;
             }
-            PushOutcome outcome = push(changeSet, scope.listing(), sides, tag);
-            boolean commits = outcome instanceof PushOutcome.Pushed
-                    && !changeSet.changes().isEmpty();
+            ChangeSet all = annexed.with(changeSet, state, sides.branch());
+            PushOutcome outcome = push(all, scope.listing(), sides, tag);
+            boolean commits =
+                    outcome instanceof PushOutcome.Pushed && !all.edits().isEmpty();
             if (commits) {
                 run.committed(((PushOutcome.Pushed) outcome).commit());
             }
@@ -318,7 +353,7 @@ public final class Mirror {
 
     private PushOutcome push(ChangeSet changeSet, Listing listing, Sides sides, Optional<TagDetails> tag)
             throws InvalidSetupException, RemoteException, IOException, InterruptedException {
-        if (changeSet.changes().isEmpty()) {
+        if (changeSet.edits().isEmpty()) {
             return sides.branch().create();
         }
         CommitAuthors.Named named = authors.of(changeSet.changes(), read, sides.source(), sides.branch());
@@ -326,7 +361,7 @@ public final class Mirror {
         CommitDetails details = new CommitDetails(
                 named.author(),
                 request.committer(),
-                CommitText.of(changeSet.changes(), listing) + named.trailers(),
+                annexed.message(changeSet.changes(), listing) + named.trailers(),
                 ZonedDateTime.now());
         return sides.branch().push(changeSet.edits(), details, tag);
     }

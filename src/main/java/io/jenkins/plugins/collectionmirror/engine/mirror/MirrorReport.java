@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -49,6 +50,9 @@ public record MirrorReport(
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** How many failures are named where people and programs read them; the reason counts all. */
+    public static final int MOST_FAILURES = 1_000;
+
     public MirrorReport {
         changes = List.copyOf(changes);
         failures = List.copyOf(failures);
@@ -89,9 +93,37 @@ public record MirrorReport(
                 Tag.NONE);
     }
 
+    /** The report as it is to be shown there. */
+    public MirrorReport in(Surface surface) {
+        return new MirrorReport(
+                outcome,
+                surface.words(reason),
+                commit,
+                branch,
+                changes,
+                failures.stream()
+                        .map(failure -> new Failure(failure.name, failure.uid, surface.words(failure.message)))
+                        .toList(),
+                unchanged,
+                redactions,
+                apiCalls,
+                bytesDownloaded,
+                gitBytesReceived,
+                pushAttempts,
+                millis,
+                callsLeft,
+                redacted,
+                tag);
+    }
+
     /** The report of a run that failed before it did anything. */
     public static MirrorReport notBegun(String reason, long millis) {
         return new MirrorReport(Outcome.FAILED, reason, "", "", List.of(), List.of(), 0, 0, 0, 0, 0, 0, millis);
+    }
+
+    /** The first failures. */
+    public List<Failure> namedFailures() {
+        return failures.subList(0, Math.min(MOST_FAILURES, failures.size()));
     }
 
     /** Calls that the Postman account has left this month, as the API told; -1 if it did not. */
@@ -111,7 +143,7 @@ public record MirrorReport(
         map.put("changes", new ArrayList<>(changes.stream().map(Change::toMap).toList()));
         map.put(
                 "failures",
-                new ArrayList<>(failures.stream().map(Failure::toMap).toList()));
+                new ArrayList<>(namedFailures().stream().map(Failure::toMap).toList()));
         map.put("unchanged", unchanged);
         map.put("redactions", redactions);
         map.put("apiCalls", apiCalls);

@@ -9,6 +9,7 @@ import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -25,7 +26,7 @@ import java.util.UUID;
  * @param verify how the run makes sure that it misses no edit
  * @param author who is named as the commit's author
  * @param committer who is named as the one who wrote it down
- * @param allowMassDeletion whether more than half of the mirrored items (and more than three) may go at once
+ * @param deletions what it may delete
  * @param dryRun whether to stop before the push
  * @param timeLimit how long the run may take
  * @param folder how the mirror treats its own folder
@@ -41,7 +42,7 @@ public record MirrorRequest(
         Verify verify,
         Person author,
         Person committer,
-        boolean allowMassDeletion,
+        DeletionSettings deletions,
         boolean dryRun,
         Duration timeLimit,
         FolderSettings folder,
@@ -68,6 +69,7 @@ public record MirrorRequest(
         Objects.requireNonNull(verify, "verify is required");
         Objects.requireNonNull(author, "author is required");
         Objects.requireNonNull(committer, "committer is required");
+        Objects.requireNonNull(deletions, "deletions is required");
         Objects.requireNonNull(folder, "folder is required");
         Objects.requireNonNull(history, "history is required");
         if (timeLimit.isNegative() || timeLimit.isZero()) {
@@ -75,7 +77,11 @@ public record MirrorRequest(
         }
     }
 
-    /** A request with the usual time limit, a mirror's usual folder, and nobody named but author and committer. */
+    /**
+     * A request with the usual time limit, a mirror's usual folder, nothing to forget, and nobody named but author and committer.
+     *
+     * @param allowMassDeletion see {@link DeletionSettings#massAllowed}
+     */
     public MirrorRequest(
             CollectionSource source,
             Selection selection,
@@ -98,7 +104,7 @@ public record MirrorRequest(
                 verify,
                 author,
                 committer,
-                allowMassDeletion,
+                new DeletionSettings(allowMassDeletion, List.of()),
                 dryRun,
                 DEFAULT_TIME_LIMIT,
                 FolderSettings.DEFAULT,
@@ -108,39 +114,22 @@ public record MirrorRequest(
     /** The same request with another treatment of the mirror's folder. */
     public MirrorRequest with(FolderSettings settings) {
         return new MirrorRequest(
-                source,
-                selection,
-                target,
-                directory,
-                format,
-                secrets,
-                verify,
-                author,
-                committer,
-                allowMassDeletion,
-                dryRun,
-                timeLimit,
-                settings,
-                history);
+                source, selection, target, directory, format, secrets, verify, author, committer, deletions, dryRun,
+                timeLimit, settings, history);
+    }
+
+    /** The same request with other rules for deletions. */
+    public MirrorRequest with(DeletionSettings settings) {
+        return new MirrorRequest(
+                source, selection, target, directory, format, secrets, verify, author, committer, settings, dryRun,
+                timeLimit, folder, history);
     }
 
     /** The same request with another place in the repository's history. */
     public MirrorRequest with(HistorySettings settings) {
         return new MirrorRequest(
-                source,
-                selection,
-                target,
-                directory,
-                format,
-                secrets,
-                verify,
-                author,
-                committer,
-                allowMassDeletion,
-                dryRun,
-                timeLimit,
-                folder,
-                settings);
+                source, selection, target, directory, format, secrets, verify, author, committer, deletions, dryRun,
+                timeLimit, folder, settings);
     }
 
     /** The tag that publishes what was mirrored; empty for none. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import java.util.Optional;
@@ -24,8 +25,8 @@ final class QuotaWarning {
                 ? Optional.of("The Postman account has " + left.month()
                         + (left.monthLimit() > 0 ? " of its " + left.monthLimit() : "")
                         + " API calls left this month, and this run took " + usage.apiCalls()
-                        + ". When none are left, mirrors fail until the next month. Run less often, or with --verify daily"
-                        + " (verify: 'daily'), which reads only what changed.")
+                        + ". When none are left, mirrors fail until the next month. Run less often, or with "
+                        + Advice.VERIFY_DAILY + ", which reads only what changed.")
                 : Optional.empty();
     }
 }

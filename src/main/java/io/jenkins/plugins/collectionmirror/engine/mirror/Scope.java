@@ -1,18 +1,22 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Uid;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.Placing;
 import io.jenkins.plugins.collectionmirror.engine.layout.WorkspaceFolders;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,8 +34,11 @@ final class Scope {
     private final Map<String, String> origins = new HashMap<>();
     private final Set<String> present;
     private final Set<String> knownBefore;
+    private final Set<String> deletable;
 
     /**
+     * A scope that deletes nothing, until it is told what may go.
+     *
      * @param format the form that collections are written in
      * @param folder how the mirror treats its own folder
      * @param before the manifest as it was <em>before</em> the listing was made. What another run adds to the branch later was not
@@ -44,7 +51,8 @@ final class Scope {
                 selection.forks(),
                 format,
                 folder,
-                before.entries().stream().map(Manifest.Entry::uid).collect(Collectors.toSet()));
+                before.entries().stream().map(Manifest.Entry::uid).collect(Collectors.toSet()),
+                Set.of());
     }
 
     private Scope(
@@ -53,7 +61,8 @@ final class Scope {
             boolean forks,
             Format format,
             FolderSettings folder,
-            Set<String> knownBefore) {
+            Set<String> knownBefore,
+            Set<String> deletable) {
         this.listing = listing;
         this.patterns = patterns;
         this.forks = forks;
@@ -67,15 +76,16 @@ final class Scope {
             }
         }
         this.knownBefore = knownBefore;
+        this.deletable = Set.copyOf(deletable);
     }
 
     Listing listing() {
         return listing;
     }
 
-    /** The same without the deletion of these. */
-    Scope keeping(Set<String> uids) {
-        return new Scope(listing.confirming(uids), patterns, forks, format, folder, knownBefore);
+    /** The same, which deletes these: they are known to be gone. */
+    Scope deleting(Set<String> uids) {
+        return new Scope(listing, patterns, forks, format, folder, knownBefore, uids);
     }
 
     /** The items to be mirrored. */
@@ -109,7 +119,8 @@ final class Scope {
                 .toList();
         return Layout.place(
                 items,
-                new Placing(format, folder.fileNames(), folders(items, manifest), folder.kinds()),
+                new Placing(
+                        format, folder.fileNames(), folders(items, manifest), folder.kinds(), folder.predecessors()),
                 manifest,
                 replaceable);
     }
@@ -117,6 +128,11 @@ final class Scope {
     /** Whether an item that could not be read would take the place of one that is gone, and so has its last good file there. */
     static boolean mayBe(ItemRef unread, Manifest.Entry gone) {
         return unread.kind() == gone.kind() && unread.name().equals(gone.name());
+    }
+
+    /** Whether an item is known to take over the file of another one. */
+    boolean takesOver(ItemRef item, Manifest.Entry before) {
+        return before.uid().equals(folder.predecessors().get(item.uid()));
     }
 
     /** Where an item is mirrored from. */
@@ -150,15 +166,24 @@ final class Scope {
                 .toList();
     }
 
-    /** The entries whose items are known to be gone from where they were mirrored from. */
-    List<Manifest.Entry> gone(Manifest manifest) {
-        return listing.origins().stream()
-                .flatMap(one -> gone(one, manifest).stream())
+    /** The entries of items that are listed under another uid now, since they changed hands. */
+    List<Manifest.Entry> underNewOwner(Manifest manifest) {
+        return own(manifest).stream()
+                .filter(this::missing)
+                .filter(entry -> listing.items().stream()
+                        .anyMatch(item -> item.kind() == entry.kind() && Uid.isSame(item.uid(), entry.uid())))
                 .toList();
     }
 
-    /** The same of one workspace. */
-    List<Manifest.Entry> gone(Listing one, Manifest manifest) {
+    /** How many items of a kind were mirrored from one workspace, selected or not. */
+    int mirrored(Listing one, ItemKind kind, Manifest manifest) {
+        return (int) manifest.entries().stream()
+                .filter(entry -> entry.origin().equals(one.origin()) && entry.kind() == kind)
+                .count();
+    }
+
+    /** The selected entries of one workspace that its listing lacks; whether their items are gone is another matter. */
+    List<Manifest.Entry> missing(Listing one, Manifest manifest) {
         // A file that cannot be read may be any of the items that seem to be missing.
         if (!listing.unreadable().isEmpty()) {
             return List.of();
@@ -166,13 +191,42 @@ final class Scope {
         return own(one, manifest).stream().filter(this::missing).toList();
     }
 
-    /** The entries whose place a new item of the same name may take. */
+    /** Those of the missing whose file no new item of the same kind and name would go on with. */
+    List<Manifest.Entry> withoutHeir(List<Manifest.Entry> missing, Manifest manifest) {
+        List<ItemRef> heirs = new ArrayList<>(items());
+        heirs.removeIf(item -> manifest.get(item.uid()).isPresent());
+        List<Manifest.Entry> without = new ArrayList<>();
+        for (Manifest.Entry entry : missing) {
+            Optional<ItemRef> heir =
+                    heirs.stream().filter(item -> mayBe(item, entry)).findFirst();
+            heir.ifPresentOrElse(heirs::remove, () -> without.add(entry));
+        }
+        return without;
+    }
+
+    /** The entries that the run deletes. */
+    List<Manifest.Entry> gone(Manifest manifest) {
+        return manifest.entries().stream()
+                .filter(entry -> deletable.contains(entry.uid()) && !present.contains(entry.uid()))
+                .toList();
+    }
+
+    /** The entries whose place a new item of the same name may take: exports have no lasting home, so theirs need no proof. */
     private List<Manifest.Entry> replaceable(Manifest manifest) {
         return manifest.entries().stream()
-                .filter(entry -> entry.origin().equals(Listing.EXPORTS)
-                        || listing.origins().stream()
-                                .anyMatch(one -> one.origin().equals(entry.origin())))
-                .filter(entry -> selected(entry) && missing(entry))
+                .filter(entry -> !present.contains(entry.uid()))
+                .filter(entry -> deletable.contains(entry.uid())
+                        || entry.origin().equals(Listing.EXPORTS) && selected(entry) && missing(entry))
+                .toList();
+    }
+
+    /** The items that are mirrored as another kind than the listing has them: Postman gives an id to one thing only. */
+    List<ItemRef> disguised(Manifest manifest) {
+        return items().stream()
+                .filter(item -> !origin(item).equals(Listing.EXPORTS))
+                .filter(item -> manifest.get(item.uid())
+                        .filter(entry -> entry.kind() != item.kind())
+                        .isPresent())
                 .toList();
     }
 

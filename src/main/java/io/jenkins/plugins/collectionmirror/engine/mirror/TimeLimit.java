@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.TimeLimitException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -49,7 +50,7 @@ public final class TimeLimit implements AutoCloseable {
         return new TimeLimitException(
                 "The run was not over within its time limit of " + Amount.duration(limit.toMillis())
                         + ", and was stopped. " + state + " Run it again; if it needs"
-                        + " longer, give it more time (--time-limit on the command line, the time limit under Manage Jenkins > System > Collection Mirror).",
+                        + " longer, give it more time with " + Advice.TIME_LIMIT + ".",
                 consequence);
     }
 

@@ -6,70 +6,128 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Tells texts without any anchor at less cost than {@link Anchors}: it looks at every second pair of characters. Of each anchor three
- * characters are chosen; wherever they stand, one of the two pairs in them is looked at. Most texts have none of these pairs.
+ * Tells texts without any anchor at less cost than {@link Anchors}: it looks at every second pair of characters. Of each anchor two pairs
+ * are chosen, an odd number of characters apart; wherever the anchor stands, one of the two is looked at. Most texts have none of them.
  */
 final class AnchorFilter {
-    /** Some characters of a shape's anchor, and where they begin in it. */
-    private record Candidate(SecretShape shape, char[] anchor, int offset) {}
+    /** A shape's anchor, and where the three characters are in it that are looked for. */
+    private record Candidate(SecretShape shape, boolean anyCase, char[] anchor, int offset) {
+        Candidate(SecretShape shape, String anchor, int offset) {
+            this(shape, shape.anyCase(), anchor.toCharArray(), offset);
+        }
 
-    /** From the most common letters of texts to the rarest. */
-    private static final String COMMON = " etaoinsrhldcumfpgwybvkxjqz";
+        /** Whether it is at an index of a text; letters that may be in any case are small ones in the anchor. */
+        boolean isAt(char[] text, int from, int to, int begin) {
+            if (begin < from || begin + anchor.length > to) {
+                return false;
+            }
+            for (int i = 0; i < anchor.length; i++) {
+                char c = text[begin + i];
+                if (anchor[i] != c && !(anyCase && anchor[i] == Character.toLowerCase(c))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** Whether the shape takes it for a secret there. */
+        boolean mayBeAt(String text, int begin) {
+            return shape.mayBeAt(text, begin, begin + anchor.length);
+        }
+    }
 
     private static final int CHOSEN = 3;
     private static final int ASCII = 0x7f;
-    private static final int LETTER = 0x1f;
+    private static final int HASH_BITS = 14;
+    private static final int HASHES = 1 << HASH_BITS;
+    /** The golden ratio's, after Knuth: spreads what differs in any bit over the upper half. */
+    private static final int FACTOR = 0x9e3779b1;
 
-    /** For two characters in any case. Those beyond ASCII share the place of one within. */
-    private final boolean[] pairs = new boolean[(ASCII + 1) * (ASCII + 1)];
-    /** For three characters, of each five bits: the index of those that have them, or 0. */
-    private final short[] indexes = new short[1 << 15];
+    private static final byte IS_FIRST = 1;
+    private static final byte IS_LAST = 2;
+    private static final byte IS_LINK = 4;
+    /** The end of many anchors, and rare in texts, so that it makes a pair with whatever comes after it in a token. */
+    private static final char LINK = '_';
+
+    /** For two characters, a bit for each place that they may have in three. Those beyond ASCII share the place of one within. */
+    private final byte[] pairs = new byte[(ASCII + 1) * (ASCII + 1)];
+    /** For the hash of three characters that begin with the pair: the index of the anchors with them, or 0. */
+    private final short[] first = new short[HASHES];
+    /** For three that end with the pair. */
+    private final short[] last = new short[HASHES];
+    /** For three at whose end the pair begins. */
+    private final short[] link = new short[HASHES];
 
     private final List<Candidate[]> candidates = new ArrayList<>();
 
     AnchorFilter(List<? extends SecretShape> shapes) {
+        PairRarity rarity = new PairRarity();
         candidates.add(new Candidate[0]);
         for (SecretShape shape : shapes) {
-            for (String anchor : shape.anchors()) {
-                add(shape, anchor.toLowerCase(Locale.ROOT).toCharArray());
+            for (String written : shape.anchors()) {
+                String anchor = shape.anyCase() ? written.toLowerCase(Locale.ROOT) : written;
+                boolean goesOn = !shape.anyCase() && anchor.charAt(anchor.length() - 1) == LINK;
+                for (int odd = 0; odd < 2; odd++) {
+                    if (goesOn && anchor.length() % 2 != odd) {
+                        addLink(shape, anchor);
+                    } else {
+                        addPair(shape, anchor, rarestPair(anchor, odd, rarity));
+                    }
+                }
             }
         }
     }
 
-    private void add(SecretShape shape, char[] anchor) {
-        int chosen = 0;
-        for (int i = 1; i + CHOSEN <= anchor.length; i++) {
-            chosen = commonness(anchor, i) < commonness(anchor, chosen) ? i : chosen;
+    /** The index of the rarest pair, of those that begin at the first given index, or two characters on, and so on. */
+    private static int rarestPair(String anchor, int first, PairRarity rarity) {
+        int rarest = first;
+        for (int i = first + 2; i + 1 < anchor.length(); i += 2) {
+            rarest = rarity.of(anchor, i) > rarity.of(anchor, rarest) ? i : rarest;
         }
-        addPair(anchor[chosen], anchor[chosen + 1]);
-        addPair(anchor[chosen + 1], anchor[chosen + 2]);
-        int hash = hash(anchor, chosen);
-        if (indexes[hash] == 0) {
-            indexes[hash] = (short) candidates.size();
+        return rarest;
+    }
+
+    /** The pair is the anchor's last character and what comes after it. */
+    private void addLink(SecretShape shape, String anchor) {
+        for (char c = 0; c <= ASCII; c++) {
+            pairs[pair(LINK, c)] |= Words.isLetterOrDigit(c) || c == LINK || c == '-' ? IS_LINK : 0;
+        }
+        int chosen = anchor.length() - CHOSEN;
+        Candidate candidate = new Candidate(shape, anchor, chosen);
+        addCandidate(link, hash(anchor.toCharArray(), chosen), candidate);
+    }
+
+    private void addPair(SecretShape shape, String anchor, int from) {
+        // Three characters tell the anchor from most others.
+        int chosen = Math.min(from, anchor.length() - CHOSEN);
+        Candidate candidate = new Candidate(shape, anchor, chosen);
+        char[] three = anchor.substring(chosen, chosen + CHOSEN).toCharArray();
+        for (int capitals = 0; capitals < (shape.anyCase() ? 1 << CHOSEN : 1); capitals++) {
+            boolean isSpelling = true;
+            for (int i = 0; i < CHOSEN; i++) {
+                char small = anchor.charAt(chosen + i);
+                boolean isCapital = (capitals >> i & 1) == 1;
+                three[i] = isCapital ? Character.toUpperCase(small) : small;
+                isSpelling &= !isCapital || three[i] != small;
+            }
+            if (isSpelling) {
+                boolean isFirst = from == chosen;
+                int pair = pair(three[from - chosen], three[from - chosen + 1]);
+                pairs[pair] |= isFirst ? IS_FIRST : IS_LAST;
+                addCandidate(isFirst ? first : last, hash(three, 0), candidate);
+            }
+        }
+    }
+
+    private void addCandidate(short[] table, int hash, Candidate candidate) {
+        if (table[hash] == 0) {
+            table[hash] = (short) candidates.size();
             candidates.add(new Candidate[0]);
         }
-        Candidate[] before = candidates.get(indexes[hash]);
+        Candidate[] before = candidates.get(table[hash]);
         Candidate[] after = Arrays.copyOf(before, before.length + 1);
-        after[before.length] = new Candidate(shape, anchor, chosen);
-        candidates.set(indexes[hash], after);
-    }
-
-    private static int commonness(char[] anchor, int from) {
-        int sum = 0;
-        for (int i = from; i < from + CHOSEN; i++) {
-            int rank = COMMON.indexOf(anchor[i]);
-            int weight = rank < 0 ? 0 : COMMON.length() - rank;
-            sum += (i == from + 1 ? 2 : 1) * weight * weight;
-        }
-        return sum;
-    }
-
-    private void addPair(char first, char second) {
-        for (char one : new char[] {first, Character.toUpperCase(first)}) {
-            for (char other : new char[] {second, Character.toUpperCase(second)}) {
-                pairs[pair(one, other)] = true;
-            }
-        }
+        after[before.length] = candidate;
+        candidates.set(table[hash], after);
     }
 
     private static int pair(char first, char second) {
@@ -77,7 +135,7 @@ final class AnchorFilter {
     }
 
     private static int hash(char[] text, int at) {
-        return (text[at] & LETTER) << 10 | (text[at + 1] & LETTER) << 5 | text[at + 2] & LETTER;
+        return (text[at] << 14 ^ text[at + 1] << 7 ^ text[at + 2]) * FACTOR >>> Integer.SIZE - HASH_BITS;
     }
 
     /** Whether there may be a secret in a text, by itself or together with the texts around it. */
@@ -85,12 +143,20 @@ final class AnchorFilter {
         int to = from + length;
         String whole = null;
         for (int i = from; i + 1 < to; i += 2) {
-            if (pairs[pair(text[i], text[i + 1])]) {
-                int before = i > from ? indexes[hash(text, i - 1)] : 0;
-                int here = i + 2 < to ? indexes[hash(text, i)] : 0;
-                if (before != 0 || here != 0) {
+            int places = pairs[pair(text[i], text[i + 1])];
+            if (places != 0) {
+                int here = (places & IS_FIRST) != 0 && i + 2 < to ? first[hash(text, i)] : 0;
+                int before = (places & IS_LAST) != 0 && i > from ? last[hash(text, i - 1)] : 0;
+                int linked = (places & IS_LINK) != 0 && i > from + 1 ? link[hash(text, i - 2)] : 0;
+                if ((here | before | linked) != 0
+                        && (isAt(here, text, from, to, i)
+                                || isAt(before, text, from, to, i - 1)
+                                || isAt(linked, text, from, to, i - 2))) {
+                    // Once, and only now: most texts get no further.
                     whole = whole == null ? new String(text, from, length) : whole;
-                    if (mayBeAt(whole, before, i - 1 - from) || mayBeAt(whole, here, i - from)) {
+                    if (mayBeAt(here, whole, text, from, to, i)
+                            || mayBeAt(before, whole, text, from, to, i - 1)
+                            || mayBeAt(linked, whole, text, from, to, i - 2)) {
                         return true;
                     }
                 }
@@ -99,25 +165,22 @@ final class AnchorFilter {
         return false;
     }
 
-    private boolean mayBeAt(String text, int index, int at) {
+    private boolean isAt(int index, char[] text, int from, int to, int at) {
         for (Candidate candidate : candidates.get(index)) {
-            int from = at - candidate.offset;
-            int to = from + candidate.anchor.length;
-            if (from >= 0 && to <= text.length() && isAt(text, from, candidate.anchor)) {
-                if (candidate.shape.mayBeAt(text, from, to)) {
-                    return true;
-                }
+            if (candidate.isAt(text, from, to, at - candidate.offset)) {
+                return true;
             }
         }
         return false;
     }
 
-    private static boolean isAt(String text, int from, char[] anchor) {
-        for (int i = 0; i < anchor.length; i++) {
-            if (Character.toLowerCase(text.charAt(from + i)) != anchor[i]) {
-                return false;
+    private boolean mayBeAt(int index, String whole, char[] text, int from, int to, int at) {
+        for (Candidate candidate : candidates.get(index)) {
+            int begin = at - candidate.offset;
+            if (candidate.isAt(text, from, to, begin) && candidate.mayBeAt(whole, begin - from)) {
+                return true;
             }
         }
-        return true;
+        return false;
     }
 }

@@ -1,19 +1,22 @@
 package io.jenkins.plugins.collectionmirror.engine.normalise;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Finds all anchors of all shapes in one pass over a text, whose cost does not grow with their number: the automaton of Aho and
- * Corasick as one table. Every text of every item goes through it. Letters count in any case; characters beyond ASCII are in no anchor.
+ * Corasick as one table. Letters are found in any case; characters beyond ASCII are in no anchor.
  */
 final class Anchors {
-    /** A shape, and how long the anchor is by which it may be here. */
-    record Hit(SecretShape shape, int length) {}
+    /** A shape, and the anchor by which it may be here. */
+    record Hit(SecretShape shape, String anchor) {
+        void add(String text, int end, List<Span> found) {
+            int from = end - anchor.length();
+            if (shape.anyCase() || text.startsWith(anchor, from)) {
+                found.addAll(shape.at(text, from, end));
+            }
+        }
+    }
 
     private static final int ASCII = 128;
 
@@ -25,33 +28,90 @@ final class Anchors {
     private final int[] next;
 
     private final Hit[][] hits;
+    private int states = 1;
 
     Anchors(List<? extends SecretShape> shapes) {
-        this.width = assignColumns(shapes);
-        Trie trie = new Trie();
+        int columnCount = 1;
+        int most = 1;
         for (SecretShape shape : shapes) {
             for (String anchor : shape.anchors()) {
-                trie.add(anchor, shape);
+                most += anchor.length();
+                columnCount = assignColumns(anchor, columnCount);
             }
         }
-        trie.close();
-        this.next = trie.table();
-        this.hits = trie.hits.stream().map(list -> list.toArray(Hit[]::new)).toArray(Hit[][]::new);
-    }
-
-    private int assignColumns(List<? extends SecretShape> shapes) {
-        int last = 0;
+        this.width = columnCount;
+        this.next = new int[most * width];
+        this.hits = new Hit[most][];
         for (SecretShape shape : shapes) {
             for (String anchor : shape.anchors()) {
-                for (char c : anchor.toLowerCase(Locale.ROOT).toCharArray()) {
-                    if (columns[c] == 0) {
-                        columns[c] = (byte) ++last;
-                        columns[Character.toUpperCase(c)] = (byte) last;
-                    }
+                add(anchor, shape);
+            }
+        }
+        close();
+    }
+
+    private int assignColumns(String anchor, int first) {
+        int column = first;
+        for (int i = 0; i < anchor.length(); i++) {
+            char small = Character.toLowerCase(anchor.charAt(i));
+            if (columns[small] == 0) {
+                columns[small] = (byte) column;
+                columns[Character.toUpperCase(small)] = (byte) column++;
+            }
+        }
+        return column;
+    }
+
+    private void add(String anchor, SecretShape shape) {
+        int state = 0;
+        for (int i = 0; i < anchor.length(); i++) {
+            int at = state * width + columns[anchor.charAt(i)];
+            if (next[at] == 0) {
+                next[at] = states++;
+            }
+            state = next[at];
+        }
+        hits[state] = with(hits[state], new Hit(shape, anchor));
+    }
+
+    private static Hit[] with(Hit[] before, Hit... more) {
+        if (before == null) {
+            return more;
+        }
+        Hit[] all = Arrays.copyOf(before, before.length + more.length);
+        System.arraycopy(more, 0, all, before.length, more.length);
+        return all;
+    }
+
+    /** Gives each state the transitions and the hits of the longest other state that is its end. */
+    private void close() {
+        int[] fallback = new int[states];
+        int[] queue = new int[states];
+        int queued = 0;
+        for (int column = 0; column < width; column++) {
+            if (next[column] != 0) {
+                queue[queued++] = next[column];
+            }
+        }
+        for (int i = 0; i < queued; i++) {
+            int state = queue[i];
+            int other = fallback[state];
+            if (hits[other] != null) {
+                hits[state] = with(hits[state], hits[other]);
+            }
+            for (int column = 0; column < width; column++) {
+                int at = state * width + column;
+                if (next[at] == 0) {
+                    next[at] = next[other * width + column];
+                } else {
+                    fallback[next[at]] = next[other * width + column];
+                    queue[queued++] = next[at];
                 }
             }
         }
-        return last + 1;
+        for (int at = 0; at < states * width; at++) {
+            next[at] = hits[next[at]] == null ? next[at] : -next[at];
+        }
     }
 
     /** Adds the secrets at all anchors of a text, in the order in which the anchors end. */
@@ -63,66 +123,9 @@ final class Anchors {
             if (state < 0) {
                 state = -state;
                 for (Hit hit : hits[state]) {
-                    found.addAll(hit.shape.at(text, i + 1 - hit.length, i + 1));
+                    hit.add(text, i + 1, found);
                 }
             }
-        }
-    }
-
-    private final class Trie {
-        private final List<int[]> children = new ArrayList<>();
-        private final List<List<Hit>> hits = new ArrayList<>();
-
-        Trie() {
-            grow();
-        }
-
-        private int grow() {
-            children.add(new int[width]);
-            hits.add(new ArrayList<>());
-            return children.size() - 1;
-        }
-
-        void add(String anchor, SecretShape shape) {
-            int state = 0;
-            for (char c : anchor.toCharArray()) {
-                int column = columns[c];
-                if (children.get(state)[column] == 0) {
-                    children.get(state)[column] = grow();
-                }
-                state = children.get(state)[column];
-            }
-            hits.get(state).add(new Hit(shape, anchor.length()));
-        }
-
-        /** Gives each state the transitions and the hits of the longest other state that is its end. */
-        void close() {
-            int[] fallback = new int[children.size()];
-            Deque<Integer> queue = new ArrayDeque<>();
-            Arrays.stream(children.get(0)).filter(child -> child != 0).forEach(queue::add);
-            while (!queue.isEmpty()) {
-                int state = queue.remove();
-                int[] own = children.get(state);
-                int[] others = children.get(fallback[state]);
-                hits.get(state).addAll(hits.get(fallback[state]));
-                for (int column = 0; column < width; column++) {
-                    if (own[column] == 0) {
-                        own[column] = others[column];
-                    } else {
-                        fallback[own[column]] = others[column];
-                        queue.add(own[column]);
-                    }
-                }
-            }
-        }
-
-        int[] table() {
-            int[] table = new int[children.size() * width];
-            for (int i = 0; i < table.length; i++) {
-                int state = children.get(i / width)[i % width];
-                table[i] = hits.get(state).isEmpty() ? state : -state;
-            }
-            return table;
         }
     }
 }

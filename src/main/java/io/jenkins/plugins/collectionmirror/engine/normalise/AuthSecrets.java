@@ -41,13 +41,13 @@ final class AuthSecrets implements SecretRule {
     @Override
     public boolean covers(ObjectNode holder, String key) {
         boolean attribute = key.equals("value") && holder.path("key").isTextual();
-        return CREDENTIALS.contains(
-                SecretNames.plain(attribute ? holder.path("key").textValue() : key));
+        String name = attribute ? holder.path("key").textValue() : key;
+        return mayCarry(name) || SecretName.of(name) == SecretName.CORE;
     }
 
-    /** The plain names of all attributes that are credentials. */
-    static Set<String> names() {
-        return CREDENTIALS;
+    /** Whether an attribute of this name is a credential of a type of authorization that is known. */
+    static boolean mayCarry(String name) {
+        return CREDENTIALS.contains(NameWords.plain(name));
     }
 
     @Override

@@ -46,6 +46,8 @@ final class CookieSecrets implements SecretRule {
         while (start < end && text.charAt(start) == ' ') {
             start++;
         }
-        return Placeholder.is(text.substring(start, end)) ? List.of() : List.of(new Span(start, end, RULE));
+        return Placeholder.is(HeaderSecrets.withoutScheme(text.substring(start, end)))
+                ? List.of()
+                : List.of(new Span(start, end, RULE));
     }
 }

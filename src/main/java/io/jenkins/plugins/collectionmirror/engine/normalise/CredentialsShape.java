@@ -6,28 +6,60 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Credentials of HTTP in scripts, examples and descriptions: {@code Basic} with a user and password, {@code Bearer} with a token. */
+/**
+ * Credentials of HTTP in scripts, examples and descriptions, after the name of their scheme: {@code Basic} with a user and password,
+ * {@code Bearer} and the schemes of single issuers with a token.
+ */
 final class CredentialsShape implements SecretShape {
     private static final Pattern BASIC = Pattern.compile("([A-Za-z0-9+/]{6,4096}+={0,2}+)");
-    private static final Pattern BEARER = Pattern.compile("([A-Za-z0-9._~+/-]{20,8192}+={0,2}+)");
+    private static final Pattern TOKEN = Pattern.compile("([A-Za-z0-9._~+/:!|-]{20,8192}+={0,2}+)");
+    private static final int SHORTEST_BASIC = 6;
+    private static final int SHORTEST = 20;
+    private static final String BASIC_SCHEME = "Basic ";
 
     @Override
     public List<String> anchors() {
-        return List.of("Basic ", "Bearer ");
+        return List.of(
+                BASIC_SCHEME,
+                "Bearer ",
+                "Token ",
+                "ApiKey ",
+                "Api-Key ",
+                "Api-Token ",
+                "SSWS ",
+                "GenieKey ",
+                "SharedKey ",
+                "oauthtoken ",
+                "Auth-Key ",
+                "ShippoToken ");
     }
 
     @Override
     public List<Span> at(String text, int from, int to) {
-        boolean basic = Character.toLowerCase(text.charAt(from + 1)) == 'a';
-        Matcher matcher = (basic ? BASIC : BEARER).matcher(text).region(to, text.length());
+        boolean basic = text.regionMatches(true, from, BASIC_SCHEME, 0, BASIC_SCHEME.length());
+        int shortest = basic ? SHORTEST_BASIC : SHORTEST;
+        if (!isLong(text, to, shortest)) {
+            return List.of();
+        }
+        Matcher matcher = (basic ? BASIC : TOKEN).matcher(text).region(to, text.length());
         return Words.startsWord(text, from)
                         && matcher.lookingAt()
-                        && (basic ? isUserAndPassword(matcher.group(1)) : Randomness.inCode(matcher.group(1), 20))
+                        && (basic ? isUserAndPassword(matcher.group(1)) : Randomness.inCode(matcher.group(1), SHORTEST))
                 ? List.of(new Span(matcher.start(1), matcher.end(1), HeaderSecrets.AUTHORIZATION))
                 : List.of();
     }
 
-    private static boolean isUserAndPassword(String base64) {
+    /** Whether what begins at an index goes on for a while: most of what follows such a name is prose. */
+    private static boolean isLong(String text, int from, int shortest) {
+        int most = Math.min(text.length(), from + shortest);
+        int i = from;
+        while (i < most && text.charAt(i) > ' ') {
+            i++;
+        }
+        return i == from + shortest;
+    }
+
+    static boolean isUserAndPassword(String base64) {
         try {
             String pair = new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
             int colon = pair.indexOf(':');

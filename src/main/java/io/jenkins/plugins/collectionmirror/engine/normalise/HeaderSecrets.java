@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.normalise;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,13 +11,17 @@ import java.util.regex.Pattern;
 final class HeaderSecrets implements SecretRule {
     static final String AUTHORIZATION = "authorization";
 
-    private static final List<String> AUTHORIZATIONS = List.of("authorization", "proxyauthorization");
+    /** Credentials of any form, under names that would otherwise need a value that a machine made. */
+    private static final Set<String> ANY_LITERAL =
+            Set.of("xauth", "xsession", "xsessionid", "paypalauthassertion", "xmsauthorizationauxiliary");
+
     private static final List<String> COOKIES = List.of("cookie", "cookie2", "setcookie", "setcookie2");
 
     /** A scheme is no secret, and says what to put in again. */
     private static final Pattern SCHEME = Pattern.compile(
-            "(?i)\\s*+(?:(?:Basic|Bearer|Digest|Token|Negotiate|NTLM|OAuth|Hawk|MAC|JWT|ApiKey|Api-Key|Key|SSWS|GenieKey|DPoP"
-                    + "|Zoho-oauthtoken|AWS4-HMAC-SHA256|EG1-HMAC-SHA256|SharedKey|SharedAccessSignature)\\s++)?");
+            "(?i)\\s*+(?:(?:Basic|Bearer|Digest|Token|Negotiate|NTLM|OAuth|Hawk|MAC|JWT|ApiKey|Api-Key|Api-Token|Key|SSWS|GenieKey|Bot"
+                    + "|DPoP|FlyV1|DeepL-Auth-Key|Klaviyo-API-Key|ShippoToken|Zoho-oauthtoken|AWS|AWS4-HMAC-SHA256|EG1-HMAC-SHA256"
+                    + "|SharedKey|SharedKeyLite|SharedAccessSignature)\\s++)?");
 
     private static final Pattern LINE = Pattern.compile("(?m)^[ \\t]*+([A-Za-z0-9_-]{1,100}+)[ \\t]*+:[ \\t]*+(.*+)$");
 
@@ -54,31 +59,40 @@ final class HeaderSecrets implements SecretRule {
     }
 
     private List<Span> in(String name, String value) {
-        String plain = SecretNames.plain(name);
-        if (AUTHORIZATIONS.contains(plain)) {
+        String plain = NameWords.plain(name);
+        if (plain.endsWith(AUTHORIZATION)) {
             return authorization(value);
         }
         if (COOKIES.contains(plain)) {
             return plain.startsWith("set") ? CookieSecrets.set(value) : CookieSecrets.sent(value);
         }
-        return SecretNames.hasHeader(plain) ? whole(value) : List.of();
+        SecretName kind = SecretName.of(name);
+        boolean credential = ANY_LITERAL.contains(plain) || kind.coversValue(Literal.WORD);
+        return credential && !SecretWords.isPlain(value) || kind.covers(Literal.of(value)) ? whole(value) : List.of();
     }
 
-    /** The plain names of the headers that have a scheme before their credential. */
-    static List<String> authorizations() {
-        return AUTHORIZATIONS;
+    /** Whether a header of this name may carry a credential that its name alone would not make one elsewhere. */
+    static boolean mayCarry(String name) {
+        String plain = NameWords.plain(name);
+        return plain.endsWith(AUTHORIZATION) || COOKIES.contains(plain) || ANY_LITERAL.contains(plain);
     }
 
-    /** The plain names of the headers that carry cookies. */
-    static List<String> cookies() {
-        return COOKIES;
+    /** What comes after the scheme of a header's value; all of it where there is none. */
+    static String withoutScheme(String value) {
+        return value.substring(schemeEnd(value, 0));
+    }
+
+    /** Where the scheme ends that begins at an index of a text; that index, if there is none. */
+    static int schemeEnd(String text, int from) {
+        Matcher scheme = SCHEME.matcher(text).region(from, text.length());
+        return scheme.lookingAt() ? scheme.end() : from;
     }
 
     /** The credential in the value of a header that has a scheme before it. */
     static List<Span> authorization(String value) {
-        Matcher scheme = SCHEME.matcher(value);
-        int from = scheme.lookingAt() ? scheme.end() : 0;
-        return Placeholder.is(value.substring(from))
+        int from = schemeEnd(value, 0);
+        String credential = value.substring(from);
+        return Placeholder.is(credential) || SecretWords.isPlain(credential)
                 ? List.of()
                 : List.of(new Span(from, value.length(), AUTHORIZATION));
     }

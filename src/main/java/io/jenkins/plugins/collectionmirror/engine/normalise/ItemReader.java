@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Writes an item while it is read: each value at once, and each object's members into their order once it ends. The item itself and what
@@ -16,6 +18,12 @@ import java.util.Optional;
  * secrets are looked for.
  */
 final class ItemReader {
+    /** A UUID, as Postman gives them, or as many hexadecimal digits as nobody calls a variable. */
+    private static final Pattern MADE_UP =
+            Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}|\\p{XDigit}{16,36}");
+
+    private static final int LONGEST_MADE_UP = 36;
+
     private final JsonParser json;
     private final Redaction redaction;
     private final Suspicion suspicion;
@@ -25,6 +33,7 @@ final class ItemReader {
     private final IdLines ids = new IdLines();
     private final IdLines.Part rootIds;
     private String lastEditor = "";
+    private boolean hollow;
 
     /** @param shape the item's */
     ItemReader(JsonParser json, Redaction redaction, Shape shape) {
@@ -41,8 +50,15 @@ final class ItemReader {
         member(name, shape, 1, true, rootIds);
     }
 
-    /** The whole item, once all its members are read. */
-    NormalisedItem end() {
+    /**
+     * The whole item, once all its members are read.
+     *
+     * @throws ItemException if requests are missing from it
+     */
+    NormalisedItem end() throws ItemException {
+        if (hollow) {
+            throw Malformed.hollow();
+        }
         List<SecretPlace> secrets = members.secrets(0);
         endObject(shape, 0, 0, 1);
         document.ascii('\n');
@@ -58,7 +74,7 @@ final class ItemReader {
             throws IOException {
         Shape.Key key = owner.key(name);
         JsonToken token = json.currentToken();
-        if (key.isVolatile()) {
+        if (key.isVolatile() || !key.volatileBeside().isEmpty() && isMadeUp(token)) {
             // Of the item and its "info"; folders and requests have such keys too.
             if (depth <= 2 && token.isScalarValue() && name.equals("lastUpdatedBy")) {
                 lastEditor = json.getText();
@@ -96,6 +112,13 @@ final class ItemReader {
         member.end(document.position());
     }
 
+    /** Whether the value is an id that a program made up, and makes up anew each time. */
+    private boolean isMadeUp(JsonToken token) throws IOException {
+        return token == JsonToken.VALUE_STRING
+                && json.getTextLength() <= LONGEST_MADE_UP
+                && MADE_UP.matcher(json.getText()).matches();
+    }
+
     private List<SecretPlace> id(String name, IdLines.Part ownersIds) throws IOException {
         if (!suspicion.isIn(json)) {
             ids.id(ownersIds, name, json);
@@ -115,6 +138,7 @@ final class ItemReader {
         if (json.currentToken() == JsonToken.START_ARRAY) {
             return key.isUnstable() ? sortedParts(member, key.part(), depth) : parts(member, key.part(), depth);
         }
+        hollow |= key.part().nests();
         return part(member, key.part(), depth);
     }
 
@@ -216,6 +240,7 @@ final class ItemReader {
         if (shape.nests() && json.currentToken() == JsonToken.START_OBJECT) {
             return object(shape, depth, true);
         }
+        hollow |= shape.nests();
         return part(member, shape, depth);
     }
 

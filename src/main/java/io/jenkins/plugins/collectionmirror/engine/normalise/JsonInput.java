@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
+import io.jenkins.plugins.collectionmirror.engine.StrictUtf8;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -52,7 +53,7 @@ final class JsonInput {
      */
     static <T> T read(Content raw, Reading<T> reading) throws ItemException {
         try (InputStream in = raw.open();
-                JsonParser json = FACTORY.createParser(in)) {
+                JsonParser json = FACTORY.createParser(StrictUtf8.of(in))) {
             try {
                 return whole(json, reading);
             } catch (StreamConstraintsException e) {

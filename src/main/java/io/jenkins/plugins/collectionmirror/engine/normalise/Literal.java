@@ -1,48 +1,69 @@
 package io.jenkins.plugins.collectionmirror.engine.normalise;
 
-/** How much of a literal a value is, at a glance. Each is under more names a secret than the one before it. */
+import java.util.regex.Pattern;
+
+/** How much of a literal a value is. Each is under more names a secret than the one before it. */
 enum Literal {
-    /** Nothing, or exactly one reference with a plain name: no secret under any name. */
+    /** Nothing, a reference, a placeholder, prose, or what documents say under such a name. */
     NONE,
-    /** A scheme and references: a secret, but not of the header {@code Authorization}. */
-    SCHEME,
-    SHORT,
-    /** One that may look made by a machine. */
-    LONG;
+    /** Too short to be more than an example. */
+    BRIEF,
+    /** Letters alone. */
+    WORD,
+    /** With a digit or a sign. */
+    SIGNED,
+    /** Long, with letters and digits. */
+    LONG,
+    /** Made by a machine, or as good as that. */
+    MACHINE;
 
-    private static final int SHORTEST_LONG = 12;
+    private static final int SHORTEST = 4;
+    private static final int SHORTEST_LONG = 16;
+    private static final int LEAST_VARIETY_OF_LONG = 8;
+    private static final int LONGEST = 10_000;
 
-    static Literal of(char[] text, int from, int length) {
-        int to = from + length;
-        if (length == 0) {
+    /** What says where something is, or who: whatever it looks like, it is none itself. */
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("(?i).*://.*|(?:arn|urn|env|vault|ssm|file|ref|op|data|sops|did|mailto):.+"
+                    + "|[a-z]:\\\\.*|.+/.+\\.[a-z]{2,4}|0x[0-9a-f]{40}");
+
+    /** Paths, members of objects, parameters of a route: unless a machine made them. */
+    private static final Pattern PATH = Pattern.compile(
+            "(?i)[.~]{0,2}/.*|[\\w-]+(?:/[\\w.-]+)++|[a-z_$][\\w$]*+(?:\\.[a-z_$][\\w$-]*+)++" + "|[:@!#][a-z_.]+");
+
+    private static final Pattern CONSTANT = Pattern.compile("[A-Z]++(?:[_-][A-Z]++)*+");
+
+    private static final Pattern DOCUMENTED = Pattern.compile("(?i).*example.*|0{8}-0{4}-0{4}-0{4}-0{12}"
+            + "|123e4567-e89b-12d3-a456-426[0-9a-f]+|01234567-89ab-cdef-.*|12345678-1234-1234-1234-.*");
+
+    static Literal of(String value) {
+        String text = HeaderSecrets.withoutScheme(value.strip());
+        if (text.length() > LONGEST) {
             return NONE;
         }
-        if (length > 4 && text[to - 1] == '}' && text[to - 2] == '}') {
-            if (isReference(text, from, to)) {
-                return NONE;
-            }
-            if (HeaderSecrets.authorization(new String(text, from, length)).isEmpty()) {
-                return SCHEME;
-            }
+        text = Placeholder.withoutReferences(text);
+        if (text.chars().anyMatch(Character::isWhitespace) || Placeholder.is(text)) {
+            return NONE;
         }
-        return length < SHORTEST_LONG ? SHORT : LONG;
+        if (text.length() < SHORTEST) {
+            return BRIEF;
+        }
+        if (ELSEWHERE.matcher(text).matches() || DOCUMENTED.matcher(text).matches()) {
+            return NONE;
+        }
+        if (Randomness.in(text, Randomness.SHORTEST)) {
+            return MACHINE;
+        }
+        boolean says = PATH.matcher(text).matches() || CONSTANT.matcher(text).matches() || SecretWords.isPlain(text);
+        return says ? NONE : ofCharacters(text);
     }
 
-    /** No sign may be in the name that has a meaning in cookies, URLs or forms. */
-    private static boolean isReference(char[] text, int from, int to) {
-        if (text[from] != '{' || text[from + 1] != '{') {
-            return false;
+    private static Literal ofCharacters(String text) {
+        boolean digits = text.chars().anyMatch(Character::isDigit);
+        boolean letters = text.chars().anyMatch(Character::isLetter);
+        if (digits && letters && text.length() >= SHORTEST_LONG && Randomness.variety(text) >= LEAST_VARIETY_OF_LONG) {
+            return LONG;
         }
-        for (int i = from + 2; i < to - 2; i++) {
-            char c = text[i];
-            if (!Words.isLetterOrDigit(c) && c != '_' && c != '-' && c != '.' && c != ':' && c != '$') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    Literal or(Literal other) {
-        return compareTo(other) < 0 ? other : this;
+        return digits || text.chars().anyMatch(c -> !Character.isLetter(c) && "-_.".indexOf(c) < 0) ? SIGNED : WORD;
     }
 }

@@ -2,8 +2,6 @@ package io.jenkins.plugins.collectionmirror.engine.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
@@ -12,31 +10,40 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Puts the values that an item has now in the place of the marks in a document that is to be written back, so that a mark never
- * overwrites a value. The place of a value is found by the ids of requests and examples, then by names, then by position.
+ * overwrites a value; and says which secrets of the item the document leaves no place for. Which value goes where, {@link Counterparts}
+ * tells.
  */
 public final class LiveSecrets {
     private static final byte[] MARK = "<redacted:".getBytes(StandardCharsets.US_ASCII);
 
-    private final Map<String, JsonNode> liveById = new HashMap<>();
-    private final Map<String, JsonNode> redactedById = new HashMap<>();
+    private final Counterparts counterparts;
+    private final Set<JsonNode> kept = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<String> emptied = new ArrayList<>();
     private final List<String> keptLive = new ArrayList<>();
+    private final List<String> lost = new ArrayList<>();
 
-    private LiveSecrets() {}
+    private LiveSecrets(Counterparts counterparts) {
+        this.counterparts = counterparts;
+    }
 
     /**
+     * All of these are places in a person's words.
+     *
      * @param document the document without marks
-     * @param emptied the places, in a person's words, where there is no live value, and nothing is written
-     * @param keptLive the places where the text that is there now is kept as a whole, since a secret in it cannot be told apart
+     * @param emptied where there is no live value, and nothing is written
+     * @param keptLive where the text that is there now is kept as a whole, since a secret in it cannot be told apart
+     * @param lost where the item has a secret now that it will not have once the document is written
      */
-    public record Filled(Content document, List<String> emptied, List<String> keptLive) {}
+    public record Filled(Content document, List<String> emptied, List<String> keptLive, List<String> lost) {}
 
     /** Whether a document has marks at all. */
     public static boolean areMissingIn(Content document) throws IOException {
@@ -58,152 +65,110 @@ public final class LiveSecrets {
     /**
      * Fills a document.
      *
-     * @param document the document with its ids, and with marks
+     * @param document the document with its ids, with marks or without
      * @param live the item as it is now, in any form; empty where there is none
      * @throws ItemException if one of them is no item of that kind
      */
     public static Filled fill(ItemKind kind, Content document, Optional<Content> live) throws ItemException {
-        LiveSecrets secrets = new LiveSecrets();
-        JsonNode now = MissingNode.getInstance();
-        JsonNode redacted = MissingNode.getInstance();
-        if (live.isPresent()) {
-            now = tree(joined(new Normaliser(SecretsPolicy.KEEP).normalise(kind, live.get())));
-            redacted = tree(joined(new Normaliser(SecretsPolicy.REDACT).normalise(kind, live.get())));
-            index(now, secrets.liveById);
-            index(redacted, secrets.redactedById);
-        }
-        JsonNode filled = secrets.value(tree(document), now, redacted, DocumentPlace.ROOT);
+        JsonNode tree = JsonInput.read(document, JsonInput::tree);
+        LivePart now = live.isPresent() ? LivePart.of(kind, live.get()) : LivePart.NONE;
+        LiveSecrets secrets = new LiveSecrets(new Counterparts(tree, now));
+        JsonNode filled = secrets.value("", tree, now, DocumentPlace.ROOT);
+        secrets.findLost(now, DocumentPlace.ROOT);
         JsonOutput out = new JsonOutput();
         out.tree(filled, 0).ascii('\n');
-        return new Filled(out.rope(0, out.position()), List.copyOf(secrets.emptied), List.copyOf(secrets.keptLive));
+        return new Filled(
+                out.rope(0, out.position()),
+                List.copyOf(secrets.emptied),
+                List.copyOf(secrets.keptLive),
+                List.copyOf(secrets.lost));
     }
 
-    private static Content joined(NormalisedItem item) throws ItemException {
-        return item.ids().isPresent()
-                ? IdSidecar.join(item.document(), item.ids().get())
-                : item.document();
-    }
-
-    private static JsonNode tree(Content document) throws ItemException {
-        return JsonInput.read(document, JsonInput::tree);
-    }
-
-    /** Requests, folders and examples by their ids: they may have been moved. */
-    private static void index(JsonNode node, Map<String, JsonNode> byId) {
-        String id = id(node);
-        if (!id.isEmpty()) {
-            byId.putIfAbsent(id, node);
-        }
-        node.forEach(child -> index(child, byId));
-    }
-
-    private static String id(JsonNode node) {
-        return node.path("id").asText(node.path("_postman_id").asText(""));
-    }
-
-    private JsonNode value(JsonNode value, JsonNode live, JsonNode redacted, DocumentPlace place) {
+    /** @param key the name of the member that it is, or is an element of */
+    private JsonNode value(String key, JsonNode value, LivePart live, DocumentPlace place) {
         if (value.isTextual()) {
-            return text(value, live, redacted, place);
+            JsonNode text = text(value.textValue(), live, place);
+            if (isKept(live, text)) {
+                kept.add(live.marked());
+            }
+            return text;
         }
         if (value.isObject()) {
             for (Map.Entry<String, JsonNode> member : value.properties()) {
-                String key = member.getKey();
-                member.setValue(value(member.getValue(), live.path(key), redacted.path(key), place.member(key)));
+                String name = member.getKey();
+                member.setValue(value(name, member.getValue(), live.member(name), place.member(name)));
             }
+        } else if (TextLines.are(value)) {
+            LivePart joined = live.joined();
+            JsonNode text = text(TextLines.join(value).textValue(), joined, place);
+            if (isKept(joined, text)) {
+                kept.add(live.marked());
+            }
+            return TextLines.split(text.asText(""));
         } else if (value.isArray()) {
-            return array((ArrayNode) value, live, redacted, place);
+            ArrayNode array = (ArrayNode) value;
+            List<LivePart> parts = counterparts.of(key, array, live);
+            for (int i = 0; i < array.size(); i++) {
+                JsonNode element = array.get(i);
+                array.set(i, value(key, element, parts.get(i), place.element(element, i)));
+            }
         }
         return value;
     }
 
-    private JsonNode text(JsonNode value, JsonNode live, JsonNode redacted, DocumentPlace place) {
-        String text = value.textValue();
+    private JsonNode text(String text, LivePart live, DocumentPlace place) {
         if (!RedactionMark.isIn(text)) {
-            return value;
+            return TextNode.valueOf(text);
         }
-        boolean present = !live.isMissingNode() && !live.isNull();
-        if (present && RedactionMark.isMark(text)) {
-            return live;
+        if (live.isThere() && RedactionMark.isMark(text)) {
+            return live.plain();
         }
         MarkedText marked = MarkedText.of(text);
-        if (present && live.isTextual()) {
-            String now = live.textValue();
-            Optional<String> filled = marked.filled(now, redacted.asText(""));
+        if (live.isThere() && live.plain().isTextual()) {
+            String now = live.plain().textValue();
+            Optional<String> filled = marked.filled(now, live.marked().asText(""));
             if (filled.isPresent()) {
                 return TextNode.valueOf(filled.get());
             }
             if (marked.matches(now)) {
-                return live;
+                return live.plain();
             }
-            if (RedactionMark.isIn(redacted.asText(""))) {
+            if (live.hasSecret()) {
                 keptLive.add(place.toString());
-                return live;
+                return live.plain();
             }
         }
         emptied.add(place.toString());
         return TextNode.valueOf(marked.emptied());
     }
 
-    private JsonNode array(ArrayNode array, JsonNode live, JsonNode redacted, DocumentPlace place) {
-        if (isMarkedLines(array)) {
-            return lines(array, live, redacted, place);
+    /** Whether the secrets of a live text are in the one that is written in its place. */
+    private static boolean isKept(LivePart live, JsonNode text) {
+        if (!live.hasSecret()) {
+            return false;
         }
-        Map<String, JsonNode> liveByName = byName(live);
-        Map<String, JsonNode> redactedByName = byName(redacted);
-        Map<String, Integer> seen = new HashMap<>();
-        for (int i = 0; i < array.size(); i++) {
-            JsonNode element = array.get(i);
-            String id = id(element);
-            String name = numbered(element, i, seen);
-            boolean known = !id.isEmpty() && liveById.containsKey(id);
-            JsonNode now = known ? liveById.get(id) : liveByName.getOrDefault(name, MissingNode.getInstance());
-            JsonNode marked =
-                    known ? redactedById.get(id) : redactedByName.getOrDefault(name, MissingNode.getInstance());
-            array.set(i, value(element, now, marked, place.element(element, i)));
-        }
-        return array;
+        String now = live.plain().asText("");
+        List<String> secrets = MarkedText.of(live.marked().textValue()).secretsOf(now);
+        return text.equals(live.plain())
+                || !secrets.isEmpty() && secrets.stream().allMatch(text.asText("")::contains);
     }
 
-    /** A script, whose lines may have become more or less. */
-    private JsonNode lines(ArrayNode array, JsonNode live, JsonNode redacted, DocumentPlace place) {
-        JsonNode now = live.isArray() ? TextNode.valueOf(text(live)) : MissingNode.getInstance();
-        JsonNode filled = text(TextNode.valueOf(text(array)), now, TextNode.valueOf(text(redacted)), place);
-        ArrayNode lines = JsonNodeFactory.instance.arrayNode();
-        for (String line : filled.textValue().split("\n", -1)) {
-            lines.add(line);
-        }
-        return lines;
-    }
-
-    private static boolean isMarkedLines(ArrayNode array) {
-        boolean marked = false;
-        for (JsonNode line : array) {
-            if (!line.isTextual() || line.textValue().indexOf('\n') >= 0) {
-                return false;
+    /** Goes through the item as it is now. */
+    private void findLost(LivePart live, DocumentPlace place) {
+        JsonNode marked = live.marked();
+        if (marked.isTextual() || TextLines.are(marked)) {
+            LivePart text = marked.isTextual() ? live : live.joined();
+            if (text.hasSecret() && !kept.contains(marked)) {
+                lost.add(place.toString());
             }
-            marked |= RedactionMark.isIn(line.textValue());
+            return;
         }
-        return marked;
-    }
-
-    private static String text(JsonNode lines) {
-        List<String> texts = new ArrayList<>();
-        lines.forEach(line -> texts.add(line.asText("")));
-        return String.join("\n", texts);
-    }
-
-    private static Map<String, JsonNode> byName(JsonNode array) {
-        Map<String, Integer> seen = new HashMap<>();
-        Map<String, JsonNode> byName = new HashMap<>();
-        for (int i = 0; array.isArray() && i < array.size(); i++) {
-            byName.put(numbered(array.get(i), i, seen), array.get(i));
+        for (Map.Entry<String, JsonNode> member : marked.properties()) {
+            findLost(live.member(member.getKey()), place.member(member.getKey()));
         }
-        return byName;
-    }
-
-    /** The name of an element and how many of that name came before it; without a name, its position. */
-    private static String numbered(JsonNode element, int index, Map<String, Integer> seen) {
-        String name = DocumentPlace.name(element);
-        return name.isEmpty() ? "#" + index : seen.merge(name, 1, Integer::sum) + " " + name;
+        List<LivePart> elements = live.elements();
+        for (int i = 0; i < elements.size(); i++) {
+            findLost(elements.get(i), place.element(elements.get(i).marked(), i));
+        }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,6 +45,16 @@ final class Malformed {
 
     static ItemException noObject() {
         return new ItemException("is JSON, but not an object as every export of Postman is" + CURE);
+    }
+
+    /** Within an item the last of two equal keys counts, as in Postman; but not where it would decide what the item is. */
+    static ItemException twice(String key) {
+        return new ItemException("has \"" + Printable.excerpt(key) + "\" twice, and only one can be meant" + CURE);
+    }
+
+    static ItemException hollow() {
+        return new ItemException(
+                "is incomplete: it, or a folder of it, has something else in place of its list of requests" + CURE);
     }
 
     static ItemException trailing(JsonLocation location) {

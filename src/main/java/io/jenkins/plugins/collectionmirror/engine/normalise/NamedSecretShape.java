@@ -1,75 +1,177 @@
 package io.jenkins.plugins.collectionmirror.engine.normalise;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Values that look made by a machine under a name that says what they are, in bodies, examples and scripts:
- * {@code "client_secret": "…"}, {@code set('accessToken', '…')}, {@code <apiKey>…</apiKey>}, {@code api_key=…}.
+ * Secrets that are told by the name before them, in bodies, examples, scripts and descriptions: {@code "client_secret": "…"}, {@code
+ * set('accessToken', '…')}, {@code <apiKey>…</apiKey>}, {@code api_key=…}, {@code {key: 'X-Api-Key', value: '…'}}.
  */
 final class NamedSecretShape implements SecretShape {
     static final String RULE = "named-secret";
-    static final int SHORTEST = 16;
 
-    private static final int LONGEST_NAME = 60;
-    /** Looked at first: most of what has such a name is no assignment. */
-    private static final String AFTER_NAME = ":=\"'`\\,)> \t\n";
+    private static final int LONGEST_NAME = 80;
 
-    private static final Pattern QUOTED = Pattern.compile(
-            "\\\\{0,3}+[\"'`]?+\\s{0,20}+(?:[:=]{1,3}+|,|\\)\\s?=)\\s{0,20}+\\\\{0,3}+([\"'`])([^\"'`\\s\\\\]{16,8192}+)\\\\{0,3}+\\1");
-    private static final Pattern BARE = Pattern.compile(
-            "(?:\\s?[:=]\\s?|>)([A-Za-z0-9+/_~%.-]{16,1024}+(?:={0,2}+(?![=A-Za-z0-9(\\[]))?+)(?![A-Za-z0-9(\\[])");
+    /** What comes after a name, if anything is assigned to it. */
+    private static final String SIGNS = "\\\"'`:=!,]*> \t\r\n";
+
+    /** Parts of all words of {@code secret-words.txt} under which something is a secret. */
+    private static final List<String> ANCHORS = List.of(
+            "token",
+            "secret",
+            "pass",
+            "pwd",
+            "psw",
+            "pw\"",
+            "pw'",
+            "pw=",
+            "pw:",
+            "pw>",
+            "key",
+            "auth",
+            "cred",
+            "sess",
+            "sig",
+            "hmac",
+            "cookie",
+            "jwt",
+            "jws",
+            "jwe",
+            "bearer",
+            "pat",
+            "otp",
+            "pin",
+            "psk",
+            "sid",
+            "assertion",
+            "saml",
+            "salt",
+            "pepper",
+            "seed",
+            "mnemonic",
+            "dsn",
+            "connection",
+            "conn_str",
+            "connstr",
+            "verifier",
+            "kubeconfig",
+            "crumb",
+            "database",
+            "db_url",
+            "webhook",
+            "honeycomb",
+            "art-api",
+            "code",
+            "kennwort",
+            "contrase",
+            "mdp",
+            "motdep",
+            "mot_de",
+            "mima",
+            "senha",
+            "parol",
+            "wachtwoord",
+            "haslo",
+            "sifre",
+            "clave",
+            "jeton",
+            "chave",
+            "segredo",
+            "schl",
+            "geheim",
+            "zugang",
+            "cle_");
 
     @Override
     public List<String> anchors() {
-        return List.of("token", "secret", "key", "password", "passwd", "passphrase", "pwd", "jwt", "assertion");
+        return ANCHORS;
     }
 
     @Override
     public List<Span> at(String text, int from, int to) {
-        if (to + SHORTEST >= text.length()
-                || AFTER_NAME.indexOf(text.charAt(to)) < 0
-                || !isAssigned(text, to)
-                || !isNamed(text, to)) {
+        int end = nameEnd(text, to);
+        int start = mayBeAssigned(text, from, end) ? nameStart(text, from) : end;
+        SecretName kind = kind(text, start, end);
+        if (kind == SecretName.HARMLESS) {
             return List.of();
         }
-        Matcher quoted = QUOTED.matcher(text).region(to, text.length());
-        if (quoted.lookingAt()) {
-            return Randomness.in(quoted.group(2), SHORTEST)
-                    ? List.of(new Span(quoted.start(2), quoted.end(2), RULE))
-                    : List.of();
+        List<Span> found = new ArrayList<>(1);
+        for (Assignment value : AssignmentReader.after(text, start, end)) {
+            value.secret(text, kind).ifPresent(found::add);
         }
-        Matcher bare = BARE.matcher(text).region(to, text.length());
-        return bare.lookingAt() && Randomness.inCode(bare.group(1), SHORTEST)
-                ? List.of(new Span(bare.start(1), bare.end(1), RULE))
-                : List.of();
+        return found;
     }
 
-    /** Whether what both expressions have next comes after an index: the end of a name in quotes, blanks, and a sign. */
-    private static boolean isAssigned(String text, int from) {
-        int i = from;
-        while (i < text.length() && text.charAt(i) == '\\') {
-            i++;
+    /** The value may stand in the next line of a script, which is another text. */
+    @Override
+    public boolean mayBeAt(String text, int from, int to) {
+        int end = nameEnd(text, to);
+        if (end < text.length() && !mayBeAssigned(text, from, end)) {
+            return false;
         }
-        if (i < text.length() && "\"'`".indexOf(text.charAt(i)) >= 0) {
-            i++;
-        }
-        while (i < text.length() && " \t\n\u000b\f\r".indexOf(text.charAt(i)) >= 0) {
-            i++;
-        }
-        return i < text.length() && ":=,)>".indexOf(text.charAt(i)) >= 0;
+        int start = nameStart(text, from);
+        return kind(text, start, end) != SecretName.HARMLESS
+                && (AssignmentReader.isOpen(text, start, end)
+                        || !at(text, from, to).isEmpty());
     }
 
-    private static boolean isNamed(String text, int end) {
-        int start = end;
-        while (start > 0 && end - start < LONGEST_NAME && isInName(text.charAt(start - 1))) {
+    private static SecretName kind(String text, int start, int end) {
+        return start == end || end - start > LONGEST_NAME || RedactionMark.isRuleAt(text, start)
+                ? SecretName.HARMLESS
+                : SecretName.of(text.substring(start, end));
+    }
+
+    /** At a glance: most of what looks like such a name is a part of another word, or of prose. */
+    private static boolean mayBeAssigned(String text, int from, int end) {
+        if (end == text.length() || SIGNS.indexOf(text.charAt(end)) < 0) {
+            return false;
+        }
+        int i = end;
+        while (i < text.length() && i - end < LONGEST_NAME && text.charAt(i) == ' ') {
+            i++;
+        }
+        if (i == end || i == text.length() || !Words.isLetterOrDigit(text.charAt(i))) {
+            return true;
+        }
+        // An option of a command, or an element with attributes.
+        int start = nameStart(text, from);
+        return text.startsWith("--", start) || start > 0 && "<:".indexOf(text.charAt(start - 1)) >= 0;
+    }
+
+    private static int nameStart(String text, int from) {
+        int start = from;
+        while (start > 0
+                && from - start <= LONGEST_NAME
+                && (isInName(text.charAt(start - 1)) || isInnerDot(text, start - 1))) {
             start--;
         }
-        return SecretNames.has(text.substring(start, end));
+        return start;
+    }
+
+    private static int nameEnd(String text, int to) {
+        int end = to;
+        while (end > 0 && !isInName(text.charAt(end - 1))) {
+            // Some anchors have what comes after the name.
+            end--;
+        }
+        while (end < text.length()
+                && end - to <= LONGEST_NAME
+                && (isInName(text.charAt(end)) || isInnerDot(text, end))) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Names of settings have dots in them, and a member is one more name: {@code token.length}. */
+    private static boolean isInnerDot(String text, int at) {
+        return text.charAt(at) == '.'
+                && at > 0
+                && isInName(text.charAt(at - 1))
+                && at + 1 < text.length()
+                && isInName(text.charAt(at + 1));
     }
 
     private static boolean isInName(char c) {
-        return Words.isLetterOrDigit(c) || c == '_' || c == '-';
+        return Words.isLetterOrDigit(c) || c == '_' || c == '-' || c >= 0x80 && Character.isLetter(c);
     }
 }

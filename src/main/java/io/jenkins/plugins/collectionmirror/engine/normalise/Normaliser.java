@@ -12,7 +12,7 @@ import java.util.Map;
 /** Makes equal items byte-equal: takes out what is volatile, puts keys in the schema's order, and ids into a sidecar. Thread-safe. */
 public final class Normaliser {
     /** Counts the changes of what it makes of the same item. */
-    public static final int FORM = 2;
+    public static final int FORM = 3;
 
     private final Redaction redaction;
 
@@ -62,18 +62,24 @@ public final class Normaliser {
             JsonToken token = json.nextToken();
             if (key.equals(kind.id()) && token == JsonToken.START_OBJECT) {
                 NormalisedItem enveloped = item(kind, json);
-                skipRest(json);
+                skipRest(json, key);
                 return enveloped;
             }
-            found.put(key, token);
+            if (found.put(key, token) != null) {
+                throw Malformed.twice(key);
+            }
             reader.member(key);
         }
         require(kind, found);
         return reader.end();
     }
 
-    private static void skipRest(JsonParser json) throws IOException {
-        while (json.nextToken() != JsonToken.END_OBJECT) {
+    /** Of two envelopes nobody can tell which one is meant. */
+    private static void skipRest(JsonParser json, String envelope) throws IOException, ItemException {
+        for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
+            if (key.equals(envelope)) {
+                throw Malformed.twice(key);
+            }
             json.nextToken();
             json.skipChildren();
         }

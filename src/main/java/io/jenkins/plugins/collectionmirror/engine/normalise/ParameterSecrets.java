@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.normalise;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Set;
 
 /** Credentials among the parameters of a form or a query string, by their names. */
 final class ParameterSecrets implements SecretRule {
@@ -9,7 +10,8 @@ final class ParameterSecrets implements SecretRule {
     /** What is shorter than that stands for a value in an example. */
     private static final int SHORTEST = 4;
 
-    private static final int SHORTEST_RANDOM = 12;
+    /** Names that find something elsewhere. */
+    private static final Set<String> KEYS = Set.of("key", "hash", "appid");
 
     @Override
     public String id() {
@@ -18,7 +20,7 @@ final class ParameterSecrets implements SecretRule {
 
     @Override
     public boolean covers(ObjectNode holder, String key) {
-        return key.equals("value") && SecretNames.has(holder.path("key").asText());
+        return key.equals("value") && kind(holder.path("key").asText()).coversValue(Literal.WORD);
     }
 
     @Override
@@ -31,9 +33,23 @@ final class ParameterSecrets implements SecretRule {
     /** Whether a parameter's value is a credential, percent-encoded or not. */
     static boolean isSecret(String name, String value) {
         String literal = Parameters.decoded(value);
-        return SecretNames.has(name)
-                ? literal.length() >= SHORTEST && !Placeholder.is(literal)
-                : SecretNames.mayHaveParameter(name) && Randomness.in(literal, SHORTEST_RANDOM);
+        SecretName kind = kind(name);
+        if (kind == SecretName.HARMLESS || literal.length() < SHORTEST) {
+            return false;
+        }
+        boolean phrase = literal.strip().indexOf(' ') > 0 && !Placeholder.is(literal) && !SecretWords.isPlain(literal);
+        // What its field shows may be either form, and is a secret in both if it is in one.
+        return kind.coversValue(phrase ? Literal.WORD : Literal.of(literal))
+                || !Placeholder.is(literal) && kind.coversValue(Literal.of(value));
+    }
+
+    private static SecretName kind(String name) {
+        return SecretName.of(name).or(mayCarry(name) ? SecretName.WEAK : SecretName.HARMLESS);
+    }
+
+    /** Whether a parameter of this name may carry a credential, where the same name elsewhere would not. */
+    static boolean mayCarry(String name) {
+        return KEYS.contains(NameWords.plain(name));
     }
 
     /** The secrets in a query string that begins at an index of a text: up to its end, with the fragment, which may hold more. */

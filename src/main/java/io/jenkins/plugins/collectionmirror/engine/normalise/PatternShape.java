@@ -1,75 +1,55 @@
 package io.jenkins.plugins.collectionmirror.engine.normalise;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Locale;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * A shape that one line of {@code token-shapes.txt} describes; the file explains its signs.
  *
- * @param wholeWord whether the secret begins with the word that the anchor is in, instead of with the anchor
+ * @param anchors what to look for first
+ * @param before how many characters the secret begins before the anchor; {@link #WORD} for where the anchor's word begins
+ * @param chosen whether somebody may have chosen the secret, so that it need not look made by a machine
  */
-record PatternShape(String rule, String anchor, boolean wholeWord, Pattern pattern) implements SecretShape {
-    private static final Pattern CLASS = Pattern.compile("\\[.+]");
+record PatternShape(String rule, List<String> anchors, int before, boolean chosen, LazyPattern pattern)
+        implements SecretShape {
+    static final int WORD = -1;
+
     private static final int LONGEST_WORD = 140;
     /** A token of fewer different characters is one that somebody crossed out. */
     private static final int LEAST_VARIETY = 5;
 
-    /** The shapes of the file. */
-    static List<PatternShape> all() {
-        try (InputStream in = PatternShape.class.getResourceAsStream("token-shapes.txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(PatternShape::parse)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static PatternShape parse(String line) {
-        String[] words = line.split(" +");
-        boolean wholeWord = words[1].startsWith("<");
-        return new PatternShape(
-                words[0], wholeWord ? words[1].substring(1) : words[1], wholeWord, Pattern.compile(words[2]));
-    }
+    private static final String EXAMPLE = "example";
 
     @Override
-    public List<String> anchors() {
-        Matcher one = CLASS.matcher(anchor);
-        if (!one.find()) {
-            return List.of(anchor);
-        }
-        Predicate<String> inClass = Pattern.compile(one.group()).asMatchPredicate();
-        return IntStream.range(0, 128)
-                .mapToObj(Character::toString)
-                .filter(inClass)
-                .map(c -> anchor.replace(one.group(), c))
-                .toList();
+    public boolean anyCase() {
+        return pattern.isAnyCase();
     }
 
     @Override
     public List<Span> at(String text, int from, int to) {
-        int start = wholeWord ? Words.wordStart(text, from, LONGEST_WORD) : from;
-        Matcher matcher = pattern.matcher(text)
-                .region(start, text.length())
-                .useTransparentBounds(true)
-                .useAnchoringBounds(false);
+        int start = before == WORD ? Words.wordStart(text, from, LONGEST_WORD) : from - before;
+        if (start < 0) {
+            return List.of();
+        }
+        Matcher matcher = pattern.matcher(text, start, text.length());
         if (!matcher.lookingAt()) {
             return List.of();
         }
         int group = matcher.groupCount() == 0 || matcher.group(1) == null ? 0 : 1;
-        boolean free = group == 1 || Words.startsWord(text, start);
-        int variable = Math.max(matcher.start(group), wholeWord ? start : to);
-        return free && Randomness.variety(text.subSequence(variable, matcher.end(group))) >= LEAST_VARIETY
+        if (group == 0 && !Words.startsWord(text, start)) {
+            return List.of();
+        }
+        int variable = Math.max(matcher.start(group), before == 0 ? to : start);
+        return isSecret(text.substring(variable, matcher.end(group)))
                 ? List.of(new Span(matcher.start(group), matcher.end(group), rule))
                 : List.of();
+    }
+
+    private boolean isSecret(String variable) {
+        return chosen
+                ? !Placeholder.isOrIsNamed(variable)
+                : Randomness.variety(variable) >= LEAST_VARIETY
+                        && !variable.toLowerCase(Locale.ROOT).contains(EXAMPLE);
     }
 }

@@ -28,7 +28,7 @@ final class PrivateKeyShape implements SecretShape {
 
     /** Whether a key begins in the line of a script, and may go on in the next. */
     static boolean beginsIn(String line) {
-        return line.contains("-----BEGIN") && !line.contains(END);
+        return line.contains("-----BEGIN") && !line.contains(END) || line.contains(PuttyKeyShape.BEGIN);
     }
 
     @Override
@@ -38,7 +38,12 @@ final class PrivateKeyShape implements SecretShape {
             return List.of();
         }
         int end = end(text, begin.end());
-        return KEY.matcher(text).region(begin.end(), end).find() ? List.of(new Span(from, end, RULE)) : List.of();
+        return isKeyIn(text, begin.end(), end) ? List.of(new Span(from, end, RULE)) : List.of();
+    }
+
+    /** Whether a part of a text has more of a key than the lines around one. */
+    static boolean isKeyIn(String text, int from, int to) {
+        return KEY.matcher(text).region(from, to).find();
     }
 
     /** A key may go on in the next line of a script, which is another text. */

@@ -10,11 +10,13 @@ import java.util.regex.Pattern;
 public final class RedactionMark {
     private static final Pattern MARK = Pattern.compile("<redacted:[a-z0-9-]{1,40}>");
 
+    private static final String BEGIN = "<redacted:";
+
     private RedactionMark() {}
 
     /** The mark of a rule. */
     static String of(String rule) {
-        return "<redacted:" + rule + ">";
+        return BEGIN + rule + ">";
     }
 
     /** Whether a text is a mark and nothing else. */
@@ -24,7 +26,12 @@ public final class RedactionMark {
 
     /** Whether a text holds a mark, such as {@code Bearer <redacted:authorization>}: it must not be written over a live value. */
     public static boolean isIn(String text) {
-        return text.contains("<redacted:") && MARK.matcher(text).find();
+        return text.contains(BEGIN) && MARK.matcher(text).find();
+    }
+
+    /** Whether a mark's rule begins at an index of a text: it is no name that a value stands under. */
+    static boolean isRuleAt(String text, int index) {
+        return text.startsWith(BEGIN, index - BEGIN.length());
     }
 
     /** Where the marks in a text begin and end. */

@@ -4,12 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.jenkins.plugins.collectionmirror.engine.normalise.Assignment.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One walk through a part of an item, to every text in it. */
 final class RedactionWalk {
+    private static final Set<String> VALUES = Set.of("value", "sessionValue");
+    /** The keys that name a value, the firmest first; a variable of version 2.0 has its name as its id. */
+    private static final List<String> NAMES = List.of("key", "name", "id");
+    /** Under a name, a number of fewer digits is one of anything. */
+    private static final int FEWEST_DIGITS = 6;
+
     private final boolean replaces;
     private final List<SecretPlace> places;
 
@@ -31,9 +39,10 @@ final class RedactionWalk {
         if (value.isTextual()) {
             return text(value, found(holder, key, value.textValue(), rule));
         }
-        if (isCredential(holder, key, value, rule)) {
-            places.add(new SecretPlace("", rule.id()));
-            return replaces ? TextNode.valueOf(RedactionMark.of(rule.id())) : value;
+        String credential = credential(holder, key, value, rule);
+        if (!credential.isEmpty()) {
+            places.add(new SecretPlace("", credential));
+            return replaces ? TextNode.valueOf(RedactionMark.of(credential)) : value;
         }
         if (value.isObject()) {
             members((ObjectNode) value, rule);
@@ -43,9 +52,16 @@ final class RedactionWalk {
         return value;
     }
 
-    private static boolean isCredential(ObjectNode holder, String key, JsonNode value, SecretRule rule) {
+    /** The rule by which a value that is no text is a secret; empty if it is none. */
+    private static String credential(ObjectNode holder, String key, JsonNode value, SecretRule rule) {
         boolean possible = rule.coversAnyValue() ? !value.isNull() : value.isPojo();
-        return possible && rule.covers(holder, key);
+        if (possible && rule.covers(holder, key)) {
+            return rule.id();
+        }
+        boolean named = value.isPojo()
+                && JsonInput.literal(value).length() >= FEWEST_DIGITS
+                && SecretName.of(name(holder, key)) == SecretName.CORE;
+        return named ? NamedSecretShape.RULE : "";
     }
 
     private void members(ObjectNode object, SecretRule rule) {
@@ -62,19 +78,15 @@ final class RedactionWalk {
     }
 
     private void elements(ObjectNode holder, String key, ArrayNode array, SecretRule rule) {
-        List<List<Span>> keys = key.equals("exec") ? ScriptLines.privateKeys(array) : List.of();
+        List<List<Span>> script = key.equals("exec") ? ScriptLines.secrets(array) : List.of();
         for (int i = 0; i < array.size(); i++) {
             int known = places.size();
             JsonNode before = array.get(i);
-            if (before.isTextual() && !keys.isEmpty()) {
-                List<Span> spans = new ArrayList<>(keys.get(i));
-                spans.addAll(found(holder, key, before.textValue(), rule));
-                array.set(i, text(before, spans));
-            } else {
-                JsonNode after = value(holder, key, before, rule);
-                if (after != before) {
-                    array.set(i, after);
-                }
+            JsonNode after = before.isTextual() && !script.isEmpty()
+                    ? text(before, script.get(i))
+                    : value(holder, key, before, rule);
+            if (after != before) {
+                array.set(i, after);
             }
             if (places.size() > known) {
                 locate(known, String.valueOf(i));
@@ -93,16 +105,25 @@ final class RedactionWalk {
         return all;
     }
 
-    /** A value that looks made by a machine under a name that says what it is, in any object. */
+    /** A value under a name that says what it is, in any object. */
     private static List<Span> named(ObjectNode holder, String key, String text) {
-        if (text.length() < NamedSecretShape.SHORTEST) {
-            return List.of();
+        SecretName kind = SecretName.of(name(holder, key));
+        return kind == SecretName.HARMLESS
+                ? List.of()
+                : new Assignment(0, text.length(), Form.LITERAL)
+                        .secret(text, kind).stream().toList();
+    }
+
+    /** The name under which a value stands: its key, or what is written beside it. */
+    private static String name(ObjectNode holder, String key) {
+        if (VALUES.contains(key)) {
+            for (String attribute : NAMES) {
+                if (holder.path(attribute).isTextual()) {
+                    return holder.path(attribute).textValue();
+                }
+            }
         }
-        JsonNode attribute = holder.path("key");
-        String name = key.equals("value") && attribute.isTextual() ? attribute.textValue() : key;
-        return SecretNames.has(name) && Randomness.in(text, NamedSecretShape.SHORTEST)
-                ? List.of(new Span(0, text.length(), NamedSecretShape.RULE))
-                : List.of();
+        return key;
     }
 
     private JsonNode text(JsonNode text, List<Span> found) {

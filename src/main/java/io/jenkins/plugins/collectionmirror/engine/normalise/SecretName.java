@@ -1,21 +1,27 @@
 package io.jenkins.plugins.collectionmirror.engine.normalise;
 
-/** What kind of name a value stands under, whatever the place: how little of a literal is enough for a secret. */
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a name says of the value that stands under it, whatever the place: how much of a literal is enough for a secret. */
 enum SecretName {
     HARMLESS(null),
-    /** A parameter that may be a credential. */
-    PARAMETER(Literal.LONG),
-    /** The header {@code Authorization}. */
-    AUTHORIZATION(Literal.SHORT),
-    CREDENTIAL(Literal.SCHEME);
+    /** It may be a secret, and is one if a machine made it: {@code session}, {@code signature}, {@code weatherKey}. */
+    WEAK(Literal.MACHINE),
+    /** A key that opens something: {@code apiKey}. */
+    KEY(Literal.LONG),
+    /** A short form that means other things too: {@code pass}. */
+    SHORT(Literal.SIGNED),
+    /** A password, a token or a secret. */
+    CORE(Literal.WORD);
 
-    private static final NameTable NAMES = new NameTable()
-            .ends(SecretNames.ends(), CREDENTIAL)
-            .whole(SecretNames.whole(), CREDENTIAL)
-            .whole(AuthSecrets.names(), CREDENTIAL)
-            .whole(HeaderSecrets.cookies(), CREDENTIAL)
-            .whole(HeaderSecrets.authorizations(), AUTHORIZATION)
-            .whole(SecretNames.parameters(), PARAMETER);
+    private static final KnownNames NAMES = new KnownNames(SecretWords::meaning);
+    private static final KnownNames MEMBERS =
+            new KnownNames(name -> AuthSecrets.mayCarry(name) ? CORE : NAMES.kind(name));
+    private static final KnownNames ATTRIBUTES = new KnownNames(name -> HeaderSecrets.mayCarry(name)
+            ? CORE
+            : MEMBERS.kind(name).or(ParameterSecrets.mayCarry(name) ? WEAK : HARMLESS));
 
     private final Literal least;
 
@@ -23,19 +29,43 @@ enum SecretName {
         this.least = least;
     }
 
-    /** The kind of a name that is a text, such as a header's. */
-    static SecretName ofAttribute(char[] text, int from, int length) {
-        return NAMES.kind(text, from, length);
+    /** The kind of a name in any notation. */
+    static SecretName of(String name) {
+        return NAMES.kind(name);
     }
 
-    /** The kind of a key. Of the kinds, only credentials stand under keys of their own. */
+    /** The kind of a key of an object, in {@code auth} too. */
     static SecretName ofMember(String key) {
-        return NAMES.kind(key.toCharArray(), 0, key.length()) == CREDENTIAL ? CREDENTIAL : HARMLESS;
+        return MEMBERS.kind(key);
     }
 
-    /** Whether so much of a literal may be a secret under this name. */
-    boolean isSecret(Literal literal) {
+    /** The kind of a name that stands beside its value, of whatever the place makes the most. */
+    static SecretName ofAttribute(String name) {
+        return ATTRIBUTES.kind(name);
+    }
+
+    /** The kind of a group in the vocabulary. */
+    static Optional<SecretName> ofGroup(String group) {
+        return group.equals("none")
+                ? Optional.of(HARMLESS)
+                : Arrays.stream(values())
+                        .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(group))
+                        .findFirst();
+    }
+
+    /** Whether a literal under such a name is a secret, wherever it stands. */
+    boolean covers(Literal literal) {
         return least != null && literal.compareTo(least) >= 0;
+    }
+
+    /** Whether a literal under such a name is a secret where only values stand, and no descriptions of them: in headers and forms. */
+    boolean coversValue(Literal literal) {
+        return this == KEY || this == SHORT ? CORE.covers(literal) : covers(literal);
+    }
+
+    /** What is left of it where other words are around it. */
+    SecretName doubtful() {
+        return this == HARMLESS || this == WEAK ? HARMLESS : WEAK;
     }
 
     SecretName or(SecretName other) {

@@ -29,6 +29,8 @@ interface SecretRule {
 
     /** All of a text, unless it is a placeholder or a mark. */
     default List<Span> whole(String text) {
-        return Placeholder.is(text) ? List.of() : List.of(new Span(0, text.length(), id()));
+        return Placeholder.is(HeaderSecrets.withoutScheme(text))
+                ? List.of()
+                : List.of(new Span(0, text.length(), id()));
     }
 }

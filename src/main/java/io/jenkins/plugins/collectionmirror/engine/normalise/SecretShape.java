@@ -4,8 +4,13 @@ import java.util.List;
 
 /** A form by which a secret is told wherever it stands. Thread-safe. */
 interface SecretShape {
-    /** What to look for first: each, in any case of its letters, may be a part of such a secret, or stand beside one. */
+    /** What to look for first: each may be a part of such a secret, or stand beside one. */
     List<String> anchors();
+
+    /** Whether anchors count in any case of their letters. */
+    default boolean anyCase() {
+        return true;
+    }
 
     /**
      * The secrets at one anchor.

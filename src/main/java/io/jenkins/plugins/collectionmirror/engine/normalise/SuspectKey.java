@@ -11,7 +11,7 @@ record SuspectKey(String name, Role role, SecretName kind) {
         OTHER,
         /** The name of an attribute, header, parameter or variable. */
         KEY,
-        /** The name of a cookie, or of a header in v1. */
+        /** The name of a cookie, of a header in v1, or of a variable in v2.0. */
         NAME,
         VALUE,
         TYPE,
@@ -35,8 +35,8 @@ record SuspectKey(String name, Role role, SecretName kind) {
     private static Role role(String name) {
         return switch (name) {
             case "key" -> Role.KEY;
-            case "name" -> Role.NAME;
-            case "value" -> Role.VALUE;
+            case "name", "id" -> Role.NAME;
+            case "value", "sessionValue" -> Role.VALUE;
             case "type" -> Role.TYPE;
             case "secret" -> Role.SECRET;
             case "in" -> Role.IN;

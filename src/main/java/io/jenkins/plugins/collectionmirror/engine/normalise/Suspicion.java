@@ -37,8 +37,12 @@ final class Suspicion {
         private static final SuspectKey NONE = SuspectKey.of("");
 
         private SuspectKey key = NONE;
-        private SecretName attribute = SecretName.HARMLESS;
-        private Literal value = Literal.NONE;
+        /** The texts beside the value that may be its name; the one under {@code key} is, if there is one. */
+        private final List<String> names = new ArrayList<>(2);
+
+        private String name = "";
+        private int keys;
+        private Glance value = Glance.NONE;
         private boolean inArray;
         private boolean ofUrl;
         private boolean ofApiKey;
@@ -47,8 +51,10 @@ final class Suspicion {
 
         private void start(boolean url, boolean apiKey) {
             key = NONE;
-            attribute = SecretName.HARMLESS;
-            value = Literal.NONE;
+            names.clear();
+            name = "";
+            keys = 0;
+            value = Glance.NONE;
             inArray = false;
             ofUrl = url;
             ofApiKey = apiKey;
@@ -56,9 +62,27 @@ final class Suspicion {
             saysWhich = false;
         }
 
+        /** Whether the value may be a secret under one of the names beside it. */
+        private boolean isNamed() {
+            if (value == Glance.NONE) {
+                return false;
+            }
+            boolean certain = keys == 1 && !name.isEmpty();
+            return value.mayBe(SecretName.ofAttribute(name))
+                    || !certain && names.stream().anyMatch(other -> value.mayBe(SecretName.ofAttribute(other)));
+        }
+
+        private void name(String text) {
+            if (key.role() == Role.KEY && !inArray && name.isEmpty()) {
+                name = text;
+            } else {
+                names.add(text);
+            }
+        }
+
         /** An API key's {@code value}, unless it is the one of the attributes {@code key} and {@code in}. */
         private boolean isApiKey() {
-            return ofApiKey && value != Literal.NONE && (saysWhere || !saysWhich);
+            return ofApiKey && value != Glance.NONE && (saysWhere || !saysWhich);
         }
     }
 
@@ -98,7 +122,7 @@ final class Suspicion {
     }
 
     void endObject() {
-        raised |= holder.isApiKey();
+        raised = raised || holder.isApiKey() || holder.isNamed();
         holder = holders.get(--depth);
     }
 
@@ -110,6 +134,7 @@ final class Suspicion {
             holder.saysWhere = true;
         } else if (key.role() == Role.KEY) {
             holder.saysWhich = false;
+            holder.keys++;
         }
     }
 
@@ -120,7 +145,7 @@ final class Suspicion {
             if (token == JsonToken.VALUE_STRING) {
                 text(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
             } else if (token.isNumeric()) {
-                literal(Literal.SHORT);
+                literal(Glance.LITERAL);
             } else {
                 raised = token == JsonToken.VALUE_TRUE && holder.key.role() == Role.SECRET;
             }
@@ -128,17 +153,18 @@ final class Suspicion {
     }
 
     private void text(char[] text, int from, int length) {
-        raised = TokenShapes.mayBeIn(text, from, length) || isSuspect(text, from, length);
+        raised = TokenShapes.mayBeIn(text, from, length)
+                || holder.ofUrl && hidesSecret(text, from, length)
+                || isSuspect(text, from, length);
         if (!raised && (holder.key.kind() != SecretName.HARMLESS || holder.key.role() == Role.VALUE)) {
-            literal(Literal.of(text, from, length));
+            literal(Glance.at(text, from, length));
         }
     }
 
-    private void literal(Literal literal) {
-        raised = holder.key.kind().isSecret(literal);
+    private void literal(Glance literal) {
+        raised = literal.mayBe(holder.key.kind());
         if (holder.key.role() == Role.VALUE) {
             holder.value = holder.value.or(literal);
-            raised |= holder.attribute.isSecret(holder.value);
         }
     }
 
@@ -146,9 +172,15 @@ final class Suspicion {
         return switch (holder.key.role()) {
             case KEY -> {
                 holder.saysWhich |= !holder.inArray && (is("key", text, from, length) || is("in", text, from, length));
-                yield attribute(text, from, length);
+                holder.name(new String(text, from, length));
+                yield false;
             }
-            case NAME -> attribute(text, from, length);
+            case NAME -> {
+                if (depth > 0) {
+                    holder.name(new String(text, from, length));
+                }
+                yield false;
+            }
             case TYPE -> is("secret", text, from, length);
             case URL -> isUrl(text, from, length);
             case RAW -> holder.ofUrl && isUrl(text, from, length);
@@ -161,9 +193,10 @@ final class Suspicion {
         };
     }
 
-    private boolean attribute(char[] name, int from, int length) {
-        holder.attribute = holder.attribute.or(SecretName.ofAttribute(name, from, length));
-        return holder.attribute.isSecret(holder.value);
+    /** Any part of a URL may be percent-encoded, and only so hold a secret. */
+    private static boolean hidesSecret(char[] text, int from, int length) {
+        return has('%', text, from, length)
+                && !EscapedText.secretsIn(new String(text, from, length)).isEmpty();
     }
 
     private static boolean isUrl(char[] text, int from, int length) {

@@ -14,11 +14,16 @@ final class TokenShapes {
     private TokenShapes() {}
 
     private static List<SecretShape> all() {
-        List<SecretShape> shapes = new ArrayList<>(PatternShape.all());
+        List<SecretShape> shapes = new ArrayList<>(ShapeFile.read());
         shapes.addAll(List.of(
                 new PrivateKeyShape(),
+                new PuttyKeyShape(),
+                new JwkShape(),
                 new JwtShape(),
                 new UrlPasswordShape(),
+                new ConnectionStringShape(),
+                new DockerAuthShape(),
+                new AuthorizationShape(),
                 new CredentialsShape(),
                 new NamedSecretShape()));
         return shapes;

@@ -69,7 +69,10 @@ final class UrlParts implements SecretRule {
             case "raw" -> found.addAll(UrlSecrets.in(text));
             case "host" -> found.addAll(hostParts.getOrDefault(text, UrlPasswordShape.inUserInfo(text, 0)));
             case "query", "hash" -> ParameterSecrets.inQuery(text, 0, found);
-            default -> found.addAll(PARAMETERS.in(holder, key, text));
+            default -> {
+                found.addAll(PARAMETERS.in(holder, key, text));
+                found.addAll(EscapedText.secretsIn(text));
+            }
         }
         if (!secrets.isEmpty() && !key.equals("key") && !key.equals("description")) {
             addOccurrences(text, found);

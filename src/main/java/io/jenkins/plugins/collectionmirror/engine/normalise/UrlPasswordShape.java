@@ -4,13 +4,26 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The password in a URL: {@code https://user:password@host}, for any scheme. */
+/**
+ * The password in a URL: {@code https://user:password@host}, for any scheme, and a token in the place of both:
+ * {@code https://token@host}.
+ */
 final class UrlPasswordShape implements SecretShape {
     static final String RULE = "url-password";
 
-    /** No password of a URL has a slash in it, and a mark has none either. */
+    /** By the rules no password of a URL has a slash in it, and a mark has none either. */
     private static final Pattern USER_INFO = Pattern.compile(
             "[^\\s/?#@:\"'`<>\\\\]{0,256}+:((?:\\{\\{[^{}]{1,200}+}}|[^\\s/?#\"'`<>\\\\]){1,512})@(?=[A-Za-z0-9\\[{:])");
+
+    /** What people write nevertheless. A port, or a variable in its place, is no password. */
+    private static final Pattern WITH_SLASHES = Pattern.compile(
+            "[^\\s/?#@:\"'`<>\\\\]{1,256}+:(?![0-9]{0,5}(?:[/?#,]|$)|[{$<:%\\[])([^\\s@\"'`<>\\\\]{1,512}+)"
+                    + "@(?=[A-Za-z0-9\\[][A-Za-z0-9.:-]{0,255}+(?:[/?#,\\s\"'`\\\\)\\]};]|$))");
+
+    private static final Pattern TOKEN =
+            Pattern.compile("([A-Za-z0-9_~.+%-]{20,512}+)(?::x-oauth-basic|:)?+@(?=[A-Za-z0-9\\[{])");
+    private static final int SHORTEST_TOKEN = 20;
+    private static final int SHORTEST_WITH_SLASHES = 8;
 
     private static final String NOT_IN_USER = " \t\n\u000b\f\r/?#@:\"'`<>\\";
 
@@ -21,16 +34,45 @@ final class UrlPasswordShape implements SecretShape {
 
     @Override
     public List<Span> at(String text, int from, int to) {
-        return mayHavePassword(text, to) ? matched(text, to) : List.of();
+        int end = userEnd(text, to);
+        if (end == text.length() || text.charAt(end) != ':' && text.charAt(end) != '@') {
+            return List.of();
+        }
+        List<Span> token = token(text, to);
+        if (!token.isEmpty() || text.charAt(end) == '@') {
+            return token;
+        }
+        List<Span> password = matched(text, to);
+        return password.isEmpty() ? withSlashes(text, from, to) : password;
     }
 
-    /** Whether a colon comes after what may be a user: after most schemes there is nothing but a host. */
-    private static boolean mayHavePassword(String text, int from) {
+    /** Where what may be a user ends: after most schemes there is nothing but a host. */
+    private static int userEnd(String text, int from) {
         int i = from;
         while (i < text.length() && NOT_IN_USER.indexOf(text.charAt(i)) < 0) {
             i++;
         }
-        return i < text.length() && text.charAt(i) == ':';
+        return i;
+    }
+
+    private static List<Span> token(String text, int from) {
+        Matcher matcher = TOKEN.matcher(text).region(from, text.length());
+        return matcher.lookingAt() && Randomness.isOpaque(matcher.group(1), SHORTEST_TOKEN)
+                ? List.of(new Span(from, matcher.end(1), RULE))
+                : List.of();
+    }
+
+    /** In the URL of a web site an at sign may be in the path. */
+    private static List<Span> withSlashes(String text, int from, int to) {
+        Matcher matcher = WITH_SLASHES.matcher(text).region(to, text.length());
+        if (!matcher.lookingAt() || Placeholder.is(Parameters.decoded(matcher.group(1)))) {
+            return List.of();
+        }
+        boolean web =
+                text.regionMatches(true, from - 4, "http", 0, 4) || text.regionMatches(true, from - 5, "https", 0, 5);
+        return !web || Randomness.in(matcher.group(1).replace("://", ""), SHORTEST_WITH_SLASHES)
+                ? List.of(new Span(matcher.start(1), matcher.end(1), RULE))
+                : List.of();
     }
 
     /** The password in what stands between an index and the host, if there is one. */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Credentials in a URL that is one text: its password, the parameters of its query and of its fragment. */
+/** Credentials in a URL that is one text: its password, the parameters of its query and of its fragment, and escaped tokens. */
 final class UrlSecrets implements SecretRule {
     private static final int SCHEME_END = "://".length();
 
@@ -36,6 +36,7 @@ final class UrlSecrets implements SecretRule {
         if (parameters >= 0) {
             ParameterSecrets.inQuery(url, parameters + 1, found);
         }
+        found.addAll(EscapedText.secretsIn(url));
         return found;
     }
 

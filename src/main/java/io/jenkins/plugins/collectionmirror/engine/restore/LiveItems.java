@@ -4,48 +4,95 @@ import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
+import io.jenkins.plugins.collectionmirror.engine.restore.Unfilled.Purpose;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Says which item of the workspace is which item of the branch: the one with its uid; if that is gone, the only one of its kind and name
- * that the branch does not know by its own uid, as an earlier restore may have made it.
+ * Says which item of the workspace is which item of the branch: the one with its uid; if that is gone, the one that an earlier restore made
+ * or took in its place, or began to make; else the only one of its kind and name that the branch does not know by its own uid.
  */
 final class LiveItems {
     private final Listing listing;
     private final Set<String> known;
+    private final RestoreJournal journal;
+    private final Map<Unfilled, ItemRef> unfilled = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
 
     /** @param known the uids of all items of the state */
-    LiveItems(Listing listing, Set<String> known) {
+    LiveItems(Listing listing, Set<String> known, RestoreJournal journal) {
         this.listing = listing;
         this.known = known;
+        this.journal = journal;
+        listing.items().forEach(item -> Unfilled.of(item).ifPresent(begun -> unfilled.putIfAbsent(begun, item)));
     }
 
-    /** The item with the entry's own uid. */
-    Optional<ItemRef> same(Manifest.Entry entry) {
-        return listing.items().stream()
-                .filter(item -> item.kind() == entry.kind())
+    /** How an item is known to be the one that is meant. */
+    enum How {
+        /** It has the uid. */
+        OWN,
+        /** An earlier restore put it in the place of the one that had. */
+        SUCCESSOR,
+        /** An earlier restore made it, and did not come to fill it. */
+        UNFILLED,
+        /** It has the name. */
+        NAMESAKE
+    }
+
+    /** An item, and how it is known. */
+    record Found(ItemRef item, How how) {}
+
+    /** The item that an entry is about, if it is there under its own uid or one that a restore gave it. */
+    Optional<Found> known(Manifest.Entry entry) {
+        return same(entry)
+                .map(item -> new Found(item, How.OWN))
+                .or(() -> successor(entry))
+                .or(() -> begun(Purpose.RESTORE, entry).map(item -> new Found(item, How.UNFILLED)));
+    }
+
+    private Optional<ItemRef> same(Manifest.Entry entry) {
+        return ofKind(entry)
                 .filter(item -> item.kind() == ItemKind.GLOBALS || item.uid().equals(entry.uid()))
                 .findFirst();
     }
 
-    /** The item whose place the entry takes; no other entry gets it. */
-    Optional<ItemRef> placeOf(Manifest.Entry entry) {
-        Optional<ItemRef> live = same(entry).or(() -> heir(entry));
-        live.ifPresent(item -> taken.add(item.uid()));
-        return live;
+    private Optional<Found> successor(Manifest.Entry entry) {
+        return journal.successor(entry.uid(), uid -> ofKind(entry).anyMatch(item -> isFree(item, uid)))
+                .flatMap(uid -> ofKind(entry).filter(item -> isFree(item, uid)).findFirst())
+                .map(item -> new Found(item, Unfilled.of(item).isPresent() ? How.UNFILLED : How.SUCCESSOR));
     }
 
-    private Optional<ItemRef> heir(Manifest.Entry entry) {
-        List<ItemRef> namesakes = listing.items().stream()
-                .filter(item -> item.kind() == entry.kind() && item.name().equals(entry.name()))
+    private boolean isFree(ItemRef item, String uid) {
+        return item.uid().equals(uid) && !known.contains(uid) && !taken.contains(uid);
+    }
+
+    /** The item that an earlier restore made for an entry, and did not come to fill. */
+    Optional<ItemRef> begun(Purpose purpose, Manifest.Entry entry) {
+        return Optional.ofNullable(unfilled.get(new Unfilled(purpose, entry.uid())))
+                .filter(item -> item.kind() == entry.kind() && !taken.contains(item.uid()));
+    }
+
+    /** The items of an entry's kind with a name that no entry has or took. */
+    List<ItemRef> namesakes(Manifest.Entry entry, String name) {
+        return ofKind(entry)
+                .filter(item -> item.name().equals(name))
                 .filter(item -> !known.contains(item.uid()) && !taken.contains(item.uid()))
                 .toList();
-        return namesakes.size() == 1 ? Optional.of(namesakes.get(0)) : Optional.empty();
+    }
+
+    private Stream<ItemRef> ofKind(Manifest.Entry entry) {
+        return listing.items().stream().filter(item -> item.kind() == entry.kind());
+    }
+
+    /** No other entry gets this item. */
+    void take(ItemRef item) {
+        taken.add(item.uid());
     }
 
     /** What the selection takes in, and no entry took. */

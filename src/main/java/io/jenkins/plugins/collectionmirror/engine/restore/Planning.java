@@ -4,7 +4,6 @@ import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
-import io.jenkins.plugins.collectionmirror.engine.JsonTree;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.normalise.CollectionForm;
@@ -14,34 +13,54 @@ import io.jenkins.plugins.collectionmirror.engine.normalise.LiveSecrets;
 import io.jenkins.plugins.collectionmirror.engine.normalise.NormalisedItem;
 import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
+import io.jenkins.plugins.collectionmirror.engine.restore.LiveItems.Found;
+import io.jenkins.plugins.collectionmirror.engine.restore.LiveItems.How;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
+import io.jenkins.plugins.collectionmirror.engine.restore.Step.Remarks;
+import io.jenkins.plugins.collectionmirror.engine.restore.Unfilled.Purpose;
+import io.jenkins.plugins.collectionmirror.engine.source.Absence;
+import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds out, item by item, what a restore has to do. */
 final class Planning {
+    private static final Content NOTHING = Content.of(new byte[0]);
+
+    private final RestoreRequest request;
     private final SourceReader workspace;
+    private final Listing listing;
     private final LiveItems live;
-    private final Copies copies;
     private final String commit;
     private final Path spool;
     private final Normaliser normaliser = new Normaliser(SecretsPolicy.KEEP);
+    private final Normaliser redacting = new Normaliser(SecretsPolicy.REDACT);
+    private final Map<String, Content> read = new HashMap<>();
 
     /**
+     * @param listing what is in the workspace
      * @param commit the id of the commit whose state is restored
      * @param spool an existing folder for what is to be written
      */
-    Planning(SourceReader workspace, LiveItems live, Copies copies, String commit, Path spool) {
+    Planning(
+            RestoreRequest request,
+            SourceReader workspace,
+            Listing listing,
+            LiveItems live,
+            String commit,
+            Path spool) {
+        this.request = request;
         this.workspace = workspace;
+        this.listing = listing;
         this.live = live;
-        this.copies = copies;
         this.commit = commit;
         this.spool = spool;
     }
@@ -58,32 +77,76 @@ final class Planning {
             throw new ItemException("It was mirrored from an export in the format v1, and Postman's API takes v2 only."
                     + " Import the file " + entry.path() + " in Postman instead (File > Import).");
         }
-        List<String> notes = new ArrayList<>();
-        Optional<ItemRef> original = copies.wanted() ? live.same(entry) : live.placeOf(entry);
-        Optional<Content> now = original.isPresent() ? Optional.of(workspace.read(original.get())) : Optional.empty();
-        String name = copies.wanted() ? copies.of(entry.name(), commit) : entry.name();
-        NormalisedItem wanted = wanted(entry, saved, now, name, notes);
-        if (copies.wanted() || original.isEmpty()) {
-            return made(entry, name, wanted, notes);
-        }
-        return inPlace(entry, original.get(), now.orElseThrow(), wanted, notes);
+        return request.copies().wanted() ? copied(entry, saved) : restored(entry, saved);
     }
 
-    /** The item as it will be: with the secrets that it has now, and its ids apart. */
-    private NormalisedItem wanted(
-            Manifest.Entry entry, SavedItems.Saved saved, Optional<Content> now, String name, List<String> notes)
+    private Step restored(Manifest.Entry entry, SavedItems.Saved saved)
+            throws ItemException, SourceException, IOException, InterruptedException {
+        Optional<Found> known = live.known(entry);
+        if (known.isPresent() && known.get().how() != How.UNFILLED) {
+            return inPlace(entry, saved, known.get());
+        }
+        List<ItemRef> namesakes = List.of();
+        if (known.isEmpty()) {
+            requireGone(entry);
+            namesakes = live.namesakes(entry, entry.name());
+        }
+        if (namesakes.size() == 1) {
+            return inPlace(entry, saved, new Found(namesakes.get(0), How.NAMESAKE));
+        }
+        List<String> notes = new ArrayList<>();
+        notes.add("It is gone from the workspace, so it is created again and gets a new id.");
+        Wanted wanted = wanted(entry.kind(), withIds(saved, notes), Optional.empty(), notes);
+        return made(entry, Action.CREATED, entry.name(), known.map(Found::item), namesakes, wanted, notes);
+    }
+
+    private Step copied(Manifest.Entry entry, SavedItems.Saved saved)
+            throws ItemException, SourceException, IOException, InterruptedException {
+        String name = request.copies().of(entry.name(), commit);
+        Optional<Found> original = live.known(entry).filter(found -> found.how() != How.UNFILLED);
+        Optional<Content> now =
+                original.isPresent() ? Optional.of(workspace.read(original.get().item())) : Optional.empty();
+        List<String> notes = new ArrayList<>();
+        Content named = IdSidecar.join(withIds(saved, notes), ApiForm.named(entry.kind(), name));
+        Wanted wanted = wanted(entry.kind(), named, now, notes);
+        List<ItemRef> namesakes = live.namesakes(entry, name);
+        return made(entry, Action.COPIED, name, live.begun(Purpose.COPY, entry), namesakes, wanted, notes);
+    }
+
+    /** A list without the item is no proof: something else must not take its place, nor be made beside it, if it is still there. */
+    private void requireGone(Manifest.Entry entry) throws ItemException, InterruptedException {
+        if (!entry.origin().equals(listing.origin())) {
+            return;
+        }
+        List<ItemRef> present = listing.items().stream()
+                .filter(item -> item.kind() == entry.kind())
+                .toList();
+        ItemRef missing = new ItemRef(entry.kind(), entry.uid(), entry.name(), entry.revision());
+        if (workspace.absence(missing, present) instanceof Absence.Unproved unproved) {
+            throw new ItemException("It is not in the workspace's lists, but " + unproved.why()
+                    + ", so it was not created a second time. " + unproved.advice());
+        }
+    }
+
+    /**
+     * The item as it will be, with the secrets that it has now.
+     *
+     * @param marked the same with marks
+     * @param lost where a secret of what is there now has no place in it
+     */
+    private record Wanted(NormalisedItem item, Content marked, List<String> lost) {}
+
+    private Wanted wanted(ItemKind kind, Content document, Optional<Content> now, List<String> notes)
             throws ItemException, IOException {
-        Content document = withIds(saved, notes);
-        if (LiveSecrets.areMissingIn(document)) {
-            LiveSecrets.Filled filled = LiveSecrets.fill(entry.kind(), document, now);
-            note("Written without secrets that neither the branch nor Postman has: ", filled.emptied(), notes);
-            note("Kept as they are in Postman, since secrets in them are not known: ", filled.keptLive(), notes);
-            document = filled.document();
+        Content marked = ApiForm.of(kind, document);
+        NormalisedItem asSaved = normaliser.normalise(kind, marked);
+        if (!LiveSecrets.areMissingIn(marked) && now.isEmpty()) {
+            return new Wanted(asSaved, asSaved.document(), List.of());
         }
-        if (copies.wanted()) {
-            document = IdSidecar.join(document, renamed(entry.kind(), name));
-        }
-        return normaliser.normalise(entry.kind(), document);
+        LiveSecrets.Filled filled = LiveSecrets.fill(kind, marked, now);
+        note("Written without secrets that neither the branch nor Postman has: ", filled.emptied(), notes);
+        note("Kept as they are in Postman, since secrets in them are not known: ", filled.keptLive(), notes);
+        return new Wanted(normaliser.normalise(kind, filled.document()), asSaved.document(), filled.lost());
     }
 
     private static Content withIds(SavedItems.Saved saved, List<String> notes) {
@@ -104,55 +167,84 @@ final class Planning {
         }
     }
 
-    /** A sidecar's values go before those of the document. */
-    private static Content renamed(ItemKind kind, String name) {
-        String json = JsonTree.text(out -> {
-            out.writeStartObject();
-            if (kind == ItemKind.COLLECTION) {
-                out.writeObjectFieldStart("info");
+    /**
+     * @param begun the item that an earlier run made for it and did not come to fill
+     * @param namesakes what an earlier run may have made already
+     */
+    private Step made(
+            Manifest.Entry entry,
+            Action action,
+            String name,
+            Optional<ItemRef> begun,
+            List<ItemRef> namesakes,
+            Wanted wanted,
+            List<String> notes)
+            throws ItemException, SourceException, IOException, InterruptedException {
+        begun.ifPresent(live::take);
+        if (begun.isEmpty()) {
+            for (ItemRef namesake : namesakes) {
+                if (is(namesake, wanted)) {
+                    live.take(namesake);
+                    return unchanged(entry, name, namesake);
+                }
             }
-            out.writeStringField("name", name);
-            if (kind == ItemKind.COLLECTION) {
-                out.writeEndObject();
-            }
-            out.writeEndObject();
-        });
-        return Content.of(json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private Step made(Manifest.Entry entry, String name, NormalisedItem wanted, List<String> notes) throws IOException {
-        Content document = Spooled.of(wanted.document(), spool);
-        Action action = copies.wanted() ? Action.COPIED : Action.CREATED;
-        if (action == Action.CREATED) {
-            notes.add(0, "It is not in the workspace any more, so it is made anew and gets a new id.");
         }
-        return new Step(entry, action, name, Optional.empty(), document, document, List.of(), notes);
+        Content document = Spooled.of(wanted.item().document(), spool);
+        return new Step(entry, action, name, begun, document, document, new Remarks(List.of(), notes, List.of()));
     }
 
-    private Step inPlace(Manifest.Entry entry, ItemRef original, Content now, NormalisedItem wanted, List<String> notes)
-            throws ItemException, IOException {
-        List<String> changes =
-                differences(normaliser.normalise(entry.kind(), now).document(), wanted.document());
-        boolean same = original.uid().equals(entry.uid()) || entry.kind() == ItemKind.GLOBALS;
+    /** Whether an item holds what is wanted, whatever its secrets are by now. */
+    private boolean is(ItemRef item, Wanted wanted)
+            throws ItemException, SourceException, IOException, InterruptedException {
+        Content now = read.get(item.uid());
+        if (now == null) {
+            now = workspace.read(item);
+            read.put(item.uid(), now);
+        }
+        return differences(
+                                normaliser.normalise(item.kind(), now).document(),
+                                wanted.item().document())
+                        .isEmpty()
+                || differences(redacting.normalise(item.kind(), now).document(), wanted.marked())
+                        .isEmpty();
+    }
+
+    private static Step unchanged(Manifest.Entry entry, String name, ItemRef item) {
+        return new Step(entry, Action.UNCHANGED, name, Optional.of(item), NOTHING, NOTHING, Remarks.NONE);
+    }
+
+    private Step inPlace(Manifest.Entry entry, SavedItems.Saved saved, Found found)
+            throws ItemException, SourceException, IOException, InterruptedException {
+        ItemKind kind = entry.kind();
+        ItemRef item = found.item();
+        live.take(item);
+        Content now = workspace.read(item);
+        Content plain = normaliser.normalise(kind, now).document();
+        List<String> notes = new ArrayList<>();
+        if (found.how() == How.NAMESAKE) {
+            notes.add("The one that was mirrored is gone; its namesake takes its place.");
+        }
+        Content document = withIds(saved, notes);
+        if (!LiveSecrets.areMissingIn(document)
+                && differences(plain, normaliser.normalise(kind, document).document())
+                        .isEmpty()) {
+            return unchanged(entry, entry.name(), item);
+        }
+        Wanted wanted = wanted(kind, document, Optional.of(now), notes);
+        List<String> changes = differences(plain, wanted.item().document());
         if (changes.isEmpty()) {
-            return new Step(
-                    entry,
-                    Action.UNCHANGED,
-                    entry.name(),
-                    Optional.of(original),
-                    Content.of(new byte[0]),
-                    Content.of(new byte[0]),
-                    List.of(),
-                    List.of());
+            return unchanged(entry, entry.name(), item);
         }
-        if (!same) {
-            notes.add(0, "The one that was mirrored is gone; its namesake takes its place.");
-        }
-        Content document = Spooled.of(wanted.document(), spool);
-        Content withIds = same && wanted.ids().isPresent()
-                ? Spooled.of(IdSidecar.join(wanted.document(), wanted.ids().get()), spool)
-                : document;
-        return new Step(entry, Action.UPDATED, entry.name(), Optional.of(original), document, withIds, changes, notes);
+        Content written = Spooled.of(wanted.item().document(), spool);
+        // The ids are those of the item that was mirrored; any other has its own.
+        Content withIds = found.how() == How.OWN && wanted.item().ids().isPresent()
+                ? Spooled.of(
+                        IdSidecar.join(
+                                wanted.item().document(), wanted.item().ids().get()),
+                        spool)
+                : written;
+        Remarks remarks = new Remarks(changes, notes, request.keepsSecrets() ? List.of() : wanted.lost());
+        return new Step(entry, Action.UPDATED, entry.name(), Optional.of(item), written, withIds, remarks);
     }
 
     /** Where an item is otherwise than it should be, but for what exports say and no API takes. */
@@ -161,7 +253,9 @@ final class Planning {
             return List.of();
         }
         return Differences.between(now, wanted).stream()
-                .filter(place -> !place.equals("_postman_variable_scope") && !place.startsWith("info.fork"))
+                .filter(place -> !place.equals("_postman_variable_scope")
+                        && !place.equals("info.schema")
+                        && !place.startsWith("info.fork"))
                 .toList();
     }
 

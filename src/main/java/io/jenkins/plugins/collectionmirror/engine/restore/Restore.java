@@ -1,26 +1,31 @@
 package io.jenkins.plugins.collectionmirror.engine.restore;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
-import io.jenkins.plugins.collectionmirror.engine.git.GitSnapshot;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import io.jenkins.plugins.collectionmirror.engine.mirror.SafeNames;
 import io.jenkins.plugins.collectionmirror.engine.mirror.TimeLimit;
+import io.jenkins.plugins.collectionmirror.engine.restore.RestoreJournal.Unfinished;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanTarget;
+import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One restore: use once. It reads a state of the branch, compares it with the workspace, commits what it is about to overwrite, and then
@@ -69,41 +74,66 @@ public final class Restore {
         directory = MirrorDirectory.of(request.directory());
         if (request.copies().wanted() && request.selection().kinds().contains(ItemKind.GLOBALS)) {
             throw new InvalidSetupException("A workspace has one set of globals, so there is no copy of them."
-                    + " Restore them in place, or leave them out (--globals, globals).");
+                    + " Restore them in place, or leave out " + Advice.GLOBALS + ".");
         }
-        try (GitSnapshot snapshot = request.remote().snapshot(request.revision(), directory.path(), folder("git"));
-                PostmanTarget target = request.workspace().openToWrite(folder("postman"), listener)) {
-            try {
-                record.state(snapshot);
-                List<Step> steps = plan(snapshot, target);
-                if (request.dryRun()) {
-                    steps.forEach(this::planned);
-                } else {
-                    write(steps, target);
+        try (States states = new States(request, directory, folder("git"))) {
+            states.fetch();
+            try (PostmanTarget target = request.workspace().openToWrite(folder("postman"), listener)) {
+                try {
+                    run(states, target);
+                } catch (SourceException | RemoteException e) {
+                    if (Thread.interrupted()) {
+                        throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
+                    }
+                    throw e;
+                } finally {
+                    record.measure(target, states);
                 }
-            } catch (SourceException | RemoteException e) {
-                if (Thread.interrupted()) {
-                    throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
-                }
-                throw e;
-            } finally {
-                record.measure(target, snapshot);
             }
-            Outcome outcome = request.dryRun() ? Outcome.DRY_RUN : Outcome.RESTORED;
-            return record.report(
-                    record.items().isEmpty() ? Outcome.UNCHANGED : outcome, record.reason(request.dryRun()));
+        }
+        Outcome outcome = request.dryRun() ? Outcome.DRY_RUN : Outcome.RESTORED;
+        return record.report(record.items().isEmpty() ? Outcome.UNCHANGED : outcome, record.reason(request.dryRun()));
+    }
+
+    private void run(States states, PostmanTarget target) throws MirrorException, IOException, InterruptedException {
+        record.state(states.chosen());
+        if (request.mirrorFirst() && !request.copies().wanted()) {
+            states.chosen().refuseCheckedOut();
+        }
+        Listing listing =
+                SafeNames.shown().of(target.reader().list(request.selection().kinds()));
+        goOnWithUnfinished(states, listing);
+        List<Step> steps = plan(states, listing, target);
+        if (request.dryRun()) {
+            steps.forEach(this::planned);
+        } else {
+            write(steps, states, listing, target);
         }
     }
 
-    private List<Step> plan(GitSnapshot snapshot, PostmanTarget target)
+    private void goOnWithUnfinished(States states, Listing listing)
+            throws InvalidSetupException, RemoteException, IOException {
+        List<Unfinished> unfinished = states.unfinished(listing, request.selection());
+        if (unfinished.isEmpty()) {
+            return;
+        }
+        record.begun(unfinished.get(0).commit());
+        states.goOnWith(unfinished, listing, request.selection());
+        record.state(states.chosen());
+        listener.info("An earlier restore did not come to its end; going on with it, to commit "
+                + SavedItems.shortId(states.chosen().commit()) + ".");
+    }
+
+    private List<Step> plan(States states, Listing listing, PostmanTarget target)
             throws MirrorException, IOException, InterruptedException {
-        SavedItems saved = SavedItems.of(snapshot, directory);
-        Listing listing = target.reader().list(request.selection().kinds());
-        List<Manifest.Entry> entries = withoutDefinitions(saved.select(request.selection(), listing.origin()));
+        SavedItems saved = states.wanted();
+        List<Manifest.Entry> entries = withoutDefinitions(saved.select(request.selection(), listing, states.journal()));
         requireNamesOfTheirOwn(entries);
+        record.begun(states.chosen().commit());
         saved.load(entries);
-        LiveItems live = new LiveItems(listing, saved.uids());
-        Planning planning = new Planning(target.reader(), live, request.copies(), snapshot.commit(), folder("items"));
+        LiveItems live = new LiveItems(listing, saved.uids(), states.journal());
+        Planning planning = new Planning(
+                request, target.reader(), listing, live, states.chosen().commit(), folder("items"));
         List<Step> steps = new ArrayList<>();
         for (Manifest.Entry entry : entries) {
             try {
@@ -134,7 +164,7 @@ public final class Restore {
         if (request.copies().wanted() && entries.size() > 1 && !request.copies().tellsApart()) {
             throw new InvalidSetupException(entries.size() + " copies would all be called \""
                     + request.copies().name()
-                    + "\". Put {name} into the name (--copy-name, copyName), or restore one item.");
+                    + "\". Put {name} into the name with " + Advice.COPY_NAME + ", or restore one item.");
         }
     }
 
@@ -142,73 +172,58 @@ public final class Restore {
         done(step, step.live().map(ItemRef::uid).orElse(""), List.of());
     }
 
-    private void write(List<Step> steps, PostmanTarget target)
+    private void write(List<Step> steps, States states, Listing listing, PostmanTarget target)
             throws MirrorException, IOException, InterruptedException {
-        Map<String, String> notKept = keepStateBefore(steps);
-        Writing writing = new Writing(target);
+        steps.forEach(step ->
+                step.warning().ifPresent(text -> listener.warning(Printable.excerpt(step.name()) + ": " + text)));
+        RestoreTrail trail = trail(steps, states, listing, target);
+        Map<String, String> notKept = trail.before(record);
+        Writing writing = new Writing(target, listing, states.chosen().commit(), folder("read"));
+        List<Step> ready = new ArrayList<>();
         for (Step step : steps) {
             String live = step.live().map(ItemRef::uid).orElse("");
-            if (!step.writes()) {
-                done(step, live, List.of());
-            } else if (notKept.containsKey(live)) {
+            if (step.writes() && notKept.containsKey(live)) {
                 failed(
                         step.entry(),
                         "It was not overwritten, since what is there now could not be mirrored first: "
                                 + notKept.get(live),
                         record.total());
             } else {
-                write(step, writing);
+                attempt(step, () -> ready.add(writing.begin(step)));
             }
         }
-        keepStateAfter();
+        trail.made(ready);
+        List<Step> whole = new ArrayList<>();
+        for (Step step : ready) {
+            attempt(step, () -> {
+                List<String> notes = step.writes() ? writing.write(step) : List.of();
+                done(step, step.live().orElseThrow().uid(), notes);
+                whole.add(step);
+            });
+        }
+        trail.after(whole, writing.read(), record);
     }
 
-    private Map<String, String> keepStateBefore(List<Step> steps)
-            throws MirrorException, IOException, InterruptedException {
-        List<ItemRef> overwritten = steps.stream()
-                .filter(step -> step.action() == Action.UPDATED)
-                .flatMap(step -> step.live().stream())
-                .toList();
-        if (!request.mirrorFirst() || overwritten.isEmpty()) {
-            return Map.of();
-        }
-        try {
-            WorkspaceState.Kept kept = new WorkspaceState(request, folder("before"), listener).keep(overwritten);
-            record.before(kept.commit());
-            listener.info("What is overwritten is in commit " + kept.commit().substring(0, 7) + " of " + record.branch()
-                    + "; restore that to undo this.");
-            return kept.failures();
-        } catch (InvalidSetupException e) {
-            throw new InvalidSetupException(
-                    "What is about to be overwritten could not be mirrored first, so nothing was"
-                            + " restored: " + e.getMessage()
-                            + " Or restore without it (--no-mirror-first, mirrorFirst: false);"
-                            + " then it cannot be undone.");
-        }
+    private RestoreTrail trail(List<Step> steps, States states, Listing listing, PostmanTarget target)
+            throws IOException {
+        boolean leavesOne = request.mirrorFirst()
+                && !request.copies().wanted()
+                && (steps.stream().anyMatch(Step::writes) || states.isUnfinished(steps, listing));
+        SourceReader workspace = target.reader();
+        Optional<RestoreCommits> commits = leavesOne
+                ? Optional.of(new RestoreCommits(request, states, listing, workspace, folder("commits"), listener))
+                : Optional.empty();
+        return new RestoreTrail(commits, steps, states, listing, workspace, listener);
     }
 
-    /** So that the branch's newest state is that of the workspace again, and the same restore does nothing the second time. */
-    private void keepStateAfter() throws IOException, InterruptedException {
-        List<ItemRef> updated = record.items().stream()
-                .filter(item -> item.action() == Action.UPDATED)
-                .map(item -> new ItemRef(item.kind(), item.uid(), item.name(), ""))
-                .toList();
-        if (record.before().isEmpty() || updated.isEmpty()) {
-            return;
-        }
-        try {
-            new WorkspaceState(request, folder("after"), listener).keep(updated);
-        } catch (MirrorException e) {
-            listener.warning(
-                    "The branch could not be brought up to date with what was restored; the next mirror does that. "
-                            + e.getMessage());
-        }
+    /** Something about one item that may fail. */
+    private interface Attempt {
+        void make() throws ItemException, SourceException, IOException, InterruptedException;
     }
 
-    private void write(Step step, Writing writing) throws SourceException, IOException, InterruptedException {
+    private void attempt(Step step, Attempt attempt) throws SourceException, IOException, InterruptedException {
         try {
-            Writing.Written written = writing.write(step);
-            done(step, written.uid(), written.notes());
+            attempt.make();
         } catch (ItemException e) {
             failed(step.entry(), e.getMessage(), record.total());
         } catch (SourceException e) {

@@ -34,10 +34,10 @@ public record RestoreLine(int done, int total, RestoreReport.Item item) {
         return ItemLine.name(item.kind(), item.name());
     }
 
-    /** An item that is made anew is known by another id from now on. */
+    /** An item that is created again is known by another id from now on. */
     private String ids() {
-        boolean anew = item.action() == Action.CREATED || item.action() == Action.COPIED;
-        return anew && !item.uid().isEmpty()
+        boolean isNew = item.action() == Action.CREATED || item.action() == Action.COPIED;
+        return isNew && !item.uid().isEmpty()
                 ? ", " + Printable.line(item.formerUid()) + " → " + Printable.line(item.uid())
                 : "";
     }

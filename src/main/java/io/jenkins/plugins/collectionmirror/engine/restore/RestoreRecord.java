@@ -23,6 +23,8 @@ final class RestoreRecord {
     private String commit = "";
     private String committed = "";
     private String before = "";
+    private String begun = "";
+    private boolean ended = true;
     private long bytesUploaded;
     private long gitBytesReceived;
     private int unchanged;
@@ -38,12 +40,22 @@ final class RestoreRecord {
         return branch;
     }
 
+    /** A restore to this commit is what is asked for, and not finished until nothing failed. */
+    void begun(String id) {
+        begun = id;
+    }
+
     void before(String id) {
         before = id;
     }
 
-    String before() {
-        return before;
+    /** The branch does not say yet that the restore is finished. */
+    void notEnded() {
+        ended = false;
+    }
+
+    boolean isWithoutFailures() {
+        return failures.isEmpty();
     }
 
     void leftAlone(List<RestoreReport.Other> others) {
@@ -79,10 +91,10 @@ final class RestoreRecord {
         return items.size() + failures.size() + unchanged;
     }
 
-    void measure(PostmanTarget target, GitSnapshot snapshot) {
+    void measure(PostmanTarget target, States states) {
         usage = target.reader().usage();
         bytesUploaded = target.bytesSent();
-        gitBytesReceived = snapshot.bytesReceived();
+        gitBytesReceived = states.bytesReceived();
     }
 
     /** How the workspace is left by a run that ends before its end. */
@@ -109,12 +121,11 @@ final class RestoreRecord {
     }
 
     RestoreReport report(Outcome outcome, String reason) {
+        boolean isFinished = outcome != Outcome.FAILED && failures.isEmpty() && ended;
         return new RestoreReport(
                 outcome,
                 reason,
-                branch,
-                commit,
-                committed,
+                new RestoreReport.State(branch, commit, committed, isFinished ? "" : begun),
                 before,
                 items,
                 failures,

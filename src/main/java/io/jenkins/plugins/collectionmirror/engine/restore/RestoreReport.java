@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.restore;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -13,9 +14,7 @@ import java.util.Map;
  *
  * @param outcome how it ended
  * @param reason why, in a sentence; empty where all was restored
- * @param branch the short name of the branch; empty if the run ended before it was known
- * @param commit the id of the commit whose state was restored; empty if the run ended before it was known
- * @param committed when that was committed, as in ISO 8601
+ * @param state which state of which branch was restored
  * @param before the id of a commit that has the state from before the restore: restoring it undoes this one; empty where nothing that
  *     was there was overwritten, or the run was told not to mirror first
  * @param items what was restored, or would be (dry run)
@@ -27,9 +26,7 @@ import java.util.Map;
 public record RestoreReport(
         Outcome outcome,
         String reason,
-        String branch,
-        String commit,
-        String committed,
+        State state,
         String before,
         List<Item> items,
         List<Failure> failures,
@@ -45,14 +42,29 @@ public record RestoreReport(
         leftAlone = List.copyOf(leftAlone);
     }
 
+    /** The report as it is to be shown there. */
+    public RestoreReport in(Surface surface) {
+        return new RestoreReport(
+                outcome,
+                surface.words(reason),
+                state,
+                before,
+                items.stream().map(item -> item.in(surface)).toList(),
+                failures.stream()
+                        .map(failure ->
+                                new Failure(failure.kind, failure.name, failure.uid, surface.words(failure.message)))
+                        .toList(),
+                unchanged,
+                leftAlone,
+                usage);
+    }
+
     /** The report of a run that failed before it did anything. */
     public static RestoreReport notBegun(String reason, long millis) {
         return new RestoreReport(
                 Outcome.FAILED,
                 reason,
-                "",
-                "",
-                "",
+                State.UNKNOWN,
                 "",
                 List.of(),
                 List.of(),
@@ -66,9 +78,10 @@ public record RestoreReport(
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("outcome", outcome.id());
         map.put("reason", reason);
-        map.put("branch", branch);
-        map.put("commit", commit);
-        map.put("committed", committed);
+        map.put("branch", state.branch());
+        map.put("commit", state.commit());
+        map.put("committed", state.committed());
+        map.put("goOn", state.goOn());
         map.put("before", before);
         map.put("items", new ArrayList<>(items.stream().map(Item::toMap).toList()));
         map.put(
@@ -80,6 +93,20 @@ public record RestoreReport(
                 new ArrayList<>(leftAlone.stream().map(Other::toMap).toList()));
         usage.addTo(map);
         return map;
+    }
+
+    /**
+     * A state of a branch.
+     *
+     * @param branch the short name of the branch; empty if the run ended before it was known
+     * @param commit the id of the commit whose state was restored; empty if the run ended before it was known
+     * @param committed when that was committed, as in ISO 8601
+     * @param goOn the id of the commit to name to go on with a restore that is not finished; empty where there is nothing to go on with
+     */
+    public record State(String branch, String commit, String committed, String goOn) implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        static final State UNKNOWN = new State("", "", "", "");
     }
 
     /** How a restore can end. */
@@ -129,6 +156,19 @@ public record RestoreReport(
             notes = List.copyOf(notes);
         }
 
+        /** The item as it is to be shown there. */
+        public Item in(Surface surface) {
+            return new Item(
+                    action,
+                    kind,
+                    name,
+                    uid,
+                    formerUid,
+                    path,
+                    changes,
+                    notes.stream().map(surface::words).toList());
+        }
+
         Map<String, Object> toMap() {
             Map<String, Object> map = new LinkedHashMap<>();
             map.put("action", action.id());
@@ -147,7 +187,7 @@ public record RestoreReport(
     public enum Action {
         /** It takes the place of what is there. */
         UPDATED("updated"),
-        /** It is not there any more, and is made anew. */
+        /** It is gone, and is created again. */
         CREATED("created"),
         /** It is made beside what is there. */
         COPIED("copied"),

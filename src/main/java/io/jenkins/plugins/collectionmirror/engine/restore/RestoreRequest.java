@@ -56,4 +56,9 @@ public record RestoreRequest(
             throw new IllegalArgumentException("The time limit must be positive, got: " + timeLimit);
         }
     }
+
+    /** Whether the branch will have the secrets of what is overwritten. */
+    boolean keepsSecrets() {
+        return mirrorFirst && secrets == SecretsPolicy.KEEP;
+    }
 }

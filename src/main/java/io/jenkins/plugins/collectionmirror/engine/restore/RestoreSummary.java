@@ -66,7 +66,8 @@ public record RestoreSummary(RestoreReport report) {
     }
 
     private String commit() {
-        return report.branch().isEmpty() ? "the branch" : shortId(report.commit()) + " of " + report.committed();
+        RestoreReport.State state = report.state();
+        return state.branch().isEmpty() ? "the branch" : shortId(state.commit()) + " of " + state.committed();
     }
 
     private String failed() {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.restore;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
@@ -7,6 +8,7 @@ import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.git.GitSnapshot;
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
 import io.jenkins.plugins.collectionmirror.engine.layout.FolderNames;
@@ -24,12 +26,13 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The items of a commit, as the manifest of that commit names them. */
@@ -39,11 +42,13 @@ final class SavedItems {
     private final GitSnapshot snapshot;
     private final MirrorDirectory directory;
     private final Manifest manifest;
+    private final NavigableMap<String, BlobId> files;
 
     private SavedItems(GitSnapshot snapshot, MirrorDirectory directory, Manifest manifest) {
         this.snapshot = snapshot;
         this.directory = directory;
         this.manifest = manifest;
+        this.files = new TreeMap<>(snapshot.files());
     }
 
     /**
@@ -54,31 +59,89 @@ final class SavedItems {
      */
     record Saved(Content document, Optional<Content> ids) {}
 
-    static SavedItems of(GitSnapshot snapshot, MirrorDirectory directory)
+    /** The items of a commit that may have no mirror at all. */
+    static SavedItems ifAny(GitSnapshot snapshot, MirrorDirectory directory)
             throws InvalidSetupException, RemoteException, IOException {
         Optional<Content> bytes = snapshot.read(Manifest.PATH);
-        String place = directory.resolve(Manifest.PATH) + " at " + shortId(snapshot);
-        if (bytes.isEmpty()) {
-            throw new InvalidSetupException("Commit " + shortId(snapshot) + " of " + snapshot.branch()
-                    + " has no mirror in " + directory.path() + "/: there is no " + place + ". "
-                    + (snapshot.files().isEmpty()
-                            ? "Name the mirror's folder (--directory, directory), or a later commit."
+        String place = directory.resolve(Manifest.PATH) + " at " + shortId(snapshot.commit());
+        return new SavedItems(
+                snapshot, directory, bytes.isPresent() ? Manifest.read(all(bytes.get()), place) : Manifest.EMPTY);
+    }
+
+    /** @throws InvalidSetupException if there is no mirror in that commit */
+    SavedItems required() throws InvalidSetupException {
+        if (!files.containsKey(Manifest.PATH)) {
+            String id = shortId(snapshot.commit());
+            throw new InvalidSetupException("Commit " + id + " of " + snapshot.branch() + " has no mirror in "
+                    + directory.path() + "/: there is no " + directory.resolve(Manifest.PATH) + " at " + id + ". "
+                    + (files.isEmpty()
+                            ? "Name the mirror's folder with " + Advice.DIRECTORY + ", or a later commit."
                             : "Name a commit whose mirror has its manifest."));
         }
-        return new SavedItems(snapshot, directory, Manifest.read(all(bytes.get()), place));
+        return this;
+    }
+
+    /** The id of the commit. */
+    String commit() {
+        return snapshot.commit();
+    }
+
+    Optional<Manifest.Entry> entry(String uid) {
+        return manifest.get(uid);
+    }
+
+    /** What restores have left in this commit. */
+    RestoreJournal journal() throws InvalidSetupException, RemoteException, IOException {
+        Optional<Content> bytes = snapshot.read(RestoreJournal.PATH);
+        return bytes.isPresent()
+                ? RestoreJournal.read(
+                        all(bytes.get()), directory.resolve(RestoreJournal.PATH) + " at " + shortId(commit()))
+                : RestoreJournal.EMPTY;
+    }
+
+    /** Whether nothing of the mirror is otherwise than a restore left it. */
+    boolean isAsIn(String folder) {
+        return RestoreJournal.folder(files).equals(folder);
+    }
+
+    /** The ids of an item's files, by what follows its path in theirs. */
+    Map<String, BlobId> files(Manifest.Entry entry) {
+        Map<String, BlobId> ofItem = new HashMap<>();
+        if (entry.format() == Format.TREE) {
+            below(entry)
+                    .forEach(
+                            (path, id) -> ofItem.put(path.substring(entry.path().length()), id));
+        } else if (files.containsKey(entry.path())) {
+            ofItem.put("", files.get(entry.path()));
+        }
+        return ofItem;
     }
 
     /**
      * The entries that are to be restored. Of a mirror of several workspaces these are the ones of the workspace that is written to, if it
      * is among them.
      *
-     * @param origin what the manifest calls the workspace that is written to
+     * @param listing the workspace that is written to
      * @throws InvalidSetupException if there are none
      */
-    List<Manifest.Entry> select(Selection selection, String origin) throws InvalidSetupException {
-        boolean among =
-                manifest.entries().stream().anyMatch(entry -> entry.origin().equals(origin));
+    List<Manifest.Entry> select(Selection selection, Listing listing, RestoreJournal journal)
+            throws InvalidSetupException {
+        Set<String> standIns = new HashSet<>();
+        Set<String> replaced = new HashSet<>();
+        for (Manifest.Entry entry : manifest.entries()) {
+            Optional<String> standIn =
+                    listing.has(entry.uid()) ? Optional.empty() : journal.successor(entry.uid(), listing::has);
+            standIn.flatMap(manifest::get).ifPresent(other -> {
+                standIns.add(other.uid());
+                replaced.add(entry.uid());
+            });
+        }
+        String origin = listing.origin();
+        // What an earlier restore made in another workspace does not make this a mirror of that one.
+        boolean among = manifest.entries().stream()
+                .anyMatch(entry -> entry.origin().equals(origin) && !standIns.contains(entry.uid()));
         List<Manifest.Entry> selected = manifest.entries().stream()
+                .filter(entry -> !replaced.contains(entry.uid()))
                 .filter(entry -> !among
                         || entry.origin().equals(origin)
                         || entry.origin().equals(Listing.EXPORTS))
@@ -89,10 +152,11 @@ final class SavedItems {
                     .map(entry -> Printable.excerpt(entry.name()) + " ("
                             + entry.kind().id() + ")")
                     .toList();
-            throw new InvalidSetupException("Nothing in " + directory.path() + "/ at " + shortId(snapshot)
+            throw new InvalidSetupException("Nothing in " + directory.path() + "/ at " + shortId(commit())
                     + " is asked for. There is: "
                     + (there.isEmpty() ? "nothing" : Printable.first(NAMES_SHOWN, there))
-                    + ". Correct the patterns, or ask for environments and globals too (--environments, --globals).");
+                    + ". Correct the patterns, or ask for environments and globals too ("
+                    + Advice.ENVIRONMENTS + ", " + Advice.GLOBALS + ").");
         }
         return selected;
     }
@@ -104,12 +168,15 @@ final class SavedItems {
             paths.add(Layout.idsPath(entry.uid()));
             paths.add(entry.path());
         }
-        NavigableSet<String> files = new TreeSet<>(snapshot.files().keySet());
         entries.stream()
                 .filter(entry -> entry.format() == Format.TREE)
-                // "0" is what follows "/".
-                .forEach(entry -> paths.addAll(files.subSet(entry.path() + "/", entry.path() + "0")));
+                .forEach(entry -> paths.addAll(below(entry).keySet()));
         snapshot.load(paths);
+    }
+
+    private Map<String, BlobId> below(Manifest.Entry entry) {
+        // "0" is what follows "/".
+        return files.subMap(entry.path() + "/", entry.path() + "0");
     }
 
     /**
@@ -128,7 +195,7 @@ final class SavedItems {
         }
         return snapshot.read(entry.path())
                 .orElseThrow(() -> new ItemException("Its file " + directory.resolve(entry.path())
-                        + " is not in commit " + shortId(snapshot) + ", though the manifest names it."
+                        + " is not in commit " + shortId(commit()) + ", though the manifest names it."
                         + " Restore it from another commit."));
     }
 
@@ -138,7 +205,7 @@ final class SavedItems {
             TreeAssembly.assemble(path -> part(entry.path() + "/" + path), out);
         } catch (InvalidSetupException e) {
             throw new ItemException("Its folder " + directory.resolve(entry.path()) + " is not whole in commit "
-                    + shortId(snapshot) + ": " + e.getMessage());
+                    + shortId(commit()) + ": " + e.getMessage());
         }
         return Content.of(out.toByteArray());
     }
@@ -158,8 +225,8 @@ final class SavedItems {
         }
     }
 
-    static String shortId(GitSnapshot snapshot) {
-        return snapshot.commit().substring(0, 7);
+    static String shortId(String commit) {
+        return commit.substring(0, 7);
     }
 
     /** All uids of the state, selected or not. */
@@ -167,14 +234,19 @@ final class SavedItems {
         return manifest.entries().stream().map(Manifest.Entry::uid).collect(Collectors.toSet());
     }
 
-    /** Where these items lie, so that mirroring them alone moves none of them. */
-    FolderSettings folder(Collection<ItemRef> items) {
+    /**
+     * Where these items lie, so that mirroring them alone moves none of them.
+     *
+     * @param predecessors the items whose files others take over, by the uid of the one that does
+     */
+    FolderSettings folder(Collection<ItemRef> items, Map<String, String> predecessors) {
         Map<String, String> chosen = new HashMap<>();
         items.forEach(item -> manifest.get(item.uid())
+                .or(() -> Optional.ofNullable(predecessors.get(item.uid())).flatMap(manifest::get))
                 .filter(Manifest.Entry::chosen)
                 .ifPresent(entry -> chosen.put(
                         item.uid(), entry.path().substring(entry.path().lastIndexOf('/') + 1))));
-        return new FolderSettings(new FileNameChoices(chosen), false, true, FolderNames.asIn(manifest));
+        return new FolderSettings(new FileNameChoices(chosen), false, true, FolderNames.asIn(manifest), predecessors);
     }
 
     /** The form that collections have in this state. */

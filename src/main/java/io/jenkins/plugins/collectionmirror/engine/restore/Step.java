@@ -14,11 +14,10 @@ import java.util.Optional;
  * @param entry the item in the branch
  * @param action what is done
  * @param name what it is called afterwards
- * @param live what is there now in its place; empty where it is made anew, or beside
+ * @param live what is there now in its place, or was made for it and is empty; none where it is yet to be made
  * @param document what it will be, in normalised form
  * @param withIds the same with the ids that it had, where they fit what is there
- * @param changes where it is otherwise now
- * @param notes what is worth knowing
+ * @param remarks what is worth knowing
  */
 record Step(
         Manifest.Entry entry,
@@ -27,23 +26,54 @@ record Step(
         Optional<ItemRef> live,
         Content document,
         Content withIds,
-        List<String> changes,
-        List<String> notes) {
+        Remarks remarks) {
     private static final int CHANGES_SHOWN = 20;
 
-    Step {
-        changes = List.copyOf(changes);
-        notes = List.copyOf(notes);
+    /**
+     * What is worth knowing of a step.
+     *
+     * @param changes where the item is otherwise now
+     * @param notes sentences
+     * @param lost where it has a secret now that will be lost
+     */
+    record Remarks(List<String> changes, List<String> notes, List<String> lost) {
+        static final Remarks NONE = new Remarks(List.of(), List.of(), List.of());
+
+        Remarks {
+            changes = List.copyOf(changes);
+            notes = List.copyOf(notes);
+            lost = List.copyOf(lost);
+        }
     }
 
     boolean writes() {
-        return action == Action.UPDATED || action == Action.CREATED || action == Action.COPIED;
+        return action == Action.UPDATED || makes();
+    }
+
+    /** Whether a new item of the workspace is made for it, by this run or an earlier one. */
+    boolean makes() {
+        return action == Action.CREATED || action == Action.COPIED;
+    }
+
+    /** The same with the empty item that was made for it. */
+    Step filling(ItemRef made) {
+        return new Step(entry, action, name, Optional.of(made), document, withIds, remarks);
+    }
+
+    /** What is to be said before it is written; empty if there is nothing. */
+    Optional<String> warning() {
+        return remarks.lost().isEmpty()
+                ? Optional.empty()
+                : Optional.of("Secrets that exist in Postman alone and will be lost for good, even if this restore is"
+                        + " undone: " + String.join(", ", remarks.lost()));
     }
 
     /** What to report. */
     RestoreReport.Item item(String uid, String path, List<String> moreNotes) {
-        List<String> all = new ArrayList<>(notes);
+        List<String> all = new ArrayList<>(remarks.notes());
+        warning().ifPresent(all::add);
         all.addAll(moreNotes);
+        List<String> changes = remarks.changes();
         List<String> shown = new ArrayList<>(changes.subList(0, Math.min(changes.size(), CHANGES_SHOWN)));
         if (changes.size() > CHANGES_SHOWN) {
             shown.add("and " + (changes.size() - CHANGES_SHOWN) + " more");

@@ -3,14 +3,21 @@ package io.jenkins.plugins.collectionmirror.engine.restore;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
+import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
+import io.jenkins.plugins.collectionmirror.engine.restore.Unfilled.Purpose;
+import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanTarget;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanTarget.Ids;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes items, and looks at what Postman made of each. */
@@ -18,44 +25,68 @@ final class Writing {
     private static final int PLACES_SHOWN = 5;
 
     private final PostmanTarget target;
+    private final Listing listing;
+    private final String commit;
+    private final Path spool;
     private final Normaliser normaliser = new Normaliser(SecretsPolicy.KEEP);
+    private final Map<String, Content> read = new HashMap<>();
 
-    Writing(PostmanTarget target) {
+    /**
+     * @param listing what was in the workspace before anything was written
+     * @param commit the id of the commit whose state is restored
+     * @param spool an existing folder for what is read
+     */
+    Writing(PostmanTarget target, Listing listing, String commit, Path spool) {
         this.target = target;
+        this.listing = listing;
+        this.commit = commit;
+        this.spool = spool;
     }
 
     /**
-     * An item that was written.
+     * Makes the empty item that a step is to fill, unless it is there.
      *
-     * @param uid its uid now
-     * @param notes what is worth knowing about it
+     * @throws ItemException if it cannot be made, or nobody can tell whether it was
      */
-    record Written(String uid, List<String> notes) {}
-
-    Written write(Step step) throws ItemException, SourceException, IOException, InterruptedException {
-        List<String> notes = new ArrayList<>();
-        ItemRef written;
-        if (step.live().isPresent()) {
-            written = step.live().get();
-            Ids ids = target.update(written, step.withIds(), step.document());
-            if (ids == Ids.NEW) {
-                notes.add("Postman did not take the ids of its requests, so they have new ones.");
-            }
-        } else {
-            String uid = target.create(step.entry().kind(), step.name(), step.document());
-            written = new ItemRef(step.entry().kind(), uid, step.name(), "");
+    Step begin(Step step) throws ItemException, SourceException, InterruptedException {
+        if (!step.makes() || step.live().isPresent()) {
+            return step;
         }
-        confirm(written, step.document(), notes);
-        return new Written(written.uid(), notes);
+        Purpose purpose = step.action() == Action.COPIED ? Purpose.COPY : Purpose.RESTORE;
+        String name = new Unfilled(purpose, step.entry().uid()).name(step.name(), commit);
+        String uid = target.create(step.entry().kind(), name);
+        if (listing.has(uid)) {
+            throw new ItemException(
+                    "Postman says that it created an item for it with the id " + Printable.excerpt(uid)
+                            + ", but that is another item, which was there before. Nothing was written to it. Run again later.");
+        }
+        return step.filling(new ItemRef(step.entry().kind(), uid, name, ""));
+    }
+
+    /** Writes an item that is there, and gives what is worth knowing about it. */
+    List<String> write(Step step) throws ItemException, SourceException, IOException, InterruptedException {
+        List<String> notes = new ArrayList<>();
+        ItemRef live = step.live().orElseThrow();
+        ItemRef item = new ItemRef(live.kind(), live.uid(), step.name(), "");
+        if (target.update(item, step.withIds(), step.document()) == Ids.NEW) {
+            notes.add("Postman did not take the ids of its requests, so they have new ones.");
+        }
+        confirm(item, step.document(), notes);
+        return notes;
+    }
+
+    /** What the items hold that were written, by uid, as far as they could be looked at. */
+    Map<String, Content> read() {
+        return read;
     }
 
     /** What was written is written, also if it cannot be looked at. */
     private void confirm(ItemRef item, Content wanted, List<String> notes)
             throws SourceException, IOException, InterruptedException {
         try {
-            Content now = normaliser
-                    .normalise(item.kind(), target.reader().read(item))
-                    .document();
+            Content raw = Spooled.of(target.reader().read(item), spool);
+            read.put(item.uid(), raw);
+            Content now = normaliser.normalise(item.kind(), raw).document();
             List<String> differences = Planning.differences(now, wanted);
             if (!differences.isEmpty()) {
                 notes.add("It was written, but Postman keeps it otherwise: "

@@ -47,6 +47,9 @@ final class ApiBuilderReader {
         DefinitionBundle bundle = new DefinitionBundle();
         if (schemas.isEmpty() && !about.path("gitInfo").isEmpty()) {
             withoutSchemas(item, about, "it is linked to a Git repository, which has them");
+        } else if (schemas.isEmpty()) {
+            // Nobody can tell an API without schemas from one whose schemas were left out.
+            about.put(PARTIAL, true);
         }
         ArrayNode described = about.putArray(SCHEMAS);
         try {
@@ -85,7 +88,8 @@ final class ApiBuilderReader {
         for (JsonNode row : rows) {
             String path = SpecReader.path(row);
             String role = row.path("root").path("enabled").asBoolean() ? "ROOT" : "";
-            bundle.file(folder + "/", path, role, api.get(DefinitionCalls.schemaFile(item.uid(), id, path)));
+            String fileId = row.path("id").asText("");
+            bundle.file(folder + "/", path, role, api.get(DefinitionCalls.schemaFile(item.uid(), id, path, fileId)));
         }
         return JsonNodeFactory.instance
                 .objectNode()

@@ -10,15 +10,21 @@ import java.util.Set;
  * @param fields what a good answer has at least one of; none for an answer that is a text of any kind
  * @param limit which limit it counts against
  * @param accept the forms that the answer may have, as in the header of that name
+ * @param check what else a good answer has to be
  */
-record ApiCall(String path, Set<String> fields, Limit limit, String accept) {
+record ApiCall(String path, Set<String> fields, Limit limit, String accept, AnswerCheck check) {
     private static final String JSON = "application/json";
 
     /** The largest page that Postman gives; it refuses to be asked for more. */
     static final int PAGE = 100;
 
     ApiCall(String path, Set<String> fields, Limit limit) {
-        this(path, fields, limit, JSON);
+        this(path, fields, limit, JSON, AnswerCheck.NONE);
+    }
+
+    /** The same call, whose answer has to be of that item. */
+    ApiCall checked(AnswerCheck identity) {
+        return new ApiCall(path, fields, limit, accept, identity);
     }
 
     static ApiCall me() {
@@ -29,6 +35,14 @@ record ApiCall(String path, Set<String> fields, Limit limit, String accept) {
     static ApiCall workspaces(String cursor) {
         String next = cursor.isEmpty() ? "" : "&cursor=" + ApiUrl.encode(cursor);
         return new ApiCall("/workspaces?limit=" + PAGE + next, Set.of("workspaces"), Limit.LISTS);
+    }
+
+    /** The workspaces that hold a collection (told by its uid) or a spec; there is no such question for other kinds. */
+    static ApiCall workspacesOf(String elementType, String id) {
+        return new ApiCall(
+                "/workspaces?elementType=" + elementType + "&elementId=" + ApiUrl.encode(id),
+                Set.of("workspaces"),
+                Limit.LISTS);
     }
 
     /** The workspace and the ids of all it holds. One documented answer has no envelope. */
@@ -67,11 +81,13 @@ record ApiCall(String path, Set<String> fields, Limit limit, String accept) {
     }
 
     static ApiCall collection(String uid) {
-        return new ApiCall("/collections/" + ApiUrl.encode(uid), Set.of("collection"), Limit.ITEMS);
+        return new ApiCall("/collections/" + ApiUrl.encode(uid), Set.of("collection"), Limit.ITEMS)
+                .checked(ItemIdentity.collection(uid));
     }
 
     static ApiCall environment(String uid) {
-        return new ApiCall("/environments/" + ApiUrl.encode(uid), Set.of("environment"), Limit.ITEMS);
+        return new ApiCall("/environments/" + ApiUrl.encode(uid), Set.of("environment"), Limit.ITEMS)
+                .checked(ItemIdentity.environment(uid));
     }
 
     /** How an update that Postman does in the background stands. */
@@ -81,6 +97,9 @@ record ApiCall(String path, Set<String> fields, Limit limit, String accept) {
 
     static ApiCall globals(String workspaceId) {
         return new ApiCall(
-                "/workspaces/" + ApiUrl.encode(workspaceId) + "/global-variables", Set.of("values"), Limit.ITEMS);
+                        "/workspaces/" + ApiUrl.encode(workspaceId) + "/global-variables",
+                        Set.of("values"),
+                        Limit.ITEMS)
+                .checked(ItemIdentity.globals(workspaceId));
     }
 }

@@ -34,6 +34,8 @@ final class ApiFailure extends Exception {
         BUSY(true),
         /** The host cannot be reached at all. */
         UNREACHABLE(true),
+        /** The answer comes so slowly that it would hold up everything else. */
+        TOO_SLOW(false),
         /** A server error, a broken connection, half an answer, or an answer that is something else. */
         BROKEN(true);
 
@@ -52,6 +54,7 @@ final class ApiFailure extends Exception {
     private final Kind kind;
     private final transient Optional<Duration> pause;
     private final int status;
+    private final transient Optional<NotFound> notFound;
 
     ApiFailure(Kind kind, String message) {
         this(kind, message, Optional.empty());
@@ -64,10 +67,16 @@ final class ApiFailure extends Exception {
 
     /** @param status the HTTP status; 0 where there was no answer that could be used */
     ApiFailure(Kind kind, String message, Optional<Duration> pause, int status) {
+        this(kind, message, pause, status, Optional.empty());
+    }
+
+    /** @param notFound what Postman says does not exist */
+    ApiFailure(Kind kind, String message, Optional<Duration> pause, int status, Optional<NotFound> notFound) {
         super(Objects.requireNonNull(message));
         this.kind = kind;
         this.pause = pause;
         this.status = status;
+        this.notFound = notFound;
     }
 
     Kind kind() {
@@ -90,5 +99,10 @@ final class ApiFailure extends Exception {
 
     int status() {
         return status;
+    }
+
+    /** What Postman itself says does not exist; empty if it says no such thing, whatever the status is. */
+    Optional<NotFound> notFound() {
+        return notFound;
     }
 }

@@ -21,7 +21,7 @@ record ApiWrite(String path, Set<String> fields, Outgoing outgoing) {
         return new ApiWrite(
                 "/" + kind.id() + "s?workspace=" + ApiUrl.encode(workspaceId),
                 Set.of(kind.id()),
-                new Outgoing(POST, Envelope.of(kind.id(), document), false));
+                new Outgoing(POST, body(kind, document), false));
     }
 
     /** @param asynchronously whether Postman may answer before it is done, with a task to ask for; collections only */
@@ -29,7 +29,7 @@ record ApiWrite(String path, Set<String> fields, Outgoing outgoing) {
         return new ApiWrite(
                 "/" + kind.id() + "s/" + ApiUrl.encode(uid),
                 Set.of(kind.id(), "task"),
-                new Outgoing(PUT, Envelope.of(kind.id(), document), asynchronously));
+                new Outgoing(PUT, body(kind, document), asynchronously));
     }
 
     /** Globals have no envelope. */
@@ -38,6 +38,10 @@ record ApiWrite(String path, Set<String> fields, Outgoing outgoing) {
                 "/workspaces/" + ApiUrl.encode(workspaceId) + "/global-variables",
                 Set.of("values"),
                 new Outgoing(PUT, document, false));
+    }
+
+    private static Content body(ItemKind kind, Content document) {
+        return Envelope.of(kind.id(), kind == ItemKind.ENVIRONMENT ? EnvironmentBody.of(document) : document);
     }
 
     boolean asynchronous() {

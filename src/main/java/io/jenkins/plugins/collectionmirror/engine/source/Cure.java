@@ -46,6 +46,7 @@ final class Cure {
                 "Check the host's name; if its certificate is your company's own, or that of a proxy that looks into"
                         + " connections, add its authority to Java's trust store (-Djavax.net.ssl.trustStore=FILE).";
             case TOO_LARGE -> "Split it in Postman, or leave it out.";
+            case TOO_SLOW -> "Postman or something on the way to it is too slow at the moment; run again later.";
             case NO_ROOM -> "Make room on the disk of the temporary folder, and see that it can be written to.";
             case BROKEN -> "Postman or something on the way to it has trouble; run again later.";
         };

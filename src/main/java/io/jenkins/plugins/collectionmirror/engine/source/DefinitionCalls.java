@@ -19,16 +19,21 @@ final class DefinitionCalls {
     }
 
     static ApiCall spec(String id) {
-        return json("/specs/" + ApiUrl.encode(id), "id");
+        return json("/specs/" + ApiUrl.encode(id), "id").checked(ItemIdentity.definition("spec", id));
     }
 
     static ApiCall specFiles(String id, String cursor) {
         return json("/specs/" + ApiUrl.encode(id) + "/files" + next("?", cursor), "files");
     }
 
-    /** One file; the slashes in its path are encoded too. */
-    static ApiCall specFile(String id, String path) {
-        return json("/specs/" + ApiUrl.encode(id) + "/files/" + ApiUrl.encode(path), "content");
+    /**
+     * One file; the slashes in its path are encoded too.
+     *
+     * @param fileId its id in the list of files; empty if that tells none
+     */
+    static ApiCall specFile(String id, String path, String fileId) {
+        return json("/specs/" + ApiUrl.encode(id) + "/files/" + ApiUrl.encode(path), "content")
+                .checked(ItemIdentity.file(path, fileId));
     }
 
     /** The spec in one piece, as the JSON or YAML that it is written in. */
@@ -37,7 +42,8 @@ final class DefinitionCalls {
                 "/specs/" + ApiUrl.encode(id) + "/definitions",
                 Set.of(),
                 Limit.ITEMS,
-                "application/json, application/yaml, */*;q=0.5");
+                "application/json, application/yaml, */*;q=0.5",
+                AnswerCheck.NONE);
     }
 
     static ApiCall apis(String workspaceId, String cursor) {
@@ -45,24 +51,27 @@ final class DefinitionCalls {
     }
 
     static ApiCall api(String id) {
-        return v10("/apis/" + ApiUrl.encode(id) + "?include=collections,versions,schemas,gitInfo", "id");
+        return v10("/apis/" + ApiUrl.encode(id) + "?include=collections,versions,schemas,gitInfo", "id")
+                .checked(ItemIdentity.definition("API", id));
     }
 
     static ApiCall schema(String apiId, String id) {
-        return v10(ofSchema(apiId, id), "id", "type", "files");
+        return v10(ofSchema(apiId, id), "id", "type", "files").checked(ItemIdentity.definition("schema", id));
     }
 
     static ApiCall schemaFiles(String apiId, String id, String cursor) {
         return v10(ofSchema(apiId, id) + "/files" + next("?", cursor), "files");
     }
 
-    static ApiCall schemaFile(String apiId, String id, String path) {
-        return v10(ofSchema(apiId, id) + "/files/" + ApiUrl.encode(path), "content");
+    static ApiCall schemaFile(String apiId, String id, String path, String fileId) {
+        return v10(ofSchema(apiId, id) + "/files/" + ApiUrl.encode(path), "content")
+                .checked(ItemIdentity.file(path, fileId));
     }
 
     /** What a collection is called, without its requests. */
     static ApiCall collectionName(String uid) {
-        return json("/collections/" + ApiUrl.encode(uid) + "?model=minimal", "collection");
+        return json("/collections/" + ApiUrl.encode(uid) + "?model=minimal", "collection")
+                .checked(ItemIdentity.anyFormOfCollection(uid));
     }
 
     private static String ofSchema(String apiId, String id) {
@@ -78,6 +87,6 @@ final class DefinitionCalls {
     }
 
     private static ApiCall v10(String path, String... fields) {
-        return new ApiCall(path, Set.of(fields), Limit.ITEMS, V10);
+        return new ApiCall(path, Set.of(fields), Limit.ITEMS, V10, AnswerCheck.NONE);
     }
 }

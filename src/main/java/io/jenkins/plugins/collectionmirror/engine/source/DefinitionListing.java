@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class DefinitionListing {
                             + " are left out, and those that are mirrored stay: Postman does not list them for this API key ("
                             + failure.getMessage()
                             + "). If the plan or the role of its owner does not have them, leave "
-                            + (spec ? "--specs (specs: true)" : "--apis (apis: true)") + " out.");
+                            + (spec ? Advice.SPECS : Advice.APIS) + " out.");
                     return Optional.empty();
                 }
                 default -> throw failure;

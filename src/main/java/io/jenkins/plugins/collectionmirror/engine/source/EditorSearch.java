@@ -5,7 +5,6 @@ import io.jenkins.plugins.collectionmirror.engine.source.ApiFailure.Kind;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,7 +23,6 @@ final class EditorSearch {
     private static final int MOST_PAGES = 5;
     private static final int MOST_USERS = 20;
     private static final Pattern USER_ID = Pattern.compile("\\d{1,20}");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ssXXX");
 
     private final PostmanApi api;
     private final List<String> workspaceIds;
@@ -100,7 +98,7 @@ final class EditorSearch {
     private static Optional<Instant> time(JsonNode entry) {
         String text = entry.path("updatedAt").asText(entry.path("createdAt").asText());
         try {
-            return Optional.of(OffsetDateTime.parse(text, TIME).toInstant());
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException unknown) {
             return Optional.empty();
         }

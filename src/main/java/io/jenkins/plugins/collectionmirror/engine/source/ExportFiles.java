@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
  * Files that Postman exported: a folder, one file, a glob such as {@code exports/**&#47;*.json}, or a zip, also that of Postman's data
- * dump. In a folder and a zip every {@code *.json} counts, except in folders whose names begin with a dot.
+ * dump. In a folder and a zip every {@code *.json}, {@code *.postman_collection} and the like counts, except in folders whose names begin
+ * with a dot.
  *
  * @param path where they are
  * @param folder where relative paths start, and which nothing may lead out of; empty for the working directory and no such limit
@@ -75,7 +77,7 @@ public record ExportFiles(String path, String folder) implements CollectionSourc
     @Override
     public List<Finding> check() throws SourceException {
         try (ExportReader reader = new ExportReader(place(), new Unheard())) {
-            return List.of(finding(reader.survey(EnumSet.allOf(ItemKind.class))));
+            return List.of(finding(reader.survey(EnumSet.allOf(ItemKind.class), Map.of())));
         } catch (UnusableExportsException e) {
             return List.of(Finding.failed(SUBJECT, e.getMessage(), e.cure()));
         }

@@ -13,6 +13,7 @@ import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * The files below a folder: all {@code *.json}, or those that match a glob.
+ * The files below a folder: all that are named like exports, or those that match a glob.
  *
  * @param path as the user gave it
  * @param base the folder that is walked
@@ -39,7 +40,8 @@ record ExportFolder(String path, Path base, PathMatcher wanted, int depth, boole
     }
 
     static ExportFolder all(String path, Path base, ExportRoot root) {
-        return new ExportFolder(path, base, file -> isExport(ExportPlace.nameOf(file)), Integer.MAX_VALUE, false, root);
+        PathMatcher matcher = file -> isExport(ExportPlace.nameOf(file)) || isZip(ExportPlace.nameOf(file));
+        return new ExportFolder(path, base, matcher, Integer.MAX_VALUE, false, root);
     }
 
     /** The base is the longest start of the pattern without a wildcard; {@code **} stands for any number of folders, none included. */
@@ -71,7 +73,11 @@ record ExportFolder(String path, Path base, PathMatcher wanted, int depth, boole
 
     /** By its name; the files that macOS writes beside others ({@code ._x.json}) are no JSON. */
     static boolean isExport(String fileName) {
-        return fileName.toLowerCase(Locale.ROOT).endsWith(".json") && !fileName.startsWith("._");
+        return ExportedFile.EXTENSION.matcher(fileName).find() && !fileName.startsWith("._");
+    }
+
+    static boolean isZip(String fileName) {
+        return fileName.toLowerCase(Locale.ROOT).endsWith(".zip") && !fileName.startsWith("._");
     }
 
     static boolean isHidden(String folderName) {
@@ -89,7 +95,7 @@ record ExportFolder(String path, Path base, PathMatcher wanted, int depth, boole
     }
 
     @Override
-    public List<ExportedFile> files(RunLog log) throws UnusableExportsException, IOException {
+    public Contents contents(RunLog log) throws UnusableExportsException, IOException {
         Walk walk = new Walk(base.toRealPath());
         try {
             Files.walkFileTree(walk.root, Set.of(), depth, walk);
@@ -104,7 +110,8 @@ record ExportFolder(String path, Path base, PathMatcher wanted, int depth, boole
                     + ". Name such a folder itself to mirror what is in it.");
         }
         walk.found.sort(Comparator.comparing(ExportedFile::path));
-        return walk.found;
+        Collections.sort(walk.zips);
+        return new Contents(walk.found, walk.zips);
     }
 
     @Override
@@ -117,6 +124,7 @@ record ExportFolder(String path, Path base, PathMatcher wanted, int depth, boole
     private final class Walk extends SimpleFileVisitor<Path> {
         private final Path root;
         private final List<ExportedFile> found = new ArrayList<>();
+        private final List<String> zips = new ArrayList<>();
         private int linkedFolders;
 
         Walk(Path root) {
@@ -138,8 +146,10 @@ record ExportFolder(String path, Path base, PathMatcher wanted, int depth, boole
             }
             boolean usable = attributes.isRegularFile() || attributes.isSymbolicLink();
             Path relative = root.relativize(file);
-            if (usable && wanted.matches(relative)) {
-                String name = slashed(relative);
+            String name = slashed(relative);
+            if (usable && wanted.matches(relative) && isZip(ExportPlace.nameOf(file))) {
+                zips.add(ExportedFile.label(name));
+            } else if (usable && wanted.matches(relative)) {
                 boolean out = attributes.isSymbolicLink() && ExportFolder.this.root.isOutside(file);
                 found.add(out ? new ExportRoot.LinkedOut(name) : new LocalFile(name, file));
             }

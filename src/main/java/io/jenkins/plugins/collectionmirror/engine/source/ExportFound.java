@@ -16,6 +16,6 @@ sealed interface ExportFound {
     /** Something that ought to be an item and is none; the message says what is wrong and what to do. */
     record Broken(String message) implements ExportFound {}
 
-    /** JSON that has nothing to do with Postman. */
+    /** JSON that is none of Postman's exports, whoever wrote it: other programs, runs of collections, settings. */
     record Foreign() implements ExportFound {}
 }

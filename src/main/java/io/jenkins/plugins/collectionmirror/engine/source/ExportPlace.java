@@ -22,8 +22,21 @@ interface ExportPlace extends Closeable {
     /** Whether the user named exactly one file, which must then be an item. */
     boolean isOneFile();
 
-    /** All files that may hold an item, sorted by path. */
-    List<ExportedFile> files(RunLog log) throws UnusableExportsException, IOException;
+    /** What is there, by the names of the files. */
+    Contents contents(RunLog log) throws UnusableExportsException, IOException;
+
+    /** What to do for what is in a zip that lies there, and is not opened. */
+    default String toOpenZip() {
+        return "give the path of the zip itself";
+    }
+
+    /**
+     * The files at a place.
+     *
+     * @param files all that may hold an item, sorted by path
+     * @param zips the labels of those that may hold files of their own, sorted
+     */
+    record Contents(List<ExportedFile> files, List<String> zips) {}
 
     @Override
     void close();
@@ -98,8 +111,8 @@ interface ExportPlace extends Closeable {
         }
 
         @Override
-        public List<ExportedFile> files(RunLog log) {
-            return List.of(new LocalFile(nameOf(file), file));
+        public Contents contents(RunLog log) {
+            return new Contents(List.of(new LocalFile(nameOf(file), file)), List.of());
         }
 
         @Override

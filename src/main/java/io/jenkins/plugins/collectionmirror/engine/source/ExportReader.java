@@ -5,16 +5,11 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
-import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
-import io.jenkins.plugins.collectionmirror.engine.source.Listing.Unreadable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.FileSystemException;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +18,6 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** One run's reading of exports. */
 final class ExportReader implements SourceReader {
-    private static final int NAMED_IN_LOG = 5;
     private static final Comparator<ItemRef> BY_KIND_NAME_UID =
             Comparator.comparing(ItemRef::kind).thenComparing(ItemRef::name).thenComparing(ItemRef::uid);
 
@@ -39,40 +33,52 @@ final class ExportReader implements SourceReader {
 
     @Override
     public Listing list(Set<ItemKind> kinds) throws InvalidSetupException, SourceException {
+        return list(kinds, Map.of());
+    }
+
+    @Override
+    public Listing list(Set<ItemKind> kinds, Map<String, String> mirrored)
+            throws InvalidSetupException, SourceException {
         try {
-            return survey(kinds);
+            return survey(kinds, mirrored);
         } catch (UnusableExportsException e) {
             throw e.asInvalidSetup();
         }
     }
 
-    Listing survey(Set<ItemKind> kinds) throws UnusableExportsException, SourceException {
-        Survey survey = new Survey();
+    Listing survey(Set<ItemKind> kinds, Map<String, String> mirrored) throws UnusableExportsException, SourceException {
+        ExportSurvey survey;
         try {
-            for (ExportedFile file : place.files(log)) {
+            ExportPlace.Contents contents = place.contents(log);
+            survey = new ExportSurvey(place, contents.zips());
+            for (ExportedFile file : contents.files()) {
                 survey.add(file, scan(file));
             }
         } catch (IOException e) {
             throw failed(e);
         }
+        survey.settle(mirrored);
         survey.requireSomething();
-        fileOf = Map.copyOf(survey.fileOf);
+        survey.say(log);
+        fileOf = survey.fileOf();
         Set<String> alsoPresent = new HashSet<>();
-        survey.items.stream().filter(item -> !kinds.contains(item.kind())).forEach(item -> alsoPresent.add(item.uid()));
+        survey.items().stream()
+                .filter(item -> !kinds.contains(item.kind()))
+                .forEach(item -> alsoPresent.add(item.uid()));
         return new Listing(
                 place.title(),
                 Listing.EXPORTS,
-                survey.items.stream()
+                survey.items().stream()
                         .filter(item -> kinds.contains(item.kind()))
                         .sorted(BY_KIND_NAME_UID)
                         .toList(),
-                survey.unreadable,
+                survey.unreadable(),
                 alsoPresent);
     }
 
     private static ExportFound scan(ExportedFile file) throws IOException {
-        try (InputStream in = file.content().open()) {
-            return ExportScan.scan(in);
+        try {
+            return ExportScan.scan(file.content());
         } catch (UnreadableFileException e) {
             return new ExportFound.Broken(e.getMessage());
         }
@@ -105,10 +111,10 @@ final class ExportReader implements SourceReader {
                 e);
     }
 
-    /** There is nobody else to ask. */
+    /** A folder that was read to its end is its own proof. */
     @Override
-    public boolean isGone(ItemRef item) {
-        return true;
+    public Absence absence(ItemRef missing, List<ItemRef> present) {
+        return new Absence.Proved();
     }
 
     @Override
@@ -119,72 +125,5 @@ final class ExportReader implements SourceReader {
     @Override
     public void close() {
         place.close();
-    }
-
-    /** What was found so far. */
-    private final class Survey {
-        private final List<ItemRef> items = new ArrayList<>();
-        private final List<Unreadable> unreadable = new ArrayList<>();
-        private final List<String> foreign = new ArrayList<>();
-        private final Map<String, ExportedFile> fileOf = new HashMap<>();
-
-        void add(ExportedFile file, ExportFound found) {
-            if (found instanceof ExportFound.Item item) {
-                add(file, item);
-            } else if (found instanceof ExportFound.Broken broken) {
-                unreadable.add(new Unreadable(file.label(), broken.message()));
-            } else if (place.isOneFile()) {
-                unreadable.add(new Unreadable(
-                        file.label(),
-                        "The file is JSON but no Postman collection, environment or globals."
-                                + " Give the path of a file that Postman exported."));
-            } else {
-                foreign.add(file.label());
-            }
-        }
-
-        private void add(ExportedFile file, ExportFound.Item item) {
-            String uid = item.uid();
-            if (uid.isEmpty()) {
-                uid = item.kind() == ItemKind.GLOBALS ? "globals" : "file:" + file.path();
-            }
-            ExportedFile first = fileOf.putIfAbsent(uid, file);
-            if (first != null) {
-                unreadable.add(new Unreadable(
-                        file.label(),
-                        file.label() + " and " + first.label() + " are exports of the same item, "
-                                + Printable.excerpt(uid) + ". Take one of them away; " + first.label()
-                                + " is mirrored."));
-                return;
-            }
-            String name = item.name().isBlank() ? file.baseName() : item.name();
-            items.add(new ItemRef(item.kind(), uid, name, item.revision()));
-        }
-
-        void requireSomething() throws UnusableExportsException {
-            if (!foreign.isEmpty()) {
-                log.info("Left out " + files(foreign.size()) + " of JSON that Postman did not export: "
-                        + firstOf(foreign));
-            }
-            if (!items.isEmpty() || !unreadable.isEmpty()) {
-                return;
-            }
-            String found = foreign.isEmpty()
-                    ? "There are no JSON files at \"" + place.path() + "\"."
-                    : "None of the " + files(foreign.size()) + " of JSON at \"" + place.path()
-                            + "\" is a Postman collection, environment or globals.";
-            throw new UnusableExportsException(
-                    found,
-                    "Export from Postman to there, or correct the path. Nothing is deleted for want of exports.");
-        }
-
-        private static String files(int count) {
-            return count == 1 ? "1 file" : count + " files";
-        }
-
-        private static String firstOf(List<String> names) {
-            String first = String.join(", ", names.subList(0, Math.min(NAMED_IN_LOG, names.size())));
-            return names.size() > NAMED_IN_LOG ? first + " and " + (names.size() - NAMED_IN_LOG) + " more" : first;
-        }
     }
 }

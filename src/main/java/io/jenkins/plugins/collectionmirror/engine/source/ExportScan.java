@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.source;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,9 +9,15 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.LargeFilePointer;
+import java.io.BufferedInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Tells what one exported file is, reading it once to its end and holding nothing but its traits: a file may be larger than memory. Any
@@ -23,14 +30,45 @@ final class ExportScan {
     /** An item lies at most in an envelope, and what tells its identity in its {@code info}. */
     private static final int DEEPEST_TRAIT = 2;
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(LONGEST_TEXT)
-                    .build())
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+    private static final JsonFactory JSON = factory().build();
+
+    /** JSON with comments and the like, as people write settings. */
+    private static final JsonFactory SETTINGS = factory()
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+            .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
             .build();
 
     private ExportScan() {}
+
+    private static JsonFactoryBuilder factory() {
+        return new JsonFactoryBuilder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxStringLength(LONGEST_TEXT)
+                        .build())
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES);
+    }
+
+    /**
+     * What a file holds. Programs other than Postman write comments into JSON, so what is none is looked at once more.
+     *
+     * @throws IOException if it cannot be read, whatever it holds
+     */
+    static ExportFound scan(Content file) throws IOException {
+        ExportFound found;
+        try (InputStream in = file.open()) {
+            found = scan(in);
+        }
+        if (found instanceof ExportFound.Broken) {
+            try (InputStream in = file.open()) {
+                if (scan(in, SETTINGS) instanceof ExportFound.Foreign foreign) {
+                    return foreign;
+                }
+            }
+        }
+        return found;
+    }
 
     /**
      * What a stream holds.
@@ -38,38 +76,65 @@ final class ExportScan {
      * @throws IOException if the stream fails, whatever it holds
      */
     static ExportFound scan(InputStream in) throws IOException {
-        try (JsonParser parser = JSON.createParser(in)) {
-            JsonToken first = parser.nextToken();
-            if (first == null) {
-                return new ExportFound.Broken("The file is empty. Export it from Postman again.");
+        return scan(in, JSON);
+    }
+
+    private static ExportFound scan(InputStream in, JsonFactory json) throws IOException {
+        InputStream bytes = new BufferedInputStream(in);
+        if (isLargeFilePointer(bytes)) {
+            return new ExportFound.Broken("The file is a pointer of Git LFS, not the export itself."
+                    + " Fetch the export (git lfs pull), then run again. Export it from Postman again if it is lost.");
+        }
+        ExportFound first = null;
+        boolean log = false;
+        try (JsonParser parser = json.createParser(bytes)) {
+            for (JsonToken begin = parser.nextToken(); begin != null; begin = parser.nextToken()) {
+                JsonLocation place = parser.currentTokenLocation();
+                ExportFound found = document(parser, begin);
+                if (first == null) {
+                    first = found;
+                    log = found instanceof ExportFound.Foreign && begin.isStructStart();
+                } else if (!log || !(found instanceof ExportFound.Foreign)) {
+                    return new ExportFound.Broken("The file goes on after the end of its JSON" + place(place)
+                            + ". Export it from Postman again.");
+                }
             }
-            ExportTraits traits = new ExportTraits();
-            if (first == JsonToken.START_OBJECT) {
-                read(parser, traits, 0);
-            } else {
-                parser.skipChildren();
-            }
-            if (parser.nextToken() != null) {
-                return new ExportFound.Broken("The file goes on after the end of its JSON"
-                        + place(parser.currentTokenLocation()) + ". Export it from Postman again.");
-            }
-            return traits.judge();
-        } catch (JsonEOFException e) {
-            return new ExportFound.Broken(
-                    "The file ends in the middle of its JSON: it was cut off. Export it from Postman again.");
-        } catch (StreamConstraintsException e) {
-            return new ExportFound.Broken("The file is nested too deeply, or holds too long a name, to be Postman's"
-                    + place(e.getLocation()) + ". Export it from Postman again.");
-        } catch (JsonProcessingException e) {
-            return notJson(place(e.getLocation()));
-        } catch (CharConversionException e) {
-            return notJson("");
+            return first == null ? new ExportFound.Broken("The file is empty. Export it from Postman again.") : first;
+        } catch (JsonProcessingException | CharConversionException e) {
+            // Logs are documents one behind the other, and may be cut off; an export is one document.
+            return log ? first : broken(e);
         }
     }
 
+    private static boolean isLargeFilePointer(InputStream bytes) throws IOException {
+        bytes.mark(LargeFilePointer.LENGTH);
+        byte[] start = bytes.readNBytes(LargeFilePointer.LENGTH);
+        bytes.reset();
+        return LargeFilePointer.begins(start);
+    }
+
+    private static ExportFound document(JsonParser parser, JsonToken begin) throws IOException {
+        ExportTraits traits = new ExportTraits();
+        if (begin == JsonToken.START_OBJECT) {
+            read(parser, traits, 0);
+        } else {
+            parser.skipChildren();
+        }
+        return traits.judge();
+    }
+
     /** Not in the parser's own words: they quote what it stumbled over, which may be a secret. */
-    private static ExportFound notJson(String place) {
-        return new ExportFound.Broken("The file is not JSON in UTF-8, UTF-16 or UTF-32" + place
+    private static ExportFound broken(IOException e) {
+        JsonLocation location = e instanceof JsonProcessingException json ? json.getLocation() : null;
+        if (e instanceof JsonEOFException) {
+            return new ExportFound.Broken(
+                    "The file ends in the middle of its JSON: it was cut off. Export it from Postman again.");
+        }
+        if (e instanceof StreamConstraintsException) {
+            return new ExportFound.Broken("The file is nested too deeply, or holds too long a name, to be Postman's"
+                    + place(location) + ". Export it from Postman again.");
+        }
+        return new ExportFound.Broken("The file is not JSON in UTF-8, UTF-16 or UTF-32" + place(location)
                 + ". Export it from Postman again; take it away if it is no export.");
     }
 
@@ -81,14 +146,14 @@ final class ExportScan {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
             JsonToken value = parser.nextToken();
+            traits.members++;
+            traits.structures += value.isStructStart() ? 1 : 0;
             if (value == JsonToken.START_OBJECT && ExportTraits.OBJECTS.contains(key) && depth < DEEPEST_TRAIT) {
                 ExportTraits inner = new ExportTraits();
                 read(parser, inner, depth + 1);
                 traits.objects.put(key, inner);
             } else if (value == JsonToken.START_ARRAY && ExportTraits.LISTS.contains(key)) {
-                if (!key.equals("values") || areVariables(parser)) {
-                    traits.lists.add(key);
-                }
+                traits.lists.put(key, elements(parser));
             } else if (value.isScalarValue() && value != JsonToken.VALUE_NULL && ExportTraits.TEXTS.contains(key)) {
                 traits.texts.put(key, parser.getText());
             }
@@ -96,13 +161,16 @@ final class ExportScan {
         }
     }
 
-    /** Whether an array's first element, if any, is a variable; other programs have {@code values} too. Leaves the array read. */
-    private static boolean areVariables(JsonParser parser) throws IOException {
+    /** An array's first element tells whose they are. Leaves the array read. */
+    private static ExportTraits.Elements elements(JsonParser parser) throws IOException {
         JsonToken first = parser.nextToken();
-        boolean variables = first == JsonToken.END_ARRAY;
+        boolean none = first == JsonToken.END_ARRAY;
+        Set<String> keys = new HashSet<>();
         if (first == JsonToken.START_OBJECT) {
             while (parser.nextToken() != JsonToken.END_OBJECT) {
-                variables |= parser.currentName().equals("key");
+                if (ExportTraits.KEYS_OF_ELEMENTS.contains(parser.currentName())) {
+                    keys.add(parser.currentName());
+                }
                 parser.nextToken();
                 parser.skipChildren();
             }
@@ -111,6 +179,6 @@ final class ExportScan {
             parser.skipChildren();
             parser.nextToken();
         }
-        return variables;
+        return new ExportTraits.Elements(none, keys);
     }
 }

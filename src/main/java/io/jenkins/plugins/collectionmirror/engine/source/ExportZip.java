@@ -87,14 +87,26 @@ final class ExportZip implements ExportPlace {
     }
 
     @Override
-    public List<ExportedFile> files(RunLog log) throws UnusableExportsException {
+    public String toOpenZip() {
+        return "unpack it first";
+    }
+
+    @Override
+    public Contents contents(RunLog log) throws UnusableExportsException {
         List<ExportedFile> found = new ArrayList<>();
+        List<String> zips = new ArrayList<>();
         long total = 0;
         for (ZipEntry entry : Collections.list(zip.entries())) {
             String name = entry.getName().replace('\\', '/');
-            if (!entry.isDirectory() && isExport(name)) {
+            if (entry.isDirectory() || isHidden(name)) {
+                continue;
+            }
+            String fileName = name.substring(name.lastIndexOf('/') + 1);
+            if (ExportFolder.isExport(fileName)) {
                 found.add(new Packed(name, entry));
                 total += Math.min(entry.getSize(), limits.entry);
+            } else if (ExportFolder.isZip(fileName)) {
+                zips.add(ExportedFile.label(name));
             }
         }
         if (total > limits.total) {
@@ -103,14 +115,14 @@ final class ExportZip implements ExportPlace {
                     "Split it, or unpack it yourself and give the path of the folder.");
         }
         found.sort(Comparator.comparing(ExportedFile::path));
-        return found;
+        Collections.sort(zips);
+        return new Contents(found, zips);
     }
 
-    private static boolean isExport(String name) {
+    /** Whether an entry is in a folder that does not count. */
+    private static boolean isHidden(String name) {
         String[] segments = name.split("/");
-        int folders = segments.length - 1;
-        return ExportFolder.isExport(segments[folders])
-                && Arrays.stream(segments, 0, folders).noneMatch(ExportFolder::isHidden);
+        return Arrays.stream(segments, 0, segments.length - 1).anyMatch(ExportFolder::isHidden);
     }
 
     @Override

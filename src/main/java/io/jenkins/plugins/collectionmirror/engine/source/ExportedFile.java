@@ -6,8 +6,11 @@ import java.util.regex.Pattern;
 
 /** One file that may hold an item, in a folder or in a zip. */
 interface ExportedFile {
-    Pattern EXTENSION =
-            Pattern.compile("(\\.postman_(collection|environment|globals))?\\.json$", Pattern.CASE_INSENSITIVE);
+    /** What Postman calls its exports; its former app for Chrome wrote the two extensions the other way round, or only its own. */
+    String OF_POSTMAN = "(\\.json)?\\.postman_(collection|environment|globals|dump)(\\.json)?";
+
+    Pattern NAMED_BY_POSTMAN = Pattern.compile(".*" + OF_POSTMAN, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    Pattern EXTENSION = Pattern.compile("(" + OF_POSTMAN + "|\\.json)$", Pattern.CASE_INSENSITIVE);
     Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     /** Where it is below the place that the user named, with {@code /} on every system. A zip may say anything here: not for opening. */
@@ -18,12 +21,21 @@ interface ExportedFile {
 
     /** Its path for a message. */
     default String label() {
-        return UNPRINTABLE.matcher(path()).replaceAll("?");
+        return label(path());
+    }
+
+    static String label(String path) {
+        return UNPRINTABLE.matcher(path).replaceAll("?");
     }
 
     /** Its name without folders and without the extensions that Postman gives an export. */
     default String baseName() {
         return baseName(path().substring(path().lastIndexOf('/') + 1));
+    }
+
+    /** Whether its name is one that Postman gives to an export. */
+    default boolean isNamedByPostman() {
+        return NAMED_BY_POSTMAN.matcher(path()).matches();
     }
 
     static String baseName(String fileName) {

@@ -10,10 +10,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpTimeoutException;
@@ -26,6 +28,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -34,6 +38,10 @@ import java.util.zip.GZIPInputStream;
  */
 final class JdkHttpExchange implements HttpExchange {
     private static final int BUFFER_BYTES = 16 * 1024;
+
+    /** How Java says that a proxy passes no TLS on; what a wrong sign-in (407) means is said elsewhere. */
+    private static final Pattern TUNNEL_REFUSED =
+            Pattern.compile(".*Proxy returns \"HTTP/\\S+ (?!407)(?<status>\\d{3})\\b.*", Pattern.DOTALL);
 
     private final Secret apiKey;
     private final Duration connectTimeout;
@@ -81,10 +89,11 @@ final class JdkHttpExchange implements HttpExchange {
     private Answer exchange(HttpURLConnection connection, Optional<Content> body, Arrival arrival)
             throws IOException, InterruptedException {
         AnswerBody received = new AnswerBody(room);
-        Future<Answer> answer = threads.submit(() -> answer(connection, body, received, arrival));
+        Flow flow = new Flow(arrival);
+        Future<Answer> answer = threads.submit(() -> answer(connection, body, received, flow));
         try {
-            return answer.get();
-        } catch (InterruptedException e) {
+            return flow.await(answer, connectTimeout, readTimeout.multipliedBy(2));
+        } catch (InterruptedException | TrickleException e) {
             received.discard();
             // Closing waits for a read that is under way.
             threads.execute(connection::disconnect);
@@ -116,19 +125,19 @@ final class JdkHttpExchange implements HttpExchange {
         return proxy.selector().orElseThrow().select(uri).get(0);
     }
 
-    private Answer answer(HttpURLConnection connection, Optional<Content> body, AnswerBody received, Arrival arrival)
+    private Answer answer(HttpURLConnection connection, Optional<Content> body, AnswerBody received, Flow flow)
             throws IOException {
         try {
-            connect(connection);
+            connect(connection, proxy.before(connection.getURL().getHost()));
             if (body.isPresent()) {
-                upload(connection, body.get());
+                upload(connection, body.get(), flow);
             }
             AnswerHead head = new AnswerHead(connection.getResponseCode(), headers(connection));
             if (head.status() < 0) {
                 throw new IOException("it is no HTTP");
             }
-            arrival.head(head);
-            download(connection, head, received, arrival);
+            flow.head(head);
+            download(connection, head, received, flow);
             return new Answer(head, decode(head, received));
         } catch (SocketTimeoutException e) {
             connection.disconnect();
@@ -139,19 +148,33 @@ final class JdkHttpExchange implements HttpExchange {
         }
     }
 
-    private static void connect(HttpURLConnection connection) throws IOException {
+    /** @param proxy the web proxy on the way, for messages */
+    private static void connect(HttpURLConnection connection, Optional<String> proxy) throws IOException {
         try {
             connection.connect();
         } catch (SocketTimeoutException e) {
             throw new HttpConnectTimeoutException(e.getMessage());
+        } catch (ConnectException | UnknownHostException e) {
+            throw proxy.isEmpty() ? e : new ConnectException("the web proxy " + proxy.get() + " cannot be reached");
+        } catch (IOException e) {
+            Matcher refusal = TUNNEL_REFUSED.matcher(String.valueOf(e.getMessage()));
+            if (proxy.isPresent() && refusal.matches()) {
+                throw new ConnectException(
+                        "the web proxy " + proxy.get() + " answered with HTTP status " + refusal.group("status"));
+            }
+            throw e;
         }
     }
 
     /** A server that refuses may answer, and close, before it has taken everything; then its answer says more than the broken pipe. */
-    private static void upload(HttpURLConnection connection, Content body) throws IOException {
+    private static void upload(HttpURLConnection connection, Content body, Flow flow) throws IOException {
         try (InputStream in = body.open();
                 OutputStream out = connection.getOutputStream()) {
-            in.transferTo(out);
+            byte[] buffer = new byte[BUFFER_BYTES];
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                out.write(buffer, 0, count);
+                flow.sent(count);
+            }
         } catch (SocketTimeoutException e) {
             throw e;
         } catch (IOException e) {

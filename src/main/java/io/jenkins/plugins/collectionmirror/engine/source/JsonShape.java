@@ -4,6 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.Content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -23,15 +24,16 @@ final class JsonShape {
     private boolean inString;
     private boolean escaped;
     private boolean begun;
-    private boolean found;
     private boolean odd;
+    private final Set<String> found = new HashSet<>();
+    private String twice = "";
 
     private JsonShape(Set<String> fields) {
         this.fields = fields;
     }
 
     /**
-     * What is wrong with a body that should be a JSON object with at least one of the given fields; empty when nothing is.
+     * What is wrong with a body that should be a JSON object with at least one of the given fields, each once; empty when nothing is.
      *
      * @throws IOException if it cannot be read at all
      */
@@ -49,7 +51,12 @@ final class JsonShape {
         if (shape.odd || shape.depth > 0 || !shape.begun) {
             return Optional.of(whatElse(body));
         }
-        return shape.found ? Optional.empty() : Optional.of("JSON without \"" + String.join("\" or \"", fields) + "\"");
+        if (!shape.twice.isEmpty()) {
+            return Optional.of("JSON that has \"" + shape.twice + "\" twice");
+        }
+        return shape.found.isEmpty()
+                ? Optional.of("JSON without \"" + String.join("\" or \"", fields) + "\"")
+                : Optional.empty();
     }
 
     /** What is wrong with a body that may be any text; empty when nothing is. */
@@ -84,10 +91,17 @@ final class JsonShape {
                 depth--;
                 odd |= depth < 0;
             } else if (depth == 1 && b == ':') {
-                found |= fields.contains(new String(name, 0, nameLength, StandardCharsets.UTF_8));
+                field(new String(name, 0, nameLength, StandardCharsets.UTF_8));
             } else if (depth == 0 && b > ' ') {
                 odd = true;
             }
+        }
+    }
+
+    /** Of two fields with one name nobody can tell which one is meant. */
+    private void field(String key) {
+        if (fields.contains(key) && !found.add(key)) {
+            twice = key;
         }
     }
 

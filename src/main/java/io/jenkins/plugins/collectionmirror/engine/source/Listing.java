@@ -90,13 +90,6 @@ public record Listing(
                 || items.stream().anyMatch(item -> item.uid().equals(uid));
     }
 
-    /** The same with more uids that must not count as deleted. */
-    public Listing confirming(Set<String> present) {
-        Set<String> all = new HashSet<>(alsoPresent);
-        all.addAll(present);
-        return new Listing(title, origin, items, unreadable, all, parts, unlisted);
-    }
-
     /** How many items of a kind there are. */
     public long count(ItemKind kind) {
         return items.stream().filter(item -> item.kind() == kind).count();

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.collectionmirror.engine.source;
 
 import io.jenkins.plugins.collectionmirror.engine.RunLog;
+import io.jenkins.plugins.collectionmirror.engine.source.ApiFailure.Kind;
 import io.jenkins.plugins.collectionmirror.engine.source.RateBucket.Ticket;
 import io.jenkins.plugins.collectionmirror.engine.source.RateBucket.Turn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -31,19 +33,32 @@ final class Pacing {
         this.log = log;
     }
 
-    /** Waits for a call's turn. */
-    Ticket enter(Limit limit) throws InterruptedException {
+    /**
+     * Waits for a call's turn.
+     *
+     * @throws ApiFailure if that would take longer than the call waits
+     */
+    Ticket enter(Limit limit, Patience patience) throws ApiFailure, InterruptedException {
         for (; ; ) {
             Turn turn = bucket(limit).ask(pauses.now());
             if (turn.ticket().isPresent()) {
                 return turn.ticket().get();
+            }
+            if (!patience.allows(turn.pause())) {
+                throw new ApiFailure(
+                        Kind.RATE_LIMITED,
+                        "the rate limit lets no call through for "
+                                + turn.pause().toMinutes() + " minutes",
+                        Optional.of(turn.pause()));
             }
             if (turn.pause().compareTo(WORTH_SAYING) > 0 && said.compareAndSet(false, true)) {
                 log.info("Postman's rate limit is used up; waiting up to "
                         + turn.pause().toSeconds() + " s for the next calls, now and whenever that is so.");
             }
             // What is told meanwhile may shorten the wait.
-            pauses.pause(turn.pause().compareTo(LONGEST_NAP) < 0 ? turn.pause() : LONGEST_NAP);
+            Duration nap = turn.pause().compareTo(LONGEST_NAP) < 0 ? turn.pause() : LONGEST_NAP;
+            pauses.pause(nap);
+            patience.spend(nap);
         }
     }
 

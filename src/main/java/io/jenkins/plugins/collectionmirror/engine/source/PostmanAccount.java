@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
@@ -123,7 +124,8 @@ public record PostmanAccount(
         String key = apiKey.reveal().strip();
         if (key.isEmpty()) {
             throw new InvalidSetupException(
-                    "There is no Postman API key. Create one in Postman under Settings > API keys, and set it.");
+                    "There is no Postman API key. Create one in Postman under Settings > API keys, and put it into "
+                            + Advice.POSTMAN_API_KEY + ".");
         }
         if (!key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw new InvalidSetupException(

@@ -1,12 +1,13 @@
 package io.jenkins.plugins.collectionmirror.engine.source;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.JsonTree;
-import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
+import io.jenkins.plugins.collectionmirror.engine.normalise.ServerWords;
 import io.jenkins.plugins.collectionmirror.engine.source.ApiFailure.Kind;
 import io.jenkins.plugins.collectionmirror.engine.source.HttpExchange.Answer;
 import io.jenkins.plugins.collectionmirror.engine.source.Pacing.Limit;
@@ -67,10 +68,11 @@ final class PostmanApi {
 
     /** The answer to a call: a whole JSON object with one of the call's fields. */
     Content get(ApiCall call) throws ApiFailure, InterruptedException {
-        Retries retries = new Retries(tries, ThreadLocalRandom.current());
+        Patience patience = new Patience();
+        Retries retries = new Retries(tries, ThreadLocalRandom.current(), patience);
         for (; ; ) {
             try {
-                return once(call);
+                return once(call, patience);
             } catch (ApiFailure failure) {
                 Optional<Duration> pause = retries.after(failure);
                 if (pause.isEmpty()) {
@@ -92,8 +94,10 @@ final class PostmanApi {
     JsonNode write(ApiWrite call) throws ApiFailure, InterruptedException {
         bytesSent.addAndGet(call.outgoing().body().size());
         try {
-            return tree(once(
-                    Limit.ITEMS, call.fields(), watch -> exchange.send(url.of(call.path()), call.outgoing(), watch)));
+            Answer answer = once(
+                    Limit.ITEMS, new Patience(), watch -> exchange.send(url.of(call.path()), call.outgoing(), watch));
+            Unshown unshown = new Unshown(apiKey, Optional.of(call.outgoing().body()));
+            return tree(judge(call.fields(), AnswerCheck.NONE, unshown, answer));
         } catch (ApiFailure failure) {
             if (failure.kind() == Kind.RATE_LIMITED) {
                 failure.pause().ifPresent(pause -> pacing.close(Limit.ITEMS, pause));
@@ -123,19 +127,27 @@ final class PostmanApi {
         }
         try (InputStream in = answer.open()) {
             return JsonTree.read(in);
-        } catch (StreamConstraintsException e) {
-            throw new ApiFailure(Kind.TOO_LARGE, "the answer is nested too deep, or holds too long a text");
         } catch (IOException e) {
-            throw new ApiFailure(
-                    Kind.BROKEN,
-                    "the answer cannot be understood: "
-                            + Printable.excerpt(e.getClass().getSimpleName()));
+            throw misunderstood(e);
         }
+    }
+
+    private static ApiFailure misunderstood(IOException e) {
+        return e instanceof StreamConstraintsException
+                ? new ApiFailure(Kind.TOO_LARGE, "the answer is nested too deep, or holds too long a text")
+                : new ApiFailure(
+                        Kind.BROKEN,
+                        "the answer cannot be understood: " + e.getClass().getSimpleName());
     }
 
     /** The same for what a run can do without: it is asked for once. */
     JsonNode getTreeOnce(ApiCall call) throws ApiFailure, InterruptedException {
-        return tree(once(call));
+        return tree(getOnce(call));
+    }
+
+    /** The answer to a call that is made once. */
+    Content getOnce(ApiCall call) throws ApiFailure, InterruptedException {
+        return once(call, new Patience());
     }
 
     /** Tells the run's log, once however often it is so. */
@@ -170,8 +182,9 @@ final class PostmanApi {
         }
     }
 
-    private Content once(ApiCall call) throws ApiFailure, InterruptedException {
-        return once(call.limit(), call.fields(), watch -> exchange.get(url.of(call.path()), call.accept(), watch));
+    private Content once(ApiCall call, Patience patience) throws ApiFailure, InterruptedException {
+        Answer answer = once(call.limit(), patience, watch -> exchange.get(url.of(call.path()), call.accept(), watch));
+        return judge(call.fields(), call.check(), new Unshown(apiKey, Optional.empty()), answer);
     }
 
     /** One request on its way. */
@@ -179,12 +192,12 @@ final class PostmanApi {
         Answer sent(HttpExchange.Arrival watch) throws IOException, InterruptedException;
     }
 
-    private Content once(Limit limit, Set<String> fields, Request request) throws ApiFailure, InterruptedException {
-        Ticket ticket = pacing.enter(limit);
+    private Answer once(Limit limit, Patience patience, Request request) throws ApiFailure, InterruptedException {
+        Ticket ticket = pacing.enter(limit, patience);
         Watch watch = new Watch(limit, ticket);
         calls.incrementAndGet();
         try {
-            return judge(fields, request.sent(watch));
+            return request.sent(watch);
         } catch (IOException e) {
             throw broken(e);
         } finally {
@@ -192,14 +205,28 @@ final class PostmanApi {
         }
     }
 
-    private Content judge(Set<String> fields, Answer answer) throws IOException, ApiFailure {
+    private Content judge(Set<String> fields, AnswerCheck check, Unshown unshown, Answer answer) throws ApiFailure {
+        try {
+            return judged(fields, check, unshown, answer);
+        } catch (JsonProcessingException e) {
+            throw misunderstood(e);
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    private Content judged(Set<String> fields, AnswerCheck check, Unshown unshown, Answer answer)
+            throws IOException, ApiFailure {
         int status = answer.head().status();
         if (status >= 200 && status <= 202) {
             Optional<String> problem = fields.isEmpty()
                     ? JsonShape.problemOfText(answer.body())
                     : JsonShape.problem(answer.body(), fields);
+            if (problem.isEmpty()) {
+                problem = check.problem(answer.body());
+            }
             if (problem.isPresent()) {
-                throw new ApiFailure(Kind.BROKEN, "HTTP " + status + " with " + problem.get());
+                throw new ApiFailure(Kind.BROKEN, "HTTP " + status + " with " + unshown.excerpt(problem.get()));
             }
             return answer.body();
         }
@@ -209,11 +236,15 @@ final class PostmanApi {
         if (status == PROXY_AUTHENTICATION_REQUIRED) {
             throw new ApiFailure(Kind.PROXY_REFUSED, PROXY_REFUSED);
         }
-        ApiError error = ApiError.of(status, answer.body(), apiKey);
+        ApiError error = ApiError.of(status, answer.body(), unshown);
         RateLimit told = RateLimit.of(answer.head().headers(), pauses.now());
         Kind kind = kind(error);
         throw new ApiFailure(
-                kind, error.toString(), kind == Kind.RATE_LIMITED ? told.pause() : told.retryAfter(), status);
+                kind,
+                error.toString(),
+                kind == Kind.RATE_LIMITED ? told.pause() : told.retryAfter(),
+                status,
+                NotFound.of(status, answer.body()));
     }
 
     private static String target(Answer answer) {
@@ -222,7 +253,7 @@ final class PostmanApi {
                     .headers()
                     .firstValue("Location")
                     .map(location -> URI.create(location).getHost())
-                    .map(host -> " to " + Printable.excerpt(host))
+                    .map(host -> " to " + ServerWords.excerpt(host))
                     .orElse("");
         } catch (IllegalArgumentException e) {
             return "";
@@ -269,6 +300,9 @@ final class PostmanApi {
                 || e instanceof SSLException) {
             return new ApiFailure(Kind.UNREACHABLE, "no connection to " + host() + " (" + reason(e) + ")");
         }
+        if (e instanceof TrickleException) {
+            return new ApiFailure(Kind.TOO_SLOW, "the answer " + e.getMessage());
+        }
         if (e instanceof HttpTimeoutException) {
             return new ApiFailure(Kind.BROKEN, "no answer in time");
         }
@@ -291,7 +325,7 @@ final class PostmanApi {
         if (e instanceof HttpConnectTimeoutException) {
             return "no reply";
         }
-        return e.getMessage() == null ? "refused" : Printable.excerpt(e.getMessage());
+        return e.getMessage() == null ? "refused" : ServerWords.excerpt(e.getMessage());
     }
 
     /** Counts an answer while it comes, and tells the pacing as soon as its header is there. */

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
-import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import io.jenkins.plugins.collectionmirror.engine.normalise.ServerWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -91,7 +91,7 @@ final class PostmanCheck {
 
     private static String text(JsonNode node, String... fields) {
         for (String field : fields) {
-            String text = Printable.excerpt(node.path(field).asText(""));
+            String text = ServerWords.name(node.path(field).asText(""));
             if (!text.isEmpty()) {
                 return text;
             }
@@ -130,7 +130,7 @@ final class PostmanCheck {
             JsonNode found = WorkspaceListing.unwrapped(api.getTree(ApiCall.workspace(id)));
             return Finding.ok(
                     WORKSPACE,
-                    "\"" + Printable.excerpt(found.path("name").asText(id)) + "\" "
+                    "\"" + ServerWords.name(found.path("name").asText(id)) + "\" "
                             + (id.equals(workspace) ? "is visible: " : "is " + id + " and visible: ")
                             + count(found, "collections", ItemKind.COLLECTION) + ", "
                             + count(found, "environments", ItemKind.ENVIRONMENT));

@@ -10,6 +10,7 @@ import io.jenkins.plugins.collectionmirror.engine.QuotaUsedUpException;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class PostmanReader implements SourceReader {
     private final WorkspaceNames names;
     private final String workspace;
     private final boolean bundled;
+    private Optional<MissingItems> missing = Optional.empty();
 
     /** @param workspace the id or the name; a name is looked up when something is asked for */
     PostmanReader(PostmanApi api, String workspace) {
@@ -144,18 +146,43 @@ final class PostmanReader implements SourceReader {
         };
     }
 
-    /** An item that can still be read is in another workspace now. */
     @Override
-    public boolean isGone(ItemRef item) throws InterruptedException {
+    public Absence absence(ItemRef item, List<ItemRef> present) throws InterruptedException {
+        if (missing.isEmpty()) {
+            missing = Optional.of(missing(List.of(this)));
+        }
+        return missing.get().of(item, present);
+    }
+
+    @Override
+    public boolean mayHaveFile(ItemRef definition, String path) throws InterruptedException {
+        if (definition.kind() != ItemKind.SPEC) {
+            return false;
+        }
         try {
-            api.get(call(item));
+            api.get(DefinitionCalls.specFile(definition.uid(), path, ""));
             return true;
         } catch (ApiFailure failure) {
-            return failure.kind() == ApiFailure.Kind.NOT_FOUND;
+            return failure.notFound().filter(NotFound::isAboutFile).isEmpty();
         }
     }
 
-    private ApiCall call(ItemRef item) {
+    /** What asks for items that the lists of these workspaces lack; of one key. */
+    static MissingItems missing(List<PostmanReader> workspaces) throws InterruptedException {
+        PostmanReader first = workspaces.get(0);
+        Set<String> ids = new HashSet<>();
+        for (PostmanReader reader : workspaces) {
+            try {
+                ids.add(reader.names.id(reader.workspace));
+            } catch (ApiFailure | InvalidSetupException e) {
+                throw new IllegalStateException("An item can only be missing where the workspace was listed", e);
+            }
+        }
+        return new MissingItems(first.api, first.names, ids);
+    }
+
+    /** The call for an item by itself. */
+    static ApiCall call(ItemRef item) {
         return switch (item.kind()) {
             case COLLECTION -> ApiCall.collection(item.uid());
             case ENVIRONMENT -> ApiCall.environment(item.uid());

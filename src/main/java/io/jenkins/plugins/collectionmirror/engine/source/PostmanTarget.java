@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * One run's writing to a workspace. An update puts the whole item in the place of what is there, so it may be repeated; what is created
- * is never created twice, whatever gets lost on the way. For one thread.
+ * is created empty, and never twice, whatever gets lost on the way. For one thread.
  */
 public final class PostmanTarget implements AutoCloseable {
     /** From here on, gateways before the API give up before Postman is done (postman-app-support #13148, #8213). */
@@ -43,7 +43,7 @@ public final class PostmanTarget implements AutoCloseable {
     /** What Postman did with the ids of an item's parts. */
     public enum Ids {
         KEPT,
-        /** It refused them, as it does with those of another collection; the parts were made anew, with new ids. */
+        /** It refused them, as it does with those of another collection; the parts were created again, with new ids. */
         NEW
     }
 
@@ -79,26 +79,19 @@ public final class PostmanTarget implements AutoCloseable {
     }
 
     /**
-     * Makes a new item of the workspace.
+     * Makes a new item of the workspace, without any content: {@link #update} gives it that, and may be repeated.
      *
      * @param kind a collection or an environment; a workspace has globals anyway
-     * @param document the document without any ids, and without the API's envelope
+     * @param name a name that nothing else in the workspace has, so that the item is known by it if the answer gets lost
      * @return the new item's uid
      * @throws ItemException if the item cannot be made, or if nobody can tell whether it was; the message says which
      * @throws SourceException if nothing more can be written
      */
-    public String create(ItemKind kind, String name, Content document)
-            throws ItemException, SourceException, InterruptedException {
-        ItemRef planned = new ItemRef(kind, "new", name, "");
-        boolean inTwoSteps = kind == ItemKind.COLLECTION && document.size() >= LARGE;
+    public String create(ItemKind kind, String name) throws ItemException, SourceException, InterruptedException {
         try {
-            String uid = creation.create(kind, name, inTwoSteps ? emptyCollection(name) : document);
-            if (inTwoSteps) {
-                fill(new ItemRef(kind, uid, name, ""), document);
-            }
-            return uid;
+            return creation.create(kind, name, kind == ItemKind.COLLECTION ? collection(name) : environment(name));
         } catch (ApiFailure failure) {
-            throw failed(planned, failure);
+            throw failed(new ItemRef(kind, "new", name, ""), failure);
         }
     }
 
@@ -112,26 +105,29 @@ public final class PostmanTarget implements AutoCloseable {
         reader.close();
     }
 
-    /** Postman creates nothing in the background, but it fills in the background what it has created. */
-    private void fill(ItemRef created, Content document) throws ItemException, SourceException, InterruptedException {
-        try {
-            put(created, document);
-        } catch (ApiFailure failure) {
-            ItemException reason = failed(created, failure);
-            throw new ItemException(reason.getMessage() + " An empty collection of that name (" + created.uid()
-                    + ") was made; delete it in Postman before you run again.");
-        }
-    }
-
-    private static Content emptyCollection(String name) {
-        String json = JsonTree.text(out -> {
-            out.writeStartObject();
+    private static Content collection(String name) {
+        return json(out -> {
             out.writeObjectFieldStart("info");
             out.writeStringField("name", name);
-            out.writeStringField("schema", "https://schema.getpostman.com/json/collection/v2.1.0/collection.json");
+            out.writeStringField("schema", "https://schema.postman.com/json/collection/v2.1.0/collection.json");
             out.writeEndObject();
             out.writeArrayFieldStart("item");
             out.writeEndArray();
+        });
+    }
+
+    private static Content environment(String name) {
+        return json(out -> {
+            out.writeStringField("name", name);
+            out.writeArrayFieldStart("values");
+            out.writeEndArray();
+        });
+    }
+
+    private static Content json(JsonTree.Writing members) {
+        String json = JsonTree.text(out -> {
+            out.writeStartObject();
+            members.to(out);
             out.writeEndObject();
         });
         return Content.of(json.getBytes(StandardCharsets.UTF_8));
@@ -187,7 +183,7 @@ public final class PostmanTarget implements AutoCloseable {
                 new ItemException(what + "Give the API key's owner the right to edit it: the role Editor in Postman.");
             case NOT_FOUND ->
                 new ItemException(what + "It was deleted while the run was going, or the API key lost access to it."
-                        + " Run again: what is gone is made anew.");
+                        + " Run again: what is gone is created again.");
             case TOO_LARGE -> tooLarge(what);
             case REJECTED ->
                 failure.status() == CONTENT_TOO_LARGE

@@ -8,19 +8,27 @@ import java.util.random.RandomGenerator;
 final class Retries {
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(6);
-    private static final Duration LONGEST_WAIT_FOR_RATE = Duration.ofMinutes(15);
+    /** A pause that is over when it is told, as one until a moment in the past, is none. */
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+
     private static final int MOST_RATE_LIMITS = 10;
 
     private final int tries;
     private final RandomGenerator random;
+    private final Patience patience;
     private int failures;
     private int rateLimits;
-    private Duration waitedForRate = Duration.ZERO;
 
     /** @param tries how many times at most a call is made that fails in passing */
     Retries(int tries, RandomGenerator random) {
+        this(tries, random, new Patience());
+    }
+
+    /** @param patience how long the call waits, here and elsewhere */
+    Retries(int tries, RandomGenerator random, Patience patience) {
         this.tries = tries;
         this.random = random;
+        this.patience = patience;
     }
 
     /** The pause before the next try; empty when there is to be none. */
@@ -30,16 +38,15 @@ final class Retries {
         }
         boolean rateLimited = failure.kind() == ApiFailure.Kind.RATE_LIMITED;
         int count = rateLimited ? ++rateLimits : ++failures;
-        Duration pause = failure.pause().orElseGet(() -> backoff(count));
-        if (pause.compareTo(LONGEST_PAUSE) > 0) {
+        Duration pause = failure.pause()
+                .filter(told -> told.compareTo(SHORTEST_PAUSE) >= 0)
+                .orElseGet(() -> backoff(count));
+        boolean again = rateLimited ? rateLimits <= MOST_RATE_LIMITS : failures < tries;
+        if (!again || pause.compareTo(LONGEST_PAUSE) > 0 || !patience.allows(pause)) {
             return Optional.empty();
         }
-        if (rateLimited) {
-            waitedForRate = waitedForRate.plus(pause);
-            boolean patient = rateLimits <= MOST_RATE_LIMITS && waitedForRate.compareTo(LONGEST_WAIT_FOR_RATE) <= 0;
-            return patient ? Optional.of(pause) : Optional.empty();
-        }
-        return failures < tries ? Optional.of(pause) : Optional.empty();
+        patience.spend(pause);
+        return Optional.of(pause);
     }
 
     private Duration backoff(int count) {

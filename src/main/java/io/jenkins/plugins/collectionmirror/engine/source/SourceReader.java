@@ -23,6 +23,16 @@ public interface SourceReader extends AutoCloseable {
     Listing list(Set<ItemKind> kinds) throws InvalidSetupException, SourceException;
 
     /**
+     * The same, where what is mirrored already decides what an item is called: exports may have one id in several files.
+     *
+     * @param mirrored the names of the items that are mirrored already, by uid
+     */
+    default Listing list(Set<ItemKind> kinds, Map<String, String> mirrored)
+            throws InvalidSetupException, SourceException {
+        return list(kinds);
+    }
+
+    /**
      * What the source tells of changes since an earlier run.
      *
      * @param marks the marks of that run; empty if there was none
@@ -55,10 +65,21 @@ public interface SourceReader extends AutoCloseable {
     Content read(ItemRef item) throws ItemException, SourceException, InterruptedException;
 
     /**
-     * Whether an item that the listing lacks is gone from there for certain. One that may not be seen any more is not: the key may have
-     * lost its access, which says nothing about the item.
+     * What became of an item that the listing lacks. A shorter list proves nothing: it may be cut, empty by mistake, or all that a key may
+     * see that lost a part of its access.
+     *
+     * @param present items of the same kind that the listing has, those first that were there in earlier runs
      */
-    boolean isGone(ItemRef item) throws InterruptedException;
+    Absence absence(ItemRef missing, List<ItemRef> present) throws InterruptedException;
+
+    /**
+     * Whether a definition may still have a file that it was read without: a list of files can be cut short too.
+     *
+     * @param path the file's path below the definition
+     */
+    default boolean mayHaveFile(ItemRef definition, String path) throws InterruptedException {
+        return false;
+    }
 
     /** What this run has cost so far. */
     SourceUsage usage();

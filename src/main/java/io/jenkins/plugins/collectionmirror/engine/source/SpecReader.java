@@ -35,7 +35,8 @@ final class SpecReader {
         }
         for (JsonNode row : rows) {
             String path = path(row);
-            bundle.file("", path, row.path("type").asText(""), api.get(DefinitionCalls.specFile(spec.uid(), path)));
+            String id = row.path("id").asText("");
+            bundle.file("", path, row.path("type").asText(""), api.get(DefinitionCalls.specFile(spec.uid(), path, id)));
         }
         if (bundled) {
             Optional<String> definition = definition(spec);

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.collectionmirror.engine.source;
 
+import io.jenkins.plugins.collectionmirror.engine.Confidential;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.normalise.ServerWords;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount.WorkspaceName;
 import java.util.Comparator;
 import java.util.List;
@@ -58,21 +60,22 @@ public final class WorkspaceChoice {
         }
         String title = "called \"" + Printable.excerpt(wanted) + "\"";
         if (found.isEmpty()) {
-            throw new InvalidSetupException("The API key sees no workspace " + title + " among its " + all.size()
-                    + nearest(wanted, all)
+            throw new InvalidSetupException("The API key sees no workspace " + title
+                    + Confidential.text(" among its " + all.size() + nearest(wanted, all))
                     + ". Write the name as Postman shows it, or give the id; the key's owner has to be"
                     + " a member of the workspace.");
         }
         String ids = found.stream().map(WorkspaceName::id).collect(Collectors.joining(", "));
-        throw new InvalidSetupException("The API key sees " + found.size() + " workspaces " + title + ": " + ids
-                + ". Give the id of the one that is meant; Postman shows it under Workspace info.");
+        throw new InvalidSetupException(
+                "The API key sees " + found.size() + " workspaces " + title + Confidential.text(": " + ids)
+                        + ". Give the id of the one that is meant; Postman shows it under Workspace info.");
     }
 
     private static String nearest(String wanted, List<WorkspaceName> all) {
         String names = all.stream()
                 .sorted(Comparator.comparingInt(workspace -> distance(wanted, workspace.name())))
                 .limit(NAMES_SHOWN)
-                .map(workspace -> "\"" + Printable.excerpt(workspace.name()) + "\" (" + workspace.id() + ")")
+                .map(workspace -> "\"" + ServerWords.name(workspace.name()) + "\" (" + workspace.id() + ")")
                 .collect(Collectors.joining(", "));
         return all.isEmpty() ? "" : "; the nearest are " + names;
     }

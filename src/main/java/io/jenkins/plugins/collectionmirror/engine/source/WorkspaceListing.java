@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,14 +52,12 @@ final class WorkspaceListing {
             readCollections(workspace.path("collections").size());
         }
         if (kinds.contains(ItemKind.ENVIRONMENT)) {
-            addAll(
-                    ItemKind.ENVIRONMENT,
-                    api.getTree(ApiCall.environments(workspaceId)).path("environments"));
+            addAll(ItemKind.ENVIRONMENT, rows(api.getTree(ApiCall.environments(workspaceId)), "environments"));
         }
-        addAll(ItemKind.COLLECTION, workspace.path("collections"));
-        addAll(ItemKind.ENVIRONMENT, workspace.path("environments"));
-        addDefinitions(ItemKind.SPEC, workspace.path("specs"));
-        addDefinitions(ItemKind.API, workspace.path("apis"));
+        addAll(ItemKind.COLLECTION, rows(workspace, "collections"));
+        addAll(ItemKind.ENVIRONMENT, rows(workspace, "environments"));
+        addDefinitions(ItemKind.SPEC, rows(workspace, "specs"));
+        addDefinitions(ItemKind.API, rows(workspace, "apis"));
         add(new ItemRef(ItemKind.GLOBALS, globalsUid(workspaceId), "Globals", ""));
         List<ItemRef> sorted = new ArrayList<>(items.values());
         sorted.sort(
@@ -82,21 +81,22 @@ final class WorkspaceListing {
 
     private void readCollections(int enumerated) throws ApiFailure, InterruptedException {
         int offset = 0;
-        int most = MOST_WITHOUT_TOTAL;
+        long most = MOST_WITHOUT_TOTAL;
         for (; ; ) {
             // The list without pages takes one call for any number; if it ends early, pages bring the rest.
             JsonNode page = api.getTree(
                     offset == 0 ? ApiCall.collections(workspaceId) : ApiCall.collections(workspaceId, offset));
-            JsonNode rows = page.path("collections");
+            JsonNode rows = rows(page, "collections");
             JsonNode total = page.path("meta").path("total");
+            boolean told = total.isInt() && total.asInt() >= 0;
             int before = items.size() + unreadable.size();
             addAll(ItemKind.COLLECTION, rows);
             boolean nothingNew = items.size() + unreadable.size() == before;
-            if (offset == 0 && total.isInt()) {
-                most = total.asInt() + MOST_ADDED_MEANWHILE;
+            if (offset == 0 && told) {
+                most = (long) total.asInt() + MOST_ADDED_MEANWHILE;
             }
             offset += rows.size();
-            boolean whole = total.isInt()
+            boolean whole = told
                     ? offset >= total.asInt()
                     : offset == rows.size() ? rows.isEmpty() || offset >= enumerated : rows.size() != ApiCall.PAGE;
             if (whole) {
@@ -106,7 +106,8 @@ final class WorkspaceListing {
                 throw new ApiFailure(
                         Kind.BROKEN,
                         "the list of collections does not end: after " + items.size() + " collections in " + offset
-                                + " rows, of " + total.asText("an untold number") + ", the next page brings "
+                                + " rows, of " + (told ? total.asText() : "an untold number")
+                                + ", the next page brings "
                                 + (rows.isEmpty() ? "none" : nothingNew ? "the same again" : "more than there can be"));
             }
         }
@@ -124,16 +125,35 @@ final class WorkspaceListing {
         named.forEach(row -> addRow(kind, row, row.path("id").asText("")));
     }
 
+    /**
+     * The rows of a list. Where there is nothing in its place, nothing is listed, and what is missed is asked for one by one.
+     *
+     * @throws ApiFailure if something else is in its place
+     */
+    private static JsonNode rows(JsonNode answer, String field) throws ApiFailure {
+        JsonNode rows = answer.path(field);
+        if (!rows.isArray() && !rows.isNull() && !rows.isMissingNode()) {
+            throw new ApiFailure(Kind.BROKEN, "the answer's \"" + field + "\" is no list");
+        }
+        return rows;
+    }
+
     private void addAll(ItemKind kind, JsonNode rows) {
         rows.forEach(row -> addRow(kind, row, uid(row)));
     }
 
     private void addRow(ItemKind kind, JsonNode row, String uid) {
         String name = row.path("name").asText("");
-        if (uid.isEmpty()) {
+        String shown = name.isBlank() ? "(a nameless " + kind.word() + ")" : Printable.excerpt(name);
+        if (!row.isObject()) {
             unreadable.add(new Unreadable(
-                    Printable.excerpt(name),
-                    "Postman lists this " + kind.word() + " without an id, so it cannot be read."));
+                    shown,
+                    "Postman lists a value of the type "
+                            + row.getNodeType().name().toLowerCase(Locale.ROOT) + " in place of this " + kind.word()
+                            + ", so it cannot be read. Run again later."));
+        } else if (uid.isEmpty()) {
+            unreadable.add(new Unreadable(
+                    shown, "Postman lists this " + kind.word() + " without an id, so it cannot be read."));
         } else {
             add(new ItemRef(
                     kind,
@@ -151,7 +171,14 @@ final class WorkspaceListing {
     }
 
     private void add(ItemRef item) {
-        if (kinds.contains(item.kind())) {
+        ItemRef other = items.get(item.uid());
+        if (other != null && other.kind() != item.kind()) {
+            unreadable.add(new Unreadable(
+                    Printable.excerpt(item.name()),
+                    "Postman lists this " + item.kind().word() + " under the id of the "
+                            + other.kind().word() + " \"" + Printable.excerpt(other.name())
+                            + "\", so it cannot be read. Run again later."));
+        } else if (kinds.contains(item.kind())) {
             items.putIfAbsent(item.uid(), item);
         } else {
             alsoPresent.add(item.uid());

@@ -18,6 +18,7 @@ import java.util.Set;
 final class WorkspacesReader implements SourceReader {
     private final PostmanApi api;
     private final List<PostmanReader> workspaces;
+    private Optional<MissingItems> missing = Optional.empty();
 
     /**
      * @param workspaces the ids or names of the workspaces
@@ -76,8 +77,16 @@ final class WorkspacesReader implements SourceReader {
     }
 
     @Override
-    public boolean isGone(ItemRef item) throws InterruptedException {
-        return workspaces.get(0).isGone(item);
+    public Absence absence(ItemRef item, List<ItemRef> present) throws InterruptedException {
+        if (missing.isEmpty()) {
+            missing = Optional.of(PostmanReader.missing(workspaces));
+        }
+        return missing.get().of(item, present);
+    }
+
+    @Override
+    public boolean mayHaveFile(ItemRef definition, String path) throws InterruptedException {
+        return workspaces.get(0).mayHaveFile(definition, path);
     }
 
     @Override

@@ -21,10 +21,12 @@ final class WriteRetries {
         if (failure.kind() != Kind.BUSY) {
             return others.after(failure);
         }
-        if (waited.compareTo(PATIENCE) >= 0) {
+        Duration pause = failure.pause()
+                .filter(told -> told.compareTo(SHORTEST_WAIT) >= 0)
+                .orElse(wait);
+        if (waited.plus(pause).compareTo(PATIENCE) > 0) {
             return Optional.empty();
         }
-        Duration pause = failure.pause().orElse(wait);
         waited = waited.plus(pause);
         wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
         return Optional.of(pause);

@@ -1,14 +1,15 @@
-Behaviour.specify("SELECT.collection-mirror-picker", "collection-mirror-picker", 0, function (picker) {
-  picker.addEventListener("change", function () {
-    var target = findNearBy(picker, picker.getAttribute("data-into"));
-    if (target && picker.value) {
-      var lines = target.value.split("\n").filter(function (line) {
-        return line.trim() && line.trim() !== picker.value;
-      });
-      target.value = lines.concat(picker.value).join("\n");
-      target.dispatchEvent(new Event("input", { bubbles: true }));
-      target.dispatchEvent(new Event("change", { bubbles: true }));
+Behaviour.specify("BUTTON.collection-mirror-add", "collection-mirror-add", 0, function (button) {
+  button.addEventListener("click", function () {
+    var picker = button.parentNode.querySelector("SELECT.collection-mirror-picker");
+    var target = findNearBy(button, button.getAttribute("data-into"));
+    if (!picker || !picker.value || !target) {
+      return;
     }
-    picker.selectedIndex = 0;
+    var lines = target.value.split("\n").filter(function (line) {
+      return line.trim() && line.trim() !== picker.value;
+    });
+    target.value = lines.concat(picker.value).join("\n");
+    target.dispatchEvent(new Event("input", { bubbles: true }));
+    target.dispatchEvent(new Event("change", { bubbles: true }));
   });
 });

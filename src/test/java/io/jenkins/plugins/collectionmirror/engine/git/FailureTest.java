@@ -11,8 +11,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpServer;
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import io.jenkins.plugins.collectionmirror.gitserver.GitDaemon;
@@ -100,7 +102,7 @@ class FailureTest {
             assertThat(failure)
                     .isInstanceOf(InvalidSetupException.class)
                     .hasMessageContaining(server.url("repo.git") + " did not accept the token of user 'bot'")
-                    .hasMessageContaining("GIT_USERNAME and GIT_TOKEN")
+                    .hasMessageContaining(Advice.GIT_ACCOUNT.toString())
                     .hasMessageContaining("write_repository");
             assertNoToken(failure);
         }
@@ -112,7 +114,7 @@ class FailureTest {
             assertThat(fetch(to(server.url("repo.git"), "main")))
                     .isInstanceOf(InvalidSetupException.class)
                     .hasMessageContaining("asks for a user name and a token, and there are none")
-                    .hasMessageContaining("GIT_USERNAME and GIT_TOKEN");
+                    .hasMessageContaining(Advice.GIT_ACCOUNT.toString());
         }
     }
 
@@ -136,7 +138,7 @@ class FailureTest {
         assertThat(fetch(signedIn("https://git.example.com/repo.git", "main", "bot", " ")))
                 .isInstanceOf(InvalidSetupException.class)
                 .hasMessageContaining("is empty")
-                .hasMessageContaining("GIT_TOKEN");
+                .hasMessageContaining(Advice.GIT_TOKEN.toString());
     }
 
     @Test
@@ -296,7 +298,8 @@ class FailureTest {
             assertThat(fetch(new GitRemote(ssh.url("repo.git"), "main", false, stranger)))
                     .isInstanceOf(InvalidSetupException.class)
                     .hasMessageContaining("The SSH host key of 127.0.0.1 is not the one that is known here")
-                    .hasMessageContaining("ssh-keyscan -p ");
+                    .satisfies(failure -> assertThat(Surface.COMMAND_LINE.words(failure.getMessage()))
+                            .contains("ssh-keyscan -p "));
         }
     }
 
@@ -307,7 +310,7 @@ class FailureTest {
             assertThat(fetch(new GitRemote(ssh.url("repo.git"), "main", false, stranger)))
                     .isInstanceOf(InvalidSetupException.class)
                     .hasMessageContaining("did not accept any SSH key that it was shown for 'git'")
-                    .hasMessageContaining("ssh-agent");
+                    .hasMessageContaining(Advice.SSH_KEY.toString());
         }
     }
 

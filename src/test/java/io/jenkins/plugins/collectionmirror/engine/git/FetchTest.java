@@ -8,6 +8,7 @@ import static io.jenkins.plugins.collectionmirror.engine.git.Remotes.to;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
@@ -221,7 +222,7 @@ class FetchTest {
                     .hasMessageContaining(
                             "There is no branch 'mian' in " + url() + "; there is main, feature-number-0,")
                     .hasMessageContaining("and 3 more")
-                    .hasMessageContaining("--create-branch");
+                    .hasMessageContaining(Advice.CREATE_BRANCH.toString());
         }
     }
 
@@ -326,34 +327,5 @@ class FetchTest {
         assertThatThrownBy(() -> open(to(url(), name)))
                 .isInstanceOf(InvalidSetupException.class)
                 .hasMessageContaining("cannot be the name of a branch");
-    }
-
-    @Test
-    void says_that_a_sha256_repository_is_not_supported() throws Exception {
-        CGit sha256 =
-                CGit.init(temporary.resolve("served/sha256.git"), "--object-format=sha256", "--initial-branch=main");
-        sha256.commit("main", Map.of("a", "1"));
-        assertThatThrownBy(() -> open(to(sha256.directory().toString(), "main")))
-                .isInstanceOf(InvalidSetupException.class)
-                .hasMessageContaining("SHA-256 format, which is not supported");
-        server.oldProtocol();
-        try (MirrorBranch branch = open(to(server.url("sha256.git"), "main"))) {
-            assertThatThrownBy(() -> branch.fetch("postman"))
-                    .isInstanceOf(InvalidSetupException.class)
-                    .hasMessageContaining("SHA-256 format, which is not supported");
-        }
-    }
-
-    @Test
-    void mentions_sha256_where_the_server_breaks_off_without_a_word() throws Exception {
-        CGit sha256 =
-                CGit.init(temporary.resolve("served/sha256.git"), "--object-format=sha256", "--initial-branch=main");
-        sha256.commit("main", Map.of("a", "1"));
-        try (MirrorBranch branch = open(to(server.url("sha256.git"), "main"))) {
-            assertThatThrownBy(() -> branch.fetch("postman"))
-                    .isInstanceOf(RemoteException.class)
-                    .hasMessageContaining("broke the connection off")
-                    .hasMessageContaining("SHA-256 format is not supported");
-        }
     }
 }

@@ -17,6 +17,7 @@ import io.jenkins.plugins.collectionmirror.gitserver.GitHttpServer.Request;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -174,6 +175,61 @@ class PushTest {
                     .hasMessageContaining("or mirror into another branch");
         }
         assertThat(git.log("main")).hasSize(1);
+    }
+
+    /** Its words say nothing of a race, so only a look at the branch tells. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_refusal_of_a_branch_that_moved_meanwhile_is_a_moved_branch(boolean tagged) throws Exception {
+        refuseAfter("refs/heads/main", git.commit("faster", Map.of("README.md", "faster")));
+        Optional<TagDetails> tag = tagged ? Optional.of(tag("v1.0.0")) : Optional.empty();
+        try (MirrorBranch branch = open(to(url(), "main"))) {
+            branch.fetch("postman");
+            assertThat(branch.push(List.of(put("a.json", "two")), says("Change a"), tag))
+                    .isEqualTo(new PushOutcome.Moved());
+        }
+        assertThat(git.head("main")).isEqualTo(git.head("faster"));
+        assertThat(git.run("tag")).isEmpty();
+    }
+
+    @Test
+    void a_refusal_of_branch_and_tag_names_both_and_pushes_neither() throws Exception {
+        git.hook("pre-receive", "echo 'Policy 7: no JSON' >&2; exit 1");
+        String before = git.head("main");
+        try (MirrorBranch branch = open(to(url(), "main"))) {
+            branch.fetch("postman");
+            assertThatThrownBy(() ->
+                            branch.push(List.of(put("a.json", "two")), says("Change a"), Optional.of(tag("v1.0.0"))))
+                    .isInstanceOf(InvalidSetupException.class)
+                    .hasMessageContaining("refused the push to branch 'main' with the tag 'v1.0.0'")
+                    .hasMessageContaining("The server says: Policy 7: no JSON")
+                    .hasMessageContaining("Nothing was pushed");
+        }
+        assertThat(git.head("main")).isEqualTo(before);
+        assertThat(git.run("tag")).isEmpty();
+    }
+
+    @Test
+    void a_tag_that_appears_while_the_two_are_refused_is_a_reason_to_look_again() throws Exception {
+        refuseAfter("refs/tags/v1.0.0", git.head("main"));
+        try (MirrorBranch branch = open(to(url(), "main"))) {
+            branch.fetch("postman");
+            assertThat(branch.push(List.of(put("a.json", "two")), says("Change a"), Optional.of(tag("v1.0.0"))))
+                    .isEqualTo(new PushOutcome.Moved());
+        }
+    }
+
+    /** Somebody else is faster, and then a hook refuses the push in words of its own. */
+    private void refuseAfter(String ref, String commit) {
+        git.hook(
+                "pre-receive",
+                "env -u GIT_QUARANTINE_PATH git update-ref " + ref + " " + commit
+                        + "; echo 'Policy 7: no JSON' >&2; exit 1");
+    }
+
+    private static TagDetails tag(String name) {
+        CommitDetails details = says("");
+        return new TagDetails(name, details.committer(), name + ": first", details.when());
     }
 
     @Test

@@ -9,6 +9,7 @@ import static io.jenkins.plugins.collectionmirror.engine.git.Remotes.signedIn;
 import static io.jenkins.plugins.collectionmirror.engine.git.Remotes.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.Finding.Status;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
@@ -112,7 +113,7 @@ class RemoteCheckTest {
                 signedIn(server.url("repo.git"), "main", "bot", "wrong").check();
         assertStatuses(findings, OK, FAILED, SKIPPED, SKIPPED);
         assertThat(findings.get(1).message()).contains("did not accept the token of user 'bot'");
-        assertThat(findings.get(1).cure()).contains("GIT_TOKEN");
+        assertThat(findings.get(1).cure()).contains(Advice.GIT_ACCOUNT.toString());
     }
 
     @Test

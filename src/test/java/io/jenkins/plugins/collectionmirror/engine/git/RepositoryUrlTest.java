@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import java.net.URL;
@@ -74,7 +75,7 @@ class RepositoryUrlTest {
         assertThatThrownBy(() -> RepositoryUrl.parse(url))
                 .isInstanceOf(InvalidSetupException.class)
                 .hasMessageContaining("has a password in it")
-                .hasMessageContaining("GIT_USERNAME and GIT_TOKEN")
+                .hasMessageContaining(Advice.GIT_ACCOUNT.toString())
                 .hasMessageNotContaining("hunter2");
         assertThat(new GitRemote(url, "", false, new GitCredentials.UserAndToken("bot", Secret.of("s3cret")))
                         .toString())
@@ -83,13 +84,39 @@ class RepositoryUrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ghp_abcdef", "github_pat_abc", "glpat-abc-def"})
-    void refuses_a_token_in_place_of_a_user(String token) {
+    @ValueSource(
+            strings = {
+                "ghp_#",
+                "github_pat_#",
+                "glpat-#",
+                "ATBB#",
+                "BBDC-#",
+                "#",
+                "d1e8a70b5cc4ab4f64a11e9cdb1ea1b39af1b7b7",
+            })
+    void refuses_a_token_in_place_of_a_user(String form) {
+        String token = form.replace("#", "R7xQ2mN9vB4kL8sT1wY6zD3fH5jC0pGaEuIoQ4w2E6r8");
         assertThatThrownBy(() -> RepositoryUrl.parse("https://" + token + "@github.com/acme/api.git"))
                 .isInstanceOf(InvalidSetupException.class)
                 .hasMessageContaining("https://github.com/acme/api.git has a token in it")
-                .hasMessageContaining("GIT_TOKEN")
+                .hasMessageContaining(Advice.GIT_TOKEN.toString())
                 .hasMessageNotContaining(token);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "git",
+                "x-token-auth",
+                "bob-at-123456789012",
+                "svc_mirror2024.prod01",
+                "oauth2",
+                "first.last%40example.com"
+            })
+    void a_user_is_no_token(String user) throws Exception {
+        assertThat(RepositoryUrl.parse("https://" + user + "@git.example.com/acme/api.git")
+                        .user())
+                .isEqualTo(user.replace("%40", "@"));
     }
 
     @Test

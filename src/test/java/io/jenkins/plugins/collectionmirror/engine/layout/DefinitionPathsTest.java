@@ -51,6 +51,22 @@ class DefinitionPathsTest {
                 .hasSize(3);
     }
 
+    @Test
+    void a_path_is_as_long_as_it_may_be_and_flat_beyond() {
+        String longest = "folder/" + "x".repeat(178) + ".yaml";
+
+        assertThat(longest).hasSize(190);
+        assertThat(DefinitionPaths.of(List.of(longest))).containsExactly(longest);
+        assertThat(DefinitionPaths.of(List.of("a" + longest)).get(0))
+                .doesNotContain("/")
+                .endsWith(".yaml");
+    }
+
+    @Test
+    void empty_segments_and_dots_lead_nowhere() {
+        assertThat(DefinitionPaths.of(List.of("/a//b/./c.yaml"))).containsExactly("a/b/c.yaml");
+    }
+
     @Property(tries = 2_000)
     void any_paths_lie_side_by_side_on_any_machine(@ForAll("paths") List<String> paths) {
         List<String> safe = DefinitionPaths.of(paths);

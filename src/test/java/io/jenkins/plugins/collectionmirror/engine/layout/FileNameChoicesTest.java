@@ -31,6 +31,17 @@ class FileNameChoicesTest {
         assertThat(choices.without(List.of(collection(B, "Users")))).containsExactly(A, "Users=v2");
     }
 
+    @Test
+    void a_choice_that_no_collection_takes_is_known_by_uid_and_by_name() throws Exception {
+        FileNameChoices choices = FileNameChoices.of(List.of("Users=users.json", A + "=first.json"));
+
+        assertThat(choices.without(List.of(collection(A, "Orders")))).containsExactly("Users");
+        assertThat(choices.without(List.of(collection(B, "Users")))).containsExactly(A);
+        assertThat(choices.without(List.of(collection(A, "Users")))).isEmpty();
+        assertThat(choices.without(List.of(new ItemRef(ItemKind.ENVIRONMENT, A, "Users", ""))))
+                .containsExactly(A, "Users");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"users.json", "=users.json", "Users=", " = "})
     void a_setting_without_two_sides_is_refused(String setting) {

@@ -18,6 +18,7 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.lib.ObjectChecker;
 import org.junit.jupiter.api.Test;
@@ -127,9 +128,52 @@ class FileNamesTest {
     @ParameterizedTest
     @ValueSource(strings = {"json", "/x", " .json", ".0123456789012345678901234567890123456789012345678901234567890"})
     void a_suffix_is_no_place_for_anything_else(String suffix) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> FileNames.segment("a", suffix))
-                .withMessage("Not a suffix of a file name: " + suffix);
+        for (ThrowingCallable use : List.<ThrowingCallable>of(
+                () -> FileNames.segment("a", suffix),
+                () -> FileNames.disambiguated("a", suffix, UID),
+                () -> FileNames.distinct("a", suffix, UID))) {
+            assertThatIllegalArgumentException().isThrownBy(use).withMessage("Not a suffix of a file name: " + suffix);
+        }
+    }
+
+    @Test
+    void a_suffix_may_be_as_long_as_it_may_be() {
+        String longest = "." + "x".repeat(FileNames.MAX_SUFFIX_BYTES - 1);
+
+        assertThat(FileNames.segment("a", longest)).isEqualTo("a" + longest);
+        assertThatIllegalArgumentException().isThrownBy(() -> FileNames.segment("a", longest + "x"));
+    }
+
+    /** An accent, a vowel sign, a circle around, the first and the last colour of skin. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x0323, 0x0903, 0x20DD, 0x1F3FB, 0x1F3FF})
+    void a_cut_never_parts_a_character_from_what_belongs_to_it(int mark) {
+        String character = "q" + Character.toString(mark);
+
+        for (int offset = 0; offset < 8; offset++) {
+            String segment = FileNames.segment("x".repeat(offset) + character.repeat(200), "");
+
+            assertThat(segment.substring(offset).replace(character, "")).isEmpty();
+        }
+    }
+
+    /** Just outside of the colours of skin. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x1F3FA, 0x1F400})
+    void a_cut_takes_no_more_than_it_has_to(int other) {
+        assertThat(utf8(FileNames.segment("q" + Character.toString(other).repeat(200), "")))
+                .hasSize(FileNames.MAX_BYTES - 3);
+    }
+
+    /** The first and the last character of each length in UTF-8. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x7E, 0xA1, 0x7FE, 0x800, 0xFFFD, 0x10000, 0x1F6FF})
+    void a_long_name_fills_the_room_and_no_more(int codePoint) {
+        String character = Character.toString(codePoint);
+        int whole = utf8(character).length;
+
+        assertThat(utf8(FileNames.segment("q" + character.repeat(500), "")))
+                .hasSizeBetween(FileNames.MAX_BYTES - whole + 1, FileNames.MAX_BYTES);
     }
 
     @Test

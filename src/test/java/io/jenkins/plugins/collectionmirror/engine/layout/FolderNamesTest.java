@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import java.util.List;
@@ -24,9 +25,9 @@ class FolderNamesTest {
     void what_is_no_single_safe_name_is_refused(String name) {
         assertThatThrownBy(() -> FolderNames.of(name, ""))
                 .isInstanceOf(InvalidSetupException.class)
-                .hasMessageContaining("cannot be the folder of the collections (--collections-directory,"
-                        + " collectionsDirectory): it has to be one name, without a slash");
-        assertThatThrownBy(() -> FolderNames.of("", name)).hasMessageContaining("specsDirectory");
+                .hasMessageContaining("cannot be the folder of the collections (" + Advice.COLLECTIONS_DIRECTORY
+                        + "): it has to be one name, without a slash");
+        assertThatThrownBy(() -> FolderNames.of("", name)).hasMessageContaining(Advice.SPECS_DIRECTORY.toString());
     }
 
     @ParameterizedTest

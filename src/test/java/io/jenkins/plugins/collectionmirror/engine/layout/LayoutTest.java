@@ -116,6 +116,25 @@ class LayoutTest {
         assertThat(place.moves()).isTrue();
     }
 
+    @Test
+    void a_chosen_name_moves_the_file_once_and_its_loss_moves_it_back() throws Exception {
+        Placing chosen = new Placing(Format.FILE, FileNameChoices.of(List.of("Users=people.json")), Map.of());
+        Manifest before = Manifest.of(List.of(entry(A, "Users", USERS)));
+
+        Place moved = Layout.place(List.of(collection(A, "Users")), chosen, before, List.of())
+                .get(A);
+        Manifest after = Manifest.of(List.of(new Entry(
+                A, ItemKind.COLLECTION, "Users", moved.path(), "", "workspace w", Format.FILE, moved.chosen())));
+
+        assertThat(moved.path()).isEqualTo("collections/people.json");
+        assertThat(moved.moves()).isTrue();
+        assertThat(Layout.place(List.of(collection(A, "Users")), chosen, after, List.of())
+                        .get(A)
+                        .moves())
+                .isFalse();
+        assertThat(place(after, collection(A, "Users")).get(A).path()).isEqualTo(USERS);
+    }
+
     private static Map<String, Place> place(Manifest manifest, ItemRef... items) throws Exception {
         return Layout.place(List.of(items), Placing.of(Format.FILE), manifest, List.of());
     }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.collectionmirror.engine.layout.Manifest.Entry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -41,6 +42,19 @@ class ManifestTest {
                   }
                 }
                 """);
+    }
+
+    @Test
+    void knows_the_names_of_all_items() {
+        assertThat(Manifest.of(List.of(USERS, STAGING)).names()).isEqualTo(Map.of("1-b", "Users", "1-a", "Staging"));
+    }
+
+    @Test
+    void is_another_one_with_another_item() {
+        assertThat(Manifest.of(List.of(USERS)))
+                .isEqualTo(Manifest.of(List.of(USERS)))
+                .isNotEqualTo(Manifest.of(List.of(STAGING)))
+                .isNotEqualTo(Manifest.EMPTY);
     }
 
     @Test
@@ -143,6 +157,16 @@ class ManifestTest {
             })
     void says_how_to_mend_a_damaged_one(String json) {
         assertDamaged(json);
+    }
+
+    @Test
+    void a_pointer_of_git_lfs_is_told_from_a_damaged_one() {
+        String pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:12\nsize 345\n";
+
+        assertThatThrownBy(() -> Manifest.read(pointer.getBytes(StandardCharsets.UTF_8), "m.json in main"))
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageStartingWith("The manifest m.json in main is a pointer of Git LFS")
+                .hasMessageContaining("!filter !diff !merge");
     }
 
     private static void assertDamaged(String json) {

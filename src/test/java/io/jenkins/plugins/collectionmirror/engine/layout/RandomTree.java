@@ -95,7 +95,7 @@ final class RandomTree {
                 item.set("request", request());
                 item.set("response", examples());
             }
-            items.add(random.nextInt(20) == 0 ? anything(1) : common(item));
+            items.add(random.nextInt(20) == 0 ? NODES.objectNode().set(pick(KEYS), anything(1)) : common(item));
         }
         return items;
     }

@@ -72,7 +72,8 @@ class TreeFormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\\rb", "a\\r\\nb\\nc", "nul \\u0000", "half \\ud83d", "\\ufeffbom", ""})
+    @ValueSource(
+            strings = {"a\\rb", "a\\r\\nb\\nc", "nul \\u0000", "half \\ud83d", "half \\ud83d pair", "\\ufeffbom", ""})
     void a_text_that_no_file_gives_back_stays_where_it_is(String text) throws Exception {
         String document = Trees.collection("{\"name\": \"A\", \"request\": {\"body\": {\"raw\": \"" + text + "\"}}}");
 
@@ -84,10 +85,42 @@ class TreeFormTest {
 
     @Test
     void a_script_with_a_break_within_a_line_stays_where_it_is() throws Exception {
-        String document = Trees.collection(
-                "{\"name\": \"A\", \"event\": [{\"listen\": \"test\", \"script\": {\"exec\": [\"a\\nb\", \"c\"]}}]}");
+        for (String line : List.of("a\\nb", "\\nb", "a\\n")) {
+            String document =
+                    Trees.collection("{\"name\": \"A\", \"event\": [{\"listen\": \"test\", \"script\": {\"exec\": [\""
+                            + line + "\", \"c\"]}}]}");
 
-        assertThat(Trees.split(document)).containsOnlyKeys("collection.json", "A.request.json");
+            assertThat(Trees.split(document)).containsOnlyKeys("collection.json", "A.request.json");
+        }
+    }
+
+    @Test
+    void a_text_with_any_letter_has_a_file_of_its_own() throws Exception {
+        String document = Trees.collection(
+                "{\"name\": \"A\", \"request\": {\"body\": {\"raw\": \"\ud83d\ude80 Größe\\t\ud83d\ude80\"}}}");
+
+        assertThat(Trees.split(document))
+                .containsEntry("A.request/body.txt", "\ud83d\ude80 Größe\t\ud83d\ude80\n")
+                .hasSize(3);
+    }
+
+    @Test
+    void a_description_of_the_collection_has_a_file_of_its_own() throws Exception {
+        String document =
+                Trees.normalised("{\"info\":{\"name\":\"Sample\",\"description\":\"For\\nall.\"},\"item\":[]}");
+
+        SortedMap<String, String> files = Trees.split(document);
+
+        assertThat(files).containsEntry("description.md", "For\nall.\n").hasSize(2);
+        assertThat(Trees.assembled(files)).isEqualTo(document);
+    }
+
+    @Test
+    void every_kind_of_value_and_every_letter_comes_back() throws Exception {
+        String document = Trees.collection("{\"name\": \"A\", \"x\": [1, -2.50, 1e400, true, false, null, {}, [], \"\","
+                + " \"\\b\\t\\n\\f\\r\\u0001\\\"\\\\ \ud83d\ude80 \\ud83d \\ude80x\"]}");
+
+        assertThat(Trees.assembled(Trees.split(document))).isEqualTo(document);
     }
 
     @Test
@@ -120,6 +153,55 @@ class TreeFormTest {
         SortedMap<String, String> after = Trees.split(Trees.collection(same("edited") + "," + same("two")), before);
 
         assertThat(changed(before, after)).containsExactly("Same.request.json");
+    }
+
+    /** Their own files are equal, and only what lies beside them is not. */
+    @Test
+    void namesakes_that_only_their_order_tells_apart_are_numbered_in_it() throws Exception {
+        SortedMap<String, String> before = Trees.split(Trees.collection(same("other") + "," + twin("a")));
+
+        String document = Trees.collection(twin("a") + "," + twin("b"));
+        SortedMap<String, String> after = Trees.split(document, before);
+
+        assertThat(after)
+                .containsEntry("Same.request/test.js", "a();\n")
+                .containsEntry("Same (2).request/test.js", "b();\n");
+        assertThat(Trees.split(document, after)).isEqualTo(after);
+        assertThat(Trees.assembled(after)).isEqualTo(document);
+    }
+
+    @Test
+    void names_are_shorter_the_deeper_they_lie() throws Exception {
+        String longName = "x".repeat(200);
+        String document = Trees.collection("{\"name\": \"" + longName + "\", \"item\": [{\"name\": \"" + longName
+                + "\", \"item\": [{\"name\": \"" + longName + "\"}]}]}");
+
+        String deepest = Trees.split(document).keySet().stream()
+                .filter(path -> path.endsWith(".request.json"))
+                .findFirst()
+                .orElseThrow();
+        List<Integer> lengths = List.of(deepest.replace(".request.json", "").split("/")).stream()
+                .map(String::length)
+                .toList();
+
+        assertThat(lengths).containsExactly(60, 31, 16);
+        assertThat(Trees.assembled(Trees.split(document))).isEqualTo(document);
+    }
+
+    /** One letter more in a folder's name, and what lies in it stays in the folder's file. */
+    @Test
+    void a_request_has_a_file_of_its_own_as_long_as_there_is_room_for_its_name() throws Exception {
+        for (int length : List.of(14, 15)) {
+            String folder = "f".repeat(length);
+            String document =
+                    Trees.collection("{\"name\": \"" + "a".repeat(60) + "\", \"item\": [{\"name\": \"" + "b".repeat(31)
+                            + "\", \"item\": [{\"name\": \"" + folder + "\", \"item\": [{\"name\": \"r\"}]}]}]}");
+
+            assertThat(Trees.split(document).keySet().stream()
+                            .filter(path -> path.endsWith(folder + "/r.request.json")))
+                    .hasSize(15 - length);
+            assertThat(Trees.assembled(Trees.split(document))).isEqualTo(document);
+        }
     }
 
     @Test
@@ -181,7 +263,19 @@ class TreeFormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../secret", "/etc/passwd", "a/../../b", "", "a//b", "..\\\\b", "./"})
+    @ValueSource(
+            strings = {
+                "../secret",
+                "/etc/passwd",
+                "a/../../b",
+                "",
+                "a//b",
+                "..\\\\b",
+                "\\\\b",
+                "\\u0000b",
+                "b\\u0000",
+                "./"
+            })
     void a_name_that_leads_out_of_the_folder_is_refused(String name) {
         for (String value : List.of("{\"$text\": \"" + name + "\"}", "{\"$files\": [\"" + name + "\"]}")) {
             Map<String, String> files =
@@ -194,6 +288,26 @@ class TreeFormTest {
         }
     }
 
+    @Test
+    void what_is_no_name_is_refused_and_never_quoted() {
+        Map<String, String> files = Map.of("collection.json", "{\"info\": {}, \"item\": {\"$files\": [12345]}}");
+
+        assertThatThrownBy(() -> Trees.assembled(files))
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageContaining("where it names a file, there is no text")
+                .hasMessageNotContaining("12345");
+    }
+
+    @Test
+    void a_file_that_is_nested_too_deep_is_called_damaged() {
+        Map<String, String> files = Map.of("collection.json", "{\"a\":".repeat(5000) + "1" + "}".repeat(5000));
+
+        assertThatThrownBy(() -> Trees.assembled(files))
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageStartingWith("The file collection.json is damaged: ")
+                .hasMessageNotContaining("line 0");
+    }
+
     private static String requests(String... names) {
         return String.join(
                 ",",
@@ -204,6 +318,11 @@ class TreeFormTest {
 
     private static String same(String url) {
         return "{\"name\": \"Same\", \"request\": \"https://example.com/" + url + "\"}";
+    }
+
+    private static String twin(String call) {
+        return "{\"name\": \"Same\", \"event\": [{\"listen\": \"test\", \"script\": {\"exec\": [\"" + call
+                + "();\"]}}]}";
     }
 
     private static List<String> changed(Map<String, String> before, Map<String, String> after) {

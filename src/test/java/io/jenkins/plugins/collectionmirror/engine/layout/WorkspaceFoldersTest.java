@@ -66,6 +66,17 @@ class WorkspaceFoldersTest {
     }
 
     @Test
+    void a_workspace_has_a_folder_if_an_item_of_its_lies_in_one() {
+        assertThat(WorkspaceFolders.has(A, Manifest.of(List.of(entry("Payments/collections/x", A)))))
+                .isTrue();
+        assertThat(WorkspaceFolders.has(A, Manifest.of(List.of(entry("collections/x", A)))))
+                .isFalse();
+        assertThat(WorkspaceFolders.has(A, Manifest.of(List.of(entry("Payments/collections/x", B)))))
+                .isFalse();
+        assertThat(WorkspaceFolders.has(A, Manifest.EMPTY)).isFalse();
+    }
+
+    @Test
     void items_lie_in_the_folder_of_their_workspace_and_move_when_it_does() throws Exception {
         ItemRef users = new ItemRef(ItemKind.COLLECTION, USERS, "Users", "");
         Manifest alone = Manifest.of(List.of(

@@ -205,12 +205,12 @@ class CommitAuthorsTest {
         String token = "PMAK-" + "65f1c0a9b3d2e4f718293a4b-" + "0c9d8e7f6a5b4c3d2e1f0a9b8c7d6e5f4a";
         mirroring
                 .workspace
-                .actAs(people.add(
+                .actAs(hostile(
                         "eve\nCo-authored-by: x <x@x>",
                         "Eve <root@example.com>\nMirrored-From: elsewhere\n\n\u001b[31m " + token,
                         "eve@example.com>\nSigned-off-by: Root <root@example.com"))
                 .edit(users, EDIT);
-        mirroring.workspace.actAs(people.add("<>", "\u202e\u0000 ", "x@y\n")).edit(orders, EDIT);
+        mirroring.workspace.actAs(hostile("<>", "\u202e\u0000 ", "x@y\n")).edit(orders, EDIT);
 
         mirroring.run();
 
@@ -224,6 +224,15 @@ class CommitAuthorsTest {
                         line -> line.matches("Co-authored-by: Postman user \\d+ <\\d+@users.noreply.postman.invalid>"));
         assertThat(format("%B")).doesNotContain(token, "\u001b");
         mirroring.repository.assertSound();
+    }
+
+    /** Somebody whose address is none, which the real API does not allow. */
+    private String hostile(String username, String name, String address) {
+        String id = people.add(username, name, "hostile@example.com");
+        ObjectNode person = JSON.createObjectNode();
+        person.put("id", id).put("username", username).put("name", name).put("email", address);
+        mirroring.postman.next("/users/" + id, Answers.json(200, person.toString()));
+        return id;
     }
 
     private static boolean isAboutPeople(Call call) {

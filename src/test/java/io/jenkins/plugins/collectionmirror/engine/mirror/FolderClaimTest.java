@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
@@ -47,7 +48,7 @@ class FolderClaimTest {
                 .hasMessage(
                         "The directory postman of the branch main holds 2 files (README.md, a/b.json), but no mirror's"
                                 + " manifest, so it is not the mirror's. Choose another directory; or run once with"
-                                + " --adopt-existing (adoptExisting: true), which makes it the mirror's: it writes over files at"
+                                + " " + Advice.ADOPT_EXISTING + ", which makes it the mirror's: it writes over files at"
                                 + " its own paths, and leaves all others as they are.");
         assertThat(mirroring.repository.head("main")).isEqualTo(before);
         assertThat(mirroring.postman.calls()).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
@@ -45,7 +46,7 @@ class ForksTest {
 
         assertThat(report.changes()).extracting(Change::path).containsExactly(path("Users API"));
         assertThat(mirroring.log)
-                .contains("Left out 1 fork: Users API. --forks (forks: true) mirrors forks too.")
+                .contains("Left out 1 fork: Users API. " + Advice.FORKS + " mirrors forks too.")
                 .noneMatch(line -> line.contains("mirrored before"));
     }
 
@@ -85,7 +86,7 @@ class ForksTest {
                 .isInstanceOf(InvalidSetupException.class)
                 .hasMessage(
                         "Nothing in Acme APIs is left to mirror: what is selected are forks (Mine), which are left out."
-                                + " Mirror them too with --forks (forks: true), or select something else.");
+                                + " Mirror them too with " + Advice.FORKS + ", or select something else.");
     }
 
     @Test
@@ -94,7 +95,7 @@ class ForksTest {
         String fork = mirroring.workspace.addCollection(fork("Users API"));
         Selection byUid = new Selection(Set.of(ItemKind.COLLECTION), List.of(fork), List.of());
 
-        assertThatThrownBy(() -> mirroring.select(byUid).run()).hasMessageContaining("--forks");
+        assertThatThrownBy(() -> mirroring.select(byUid).run()).hasMessageContaining(Advice.FORKS.toString());
         assertThat(mirroring.select(byUid.withForks(true)).run().changes())
                 .extracting(Change::uid)
                 .containsExactly(fork);
@@ -122,7 +123,7 @@ class ForksTest {
         ((ObjectNode) collection.get("info"))
                 .putObject("fork")
                 .put("label", "Robin's fork")
-                .put("createdAt", "2026-02-17 13:12:43+00:00")
+                .put("createdAt", "2026-02-17T13:12:43.000Z")
                 .put("from", "87654321-c8142d52-f97d-46a7-bc77-52bb99713a1b");
         return collection;
     }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A source and a branch's folder, both in memory, for tests of what lies between them. */
 final class MirrorModel {
@@ -28,6 +29,7 @@ final class MirrorModel {
     private final Map<String, String> documents = new HashMap<>();
     private final Map<String, String> ids = new HashMap<>();
     private final Set<String> unreadable = new HashSet<>();
+    private final Set<String> unproved = new HashSet<>();
     private final List<Listing.Unreadable> unidentified = new ArrayList<>();
     private final Map<String, byte[]> files = new TreeMap<>();
     private Selection selection = new Selection(Set.of(ItemKind.values()), List.of(), List.of());
@@ -38,7 +40,15 @@ final class MirrorModel {
     }
 
     void putWithIds(String uid, String name, String document, String newIds) {
-        source.put(uid, new ItemRef(ItemKind.COLLECTION, uid, name, "revision " + document));
+        putWithIds(ItemKind.COLLECTION, uid, name, document, newIds);
+    }
+
+    void put(ItemKind kind, String uid, String name, String document) {
+        putWithIds(kind, uid, name, document, "ids of " + uid + " " + document);
+    }
+
+    private void putWithIds(ItemKind kind, String uid, String name, String document, String newIds) {
+        source.put(uid, new ItemRef(kind, uid, name, "revision " + document));
         documents.put(uid, name + "\n" + document);
         ids.put(uid, newIds);
         unreadable.remove(uid);
@@ -50,6 +60,11 @@ final class MirrorModel {
 
     void unreadable(String uid) {
         unreadable.add(uid);
+    }
+
+    /** When this item is missing, nobody can say whether it is gone. */
+    void unproved(String uid) {
+        unproved.add(uid);
     }
 
     boolean isReadable(String uid) {
@@ -101,7 +116,7 @@ final class MirrorModel {
 
     /** Brings the folder up to date, while something else happens between the listing and the push. */
     ChangeSet mirrorWhile(Meanwhile meanwhile) throws Exception {
-        Scope scope = new Scope(listing(), selection, Format.FILE, FolderSettings.DEFAULT, state().manifest());
+        Scope scope = scope();
         List<MirroredItem> items = items(scope);
         meanwhile.happens(this);
         ChangeSet changeSet = ChangeSet.between(state(), scope, items, List.of(), new MirrorDirectory("postman"));
@@ -109,10 +124,14 @@ final class MirrorModel {
         return changeSet;
     }
 
-    /** What a mirror would change. */
-    ChangeSet compare() throws Exception {
-        Scope scope = new Scope(listing(), selection, Format.FILE, FolderSettings.DEFAULT, state().manifest());
-        return ChangeSet.between(state(), scope, items(scope), List.of(), new MirrorDirectory("postman"));
+    private Scope scope() throws Exception {
+        Listing listing = listing();
+        Manifest before = state().manifest();
+        Scope scope = new Scope(listing, selection, Format.FILE, FolderSettings.DEFAULT, before);
+        return scope.deleting(scope.missing(listing, before).stream()
+                .map(Manifest.Entry::uid)
+                .filter(uid -> !unproved.contains(uid))
+                .collect(Collectors.toSet()));
     }
 
     Manifest manifest() throws Exception {

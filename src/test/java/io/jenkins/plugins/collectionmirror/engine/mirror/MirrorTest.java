@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.collectionmirror.demo.Definitions;
 import io.jenkins.plugins.collectionmirror.demo.Reply;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
@@ -166,6 +167,35 @@ class MirrorTest {
     }
 
     @Test
+    void items_that_are_swapped_keep_their_files() throws Exception {
+        String users = addCollection("Users API");
+        String orders = addCollection("Orders");
+        JsonNode values = JSON.readTree("{\"name\": \"Staging\", \"values\": [{\"key\": \"host\", \"value\": \"x\"}]}");
+        String staging = mirroring.workspace.addEnvironment(values);
+        String production = mirroring.workspace.addEnvironment(values);
+        Definitions definitions = mirroring.workspace.definitions();
+        String pets = definitions.addSpec("Pets", "OPENAPI:3.0", Map.of("openapi.yaml", "x: 1\n"));
+        mirroring.select(new Selection(
+                EnumSet.of(ItemKind.COLLECTION, ItemKind.ENVIRONMENT, ItemKind.SPEC), List.of(), List.of()));
+        mirroring.run();
+        String before = mirroring.repository.head("main");
+
+        Lies lies = new Lies(mirroring.postman, mirroring.workspace.id());
+        lies.swapCollections(users, orders);
+        lies.swapEnvironments(staging, production);
+        lies.always("/specs/" + pets + "/files/openapi.yaml", Lies.changed(file -> file.put("path", "other.yaml")
+                .put("content", "y: 2\n")));
+        MirrorReport report = mirroring.run();
+
+        assertThat(report.outcome()).isEqualTo(Outcome.UNCHANGED);
+        assertThat(report.failures())
+                .extracting(MirrorReport.Failure::uid)
+                .containsExactlyInAnyOrder(users, orders, staging, production, pets);
+        assertThat(report.failures()).allMatch(failure -> failure.message().contains("HTTP 200 with another "));
+        assertThat(mirroring.repository.head("main")).isEqualTo(before);
+    }
+
+    @Test
     void a_wrong_workspace_deletes_nothing() throws Exception {
         addCollection("Users API");
         mirroring.run();
@@ -199,9 +229,8 @@ class MirrorTest {
         mirroring.run();
         uids.subList(0, 4).forEach(mirroring.workspace::delete);
 
-        assertThatThrownBy(mirroring::run)
-                .isInstanceOf(InvalidSetupException.class)
-                .hasMessageContaining("Refused to delete 4 of the 5 mirrored items");
+        assertThat(mirroring.run().failures()).hasSize(4).allMatch(failure -> failure.message()
+                .contains("is one of 4 of the 5 mirrored collections"));
         assertThat(mirroring.repository.log("main")).hasSize(1);
 
         assertThat(mirroring.allowMassDeletion(true).run().changes()).hasSize(4);

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
-import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.RateLimits;
+import io.jenkins.plugins.collectionmirror.demo.ScriptedPostman;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
@@ -27,7 +27,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A Postman look-alike with one workspace, a bare repository of C git, and mirrors between the two. */
 final class Mirroring implements AutoCloseable, MirrorListener {
-    final PostmanLookAlike postman;
+    final ScriptedPostman postman;
     final Workspace workspace;
     final CGit repository;
     final Queue<String> log = new ConcurrentLinkedQueue<>();
@@ -40,6 +40,7 @@ final class Mirroring implements AutoCloseable, MirrorListener {
     private SecretsPolicy secrets = SecretsPolicy.REDACT;
     private Format format = Format.FILE;
     private boolean allowMassDeletion;
+    private List<String> forgotten = List.of();
     private boolean dryRun;
     private String tag = "";
     private boolean authors;
@@ -50,7 +51,7 @@ final class Mirroring implements AutoCloseable, MirrorListener {
 
     Mirroring(Path folder) throws IOException {
         this.folder = folder;
-        this.postman = PostmanLookAlike.start(RateLimits.none());
+        this.postman = ScriptedPostman.start(RateLimits.none());
         this.workspace = postman.account().addWorkspace("Acme APIs");
         this.repository = CGit.init(folder.resolve("repository.git"));
         this.source = new PostmanWorkspace(postman.url(), postman.apiKey(), workspace.id());
@@ -100,6 +101,12 @@ final class Mirroring implements AutoCloseable, MirrorListener {
         return this;
     }
 
+    /** The next runs delete these without a proof. */
+    Mirroring forget(String... uids) {
+        forgotten = List.of(uids);
+        return this;
+    }
+
     Mirroring dryRun(boolean dry) {
         dryRun = dry;
         return this;
@@ -123,6 +130,7 @@ final class Mirroring implements AutoCloseable, MirrorListener {
                         new Person("Carl Committer", "carl@example.com"),
                         allowMassDeletion,
                         dryRun)
+                .with(new DeletionSettings(allowMassDeletion, forgotten))
                 .with(folderSettings)
                 .with(new HistorySettings(tag, authors));
     }

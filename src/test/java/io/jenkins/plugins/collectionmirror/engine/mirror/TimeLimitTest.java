@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class TimeLimitTest {
             assertThat(limit.isOver()).isTrue();
             assertThat(limit.exceeded(new InterruptedException()))
                     .hasMessageStartingWith("The run was not over within its time limit of 0.0 s, and was stopped.")
-                    .hasMessageContaining("--time-limit");
+                    .hasMessageContaining(Advice.TIME_LIMIT.toString());
         }
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BadInputTest {
@@ -117,12 +121,93 @@ class BadInputTest {
                 .endsWith("): make that body or example smaller in Postman");
     }
 
-    @Test
-    void bytes_that_are_no_text_are_refused() {
-        byte[] latin1 = "{\"info\":{\"name\":\"Größe\"}}".getBytes(StandardCharsets.ISO_8859_1);
+    static Stream<String> noText() {
+        return Stream.of(
+                // Latin 1, half a letter, a continuation alone.
+                "47 72 f6 df 65",
+                "c3",
+                "80",
+                // Overlong forms of a slash, of a quote, and of the last letter with two bytes.
+                "c0 af",
+                "c1 bf",
+                "c0 a2",
+                "e0 80 af",
+                "e0 9f bf",
+                "f0 80 80 af",
+                "f0 8f bf bf",
+                // Surrogates as three bytes each, as CESU-8 has them.
+                "ed a0 80",
+                "ed bf bf",
+                "ed a0 bd ed b8 80",
+                // More than Unicode has.
+                "f4 90 80 80",
+                "f5 80 80 80",
+                "ff");
+    }
 
-        assertThat(message(ItemKind.COLLECTION, Content.of(latin1)))
-                .isEqualTo("is not JSON (line 1, column 22: unexpected text): export it again from Postman");
+    @ParameterizedTest
+    @MethodSource("noText")
+    void bytes_that_are_no_text_are_refused(String bytes) {
+        byte[] name = HexFormat.ofDelimiter(" ").parseHex(bytes);
+        for (int before = 0; before < 5; before++) {
+            byte[] raw = joined("{\"a\":\"" + "x".repeat(before), name, "\",\"info\":{}}");
+
+            assertThat(message(ItemKind.COLLECTION, Content.of(raw)))
+                    .isEqualTo(
+                            "is not JSON (its bytes are no text in UTF-8, UTF-16 or UTF-32): export it again from Postman");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ä", "ࠀ", "\ud7ff", "\ue000", "\uffff", "😀", "\udbff\udfff"})
+    void every_letter_that_there_is_is_taken(String letter) throws Exception {
+        byte[] raw = joined("{\"info\":{\"name\":\"", letter.getBytes(StandardCharsets.UTF_8), "\"},\"item\":[]}");
+
+        assertThat(Texts.text(new Normaliser(SecretsPolicy.KEEP)
+                        .normalise(ItemKind.COLLECTION, Content.of(raw))
+                        .document()))
+                .contains("\"name\": \"" + letter + "\"");
+    }
+
+    private static byte[] joined(String before, byte[] between, String after) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        joined.writeBytes(before.getBytes(StandardCharsets.UTF_8));
+        joined.writeBytes(between);
+        joined.writeBytes(after.getBytes(StandardCharsets.UTF_8));
+        return joined.toByteArray();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"collection\":{\"info\":{},\"item\":[]},\"collection\":{\"info\":{},\"item\":[]}}",
+                "{\"collection\":{\"info\":{},\"item\":[]},\"collectio\\u006e\":null}",
+                "{\"info\":{},\"item\":[],\"info\":{}}",
+                "{\"collection\":{\"info\":{},\"item\":[1],\"item\":[]}}",
+                "{\"info\":{},\"item\":[],\"it\\u0065m\":[]}"
+            })
+    void of_two_that_decide_what_the_item_is_neither_counts(String raw) {
+        assertThat(message(ItemKind.COLLECTION, Texts.content(raw)))
+                .matches(
+                        "has \"(collection|info|item)\" twice, and only one can be meant: export it again from Postman");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"info\":{},\"item\":null}",
+                "{\"info\":{},\"item\":\"text\"}",
+                "{\"info\":{},\"item\":{\"name\":\"x\"}}",
+                "{\"info\":{},\"item\":[\"12345678-1\",\"12345678-2\"]}",
+                "{\"info\":{},\"item\":[null]}",
+                "{\"info\":{},\"item\":[[]]}",
+                "{\"info\":{},\"item\":[{\"name\":\"folder\",\"item\":null}]}",
+                "{\"info\":{},\"item\":[{\"name\":\"folder\",\"item\":[{\"item\":\"text\"}]}]}"
+            })
+    void a_collection_without_its_requests_is_none(String raw) {
+        assertThat(message(ItemKind.COLLECTION, Texts.content(raw)))
+                .isEqualTo("is incomplete: it, or a folder of it, has something else in place of its list of requests:"
+                        + " export it again from Postman");
     }
 
     @Test

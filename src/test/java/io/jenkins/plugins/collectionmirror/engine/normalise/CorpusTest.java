@@ -98,8 +98,8 @@ class CorpusTest {
                         "auth", 15,
                         "authorization", 4,
                         "cookie", 1,
-                        "named-secret", 4,
-                        "parameter", 9,
+                        "named-secret", 5,
+                        "parameter", 23,
                         "secret-variable", 2));
     }
 

@@ -59,6 +59,23 @@ class HostileTextsTest {
                 "password: ",
                 "secret ",
                 "api_key='",
+                "`curl -u a:b `",
+                "`curl `",
+                "kty",
+                " kty: {",
+                "`PuTTY-User-Key-File-2: Private-Lines: 9 `",
+                "Authorization:",
+                "Authorization:1",
+                "`Authorization: `",
+                "Authorization: OAuth signature=",
+                ";password=",
+                ";password=a;server=b",
+                "jdbc:a?",
+                "`AKIAABCDEFGHIJKLMNOP `",
+                "AAAAAAAAAAAAAAAAAAAAAA",
+                "1/2",
+                "12|",
+                "\"auth\": \"",
                 "Ａ",
                 "%",
                 "%5",
@@ -98,11 +115,12 @@ class HostileTextsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "-", "=", "1", " ", "'", "Aa1b2C3d4-"})
     void every_shape_looks_only_so_far(String between) {
-        for (PatternShape shape : PatternShape.all()) {
-            for (String anchor : shape.anchors()) {
+        for (SecretShape shape : ShapeFile.read()) {
+            for (String anchor :
+                    shape.anchors().subList(0, Math.min(3, shape.anchors().size()))) {
                 String part = anchor + between;
-                String text = part.repeat(LENGTH / 4 / part.length());
-                assertCheap(part, Duration.ofSeconds(2), () -> TokenShapes.in(text));
+                String text = part.repeat(LENGTH / 16 / part.length());
+                assertCheap(part, Duration.ofMillis(500), () -> TokenShapes.in(text));
             }
         }
     }

@@ -41,11 +41,43 @@ class LiveSecretsTest {
 
             assertThat(filled.emptied()).as(export.toString()).isEmpty();
             assertThat(filled.keptLive()).as(export.toString()).isEmpty();
+            assertThat(filled.lost()).as(export.toString()).isEmpty();
             assertThat(Texts.text(KEEPING.normalise(kind, filled.document()).document()))
                     .as(export.toString())
                     .isEqualTo(Texts.text(KEEPING.normalise(kind, raw).document()));
         }
         assertThat(marked).isGreaterThan(3);
+    }
+
+    /** As with a collection that was imported again, and got new ids, and where something was put before everything else. */
+    @Test
+    void without_ids_a_secret_of_real_exports_is_in_its_place_or_said_to_be_lost() throws Exception {
+        int filledUp = 0;
+        for (Path export : Corpus.exports()) {
+            JsonNode raw = Texts.JSON.readTree(Files.readAllBytes(export));
+            if (!raw.path("info").isObject() || !raw.path("item").isArray()) {
+                continue;
+            }
+            ((ObjectNode) raw).withArrayProperty("item").insertObject(0).put("name", "Put before all");
+            Content live = content(raw.toString());
+            Content document = REDACTING.normalise(ItemKind.COLLECTION, live).document();
+            if (!LiveSecrets.areMissingIn(document)) {
+                continue;
+            }
+
+            LiveSecrets.Filled filled = LiveSecrets.fill(ItemKind.COLLECTION, document, Optional.of(live));
+
+            String wanted =
+                    Texts.text(KEEPING.normalise(ItemKind.COLLECTION, live).document());
+            String got = Texts.text(
+                    KEEPING.normalise(ItemKind.COLLECTION, filled.document()).document());
+            assertThat(got.equals(wanted))
+                    .as(export.toString())
+                    .isEqualTo(filled.lost().isEmpty());
+            assertThat(filled.lost()).as(export.toString()).hasSameSizeAs(filled.emptied());
+            filledUp += filled.lost().isEmpty() ? 1 : 0;
+        }
+        assertThat(filledUp).isGreaterThan(2);
     }
 
     @Test
@@ -99,6 +131,124 @@ class LiveSecretsTest {
     }
 
     @Test
+    void requests_without_ids_in_common_are_told_by_name_method_and_path_alone() throws Exception {
+        String saved = collection(request("GET", "Read", "users/1", "<redacted:header>") + ","
+                + request("DELETE", "Read", "users/1", "<redacted:header>") + ","
+                + request("GET", "Read", "orders/1", "<redacted:header>"));
+        String live = collection(request("GET", "Read", "orders/1", "of-orders-5f2c81")
+                + ", {\"name\": \"Folder\", \"item\": [" + request("GET", "Read", "users/1", "of-users-77e1ab") + "]},"
+                + request("DELETE", "Read", "users/1", "of-delete-19c0de"));
+
+        JsonNode filled = filled(saved, live);
+
+        assertThat(filled.findValuesAsText("value"))
+                .containsExactly("of-users-77e1ab", "of-delete-19c0de", "of-orders-5f2c81");
+    }
+
+    @Test
+    void twins_without_ids_in_common_get_no_secret_of_each_other() throws Exception {
+        String saved = collection(request("GET", "Read", "users", "<redacted:header>") + ","
+                + request("GET", "Read", "users", "<redacted:header>"));
+        String live = collection(request("GET", "Other", "other", "of-other-19c0de") + ","
+                + request("GET", "Read", "users", "of-one-5f2c81aa") + ","
+                + request("GET", "Read", "users", "of-two-77e1ab44"));
+
+        LiveSecrets.Filled filled = LiveSecrets.fill(ItemKind.COLLECTION, content(saved), Optional.of(content(live)));
+
+        assertThat(Texts.text(filled.document())).doesNotContain("of-one", "of-two", "of-other", "<redacted");
+        assertThat(filled.emptied())
+                .containsExactly("Read: request.header[X-Api-Key].value", "Read: request.header[X-Api-Key].value");
+        assertThat(filled.lost())
+                .containsExactly(
+                        "Other: request.header[X-Api-Key].value",
+                        "Read: request.header[X-Api-Key].value",
+                        "Read: request.header[X-Api-Key].value");
+    }
+
+    @Test
+    void a_request_that_is_known_by_its_id_lends_its_secret_to_no_namesake() throws Exception {
+        String saved = collection("{\"id\": \"r1\","
+                + request("GET", "Read", "users", "<redacted:header>").substring(1) + "," + "{\"id\": \"r2\","
+                + request("GET", "List", "users", "<redacted:header>").substring(1));
+        String live = collection("{\"id\": \"r1\","
+                + request("GET", "List", "users", "of-r1-5f2c81aa").substring(1));
+
+        JsonNode filled = filled(saved, live);
+
+        assertThat(filled.findValuesAsText("value")).containsExactly("of-r1-5f2c81aa", "");
+    }
+
+    @Test
+    void headers_of_one_name_get_no_secret_of_each_other() throws Exception {
+        String saved = headers("<redacted:header>", "<redacted:header>", "other");
+        String live = headers("first-5f2c81aa", "second-77e1ab44", "changed");
+
+        LiveSecrets.Filled filled = LiveSecrets.fill(ItemKind.COLLECTION, content(saved), Optional.of(content(live)));
+
+        assertThat(Texts.text(filled.document())).doesNotContain("first-5f", "second-77", "<redacted");
+        assertThat(filled.lost()).hasSize(2);
+    }
+
+    @Test
+    void headers_that_nobody_touched_stay_as_they_are() throws Exception {
+        JsonNode filled = filled(
+                headers("<redacted:header>", "<redacted:header>", "same"),
+                headers("first-5f2c81aa", "second-77e1ab44", "same"));
+
+        assertThat(filled.findValuesAsText("value")).containsExactly("first-5f2c81aa", "second-77e1ab44", "same");
+    }
+
+    @Test
+    void two_tokens_of_a_script_that_changed_their_places_are_told_by_the_word_before_them() throws Exception {
+        String one = "ghp_" + "0123456789abcdefghijklmnopqrstuvwxyz";
+        String two = "ghp_" + "zyxwvutsrqponmlkjihgfedcba9876543210";
+
+        JsonNode told = filled(
+                script("\"const a = '<redacted:github-token>';\", \"const b = '<redacted:github-token>';\""),
+                script("\"const b = '" + two + "';\", \"const a = '" + one + "';\""));
+        LiveSecrets.Filled untold = LiveSecrets.fill(
+                ItemKind.COLLECTION,
+                content(script("\"use('<redacted:github-token>');\", \"use('<redacted:github-token>');\"")),
+                Optional.of(content(script("\"// new\", \"use('" + two + "');\", \"use('" + one + "');\""))));
+
+        assertThat(told.at("/event/0/script/exec").toString())
+                .isEqualTo("[\"const a = '" + one + "';\",\"const b = '" + two + "';\"]");
+        assertThat(untold.keptLive()).containsExactly("event[test].script.exec");
+        assertThat(Texts.text(untold.document())).contains("// new", one, two);
+        assertThat(untold.lost()).isEmpty();
+    }
+
+    @Test
+    void a_secret_under_another_name_is_not_the_one_that_is_looked_for() throws Exception {
+        String password = "p-5d41402abc4b2a76b971";
+        LiveSecrets.Filled filled = LiveSecrets.fill(
+                ItemKind.COLLECTION,
+                content(withBody("{ \\\"client_secret\\\": \\\"<redacted:named-secret>\\\" }")),
+                Optional.of(content(withBody("{ \\\"api_key\\\": \\\"" + password + "\\\" }"))));
+
+        assertThat(Texts.text(filled.document())).contains("api_key").doesNotContain("client_secret");
+        assertThat(filled.keptLive()).containsExactly("A: request.body.raw");
+    }
+
+    @Test
+    void secrets_that_have_no_place_in_the_document_are_named() throws Exception {
+        String saved = collection("{\"id\": \"r1\", \"name\": \"Stays\", \"request\": {\"header\": ["
+                + "{\"key\": \"Authorization\", \"value\": \"Bearer {{token}}\"}]}}");
+        String live = collection("{\"id\": \"r1\", \"name\": \"Stays\", \"request\": {\"header\": ["
+                + "{\"key\": \"Authorization\", \"value\": \"Bearer 9f8e7d6c5b4a39281706f5e4d3c2b1a0\"}]}}, "
+                + "{\"id\": \"f1\", \"name\": \"Folder\", \"item\": ["
+                + request("GET", "Goes", "x", "k-5d41402abc4b2a76b971")
+                + "]}");
+
+        LiveSecrets.Filled filled = LiveSecrets.fill(ItemKind.COLLECTION, content(saved), Optional.of(content(live)));
+
+        assertThat(filled.emptied()).isEmpty();
+        assertThat(filled.lost())
+                .containsExactly(
+                        "Stays: request.header[Authorization].value", "Folder / Goes: request.header[X-Api-Key].value");
+    }
+
+    @Test
     void no_mark_is_ever_left() throws Exception {
         LiveSecrets.Filled filled = LiveSecrets.fill(
                 ItemKind.COLLECTION,
@@ -118,6 +268,25 @@ class LiveSecretsTest {
         return collection(
                 "{\"id\": \"r1\", \"name\": \"A\", \"request\": {\"header\": [{\"key\": \"Authorization\", \"value\": \""
                         + value + "\"}]}}");
+    }
+
+    private static String request(String method, String name, String path, String key) {
+        return "{\"name\": \"" + name + "\", \"request\": {\"method\": \"" + method
+                + "\", \"url\": {\"raw\": \"{{base}}/" + path
+                + "?a=b\"}, \"header\": [{\"key\": \"X-Api-Key\", \"value\": \""
+                + key + "\"}]}}";
+    }
+
+    private static String headers(String first, String second, String other) {
+        return collection(
+                "{\"id\": \"r1\", \"name\": \"A\", \"request\": {\"header\": [{\"key\": \"X-Api-Key\", \"value\": \""
+                        + first + "\"}, {\"key\": \"X-Api-Key\", \"value\": \"" + second
+                        + "\"}, {\"key\": \"Accept\", \"value\": \"" + other + "\"}]}}");
+    }
+
+    private static String withBody(String raw) {
+        return collection("{\"id\": \"r1\", \"name\": \"A\", \"request\": {\"body\": {\"mode\": \"raw\", \"raw\": \""
+                + raw + "\"}}}");
     }
 
     private static String script(String lines) throws Exception {

@@ -99,6 +99,24 @@ class NormaliserTest {
                 .isEqualTo("[{\"key\":\"shop\",\"value\":\"1\"},{\"id\":\"city\",\"value\":\"2\"}]");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "6f9619ff-8b86-d011-b42d-00c04fc964ff",
+                "6F9619FF-8B86-D011-B42D-00C04FC964FF",
+                "6f9619ff8b86d011b42d00c04fc964ff",
+                "507f1f77bcf86cd799439011"
+            })
+    void an_id_that_is_made_up_at_each_read_is_no_name_of_a_variable(String id) throws Exception {
+        String variable =
+                "[{\"id\":\"" + id + "\",\"value\":\"1\",\"type\":\"any\"},{\"id\":\"" + id + "\",\"key\":null}]";
+        JsonNode item =
+                Texts.request("{\"variable\":" + variable + ",\"request\":{\"url\":{\"variable\":" + variable + "}}}");
+
+        assertThat(item.at("/variable").toString()).isEqualTo("[{\"value\":\"1\",\"type\":\"any\"},{\"key\":null}]");
+        assertThat(item.at("/request/url/variable")).isEqualTo(item.at("/variable"));
+    }
+
     @Test
     void the_order_of_requests_stays_and_examples_are_sorted_by_name() throws Exception {
         JsonNode collection = Texts.tree(Texts.normalised(

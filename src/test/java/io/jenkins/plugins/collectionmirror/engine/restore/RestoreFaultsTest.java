@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.collectionmirror.demo.Answers;
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.TimeLimitException;
@@ -86,11 +87,30 @@ class RestoreFaultsTest {
                     .isInstanceOf(InvalidSetupException.class)
                     .hasMessageContaining("nothing was restored")
                     .hasMessageContaining("Only release managers push.")
-                    .hasMessageContaining("--no-mirror-first");
+                    .hasMessageContaining(Advice.NO_MIRROR_FIRST.toString());
             assertThat(it.live()).isEqualTo(live);
 
             assertThat(it.mirrorFirst(false).restore().items()).hasSize(2);
         }
+    }
+
+    @Test
+    void the_branch_of_a_work_tree_is_refused_before_anything_is_written() throws Exception {
+        it.repository.run("clone", "--quiet", ".", folder.resolve("clone").toString());
+        it.from(folder.resolve("clone").toString());
+        Map<String, String> live = it.live();
+
+        for (boolean dryRun : new boolean[] {true, false}) {
+            assertThatThrownBy(() -> it.dryRun(dryRun).restore())
+                    .isInstanceOf(InvalidSetupException.class)
+                    .hasMessageStartingWith(
+                            "The branch 'main' is checked out in the work tree " + folder.resolve("clone"));
+        }
+        assertThat(it.live()).isEqualTo(live);
+
+        // Copies, and a restore that commits nothing, only read it.
+        assertThat(it.copies(Copies.called("")).restore().items()).hasSize(2);
+        assertThat(it.copies(Copies.NONE).mirrorFirst(false).restore().items()).hasSize(2);
     }
 
     @Test

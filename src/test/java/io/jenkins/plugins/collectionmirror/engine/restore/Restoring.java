@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.SecretSearch;
-import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.RateLimits;
+import io.jenkins.plugins.collectionmirror.demo.ScriptedPostman;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
@@ -40,18 +40,20 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A Postman look-alike with one workspace, a bare repository of C git, and mirrors and restores between the two. */
 final class Restoring implements AutoCloseable, RestoreListener {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Person PERSON = new Person("Robin Restorer", "robin@example.com");
 
-    final PostmanLookAlike postman;
+    final ScriptedPostman postman;
     final CGit repository;
     final List<String> log = new ArrayList<>();
     private final Path folder;
     Workspace workspace;
     private String url;
+    private String apiUrl;
     private Revision revision = Revision.NEWEST;
     private Selection selection = new Selection(
             EnumSet.of(ItemKind.COLLECTION, ItemKind.ENVIRONMENT, ItemKind.GLOBALS), List.of(), List.of());
@@ -64,10 +66,11 @@ final class Restoring implements AutoCloseable, RestoreListener {
 
     Restoring(Path folder) throws IOException {
         this.folder = folder;
-        this.postman = PostmanLookAlike.start(RateLimits.none());
+        this.postman = ScriptedPostman.start(RateLimits.none());
         this.workspace = postman.account().addWorkspace("Acme APIs");
         this.repository = CGit.init(folder.resolve("repository.git"));
         this.url = repository.directory().toString();
+        this.apiUrl = postman.url();
     }
 
     Restoring at(String text) throws Exception {
@@ -77,6 +80,12 @@ final class Restoring implements AutoCloseable, RestoreListener {
 
     Restoring from(String repositoryUrl) {
         url = repositoryUrl;
+        return this;
+    }
+
+    /** Reaches Postman at another address. */
+    Restoring by(String otherUrl) {
+        apiUrl = otherUrl;
         return this;
     }
 
@@ -163,7 +172,7 @@ final class Restoring implements AutoCloseable, RestoreListener {
     }
 
     PostmanWorkspace target() {
-        return new PostmanWorkspace(postman.url(), postman.apiKey(), workspace.id());
+        return new PostmanWorkspace(apiUrl, postman.apiKey(), workspace.id());
     }
 
     GitRemote remote() {
@@ -215,9 +224,12 @@ final class Restoring implements AutoCloseable, RestoreListener {
         return prepared().run();
     }
 
-    /** What the API gives for each item, by kind and name, without what is volatile; secrets and all. */
+    /**
+     * What the API gives for each item, by kind and name, without what is volatile; secrets and all. The schema that an export named when
+     * it was imported is another once the API has written the item.
+     */
     Map<String, String> live() throws Exception {
-        Map<String, String> items = new TreeMap<>();
+        Map<String, List<String>> items = new TreeMap<>();
         Normaliser normaliser = new Normaliser(SecretsPolicy.KEEP);
         try (SourceReader reader = target().open(Files.createTempDirectory(folder, "look"), this)) {
             for (ItemRef item : reader.list(EnumSet.allOf(ItemKind.class)).items()) {
@@ -225,11 +237,17 @@ final class Restoring implements AutoCloseable, RestoreListener {
                         .normalise(item.kind(), reader.read(item))
                         .document()
                         .open()) {
-                    items.put(item.kind() + " " + item.name(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                    String document = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .replace("https://schema.getpostman.com/", "https://schema.postman.com/");
+                    items.computeIfAbsent(item.kind() + " " + item.name(), name -> new ArrayList<>())
+                            .add(document);
                 }
             }
         }
-        return items;
+        Map<String, String> live = new TreeMap<>();
+        items.forEach(
+                (name, documents) -> live.put(name, documents.stream().sorted().collect(Collectors.joining())));
+        return live;
     }
 
     /** The uid of the only collection of that name. */
@@ -242,6 +260,16 @@ final class Restoring implements AutoCloseable, RestoreListener {
                         throw new IllegalStateException("There are two: " + name);
                     })
                     .orElseThrow();
+        }
+    }
+
+    /** The uids of all items of that name. */
+    List<String> uids(String name) throws Exception {
+        try (SourceReader reader = target().open(Files.createTempDirectory(folder, "look"), this)) {
+            return reader.list(EnumSet.allOf(ItemKind.class)).items().stream()
+                    .filter(item -> item.name().equals(name))
+                    .map(ItemRef::uid)
+                    .toList();
         }
     }
 
@@ -262,6 +290,12 @@ final class Restoring implements AutoCloseable, RestoreListener {
             }
         }
         workspace.setGlobals(JSON.createArrayNode());
+    }
+
+    /** What the branch's newest commit has of the journal of restores; empty if there is none. */
+    String journal() {
+        String path = "postman/" + RestoreJournal.PATH;
+        return repository.files("main").containsKey(path) ? repository.content("main", path) : "";
     }
 
     /** How often a call was made, such as {@code POST /collections}. */

@@ -12,15 +12,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiErrorTest {
-    private static final Secret KEY = Secret.of("my-own-key");
+    private static final Unshown KEY = new Unshown(Secret.of("my-own-key"), Optional.empty());
+
+    private static final String HEX = "3f9a1c7e5b2d8046af13579b";
 
     private static final Pattern FIXTURE = Pattern.compile(".*-([45]\\d\\d)-.*\\.json");
 
@@ -56,8 +60,54 @@ class ApiErrorTest {
     @Test
     void never_shows_a_key() throws IOException {
         ApiError error =
-                error(401, "{\"message\":\"Key PMAK-0123abcd-ef is not my-own-key; ?access_key=PMAT-77&x=1\"}");
-        assertThat(error.toString()).isEqualTo("HTTP 401, Key **** is not ****; ?access_key=****&x=1");
+                error(401, "{\"message\":\"Key PMAK-" + HEX + " is not my-own-key; ?access_key=PMAT-77&x=1\"}");
+        assertThat(error.toString())
+                .isEqualTo("HTTP 401, Key <redacted:postman-key> is not ****; ?access_key=<redacted:named-secret>&x=1");
+    }
+
+    /** What comes in place of an error may be what was asked for, whole or in part, and a password looks like any other word. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'environment':{'values':[{'key':'password','value':'hunter2'}]}}",
+                "{'environment':{'values':[{'key':'password','value':'hunter2",
+                "[{'password':'hunter2'}]",
+                "[{'password':'hunter2'",
+                "'password','value':'hunter2'}]}}",
+                "\"hunter2\"",
+                ")]}',\n{'password':'hunter2'}",
+                "Error while storing {'password':'hunter2'}",
+                "password: hunter2\nusername: ada\n",
+                "- hunter2\n- ada",
+                "password=hunter2",
+                "the password is `hunter2`",
+                "<error>hunter2</error>",
+                "# hunter2",
+                "host|hunter2",
+            })
+    void quotes_no_document(String body) throws IOException {
+        for (int status : List.of(206, 203, 400, 403, 404, 409, 413, 429, 500, 502, 504)) {
+            assertThat(error(status, body.replace('\'', '"')).toString())
+                    .as(body)
+                    .isEqualTo("HTTP " + status);
+        }
+    }
+
+    @Test
+    void shows_no_secret_that_was_sent_whatever_it_looks_like() throws IOException {
+        Content document = Content.of("""
+                {"values": [{"key": "a", "type": "secret", "value": "open \\"sesame\\" plainly"},
+                            {"key": "b", "type": "secret", "value": "sunshine"}]}""".getBytes(StandardCharsets.UTF_8));
+        String body = """
+                {"error": {"name": "malformedRequestError", "message": "The value sunshine is wrong",
+                           "details": ["values: open \\"sesame\\" plainly", "open \\\\\\"sesame\\\\\\" plainly", "c3Vuc2hpbmU="]}}""";
+
+        ApiError error = ApiError.of(
+                400,
+                Content.of(body.getBytes(StandardCharsets.UTF_8)),
+                new Unshown(Secret.of("my-own-key"), Optional.of(document)));
+
+        assertThat(error.message()).isEqualTo("The value **** is wrong: values: ****: ****: ****");
     }
 
     @Test

@@ -160,8 +160,9 @@ class ExportFilesTest {
 
         assertThat(list("exports").unreadable()).isEmpty();
         assertThat(log.lines)
-                .containsExactly("Left out 7 files of JSON that Postman did not export: package1.json, package2.json,"
-                        + " package3.json, package4.json, package5.json and 2 more");
+                .containsExactly(
+                        "Left out 7 files of JSON that are no collection, environment or globals of"
+                                + " Postman's: package1.json, package2.json, package3.json, package4.json, package5.json and 2 more");
     }
 
     @Test
@@ -169,7 +170,7 @@ class ExportFilesTest {
         write("exports/a.json", collection("u1", "A"));
         write("exports/z/bad\u001B[31m.json", "<html>");
         write("exports/cut.json", collection("u2", "Cut").substring(0, 40));
-        write("exports/noinfo.json", "{\"item\": []}");
+        write("exports/noinfo.json", "{\"item\": [{\"name\": \"A\", \"request\": {}}]}");
         write("exports/empty.json", "");
 
         Listing listing = list("exports");
@@ -183,7 +184,7 @@ class ExportFilesTest {
     @Test
     void of_two_files_of_one_item_the_first_counts_and_the_second_names_both() throws Exception {
         write("exports/a/Users.json", collection("u1", "Users"));
-        write("exports/b/Users copy.json", environment("u1", "Users"));
+        write("exports/b/Users copy.json", collection("u1", "Users"));
 
         Listing listing = list("exports");
 
@@ -191,8 +192,9 @@ class ExportFilesTest {
         assertThat(listing.unreadable())
                 .containsExactly(new Unreadable(
                         "b/Users copy.json",
-                        "b/Users copy.json and a/Users.json are exports of the same item, u1."
-                                + " Take one of them away; a/Users.json is mirrored."));
+                        "b/Users copy.json and a/Users.json are exports of the same item, \"Users\" with the id u1."
+                                + " Take one of them away, or give it a name or an id of its own; a/Users.json is"
+                                + " mirrored."));
     }
 
     @Test
@@ -336,7 +338,7 @@ class ExportFilesTest {
 
     @Test
     void a_check_names_what_cannot_be_used() throws Exception {
-        write("exports/bad.json", "{\"item\": []}");
+        write("exports/bad.json", "{\"item\": [{\"name\": \"A\", \"request\": {}}]}");
         assertThat(check("exports"))
                 .extracting(Finding::status, Finding::subject)
                 .containsExactly(tuple(Finding.Status.FAILED, "exports"));
@@ -492,20 +494,23 @@ class ExportFilesTest {
         }
 
         @Override
-        public List<ExportedFile> files(RunLog log) {
-            return List.of(
-                    new InMemory("a.json", Content.of(collection("u1", "A").getBytes())),
-                    new InMemory("b.json", new Content() {
-                        @Override
-                        public long size() {
-                            return 10;
-                        }
+        public Contents contents(RunLog log) {
+            return new Contents(
+                    List.of(
+                            new InMemory(
+                                    "a.json", Content.of(collection("u1", "A").getBytes())),
+                            new InMemory("b.json", new Content() {
+                                @Override
+                                public long size() {
+                                    return 10;
+                                }
 
-                        @Override
-                        public InputStream open() throws IOException {
-                            throw new FileSystemException("b.json", null, "Input/output error");
-                        }
-                    }));
+                                @Override
+                                public InputStream open() throws IOException {
+                                    throw new FileSystemException("b.json", null, "Input/output error");
+                                }
+                            })),
+                    List.of());
         }
 
         @Override

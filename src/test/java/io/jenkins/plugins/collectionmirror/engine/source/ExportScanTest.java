@@ -5,6 +5,7 @@ import static io.jenkins.plugins.collectionmirror.engine.ItemKind.ENVIRONMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -83,22 +84,87 @@ class ExportScanTest {
                 "{'collection':{'12-abc':true},'environment':{'12-def':true}}",
                 "{'compilerOptions':{'info':{},'item':[]}}",
                 "{'error':{'title':'Oops','retry':'Again'}}",
+                // A run, as Newman, Postman's command line and Postman's own runner write it down.
+                "{'collection':{'_':{'postman_id':'a'},'info':{'_postman_id':'a','name':'Users'},'item':[{'request':{}}]},"
+                        + "'environment':{'id':'e','values':[]},'globals':{'values':[]},'run':{'stats':{}}}",
+                "{'run':{'executions':[]},'collection':{'info':{'_postman_id':'a','name':'Users'},'item':[]}}",
+                "{'collection':{'info':{'_postman_id':'a'},'item':[]},'results':[]}",
+                "{'environment':{'id':'e','name':'Dev','values':[]},'summary':{}}",
+                "{'id':'r','name':'Users','status':'finished','results':[{'id':'1'}],'collection':{'requests':[{'id':'1'}]}}",
+                "{'id':'r','name':'Users','results':[],'collection':{'requests':[]}}",
+                // Clients that hold requests too.
+                "{'v':3,'id':'c','name':'Users','folders':[],'requests':[{'v':'5','endpoint':'https://example.com'}],'auth':{}}",
+                "[{'v':2,'name':'Users','folders':[],'requests':[]}]",
+                "{'clientName':'Thunder Client','collectionName':'U','collectionId':'c','folders':[],'requests':[{'_id':'1'}]}",
+                "{'client':'Thunder Client','collectionName':'U','id':'c','requests':[{'id':'1','url':'https://example.com'}]}",
+                "{'clientName':'Thunder Client','environmentName':'Dev','data':[{'name':'a','value':'b'}]}",
+                "{'_type':'export','__export_format':4,'resources':[{'_type':'request','_id':'req_1'}]}",
+                "{'name':'Users','version':'1','items':[{'type':'http'}],'environments':[{'variables':[]}],'brunoConfig':{}}",
+                "{'opencollection':'1.0.0','info':{'name':'Users'},'items':[]}",
+                "{'name':'Dev','variables':[],'info':{'type':'bruno-environment'}}",
+                "{'yaakSchema':3,'resources':{'environments':[],'httpRequests':[]}}",
+                "{'apifoxProject':'1.0.0','info':{'name':'Users'},'apiCollection':[{'items':[]}]}",
+                "{'meta':{'format':'httpie'},'entry':{'requests':[]}}",
+                "{'log':{'version':'1.2','creator':{},'entries':[{'request':{}}]}}",
+                "{'swagger':'2.0','info':{'title':'Users','version':'1'},'paths':{}}",
+                "{'asyncapi':'2.6.0','info':{'title':'Users'},'channels':{}}",
+                // Measurements.
+                "{'metrics':{'http_reqs':{'values':{'count':1}}},'root_group':{'name':'','groups':[]}}",
+                "{'type':'Metric','data':{'name':'http_reqs'},'metric':'http_reqs'}\n{'type':'Point','metric':'http_reqs'}\n",
+                "{'type':'Point','metric':'http_reqs'}\n{'type':'Poi",
+                "{'stats':{'tests':1},'results':[{'suites':[]}]}",
+                // Lists by the same names.
+                "{'item':[]}",
+                "{'resourceType':'Questionnaire','item':[{'linkId':'1','text':'Name?'}]}",
+                "{'info':{'version':'1'},'item':['a','b']}",
+                "{'info':{'schema':'https://example.com/orders.json'},'item':[{'sku':'1'}]}",
+                "{'requests':[]}",
+                "{'id':'a','name':'batch','requests':[{'op':'get'}]}",
+                "{'title':'Sizes','values':[{'key':'s','value':1}]}",
+                "{'id':'chart','name':'Sizes','values':[{'key':'s'}],'axes':[]}",
+                "{'name':'Sizes','values':[{'x':1,'y':2}]}",
             })
     void json_of_other_programs_is_foreign(String json) throws IOException {
         assertThat(scan(json.replace('\'', '"'))).isEqualTo(new ExportFound.Foreign());
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "// tsc\n{'compilerOptions': {'strict': true,},}",
+                "{/* by hand */ 'rules': ['a', 'b',]}",
+                "{name: 'left-pad', values: ['red']}",
+            })
+    void settings_with_comments_are_foreign(String json) throws IOException {
+        assertThat(ExportScan.scan(Content.of(json.getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo(new ExportFound.Foreign());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "// mine\n{\"info\": {\"_postman_id\": \"a\", \"name\": \"Users\"}, \"item\": []}",
+                "{\"id\": \"a\", \"name\": \"Dev\", \"values\": [],}",
+                "<html></html>",
+            })
+    void an_export_that_somebody_spoilt_is_missed(String json) throws IOException {
+        assertThat(ExportScan.scan(Content.of(json.getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOfSatisfying(ExportFound.Broken.class, broken -> assertThat(broken.message())
+                        .startsWith("The file is not JSON"));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "{'item':[]} | no \"info\"",
-                "{'collection':{'item':[]}} | no \"info\"",
+                "{'item':[{'name':'A','request':{}}]} | no \"info\"",
+                "{'collection':{'item':[{'name':'F','item':[]}]}} | no \"info\"",
                 "{'info':{'_postman_id':'a','name':'Minimal'}} | no list of its items",
                 "{'info':{'schema':'https://schema.getpostman.com/json/collection/v2.1.0/'},'item':{}} | no list of its items",
                 "{'info':{'schema':'https://schema.getpostman.com/json/collection/v3.0.0/'},'item':[]} | not that of a Postman collection v2.0 or v2.1",
-                "{'info':{'schema':'https://example.com/v2.1.0/'},'item':[]} | not that of a Postman collection v2.0 or v2.1",
-                "{'requests':[]} | no whole collection v1",
+                "{'info':{'schema':'https://example.com/v2.1.0/'},'item':[{'request':{}}]} | not that of a Postman collection v2.0 or v2.1",
+                "{'order':['1'],'requests':[{'id':'1'}]} | no whole collection v1",
+                "{'id':'a','name':'Old','requests':[{'id':'1','collectionId':'a'}]} | no whole collection v1",
                 "{'name':'E','_postman_variable_scope':'environment'} | no list of variables",
                 "{'version':1,'collections':[],'environments':[],'globals':[]} | dump of many items",
                 "{'error':{'name':'instanceNotFoundError','message':'gone'}} | error that the Postman API answered",
@@ -106,7 +172,11 @@ class ExportScanTest {
                 "'   ' | is empty",
                 "{'info':{'name':'Users'},'item':[{'name': | cut off",
                 "{'info':{'name':'Users | cut off",
-                "{'info':{}} {'item':[]} | goes on after the end of its JSON (line 1, column 13)",
+                "{'info':{'_postman_id':'a'},'item':[]} {} | goes on after the end of its JSON (line 1, column 40)",
+                "{} {'info':{'_postman_id':'a'},'item':[]} | goes on after the end of its JSON (line 1, column 4)",
+                "200 OK | not JSON in UTF-8",
+                "{'type':'forbiddenError','title':'No','detail':'No access','status':403} | error that the Postman API answered",
+                "'version https://git-lfs.github.com/spec/v1\noid sha256:12\nsize 3\n' | pointer of Git LFS",
                 "<!DOCTYPE html><html>Sign in</html> | not JSON in UTF-8, UTF-16 or UTF-32 (line 1, column 1)",
                 "{'apikey':PMAK-secret} | not JSON",
             })
@@ -169,14 +239,15 @@ class ExportScanTest {
                 new SequenceInputStream(Collections.enumeration(Collections.nCopies(64, megabyte).stream()
                         .map(ByteArrayInputStream::new)
                         .toList())),
-                new ByteArrayInputStream("\"}], \"info\": {\"name\": \"Huge\"}}".getBytes(encoding)))));
+                new ByteArrayInputStream(
+                        "\"}], \"info\": {\"_postman_id\": \"huge\", \"name\": \"Huge\"}}".getBytes(encoding)))));
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
 
         ExportFound found = ExportScan.scan(huge);
 
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(4 << 20);
-        assertThat(found).isEqualTo(item(COLLECTION, "", "Huge", ""));
+        assertThat(found).isEqualTo(item(COLLECTION, "huge", "Huge", ""));
     }
 
     @Test

@@ -18,10 +18,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a server that says exactly what a test wants, byte for byte, and then nothing more. */
 class JdkHttpExchangeTest {
@@ -51,6 +55,25 @@ class JdkHttpExchangeTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nX: ",
+                "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n{",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;"
+            })
+    void an_answer_that_comes_byte_by_byte_is_given_up(String said) {
+        assertThatThrownBy(() -> get(said, Duration.ofMillis(300), true))
+                .isInstanceOf(TrickleException.class)
+                .hasMessage("came at less than 1 KB/s");
+    }
+
+    @Test
+    void an_answer_that_takes_its_time_and_then_comes_is_waited_for() throws Exception {
+        get("HTTP/1.1 200 OK\r\nContent-Length: 30\r\n\r\n", Duration.ofSeconds(20), true);
+        assertThat(bytes).hasValue(30);
+    }
+
     @Test
     void an_interrupt_ends_a_download_at_once() {
         Thread.currentThread().interrupt();
@@ -67,11 +90,18 @@ class JdkHttpExchangeTest {
     }
 
     private void get(String said, Duration readTimeout) throws IOException, InterruptedException {
+        get(said, readTimeout, false);
+    }
+
+    /** @param dripping whether the server goes on with a byte now and then */
+    private void get(String said, Duration readTimeout, boolean dripping) throws IOException, InterruptedException {
+        CountDownLatch over = new CountDownLatch(dripping ? 1 : 0);
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Socket> connection = CompletableFuture.supplyAsync(() -> say(server, said));
+            CompletableFuture<Socket> connection = CompletableFuture.supplyAsync(() -> say(server, said, over));
             Room room = new Room(scratch, 8, 1_000);
+            Duration toConnect = dripping ? Duration.ofMillis(300) : Duration.ofSeconds(20);
             JdkHttpExchange exchange =
-                    new JdkHttpExchange(Secret.of("key"), Duration.ofSeconds(20), readTimeout, WebProxy.OF_JAVA, room);
+                    new JdkHttpExchange(Secret.of("key"), toConnect, readTimeout, WebProxy.OF_JAVA, room);
             exchange.get(
                     URI.create("http://127.0.0.1:" + server.getLocalPort() + "/x"),
                     "application/json",
@@ -86,18 +116,26 @@ class JdkHttpExchangeTest {
                             bytes.addAndGet(count);
                         }
                     });
+            over.countDown();
             connection.join().close();
+        } finally {
+            over.countDown();
         }
     }
 
-    private static Socket say(ServerSocket server, String said) {
+    private static Socket say(ServerSocket server, String said, CountDownLatch over) {
         try {
             Socket socket = server.accept();
             socket.getOutputStream().write(said.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
+            while (!over.await(20, TimeUnit.MILLISECONDS)) {
+                socket.getOutputStream().write('x');
+            }
             return socket;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -3,10 +3,12 @@ package io.jenkins.plugins.collectionmirror.engine.source;
 import static io.jenkins.plugins.collectionmirror.engine.ItemKind.COLLECTION;
 import static io.jenkins.plugins.collectionmirror.engine.ItemKind.ENVIRONMENT;
 import static io.jenkins.plugins.collectionmirror.engine.ItemKind.GLOBALS;
+import static io.jenkins.plugins.collectionmirror.engine.ItemKind.SPEC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.jenkins.plugins.collectionmirror.demo.Answer;
 import io.jenkins.plugins.collectionmirror.demo.Answers;
 import io.jenkins.plugins.collectionmirror.demo.Reply;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
@@ -16,12 +18,17 @@ import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PostmanListingTest {
     private static final Set<ItemKind> ALL = EnumSet.allOf(ItemKind.class);
@@ -57,7 +64,7 @@ class PostmanListingTest {
                         tuple(COLLECTION, "Users API", users),
                         tuple(ENVIRONMENT, "Staging", staging),
                         tuple(GLOBALS, "Globals", fixture.acme.id() + "-globals"));
-        assertThat(listing.items().get(0).revision()).startsWith("2026-01-05 ");
+        assertThat(listing.items().get(0).revision()).startsWith("2026-01-05T");
         assertThat(listing.unreadable()).isEmpty();
         assertThat(listing.alsoPresent()).isEmpty();
     }
@@ -211,6 +218,72 @@ class PostmanListingTest {
                 .hasMessageContaining("more than there can be");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2147483647", "99999999999", "-1", "\"many\"", "1e9", "null"})
+    void a_total_that_is_not_true_does_no_harm(String total) throws Exception {
+        String users = fixture.addCollection("Users API");
+        fixture.postman.next(
+                "/collections",
+                Answers.json(
+                        200,
+                        "{\"collections\":[{\"uid\":\"" + users + "\",\"name\":\"Users API\"}],\"meta\":{\"total\":"
+                                + total + "}}"));
+        assertThat(list(COLLECTIONS).items()).extracting(ItemRef::uid).containsExactly(users);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "\"text\"", "7", "true"})
+    void something_else_in_place_of_a_list_ends_the_run(String other) {
+        fixture.postman.next("/collections", Answers.json(200, "{\"collections\":" + other + "}"));
+        assertThatThrownBy(() -> list(COLLECTIONS))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("the answer's \"collections\" is no list");
+    }
+
+    @Test
+    void a_list_whose_pages_never_end_and_hold_nothing_is_given_up() {
+        AtomicInteger page = new AtomicInteger();
+        Answer[] pages = Stream.generate(() -> (Answer) proper -> Reply.json(
+                        200, "{\"specs\":[],\"meta\":{\"nextCursor\":\"" + cursor(page.incrementAndGet()) + "\"}}"))
+                .limit(2_000)
+                .toArray(Answer[]::new);
+        fixture.postman.next("/specs", pages);
+        assertThatThrownBy(() -> list(Set.of(SPEC)))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("the list of specs does not end: after 0 rows, pages go on without a row");
+        assertThat(page.get()).isLessThan(10);
+    }
+
+    @Test
+    void a_list_with_ever_new_pages_is_given_up() {
+        AtomicInteger page = new AtomicInteger();
+        Answer[] pages = Stream.generate(() -> (Answer) proper -> Reply.json(
+                        200,
+                        "{\"specs\":[{\"id\":\"" + page.incrementAndGet()
+                                + "\",\"name\":\"x\"}],\"meta\":{\"nextCursor\":\"" + cursor(page.get()) + "\"}}"))
+                .limit(2_000)
+                .toArray(Answer[]::new);
+        fixture.postman.next("/specs", pages);
+        assertThatThrownBy(() -> list(Set.of(SPEC)))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("the list of specs does not end: after 1000 rows, there are still more pages");
+    }
+
+    @Test
+    void the_same_id_for_two_things_is_said() throws Exception {
+        String users = fixture.addCollection("Users API");
+        fixture.postman.next(
+                "/environments",
+                Answers.json(200, "{\"environments\":[{\"uid\":\"" + users + "\",\"name\":\"Staging\"}]}"));
+        Listing listing = list(Set.of(COLLECTION, ENVIRONMENT));
+        assertThat(listing.items()).extracting(ItemRef::kind).containsExactly(COLLECTION);
+        assertThat(listing.unreadable())
+                .containsExactly(new Listing.Unreadable(
+                        "Staging",
+                        "Postman lists this environment under the id of the collection \"Users API\", so it cannot be read."
+                                + " Run again later."));
+    }
+
     @Test
     void a_wrong_workspace_is_a_setup_error_that_says_what_to_check() {
         assertThatThrownBy(() -> fixture.reader(scratch, "1f0df51a-0000-0000-0000-000000000000")
@@ -261,6 +334,11 @@ class PostmanListingTest {
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> list(ALL)).isInstanceOf(SourceException.class).hasMessageContaining("told to stop");
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    /** As the look-alike has them. */
+    private static String cursor(int offset) {
+        return Base64.getEncoder().encodeToString(("at " + offset).getBytes(StandardCharsets.US_ASCII));
     }
 
     private Listing list(Set<ItemKind> kinds) throws Exception {

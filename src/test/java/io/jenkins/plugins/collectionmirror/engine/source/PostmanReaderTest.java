@@ -4,6 +4,7 @@ import static io.jenkins.plugins.collectionmirror.engine.source.PostmanFixture.c
 import static io.jenkins.plugins.collectionmirror.engine.source.PostmanFixture.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.collectionmirror.demo.Answer;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PostmanReaderTest {
     @TempDir
@@ -264,6 +266,88 @@ class PostmanReaderTest {
                 .hasMessageContaining("HTTP 429, Rate limit exceeded")
                 .hasMessageContaining("Run later, or less often.");
         assertThat(fixture.time.passed()).isLessThan(Duration.ofMinutes(16));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-5", "0.001", "Sun, 01 Mar 2026 11:00:00 GMT", "Thu, 01 Jan 1970 00:00:00 GMT"})
+    void a_moment_in_the_past_is_no_leave_to_call_at_once(String retryAfter) throws Exception {
+        Answer[] five = Stream.generate(() -> Answers.rateLimited("Retry-After", retryAfter))
+                .limit(5)
+                .toArray(Answer[]::new);
+        fixture.postman.next(path, five);
+        read();
+        assertThat(fixture.time.passed()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(31));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "X-RateLimit-Reset, 999999999",
+        "X-RateLimit-Reset, 9999999999999",
+        "X-RateLimit-Reset, 999999999999999",
+        "RateLimit-Reset, 1000",
+        "RateLimit, 'limit=300, remaining=0, reset=999999999'",
+        "RateLimit-Policy, 300;w=999999999"
+    })
+    void a_window_that_ends_too_late_is_not_waited_for(String header, String value) throws Exception {
+        fixture.postman.next(
+                path, proper -> proper.with("X-RateLimit-Remaining", "0").with(header, value));
+        SourceReader reader = fixture.reader(scratch);
+        reader.read(collectionRef(uid, "Users API"));
+        assertThatThrownBy(() -> reader.read(collectionRef(uid, "Users API")))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("the rate limit lets no call through for ");
+        assertThat(fixture.time.passed()).isLessThan(Duration.ofMinutes(15));
+    }
+
+    @Test
+    void all_that_a_server_asks_for_is_a_quarter_of_an_hour_for_one_call() {
+        Answer[] many = Stream.generate(
+                        () -> (Answer) proper -> Reply.json(503, "").with("Retry-After", "350"))
+                .limit(4)
+                .toArray(Answer[]::new);
+        fixture.postman.next(path, many);
+        assertThatThrownBy(this::read).isInstanceOf(ItemException.class).hasMessageContaining("HTTP 503");
+        assertThat(fixture.time.passed()).isLessThan(Duration.ofMinutes(15));
+    }
+
+    /** No header that a server can send ends in anything but an answer, or a failure that says what it is. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Tue, 01 Jun 2263 00:00:00 GMT",
+                "Wed, 01 Jun 2400 00:00:00 GMT",
+                "Fri, 31 Dec 9999 23:59:59 GMT",
+                "9300000000",
+                "9300000000000",
+                "999999999999999",
+                "999999999999999.999999999"
+            })
+    void times_that_are_centuries_away_are_no_bug(String time) {
+        for (String header :
+                List.of("Retry-After", "Date", "X-RateLimit-Reset", "X-RateLimit-RetryAfter", "RetryAfter")) {
+            for (int status : new int[] {429, 503}) {
+                fixture.postman.next(
+                        path,
+                        proper -> Reply.json(status, "{}").with(header, time).with("X-RateLimit-Remaining", "0"));
+                Throwable thrown = catchThrowable(this::read);
+                if (thrown != null) {
+                    assertThat(thrown).isInstanceOfAny(ItemException.class, SourceException.class);
+                }
+            }
+        }
+    }
+
+    @Test
+    void an_id_that_is_our_key_or_a_token_is_not_shown() {
+        for (String secret :
+                List.of(fixture.postman.apiKey().reveal(), "gh" + "p_" + "0123456789abcdefghijABCDEFGHIJ012345")) {
+            Answer answer = Answers.json(200, "{\"collection\":{\"info\":{\"uid\":\"" + secret + "\"},\"item\":[]}}");
+            fixture.postman.next(path, answer, answer, answer, answer);
+            assertThatThrownBy(this::read)
+                    .isInstanceOf(ItemException.class)
+                    .hasMessageContaining("HTTP 200 with another collection than the one asked for (")
+                    .hasMessageNotContaining(secret);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.demo.Answer;
 import io.jenkins.plugins.collectionmirror.demo.Answers;
@@ -136,6 +137,26 @@ class PostmanTargetTest {
     }
 
     @Test
+    void an_error_that_quotes_the_document_shows_no_live_secret() throws Exception {
+        ObjectNode tree = PostmanFixture.collection("Users API");
+        tree.putObject("auth")
+                .put("type", "bearer")
+                .putArray("bearer")
+                .addObject()
+                .put("key", "token")
+                .put("value", "sunshine");
+        Content document = Content.of(PostmanFixture.JSON.writeValueAsBytes(tree));
+        Answer refusal = Answers.json(
+                400,
+                "{\"error\":{\"name\":\"malformedRequestError\",\"message\":\"auth: sunshine has the wrong form\"}}");
+        fixture.postman.instead(put(), refusal);
+        assertThatThrownBy(() -> target().update(ref(), document, document))
+                .isInstanceOf(ItemException.class)
+                .hasMessageContaining("HTTP 400, auth: **** has the wrong form")
+                .hasMessageNotContaining("sunshine");
+    }
+
+    @Test
     void ids_of_another_collection_are_left_out() throws Exception {
         ObjectNode other = PostmanFixture.collection("Other API");
         ((ObjectNode) other.path("info")).remove("_postman_id");
@@ -161,7 +182,7 @@ class PostmanTargetTest {
                 .hasMessageContaining("Editor");
         assertFails(Answers.json(404, "{\"title\":\"Not found\"}"))
                 .isInstanceOf(ItemException.class)
-                .hasMessageContaining("made anew");
+                .hasMessageContaining("created again");
         assertFails(Answers.json(413, "{\"title\":\"Payload Too Large\",\"detail\":\"Request size limit exceeded\"}"))
                 .isInstanceOf(ItemException.class)
                 .hasMessageContaining("Request size limit exceeded")
@@ -213,14 +234,18 @@ class PostmanTargetTest {
         assertThat(names()).containsExactlyInAnyOrder("Users API", "Orders API");
     }
 
+    /** Neither one whose name is nearly the same, nor an environment. */
     @Test
-    void a_namesake_that_was_there_before_is_not_taken_for_the_new_one() throws Exception {
+    void nothing_else_that_is_there_is_taken_for_the_new_one() throws Exception {
+        fixture.addEnvironment("Orders API");
+        fixture.addCollection("Orders API (old)");
+        fixture.addCollection("Older API");
         fixture.postman.next(POST, Answers.gatewayTimeout());
 
-        String made = create("Users API");
+        String made = create("Orders API");
 
-        assertThat(made).isNotEqualTo(uid);
-        assertThat(names()).containsExactly("Users API", "Users API");
+        assertThat(made).isEqualTo(uid("Orders API"));
+        assertThat(names()).containsExactly("Older API", "Orders API", "Orders API (old)", "Users API");
     }
 
     @Test
@@ -230,15 +255,36 @@ class PostmanTargetTest {
         assertThatThrownBy(() -> create("Orders API"))
                 .isInstanceOf(ItemException.class)
                 .hasMessageContaining("may not have been made")
-                .hasMessageContaining("Look for it in Postman");
+                .hasMessageContaining("Run again in a while: if it was made after all, it is found and filled.");
         assertThat(fixture.postman.calls())
                 .filteredOn(call -> call.method().equals("POST"))
                 .hasSize(1);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {429, 500, 503})
-    void what_was_certainly_not_made_is_tried_again(int status) throws Exception {
+    @ValueSource(ints = {409, 429, 500, 503})
+    void a_call_that_was_taken_and_answered_otherwise_is_not_made_again(int status) throws Exception {
+        fixture.postman.next(POST, Answers.json(status, "{\"error\":{\"name\":\"x\",\"message\":\"y\"}}"));
+
+        String made = create("Orders API");
+
+        assertThat(names()).containsExactlyInAnyOrder("Users API", "Orders API");
+        assertThat(made).isEqualTo(uid("Orders API"));
+        assertThat(fixture.postman.calls())
+                .filteredOn(call -> call.method().equals("POST"))
+                .hasSize(1);
+    }
+
+    @Test
+    void an_answer_without_an_id_is_not_the_end() throws Exception {
+        fixture.postman.next(POST, Answers.json(200, "{\"collection\":{\"name\":\"Orders API\"}}"));
+
+        assertThat(create("Orders API")).isEqualTo(uid("Orders API"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {409, 429, 500, 503})
+    void what_was_not_made_is_tried_again(int status) throws Exception {
         fixture.postman.instead(POST, Answers.json(status, "{\"error\":{\"name\":\"x\",\"message\":\"y\"}}"));
 
         create("Orders API");
@@ -247,32 +293,29 @@ class PostmanTargetTest {
     }
 
     @Test
-    void a_large_collection_is_made_empty_and_filled_in_the_background() throws Exception {
-        String made = target().create(ItemKind.COLLECTION, "Large", large("Large"));
+    void what_is_made_is_empty_and_names_its_schema_as_the_API_does() throws Exception {
+        String made = create("Orders API");
+        String environment = target().create(ItemKind.ENVIRONMENT, "Staging");
 
-        assertThat(tasksAskedFor()).isPositive();
-        assertThat(PostmanFixture.tree(target().reader().read(PostmanFixture.collectionRef(made, "Large")))
-                        .at("/collection/info/description")
-                        .asText())
-                .hasSizeGreaterThan(1_000_000);
+        JsonNode collection =
+                PostmanFixture.tree(target().reader().read(PostmanFixture.collectionRef(made, "Orders API")));
+        assertThat(collection.at("/collection/info/schema").asText())
+                .isEqualTo("https://schema.postman.com/json/collection/v2.1.0/collection.json");
+        assertThat(collection.at("/collection/item")).isEmpty();
+        assertThat(PostmanFixture.tree(target().reader().read(new ItemRef(ItemKind.ENVIRONMENT, environment, "", "")))
+                        .at("/environment/values"))
+                .isEmpty();
     }
 
     @Test
-    void a_large_collection_that_stays_empty_is_named() {
-        fixture.postman.tasks().setFailing(true);
+    void a_too_large_environment_is_refused_with_what_is_the_limit() throws Exception {
+        ItemRef environment =
+                new ItemRef(ItemKind.ENVIRONMENT, target().create(ItemKind.ENVIRONMENT, "Big"), "Big", "");
+        Content big = Content.of(
+                ("{\"name\":\"Big\",\"values\":[{\"key\":\"a\",\"value\":\"" + "x".repeat(32_000_000) + "\"}]}")
+                        .getBytes(StandardCharsets.UTF_8));
 
-        assertThatThrownBy(() -> target().create(ItemKind.COLLECTION, "Large", large("Large")))
-                .isInstanceOf(ItemException.class)
-                .hasMessageContaining("Postman gave up the update");
-    }
-
-    @Test
-    void a_too_large_environment_is_refused_with_what_is_the_limit() {
-        String environment =
-                "{\"name\":\"Big\",\"values\":[{\"key\":\"a\",\"value\":\"" + "x".repeat(32_000_000) + "\"}]}";
-
-        assertThatThrownBy(() -> target().create(
-                                ItemKind.ENVIRONMENT, "Big", Content.of(environment.getBytes(StandardCharsets.UTF_8))))
+        assertThatThrownBy(() -> target().update(environment, big, big))
                 .isInstanceOf(ItemException.class)
                 .hasMessageContaining("30 MB");
     }
@@ -287,7 +330,7 @@ class PostmanTargetTest {
     }
 
     private String create(String name) throws Exception {
-        return target().create(ItemKind.COLLECTION, name, document(name));
+        return target().create(ItemKind.COLLECTION, name);
     }
 
     private PostmanTarget target() throws Exception {
@@ -333,6 +376,14 @@ class PostmanTargetTest {
         return target().reader().list(Set.of(ItemKind.COLLECTION)).items().stream()
                 .map(ItemRef::name)
                 .toList();
+    }
+
+    private String uid(String name) throws Exception {
+        return target().reader().list(Set.of(ItemKind.COLLECTION)).items().stream()
+                .filter(item -> item.name().equals(name))
+                .map(ItemRef::uid)
+                .reduce((first, second) -> first + ", " + second)
+                .orElseThrow();
     }
 
     private long tasksAskedFor() {

@@ -10,6 +10,7 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -66,9 +67,15 @@ class WorkspaceNamesTest {
         Workspace other = fixture.postman.account().addWorkspace("Acme APIs");
         assertThatThrownBy(() -> list("Acme APIs"))
                 .isInstanceOf(InvalidSetupException.class)
-                .hasMessage(
-                        "The API key sees 2 workspaces called \"Acme APIs\": " + fixture.acme.id() + ", " + other.id()
-                                + ". Give the id of the one that is meant; Postman shows it under Workspace info.");
+                .satisfies(failure -> {
+                    assertThat(Surface.COMMAND_LINE.words(failure.getMessage()))
+                            .isEqualTo("The API key sees 2 workspaces called \"Acme APIs\": " + fixture.acme.id() + ", "
+                                    + other.id()
+                                    + ". Give the id of the one that is meant; Postman shows it under Workspace info.");
+                    assertThat(Surface.JENKINS.words(failure.getMessage()))
+                            .isEqualTo("The API key sees 2 workspaces called \"Acme APIs\"."
+                                    + " Give the id of the one that is meant; Postman shows it under Workspace info.");
+                });
     }
 
     @Test
@@ -77,10 +84,15 @@ class WorkspaceNamesTest {
         Workspace payments = fixture.postman.account().addWorkspace("Payments API");
         assertThatThrownBy(() -> list("payments-api"))
                 .isInstanceOf(InvalidSetupException.class)
-                .hasMessageStartingWith("The API key sees no workspace called \"payments-api\" among its 3;"
-                        + " the nearest are \"Payments API\" (" + payments.id() + "), \"Acme APIs\" (")
                 .hasMessageEndingWith("Write the name as Postman shows it, or give the id; the key's owner has to be"
-                        + " a member of the workspace.");
+                        + " a member of the workspace.")
+                .satisfies(failure -> {
+                    assertThat(Surface.COMMAND_LINE.words(failure.getMessage()))
+                            .startsWith("The API key sees no workspace called \"payments-api\" among its 3;"
+                                    + " the nearest are \"Payments API\" (" + payments.id() + "), \"Acme APIs\" (");
+                    assertThat(Surface.JENKINS.words(failure.getMessage()))
+                            .startsWith("The API key sees no workspace called \"payments-api\". Write the name");
+                });
     }
 
     @Test
@@ -124,7 +136,8 @@ class WorkspaceNamesTest {
                 .check()
                 .get(2);
         assertThat(none.status()).isEqualTo(Finding.Status.FAILED);
-        assertThat(none.message()).startsWith("The API key sees no workspace called \"Acme\" among its 1;");
+        assertThat(none.in(Surface.COMMAND_LINE).message())
+                .startsWith("The API key sees no workspace called \"Acme\" among its 1;");
     }
 
     private Listing list(String workspace) throws Exception {

@@ -1,0 +1,122 @@
+package io.jenkins.plugins.collectionmirror.cli;
+
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.layout.TreeAssembly;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code collection-mirror assemble}: a collection's folder in tree form becomes one file. */
+@Command(
+        name = "assemble",
+        sortOptions = false,
+        versionProvider = Version.class,
+        customSynopsis = "collection-mirror assemble DIR",
+        descriptionHeading = "%n",
+        description = {
+            "Put a collection in tree form together, as one file on standard output.",
+            "",
+            "Newman runs the file and Postman imports it. It is byte for byte the file that a mirror with"
+                    + " '--format file' writes: v2.1, or the older version that the collection was exported"
+                    + " in. Works on any clone; needs no network and no account. When something is wrong,"
+                    + " nothing is printed on standard output."
+        },
+        parameterListHeading = "%n",
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:The collection is on standard output.",
+            "2:The folder is no collection in tree form, or one of its files is missing or damaged.",
+            "3:A file could not be read or written.",
+            ExitCode.HELP_ON_BUGS
+        },
+        footer = {
+            "",
+            "Example:",
+            "  collection-mirror assemble 'postman/collections/Users API' > users.json",
+            "  newman run users.json"
+        })
+final class AssembleCommand implements Callable<Integer> {
+    private final EnvironmentVariables variables;
+    private final Output output;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "DIR",
+            description = "The collection's folder, such as 'postman/collections/Users API'.")
+    private String directory;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            order = 1,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            order = 2,
+            description = "Show the version.")
+    private boolean version;
+
+    AssembleCommand(EnvironmentVariables variables, Output output) {
+        this.variables = variables;
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() throws InvalidSetupException, IOException {
+        Path folder = folder();
+        TreeAssembly.Files files = path -> read(folder, path);
+        // Once for nothing: what is damaged at its end must not reach a pipe in half.
+        TreeAssembly.assemble(files, OutputStream.nullOutputStream());
+        return print(files).number();
+    }
+
+    private ExitCode print(TreeAssembly.Files files) throws InvalidSetupException {
+        try {
+            TreeAssembly.assemble(files, output.bytes());
+            return ExitCode.DONE;
+        } catch (IOException e) {
+            return Failure.outside(
+                            "The collection could not be written to standard output in full (" + e.getMessage()
+                                    + "). See that whatever reads it, or the disk it goes to, takes all of it.",
+                            e)
+                    .end(output, variables.debug());
+        }
+    }
+
+    private Path folder() throws InvalidSetupException, IOException {
+        Path folder;
+        try {
+            folder = Path.of(directory);
+        } catch (InvalidPathException e) {
+            throw new InvalidSetupException("\"" + directory + "\" is no path on this machine.", e);
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new InvalidSetupException("There is no folder " + folder
+                    + ". Name a collection's folder, such as postman/collections/Users API.");
+        }
+        return folder.toRealPath();
+    }
+
+    /** A symbolic link that leads out of the folder is as good as no file: the clone may come from anybody. */
+    private static Optional<byte[]> read(Path folder, String path) throws IOException {
+        Path file;
+        try {
+            file = folder.resolve(path);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+        boolean own = Files.isRegularFile(file) && file.toRealPath().startsWith(folder);
+        return own ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    }
+}

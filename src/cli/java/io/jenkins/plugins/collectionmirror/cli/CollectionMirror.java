@@ -1,0 +1,126 @@
+package io.jenkins.plugins.collectionmirror.cli;
+
+import io.jenkins.plugins.collectionmirror.engine.git.OwnProcess;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line: {@code collection-mirror mirror | check | assemble | restore | demo}. */
+@Command(
+        name = "collection-mirror",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        customSynopsis = {
+            "collection-mirror mirror OPTIONS",
+            "       collection-mirror check OPTIONS",
+            "       collection-mirror assemble DIR",
+            "       collection-mirror restore OPTIONS",
+            "       collection-mirror demo",
+            "       collection-mirror --help | --version"
+        },
+        descriptionHeading = "%n",
+        description = {
+            "Keeps a Git branch an exact mirror of a Postman workspace, or of a folder of"
+                    + " exports: one reviewable JSON file per collection, secret values redacted,"
+                    + " and a commit only when something really changed."
+        },
+        optionListHeading = "%nOptions:%n",
+        commandListHeading = "%nCommands:%n",
+        footer = {
+            "",
+            "A first run, with a workspace's id from Postman (Workspace > Info):",
+            "  export POSTMAN_API_KEY=PMAK-...   # postman.co > Settings > API keys",
+            "  export GIT_TOKEN=...              # may push to the repository",
+            "  collection-mirror check  --workspace ID --repository https://HOST/REPO.git",
+            "  collection-mirror mirror --workspace ID --repository https://HOST/REPO.git",
+            "",
+            "'collection-mirror mirror --help' explains options, environment variables and"
+                    + " exit codes. 'collection-mirror' stands for"
+                    + " 'java -jar collection-mirror-cli.jar'."
+        })
+public final class CollectionMirror implements Runnable {
+    private static final String MIRROR = "mirror";
+    private static final String RESTORE = "restore";
+
+    @Spec
+    private CommandSpec spec;
+
+    private CollectionMirror() {}
+
+    public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals(MIRROR)) {
+            FastCompilation.begin();
+        }
+        ProxyVariables.settle(System.getenv());
+        if (args.length > 0 && args[0].equals(RESTORE)) {
+            OwnProcess.settle(System.getenv());
+        }
+        // No option has such a type, and looking for them loads java.sql.
+        System.setProperty("picocli.converters.excludes", "java\\.(sql|time)\\..*");
+        Map<String, String> environment = System.getenv();
+        System.exit(run(args, environment, Output.ofThisProcess(environment), Engine.inOwnProcess(environment)));
+    }
+
+    /** Does what the arguments say, and gives the exit code. */
+    static int run(String[] args, Map<String, String> environment, Output output, Engine engine) {
+        EnvironmentVariables variables = new EnvironmentVariables(environment);
+        try {
+            return commandLine(args, variables, output, engine)
+                    .setExecutionExceptionHandler((thrown, command, parsed) -> end(thrown, output, variables))
+                    .execute(args);
+        } catch (Throwable thrown) {
+            // Errors, which picocli lets through; the exit code of Java itself, 1, means something else.
+            return end(thrown, output, variables);
+        }
+    }
+
+    private static int end(Throwable thrown, Output output, EnvironmentVariables variables) {
+        return Failure.of(thrown).end(output, variables.debug()).number();
+    }
+
+    /** What picocli knows of the command that is asked for; of all, where it is not clear. */
+    static CommandLine commandLine(String[] args, EnvironmentVariables variables, Output output, Engine engine) {
+        CommandLine commandLine = new CommandLine(new CollectionMirror());
+        commands(args, variables, output, engine).forEach(commandLine::addSubcommand);
+        return commandLine
+                .setOut(output.out())
+                .setErr(output.err())
+                .setColorScheme(Help.defaultColorScheme(output.colours() ? Ansi.ON : Ansi.OFF))
+                .setUsageHelpLongOptionsMaxWidth(28)
+                // A value is a value: "@name" is no file to read arguments from.
+                .setExpandAtFiles(false)
+                // "--branch --dry-run" is a forgotten name, not a branch called "--dry-run".
+                .setAllowOptionsAsOptionParameters(false)
+                .setParameterExceptionHandler(new WrongArguments(output));
+    }
+
+    /** Picocli reads each one's options by reflection, which takes its time. */
+    private static List<Object> commands(String[] args, EnvironmentVariables variables, Output output, Engine engine) {
+        return switch (args.length == 0 ? "" : args[0]) {
+            case MIRROR -> List.of(new MirrorCommand(variables, output, engine));
+            case "check" -> List.of(new CheckCommand(variables, output, engine));
+            case "assemble" -> List.of(new AssembleCommand(variables, output));
+            case RESTORE -> List.of(new RestoreCommand(variables, output));
+            case "demo" -> List.of(new DemoCommand(output));
+            default ->
+                List.of(
+                        new MirrorCommand(variables, output, engine),
+                        new CheckCommand(variables, output, engine),
+                        new AssembleCommand(variables, output),
+                        new RestoreCommand(variables, output),
+                        new DemoCommand(output));
+        };
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "No command given: say 'mirror', 'check', 'assemble', 'restore' or 'demo'.");
+    }
+}

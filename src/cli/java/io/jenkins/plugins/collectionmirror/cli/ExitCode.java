@@ -1,0 +1,28 @@
+package io.jenkins.plugins.collectionmirror.cli;
+
+/** How the process ends. Other programs depend on these numbers; there are no others. */
+enum ExitCode {
+    /** Mirrored, or nothing to do. */
+    DONE(0),
+    /** Some items failed, the rest is mirrored. */
+    SOME_FAILED(1),
+    /** The user has to change something first. */
+    WRONG_SETUP(2),
+    /** Postman, Git or this machine failed. */
+    OUTSIDE_FAILURE(3),
+    /** Collection Mirror itself failed; trying again may not help. The number is that of {@code EX_SOFTWARE} in sysexits.h. */
+    BUG(70);
+
+    /** What the help of each command says of the last one. */
+    static final String HELP_ON_BUGS = "70:A bug in Collection Mirror, which says what to report.";
+
+    private final int number;
+
+    ExitCode(int number) {
+        this.number = number;
+    }
+
+    int number() {
+        return number;
+    }
+}

@@ -1,0 +1,156 @@
+package io.jenkins.plugins.collectionmirror.cli;
+
+import io.jenkins.plugins.collectionmirror.cli.ReportedRun.Ending;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorState;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Workplace;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code collection-mirror mirror}: one run. */
+@Command(
+        name = "mirror",
+        sortOptions = false,
+        versionProvider = Version.class,
+        customSynopsis = {
+            "collection-mirror mirror",
+            "         (--workspace ID-OR-NAME... [--postman URL] | --exports PATH)",
+            "         --repository URL",
+            "         [--branch NAME] [--create-branch] [--directory NAME]",
+            "         [--adopt-existing] [--file-name ITEM=NAME]...",
+            "         [--tag NAME] [--no-authors]",
+            "         [--collections-directory NAME] [--specs-directory NAME]",
+            "         [--include GLOB]... [--exclude GLOB]... [--forks]",
+            "         [--environments] [--globals]",
+            "         [--specs [--bundled-specs]] [--apis]",
+            "         [--format file|tree] [--verify always|daily] [--state DIR]",
+            "         [--secrets redact|keep|fail] [--dry-run]",
+            "         [--allow-mass-deletion] [--forget UID]...",
+            "         [--connect-timeout TIME] [--read-timeout TIME] [--time-limit TIME]",
+            "         [--report FILE] [--quiet]"
+        },
+        descriptionHeading = "%n",
+        description = {
+            "Bring a Git branch up to date with a workspace or with exports.",
+            "",
+            "One commit if something changed, none otherwise. A collection that cannot be read keeps"
+                    + " its last good file; a deleted one is deleted from the branch once Postman confirms it."
+                    + " The branch is never forced, and nothing outside the mirror's folder is touched."
+        },
+        footer = {
+            "",
+            "Environment variables:",
+            "  POSTMAN_API_KEY      The API key; required with --workspace.",
+            "  GIT_TOKEN            A token or password for an https repository.",
+            "  GIT_USERNAME         Its user name, where the server wants a particular one.",
+            "  GIT_AUTHOR_NAME, GIT_AUTHOR_EMAIL, GIT_COMMITTER_NAME, GIT_COMMITTER_EMAIL",
+            "                       Who is named in the commit, as in Git itself.",
+            "  HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY",
+            "                       The web proxy, and the hosts that are reached without it.",
+            "  NO_COLOR             Set to anything: no colours at a terminal.",
+            "  COLLECTION_MIRROR_DEBUG",
+            "                       Set to anything: failures come with a stack trace.",
+            "  SSH repositories use the machine's ssh-agent, keys and known_hosts.",
+            "",
+            "Output: progress and results go to standard output, what went wrong to standard error."
+                    + " A terminal sees every item. A pipe gets a line for each item that changed or"
+                    + " failed, and one for every hundred that did not. The last line says it all.",
+            "",
+            "Examples:",
+            "  # See what a first run would do",
+            "  collection-mirror mirror --workspace 1f0df51a-8658-4ee8-a2a1-d2567dfa09a9 \\",
+            "      --repository https://github.com/acme/apis.git --dry-run",
+            "  # Every night, environments too, with a report for other programs",
+            "  collection-mirror mirror --workspace 1f0df51a-8658-4ee8-a2a1-d2567dfa09a9 \\",
+            "      --repository git@github.com:acme/apis.git --branch postman \\",
+            "      --create-branch --environments --report mirror.json --quiet",
+            "  # Exported files, without an account",
+            "  collection-mirror mirror --exports exports.zip --repository ../apis.git"
+        })
+final class MirrorCommand implements Callable<Integer> {
+    private final EnvironmentVariables variables;
+    private final Output output;
+    private final Engine engine;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private MirrorOptions options;
+
+    MirrorCommand(EnvironmentVariables variables, Output output, Engine engine) {
+        this.variables = variables;
+        this.output = output;
+        this.engine = engine;
+    }
+
+    @Override
+    public Integer call() {
+        options.validate(spec.commandLine());
+        return reported().end(options.output()::report, this::run);
+    }
+
+    private ReportedRun reported() {
+        return new ReportedRun(output, variables.debug());
+    }
+
+    private Ending run() {
+        long begin = System.nanoTime();
+        Function<String, MirrorReport> failed = reason -> failedBeforeItBegan(reason, begin);
+        MirrorReport report;
+        try (Scratch scratch = Scratch.make();
+                Progress progress = Progress.on(output, options.output().quiet())) {
+            progress.info("Mirroring " + options.sourceForPeople() + (options.dryRun() ? ", as a dry run" : ""));
+            MirrorRequest request = options.request(variables);
+            Optional<StateFolder> state = options.state();
+            Workplace workplace = state.isPresent()
+                    ? state.get().workplace(request, scratch.folder())
+                    : Workplace.fresh(scratch.folder());
+            Engine.Run run = engine.mirror(request, workplace, progress);
+            failed = run::failed;
+            report = run.run();
+            if (state.isPresent() && run.state().isPresent()) {
+                keep(request, state.get(), run.state().get(), progress);
+            }
+        } catch (Throwable thrown) {
+            // Errors too: an exit code of the JVM's own would say "some items failed".
+            Failure failure = Failure.of(thrown);
+            return new Ending(
+                    failed.apply(failure.message()).toMap(), reported().fail(failure));
+        }
+        new RunResult(report).print(output, options.output().quiet());
+        return new Ending(report.toMap(), exitCode(report));
+    }
+
+    /** The branch is as the run says; without its state, the next run only takes longer. */
+    private static void keep(MirrorRequest request, StateFolder folder, MirrorState state, Progress progress) {
+        try {
+            folder.keep(request, state);
+        } catch (IOException e) {
+            progress.warning("The state of this run could not be written ("
+                    + e.getClass().getSimpleName() + ": " + e.getMessage()
+                    + "), so the next run reads more than it had to. Check the folder of --state.");
+        }
+    }
+
+    private static ExitCode exitCode(MirrorReport report) {
+        if (report.outcome() == Outcome.FAILED) {
+            return ExitCode.OUTSIDE_FAILURE;
+        }
+        return report.failures().isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
+    }
+
+    private static MirrorReport failedBeforeItBegan(String reason, long begin) {
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+        return MirrorReport.notBegun(reason, millis);
+    }
+}

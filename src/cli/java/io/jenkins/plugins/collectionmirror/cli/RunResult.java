@@ -1,0 +1,40 @@
+package io.jenkins.plugins.collectionmirror.cli;
+
+import io.jenkins.plugins.collectionmirror.cli.Output.Colour;
+import io.jenkins.plugins.collectionmirror.engine.mirror.FailedItems;
+import io.jenkins.plugins.collectionmirror.engine.mirror.ItemLine;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Action;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.mirror.RunSummary;
+
+/** What is printed when a run is over: what its progress could not show, and the last line. */
+record RunResult(MirrorReport report) {
+    /**
+     * Prints it.
+     *
+     * @param quiet whether to leave out all but errors and the last line
+     */
+    void print(Output output, boolean quiet) {
+        if (!quiet) {
+            // Deletions are concluded when all items are through, so no item's progress shows them.
+            report.changes().stream()
+                    .filter(change -> change.action() == Action.DELETED)
+                    .forEach(change -> output.line(deleted(change, output)));
+        }
+        new FailedItems(report.failures())
+                .lines()
+                .forEach(line -> output.error(output.paint(Colour.RED, "Not mirrored:") + " " + line));
+        String summary = new RunSummary(report).toString();
+        if (report.outcome() == Outcome.FAILED) {
+            output.error(summary);
+        } else {
+            output.line(summary);
+        }
+    }
+
+    private static String deleted(Change change, Output output) {
+        return ItemLine.name(change.kind(), change.name()) + " … " + output.paint(Colour.RED, "deleted");
+    }
+}

@@ -1,0 +1,9 @@
+package com.cloudbees.plugins.credentials;
+
+import hudson.model.SimpleParameterDefinition;
+
+public class CredentialsParameterDefinition extends SimpleParameterDefinition {
+    private CredentialsParameterDefinition() {
+        super("");
+    }
+}

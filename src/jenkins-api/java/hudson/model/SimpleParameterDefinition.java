@@ -1,0 +1,5 @@
+package hudson.model;
+
+public abstract class SimpleParameterDefinition extends ParameterDefinition {
+    protected SimpleParameterDefinition(String name) {}
+}

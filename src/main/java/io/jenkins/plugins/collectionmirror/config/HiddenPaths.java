@@ -1,0 +1,40 @@
+package io.jenkins.plugins.collectionmirror.config;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/** Takes the folders of a machine out of messages that everyone sees who may read a job; what lies below them is still told. */
+public final class HiddenPaths implements UnaryOperator<String> {
+    /** A root, or what is nearly one, would hide too much. */
+    private static final int SHORTEST = 4;
+
+    private final List<Pattern> folders;
+
+    private HiddenPaths(List<Pattern> folders) {
+        this.folders = folders;
+    }
+
+    /** @param folders absolute paths, as the machine that has them writes them */
+    public static HiddenPaths of(String... folders) {
+        return new HiddenPaths(Arrays.stream(folders)
+                .map(folder -> folder.replaceAll("[/\\\\]+$", ""))
+                .filter(folder -> folder.length() >= SHORTEST)
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .map(folder ->
+                        Pattern.compile("(?<![\\w/\\\\.-])" + Pattern.quote(folder) + "(?:[/\\\\]+|(?![\\w.@-]))"))
+                .toList());
+    }
+
+    @Override
+    public String apply(String message) {
+        String hidden = message;
+        for (Pattern folder : folders) {
+            hidden = folder.matcher(hidden).replaceAll("");
+        }
+        return hidden;
+    }
+}

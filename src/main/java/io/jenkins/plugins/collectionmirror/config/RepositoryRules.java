@@ -1,0 +1,26 @@
+package io.jenkins.plugins.collectionmirror.config;
+
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+
+/** Which repositories jobs may use: what a form says of an address, and what a build does with it, is decided here. */
+public final class RepositoryRules {
+    private RepositoryRules() {}
+
+    /**
+     * Refuses an address that no job may use.
+     *
+     * @param url what {@code git clone} takes
+     * @throws InvalidSetupException if no mirror can use it, if it is on a disk of Jenkins', or if its path may lead elsewhere than it shows
+     */
+    public static void check(String url) throws InvalidSetupException {
+        GitRemote.validateUrl(url);
+        LocalRepositories.refuse(url);
+        if (CloneUrl.isDetour(url)) {
+            throw new InvalidSetupException("The path of the repository URL " + Printable.excerpt(url)
+                    + " has a part that servers take for another path, such as \"..\", \";\", a backslash or an encoded"
+                    + " slash. Write the path as the server's own page shows it.");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.jenkins.plugins.collectionmirror.config;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Knows which jobs use what of what an administrator registered. Finding out reads a file or two of each job, and there may be thousands:
+ * it is done in the background, once for all who ask, and what was found is kept. Thread-safe.
+ */
+final class UseSurvey {
+    private static final Logger LOGGER = Logger.getLogger(UseSurvey.class.getName());
+    private static final Duration KEPT = Duration.ofMinutes(1);
+    private static final UseSurvey OF_JENKINS = new UseSurvey(
+            UseFinder::ofAllJobs,
+            found -> CollectionMirrorConfiguration.get().forgetRemovedBut(found),
+            UseSurvey::inBackground,
+            InstantSource.system());
+
+    private final Supplier<Map<String, Uses>> jobs;
+    private final Consumer<Found> then;
+    private final Executor background;
+    private final InstantSource clock;
+    private int changes;
+    private Found last;
+    private int changesSeen;
+    private CompletableFuture<Found> running;
+    private int changesToSee;
+
+    /**
+     * What was found.
+     *
+     * @param jobs the uses of each job, by its full name
+     * @param asked when it began
+     */
+    record Found(Map<String, Uses> jobs, Instant asked) {
+        /** The full names of the jobs with such a use, sorted; for administrators alone. */
+        List<String> with(Predicate<Uses> use) {
+            return jobs.entrySet().stream()
+                    .filter(job -> use.test(job.getValue()))
+                    .map(Map.Entry::getKey)
+                    .sorted(String.CASE_INSENSITIVE_ORDER)
+                    .toList();
+        }
+    }
+
+    /**
+     * @param jobs finds out, and takes its time
+     * @param then is told of what was found, in the background
+     */
+    UseSurvey(Supplier<Map<String, Uses>> jobs, Consumer<Found> then, Executor background, InstantSource clock) {
+        this.jobs = jobs;
+        this.then = then;
+        this.background = background;
+        this.clock = clock;
+    }
+
+    static UseSurvey ofJenkins() {
+        return OF_JENKINS;
+    }
+
+    /** What was found last, at once; what is old is looked up anew meanwhile. Empty before anything was found. */
+    synchronized Optional<Found> atHand() {
+        recent();
+        return Optional.ofNullable(last);
+    }
+
+    /** What is so since the last change of a job; empty if finding out takes longer than this. */
+    Optional<Found> within(Duration patience) {
+        try {
+            return Optional.of(recent().get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException | ExecutionException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** Jobs are not what they were: what was found, or is being found, may be wrong. */
+    synchronized void outdated() {
+        changes++;
+    }
+
+    private synchronized CompletableFuture<Found> recent() {
+        boolean good = last != null
+                && changesSeen == changes
+                && Duration.between(last.asked(), clock.instant()).compareTo(KEPT) < 0;
+        if (good) {
+            return CompletableFuture.completedFuture(last);
+        }
+        if (running == null || changesToSee != changes) {
+            CompletableFuture<Found> survey = new CompletableFuture<>();
+            int seen = changes;
+            Instant asked = clock.instant();
+            running = survey;
+            changesToSee = seen;
+            background.execute(() -> run(survey, seen, asked));
+        }
+        return running;
+    }
+
+    private void run(CompletableFuture<Found> survey, int seen, Instant asked) {
+        try {
+            Found found = new Found(Map.copyOf(jobs.get()), asked);
+            synchronized (this) {
+                last = found;
+                changesSeen = seen;
+            }
+            survey.complete(found);
+            then.accept(found);
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, "What the jobs use could not be found out", e);
+            survey.completeExceptionally(e);
+        } finally {
+            ended(survey);
+        }
+    }
+
+    private synchronized void ended(CompletableFuture<Found> survey) {
+        if (running == survey) {
+            running = null;
+        }
+    }
+
+    private static void inBackground(Runnable task) {
+        Thread thread = new Thread(task, "Collection Mirror: what jobs use");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

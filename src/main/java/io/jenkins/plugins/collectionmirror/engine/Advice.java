@@ -1,0 +1,114 @@
+package io.jenkins.plugins.collectionmirror.engine;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What messages advise that is called differently on each surface: settings, and where secrets and keys go. A message has the advice itself
+ * in it, as in {@code "Run once with " + Advice.ALLOW_MASS_DELETION + "."}, and {@link Surface#words} puts its words there when the message is
+ * shown. Messages stay texts meanwhile, so that reports, logs and the way back from an agent can carry them.
+ *
+ * <p>To add one: name it, the option or variable of the command line, and the field of Jenkins. Both are parts of a sentence, without a full
+ * stop, unless the constant's comment says otherwise.
+ */
+public enum Advice {
+    ADOPT_EXISTING("--adopt-existing", "\"Adopt a directory that holds other files\" (adoptExisting: true)"),
+    ALLOW_MASS_DELETION("--allow-mass-deletion", "\"Allow mass deletion\" (allowMassDeletion: true)"),
+    APIS("--apis", "\"APIs of API Builder\" (apis: true)"),
+    /** The argument is a commit. */
+    AT("--at {}", "\"At\" (at: {})"),
+    COLLECTIONS_DIRECTORY("--collections-directory", "\"Folder of the collections\" (collectionsDirectory)"),
+    /** Who the committer and the author of a commit are. */
+    COMMIT_IDENTITY(
+            "the environment variables GIT_COMMITTER_NAME and GIT_COMMITTER_EMAIL, GIT_AUTHOR_NAME and GIT_AUTHOR_EMAIL",
+            "\"Committer name\" and \"Committer e-mail\" under Manage Jenkins > System"),
+    COPY_NAME("--copy-name", "\"Name of copies\" (copyName)"),
+    CREATE_BRANCH("--create-branch", "\"Create the branch if it does not exist\" (createBranch: true)"),
+    DIRECTORY("--directory", "\"Directory\" (directory)"),
+    ENVIRONMENTS("--environments", "\"Environments\" (environments: true)"),
+    EXCLUDE("--exclude", "\"Exclude\" (exclude)"),
+    /** The argument is the uid of an item. */
+    FORGET("--forget {}", "\"Items to forget\" (forget: {})"),
+    FILE_NAME("--file-name", "\"File names\" (fileNames)"),
+    FORKS("--forks", "\"Forks too\" (forks: true)"),
+    FORMAT_TREE("--format tree", "the \"Format\" of a tree (format: 'tree')"),
+    GLOBALS("--globals", "\"Global variables\" (globals: true)"),
+    NO_AUTHORS("--no-authors", "\"Do not name who changed the items\" (omitAuthors: true)"),
+    NO_MIRROR_FIRST("--no-mirror-first", "\"Mirror first what is overwritten\" off (mirrorFirst: false)"),
+    SECRETS_REDACT("--secrets redact", "\"Secret values\" redacted (secrets: 'redact')"),
+    SPECS("--specs", "\"Specs of Spec Hub\" (specs: true)"),
+    SPECS_DIRECTORY("--specs-directory", "\"Folder of the specs\" (specsDirectory)"),
+    TIME_LIMIT(
+            "--time-limit", "the \"Time limit of a mirror\" that an administrator sets under Manage Jenkins > System"),
+    VERIFY_DAILY("--verify daily", "\"Verify\" daily (verify: 'daily')"),
+    /** Where the user name and the token for a Git server go. */
+    GIT_ACCOUNT("the environment variables GIT_USERNAME and GIT_TOKEN", "the Git credential in Jenkins"),
+    /** Where the token for a Git server goes. */
+    GIT_TOKEN("the environment variable GIT_TOKEN", "the Git credential in Jenkins"),
+    /** Where the key for the Postman API goes. */
+    POSTMAN_API_KEY("the environment variable POSTMAN_API_KEY", "a secret text among Jenkins' credentials"),
+    /** The addresses that a repository can have, as the object of a sentence. */
+    REPOSITORY_URL(
+            "an https://, ssh://, git:// or file:// URL, user@host:path, or the path of a local repository",
+            "an https://, ssh:// or git:// URL, or user@host:path"),
+    /** A whole sentence. */
+    SSH_KEY(
+            "Load a key that the server knows into the ssh-agent, or put it into ~/.ssh; `ssh -T` to the same host shows"
+                    + " whether it works.",
+            "Choose a credential with an SSH key that the server knows."),
+    /** A whole sentence; the argument is what {@code ssh-keyscan} takes. */
+    SSH_HOST_KEY(
+            "Compare the key with the one that the server's owner publishes, then add it: `ssh-keyscan {} >>"
+                    + " ~/.ssh/known_hosts`.",
+            "Compare the key with the one that the server's owner publishes, then add it under Manage Jenkins > Security >"
+                    + " Git Host Key Verification Configuration."),
+    /** Whose trust in a host key is meant, as in "not one that … trusts". */
+    SSH_TRUST("this machine", "Jenkins"),
+    /** The SSH key that was shown to a server, as in "did not accept …". */
+    SSH_KEY_SHOWN("the SSH key that was given", "the SSH key of the credential in Jenkins");
+
+    // Unicode's noncharacters, which are for use inside a program: no name or address has them.
+    static final char BEGIN = '\uFDD0';
+    static final char ARGUMENT = '\uFDD1';
+    static final char END = '\uFDD2';
+
+    /** Where the arguments go in the words. */
+    static final String ARGUMENTS_HERE = "{}";
+
+    private final String onCommandLine;
+    private final String inJenkins;
+
+    Advice(String onCommandLine, String inJenkins) {
+        this.onCommandLine = onCommandLine;
+        this.inJenkins = inJenkins;
+    }
+
+    static Optional<Advice> called(String name) {
+        return Arrays.stream(values())
+                .filter(advice -> advice.name().equals(name))
+                .findFirst();
+    }
+
+    String onCommandLine() {
+        return onCommandLine;
+    }
+
+    String inJenkins() {
+        return inJenkins;
+    }
+
+    /** The advice with the values that it takes; each surface quotes them as they have to be typed there. */
+    public String with(String... arguments) {
+        StringBuilder place = new StringBuilder().append(BEGIN).append(name());
+        for (String argument : arguments) {
+            place.append(ARGUMENT).append(argument.replaceAll("[" + BEGIN + "-" + END + "]", ""));
+        }
+        return place.append(END).toString();
+    }
+
+    /** What stands for the advice in a message. */
+    @Override
+    public String toString() {
+        return BEGIN + name() + END;
+    }
+}

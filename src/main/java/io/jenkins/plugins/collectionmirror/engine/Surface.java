@@ -1,0 +1,108 @@
+package io.jenkins.plugins.collectionmirror.engine;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a message is read. The engine's messages advise the same everywhere ({@link Advice}); what that is called differs, and is put in by
+ * whoever shows the message. And some of what they say is not for everyone ({@link Confidential}).
+ */
+public enum Surface {
+    COMMAND_LINE(true) {
+        @Override
+        String words(Advice advice) {
+            return advice.onCommandLine();
+        }
+
+        /** As a POSIX shell reads it. */
+        @Override
+        public String quoted(String argument) {
+            return PLAIN_ARGUMENT.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
+        }
+
+        @Override
+        String listed(List<String> quoted) {
+            return String.join(" ", quoted);
+        }
+    },
+    /** Logs and pages that whoever may read a job sees. */
+    JENKINS(false) {
+        @Override
+        String words(Advice advice) {
+            return advice.inJenkins();
+        }
+
+        /** As a Jenkinsfile reads it. */
+        @Override
+        public String quoted(String argument) {
+            return "'" + argument.replace("\\", "\\\\").replace("'", "\\'") + "'";
+        }
+
+        @Override
+        String listed(List<String> quoted) {
+            return String.join(", ", quoted);
+        }
+    },
+    /** A form of Jenkins', which answers those alone who may use the credentials that are chosen in it. */
+    JENKINS_FORM(true) {
+        @Override
+        String words(Advice advice) {
+            return JENKINS.words(advice);
+        }
+
+        @Override
+        public String quoted(String argument) {
+            return JENKINS.quoted(argument);
+        }
+
+        @Override
+        String listed(List<String> quoted) {
+            return JENKINS.listed(quoted);
+        }
+    };
+
+    private static final Pattern PLAIN_ARGUMENT = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
+    private static final Pattern PLACE = Pattern.compile(Advice.BEGIN + "(?<name>[A-Z_]++)(?<arguments>(?:"
+            + Advice.ARGUMENT + "[^" + Advice.BEGIN + "-" + Advice.END + "]*+)*+)" + Advice.END);
+    private static final Pattern CONFIDENTIAL = Pattern.compile(Confidential.BEGIN + "(?<text>[^" + Confidential.BEGIN
+            + Confidential.END + "]*+)" + Confidential.END + "?+");
+    private static final Pattern STRAY = Pattern.compile("[" + Advice.BEGIN + "-" + Confidential.END + "]");
+
+    private final boolean confidential;
+
+    Surface(boolean confidential) {
+        this.confidential = confidential;
+    }
+
+    abstract String words(Advice advice);
+
+    /** An argument as it has to be typed there. */
+    public abstract String quoted(String argument);
+
+    abstract String listed(List<String> quoted);
+
+    /** The message in this surface's words, ready to be shown. */
+    public String words(String message) {
+        if (!STRAY.matcher(message).find()) {
+            return message;
+        }
+        String disclosed = CONFIDENTIAL.matcher(message).replaceAll(confidential ? "${text}" : "");
+        String worded = PLACE.matcher(disclosed).replaceAll(place -> Matcher.quoteReplacement(words(place)));
+        // A message that was cut short may end in the middle of a place.
+        return STRAY.matcher(worded).replaceAll("");
+    }
+
+    private String words(MatchResult place) {
+        List<String> arguments = Pattern.compile(String.valueOf(Advice.ARGUMENT))
+                .splitAsStream(place.group(2))
+                .skip(1)
+                .map(this::quoted)
+                .toList();
+        return Advice.called(place.group(1))
+                .map(this::words)
+                .map(words -> words.replace(Advice.ARGUMENTS_HERE, listed(arguments)))
+                .orElse(place.group());
+    }
+}

@@ -1,0 +1,23 @@
+package io.jenkins.plugins.collectionmirror.engine;
+
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Postman's uids: the id of an item's owner, and the item's own, which alone stays when the item changes hands. */
+public final class Uid {
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
+
+    private Uid() {}
+
+    /** Whether two uids, or ids, are of one item, whoever owns it. */
+    public static boolean isSame(String one, String other) {
+        return Stream.of(one, withoutOwner(one))
+                .anyMatch(id -> id.equalsIgnoreCase(other) || id.equalsIgnoreCase(withoutOwner(other)));
+    }
+
+    private static String withoutOwner(String id) {
+        // A UUID may begin with digits alone, too.
+        return UUID.matcher(id).matches() ? id : id.replaceFirst("^\\d+-", "");
+    }
+}

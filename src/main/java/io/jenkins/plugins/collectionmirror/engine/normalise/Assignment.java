@@ -1,0 +1,45 @@
+package io.jenkins.plugins.collectionmirror.engine.normalise;
+
+import java.util.Optional;
+
+/**
+ * What stands for a value behind a name in some text.
+ *
+ * @param from the index of its first character
+ * @param to the index after its last
+ */
+record Assignment(int from, int to, Form form) {
+    /** How the value is written, which tells a literal from code and prose. */
+    enum Form {
+        /** In quotes, or between the tags of an element. */
+        LITERAL,
+        /** As a parameter of a query or a form. */
+        PARAMETER,
+        /** Alone on a line with its name, or in quotes together with it: a setting, or one word of prose. */
+        SETTING,
+        /** In quotes, as one of a list, an example, or a part of a text. */
+        LISTED,
+        /** Without quotes, in the midst of code or prose. */
+        BARE
+    }
+
+    /** The part of the value that is a secret, if there is one. */
+    Optional<Span> secret(String text, SecretName kind) {
+        String value = text.substring(from, to);
+        int scheme = value.length() - HeaderSecrets.withoutScheme(value).length();
+        return covers(kind, value) ? Optional.of(new Span(from + scheme, to, NamedSecretShape.RULE)) : Optional.empty();
+    }
+
+    private boolean covers(SecretName kind, String value) {
+        return switch (form) {
+            case LITERAL -> kind.covers(Literal.of(value));
+            case PARAMETER -> kind.coversValue(Literal.of(Parameters.decoded(value)));
+            case SETTING -> {
+                Literal literal = Literal.of(value);
+                yield literal.compareTo(Literal.SIGNED) >= 0 && kind.covers(literal) && !SecretWords.isNumbered(value);
+            }
+            case LISTED -> Literal.of(value) == Literal.MACHINE;
+            case BARE -> Literal.of(value) == Literal.MACHINE && !Randomness.isPathOfNames(value);
+        };
+    }
+}

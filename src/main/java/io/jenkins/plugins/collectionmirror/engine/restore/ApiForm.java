@@ -1,0 +1,56 @@
+package io.jenkins.plugins.collectionmirror.engine.restore;
+
+import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.ItemException;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.JsonTree;
+import io.jenkins.plugins.collectionmirror.engine.normalise.CollectionForm;
+import io.jenkins.plugins.collectionmirror.engine.normalise.IdSidecar;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Documents as Postman's API takes them. */
+final class ApiForm {
+    /** Exports of the app name their schema there. The API names it elsewhere, and its OpenAPI allows nothing else. */
+    private static final Pattern OF_EXPORTS = Pattern.compile("https?://schema\\.getpostman\\.com/");
+
+    private static final String OF_API = "https://schema.postman.com/";
+
+    private ApiForm() {}
+
+    /**
+     * The same document, whose schema is named as the API names it.
+     *
+     * @throws ItemException if it is no JSON
+     */
+    static Content of(ItemKind kind, Content document) throws ItemException {
+        if (kind != ItemKind.COLLECTION) {
+            return document;
+        }
+        Matcher schema = OF_EXPORTS.matcher(CollectionForm.schema(document));
+        return schema.lookingAt()
+                ? IdSidecar.join(document, with(kind, "schema", schema.replaceFirst(OF_API)))
+                : document;
+    }
+
+    /** What to join to a document that is to have this name; a sidecar's values go before those of the document. */
+    static Content named(ItemKind kind, String name) {
+        return with(kind, "name", name);
+    }
+
+    private static Content with(ItemKind kind, String field, String value) {
+        String json = JsonTree.text(out -> {
+            out.writeStartObject();
+            if (kind == ItemKind.COLLECTION) {
+                out.writeObjectFieldStart("info");
+            }
+            out.writeStringField(field, value);
+            if (kind == ItemKind.COLLECTION) {
+                out.writeEndObject();
+            }
+            out.writeEndObject();
+        });
+        return Content.of(json.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,193 @@
+package io.jenkins.plugins.collectionmirror.engine.restore;
+
+import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.MirrorException;
+import io.jenkins.plugins.collectionmirror.engine.mirror.DeletionSettings;
+import io.jenkins.plugins.collectionmirror.engine.mirror.HistorySettings;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Mirror;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorListener;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Workplace;
+import io.jenkins.plugins.collectionmirror.engine.source.Listing;
+import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The commits of one restore: what is about to be overwritten, what was made, and what the items are in the end. Each has the items in
+ * question and no others: these are named by their uids, so that what was deleted in Postman stays in the branch.
+ */
+final class RestoreCommits {
+    private final RestoreRequest request;
+    private final States states;
+    private final Listing listing;
+    private final SourceReader workspace;
+    private final Path scratch;
+    private final RestoreListener listener;
+    private final Map<String, String> predecessors = new HashMap<>();
+
+    /**
+     * @param listing all that is in the workspace
+     * @param scratch an existing folder of these commits' own
+     */
+    RestoreCommits(
+            RestoreRequest request,
+            States states,
+            Listing listing,
+            SourceReader workspace,
+            Path scratch,
+            RestoreListener listener) {
+        this.request = request;
+        this.states = states;
+        this.listing = listing;
+        this.workspace = workspace;
+        this.scratch = scratch;
+        this.listener = listener;
+    }
+
+    /**
+     * How it went.
+     *
+     * @param commit the id of a commit that has the state
+     * @param failures why items could not be mirrored, by uid; these must not be overwritten
+     */
+    record Kept(String commit, Map<String, String> failures) {}
+
+    /**
+     * Lets items have the files of those that they take the place of. The items of other workspaces are still there, and keep theirs.
+     *
+     * @param successors the uids of the items, by those of the items in the state
+     */
+    void takeOver(Map<String, String> successors) {
+        successors.forEach((uid, successor) -> states.inHead(uid)
+                .filter(entry -> entry.origin().equals(listing.origin()))
+                .filter(entry -> !entry.uid().equals(successor))
+                .ifPresent(entry -> predecessors.put(successor, entry.uid())));
+    }
+
+    /**
+     * Keeps what is about to be overwritten.
+     *
+     * @param overwritten the items in the workspace
+     * @param begun the uids, in the state, of all items that the restore is about
+     * @param taken the items of the workspace that come in the place of items that are gone
+     */
+    Kept before(List<ItemRef> overwritten, Set<String> begun, Map<String, String> taken)
+            throws MirrorException, IOException, InterruptedException {
+        return commit(
+                "before", overwritten, Map.of(), entry("Begin to restore " + state(), begun, Set.of(), taken, false));
+    }
+
+    /** Keeps which items were made, before they look like any others. */
+    void made(Map<String, String> created) throws MirrorException, IOException, InterruptedException {
+        commit(
+                "made",
+                List.of(),
+                Map.of(),
+                entry("Note what is made to restore " + state(), Set.of(), Set.of(), created, false));
+    }
+
+    /**
+     * Keeps what the items are now.
+     *
+     * @param items the items in the workspace
+     * @param contents what some of them hold, by uid
+     * @param ended the uids, in the state, of the items that are as they should be
+     * @param last whether nothing is left to be done
+     */
+    Kept after(List<ItemRef> items, Map<String, Content> contents, Set<String> ended, boolean last)
+            throws MirrorException, IOException, InterruptedException {
+        String subject = last ? "Finish restoring " : "Restore a part of ";
+        return commit("after", items, contents, entry(subject + state(), Set.of(), ended, Map.of(), last));
+    }
+
+    private JournalEntry entry(
+            String subject, Set<String> begun, Set<String> ended, Map<String, String> successors, boolean last) {
+        return new JournalEntry(
+                states.directory(),
+                listing.origin(),
+                states.wanted().commit(),
+                subject,
+                begun,
+                ended,
+                successors,
+                last);
+    }
+
+    private String state() {
+        return listing.title() + " as in " + SavedItems.shortId(states.wanted().commit());
+    }
+
+    private Kept commit(String name, List<ItemRef> items, Map<String, Content> contents, JournalEntry entry)
+            throws MirrorException, IOException, InterruptedException {
+        Set<ItemKind> kinds = EnumSet.noneOf(ItemKind.class);
+        items.forEach(item -> kinds.add(item.kind()));
+        // Forks too: what is overwritten is kept, whatever it is.
+        Selection selection =
+                new Selection(kinds, items.stream().map(ItemRef::uid).toList(), List.of(), true);
+        MirrorRequest mirror = new MirrorRequest(
+                request.workspace(),
+                selection,
+                request.remote(),
+                request.directory(),
+                // As the branch has it now, whatever form the restored state had.
+                states.head().format(),
+                request.secrets(),
+                Verify.ALWAYS,
+                request.author(),
+                request.committer(),
+                DeletionSettings.DEFAULT,
+                false,
+                request.timeLimit(),
+                states.head().folder(items, predecessors),
+                HistorySettings.DEFAULT);
+        Path folder = Files.createDirectory(scratch.resolve(name));
+        MirrorReport report = new Mirror(mirror, Workplace.fresh(folder), new Quietly())
+                .reading(new SeenItems(seen(items), contents, workspace))
+                .with(entry)
+                .run();
+        Map<String, String> failures = report.failures().stream()
+                .collect(Collectors.toMap(
+                        MirrorReport.Failure::uid, MirrorReport.Failure::message, (first, second) -> first));
+        return new Kept(report.commit().isEmpty() ? states.headCommit() : report.commit(), failures);
+    }
+
+    private Listing seen(Collection<ItemRef> items) {
+        Set<String> others = new HashSet<>();
+        listing.items().forEach(item -> others.add(item.uid()));
+        return new Listing(listing.title(), listing.origin(), new ArrayList<>(items), List.of(), others);
+    }
+
+    /** Its items are those of the restore, which shows them itself. */
+    private final class Quietly implements MirrorListener {
+        @Override
+        public void itemDone(int done, int total, ItemRef item, ItemStatus status, long bytes) {
+            // Shown when it is restored.
+        }
+
+        @Override
+        public void info(String message) {
+            // Of the mirror, only what may need a person.
+        }
+
+        @Override
+        public void warning(String message) {
+            listener.warning(message);
+        }
+    }
+}

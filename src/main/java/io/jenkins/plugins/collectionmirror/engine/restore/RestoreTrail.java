@@ -1,0 +1,160 @@
+package io.jenkins.plugins.collectionmirror.engine.restore;
+
+import io.jenkins.plugins.collectionmirror.engine.Advice;
+import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.ItemException;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.MirrorException;
+import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
+import io.jenkins.plugins.collectionmirror.engine.source.Listing;
+import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a restore leaves in the branch as it goes, so that it can be undone, and gone on with from wherever it was stopped: what is
+ * overwritten, before that happens; which items were made, before they are filled and look like any others; and in the end what the items
+ * are, so that the newest commit is what Postman has.
+ *
+ * @param commits how it commits; empty where it leaves nothing
+ * @param steps all that the restore does
+ */
+record RestoreTrail(
+        Optional<RestoreCommits> commits,
+        List<Step> steps,
+        States states,
+        Listing listing,
+        SourceReader workspace,
+        RestoreListener listener) {
+    /**
+     * What is to be done before anything is written.
+     *
+     * @return why items could not be mirrored, by uid; these must not be overwritten
+     */
+    Map<String, String> before(RestoreRecord record) throws MirrorException, IOException, InterruptedException {
+        if (commits.isEmpty() || steps.stream().noneMatch(Step::writes)) {
+            return Map.of();
+        }
+        List<ItemRef> overwritten = steps.stream()
+                .filter(step -> step.action() == Action.UPDATED)
+                .flatMap(step -> step.live().stream())
+                .toList();
+        Set<String> begun = new HashSet<>();
+        for (Step step : steps) {
+            if (step.writes() || states.isOtherwiseInHead(step.entry())) {
+                begun.add(step.entry().uid());
+            }
+        }
+        Map<String, String> taken =
+                successors(steps.stream().filter(step -> !step.makes()).toList());
+        commits.get().takeOver(taken);
+        try {
+            RestoreCommits.Kept kept = commits.get().before(overwritten, begun, unknown(taken));
+            if (!overwritten.isEmpty()) {
+                record.before(kept.commit());
+                listener.info("What is overwritten is in commit " + SavedItems.shortId(kept.commit()) + " of "
+                        + record.branch() + "; restore that to undo this.");
+            }
+            return kept.failures();
+        } catch (InvalidSetupException e) {
+            throw new InvalidSetupException(
+                    "What is about to be overwritten could not be mirrored first, so nothing was"
+                            + " restored: " + e.getMessage()
+                            + " Or restore with " + Advice.NO_MIRROR_FIRST
+                            + "; then it cannot be undone.");
+        }
+    }
+
+    /** What is to be done once all items are made that were gone, and before they are filled. */
+    void made(List<Step> ready) throws MirrorException, IOException, InterruptedException {
+        Map<String, String> made =
+                unknown(successors(ready.stream().filter(Step::makes).toList()));
+        if (commits.isEmpty() || made.isEmpty()) {
+            return;
+        }
+        try {
+            commits.get().made(made);
+        } catch (InvalidSetupException e) {
+            throw new InvalidSetupException(
+                    "Which items were made could not be noted in the branch, so they are left empty,"
+                            + " and nothing was overwritten: " + e.getMessage() + " Then run again, which fills them.");
+        }
+    }
+
+    /** The items in Postman that come in the place of others, by the uids of those. */
+    private static Map<String, String> successors(List<Step> some) {
+        Map<String, String> successors = new TreeMap<>();
+        for (Step step : some) {
+            String uid = step.entry().uid();
+            String live = step.live().map(ItemRef::uid).orElse(uid);
+            if (!live.equals(uid) && step.entry().kind() != ItemKind.GLOBALS) {
+                successors.put(uid, live);
+            }
+        }
+        return successors;
+    }
+
+    /** Those of which the branch does not know. */
+    private Map<String, String> unknown(Map<String, String> successors) {
+        Map<String, String> unknown = new TreeMap<>(successors);
+        unknown.entrySet().removeIf(one -> states.journal()
+                .successor(one.getKey(), one.getValue()::equals)
+                .isPresent());
+        return unknown;
+    }
+
+    /**
+     * What is to be done in the end.
+     *
+     * @param whole what is done
+     * @param read what the items hold that were written, by uid
+     */
+    void after(List<Step> whole, Map<String, Content> read, RestoreRecord record)
+            throws IOException, InterruptedException {
+        if (commits.isEmpty()) {
+            return;
+        }
+        commits.get().takeOver(successors(whole));
+        List<ItemRef> items = new ArrayList<>();
+        Map<String, Content> contents = new HashMap<>(read);
+        Set<String> ended = new HashSet<>();
+        try {
+            for (Step step : whole) {
+                ItemRef live = step.live().orElseThrow();
+                ItemRef item = new ItemRef(live.kind(), live.uid(), step.name(), "");
+                if (isToBeMirrored(step)) {
+                    if (!contents.containsKey(item.uid())) {
+                        contents.put(item.uid(), workspace.read(item));
+                    }
+                    items.add(item);
+                }
+                ended.add(step.entry().uid());
+            }
+            commits.get().after(items, contents, ended, record.isWithoutFailures());
+        } catch (MirrorException | ItemException e) {
+            record.notEnded();
+            listener.warning("The branch could not be brought up to date with what was restored: " + e.getMessage()
+                    + " Run the same command again; what is restored is not written twice.");
+        }
+    }
+
+    /** Items that were right before are mirrored only if the branch has them otherwise; those of other workspaces have no files here. */
+    private boolean isToBeMirrored(Step step) {
+        boolean own = step.entry().origin().equals(listing.origin());
+        return switch (step.action()) {
+            case UPDATED -> true;
+            case CREATED -> own;
+            case UNCHANGED -> own && states.isOtherwiseInHead(step.entry());
+            case COPIED, FAILED -> false;
+        };
+    }
+}

@@ -1,0 +1,174 @@
+package io.jenkins.plugins.collectionmirror.engine.restore;
+
+import io.jenkins.plugins.collectionmirror.engine.Advice;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import io.jenkins.plugins.collectionmirror.engine.git.GitSnapshot;
+import io.jenkins.plugins.collectionmirror.engine.git.Revision;
+import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
+import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
+import io.jenkins.plugins.collectionmirror.engine.restore.RestoreJournal.Unfinished;
+import io.jenkins.plugins.collectionmirror.engine.source.Listing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The two states of the branch that a restore is about: the one that it brings back, and the newest. Where an earlier restore did not
+ * come to its end, the newest commit has what that one was about to overwrite, which nobody wants back; so without a revision it is the
+ * state of that restore, as long as it is certain that this is what is meant.
+ */
+final class States implements AutoCloseable {
+    private final RestoreRequest request;
+    private final MirrorDirectory directory;
+    private final Path scratch;
+    private GitSnapshot newest;
+    private GitSnapshot chosen;
+    private SavedItems head;
+    private SavedItems wanted;
+    private RestoreJournal journal = RestoreJournal.EMPTY;
+
+    /** @param scratch an existing folder of its own */
+    States(RestoreRequest request, MirrorDirectory directory, Path scratch) {
+        this.request = request;
+        this.directory = directory;
+        this.scratch = scratch;
+    }
+
+    /** Fetches what can be fetched before anything is known of the workspace. */
+    void fetch() throws InvalidSetupException, RemoteException, IOException {
+        chosen = snapshot(request.revision(), "chosen");
+        newest = chosen.commit().equals(chosen.head()) ? chosen : snapshot(Revision.NEWEST, "newest");
+        head = SavedItems.ifAny(newest, directory);
+        journal = head.journal();
+        wanted = SavedItems.ifAny(chosen, directory).required();
+    }
+
+    private GitSnapshot snapshot(Revision revision, String name)
+            throws InvalidSetupException, RemoteException, IOException {
+        return request.remote().snapshot(revision, directory.path(), Files.createDirectory(scratch.resolve(name)));
+    }
+
+    /**
+     * The restores that did not come to their end, among those that a run without a revision would have to go on with.
+     *
+     * @return empty if the revision was named, or the newest commit is meant
+     */
+    List<Unfinished> unfinished(Listing listing, Selection selection) {
+        if (!request.revision().equals(Revision.NEWEST)) {
+            return List.of();
+        }
+        return journal.unfinished().stream()
+                .filter(one -> one.workspace().equals(listing.origin()))
+                .filter(one -> one.items().stream().anyMatch(uid -> mayBeSelected(uid, selection)))
+                .toList();
+    }
+
+    private boolean mayBeSelected(String uid, Selection selection) {
+        Optional<Manifest.Entry> entry = inHead(uid);
+        return entry.isEmpty()
+                || selection.selects(new ItemRef(
+                        entry.get().kind(), entry.get().uid(), entry.get().name(), ""));
+    }
+
+    /**
+     * Takes the state of an unfinished restore for the one that is brought back.
+     *
+     * @throws InvalidSetupException if it is not certain that this is what is meant; the message names what can be
+     */
+    void goOnWith(List<Unfinished> unfinished, Listing listing, Selection selection)
+            throws InvalidSetupException, RemoteException, IOException {
+        Unfinished one = unfinished.get(0);
+        if (unfinished.size() > 1) {
+            throw unclear(unfinished, "another one did not either");
+        }
+        if (!head.isAsIn(one.folder())) {
+            throw unclear(unfinished, directory.path() + "/ has changed in " + newest.branch() + " since");
+        }
+        chosen = snapshot(Revision.of(one.commit()), "unfinished");
+        wanted = SavedItems.ifAny(chosen, directory).required();
+        for (Manifest.Entry entry : wanted.select(selection, listing, journal)) {
+            boolean restorable = !entry.kind().isDefinition();
+            if (restorable && !one.isAbout(entry.uid()) && isOtherwiseInHead(entry)) {
+                throw unclear(unfinished, "it was not about all of these items");
+            }
+        }
+    }
+
+    private InvalidSetupException unclear(List<Unfinished> unfinished, String why) {
+        String commit = unfinished.get(0).commit();
+        return new InvalidSetupException("An earlier restore to " + commit + " did not come to its end, and " + why
+                + ", so it is not clear which commit is meant. Nothing was changed. To go on with that restore, use "
+                + Advice.AT.with(commit) + "; to restore the newest commit as it is, use "
+                + Advice.AT.with(newest.head()) + ".");
+    }
+
+    /** Whether the newest commit has something else for an item of the state that is brought back. */
+    boolean isOtherwiseInHead(Manifest.Entry entry) {
+        return chosen != newest
+                && !inHead(entry.uid())
+                        .map(head::files)
+                        .equals(Optional.of(entry).map(wanted::files));
+    }
+
+    /** Whether an earlier restore left something to be done about one of the items. */
+    boolean isUnfinished(List<Step> steps, Listing listing) {
+        return journal.unfinished().stream()
+                .filter(one -> one.workspace().equals(listing.origin()))
+                .anyMatch(one ->
+                        steps.stream().anyMatch(step -> one.isAbout(step.entry().uid())));
+    }
+
+    /** What the newest commit has of an item, or of one that came in its place. */
+    Optional<Manifest.Entry> inHead(String uid) {
+        return head.entry(uid)
+                .or(() -> journal.successor(uid, other -> head.entry(other).isPresent())
+                        .flatMap(head::entry));
+    }
+
+    /** The id of the branch's newest commit. */
+    String headCommit() {
+        return newest.commit();
+    }
+
+    /** The commit whose state is brought back. */
+    GitSnapshot chosen() {
+        return chosen;
+    }
+
+    SavedItems wanted() {
+        return wanted;
+    }
+
+    SavedItems head() {
+        return head;
+    }
+
+    RestoreJournal journal() {
+        return journal;
+    }
+
+    MirrorDirectory directory() {
+        return directory;
+    }
+
+    /** The bytes of packs received so far. */
+    long bytesReceived() {
+        return (newest == null || newest == chosen ? 0 : newest.bytesReceived())
+                + (chosen == null ? 0 : chosen.bytesReceived());
+    }
+
+    @Override
+    public void close() {
+        if (newest != null && newest != chosen) {
+            newest.close();
+        }
+        if (chosen != null) {
+            chosen.close();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.jenkins.plugins.collectionmirror.acceptance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.tools.ToolProvider;
+
+/** The classes of an agent that somebody else controls: what it is asked to do it does not do, and its answers are made up. */
+final class LyingClasses {
+    private static final Path OURS = Path.of("target", "classes");
+
+    private LyingClasses() {}
+
+    /**
+     * Makes them.
+     *
+     * @param answer a Java expression of the type {@code Ending}
+     * @param folder an empty folder, for all that such an agent needs
+     */
+    static List<Path> answering(String answer, GivenJenkins given, Path folder) throws IOException {
+        List<Path> classPath = new ArrayList<>(List.of(Files.createDirectories(folder.resolve("lies")), OURS));
+        classPath.addAll(jars(given.war(), folder));
+        Path source = folder.resolve("MirrorOnAgent.java");
+        Files.writeString(source, """
+                package io.jenkins.plugins.collectionmirror.run;
+
+                import hudson.model.TaskListener;
+                import hudson.remoting.VirtualChannel;
+                import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+                import io.jenkins.plugins.collectionmirror.engine.mirror.*;
+                import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
+                import java.io.File;
+                import java.util.*;
+                import jenkins.agents.ControllerToAgentFileCallable;
+
+                record MirrorOnAgent(MirrorRequest request, String state, TaskListener listener)
+                        implements ControllerToAgentFileCallable<Ending> {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    public Ending invoke(File temporary, VirtualChannel channel) {
+                        return %s;
+                    }
+                }
+                """.formatted(answer));
+        String path = String.join(
+                File.pathSeparator, classPath.stream().map(Path::toString).toList());
+        ByteArrayOutputStream problems = new ByteArrayOutputStream();
+        int result = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        problems,
+                        "-proc:none",
+                        "-nowarn",
+                        "-d",
+                        classPath.get(0).toString(),
+                        "-cp",
+                        path,
+                        source.toString());
+        assertThat(result).as(problems.toString(UTF_8)).isZero();
+        return classPath;
+    }
+
+    private static List<Path> jars(Path war, Path folder) throws IOException {
+        List<Path> jars = new ArrayList<>();
+        Path libraries = Files.createDirectories(folder.resolve("libraries"));
+        try (InputStream in = Files.newInputStream(war);
+                ZipInputStream zip = new ZipInputStream(in)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                String name = entry.getName();
+                if (name.matches("WEB-INF/lib/[^/]+\\.jar")) {
+                    Path jar = libraries.resolve(name.substring(name.lastIndexOf('/') + 1));
+                    Files.copy(zip, jar);
+                    jars.add(jar);
+                }
+            }
+        }
+        return jars;
+    }
+}

@@ -1,0 +1,96 @@
+package io.jenkins.plugins.collectionmirror.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hudson.util.FormValidation.Kind;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AllowancesTest {
+    private static final String REGISTERED = "";
+    private static final String OWN = "folder-key";
+
+    private final PostmanConnection connection = new PostmanConnection("acme", "acme-key");
+    private final CollectionMirrorConfiguration global = new CollectionMirrorConfiguration() {
+        @Override
+        public void save() {
+            // Nothing is stored.
+        }
+    };
+
+    AllowancesTest() {
+        global.setConnections(List.of(connection));
+    }
+
+    @Test
+    void at_first_nobody_writes_to_Postman_and_nobody_keeps_secrets() {
+        assertThatThrownBy(() -> Allowances.checkWrite(connection, REGISTERED, global))
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageContainingAll("\"acme\" may not be written to", "A dry run shows", "\"May be written to\"");
+        assertThatThrownBy(() -> Allowances.checkWrite(connection, OWN, global))
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageContaining("API keys that jobs bring themselves may not write");
+        assertThatThrownBy(() -> Allowances.checkKeep(connection, REGISTERED, global))
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageContaining("Secrets may not be kept");
+        assertThatThrownBy(() -> Allowances.checkKeep(connection, OWN, global))
+                .isInstanceOf(InvalidSetupException.class);
+        assertThatThrownBy(() -> Allowances.checkKeepExported(global)).isInstanceOf(InvalidSetupException.class);
+    }
+
+    @Test
+    void a_connection_allows_for_itself_alone() {
+        connection.setMayBeWritten(true);
+        connection.setMayKeepSecrets(true);
+
+        assertThatCode(() -> Allowances.checkWrite(connection, REGISTERED, global))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> Allowances.checkKeep(connection, REGISTERED, global))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> Allowances.checkWrite(connection, OWN, global))
+                .isInstanceOf(InvalidSetupException.class);
+        assertThatThrownBy(() -> Allowances.checkKeep(connection, OWN, global))
+                .isInstanceOf(InvalidSetupException.class);
+        PostmanConnection other = new PostmanConnection("other", "other-key");
+        assertThatThrownBy(() -> Allowances.checkWrite(other, REGISTERED, global))
+                .isInstanceOf(InvalidSetupException.class);
+    }
+
+    @Test
+    void the_switch_is_for_keys_of_jobs_and_exports_alone() {
+        global.setOwnKeysMayWrite(true);
+        global.setOwnSourcesMayKeepSecrets(true);
+
+        assertThatCode(() -> Allowances.checkWrite(connection, OWN, global)).doesNotThrowAnyException();
+        assertThatCode(() -> Allowances.checkKeep(connection, OWN, global)).doesNotThrowAnyException();
+        assertThatCode(() -> Allowances.checkKeepExported(global)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> Allowances.checkWrite(connection, REGISTERED, global))
+                .isInstanceOf(InvalidSetupException.class);
+        assertThatThrownBy(() -> Allowances.checkKeep(connection, REGISTERED, global))
+                .isInstanceOf(InvalidSetupException.class);
+    }
+
+    @Test
+    void a_registered_key_does_not_become_a_jobs_own_by_being_named() {
+        global.setOwnKeysMayWrite(true);
+        global.setOwnSourcesMayKeepSecrets(true);
+
+        assertThatThrownBy(() -> Allowances.checkWrite(connection, "acme-key", global))
+                .isInstanceOf(InvalidSetupException.class);
+        assertThatThrownBy(() -> Allowances.checkKeep(connection, "acme-key", global))
+                .isInstanceOf(InvalidSetupException.class);
+    }
+
+    @Test
+    void a_form_answers_nobody_who_may_not_configure_the_job() {
+        assertThat(Allowances.ofRestore(Viewer.MAY_DO_NOTHING, false, "acme", "").kind)
+                .isEqualTo(Kind.OK);
+        assertThat(Allowances.ofRestore(Viewer.MAY_DO_ALL, true, "acme", "").kind)
+                .isEqualTo(Kind.OK);
+        assertThat(Allowances.ofRestore(Viewer.MAY_DO_ALL, false, "${CONNECTION}", "").kind)
+                .isEqualTo(Kind.OK);
+    }
+}

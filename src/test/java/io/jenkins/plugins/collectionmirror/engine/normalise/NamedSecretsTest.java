@@ -1,0 +1,136 @@
+package io.jenkins.plugins.collectionmirror.engine.normalise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Usual names of secrets, with values of all sorts, at all places. */
+class NamedSecretsTest {
+    private static final double MOST_MISSED = 0.05;
+
+    private static final String SMALL = "abcdefghijklmnopqrstuvwxyz";
+    private static final String DIGITS = "0123456789";
+    private static final String LETTERS = SMALL + SMALL.toUpperCase(Locale.ROOT);
+
+    /** How many values are tried under each name at each place. */
+    private static final int OF_EACH = 2;
+
+    /** What machines make. */
+    private static final List<Function<Random, String>> MADE = List.of(
+            random -> characters(random, DIGITS + "abcdef", 32),
+            random -> characters(random, DIGITS + "abcdef", 40),
+            random -> characters(random, LETTERS + DIGITS, 20),
+            random -> characters(random, LETTERS + DIGITS, 32),
+            random -> characters(random, LETTERS + DIGITS, 40),
+            random -> characters(random, SMALL + DIGITS, 24),
+            random -> characters(random, SMALL.toUpperCase(Locale.ROOT) + "234567", 26),
+            random -> Base64.getEncoder().encodeToString(bytes(random, 32)),
+            random -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(random, 24)),
+            random -> new UUID(random.nextLong(), random.nextLong()).toString());
+
+    /** What people think of, where any literal counts. */
+    private static final List<String> THOUGHT_OF = List.of(
+            "P@ssw0rd1!",
+            "hunter2",
+            "Summer2026!",
+            "s3cr3t",
+            "correct-horse-battery",
+            "qwerty123",
+            "Tr0ub4dor&3",
+            "abcd1234",
+            "letmein!");
+
+    /** Where one word more is not told from prose or code: names are written there without quotes or tags around the value. */
+    private static final Set<Place> UNQUOTED =
+            EnumSet.of(Place.YAML, Place.ENV, Place.DESCRIPTION, Place.CURL, Place.OPTION);
+
+    @ParameterizedTest
+    @EnumSource(Place.class)
+    void what_a_machine_made_is_found_under_nearly_every_name(Place place) throws Exception {
+        List<String> names = new ArrayList<>(names(0));
+        names.addAll(names(1));
+        Random random = new Random(place.ordinal());
+        List<String> missed = new ArrayList<>();
+        for (String name : names) {
+            for (int i = 0; i < OF_EACH; i++) {
+                String value = MADE.get(random.nextInt(MADE.size())).apply(random);
+                if (isMissed(place, name, value)) {
+                    missed.add(name + " = " + value);
+                }
+            }
+        }
+
+        System.out.printf("%s: %d of %d made by machines are missed%n", place, missed.size(), OF_EACH * names.size());
+        assertThat(missed).hasSizeLessThanOrEqualTo((int) (OF_EACH * names.size() * MOST_MISSED));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Place.class)
+    void what_somebody_thought_of_is_found_under_the_name_of_a_secret(Place place) throws Exception {
+        List<String> missed = new ArrayList<>();
+        int all = 0;
+        for (String name : names(0)) {
+            for (String value : THOUGHT_OF) {
+                boolean word = value.chars().allMatch(c -> Character.isLetter(c) || c == '-');
+                boolean told = !(UNQUOTED.contains(place) && (word || value.indexOf('&') >= 0));
+                all += told ? 1 : 0;
+                if (told && isMissed(place, name, value)) {
+                    missed.add(name + " = " + value);
+                }
+            }
+        }
+
+        System.out.printf("%s: %d of %d thought of by people are missed%n", place, missed.size(), all);
+        System.out.println(missed.stream().limit(90).toList());
+        assertThat(missed).hasSizeLessThanOrEqualTo((int) (all * MOST_MISSED));
+    }
+
+    @Test
+    void there_are_many_names() throws Exception {
+        assertThat(names(0)).hasSizeGreaterThan(162);
+        assertThat(names(1)).hasSizeGreaterThan(162);
+    }
+
+    private static boolean isMissed(Place place, String name, String value) throws Exception {
+        Place.Mirrored mirrored = place.mirrored(name, value);
+        return mirrored.text().contains(value) || mirrored.secrets().isEmpty();
+    }
+
+    private static List<String> names(int part) throws IOException {
+        try (InputStream file = NamedSecretsTest.class.getResourceAsStream("secret-names.txt")) {
+            String names = new String(file.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^#.*$", "");
+            return Arrays.stream(names.split("---")[part].split("\\s+"))
+                    .filter(name -> !name.isEmpty())
+                    .toList();
+        }
+    }
+
+    private static String characters(Random random, String of, int length) {
+        StringBuilder text = new StringBuilder();
+        while (text.length() < length) {
+            text.append(of.charAt(random.nextInt(of.length())));
+        }
+        return text.toString();
+    }
+
+    private static byte[] bytes(Random random, int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,271 @@
+package io.jenkins.plugins.collectionmirror.engine.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
+import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Outcome;
+import io.jenkins.plugins.collectionmirror.faults.FaultyRelay;
+import io.jenkins.plugins.collectionmirror.gitserver.GitHttpServer;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Restores that are stopped after each of their writes, to Postman and to Git, without an answer. What a restore reads changes nothing, so
+ * being stopped anywhere else is the same as being stopped after the write before.
+ */
+class KilledRestoreTest {
+    private static final Predicate<String> WRITE =
+            line -> line.startsWith("PUT ") || line.startsWith("POST ") && !line.contains("/git-upload-pack");
+
+    @TempDir
+    private Path folder;
+
+    private Restoring it;
+    private GitHttpServer server;
+    private FaultyRelay api;
+    private FaultyRelay git;
+    private Map<String, String> wanted;
+
+    @BeforeEach
+    void mirror_a_workspace_with_twins() throws Exception {
+        it = new Restoring(folder);
+        server = GitHttpServer.start(folder);
+        api = FaultyRelay.before(it.postman.url());
+        git = FaultyRelay.before(server.url("repository.git"));
+        it.by(api.url(""));
+        it.addCollection("Users API");
+        it.addEnvironment("Staging");
+        it.workspace.addCollection(bare("Twin API", "one"));
+        it.workspace.addCollection(bare("Twin API", "two"));
+        it.workspace.addEnvironment(Restoring.JSON.readTree(
+                "{\"name\": \"Gone\", \"values\": [{\"key\": \"host\", \"value\": \"x\", \"enabled\": true}]}"));
+        it.setGlobals("blue");
+        it.mirror();
+        wanted = it.live();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        api.close();
+        git.close();
+        server.close();
+        it.close();
+    }
+
+    private static ObjectNode bare(String name, String description) {
+        ObjectNode collection = Restoring.JSON.createObjectNode();
+        collection
+                .putObject("info")
+                .put("name", name)
+                .put("description", description)
+                .put("schema", "https://schema.postman.com/json/collection/v2.1.0/collection.json");
+        collection
+                .putArray("item")
+                .addObject()
+                .put("name", "Read " + description)
+                .putObject("request")
+                .put("method", "GET")
+                .put("url", "{{host}}/x");
+        return collection;
+    }
+
+    @Test
+    void the_same_restore_again_ends_with_the_workspace_as_it_was_asked_to_be() throws Exception {
+        it.repository.config("http.receivepack", "true").config("uploadpack.allowFilter", "true");
+        it.from(git.url("/repository.git"));
+        int writes = writesOfARestore();
+        assertThat(writes).isGreaterThan(10);
+        for (int number = 0; number <= writes; number++) {
+            String where = "stopped after write " + number;
+            damage();
+            stopAt(Math.max(1, number), number > 0);
+
+            RestoreReport report = it.restore();
+
+            assertThat(report.failures()).as(where).isEmpty();
+            assertThat(it.live()).as(where).isEqualTo(wanted);
+            assertThat(it.journal()).as(where).doesNotContain("\"commit\"");
+        }
+        long before = it.writes();
+        assertThat(it.restore().outcome()).isEqualTo(Outcome.UNCHANGED);
+        assertThat(it.writes()).isEqualTo(before);
+        it.repository.assertSound();
+    }
+
+    @Test
+    void stopped_many_times_in_a_row_it_still_goes_on() throws Exception {
+        damage();
+        for (boolean taken : List.of(true, true, false, true, true, true, false, true)) {
+            stopAt(1, taken);
+        }
+
+        assertThat(it.restore().failures()).isEmpty();
+        assertThat(it.live()).isEqualTo(wanted);
+        assertThat(it.journal()).doesNotContain("\"commit\"");
+    }
+
+    @Test
+    void a_rollback_that_was_stopped_is_gone_on_with() throws Exception {
+        String then = it.repository.head("main");
+        for (int number : new int[] {1, 4, 9}) {
+            String where = "stopped after write " + number;
+            damage();
+            it.mirror();
+            it.at(then);
+            stopAt(number, true);
+            it.at("");
+
+            it.restore();
+
+            assertThat(it.live()).as(where).isEqualTo(wanted);
+            assertThat(it.restore().outcome()).as(where).isEqualTo(Outcome.UNCHANGED);
+        }
+    }
+
+    @Test
+    void what_somebody_mirrored_meanwhile_makes_it_unclear_what_is_meant() throws Exception {
+        String then = it.repository.head("main");
+        damage();
+        stopAt(4, true);
+        it.addCollection("Newer API");
+        it.mirror();
+
+        Restore restore = it.prepared();
+
+        assertThat(refusal(restore))
+                .contains("An earlier restore to " + then + " did not come to its end")
+                .contains("--at " + then)
+                .contains("--at " + it.repository.head("main"));
+        assertThat(restore.failed("x").state().goOn()).isEqualTo(then);
+
+        assertThat(it.at(then).restore().failures()).isEmpty();
+        assertThat(it.live()).containsAllEntriesOf(wanted).hasSize(wanted.size() + 1);
+        it.at("");
+        assertThat(it.restore().outcome()).isEqualTo(Outcome.UNCHANGED);
+    }
+
+    @Test
+    void items_that_an_unfinished_restore_is_not_about_are_restored_from_the_newest_commit() throws Exception {
+        String then = it.repository.head("main");
+        it.workspace.edit(it.uid("Users API"), tree -> info(tree).put("description", "newer"));
+        it.mirror();
+        damage();
+        it.at(then).select(new Selection(EnumSet.of(ItemKind.COLLECTION), List.of("Twin*"), List.of()));
+        stopAt(3, true);
+        it.at("").select(new Selection(EnumSet.of(ItemKind.COLLECTION), List.of("Users*"), List.of()));
+
+        RestoreReport report = it.restore();
+
+        assertThat(report.items()).extracting(RestoreReport.Item::name).containsExactly("Users API");
+        assertThat(it.live().get("COLLECTION Users API")).contains("newer").contains("Health");
+        it.select(new Selection(EnumSet.of(ItemKind.COLLECTION), List.of(), List.of()));
+        assertThat(refusal(it.prepared())).contains("it was not about all of these items", "--at " + then);
+    }
+
+    @Test
+    void two_restores_that_were_stopped_are_not_gone_on_with_at_once() throws Exception {
+        String first = it.repository.head("main");
+        it.workspace.edit(it.uid("Users API"), tree -> info(tree).put("description", "newer"));
+        it.mirror();
+        String second = it.repository.head("main");
+        damage();
+        it.at(first).only("Users*");
+        stopAt(1, false);
+        it.at(second).only("Twin*");
+        stopAt(1, false);
+        it.at("").only("*");
+
+        assertThat(refusal(it.prepared())).contains("another one did not either", "--at ");
+
+        assertThat(it.only("Users*").restore().state().commit()).isEqualTo(first);
+        assertThat(it.only("Twin*").restore().state().commit()).isEqualTo(second);
+        assertThat(it.only("*").restore().outcome()).isEqualTo(Outcome.UNCHANGED);
+        assertThat(it.live().get("COLLECTION Users API")).doesNotContain("newer");
+    }
+
+    private static String refusal(Restore restore) {
+        return Assertions.catchThrowableOfType(InvalidSetupException.class, restore::run)
+                .message(Surface.COMMAND_LINE);
+    }
+
+    private int writesOfARestore() throws Exception {
+        damage();
+        AtomicInteger writes = new AtomicInteger();
+        Predicate<String> counting = line -> WRITE.test(line) && writes.incrementAndGet() < 0;
+        api.always(counting, FaultyRelay.Request::serve);
+        git.always(counting, FaultyRelay.Request::serve);
+        assertThat(it.restore().failures()).isEmpty();
+        api.heal();
+        git.heal();
+        assertThat(it.live()).isEqualTo(wanted);
+        return writes.get();
+    }
+
+    /** Someone in a hurry changes everything. */
+    private void damage() throws Exception {
+        it.workspace.edit(it.uid("Users API"), RestoreTest::breakIt);
+        it.workspace.edit(it.uid("Staging"), tree -> ((ObjectNode) tree.at("/values/0")).put("value", "elsewhere"));
+        for (String uid : it.uids("Twin API")) {
+            it.workspace.delete(uid);
+        }
+        it.workspace.delete(it.uid("Gone"));
+        it.setGlobals("red");
+    }
+
+    /** A restore that ends, without another word to anybody, with one of its writes. */
+    private void stopAt(int number, boolean taken) throws Exception {
+        AtomicInteger writes = new AtomicInteger();
+        AtomicBoolean dead = new AtomicBoolean();
+        Thread victim = Thread.currentThread();
+        Predicate<String> last = line -> WRITE.test(line) && writes.incrementAndGet() == number;
+        FaultyRelay.Fault stop = request -> {
+            if (taken) {
+                request.answer();
+            }
+            dead.set(true);
+            victim.interrupt();
+            request.hang();
+        };
+        for (FaultyRelay relay : List.of(api, git)) {
+            relay.always(line -> dead.get(), FaultyRelay.Request::hang);
+            relay.always(last, stop);
+        }
+        Assertions.assertThatThrownBy(() -> it.restore()).isInstanceOf(InterruptedException.class);
+        assertThat(dead).isTrue();
+        api.heal();
+        git.heal();
+    }
+
+    @Test
+    void copies_that_were_stopped_are_made_once() throws Exception {
+        it.copies(Copies.called("{name} of {commit}"));
+        for (int number : new int[] {1, 2, 2}) {
+            stopAt(number, true);
+        }
+
+        assertThat(it.restore().failures()).isEmpty();
+
+        String commit = it.repository.head("main").substring(0, 7);
+        assertThat(it.uids("Users API of " + commit)).hasSize(1);
+        assertThat(it.uids("Twin API of " + commit)).hasSize(2);
+        assertThat(it.live()).containsAllEntriesOf(wanted).hasSize(wanted.size() + 2);
+    }
+
+    private static ObjectNode info(ObjectNode collection) {
+        return (ObjectNode) collection.get("info");
+    }
+}

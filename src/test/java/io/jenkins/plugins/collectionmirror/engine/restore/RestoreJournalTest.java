@@ -1,0 +1,198 @@
+package io.jenkins.plugins.collectionmirror.engine.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
+import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import io.jenkins.plugins.collectionmirror.engine.restore.RestoreJournal.Unfinished;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The journal, and what each commit of a restore writes into it. */
+class RestoreJournalTest {
+    private static final String ACME = "workspace acme";
+    private static final String X = "1111111111111111111111111111111111111111";
+    private static final String Y = "2222222222222222222222222222222222222222";
+    private static final Map<String, BlobId> MIRRORED = Map.of("a.json", new BlobId(X));
+    private static final Map<String, BlobId> DAMAGED = Map.of("a.json", new BlobId(Y));
+
+    @Test
+    void it_is_read_as_it_was_written() throws Exception {
+        RestoreJournal journal = new RestoreJournal(
+                List.of(Unfinished.of(ACME, X)
+                        .at("f")
+                        .begin(Set.of("1-a", "1-b"))
+                        .end(Set.of("1-b"))),
+                new TreeMap<>(Map.of("1-old", "1-new")));
+
+        assertThat(read(journal.render())).isEqualTo(journal);
+        assertThat(journal.unfinished().get(0).items()).containsExactly("1-a");
+        assertThat(journal.unfinished().get(0).done()).containsExactly("1-b");
+    }
+
+    @Test
+    void what_says_nothing_is_no_file() {
+        assertThat(RestoreJournal.EMPTY.render()).isEmpty();
+        assertThat(new RestoreJournal(List.of(Unfinished.of(ACME, X).end(Set.of("1-a"))), new TreeMap<>()).render())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<<<<<<< HEAD",
+                "{\"version\": 1, \"unfinished\": [{\"workspace\": \"w\", \"commit\": \"main\", \"items\": [\"1-a\"]}]}"
+            })
+    void a_damaged_one_is_refused_with_what_to_do(String text) {
+        assertThatThrownBy(() -> RestoreJournal.read(text.getBytes(StandardCharsets.UTF_8), "postman/x"))
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageContaining("postman/x is damaged")
+                .hasMessageContaining("delete it");
+    }
+
+    @Test
+    void one_of_a_newer_version_is_refused() {
+        assertThatThrownBy(() -> RestoreJournal.read("{\"version\": 2}".getBytes(StandardCharsets.UTF_8), "postman/x"))
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageContaining("newer version");
+    }
+
+    @Test
+    void a_circle_of_successors_has_an_end() {
+        RestoreJournal journal = new RestoreJournal(List.of(), new TreeMap<>(Map.of("1-a", "1-b", "1-b", "1-a")));
+
+        assertThat(journal.successor("1-a", uid -> false)).isEmpty();
+        assertThat(journal.last("1-a")).isEqualTo("1-b");
+    }
+
+    @Test
+    void the_name_of_a_folder_is_that_of_all_its_files_but_the_journal() {
+        String folder = RestoreJournal.folder(MIRRORED);
+
+        assertThat(folder)
+                .isEqualTo(RestoreJournal.folder(Map.of("a.json", new BlobId(X), RestoreJournal.PATH, new BlobId(Y))));
+        assertThat(folder)
+                .isNotEqualTo(RestoreJournal.folder(DAMAGED))
+                .isNotEqualTo(RestoreJournal.folder(Map.of("b.json", new BlobId(X))));
+    }
+
+    @Test
+    void a_restore_begins_and_ends() throws Exception {
+        RestoreJournal begun = after(Optional.empty(), entry(X, Set.of("1-a", "1-b"), Set.of()), MIRRORED, DAMAGED);
+        assertThat(begun.unfinished())
+                .containsExactly(Unfinished.of(ACME, X)
+                        .at(RestoreJournal.folder(DAMAGED))
+                        .begin(Set.of("1-a", "1-b")));
+
+        RestoreJournal half = after(begun.render(), entry(X, Set.of(), Set.of("1-a")), DAMAGED, MIRRORED);
+        assertThat(half.unfinished()).singleElement().satisfies(one -> {
+            assertThat(one.items()).containsExactly("1-b");
+            assertThat(one.done()).containsExactly("1-a");
+            assertThat(one.folder()).isEqualTo(RestoreJournal.folder(MIRRORED));
+        });
+
+        assertThat(entry(X, Set.of(), Set.of("1-b")).content(bytes(half.render()), MIRRORED, MIRRORED))
+                .isEmpty();
+    }
+
+    @Test
+    void what_others_changed_since_stays_to_be_seen_until_the_restore_is_begun_again() throws Exception {
+        RestoreJournal begun = after(Optional.empty(), entry(X, Set.of("1-a", "1-b"), Set.of()), MIRRORED, MIRRORED);
+        Map<String, BlobId> others = Map.of("a.json", new BlobId(X), "b.json", new BlobId(X));
+
+        RestoreJournal half = after(begun.render(), entry(X, Set.of(), Set.of("1-a")), others, DAMAGED);
+        assertThat(half.unfinished().get(0).folder()).isEqualTo(RestoreJournal.folder(MIRRORED));
+
+        RestoreJournal again = after(half.render(), entry(X, Set.of("1-b"), Set.of()), others, DAMAGED);
+        assertThat(again.unfinished().get(0).folder()).isEqualTo(RestoreJournal.folder(DAMAGED));
+    }
+
+    @Test
+    void an_item_is_brought_to_the_commit_that_was_named_last() throws Exception {
+        RestoreJournal first = after(Optional.empty(), entry(X, Set.of("1-a", "1-b"), Set.of()), MIRRORED, DAMAGED);
+
+        RestoreJournal second = after(first.render(), entry(Y, Set.of("1-b"), Set.of()), DAMAGED, MIRRORED);
+        assertThat(second.unfinished())
+                .containsExactly(
+                        Unfinished.of(ACME, X)
+                                .at(RestoreJournal.folder(MIRRORED))
+                                .begin(Set.of("1-a")),
+                        Unfinished.of(ACME, Y)
+                                .at(RestoreJournal.folder(MIRRORED))
+                                .begin(Set.of("1-b")));
+
+        RestoreJournal third = after(second.render(), entry(Y, Set.of(), Set.of("1-a", "1-b")), MIRRORED, MIRRORED);
+        assertThat(third.unfinished()).isEmpty();
+    }
+
+    @Test
+    void other_workspaces_have_restores_of_their_own() throws Exception {
+        JournalEntry other = new JournalEntry(
+                MirrorDirectory.of("postman"), "workspace other", X, "", Set.of("1-a"), Set.of(), Map.of(), false);
+        RestoreJournal first = after(Optional.empty(), other, MIRRORED, MIRRORED);
+
+        RestoreJournal second = after(first.render(), entry(X, Set.of(), Set.of("1-a")), MIRRORED, MIRRORED);
+
+        assertThat(second.unfinished()).isEqualTo(first.unfinished());
+    }
+
+    @Test
+    void successors_follow_one_another() throws Exception {
+        RestoreJournal first = after(Optional.empty(), successor("1-a", "1-b"), MIRRORED, MIRRORED);
+        RestoreJournal second = after(first.render(), successor("1-a", "1-c"), MIRRORED, MIRRORED);
+        RestoreJournal again = after(second.render(), successor("1-a", "1-c"), MIRRORED, MIRRORED);
+
+        assertThat(again.successors()).isEqualTo(Map.of("1-a", "1-b", "1-b", "1-c"));
+        assertThat(again.successor("1-a", "1-c"::equals)).contains("1-c");
+    }
+
+    @Test
+    void the_end_of_the_message_says_how_far_it_is() throws Exception {
+        assertThat(successor("1-a", "1-b").trailers()).isEqualTo("Successor: 1-a -> 1-b\nRestoring: " + X + "\n");
+        assertThat(new JournalEntry(MirrorDirectory.of("postman"), ACME, X, "", Set.of(), Set.of(), Map.of(), true)
+                        .trailers())
+                .isEqualTo("Restored: " + X + "\n");
+    }
+
+    private static JournalEntry entry(String commit, Set<String> begun, Set<String> ended) throws Exception {
+        return new JournalEntry(MirrorDirectory.of("postman"), ACME, commit, "", begun, ended, Map.of(), false);
+    }
+
+    private static JournalEntry successor(String uid, String successor) throws Exception {
+        return new JournalEntry(
+                MirrorDirectory.of("postman"), ACME, X, "", Set.of(), Set.of(), Map.of(uid, successor), false);
+    }
+
+    private static RestoreJournal after(
+            Optional<Content> now, JournalEntry entry, Map<String, BlobId> before, Map<String, BlobId> after)
+            throws Exception {
+        return read(entry.content(bytes(now), before, after));
+    }
+
+    private static RestoreJournal read(Optional<Content> content) throws Exception {
+        return content.isEmpty()
+                ? RestoreJournal.EMPTY
+                : RestoreJournal.read(bytes(content).orElseThrow(), "the journal");
+    }
+
+    private static Optional<byte[]> bytes(Optional<Content> content) throws Exception {
+        if (content.isEmpty()) {
+            return Optional.empty();
+        }
+        try (InputStream in = content.get().open()) {
+            return Optional.of(in.readAllBytes());
+        }
+    }
+}
