@@ -172,7 +172,7 @@ class PackageRulesTest {
             .whereLayer("git")
             .mayOnlyBeAccessedByLayers("mirror", "restore", "demo", "cli", "config", "run")
             .whereLayer("layout")
-            .mayOnlyBeAccessedByLayers("mirror", "restore", "cli", "config")
+            .mayOnlyBeAccessedByLayers("change", "mirror", "restore", "cli", "config")
             .whereLayer("normalise")
             .mayOnlyBeAccessedByLayers("source", "git", "layout", "mirror", "restore", "demo", "cli", "config", "run")
             .ignoreDependency(alwaysTrue(), resideInAPackage("java.."));

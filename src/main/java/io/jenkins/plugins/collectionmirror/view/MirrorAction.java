@@ -240,6 +240,7 @@ public final class MirrorAction implements RunAction2 {
         private final String path;
         private final String from;
         private final String page;
+        private final List<String> details;
 
         ChangedItem(Change item, Links links) {
             change = item.action().id();
@@ -248,6 +249,7 @@ public final class MirrorAction implements RunAction2 {
             path = Printable.line(item.path());
             from = Printable.line(item.from());
             page = item.action() == Action.DELETED ? "" : links.file().apply(item.path());
+            details = item.details().lines().stream().map(Printable::line).toList();
         }
 
         public String getChange() {
@@ -269,6 +271,11 @@ public final class MirrorAction implements RunAction2 {
         /** The web page of its file; empty where there is none, or in builds of earlier versions. */
         public String getPage() {
             return page == null ? "" : page;
+        }
+
+        /** What changed inside it, a line each; nothing in builds of earlier versions. */
+        public List<String> getDetails() {
+            return details == null ? List.of() : details;
         }
 
         /** Its former path, if it was renamed; else empty. */

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import io.jenkins.plugins.collectionmirror.engine.change.Change.Sign;
+import io.jenkins.plugins.collectionmirror.engine.change.ChangeList;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Action;
@@ -44,7 +46,15 @@ class ReportTest {
                             "Öffnungszeiten \"neu\"\u001b",
                             "12-c2",
                             "postman/collections/Öffnungszeiten _neu_.postman_collection.json",
-                            ""),
+                            "",
+                            new ChangeList(
+                                    List.of(new io.jenkins.plugins.collectionmirror.engine.change.Change(
+                                            Sign.EDITED,
+                                            "request",
+                                            "GET Users / List users",
+                                            List.of("method", "body"))),
+                                    12,
+                                    false)),
                     new Change(
                             Action.RENAMED,
                             ItemKind.COLLECTION,

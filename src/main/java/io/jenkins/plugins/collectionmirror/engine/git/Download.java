@@ -1,11 +1,16 @@
 package io.jenkins.plugins.collectionmirror.engine.git;
 
+import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.errors.CorruptObjectException;
@@ -25,6 +30,8 @@ import org.eclipse.jgit.transport.Transport;
 
 /** Brings commits and single blobs from the remote into scratch repositories: as little as the server lets us have. */
 final class Download implements AutoCloseable {
+    private static final List<FetchMode> WITH_FILES = List.of(FetchMode.SHALLOW, FetchMode.FULL);
+
     private final Transports transports;
     private final Path scratch;
     private final Optional<KeptFolder> kept;
@@ -33,6 +40,7 @@ final class Download implements AutoCloseable {
     private boolean singleBlobs = true;
     private ScratchRepository commits;
     private ScratchRepository blobs;
+    private ScratchRepository old;
     private boolean startedOver;
     private long bytes;
 
@@ -138,21 +146,23 @@ final class Download implements AutoCloseable {
             throws RemoteException, IOException {
         if (found.base().isPresent() && !commits().has(found.base().get().getObjectId())) {
             ObjectId id = found.base().get().getObjectId();
-            fetch(connection, found.base().get(), commits());
+            fetch(connection, List.of(found.base().get()), commits());
             commits().keep(id);
         }
         return found;
     }
 
-    private void fetch(FetchConnection connection, Ref want, ScratchRepository into)
+    private void fetch(FetchConnection connection, List<Ref> wants, ScratchRepository into)
             throws TransportException, RemoteException, IOException {
         long before = into.packBytes();
-        connection.fetch(monitor, List.of(want), Set.of());
+        connection.fetch(monitor, wants, Set.of());
         bytes += into.packBytes() - before;
         // JGit returns from a cancelled fetch as if all were well.
-        if (!into.has(want.getObjectId())) {
-            throw new RemoteException(transports.url().display() + " did not send object "
-                    + want.getObjectId().name() + ". Try again later.");
+        for (Ref want : wants) {
+            if (!into.has(want.getObjectId())) {
+                throw new RemoteException(transports.url().display() + " did not send object "
+                        + want.getObjectId().name() + ". Try again later.");
+            }
         }
     }
 
@@ -162,10 +172,10 @@ final class Download implements AutoCloseable {
             return commits().read(id);
         }
         if (!blobs().has(id) && singleBlobs) {
-            singleBlobs = fetchedAlone(id, branch);
+            singleBlobs = fetchedAlone(List.of(id), branch, blobs());
         }
         if (!blobs().has(id)) {
-            fetchAllFiles(branch);
+            fetchAllFiles(branch, blobs(), WITH_FILES);
         }
         if (!blobs().has(id)) {
             throw new RemoteException("The branch '" + branch.branch() + "' of "
@@ -174,12 +184,61 @@ final class Download implements AutoCloseable {
         return blobs().read(id);
     }
 
+    /**
+     * The contents of several blobs, fetched at once. Those that the server does not let us have are missing.
+     *
+     * @param into an existing folder for what is fetched; these contents are valid as long as this is open
+     */
+    Map<BlobId, Content> contents(Collection<BlobId> wanted, BranchChoice.Found branch, Path into)
+            throws InvalidSetupException, RemoteException, IOException {
+        if (old == null) {
+            // Apart from what is left to the next run, which has no use for it.
+            old = ScratchRepository.create(into.resolve("old.git"));
+        }
+        List<ObjectId> missing = new ArrayList<>();
+        for (BlobId id : wanted) {
+            ObjectId blob = ObjectId.fromString(id.hex());
+            if (holder(blob).isEmpty()) {
+                missing.add(blob);
+            }
+        }
+        boolean local = transports.url().kind() == RepositoryUrl.Kind.LOCAL;
+        boolean came = !local && singleBlobs && !missing.isEmpty() && fetchedAlone(missing, branch, old);
+        if (!came && !missing.isEmpty() && branch.base().isPresent()) {
+            // On this machine, the files of earlier commits cost nothing either.
+            fetchAllFiles(branch, old, local ? List.of(FetchMode.FULL) : WITH_FILES);
+        }
+        Map<BlobId, Content> contents = new HashMap<>();
+        for (BlobId id : wanted) {
+            ObjectId blob = ObjectId.fromString(id.hex());
+            Optional<ScratchRepository> holder = holder(blob);
+            if (holder.isPresent()) {
+                contents.put(id, holder.get().content(blob));
+            }
+        }
+        return contents;
+    }
+
+    private Optional<ScratchRepository> holder(ObjectId blob) throws IOException {
+        for (ScratchRepository repository : List.of(commits(), blobs(), old)) {
+            if (repository.has(blob)) {
+                return Optional.of(repository);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Into a repository without commits, whose haves would make the server believe that the blob is here already. */
-    private boolean fetchedAlone(ObjectId id, BranchChoice.Found branch) throws RemoteException, IOException {
-        try (Transport transport = transports.open(blobs().git());
+    private boolean fetchedAlone(List<ObjectId> ids, BranchChoice.Found branch, ScratchRepository into)
+            throws RemoteException, IOException {
+        try (Transport transport = transports.open(into.git());
                 FetchConnection connection = open(transport, branch.ref())) {
-            Ref want = new ObjectIdRef.Unpeeled(Ref.Storage.NETWORK, id.name(), id);
-            fetch(connection, want, blobs());
+            fetch(
+                    connection,
+                    ids.stream()
+                            .<Ref>map(id -> new ObjectIdRef.Unpeeled(Ref.Storage.NETWORK, id.name(), id))
+                            .toList(),
+                    into);
             return true;
         } catch (TransportException e) {
             // Many servers refuse wants that they did not advertise; a server that is gone will also fail the next
@@ -188,16 +247,17 @@ final class Download implements AutoCloseable {
         }
     }
 
-    private void fetchAllFiles(BranchChoice.Found branch) throws InvalidSetupException, RemoteException, IOException {
+    private void fetchAllFiles(BranchChoice.Found branch, ScratchRepository into, List<FetchMode> modes)
+            throws InvalidSetupException, RemoteException, IOException {
         String name = branch.base().orElseThrow().getName();
-        for (FetchMode files : List.of(FetchMode.SHALLOW, FetchMode.FULL)) {
-            try (Transport transport = transports.open(blobs().git())) {
+        for (FetchMode files : modes) {
+            try (Transport transport = transports.open(into.git())) {
                 files.applyTo(transport);
                 try (FetchConnection connection = open(transport, name)) {
                     Ref tip = connection.getRef(name);
                     if (tip != null) {
-                        fetch(connection, tip, blobs());
-                        blobs().keep(tip.getObjectId());
+                        fetch(connection, List.of(tip), into);
+                        into.keep(tip.getObjectId());
                     }
                     return;
                 }
@@ -236,6 +296,9 @@ final class Download implements AutoCloseable {
         }
         if (blobs != null) {
             blobs.close();
+        }
+        if (old != null) {
+            old.close();
         }
         kept.ifPresent(KeptFolder::close);
     }

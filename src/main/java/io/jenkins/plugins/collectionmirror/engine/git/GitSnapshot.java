@@ -4,7 +4,6 @@ import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -109,18 +107,7 @@ public final class GitSnapshot implements AutoCloseable {
             return Optional.empty();
         }
         load(List.of(path));
-        ObjectLoader loader = download.open(ObjectId.fromString(files.get(path).hex()));
-        return Optional.of(new Content() {
-            @Override
-            public long size() {
-                return loader.getSize();
-            }
-
-            @Override
-            public InputStream open() throws IOException {
-                return loader.openStream();
-            }
-        });
+        return Optional.of(download.content(ObjectId.fromString(files.get(path).hex())));
     }
 
     /** The bytes of packs received from the server so far. */

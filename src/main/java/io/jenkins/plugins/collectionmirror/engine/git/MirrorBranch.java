@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.git;
 
+import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.git.TagPush.NewTag;
@@ -96,6 +97,20 @@ public final class MirrorBranch implements AutoCloseable {
         }
         return Optional.of(
                 thread.call(() -> soundly(() -> download.blob(ObjectId.fromString(id.hex()), head.branch()))));
+    }
+
+    /**
+     * The contents of several files of this or an earlier commit, fetched at once; valid until this is closed.
+     *
+     * @return those that the server lets us have
+     * @throws InvalidSetupException if the user has to change something first
+     * @throws RemoteException if the server or the network fails
+     * @throws IOException if the scratch disk fails
+     */
+    public Map<BlobId, Content> contents(Collection<BlobId> files)
+            throws InvalidSetupException, RemoteException, IOException {
+        Head base = fetched();
+        return thread.call(() -> download.contents(files, base.branch(), scratch));
     }
 
     /** Whether the head last fetched has a file at a path from the repository's root. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.git;
 
+import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectIdRef;
-import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ProgressMonitor;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
@@ -119,8 +119,8 @@ final class RevisionDownload implements AutoCloseable {
         return bytes;
     }
 
-    ObjectLoader open(ObjectId id) throws IOException {
-        return (commits.has(id) ? commits : blobs).git().open(id);
+    Content content(ObjectId id) throws IOException {
+        return (commits.has(id) ? commits : blobs).content(id);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.collectionmirror.engine.git;
 
+import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.FolderDeletion;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -10,6 +12,7 @@ import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
@@ -95,6 +98,22 @@ final class ScratchRepository implements AutoCloseable {
 
     byte[] read(ObjectId id) throws IOException {
         return git.open(id).getBytes();
+    }
+
+    /** An object's content, which is read when it is asked for; valid until the repository is closed. */
+    Content content(ObjectId id) throws IOException {
+        ObjectLoader loader = git.open(id);
+        return new Content() {
+            @Override
+            public long size() {
+                return loader.getSize();
+            }
+
+            @Override
+            public InputStream open() throws IOException {
+                return loader.openStream();
+            }
+        };
     }
 
     /** The file contents of this run; they go when the repository is closed. */

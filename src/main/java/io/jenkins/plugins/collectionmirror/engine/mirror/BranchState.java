@@ -59,12 +59,18 @@ record BranchState(BranchHead head, Manifest manifest, NavigableMap<String, Blob
                                 has(path + file.getKey(), file.getValue().id()));
     }
 
-    /** A name for what the branch holds for an item; empty if its files are not there. */
-    String content(Manifest.Entry entry) {
+    /** The ids of an item's files, by what follows its path in theirs. */
+    SortedMap<String, BlobId> files(Manifest.Entry entry) {
         SortedMap<String, BlobId> ofItem = new TreeMap<>();
         id(entry.path()).ifPresent(id -> ofItem.put("", id));
         tree(entry.path())
                 .forEach((path, id) -> ofItem.put(path.substring(entry.path().length()), id));
+        return ofItem;
+    }
+
+    /** A name for what the branch holds for an item; empty if its files are not there. */
+    String content(Manifest.Entry entry) {
+        SortedMap<String, BlobId> ofItem = files(entry);
         return ofItem.isEmpty() ? "" : MirroredItem.content(ofItem, has(Layout.idsPath(entry.uid())));
     }
 

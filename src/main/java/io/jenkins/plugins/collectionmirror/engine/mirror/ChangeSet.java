@@ -4,6 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
+import io.jenkins.plugins.collectionmirror.engine.git.BranchHead;
 import io.jenkins.plugins.collectionmirror.engine.git.TreeEdit;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
@@ -14,10 +15,12 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Action;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +35,13 @@ import java.util.stream.Stream;
  * @param changes the items that change, for people
  * @param edits the files that change, for Git
  * @param unchanged how many items are equal already
+ * @param previous what the branch has of the items that change, by uid
  */
-record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
+record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged, Map<String, Manifest.Entry> previous) {
     ChangeSet {
         changes = List.copyOf(changes);
         edits = List.copyOf(edits);
+        previous = Map.copyOf(previous);
     }
 
     /**
@@ -113,7 +118,43 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
     /** The same with changes that are no item's. */
     ChangeSet and(List<TreeEdit> others) {
         return new ChangeSet(
-                changes, Stream.concat(edits.stream(), others.stream()).toList(), unchanged);
+                changes, Stream.concat(edits.stream(), others.stream()).toList(), unchanged, previous);
+    }
+
+    /** The same with the changes in words. */
+    ChangeSet with(List<Change> told) {
+        return new ChangeSet(told, edits, unchanged, previous);
+    }
+
+    /** The branch with the changes. */
+    BranchState applied(BranchState state) throws InvalidSetupException, IOException {
+        Map<String, BlobId> files = new HashMap<>(state.head().files());
+        Manifest manifest = state.manifest();
+        for (TreeEdit edit : edits) {
+            if (edit instanceof TreeEdit.Put put) {
+                files.put(put.path(), put.id());
+                if (put.path().equals(Manifest.PATH)) {
+                    try (InputStream in = put.content().open()) {
+                        manifest = Manifest.read(in.readAllBytes(), "of this run");
+                    }
+                }
+            } else {
+                files.remove(((TreeEdit.Delete) edit).path());
+            }
+        }
+        return new BranchState(
+                new BranchHead(state.head().branch(), state.head().commit(), files), manifest);
+    }
+
+    /** The contents that change, by id. */
+    Map<BlobId, Content> contents() {
+        Map<BlobId, Content> contents = new HashMap<>();
+        for (TreeEdit edit : edits) {
+            if (edit instanceof TreeEdit.Put put) {
+                contents.put(put.id(), put.content());
+            }
+        }
+        return contents;
     }
 
     /** How an item stands against the branch. */
@@ -143,6 +184,7 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
         private final Map<String, TreeEdit.Delete> deletes = new TreeMap<>();
         private final Map<String, TreeEdit.Put> puts = new TreeMap<>();
         private final List<Change> changes = new ArrayList<>();
+        private final Map<String, Manifest.Entry> before = new HashMap<>();
 
         Builder(BranchState branch, Scope scope, MirrorDirectory directory) {
             this.branch = branch;
@@ -168,6 +210,7 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
             if (place.previous().isPresent()) {
                 Manifest.Entry previous = place.previous().get();
                 keep(previous);
+                before.put(item.uid(), previous);
                 entries.remove(previous.uid());
                 if (place.moves()) {
                     from = directory.resolve(previous.path());
@@ -213,7 +256,7 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
 
         ChangeSet build(int unchanged) throws IOException {
             if (changes.isEmpty()) {
-                return new ChangeSet(List.of(), List.of(), unchanged);
+                return new ChangeSet(List.of(), List.of(), unchanged, Map.of());
             }
             put(Manifest.PATH, Manifest.of(entries.values()).render());
             put(Layout.ATTRIBUTES_PATH, Content.of(Layout.ATTRIBUTES.getBytes(StandardCharsets.UTF_8)));
@@ -223,7 +266,7 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged) {
                     .forEach(edits::add);
             edits.removeIf(edit -> edit instanceof TreeEdit.Put put && branch.has(put.path(), put.id()));
             changes.sort(Comparator.comparing(Change::action).thenComparing(Change::path));
-            return new ChangeSet(changes, edits, unchanged);
+            return new ChangeSet(changes, edits, unchanged, before);
         }
 
         private void put(String path, MirroredItem.File file) {

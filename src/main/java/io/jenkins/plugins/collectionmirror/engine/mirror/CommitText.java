@@ -13,6 +13,7 @@ final class CommitText {
     private static final int LONGEST_TITLE = 60;
     private static final int LONGEST_NAME = 1_000;
 
+    private static final String INDENT = "   ";
     private static final String ORIGIN = "Mirrored-From: ";
 
     private CommitText() {}
@@ -36,8 +37,16 @@ final class CommitText {
         return text.append('\n').append(origins(listing)).toString();
     }
 
-    /** An item's line in the body. */
+    /** An item's line in the body, and those of what changed inside it. */
     static String line(Change change) {
+        StringBuilder text = new StringBuilder(itself(change));
+        change.details()
+                .lines()
+                .forEach(line -> text.append(INDENT).append(line).append('\n'));
+        return text.toString();
+    }
+
+    private static String itself(Change change) {
         return change.action().letter() + "  " + oneLine(change.name()) + "  ("
                 + (change.from().isEmpty() ? "" : oneLine(change.from()) + " -> ") + oneLine(change.path()) + ")\n";
     }

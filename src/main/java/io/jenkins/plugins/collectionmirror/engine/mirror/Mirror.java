@@ -9,6 +9,7 @@ import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.QuotaUsedUpException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import io.jenkins.plugins.collectionmirror.engine.change.Comparison;
 import io.jenkins.plugins.collectionmirror.engine.git.CommitDetails;
 import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch;
 import io.jenkins.plugins.collectionmirror.engine.git.PushOutcome;
@@ -55,6 +56,7 @@ public final class Mirror {
     private final Normaliser normaliser;
     private final SafeNames names;
     private final CommitAuthors authors;
+    private final Comparison comparison;
     private final Map<String, MirroredItem> read = new LinkedHashMap<>();
     private final Set<String> failed = new HashSet<>();
     private Optional<MirrorState> state = Optional.empty();
@@ -75,6 +77,7 @@ public final class Mirror {
         this.normaliser = new Normaliser(request.secrets());
         this.names = new SafeNames(normaliser);
         this.authors = new CommitAuthors(request, normaliser);
+        this.comparison = new Comparison(normaliser::name);
     }
 
     /** Reads from this, which the caller closes, instead of opening the request's source. */
@@ -118,7 +121,7 @@ public final class Mirror {
                 Spool spool = new Spool(scratch.resolve("spool"))) {
             Outcome outcome;
             try {
-                Release release = new Release(request, directory, listener, run);
+                Release release = new Release(request, directory, listener, run, comparison);
                 BranchState fetched = fetch(branch, directory);
                 branch.remark().ifPresent(listener::warning);
                 new FolderClaim(fetched, branch, directory).warning().ifPresent(listener::warning);
@@ -277,8 +280,11 @@ public final class Mirror {
             throws MirrorException, IOException, InterruptedException {
         BranchState state = fetched;
         for (int attempt = 1; attempt <= PUSH_ATTEMPTS; attempt++) {
-            ChangeSet changeSet = changes(scope, freshness, state, sides);
+            ChangeSet changeSet = inWords(changes(scope, freshness, state, sides), state, sides);
             run.compared(changeSet);
+            if (attempt == 1) {
+                ChangeWords.show(changeSet.changes(), listener);
+            }
             Optional<String> filtered =
                     new FolderClaim(state, sides.branch(), sides.directory()).refuseFiltered(changeSet.edits());
             if (attempt == 1) {
@@ -349,6 +355,17 @@ public final class Mirror {
                     + fresh.stream().mapToInt(freshness::redactions).sum());
         }
         return ChangeSet.between(branch, scope, read.values(), fresh, sides.directory());
+    }
+
+    private ChangeSet inWords(ChangeSet changes, BranchState state, Sides sides)
+            throws InvalidSetupException, RemoteException, IOException {
+        if (changes.changes().isEmpty()) {
+            return changes;
+        }
+        ChangeWords words = new ChangeWords(sides.branch(), comparison, listener);
+        return changes.with(words.of(
+                changes.changes(),
+                new ChangeWords.States(state, changes.applied(state), changes.previous(), changes.contents())));
     }
 
     private PushOutcome push(ChangeSet changeSet, Listing listing, Sides sides, Optional<TagDetails> tag)

@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.Surface;
+import io.jenkins.plugins.collectionmirror.engine.change.ChangeList;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -184,10 +185,21 @@ public record MirrorReport(
      *
      * @param path its file, from the repository's root
      * @param from its former file, when it was renamed; else empty
+     * @param details what changed inside it
      */
-    public record Change(Action action, ItemKind kind, String name, String uid, String path, String from)
+    public record Change(
+            Action action, ItemKind kind, String name, String uid, String path, String from, ChangeList details)
             implements Serializable {
         private static final long serialVersionUID = 1L;
+
+        /** A change of which no details are known. */
+        public Change(Action action, ItemKind kind, String name, String uid, String path, String from) {
+            this(action, kind, name, uid, path, from, ChangeList.NONE);
+        }
+
+        Change with(ChangeList found) {
+            return new Change(action, kind, name, uid, path, from, found);
+        }
 
         Map<String, Object> toMap() {
             Map<String, Object> map = new LinkedHashMap<>();
@@ -197,6 +209,9 @@ public record MirrorReport(
             map.put("uid", uid);
             map.put("path", path);
             map.put("from", from);
+            map.put("details", new ArrayList<>(details.toList()));
+            map.put("moreDetails", details.more());
+            map.put("tooLarge", details.tooLarge());
             return map;
         }
 

@@ -4,7 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
-import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
+import io.jenkins.plugins.collectionmirror.engine.change.Comparison;
 import io.jenkins.plugins.collectionmirror.engine.git.BranchHead;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch;
@@ -13,17 +13,12 @@ import io.jenkins.plugins.collectionmirror.engine.git.TagDetails;
 import io.jenkins.plugins.collectionmirror.engine.git.TagOutcome;
 import io.jenkins.plugins.collectionmirror.engine.git.TagRef;
 import io.jenkins.plugins.collectionmirror.engine.git.TaggedState;
-import io.jenkins.plugins.collectionmirror.engine.git.TreeEdit;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Tag;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.ZonedDateTime;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,6 +31,7 @@ final class Release {
     private final MirrorDirectory directory;
     private final MirrorListener listener;
     private final RunRecord run;
+    private final Comparison comparison;
     private Optional<TagRef> existing = Optional.empty();
     private Optional<Last> last = Optional.empty();
 
@@ -49,12 +45,18 @@ final class Release {
     }
 
     /** @throws InvalidSetupException if Git allows no tag of the name that is asked for */
-    Release(MirrorRequest request, MirrorDirectory directory, MirrorListener listener, RunRecord run)
+    Release(
+            MirrorRequest request,
+            MirrorDirectory directory,
+            MirrorListener listener,
+            RunRecord run,
+            Comparison comparison)
             throws InvalidSetupException {
         this.request = request;
         this.directory = directory;
         this.listener = listener;
         this.run = run;
+        this.comparison = comparison;
         if (isAsked()) {
             GitRemote.validateTag(request.tag());
             run.tagged(new Tag(request.tag(), Tag.State.NONE, "", ""));
@@ -145,11 +147,8 @@ final class Release {
                     existing.get().object()));
             return Optional.empty();
         }
-        TagDetails details = new TagDetails(
-                request.tag(),
-                request.committer(),
-                message(after(state, changes), changes.changes(), listing, branch),
-                now);
+        TagDetails details =
+                new TagDetails(request.tag(), request.committer(), message(state, changes, listing, branch), now);
         if (request.dryRun()) {
             listener.info("Would tag '" + request.tag() + "':");
             details.message().lines().map(line -> "  " + line).forEach(listener::info);
@@ -158,19 +157,25 @@ final class Release {
         return Optional.of(details);
     }
 
-    private String message(BranchState after, List<Change> ofThisRun, Listing listing, MirrorBranch branch)
+    private String message(BranchState state, ChangeSet ofThisRun, Listing listing, MirrorBranch branch)
             throws InvalidSetupException, RemoteException, IOException {
+        BranchState after = ofThisRun.applied(state);
         ReleaseText text =
                 new ReleaseText(request.tag(), directory, after.head().branch());
         if (last.isEmpty()) {
             last = Optional.of(last(text, after, branch));
         }
         if (last.get() instanceof Last.At at) {
-            return text.since(at.tag(), StateChanges.between(at.state(), after, directory), listing);
+            StateChanges.Found found = StateChanges.between(at.state(), after, directory);
+            ChangeWords.States states =
+                    new ChangeWords.States(at.state(), after, found.previous(), ofThisRun.contents());
+            return text.since(
+                    at.tag(), new ChangeWords(branch, comparison, listener).of(found.changes(), states), listing);
         }
         return last.get() instanceof Last.Unreadable
-                ? text.sinceUnknown(ofThisRun, listing)
-                : text.first(StateChanges.between(nothing(after), after, directory), listing);
+                ? text.sinceUnknown(ofThisRun.changes(), listing)
+                : text.first(
+                        StateChanges.between(nothing(after), after, directory).changes(), listing);
     }
 
     private Last last(ReleaseText text, BranchState now, MirrorBranch branch) throws RemoteException {
@@ -198,26 +203,6 @@ final class Release {
 
     private static BranchState nothing(BranchState state) {
         return new BranchState(new BranchHead(state.head().branch(), Optional.empty(), Map.of()), Manifest.EMPTY);
-    }
-
-    /** The branch with the changes. */
-    private static BranchState after(BranchState state, ChangeSet changes) throws InvalidSetupException, IOException {
-        Map<String, BlobId> files = new HashMap<>(state.head().files());
-        Manifest manifest = state.manifest();
-        for (TreeEdit edit : changes.edits()) {
-            if (edit instanceof TreeEdit.Put put) {
-                files.put(put.path(), put.id());
-                if (put.path().equals(Manifest.PATH)) {
-                    try (InputStream in = put.content().open()) {
-                        manifest = Manifest.read(in.readAllBytes(), "of this run");
-                    }
-                }
-            } else {
-                files.remove(((TreeEdit.Delete) edit).path());
-            }
-        }
-        return new BranchState(
-                new BranchHead(state.head().branch(), state.head().commit(), files), manifest);
     }
 
     /**

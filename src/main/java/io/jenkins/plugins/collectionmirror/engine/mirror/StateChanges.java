@@ -6,6 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Action;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class StateChanges {
     private final BranchState before;
     private final BranchState after;
     private final MirrorDirectory directory;
+    private final Map<String, Manifest.Entry> earlier = new HashMap<>();
 
     private StateChanges(BranchState before, BranchState after, MirrorDirectory directory) {
         this.before = before;
@@ -23,9 +25,17 @@ final class StateChanges {
         this.directory = directory;
     }
 
-    /** The items that are not the same in both, in the order of a commit's message. */
-    static List<Change> between(BranchState before, BranchState after, MirrorDirectory directory) {
-        return new StateChanges(before, after, directory).find();
+    /**
+     * The items that are not the same in both.
+     *
+     * @param changes in the order of a commit's message
+     * @param previous what they were before, by uid
+     */
+    record Found(List<Change> changes, Map<String, Manifest.Entry> previous) {}
+
+    static Found between(BranchState before, BranchState after, MirrorDirectory directory) {
+        StateChanges changes = new StateChanges(before, after, directory);
+        return new Found(changes.find(), changes.earlier);
     }
 
     private List<Change> find() {
@@ -38,6 +48,7 @@ final class StateChanges {
             // An item that was made anew under its old name took over the file.
             Optional<Manifest.Entry> previous =
                     before.manifest().get(entry.uid()).or(() -> Optional.ofNullable(gone.remove(entry.path())));
+            previous.ifPresent(one -> earlier.put(entry.uid(), one));
             action(previous, entry)
                     .ifPresent(action -> changes.add(change(
                             action,

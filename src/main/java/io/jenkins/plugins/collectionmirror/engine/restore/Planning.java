@@ -5,6 +5,9 @@ import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import io.jenkins.plugins.collectionmirror.engine.change.ChangeList;
+import io.jenkins.plugins.collectionmirror.engine.change.Comparison;
+import io.jenkins.plugins.collectionmirror.engine.change.Comparison.Side;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.normalise.CollectionForm;
 import io.jenkins.plugins.collectionmirror.engine.normalise.Differences;
@@ -43,6 +46,7 @@ final class Planning {
     private final Path spool;
     private final Normaliser normaliser = new Normaliser(SecretsPolicy.KEEP);
     private final Normaliser redacting = new Normaliser(SecretsPolicy.REDACT);
+    private final Comparison comparison = new Comparison(redacting::name);
     private final Map<String, Content> read = new HashMap<>();
 
     /**
@@ -219,7 +223,8 @@ final class Planning {
         ItemRef item = found.item();
         live.take(item);
         Content now = workspace.read(item);
-        Content plain = normaliser.normalise(kind, now).document();
+        NormalisedItem asItIs = normaliser.normalise(kind, now);
+        Content plain = asItIs.document();
         List<String> notes = new ArrayList<>();
         if (found.how() == How.NAMESAKE) {
             notes.add("The one that was mirrored is gone; its namesake takes its place.");
@@ -231,10 +236,11 @@ final class Planning {
             return unchanged(entry, entry.name(), item);
         }
         Wanted wanted = wanted(kind, document, Optional.of(now), notes);
-        List<String> changes = differences(plain, wanted.item().document());
-        if (changes.isEmpty()) {
+        List<String> places = differences(plain, wanted.item().document());
+        if (places.isEmpty()) {
             return unchanged(entry, entry.name(), item);
         }
+        List<String> changes = inWords(kind, asItIs, wanted.item(), places);
         Content written = Spooled.of(wanted.item().document(), spool);
         // The ids are those of the item that was mirrored; any other has its own.
         Content withIds = found.how() == How.OWN && wanted.item().ids().isPresent()
@@ -245,6 +251,14 @@ final class Planning {
                 : written;
         Remarks remarks = new Remarks(changes, notes, request.keepsSecrets() ? List.of() : wanted.lost());
         return new Step(entry, Action.UPDATED, entry.name(), Optional.of(item), written, withIds, remarks);
+    }
+
+    /** What changes, in words; the places where there are none, since the two say the same in different ways. */
+    private List<String> inWords(ItemKind kind, NormalisedItem before, NormalisedItem after, List<String> places)
+            throws IOException {
+        ChangeList changes = comparison.between(
+                kind, Side.of(before.document(), before.ids()), Side.of(after.document(), after.ids()));
+        return changes.lines().isEmpty() ? places : changes.lines();
     }
 
     /** Where an item is otherwise than it should be, but for what exports say and no API takes. */

@@ -103,7 +103,9 @@ class ReleaseTest {
 
                 A  Loyalty  (postman/collections/Loyalty.postman_collection.json)
                 M  Users API  (postman/collections/Users API.postman_collection.json)
+                   ~ collection: description
                 R  Product search  (postman/collections/Search.postman_collection.json -> postman/collections/Product search.postman_collection.json)
+                   ~ collection: renamed from "Search"
                 D  Orders API  (postman/collections/Orders API.postman_collection.json)
 
                 Mirror-Directory: postman

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.collectionmirror.engine.change.Change.Sign;
+import io.jenkins.plugins.collectionmirror.engine.change.ChangeList;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.TreeAssembly;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
@@ -146,7 +148,9 @@ class TreeMirrorTest {
                         "People API",
                         users,
                         "postman/collections/People API",
-                        USERS));
+                        USERS,
+                        ChangeList.of(List.of(new io.jenkins.plugins.collectionmirror.engine.change.Change(
+                                Sign.EDITED, "collection", "", List.of("renamed from \"Users API\""))))));
         assertThat(collections()).allMatch(path -> path.startsWith("postman/collections/People API/"));
 
         mirroring.workspace.delete(users);

@@ -59,7 +59,7 @@ class RestoreTest {
         assertThat(report.items()).singleElement().satisfies(item -> {
             assertThat(item.action()).isEqualTo(Action.UPDATED);
             assertThat(item.uid()).isEqualTo(uid).isEqualTo(item.formerUid());
-            assertThat(item.changes()).contains("Admin / Create user: request.body.raw", "Health (new)");
+            assertThat(item.changes()).containsExactly("~ POST Admin / Create user: body", "+ GET Health");
             assertThat(item.notes()).isEmpty();
         });
         assertThat(it.live()).isEqualTo(wanted);

@@ -1,0 +1,105 @@
+package io.jenkins.plugins.collectionmirror.engine.change;
+
+import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.JsonTree;
+import io.jenkins.plugins.collectionmirror.engine.layout.TreeAssembly;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Compares two states of one item by its files, whatever form these have in each, as far as there is memory for it. */
+public final class Comparison {
+    /** The largest item that is compared, in bytes of both of its states together. */
+    static final long LARGEST = 40_000_000;
+
+    /** As trees, two documents take some eight times their size; the rest of the heap is the run's. */
+    private static final long SHARE_OF_HEAP = 16;
+
+    private final UnaryOperator<String> safe;
+    private final long largest;
+
+    /** @param safe takes secrets out of a name that is about to be shown */
+    public Comparison(UnaryOperator<String> safe) {
+        this(safe, Math.min(LARGEST, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
+    }
+
+    Comparison(UnaryOperator<String> safe, long largest) {
+        this.safe = safe;
+        this.largest = largest;
+    }
+
+    /**
+     * One state of an item.
+     *
+     * @param files its files, by what follows the item's path in theirs: nothing for the one file, {@code /} and a path for those in a folder
+     * @param ids its sidecar; empty where there is none
+     */
+    public record Side(Map<String, Content> files, Optional<Content> ids) {
+        /** An item that is one document. */
+        public static Side of(Content document, Optional<Content> ids) {
+            return new Side(Map.of("", document), ids);
+        }
+
+        /** The size of its files, in bytes. */
+        public long size() {
+            return files.values().stream().mapToLong(Content::size).sum();
+        }
+    }
+
+    /** Whether an item is too large to be compared, as far as this one state of it tells. */
+    public boolean isTooLarge(Side side) {
+        return side.size() > largest;
+    }
+
+    /** What changed; nothing where the files are not those of an item, since somebody changed them by hand. */
+    public ChangeList between(ItemKind kind, Side before, Side after) throws IOException {
+        if (before.size() + after.size() > largest) {
+            return ChangeList.TOO_LARGE;
+        }
+        try {
+            return ChangeList.of(Changes.between(kind, state(kind, before), state(kind, after), safe));
+        } catch (InvalidSetupException | RuntimeException damaged) {
+            // Words are not worth a run.
+            return ChangeList.NONE;
+        }
+    }
+
+    private static ItemState state(ItemKind kind, Side side) throws InvalidSetupException, IOException {
+        if (kind.isDefinition()) {
+            Map<String, byte[]> files = new HashMap<>();
+            for (Map.Entry<String, Content> file : side.files().entrySet()) {
+                files.put(file.getKey().substring(1), bytes(file.getValue()));
+            }
+            return new ItemState.Files(files);
+        }
+        Content document = side.files().get("");
+        byte[] bytes = document == null ? assembled(side.files()) : bytes(document);
+        return side.ids().isPresent()
+                ? new ItemState.Document(
+                        JsonTree.read(bytes), JsonTree.read(bytes(side.ids().get())))
+                : new ItemState.Document(JsonTree.read(bytes));
+    }
+
+    private static byte[] assembled(Map<String, Content> files) throws InvalidSetupException, IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        TreeAssembly.assemble(
+                path -> {
+                    Content file = files.get("/" + path);
+                    return file == null ? Optional.empty() : Optional.of(bytes(file));
+                },
+                out);
+        return out.toByteArray();
+    }
+
+    private static byte[] bytes(Content content) throws IOException {
+        try (InputStream in = content.open()) {
+            return in.readAllBytes();
+        }
+    }
+}
