@@ -137,7 +137,9 @@ record RestoreJournal(List<Unfinished> unfinished, SortedMap<String, String> suc
         } catch (IOException e) {
             throw damaged(place);
         }
-        if (!root.isObject()) {
+        if (!root.isObject()
+                || !isNothingOr(root.path("unfinished").isArray(), root.path("unfinished"))
+                || !isNothingOr(root.path("successors").isObject(), root.path("successors"))) {
             throw damaged(place);
         }
         if (root.path("version").asInt() > VERSION) {
@@ -161,6 +163,10 @@ record RestoreJournal(List<Unfinished> unfinished, SortedMap<String, String> suc
                 .properties()
                 .forEach(one -> successors.put(one.getKey(), one.getValue().asText()));
         return new RestoreJournal(unfinished, successors);
+    }
+
+    private static boolean isNothingOr(boolean proper, JsonNode value) {
+        return proper || value.isMissingNode();
     }
 
     /** The runs that began the restores. */

@@ -57,6 +57,9 @@ class RestoreJournalTest {
             strings = {
                 "",
                 "<<<<<<< HEAD",
+                "{\"version\": 1, \"unfinished\": {}, \"successors\": {}}",
+                "{\"version\": 1, \"unfinished\": [], \"successors\": []}",
+                "{\"version\": 1, \"unfinished\": null, \"successors\": {}}",
                 "{\"version\": 1, \"unfinished\": [{\"workspace\": \"w\", \"commit\": \"main\", \"items\": [\"1-a\"]}]}"
             })
     void a_damaged_one_is_refused_with_what_to_do(String text) {
