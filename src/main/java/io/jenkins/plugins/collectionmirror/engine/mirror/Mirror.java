@@ -72,7 +72,7 @@ public final class Mirror {
         this.request = request;
         this.workplace = workplace;
         this.listener = listener;
-        this.normaliser = new Normaliser(request.secrets());
+        this.normaliser = request.secrets().normaliser();
         this.names = new SafeNames(normaliser);
         this.authors = new CommitAuthors(request, normaliser);
     }
@@ -261,14 +261,15 @@ public final class Mirror {
     /** Under the policy {@code fail} a single secret is one too many. */
     private void account(FoundSecrets secrets) throws InvalidSetupException {
         run.found(secrets);
-        if (request.secrets() == SecretsPolicy.FAIL && secrets.count() > 0) {
+        if (request.secrets().policy() == SecretsPolicy.FAIL && secrets.count() > 0) {
             throw new InvalidSetupException("Found " + Amount.of(secrets.count(), "secret value")
                     + ", and the run is set to fail on them: "
                     + firstNames(secrets.places().stream()
                             .map(place -> place.name() + " " + place.path() + " (" + place.rule() + ")")
                             .toList())
                     + ". Nothing was committed. Move them to Postman's vault or a variable of the run, or"
-                    + " mirror with " + Advice.SECRETS_REDACT + ".");
+                    + " mirror with " + Advice.SECRETS_REDACT + ". Where none of it is a secret, say so: "
+                    + Advice.NOT_SECRET.with(secrets.notSecrets().toArray(String[]::new)));
         }
         secrets.lines().forEach(listener::info);
     }
@@ -332,7 +333,7 @@ public final class Mirror {
         }
         if (!due.isEmpty()) {
             read(due, scope, branch, sides);
-            if (request.secrets() != SecretsPolicy.KEEP) {
+            if (request.secrets().policy() != SecretsPolicy.KEEP) {
                 account(new FoundSecrets(due.stream()
                         .map(ItemRef::uid)
                         .filter(read::containsKey)
@@ -342,7 +343,7 @@ public final class Mirror {
         }
         read.values().forEach(freshness::saw);
         freshness.kept(fresh);
-        if (request.secrets() == SecretsPolicy.REDACT) {
+        if (request.secrets().policy() == SecretsPolicy.REDACT) {
             run.redacted(read.values().stream()
                             .mapToInt(item -> item.secrets().size())
                             .sum()

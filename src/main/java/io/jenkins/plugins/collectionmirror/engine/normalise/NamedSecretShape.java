@@ -95,11 +95,21 @@ final class NamedSecretShape implements SecretShape {
         if (kind == SecretName.HARMLESS) {
             return List.of();
         }
+        String name = withoutDashes(text.substring(start, end));
         List<Span> found = new ArrayList<>(1);
         for (Assignment value : AssignmentReader.after(text, start, end)) {
-            value.secret(text, kind).ifPresent(found::add);
+            value.secret(text, kind).map(secret -> secret.under(name)).ifPresent(found::add);
         }
         return found;
+    }
+
+    /** An option's dashes, and those of a list, are none of its name. */
+    private static String withoutDashes(String name) {
+        int start = 0;
+        while (start < name.length() - 1 && name.charAt(start) == '-') {
+            start++;
+        }
+        return name.substring(start);
     }
 
     /** The value may stand in the next line of a script, which is another text. */

@@ -17,12 +17,26 @@ public final class Normaliser {
     private final Redaction redaction;
 
     public Normaliser(SecretsPolicy secrets) {
-        this(secrets, false);
+        this(secrets, NotSecrets.NONE);
+    }
+
+    /** @param notSecrets what stays as it is, whatever the policy */
+    public Normaliser(SecretsPolicy secrets, NotSecrets notSecrets) {
+        this(new Redaction(secrets, notSecrets, false));
     }
 
     /** @param suspectsAll whether secrets are looked for in the tree of every part, as if each were a suspect; slow */
     Normaliser(SecretsPolicy secrets, boolean suspectsAll) {
-        this.redaction = new Redaction(secrets, suspectsAll);
+        this(new Redaction(secrets, NotSecrets.NONE, suspectsAll));
+    }
+
+    private Normaliser(Redaction redaction) {
+        this.redaction = redaction;
+    }
+
+    /** A name for the rules by which secrets are found: another one for other rules. */
+    public static String rules() {
+        return RulesVersion.CURRENT;
     }
 
     /**

@@ -42,7 +42,7 @@ final class Planning {
     private final String commit;
     private final Path spool;
     private final Normaliser normaliser = new Normaliser(SecretsPolicy.KEEP);
-    private final Normaliser redacting = new Normaliser(SecretsPolicy.REDACT);
+    private final Normaliser redacting;
     private final Map<String, Content> read = new HashMap<>();
 
     /**
@@ -58,6 +58,7 @@ final class Planning {
             String commit,
             Path spool) {
         this.request = request;
+        this.redacting = new Normaliser(SecretsPolicy.REDACT, request.secrets().exceptions());
         this.workspace = workspace;
         this.listing = listing;
         this.live = live;
@@ -143,7 +144,7 @@ final class Planning {
         if (!LiveSecrets.areMissingIn(marked) && now.isEmpty()) {
             return new Wanted(asSaved, asSaved.document(), List.of());
         }
-        LiveSecrets.Filled filled = LiveSecrets.fill(kind, marked, now);
+        LiveSecrets.Filled filled = LiveSecrets.fill(kind, marked, now, redacting);
         note("Written without secrets that neither the branch nor Postman has: ", filled.emptied(), notes);
         note("Kept as they are in Postman, since secrets in them are not known: ", filled.keptLive(), notes);
         return new Wanted(normaliser.normalise(kind, filled.document()), asSaved.document(), filled.lost());
