@@ -1,7 +1,10 @@
 package io.jenkins.plugins.collectionmirror.engine.normalise;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -23,17 +26,20 @@ record FoundSpans(List<Span> found, List<Span> merged) {
         return new FoundSpans(found, Span.merged(found));
     }
 
-    /** @param pointer where each part is */
+    /** @param pointer where each part is; asked in the order of the parts */
     List<SecretPlace> places(Function<Span, String> pointer) {
-        return merged.stream()
-                .map(part -> new SecretPlace(
-                        pointer.apply(part),
-                        part.rule(),
-                        found.stream()
-                                .filter(part::overlaps)
-                                .map(span -> new SecretPlace.Finding(span.rule(), span.name()))
-                                .distinct()
-                                .toList()))
-                .toList();
+        List<Span> ordered = new ArrayList<>(found);
+        ordered.sort(Comparator.comparingInt(Span::from));
+        List<SecretPlace> places = new ArrayList<>(merged.size());
+        int next = 0;
+        for (Span part : merged) {
+            Set<SecretPlace.Finding> findings = new LinkedHashSet<>(2);
+            for (; next < ordered.size() && ordered.get(next).from() < part.to(); next++) {
+                findings.add(new SecretPlace.Finding(
+                        ordered.get(next).rule(), ordered.get(next).name()));
+            }
+            places.add(new SecretPlace(pointer.apply(part), part.rule(), List.copyOf(findings)));
+        }
+        return places;
     }
 }

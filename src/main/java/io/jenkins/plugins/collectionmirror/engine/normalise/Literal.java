@@ -1,5 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.normalise;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** How much of a literal a value is. Each is under more names a secret than the one before it. */
@@ -36,6 +38,15 @@ enum Literal {
     private static final Pattern DOCUMENTED = Pattern.compile("(?i).*example.*|0{8}-0{4}-0{4}-0{4}-0{12}"
             + "|123e4567-e89b-12d3-a456-426[0-9a-f]+|01234567-89ab-cdef-.*|12345678-1234-1234-1234-.*");
 
+    private static final Set<Character.UnicodeScript> WITHOUT_BLANKS = EnumSet.of(
+            Character.UnicodeScript.HAN,
+            Character.UnicodeScript.HIRAGANA,
+            Character.UnicodeScript.KATAKANA,
+            Character.UnicodeScript.THAI,
+            Character.UnicodeScript.LAO,
+            Character.UnicodeScript.KHMER,
+            Character.UnicodeScript.MYANMAR);
+
     static Literal of(String value) {
         String text = HeaderSecrets.withoutScheme(value.strip());
         if (text.length() > LONGEST) {
@@ -61,9 +72,17 @@ enum Literal {
     private static Literal ofCharacters(String text) {
         boolean digits = text.chars().anyMatch(Character::isDigit);
         boolean letters = text.chars().anyMatch(Character::isLetter);
+        if (!digits && text.codePoints().anyMatch(Literal::isWrittenWithoutBlanks)) {
+            return NONE;
+        }
         if (digits && letters && text.length() >= SHORTEST_LONG && Randomness.variety(text) >= LEAST_VARIETY_OF_LONG) {
             return LONG;
         }
         return digits || text.chars().anyMatch(c -> !Character.isLetter(c) && "-_.".indexOf(c) < 0) ? SIGNED : WORD;
+    }
+
+    /** Whether prose of such letters has no blanks by which to tell it. */
+    private static boolean isWrittenWithoutBlanks(int c) {
+        return c >= 0x80 && WITHOUT_BLANKS.contains(Character.UnicodeScript.of(c));
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.normalise;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Secrets that are told by the name before them, in bodies, examples, scripts and descriptions: {@code "client_secret": "…"}, {@code
@@ -16,7 +17,7 @@ final class NamedSecretShape implements SecretShape {
     private static final String SIGNS = "\\\"'`:=!,]*> \t\r\n";
 
     /** Parts of all words of {@code secret-words.txt} under which something is a secret. */
-    private static final List<String> ANCHORS = List.of(
+    private static final List<String> LATIN = List.of(
             "token",
             "secret",
             "pass",
@@ -27,6 +28,8 @@ final class NamedSecretShape implements SecretShape {
             "pw=",
             "pw:",
             "pw>",
+            "pw ",
+            "pw\\",
             "key",
             "auth",
             "cred",
@@ -81,6 +84,10 @@ final class NamedSecretShape implements SecretShape {
             "geheim",
             "zugang",
             "cle_");
+
+    private static final List<String> ANCHORS = Stream.concat(LATIN.stream(), SecretWords.foreignAnchors().stream())
+            .distinct()
+            .toList();
 
     @Override
     public List<String> anchors() {
@@ -182,6 +189,12 @@ final class NamedSecretShape implements SecretShape {
     }
 
     private static boolean isInName(char c) {
-        return Words.isLetterOrDigit(c) || c == '_' || c == '-' || c >= 0x80 && Character.isLetter(c);
+        return Words.isLetterOrDigit(c) || c == '_' || c == '-' || c >= 0x80 && (Character.isLetter(c) || isMark(c));
+    }
+
+    /** The vowels of some scripts are marks. */
+    private static boolean isMark(char c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 }

@@ -21,6 +21,11 @@ final class SecretWords {
     private static final Pattern SIGNS = Pattern.compile("[^@#$%^&*+~!?<>]*+[!?]?");
 
     private static final int LONGEST_PHRASE = 3;
+    private static final int ASCII = 128;
+    private static final int SHORTEST_ANCHOR = 3;
+    /** What may come after a name that something is assigned to. */
+    private static final String AFTER_NAMES = "\"'`\\=:>] \n";
+
     /** What is shorter may be a part of any word. */
     private static final int SHORTEST_END = 5;
 
@@ -34,6 +39,27 @@ final class SecretWords {
         group("qualifier").forEach(word -> phrase(word + " " + KEY, SecretName.KEY));
         groups.values().forEach(words -> words.forEach(word -> pieces.putIfAbsent(word, List.of(word))));
         pieces.put(KEY, List.of(KEY));
+    }
+
+    /**
+     * What the words of other scripts than the Latin one end with in a text, for those who look for names there; all of one word where it is
+     * written in one piece. Others have letters of ASCII to be found by.
+     */
+    static List<String> foreignAnchors() {
+        List<String> anchors = new ArrayList<>();
+        for (String line : lines()) {
+            String[] words = line.split(" +");
+            boolean isSecret = SecretName.ofGroup(words[0]).orElse(SecretName.HARMLESS) != SecretName.HARMLESS;
+            for (int i = 1; i < words.length && isSecret; i++) {
+                String last = words[i].substring(words[i].lastIndexOf('+') + 1);
+                if (last.charAt(last.length() - 1) >= ASCII && last.length() >= SHORTEST_ANCHOR) {
+                    anchors.add(last);
+                } else if (last.charAt(last.length() - 1) >= ASCII) {
+                    AFTER_NAMES.chars().forEach(sign -> anchors.add(last + (char) sign));
+                }
+            }
+        }
+        return anchors;
     }
 
     private static List<String> lines() {

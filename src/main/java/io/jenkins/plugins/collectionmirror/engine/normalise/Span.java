@@ -34,10 +34,6 @@ record Span(int from, int to, String rule, String name) {
         return name.isEmpty() ? new Span(from, to, rule, other) : this;
     }
 
-    boolean overlaps(Span other) {
-        return from < other.to && other.from < to;
-    }
-
     /**
      * The spans in their order; those that overlap become one, under the rule of the one that holds the others. Of equal ones the first in
      * the list names the rule, unless it is one that gives way: a token has the same mark in a header and in a script.
