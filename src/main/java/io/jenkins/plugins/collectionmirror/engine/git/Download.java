@@ -5,6 +5,9 @@ import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -138,21 +141,36 @@ final class Download implements AutoCloseable {
             throws RemoteException, IOException {
         if (found.base().isPresent() && !commits().has(found.base().get().getObjectId())) {
             ObjectId id = found.base().get().getObjectId();
-            fetch(connection, found.base().get(), commits());
+            fetch(connection, List.of(found.base().get()), commits());
             commits().keep(id);
         }
         return found;
     }
 
-    private void fetch(FetchConnection connection, Ref want, ScratchRepository into)
+    private void fetch(FetchConnection connection, List<Ref> wants, ScratchRepository into)
             throws TransportException, RemoteException, IOException {
         long before = into.packBytes();
-        connection.fetch(monitor, List.of(want), Set.of());
+        connection.fetch(monitor, wants, Set.of());
         bytes += into.packBytes() - before;
-        // JGit returns from a cancelled fetch as if all were well.
-        if (!into.has(want.getObjectId())) {
-            throw new RemoteException(transports.url().display() + " did not send object "
-                    + want.getObjectId().name() + ". Try again later.");
+        for (Ref want : wants) {
+            // JGit returns from a cancelled fetch as if all were well.
+            if (!into.has(want.getObjectId())) {
+                throw new RemoteException(transports.url().display() + " did not send object "
+                        + want.getObjectId().name() + ". Try again later.");
+            }
+        }
+    }
+
+    /** Brings blobs of the branch last found here at once, if the server lets us; each alone would take a connection. */
+    void load(Collection<ObjectId> ids, BranchChoice.Found branch) throws RemoteException, IOException {
+        List<ObjectId> missing = new ArrayList<>();
+        for (ObjectId id : new LinkedHashSet<>(ids)) {
+            if (!commits().has(id) && !blobs().has(id)) {
+                missing.add(id);
+            }
+        }
+        if (!missing.isEmpty() && singleBlobs) {
+            singleBlobs = fetchedAlone(missing, branch);
         }
     }
 
@@ -161,9 +179,7 @@ final class Download implements AutoCloseable {
         if (commits().has(id)) {
             return commits().read(id);
         }
-        if (!blobs().has(id) && singleBlobs) {
-            singleBlobs = fetchedAlone(id, branch);
-        }
+        load(List.of(id), branch);
         if (!blobs().has(id)) {
             fetchAllFiles(branch);
         }
@@ -175,11 +191,13 @@ final class Download implements AutoCloseable {
     }
 
     /** Into a repository without commits, whose haves would make the server believe that the blob is here already. */
-    private boolean fetchedAlone(ObjectId id, BranchChoice.Found branch) throws RemoteException, IOException {
+    private boolean fetchedAlone(List<ObjectId> ids, BranchChoice.Found branch) throws RemoteException, IOException {
         try (Transport transport = transports.open(blobs().git());
                 FetchConnection connection = open(transport, branch.ref())) {
-            Ref want = new ObjectIdRef.Unpeeled(Ref.Storage.NETWORK, id.name(), id);
-            fetch(connection, want, blobs());
+            List<Ref> wants = ids.stream()
+                    .<Ref>map(id -> new ObjectIdRef.Unpeeled(Ref.Storage.NETWORK, id.name(), id))
+                    .toList();
+            fetch(connection, wants, blobs());
             return true;
         } catch (TransportException e) {
             // Many servers refuse wants that they did not advertise; a server that is gone will also fail the next
@@ -196,7 +214,7 @@ final class Download implements AutoCloseable {
                 try (FetchConnection connection = open(transport, name)) {
                     Ref tip = connection.getRef(name);
                     if (tip != null) {
-                        fetch(connection, tip, blobs());
+                        fetch(connection, List.of(tip), blobs());
                         blobs().keep(tip.getObjectId());
                     }
                     return;

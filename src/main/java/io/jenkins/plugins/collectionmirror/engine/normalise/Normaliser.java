@@ -6,6 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -59,6 +60,15 @@ public final class Normaliser {
     public <F> NormalisedDefinition<F> definition(Content bundle, NormalisedDefinition.Store<F> store)
             throws ItemException {
         return JsonInput.read(bundle, new DefinitionReading<>(redaction, store));
+    }
+
+    /**
+     * A text of an API definition as it may be written.
+     *
+     * @param path the file's, below the definition's folder
+     */
+    public String definitionFile(String path, String text) {
+        return redaction.text(path, text, new ArrayList<>());
     }
 
     /**
