@@ -1,7 +1,5 @@
 package io.jenkins.plugins.collectionmirror.engine.normalise;
 
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** How much of a literal a value is. Each is under more names a secret than the one before it. */
@@ -38,15 +36,6 @@ enum Literal {
     private static final Pattern DOCUMENTED = Pattern.compile("(?i).*example.*|0{8}-0{4}-0{4}-0{4}-0{12}"
             + "|123e4567-e89b-12d3-a456-426[0-9a-f]+|01234567-89ab-cdef-.*|12345678-1234-1234-1234-.*");
 
-    private static final Set<Character.UnicodeScript> WITHOUT_BLANKS = EnumSet.of(
-            Character.UnicodeScript.HAN,
-            Character.UnicodeScript.HIRAGANA,
-            Character.UnicodeScript.KATAKANA,
-            Character.UnicodeScript.THAI,
-            Character.UnicodeScript.LAO,
-            Character.UnicodeScript.KHMER,
-            Character.UnicodeScript.MYANMAR);
-
     static Literal of(String value) {
         String text = HeaderSecrets.withoutScheme(value.strip());
         if (text.length() > LONGEST) {
@@ -81,8 +70,10 @@ enum Literal {
         return digits || text.chars().anyMatch(c -> !Character.isLetter(c) && "-_.".indexOf(c) < 0) ? SIGNED : WORD;
     }
 
-    /** Whether prose of such letters has no blanks by which to tell it. */
+    /** Whether prose of such letters has no blanks by which to tell it: Thai and its neighbours, Kana, Han. */
     private static boolean isWrittenWithoutBlanks(int c) {
-        return c >= 0x80 && WITHOUT_BLANKS.contains(Character.UnicodeScript.of(c));
+        boolean isSouthEastAsian = c >= 0x0e00 && c < 0x0f00 || c >= 0x1000 && c < 0x10a0 || c >= 0x1780 && c < 0x1800;
+        boolean isKana = c >= 0x3040 && c < 0x3100;
+        return isSouthEastAsian || isKana || Character.isIdeographic(c);
     }
 }

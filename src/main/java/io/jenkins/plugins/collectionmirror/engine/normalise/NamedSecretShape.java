@@ -12,6 +12,7 @@ final class NamedSecretShape implements SecretShape {
     static final String RULE = "named-secret";
 
     private static final int LONGEST_NAME = 80;
+    private static final int SHORTEST_ANCHOR = 3;
 
     /** What comes after a name, if anything is assigned to it. */
     private static final String SIGNS = "\\\"'`:=!,]*> \t\r\n";
@@ -97,7 +98,8 @@ final class NamedSecretShape implements SecretShape {
     @Override
     public List<Span> at(String text, int from, int to) {
         int end = nameEnd(text, to);
-        int start = mayBeAssigned(text, from, end) ? nameStart(text, from) : end;
+        boolean isAssigned = end < text.length() && isWorthALook(text, from, to);
+        int start = isAssigned ? nameStart(text, from) : end;
         SecretName kind = kind(text, start, end);
         if (kind == SecretName.HARMLESS) {
             return List.of();
@@ -119,13 +121,35 @@ final class NamedSecretShape implements SecretShape {
         return name.substring(start);
     }
 
+    @Override
+    public boolean isWorthALook(CharSequence text, int from, int to) {
+        if (to - from == SHORTEST_ANCHOR && isWithinWord(text, from, to)) {
+            return false;
+        }
+        int end = nameEnd(text, to);
+        return end == text.length() || mayBeAssigned(text, from, end);
+    }
+
+    /** The anchors of three letters are whole words, but for "sig", and "key" begins some: they are none in "path" and "shipping". */
+    private static boolean isWithinWord(CharSequence text, int from, int to) {
+        char next = to < text.length() ? text.charAt(to) : ' ';
+        char first = text.charAt(from);
+        return Words.isLetterOrDigit(text.charAt(to - 1))
+                && next >= 'a'
+                && next <= 'z'
+                && next != 's'
+                && next != 'n'
+                && first != 'k'
+                && first != 'K';
+    }
+
     /** The value may stand in the next line of a script, which is another text. */
     @Override
     public boolean mayBeAt(String text, int from, int to) {
-        int end = nameEnd(text, to);
-        if (end < text.length() && !mayBeAssigned(text, from, end)) {
+        if (!isWorthALook(text, from, to)) {
             return false;
         }
+        int end = nameEnd(text, to);
         int start = nameStart(text, from);
         return kind(text, start, end) != SecretName.HARMLESS
                 && (AssignmentReader.isOpen(text, start, end)
@@ -139,7 +163,7 @@ final class NamedSecretShape implements SecretShape {
     }
 
     /** At a glance: most of what looks like such a name is a part of another word, or of prose. */
-    private static boolean mayBeAssigned(String text, int from, int end) {
+    private static boolean mayBeAssigned(CharSequence text, int from, int end) {
         if (end == text.length() || SIGNS.indexOf(text.charAt(end)) < 0) {
             return false;
         }
@@ -152,10 +176,11 @@ final class NamedSecretShape implements SecretShape {
         }
         // An option of a command, or an element with attributes.
         int start = nameStart(text, from);
-        return text.startsWith("--", start) || start > 0 && "<:".indexOf(text.charAt(start - 1)) >= 0;
+        boolean isOption = start + 1 < text.length() && text.charAt(start) == '-' && text.charAt(start + 1) == '-';
+        return isOption || start > 0 && "<:".indexOf(text.charAt(start - 1)) >= 0;
     }
 
-    private static int nameStart(String text, int from) {
+    private static int nameStart(CharSequence text, int from) {
         int start = from;
         while (start > 0
                 && from - start <= LONGEST_NAME
@@ -165,7 +190,7 @@ final class NamedSecretShape implements SecretShape {
         return start;
     }
 
-    private static int nameEnd(String text, int to) {
+    private static int nameEnd(CharSequence text, int to) {
         int end = to;
         while (end > 0 && !isInName(text.charAt(end - 1))) {
             // Some anchors have what comes after the name.
@@ -180,7 +205,7 @@ final class NamedSecretShape implements SecretShape {
     }
 
     /** Names of settings have dots in them, and a member is one more name: {@code token.length}. */
-    private static boolean isInnerDot(String text, int at) {
+    private static boolean isInnerDot(CharSequence text, int at) {
         return text.charAt(at) == '.'
                 && at > 0
                 && isInName(text.charAt(at - 1))

@@ -2,7 +2,6 @@ package io.jenkins.plugins.collectionmirror.engine.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Collection;
 import java.util.Map;
 
 /** Which rule is for what stands below which key: keys of Postman's schemas v2.1, v2.0 and v1. */
@@ -49,10 +48,6 @@ final class SecretRules {
             Map.entry("request", URL));
 
     private SecretRules() {}
-
-    static Collection<SecretRule> all() {
-        return BY_KEY.values();
-    }
 
     /**
      * The rule for what stands under a key.

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The secrets that are told by their form, in any text. */
 final class TokenShapes {
-    private static final List<SecretShape> ALL = made();
+    private static final List<SecretShape> ALL = all();
     private static final Anchors ANCHORS = new Anchors(ALL);
     private static final AnchorFilter FILTER = new AnchorFilter(ALL);
     /** Nothing shorter is a token, nor a URL with a password. */
@@ -13,11 +13,7 @@ final class TokenShapes {
 
     private TokenShapes() {}
 
-    static List<SecretShape> all() {
-        return ALL;
-    }
-
-    private static List<SecretShape> made() {
+    private static List<SecretShape> all() {
         List<SecretShape> shapes = new ArrayList<>(ShapeFile.read());
         shapes.addAll(List.of(
                 new PrivateKeyShape(),

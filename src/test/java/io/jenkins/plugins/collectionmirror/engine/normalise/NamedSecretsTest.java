@@ -118,7 +118,7 @@ class NamedSecretsTest {
         return mirrored.text().contains(value) || mirrored.secrets().isEmpty();
     }
 
-    private static List<String> names(int part) throws IOException {
+    static List<String> names(int part) throws IOException {
         try (InputStream file = NamedSecretsTest.class.getResourceAsStream("secret-names.txt")) {
             String names = new String(file.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^#.*$", "");
             return Arrays.stream(names.split("---")[part].split("\\s+"))
