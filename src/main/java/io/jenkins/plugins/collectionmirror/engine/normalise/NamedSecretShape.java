@@ -127,7 +127,8 @@ final class NamedSecretShape implements SecretShape {
             return false;
         }
         int end = nameEnd(text, to);
-        return end == text.length() || mayBeAssigned(text, from, end);
+        // A text that is a name has no value in it, nor before it what says that it is one.
+        return end == text.length() ? nameStart(text, from) > 0 : mayBeAssigned(text, from, end);
     }
 
     /** The anchors of three letters are whole words, but for "sig", and "key" begins some: they are none in "path" and "shipping". */
@@ -171,7 +172,9 @@ final class NamedSecretShape implements SecretShape {
         while (i < text.length() && i - end < LONGEST_NAME && text.charAt(i) == ' ') {
             i++;
         }
-        if (i == end || i == text.length() || !Words.isLetterOrDigit(text.charAt(i))) {
+        if (i == end
+                || i == text.length()
+                || "{(<$[".indexOf(text.charAt(i)) < 0 && !Words.isLetterOrDigit(text.charAt(i))) {
             return true;
         }
         // An option of a command, or an element with attributes.
