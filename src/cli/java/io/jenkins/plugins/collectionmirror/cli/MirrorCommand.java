@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
             "         [--environments] [--globals]",
             "         [--specs [--bundled-specs]] [--apis]",
             "         [--format file|tree] [--verify always|daily] [--state DIR]",
-            "         [--secrets redact|keep|fail] [--dry-run]",
+            "         [--secrets redact|keep|fail] [--not-secret RULE:NAME]...",
+            "         [--dry-run]",
             "         [--allow-mass-deletion] [--forget UID]...",
             "         [--connect-timeout TIME] [--read-timeout TIME] [--time-limit TIME]",
             "         [--report FILE] [--quiet]"

@@ -4,6 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.DeletionSettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.mirror.SecretSettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import java.util.ArrayList;
@@ -63,9 +64,18 @@ final class MirrorOptions {
         private SecretsPolicy secrets = SecretsPolicy.REDACT;
 
         @Option(
+                names = "--not-secret",
+                paramLabel = "RULE:NAME",
+                order = 2,
+                description =
+                        "What is no secret, although a rule takes it for one: the rule and the name, in which * stands"
+                                + " for any characters. May be repeated.")
+        private List<String> notSecrets = List.of();
+
+        @Option(
                 names = "--format",
                 paramLabel = "FORMAT",
-                order = 2,
+                order = 3,
                 converter = FormatConverter.class,
                 description = "Collections as one 'file' each, or as a 'tree' with a file for each request, script and"
                         + " body; 'collection-mirror assemble' makes one file of a tree. Default: file")
@@ -74,7 +84,7 @@ final class MirrorOptions {
         @Option(
                 names = "--verify",
                 paramLabel = "WHEN",
-                order = 3,
+                order = 4,
                 converter = VerifyConverter.class,
                 description = "Read every item in every run ('always'), or once a day, and else those that Postman says"
                         + " moved ('daily', which needs --state). Default: always")
@@ -83,27 +93,27 @@ final class MirrorOptions {
         @Option(
                 names = "--state",
                 paramLabel = "DIR",
-                order = 4,
+                order = 5,
                 description = "A folder that outlives the run: the next one fetches less from Git, and with --verify"
                         + " daily reads less from Postman. Nothing in it is needed.")
         private String state = "";
 
         @Option(
                 names = "--allow-mass-deletion",
-                order = 5,
+                order = 6,
                 description = "Let most items of a kind be deleted at once, each with Postman's confirmation.")
         private boolean allowMassDeletion;
 
         @Option(
                 names = "--forget",
                 paramLabel = "UID",
-                order = 6,
+                order = 7,
                 description =
                         "Delete an item that the workspace no longer lists, although Postman does not confirm that"
                                 + " it is gone. May be repeated.")
         private List<String> forget = List.of();
 
-        @Option(names = "--dry-run", order = 7, description = "Say what would change, and push nothing.")
+        @Option(names = "--dry-run", order = 8, description = "Say what would change, and push nothing.")
         private boolean dryRun;
     }
 
@@ -200,7 +210,7 @@ final class MirrorOptions {
                 to.remote(variables).waiting(patience.ofGit()),
                 to.directory(),
                 how.format,
-                how.secrets,
+                SecretSettings.of(how.secrets, how.notSecrets),
                 how.verify,
                 variables.author(),
                 variables.committer(),

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "         [--branch NAME] [--directory NAME] [--at REVISION]",
             "         [--include GLOB]... [--exclude GLOB]... [--environments] [--globals]",
             "         [--as-copy [--copy-name NAME]] [--dry-run]",
-            "         [--no-mirror-first] [--secrets redact|keep]",
+            "         [--no-mirror-first] [--secrets redact|keep] [--not-secret RULE:NAME]...",
             "         [--connect-timeout TIME] [--read-timeout TIME] [--time-limit TIME]",
             "         [--report FILE] [--quiet]"
         },

@@ -4,6 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Revision;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.mirror.SecretSettings;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.restore.Copies;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreRequest;
@@ -135,6 +136,13 @@ final class RestoreOptions {
                 converter = PolicyConverter.class,
                 description = "Secrets in that commit: 'redact' them, or 'keep' them as they are. Default: redact")
         private SecretsPolicy secrets = SecretsPolicy.REDACT;
+
+        @Option(
+                names = "--not-secret",
+                paramLabel = "RULE:NAME",
+                order = 4,
+                description = "What is no secret, as for 'mirror'. May be repeated.")
+        private List<String> notSecrets = List.of();
     }
 
     private static final class PolicyConverter implements ITypeConverter<SecretsPolicy> {
@@ -191,7 +199,7 @@ final class RestoreOptions {
                         .waiting(patience.toConnect(), patience.toRead()),
                 to.asCopy ? Copies.called(to.copyName) : Copies.NONE,
                 !how.noMirrorFirst,
-                how.secrets,
+                SecretSettings.of(how.secrets, how.notSecrets),
                 variables.author(),
                 variables.committer(),
                 how.dryRun,

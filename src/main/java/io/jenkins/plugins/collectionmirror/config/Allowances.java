@@ -4,6 +4,7 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.mirror.SecretSettings;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -44,16 +45,17 @@ public final class Allowances {
     }
 
     /**
-     * Refuses to keep secrets in Git, unless that is allowed for what they come from.
+     * Refuses to keep secrets in Git, or to leave the choice of them to a job, unless that is allowed for what they come from.
      *
      * @param global what an administrator said
      * @param expand fills in variables
      * @throws InvalidSetupException if it is not; the message says who can allow it
      */
     public static void checkSecrets(
-            CollectionMirrorConfiguration global, SecretsPolicy policy, ItemSource from, UnaryOperator<String> expand)
+            CollectionMirrorConfiguration global, SecretSettings secrets, ItemSource from, UnaryOperator<String> expand)
             throws InvalidSetupException {
-        if (policy != SecretsPolicy.KEEP) {
+        // What is called no secret is kept, whatever it is.
+        if (secrets.policy() != SecretsPolicy.KEEP && secrets.notSecrets().isEmpty()) {
             return;
         }
         if (from instanceof PostmanWorkspaceSource workspace) {

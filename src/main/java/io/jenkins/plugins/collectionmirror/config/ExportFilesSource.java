@@ -40,6 +40,13 @@ public final class ExportFilesSource extends ItemSource {
         }
 
         @POST
+        public FormValidation doCheckNotSecrets(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormRights.mayConfigure(item)
+                    ? allowedNotSecrets(value, new ExportFilesSource(""))
+                    : FormValidation.ok();
+        }
+
+        @POST
         public FormValidation doCheckPath(@AncestorInPath Item item, @QueryParameter String value) {
             return FormRights.mayConfigure(item)
                     ? FieldCheck.required(value, Messages.ExportFilesSource_noPath(), ExportFiles::validateWithin)

@@ -8,12 +8,15 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.mirror.SecretSettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.verb.POST;
 
@@ -27,6 +30,7 @@ public abstract class ItemSource implements Describable<ItemSource>, ExtensionPo
     private String include;
     private String exclude;
     private String secrets;
+    private List<String> notSecrets;
 
     public boolean isEnvironments() {
         return environments;
@@ -77,6 +81,23 @@ public abstract class ItemSource implements Describable<ItemSource>, ExtensionPo
         this.secrets = "redact".equalsIgnoreCase(given) ? null : given;
     }
 
+    /** What is no secret although a rule takes it for one, {@code RULE:NAME} each; null for none. */
+    public List<String> getNotSecrets() {
+        return notSecrets;
+    }
+
+    /** @param notSecrets one each, or several as lines of one, as a form sends them */
+    @DataBoundSetter
+    public void setNotSecrets(List<String> notSecrets) {
+        List<String> given = listed(notSecrets, UnaryOperator.identity());
+        this.notSecrets = given.isEmpty() ? null : given;
+    }
+
+    /** What the form shows: one a line. */
+    public String getNotSecretsAsLines() {
+        return notSecrets == null ? null : String.join("\n", notSecrets);
+    }
+
     /** Which items are mirrored, with variables filled in by {@code expand}. */
     public Selection selection(UnaryOperator<String> expand) {
         Set<ItemKind> kinds = EnumSet.of(ItemKind.COLLECTION);
@@ -96,14 +117,24 @@ public abstract class ItemSource implements Describable<ItemSource>, ExtensionPo
     }
 
     /**
-     * What happens to secret values, with variables filled in by {@code expand}.
+     * What happens to secret values, and which are none, with variables filled in by {@code expand}.
      *
-     * @throws InvalidSetupException if the setting is none of the policies
+     * @throws InvalidSetupException if the setting is none of the policies, or what is no secret is not named as it should be
      */
-    public SecretsPolicy secretsPolicy(UnaryOperator<String> expand) throws InvalidSetupException {
-        return secrets == null
+    public SecretSettings secretSettings(UnaryOperator<String> expand) throws InvalidSetupException {
+        SecretsPolicy policy = secrets == null
                 ? SecretsPolicy.REDACT
                 : Spelling.parse(SecretsPolicy.class, expand.apply(secrets), "secrets");
+        return SecretSettings.of(policy, listed(notSecrets, expand));
+    }
+
+    /** In a list that XStream writes plainly. */
+    private static List<String> listed(List<String> settings, UnaryOperator<String> expand) {
+        return settings == null
+                ? new ArrayList<>()
+                : settings.stream()
+                        .flatMap(setting -> lines(setting, expand).stream())
+                        .collect(Collectors.toCollection(ArrayList::new));
     }
 
     static List<String> lines(String text, UnaryOperator<String> expand) {
@@ -124,7 +155,18 @@ public abstract class ItemSource implements Describable<ItemSource>, ExtensionPo
                     policy,
                     text -> Allowances.checkSecrets(
                             CollectionMirrorConfiguration.get(),
-                            Spelling.parse(SecretsPolicy.class, text, "secrets"),
+                            new SecretSettings(Spelling.parse(SecretsPolicy.class, text, "secrets")),
+                            source,
+                            UnaryOperator.identity()));
+        }
+
+        /** Whether something may be called no secret in what comes from a source. */
+        static FormValidation allowedNotSecrets(String lines, ItemSource source) {
+            return FieldCheck.optional(
+                    lines,
+                    text -> Allowances.checkSecrets(
+                            CollectionMirrorConfiguration.get(),
+                            SecretSettings.of(SecretsPolicy.REDACT, lines(text, UnaryOperator.identity())),
                             source,
                             UnaryOperator.identity()));
         }

@@ -284,15 +284,33 @@ public final class PostmanWorkspaceSource extends DefinitionSource {
                 @QueryParameter String value,
                 @QueryParameter String connection,
                 @QueryParameter String credentialsId) {
-            if (!FormRights.mayConfigure(item)
-                    || FieldCheck.hasVariable(connection)
-                    || FieldCheck.hasVariable(credentialsId)) {
-                return FormValidation.ok();
-            }
+            return isKnown(item, connection, credentialsId)
+                    ? allowed(value, source(connection, credentialsId))
+                    : FormValidation.ok();
+        }
+
+        @POST
+        public FormValidation doCheckNotSecrets(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter String connection,
+                @QueryParameter String credentialsId) {
+            return isKnown(item, connection, credentialsId)
+                    ? allowedNotSecrets(value, source(connection, credentialsId))
+                    : FormValidation.ok();
+        }
+
+        private static boolean isKnown(Item item, String connection, String credentialsId) {
+            return FormRights.mayConfigure(item)
+                    && !FieldCheck.hasVariable(connection)
+                    && !FieldCheck.hasVariable(credentialsId);
+        }
+
+        private static PostmanWorkspaceSource source(String connection, String credentialsId) {
             PostmanWorkspaceSource source = new PostmanWorkspaceSource("");
             source.setConnection(connection);
             source.setCredentialsId(credentialsId);
-            return allowed(value, source);
+            return source;
         }
 
         /** The collections that a name pattern can be made of. */

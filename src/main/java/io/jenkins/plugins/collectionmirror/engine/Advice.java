@@ -35,6 +35,8 @@ public enum Advice {
     GLOBALS("--globals", "\"Global variables\" (globals: true)"),
     NO_AUTHORS("--no-authors", "\"Do not name who changed the items\" (omitAuthors: true)"),
     NO_MIRROR_FIRST("--no-mirror-first", "\"Mirror first what is overwritten\" off (mirrorFirst: false)"),
+    /** The arguments are rules and names, as in {@code header:X-Key}. */
+    NOT_SECRET("--not-secret {}", "\"Not secrets\" (notSecrets: [{}])"),
     SECRETS_REDACT("--secrets redact", "\"Secret values\" redacted (secrets: 'redact')"),
     SPECS("--specs", "\"Specs of Spec Hub\" (specs: true)"),
     SPECS_DIRECTORY("--specs-directory", "\"Folder of the specs\" (specsDirectory)"),

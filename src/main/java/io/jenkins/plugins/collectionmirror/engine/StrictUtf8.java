@@ -70,13 +70,37 @@ public final class StrictUtf8 extends FilterInputStream {
         if (count < 0 && missing > 0) {
             throw noUtf8();
         }
-        for (int i = offset; i < offset + count; i++) {
+        int end = offset + count;
+        for (int i = offset; i < end; i++) {
             if (missing > 0) {
                 follow(bytes[i] & 0xff);
             } else if (bytes[i] < 0) {
                 lead(bytes[i] & 0xff);
+            } else {
+                i = asciiEnd(bytes, i + 1, end) - 1;
             }
         }
+    }
+
+    /** How far there is ASCII from an index on, eight bytes at a time: most texts have little else. */
+    private static int asciiEnd(byte[] bytes, int from, int end) {
+        int i = from;
+        while (i + 8 <= end
+                && (bytes[i]
+                                | bytes[i + 1]
+                                | bytes[i + 2]
+                                | bytes[i + 3]
+                                | bytes[i + 4]
+                                | bytes[i + 5]
+                                | bytes[i + 6]
+                                | bytes[i + 7])
+                        >= 0) {
+            i += 8;
+        }
+        while (i < end && bytes[i] >= 0) {
+            i++;
+        }
+        return i;
     }
 
     private void lead(int b) throws CharConversionException {

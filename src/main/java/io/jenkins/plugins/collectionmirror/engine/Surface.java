@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Where a message is read. The engine's messages advise the same everywhere ({@link Advice}); what that is called differs, and is put in by
@@ -25,6 +26,16 @@ public enum Surface {
         @Override
         String listed(List<String> quoted) {
             return String.join(" ", quoted);
+        }
+
+        /** An option with one value is given once for each. */
+        @Override
+        String filled(String words, List<String> quoted) {
+            return REPEATABLE.matcher(words).matches() && !quoted.isEmpty()
+                    ? quoted.stream()
+                            .map(argument -> words.replace(Advice.ARGUMENTS_HERE, argument))
+                            .collect(Collectors.joining(" "))
+                    : super.filled(words, quoted);
         }
     },
     /** Logs and pages that whoever may read a job sees. */
@@ -64,6 +75,7 @@ public enum Surface {
     };
 
     private static final Pattern PLAIN_ARGUMENT = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
+    private static final Pattern REPEATABLE = Pattern.compile("--[a-z-]+ \\{}");
     private static final Pattern PLACE = Pattern.compile(Advice.BEGIN + "(?<name>[A-Z_]++)(?<arguments>(?:"
             + Advice.ARGUMENT + "[^" + Advice.BEGIN + "-" + Advice.END + "]*+)*+)" + Advice.END);
     private static final Pattern CONFIDENTIAL = Pattern.compile(Confidential.BEGIN + "(?<text>[^" + Confidential.BEGIN
@@ -82,6 +94,10 @@ public enum Surface {
     public abstract String quoted(String argument);
 
     abstract String listed(List<String> quoted);
+
+    String filled(String words, List<String> quoted) {
+        return words.replace(Advice.ARGUMENTS_HERE, listed(quoted));
+    }
 
     /** The message in this surface's words, ready to be shown. */
     public String words(String message) {
@@ -102,7 +118,7 @@ public enum Surface {
                 .toList();
         return Advice.called(place.group(1))
                 .map(this::words)
-                .map(words -> words.replace(Advice.ARGUMENTS_HERE, listed(arguments)))
+                .map(words -> filled(words, arguments))
                 .orElse(place.group());
     }
 }

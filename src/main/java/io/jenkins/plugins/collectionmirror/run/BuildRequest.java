@@ -26,8 +26,8 @@ import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
 import io.jenkins.plugins.collectionmirror.engine.mirror.HistorySettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.mirror.SecretSettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
-import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreRequest;
 import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
 import io.jenkins.plugins.collectionmirror.engine.source.ExportFiles;
@@ -67,7 +67,7 @@ final class BuildRequest {
         GitBranch to = configuration.getTo();
         String directory = expand(to.getDirectory());
         Person committer = global.committer();
-        SecretsPolicy secrets = secretsPolicy(from);
+        SecretSettings secrets = secrets(from);
         return new MirrorRequest(
                 source(from),
                 from.selection(environment::expand),
@@ -111,17 +111,17 @@ final class BuildRequest {
                 workspace(to),
                 configuration.copies(environment::expand),
                 configuration.isMirrorFirst(),
-                secretsPolicy(to),
+                secrets(to),
                 committer,
                 committer,
                 dryRun,
                 global.timeLimitOrDefault());
     }
 
-    private SecretsPolicy secretsPolicy(ItemSource from) throws InvalidSetupException {
-        SecretsPolicy policy = from.secretsPolicy(environment::expand);
-        Allowances.checkSecrets(global, policy, from, environment::expand);
-        return policy;
+    private SecretSettings secrets(ItemSource from) throws InvalidSetupException {
+        SecretSettings secrets = from.secretSettings(environment::expand);
+        Allowances.checkSecrets(global, secrets, from, environment::expand);
+        return secrets;
     }
 
     /** What is restored to where, for the log. */

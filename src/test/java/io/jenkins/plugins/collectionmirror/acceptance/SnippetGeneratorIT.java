@@ -39,7 +39,7 @@ class SnippetGeneratorIT {
                 {"workspace": "${WORKSPACE_ID}", "workspaces": "Payments\\nOrders", "connection": "europe", "credentialsId": "key",
                  "verify": "daily", "forks": true, "omitAuthors": true,
                  "environments": true, "globals": true, "specs": true, "bundledSpecs": true, "apis": true, "include": "Users '*'\\nOrders \\\\ *", "exclude": "*draft*",
-                 "secrets": "fail"}""", """
+                 "secrets": "fail", "notSecrets": "jwt:raw\\nheader:X-*"}""", """
                 {"url": "https://git.example.com/$TEAM/apis.git", "branch": "main", "createBranch": true, "credentialsId": "login",
                  "directory": "apis/postman", "collectionsDirectory": "requests", "specsDirectory": "schemas", "format": "tree",
                  "fileNames": "Users API=users", "adoptExisting": true, "tag": "v1", "allowMassDeletion": true,
@@ -64,6 +64,7 @@ class SnippetGeneratorIT {
                         "apis: true",
                         "exclude: '*draft*'",
                         "secrets: 'fail'",
+                        "notSecrets: ['jwt:raw', 'header:X-*']",
                         "url: 'https://git.example.com/$TEAM/apis.git'",
                         "branch: 'main'",
                         "createBranch: true",

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.util.FormValidation.Kind;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.mirror.SecretSettings;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class AllowancesTest {
@@ -39,6 +41,21 @@ class AllowancesTest {
         assertThatThrownBy(() -> Allowances.checkKeep(connection, OWN, global))
                 .isInstanceOf(InvalidSetupException.class);
         assertThatThrownBy(() -> Allowances.checkKeepExported(global)).isInstanceOf(InvalidSetupException.class);
+    }
+
+    /** A list of exceptions could name every secret there is. */
+    @Test
+    void what_is_called_no_secret_is_kept_and_needs_the_same_right() throws InvalidSetupException {
+        ExportFilesSource exports = new ExportFilesSource("exports");
+        exports.setNotSecrets(List.of("header:X-Key"));
+        SecretSettings settings = exports.secretSettings(UnaryOperator.identity());
+
+        assertThatThrownBy(() -> Allowances.checkSecrets(global, settings, exports, UnaryOperator.identity()))
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageContaining("\"notSecrets\"");
+        global.setOwnSourcesMayKeepSecrets(true);
+        assertThatCode(() -> Allowances.checkSecrets(global, settings, exports, UnaryOperator.identity()))
+                .doesNotThrowAnyException();
     }
 
     @Test

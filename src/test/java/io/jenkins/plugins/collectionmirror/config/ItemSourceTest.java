@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
+import io.jenkins.plugins.collectionmirror.engine.mirror.SecretSettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import java.util.List;
@@ -22,7 +23,7 @@ class ItemSourceTest {
     void mirrors_all_collections_and_redacts_unless_told_otherwise() throws InvalidSetupException {
         assertThat(source.selection(UnaryOperator.identity()))
                 .isEqualTo(new Selection(Set.of(ItemKind.COLLECTION), List.of(), List.of()));
-        assertThat(source.secretsPolicy(UnaryOperator.identity())).isEqualTo(SecretsPolicy.REDACT);
+        assertThat(source.secretSettings(UnaryOperator.identity())).isEqualTo(new SecretSettings(SecretsPolicy.REDACT));
     }
 
     @Test
@@ -74,14 +75,29 @@ class ItemSourceTest {
     @CsvSource({"redact, REDACT", "KEEP, KEEP", "' fail ', FAIL", "$POLICY, FAIL"})
     void secrets_are_spelled_as_on_the_command_line(String setting, SecretsPolicy policy) throws InvalidSetupException {
         source.setSecrets(setting);
-        assertThat(source.secretsPolicy(text -> text.replace("$POLICY", "fail")))
-                .isEqualTo(policy);
+        assertThat(source.secretSettings(text -> text.replace("$POLICY", "fail")))
+                .isEqualTo(new SecretSettings(policy));
+    }
+
+    @Test
+    void what_is_no_secret_comes_as_a_list_or_as_the_lines_of_a_form() throws InvalidSetupException {
+        source.setNotSecrets(List.of("header:X-*\r\n\n named-secret:$NAME ", "jwt:raw"));
+
+        assertThat(source.getNotSecrets()).containsExactly("header:X-*", "named-secret:$NAME", "jwt:raw");
+        assertThat(source.getNotSecretsAsLines()).isEqualTo("header:X-*\nnamed-secret:$NAME\njwt:raw");
+        assertThat(source.secretSettings(text -> text.replace("$NAME", "tokenKey"))
+                        .notSecrets())
+                .containsExactly("header:X-*", "named-secret:tokenKey", "jwt:raw");
+
+        source.setNotSecrets(List.of(" "));
+        assertThat(source.getNotSecrets()).isNull();
+        assertThat(source.getNotSecretsAsLines()).isNull();
     }
 
     @Test
     void a_mistyped_policy_is_refused_with_those_there_are() {
         source.setSecrets("hide");
-        assertThatThrownBy(() -> source.secretsPolicy(UnaryOperator.identity()))
+        assertThatThrownBy(() -> source.secretSettings(UnaryOperator.identity()))
                 .isInstanceOf(InvalidSetupException.class)
                 .hasMessage("\"hide\" is no value for secrets. Say redact, keep or fail.");
     }

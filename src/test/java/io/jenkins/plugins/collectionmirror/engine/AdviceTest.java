@@ -65,6 +65,16 @@ class AdviceTest {
                 .isEqualTo("'it\\'s', 'C:\\\\x'");
     }
 
+    @Test
+    void what_is_no_secret_is_written_as_each_surface_takes_it() {
+        String message = "Add " + Advice.NOT_SECRET.with("header:X-Key", "named-secret:it's a *");
+
+        assertThat(Surface.COMMAND_LINE.words(message))
+                .isEqualTo("Add --not-secret header:X-Key --not-secret 'named-secret:it'\\''s a *'");
+        assertThat(Surface.JENKINS.words(message))
+                .isEqualTo("Add \"Not secrets\" (notSecrets: ['header:X-Key', 'named-secret:it\\'s a *'])");
+    }
+
     /** Names come from anyone: what looks like advice in them is no harm, and what is broken leaves no trace. */
     @Test
     void what_is_no_advice_is_shown_as_its_text() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,12 +158,25 @@ final class Download implements AutoCloseable {
         long before = into.packBytes();
         connection.fetch(monitor, wants, Set.of());
         bytes += into.packBytes() - before;
-        // JGit returns from a cancelled fetch as if all were well.
         for (Ref want : wants) {
+            // JGit returns from a cancelled fetch as if all were well.
             if (!into.has(want.getObjectId())) {
                 throw new RemoteException(transports.url().display() + " did not send object "
                         + want.getObjectId().name() + ". Try again later.");
             }
+        }
+    }
+
+    /** Brings blobs of the branch last found here at once, if the server lets us; each alone would take a connection. */
+    void load(Collection<ObjectId> ids, BranchChoice.Found branch) throws RemoteException, IOException {
+        List<ObjectId> missing = new ArrayList<>();
+        for (ObjectId id : new LinkedHashSet<>(ids)) {
+            if (!commits().has(id) && !blobs().has(id)) {
+                missing.add(id);
+            }
+        }
+        if (!missing.isEmpty() && singleBlobs) {
+            singleBlobs = fetchedAlone(missing, branch, blobs());
         }
     }
 
@@ -171,9 +185,7 @@ final class Download implements AutoCloseable {
         if (commits().has(id)) {
             return commits().read(id);
         }
-        if (!blobs().has(id) && singleBlobs) {
-            singleBlobs = fetchedAlone(List.of(id), branch, blobs());
-        }
+        load(List.of(id), branch);
         if (!blobs().has(id)) {
             fetchAllFiles(branch, blobs(), WITH_FILES);
         }

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -90,8 +91,26 @@ public final class MirrorBranch implements AutoCloseable {
      * @throws IOException if the scratch disk fails
      */
     public Optional<byte[]> read(String path) throws InvalidSetupException, RemoteException, IOException {
-        BlobId id = fetched().files().get(path);
         read.add(path);
+        return content(path);
+    }
+
+    /** Brings the contents of some files below the folder here, at once where the server lets us. */
+    public void load(Collection<String> paths) throws InvalidSetupException, RemoteException, IOException {
+        List<ObjectId> ids = paths.stream()
+                .map(fetched().files()::get)
+                .filter(Objects::nonNull)
+                .map(id -> ObjectId.fromString(id.hex()))
+                .toList();
+        thread.call(() -> soundly(() -> {
+            download.load(ids, head.branch());
+            return ids;
+        }));
+    }
+
+    /** The same as {@link #read} for a file that the next run will not want again. */
+    public Optional<byte[]> content(String path) throws InvalidSetupException, RemoteException, IOException {
+        BlobId id = fetched().files().get(path);
         if (id == null) {
             return Optional.empty();
         }

@@ -29,15 +29,17 @@ public final class Manifest {
     /** Where it is, below the mirror's folder. */
     public static final String PATH = ".mirror/manifest.json";
 
-    public static final Manifest EMPTY = new Manifest(new TreeMap<>());
+    public static final Manifest EMPTY = new Manifest(new TreeMap<>(), "");
 
     private static final int VERSION = 1;
     private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
 
     private final SortedMap<String, Entry> entries;
+    private final String rules;
 
-    private Manifest(SortedMap<String, Entry> entries) {
+    private Manifest(SortedMap<String, Entry> entries, String rules) {
         this.entries = entries;
+        this.rules = rules;
     }
 
     /**
@@ -81,9 +83,14 @@ public final class Manifest {
     }
 
     public static Manifest of(Collection<Entry> entries) {
+        return of(entries, "");
+    }
+
+    /** @param rules see {@link #rules()} */
+    public static Manifest of(Collection<Entry> entries, String rules) {
         SortedMap<String, Entry> sorted = new TreeMap<>();
         entries.forEach(entry -> sorted.put(entry.uid(), entry));
-        return new Manifest(sorted);
+        return new Manifest(sorted, rules);
     }
 
     /**
@@ -114,7 +121,7 @@ public final class Manifest {
                 entries.put(field.getKey(), entry(field.getKey(), field.getValue()));
             }
             requireFilesOfTheirOwn(entries.values());
-            return new Manifest(entries);
+            return new Manifest(entries, root.path("rules").asText());
         } catch (IOException | IllegalArgumentException e) {
             throw damaged(place, e);
         }
@@ -160,6 +167,11 @@ public final class Manifest {
         return Optional.ofNullable(entries.get(uid));
     }
 
+    /** A name for the rules about secrets by which all files were written; empty where they may be several, or unknown. */
+    public String rules() {
+        return rules;
+    }
+
     /** The names of all items, by uid. */
     public Map<String, String> names() {
         Map<String, String> names = new HashMap<>();
@@ -174,8 +186,11 @@ public final class Manifest {
 
     /** Its form in the branch: one line an item, sorted by uid. */
     public Content render() {
-        StringBuilder text =
-                new StringBuilder("{\n  \"version\": ").append(VERSION).append(",\n  \"items\": {");
+        StringBuilder text = new StringBuilder("{\n  \"version\": ").append(VERSION);
+        if (!rules.isEmpty()) {
+            text.append(",\n  \"rules\": ").append(JsonTree.text(json -> json.writeString(rules)));
+        }
+        text.append(",\n  \"items\": {");
         String separator = "\n";
         for (Entry entry : entries.values()) {
             text.append(separator)
@@ -217,7 +232,7 @@ public final class Manifest {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Manifest manifest && manifest.entries.equals(entries);
+        return other instanceof Manifest manifest && manifest.entries.equals(entries) && manifest.rules.equals(rules);
     }
 
     @Override

@@ -49,13 +49,15 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged, Map<
      *
      * @param scope what the run may delete
      * @param fresh the items that were not read because the branch has them as they are
+     * @param rules a name for the rules about secrets that all of these follow
      */
     static ChangeSet between(
             BranchState branch,
             Scope scope,
             Collection<MirroredItem> items,
             List<ItemRef> fresh,
-            MirrorDirectory directory)
+            MirrorDirectory directory,
+            String rules)
             throws InvalidSetupException, IOException {
         List<ItemRef> unread = unread(scope, items, fresh, branch.manifest());
         Map<String, Layout.Place> places = scope.places(
@@ -63,7 +65,7 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged, Map<
                         .toList(),
                 branch.manifest(),
                 unread);
-        Builder builder = new Builder(branch, scope, directory);
+        Builder builder = new Builder(branch, scope, directory, known(items, fresh), rules);
         int unchanged = fresh.size();
         fresh.forEach(item -> places.get(item.uid()).previous().ifPresent(builder::keep));
         for (MirroredItem item : items) {
@@ -84,12 +86,36 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged, Map<
         return builder.build(unchanged);
     }
 
+    private static Set<String> known(Collection<MirroredItem> items, List<ItemRef> fresh) {
+        return Stream.concat(items.stream().map(MirroredItem::item), fresh.stream())
+                .map(ItemRef::uid)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * What the rules of now make of the files in the branch, and nothing else.
+     *
+     * @param known the uids of the items that were held against the rules
+     * @param all what changes in all
+     */
+    static ChangeSet byRules(
+            BranchState branch,
+            Scope scope,
+            List<RulesChange.Rewritten> entries,
+            Set<String> known,
+            String rules,
+            ChangeSet all,
+            MirrorDirectory directory)
+            throws IOException {
+        Builder builder = new Builder(branch, scope, directory, known, rules);
+        entries.forEach(builder::rewrite);
+        return builder.build(all.unchanged() + all.changes().size() - entries.size());
+    }
+
     /** The items that could not be read, but for those whose own uid says which their file is. */
     private static List<ItemRef> unread(
             Scope scope, Collection<MirroredItem> items, List<ItemRef> fresh, Manifest manifest) {
-        Set<String> known = Stream.concat(items.stream().map(MirroredItem::item), fresh.stream())
-                .map(ItemRef::uid)
-                .collect(Collectors.toSet());
+        Set<String> known = known(items, fresh);
         return scope.items().stream()
                 .filter(item ->
                         !known.contains(item.uid()) && manifest.get(item.uid()).isEmpty())
@@ -185,8 +211,16 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged, Map<
         private final Map<String, TreeEdit.Put> puts = new TreeMap<>();
         private final List<Change> changes = new ArrayList<>();
         private final Map<String, Manifest.Entry> before = new HashMap<>();
+        private final Set<String> known;
+        private final String rules;
 
-        Builder(BranchState branch, Scope scope, MirrorDirectory directory) {
+        /**
+         * @param known the uids of the items that are written by the rules of now, or were
+         * @param rules what they are called
+         */
+        Builder(BranchState branch, Scope scope, MirrorDirectory directory, Set<String> known, String rules) {
+            this.known = known;
+            this.rules = rules;
             this.branch = branch;
             this.scope = scope;
             this.directory = directory;
@@ -245,6 +279,15 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged, Map<
                     new Change(action, item.kind(), item.name(), item.uid(), directory.resolve(place.path()), from));
         }
 
+        /** The manifest says of the item what it said before. */
+        void rewrite(RulesChange.Rewritten rewritten) {
+            Manifest.Entry entry = rewritten.entry();
+            removeFiles(entry.path(), entry.format());
+            rewritten.files().forEach((suffix, file) -> put(entry.path() + suffix, file));
+            changes.add(new Change(
+                    Action.UPDATED, entry.kind(), entry.name(), entry.uid(), directory.resolve(entry.path()), ""));
+        }
+
         void delete(Manifest.Entry entry) {
             keep(entry);
             entries.remove(entry.uid());
@@ -258,7 +301,13 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged, Map<
             if (changes.isEmpty()) {
                 return new ChangeSet(List.of(), List.of(), unchanged, Map.of());
             }
-            put(Manifest.PATH, Manifest.of(entries.values()).render());
+            boolean all = known.containsAll(entries.keySet());
+            put(
+                    Manifest.PATH,
+                    Manifest.of(
+                                    entries.values(),
+                                    all ? rules : branch.manifest().rules())
+                            .render());
             put(Layout.ATTRIBUTES_PATH, Content.of(Layout.ATTRIBUTES.getBytes(StandardCharsets.UTF_8)));
             List<TreeEdit> edits = new ArrayList<>(puts.values());
             deletes.values().stream()

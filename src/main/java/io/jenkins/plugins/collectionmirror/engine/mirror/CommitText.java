@@ -37,6 +37,20 @@ final class CommitText {
         return text.append('\n').append(origins(listing)).toString();
     }
 
+    /** The same of a commit that only does what other rules about secrets ask for. */
+    static String byRules(List<Change> changes, Listing listing) {
+        StringBuilder text = new StringBuilder("Mark secrets in ")
+                .append(new ChangeSummary(changes).items())
+                .append(" from ")
+                .append(Printable.excerpt(oneLine(listing.title()), LONGEST_TITLE))
+                .append(" by other rules\n\n")
+                .append(
+                        "The rules by which secrets are told, or their settings, are not those of the last commit. Nothing of this\n")
+                .append("was changed in Postman.\n\n");
+        changes.forEach(change -> text.append(line(change)));
+        return text.append('\n').append(origins(listing)).toString();
+    }
+
     /** An item's line in the body, and those of what changed inside it. */
     static String line(Change change) {
         StringBuilder text = new StringBuilder(itself(change));

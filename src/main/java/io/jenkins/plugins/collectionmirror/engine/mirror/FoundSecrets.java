@@ -16,6 +16,7 @@ record FoundSecrets(List<MirroredItem> items) {
     static final int MOST_PLACES = 1_000;
 
     private static final int MOST_LINES = 20;
+    private static final int MOST_EXCEPTIONS = 100;
 
     FoundSecrets {
         // Items come in the order in which they were read, which is another one each time.
@@ -38,6 +39,18 @@ record FoundSecrets(List<MirroredItem> items) {
                         .map(place ->
                                 new Redacted(item.item().uid(), item.item().name(), place.pointer(), place.rule())))
                 .limit(MOST_PLACES)
+                .toList();
+    }
+
+    /** What to say for those of them that are none, each once. */
+    List<String> notSecrets() {
+        return items.stream()
+                .flatMap(item -> item.secrets().stream())
+                .flatMap(place -> place.findings().stream())
+                .distinct()
+                .map(SecretSettings::written)
+                .distinct()
+                .limit(MOST_EXCEPTIONS)
                 .toList();
     }
 

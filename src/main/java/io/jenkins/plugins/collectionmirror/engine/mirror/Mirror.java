@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 
 /**
  * One run of a mirror: use once. It fetches the branch's head, lists and reads the source, compares, commits and pushes; if somebody
@@ -62,6 +63,7 @@ public final class Mirror {
     private Optional<MirrorState> state = Optional.empty();
     private Optional<SourceReader> reader = Optional.empty();
     private Annexed annexed = Annexed.NOTHING;
+    private Optional<ByRules> byRules = Optional.empty();
 
     /**
      * @param scratch an existing folder of this run's own; the caller deletes it afterwards, however the run ends
@@ -74,7 +76,7 @@ public final class Mirror {
         this.request = request;
         this.workplace = workplace;
         this.listener = listener;
-        this.normaliser = new Normaliser(request.secrets());
+        this.normaliser = request.secrets().normaliser();
         this.names = new SafeNames(normaliser);
         this.authors = new CommitAuthors(request, normaliser);
         this.comparison = new Comparison(normaliser::name);
@@ -265,14 +267,15 @@ public final class Mirror {
     /** Under the policy {@code fail} a single secret is one too many. */
     private void account(FoundSecrets secrets) throws InvalidSetupException {
         run.found(secrets);
-        if (request.secrets() == SecretsPolicy.FAIL && secrets.count() > 0) {
+        if (request.secrets().policy() == SecretsPolicy.FAIL && secrets.count() > 0) {
             throw new InvalidSetupException("Found " + Amount.of(secrets.count(), "secret value")
                     + ", and the run is set to fail on them: "
                     + firstNames(secrets.places().stream()
                             .map(place -> place.name() + " " + place.path() + " (" + place.rule() + ")")
                             .toList())
                     + ". Nothing was committed. Move them to Postman's vault or a variable of the run, or"
-                    + " mirror with " + Advice.SECRETS_REDACT + ".");
+                    + " mirror with " + Advice.SECRETS_REDACT + ". Where none of it is a secret, say so: "
+                    + Advice.NOT_SECRET.with(secrets.notSecrets().toArray(String[]::new)));
         }
         secrets.lines().forEach(listener::info);
     }
@@ -294,6 +297,12 @@ public final class Mirror {
             Release release = sides.release();
             Optional<TagDetails> tag =
                     release.tag(changeSet, state, scope.listing(), sides.branch(), ZonedDateTime.now());
+            Optional<ChangeSet> marks = marks(scope, changeSet, state, sides);
+            if (marks.isPresent() && pushed(marks.get(), scope.listing(), sides)) {
+                state = fetch(sides.branch(), sides.directory());
+                release.look(sides.branch(), state);
+                continue;
+            }
             if (request.dryRun()) {
                 return changeSet.changes().isEmpty() ? Outcome.UNCHANGED : Outcome.DRY_RUN;
             }
@@ -306,6 +315,11 @@ public final class Mirror {
             }
             if (!(outcome instanceof PushOutcome.Moved)) {
                 release.finish(tag, outcome, state, sides.branch());
+                if (!commits && byRules.isPresent()) {
+                    run.committed(byRules.get().commit());
+                    run.compared(byRules.get().changeSet());
+                    return Outcome.COMMITTED;
+                }
                 return commits ? Outcome.COMMITTED : Outcome.UNCHANGED;
             }
             if (attempt == 1) {
@@ -320,6 +334,54 @@ public final class Mirror {
         throw new RemoteException(
                 "The branch " + state.head().branch() + " moved under each of " + PUSH_ATTEMPTS
                         + " pushes. Nothing was changed. Run again when fewer others push to it, or mirror to a branch of its own.");
+    }
+
+    /** The commit that did what other rules about secrets ask for, before anything else. */
+    private record ByRules(String commit, ChangeSet changeSet) {}
+
+    /** What other rules than those of the branch change, if that is still to be committed; a restore's commits are whole as they are. */
+    private Optional<ChangeSet> marks(Scope scope, ChangeSet changeSet, BranchState branch, Sides sides)
+            throws InvalidSetupException, RemoteException, IOException {
+        if (byRules.isPresent()
+                || annexed.annex().isPresent()
+                || changeSet.changes().isEmpty()
+                || branch.manifest().rules().equals(request.secrets().id())) {
+            return Optional.empty();
+        }
+        Map<String, Layout.Place> places = scope.places(scope.items(), branch.manifest());
+        List<RulesChange.Rewritten> rewritten =
+                new RulesChange(sides.branch(), branch, sides.spool(), normaliser).of(read.values(), places);
+        if (rewritten.isEmpty()) {
+            return Optional.empty();
+        }
+        listener.info("The rules about secrets are not those of the last commit: "
+                + Amount.of(rewritten.size(), "item") + " in a commit of " + (rewritten.size() == 1 ? "its" : "their")
+                + " own.");
+        Set<String> known = scope.items().stream()
+                .map(ItemRef::uid)
+                .filter(uid -> !failed.contains(uid))
+                .collect(Collectors.toSet());
+        return Optional.of(ChangeSet.byRules(
+                branch, scope, rewritten, known, request.secrets().id(), changeSet, sides.directory()));
+    }
+
+    /** The author is the mirror: nobody changed anything. */
+    private boolean pushed(ChangeSet marks, Listing listing, Sides sides)
+            throws InvalidSetupException, RemoteException, IOException {
+        if (request.dryRun()) {
+            return false;
+        }
+        run.pushing();
+        CommitDetails details = new CommitDetails(
+                request.author(),
+                request.committer(),
+                CommitText.byRules(marks.changes(), listing),
+                ZonedDateTime.now());
+        PushOutcome outcome = sides.branch().push(marks.edits(), details);
+        if (outcome instanceof PushOutcome.Pushed pushed) {
+            byRules = Optional.of(new ByRules(pushed.commit(), marks));
+        }
+        return !(outcome instanceof PushOutcome.Unchanged);
     }
 
     /** Reads what has to be read to say what changes; when the branch moved, that may be more than before. */
@@ -339,7 +401,7 @@ public final class Mirror {
         }
         if (!due.isEmpty()) {
             read(due, scope, branch, sides);
-            if (request.secrets() != SecretsPolicy.KEEP) {
+            if (request.secrets().policy() != SecretsPolicy.KEEP) {
                 account(new FoundSecrets(due.stream()
                         .map(ItemRef::uid)
                         .filter(read::containsKey)
@@ -349,13 +411,19 @@ public final class Mirror {
         }
         read.values().forEach(freshness::saw);
         freshness.kept(fresh);
-        if (request.secrets() == SecretsPolicy.REDACT) {
+        if (request.secrets().policy() == SecretsPolicy.REDACT) {
             run.redacted(read.values().stream()
                             .mapToInt(item -> item.secrets().size())
                             .sum()
                     + fresh.stream().mapToInt(freshness::redactions).sum());
         }
-        return ChangeSet.between(branch, scope, read.values(), fresh, sides.directory());
+        return ChangeSet.between(
+                branch,
+                scope,
+                read.values(),
+                fresh,
+                sides.directory(),
+                request.secrets().id());
     }
 
     private ChangeSet inWords(ChangeSet changes, BranchState state, Sides sides)

@@ -22,7 +22,7 @@ import java.util.UUID;
  * @param target the branch they go to
  * @param directory the mirror's own folder in the repository, such as {@code postman}; nothing outside it is ever touched
  * @param format the form that collections are written in
- * @param secrets what happens to secret values
+ * @param secrets what happens to secret values, and which are none
  * @param verify how the run makes sure that it misses no edit
  * @param author who is named as the commit's author
  * @param committer who is named as the one who wrote it down
@@ -38,7 +38,7 @@ public record MirrorRequest(
         GitRemote target,
         String directory,
         Format format,
-        SecretsPolicy secrets,
+        SecretSettings secrets,
         Verify verify,
         Person author,
         Person committer,
@@ -100,7 +100,7 @@ public record MirrorRequest(
                 target,
                 directory,
                 format,
-                secrets,
+                new SecretSettings(secrets),
                 verify,
                 author,
                 committer,
@@ -116,6 +116,13 @@ public record MirrorRequest(
         return new MirrorRequest(
                 source, selection, target, directory, format, secrets, verify, author, committer, deletions, dryRun,
                 timeLimit, settings, history);
+    }
+
+    /** The same request with another treatment of secrets. */
+    public MirrorRequest with(SecretSettings settings) {
+        return new MirrorRequest(
+                source, selection, target, directory, format, settings, verify, author, committer, deletions, dryRun,
+                timeLimit, folder, history);
     }
 
     /** The same request with other rules for deletions. */
@@ -149,7 +156,7 @@ public record MirrorRequest(
                 target.branch(),
                 directory,
                 format.id(),
-                secrets.name(),
+                secrets.id(),
                 Integer.toString(Normaliser.FORM),
                 new TreeMap<>(folder.fileNames().names()).toString(),
                 folder.kinds().toString());

@@ -34,6 +34,10 @@ final class AnchorFilter {
         boolean mayBeAt(String text, int begin) {
             return shape.mayBeAt(text, begin, begin + anchor.length);
         }
+
+        boolean isWorthALook(CharSequence text, int begin) {
+            return shape.isWorthALook(text, begin, begin + anchor.length);
+        }
     }
 
     private static final int CHOSEN = 3;
@@ -58,24 +62,26 @@ final class AnchorFilter {
     /** For three at whose end the pair begins. */
     private final short[] link = new short[HASHES];
 
-    private final List<Candidate[]> candidates = new ArrayList<>();
+    private final Candidate[][] candidates;
 
     AnchorFilter(List<? extends SecretShape> shapes) {
         PairRarity rarity = new PairRarity();
-        candidates.add(new Candidate[0]);
+        List<Candidate[]> all = new ArrayList<>();
+        all.add(new Candidate[0]);
         for (SecretShape shape : shapes) {
             for (String written : shape.anchors()) {
                 String anchor = shape.anyCase() ? written.toLowerCase(Locale.ROOT) : written;
                 boolean goesOn = !shape.anyCase() && anchor.charAt(anchor.length() - 1) == LINK;
                 for (int odd = 0; odd < 2; odd++) {
                     if (goesOn && anchor.length() % 2 != odd) {
-                        addLink(shape, anchor);
+                        addLink(shape, anchor, all);
                     } else {
-                        addPair(shape, anchor, rarestPair(anchor, odd, rarity));
+                        addPair(shape, anchor, rarestPair(anchor, odd, rarity), all);
                     }
                 }
             }
         }
+        candidates = all.toArray(new Candidate[0][]);
     }
 
     /** The index of the rarest pair, of those that begin at the first given index, or two characters on, and so on. */
@@ -88,16 +94,16 @@ final class AnchorFilter {
     }
 
     /** The pair is the anchor's last character and what comes after it. */
-    private void addLink(SecretShape shape, String anchor) {
+    private void addLink(SecretShape shape, String anchor, List<Candidate[]> all) {
         for (char c = 0; c <= ASCII; c++) {
             pairs[pair(LINK, c)] |= Words.isLetterOrDigit(c) || c == LINK || c == '-' ? IS_LINK : 0;
         }
         int chosen = anchor.length() - CHOSEN;
         Candidate candidate = new Candidate(shape, anchor, chosen);
-        addCandidate(link, hash(anchor.toCharArray(), chosen), candidate);
+        addCandidate(link, hash(anchor.toCharArray(), chosen), candidate, all);
     }
 
-    private void addPair(SecretShape shape, String anchor, int from) {
+    private void addPair(SecretShape shape, String anchor, int from, List<Candidate[]> all) {
         // Three characters tell the anchor from most others.
         int chosen = Math.min(from, anchor.length() - CHOSEN);
         Candidate candidate = new Candidate(shape, anchor, chosen);
@@ -114,20 +120,20 @@ final class AnchorFilter {
                 boolean isFirst = from == chosen;
                 int pair = pair(three[from - chosen], three[from - chosen + 1]);
                 pairs[pair] |= isFirst ? IS_FIRST : IS_LAST;
-                addCandidate(isFirst ? first : last, hash(three, 0), candidate);
+                addCandidate(isFirst ? first : last, hash(three, 0), candidate, all);
             }
         }
     }
 
-    private void addCandidate(short[] table, int hash, Candidate candidate) {
+    private static void addCandidate(short[] table, int hash, Candidate candidate, List<Candidate[]> all) {
         if (table[hash] == 0) {
-            table[hash] = (short) candidates.size();
-            candidates.add(new Candidate[0]);
+            table[hash] = (short) all.size();
+            all.add(new Candidate[0]);
         }
-        Candidate[] before = candidates.get(table[hash]);
+        Candidate[] before = all.get(table[hash]);
         Candidate[] after = Arrays.copyOf(before, before.length + 1);
         after[before.length] = candidate;
-        candidates.set(table[hash], after);
+        all.set(table[hash], after);
     }
 
     private static int pair(char first, char second) {
@@ -141,22 +147,16 @@ final class AnchorFilter {
     /** Whether there may be a secret in a text, by itself or together with the texts around it. */
     boolean suspects(char[] text, int from, int length) {
         int to = from + length;
-        String whole = null;
+        Look look = null;
         for (int i = from; i + 1 < to; i += 2) {
             int places = pairs[pair(text[i], text[i + 1])];
             if (places != 0) {
                 int here = (places & IS_FIRST) != 0 && i + 2 < to ? first[hash(text, i)] : 0;
                 int before = (places & IS_LAST) != 0 && i > from ? last[hash(text, i - 1)] : 0;
                 int linked = (places & IS_LINK) != 0 && i > from + 1 ? link[hash(text, i - 2)] : 0;
-                if ((here | before | linked) != 0
-                        && (isAt(here, text, from, to, i)
-                                || isAt(before, text, from, to, i - 1)
-                                || isAt(linked, text, from, to, i - 2))) {
-                    // Once, and only now: most texts get no further.
-                    whole = whole == null ? new String(text, from, length) : whole;
-                    if (mayBeAt(here, whole, text, from, to, i)
-                            || mayBeAt(before, whole, text, from, to, i - 1)
-                            || mayBeAt(linked, whole, text, from, to, i - 2)) {
+                if ((here | before | linked) != 0) {
+                    look = look == null ? new Look(text, from, to) : look;
+                    if (mayBeAt(here, look, i) || mayBeAt(before, look, i - 1) || mayBeAt(linked, look, i - 2)) {
                         return true;
                     }
                 }
@@ -165,22 +165,50 @@ final class AnchorFilter {
         return false;
     }
 
-    private boolean isAt(int index, char[] text, int from, int to, int at) {
-        for (Candidate candidate : candidates.get(index)) {
-            if (candidate.isAt(text, from, to, at - candidate.offset)) {
+    private boolean mayBeAt(int index, Look look, int at) {
+        for (Candidate candidate : candidates[index]) {
+            int begin = at - candidate.offset;
+            if (candidate.isAt(look.text, look.from, look.to, begin)
+                    && candidate.isWorthALook(look, begin - look.from)
+                    && candidate.mayBeAt(look.toString(), begin - look.from)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean mayBeAt(int index, String whole, char[] text, int from, int to, int at) {
-        for (Candidate candidate : candidates.get(index)) {
-            int begin = at - candidate.offset;
-            if (candidate.isAt(text, from, to, begin) && candidate.mayBeAt(whole, begin - from)) {
-                return true;
-            }
+    /** A text that is looked at more closely. It is made a text of its own once, and only where a glance is not enough. */
+    private static final class Look implements CharSequence {
+        private final char[] text;
+        private final int from;
+        private final int to;
+        private String whole;
+
+        Look(char[] text, int from, int to) {
+            this.text = text;
+            this.from = from;
+            this.to = to;
         }
-        return false;
+
+        @Override
+        public int length() {
+            return to - from;
+        }
+
+        @Override
+        public char charAt(int index) {
+            return text[from + index];
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return toString().substring(start, end);
+        }
+
+        @Override
+        public String toString() {
+            whole = whole == null ? new String(text, from, to - from) : whole;
+            return whole;
+        }
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Finds all anchors of all shapes in one pass over a text, whose cost does not grow with their number: the automaton of Aho and
- * Corasick as one table. Letters are found in any case; characters beyond ASCII are in no anchor.
+ * Corasick as one table. Letters are found in any case.
  */
 final class Anchors {
     /** A shape, and the anchor by which it may be here. */
@@ -18,10 +18,8 @@ final class Anchors {
         }
     }
 
-    private static final int ASCII = 128;
-
     /** A column for each character that is in an anchor, in any case; the first one is for all others. */
-    private final byte[] columns = new byte[ASCII];
+    private final short[] columns = new short[Character.MAX_VALUE + 1];
 
     private final int width;
     /** The next state for each state and column; negative where an anchor ends. */
@@ -55,8 +53,8 @@ final class Anchors {
         for (int i = 0; i < anchor.length(); i++) {
             char small = Character.toLowerCase(anchor.charAt(i));
             if (columns[small] == 0) {
-                columns[small] = (byte) column;
-                columns[Character.toUpperCase(small)] = (byte) column++;
+                columns[small] = (short) column;
+                columns[Character.toUpperCase(small)] = (short) column++;
             }
         }
         return column;
@@ -118,8 +116,7 @@ final class Anchors {
     void find(String text, List<Span> found) {
         int state = 0;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            state = next[state * width + (c < ASCII ? columns[c] : 0)];
+            state = next[state * width + columns[text.charAt(i)]];
             if (state < 0) {
                 state = -state;
                 for (Hit hit : hits[state]) {

@@ -38,16 +38,17 @@ final class CookieSecrets implements SecretRule {
     }
 
     private static List<Span> pair(String text, int from, int end) {
-        int start = from;
-        while (start < end && text.charAt(start) != '=') {
-            start++;
+        int equals = from;
+        while (equals < end && text.charAt(equals) != '=') {
+            equals++;
         }
-        start = start == end ? from : start + 1;
+        String name = equals == end ? "" : text.substring(from, equals).strip();
+        int start = equals == end ? from : equals + 1;
         while (start < end && text.charAt(start) == ' ') {
             start++;
         }
         return Placeholder.is(HeaderSecrets.withoutScheme(text.substring(start, end)))
                 ? List.of()
-                : List.of(new Span(start, end, RULE));
+                : List.of(new Span(start, end, RULE, name));
     }
 }

@@ -35,6 +35,11 @@ final class CredentialsShape implements SecretShape {
     }
 
     @Override
+    public boolean isWorthALook(CharSequence text, int from, int to) {
+        return isLong(text, to, SHORTEST_BASIC) && "{<[$%".indexOf(text.charAt(to)) < 0;
+    }
+
+    @Override
     public List<Span> at(String text, int from, int to) {
         boolean basic = text.regionMatches(true, from, BASIC_SCHEME, 0, BASIC_SCHEME.length());
         int shortest = basic ? SHORTEST_BASIC : SHORTEST;
@@ -50,7 +55,7 @@ final class CredentialsShape implements SecretShape {
     }
 
     /** Whether what begins at an index goes on for a while: most of what follows such a name is prose. */
-    private static boolean isLong(String text, int from, int shortest) {
+    private static boolean isLong(CharSequence text, int from, int shortest) {
         int most = Math.min(text.length(), from + shortest);
         int i = from;
         while (i < most && text.charAt(i) > ' ') {

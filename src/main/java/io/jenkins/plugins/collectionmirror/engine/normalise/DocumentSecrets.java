@@ -25,7 +25,8 @@ public final class DocumentSecrets {
         DocumentSecrets found = new DocumentSecrets();
         try {
             JsonNode live = JsonInput.read(document, JsonInput::tree);
-            JsonNode redacted = new Redaction(SecretsPolicy.REDACT, true).apply("", live.deepCopy(), new ArrayList<>());
+            JsonNode redacted = new Redaction(SecretsPolicy.REDACT, NotSecrets.NONE, true)
+                    .apply("", live.deepCopy(), new ArrayList<>());
             found.compare(live, redacted);
         } catch (ItemException noItem) {
             return List.of();

@@ -26,7 +26,7 @@ final class EscapedText {
         EscapedText text = of(escaped);
         List<Span> found = new ArrayList<>(0);
         for (Span span : TokenShapes.in(text.plain)) {
-            found.add(new Span(text.places[span.from()], text.places[span.to()], span.rule()));
+            found.add(span.at(text.places[span.from()], text.places[span.to()]));
         }
         return found;
     }

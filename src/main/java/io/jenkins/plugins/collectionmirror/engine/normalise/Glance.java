@@ -20,11 +20,25 @@ enum Glance {
         }
         if (length > 4 && text[to - 1] == '}' && text[to - 2] == '}') {
             String whole = new String(text, from, length);
-            if (REFERENCE.matcher(HeaderSecrets.withoutScheme(whole)).matches()) {
+            if (isReference(whole)) {
+                return NONE;
+            }
+            if (whole.charAt(0) != '{'
+                    && REFERENCE.matcher(HeaderSecrets.withoutScheme(whole)).matches()) {
                 return NONE;
             }
         }
         return lastWord(text, from, to) >= Randomness.SHORTEST ? LONG : LITERAL;
+    }
+
+    /** The same as the pattern, for most of what ends in braces. */
+    private static boolean isReference(String text) {
+        int i = text.startsWith("{{") ? 2 : text.length();
+        while (i < text.length() - 2
+                && (Words.isLetterOrDigit(text.charAt(i)) || "_.:$-".indexOf(text.charAt(i)) >= 0)) {
+            i++;
+        }
+        return i > 2 && i == text.length() - 2;
     }
 
     /** The length of what comes after the last blank within a text: before it there may be a scheme. Of references, more is unknown. */

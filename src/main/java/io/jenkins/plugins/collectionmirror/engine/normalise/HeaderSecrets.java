@@ -52,7 +52,7 @@ final class HeaderSecrets implements SecretRule {
         Matcher line = LINE.matcher(text);
         while (line.find()) {
             for (Span span : in(line.group(1), line.group(2).stripTrailing())) {
-                spans.add(span.shifted(line.start(2)));
+                spans.add(span.shifted(line.start(2)).under(line.group(1)));
             }
         }
         return spans;

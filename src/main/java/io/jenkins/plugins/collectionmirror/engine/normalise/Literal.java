@@ -61,9 +61,19 @@ enum Literal {
     private static Literal ofCharacters(String text) {
         boolean digits = text.chars().anyMatch(Character::isDigit);
         boolean letters = text.chars().anyMatch(Character::isLetter);
+        if (!digits && text.codePoints().anyMatch(Literal::isWrittenWithoutBlanks)) {
+            return NONE;
+        }
         if (digits && letters && text.length() >= SHORTEST_LONG && Randomness.variety(text) >= LEAST_VARIETY_OF_LONG) {
             return LONG;
         }
         return digits || text.chars().anyMatch(c -> !Character.isLetter(c) && "-_.".indexOf(c) < 0) ? SIGNED : WORD;
+    }
+
+    /** Whether prose of such letters has no blanks by which to tell it: Thai and its neighbours, Kana, Han. */
+    private static boolean isWrittenWithoutBlanks(int c) {
+        boolean isSouthEastAsian = c >= 0x0e00 && c < 0x0f00 || c >= 0x1000 && c < 0x10a0 || c >= 0x1780 && c < 0x1800;
+        boolean isKana = c >= 0x3040 && c < 0x3100;
+        return isSouthEastAsian || isKana || Character.isIdeographic(c);
     }
 }

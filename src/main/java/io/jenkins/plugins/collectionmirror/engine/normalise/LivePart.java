@@ -22,10 +22,11 @@ record LivePart(JsonNode plain, JsonNode marked) {
     /**
      * A whole item, with the ids of its parts.
      *
+     * @param redacting what finds its secrets
      * @throws ItemException if it is no item of that kind
      */
-    static LivePart of(ItemKind kind, Content live) throws ItemException {
-        NormalisedItem marked = new Normaliser(SecretsPolicy.REDACT).normalise(kind, live);
+    static LivePart of(ItemKind kind, Content live, Normaliser redacting) throws ItemException {
+        NormalisedItem marked = redacting.normalise(kind, live);
         NormalisedItem plain = new Normaliser(SecretsPolicy.KEEP).normalise(kind, live);
         return new LivePart(tree(plain), tree(marked));
     }

@@ -62,16 +62,23 @@ public final class LiveSecrets {
         }
     }
 
+    /** The same by all rules, without an exception. */
+    static Filled fill(ItemKind kind, Content document, Optional<Content> live) throws ItemException {
+        return fill(kind, document, live, new Normaliser(SecretsPolicy.REDACT));
+    }
+
     /**
      * Fills a document.
      *
      * @param document the document with its ids, with marks or without
      * @param live the item as it is now, in any form; empty where there is none
+     * @param redacting what finds the secrets of the live item
      * @throws ItemException if one of them is no item of that kind
      */
-    public static Filled fill(ItemKind kind, Content document, Optional<Content> live) throws ItemException {
+    public static Filled fill(ItemKind kind, Content document, Optional<Content> live, Normaliser redacting)
+            throws ItemException {
         JsonNode tree = JsonInput.read(document, JsonInput::tree);
-        LivePart now = live.isPresent() ? LivePart.of(kind, live.get()) : LivePart.NONE;
+        LivePart now = live.isPresent() ? LivePart.of(kind, live.get(), redacting) : LivePart.NONE;
         LiveSecrets secrets = new LiveSecrets(new Counterparts(tree, now));
         JsonNode filled = secrets.value("", tree, now, DocumentPlace.ROOT);
         secrets.findLost(now, DocumentPlace.ROOT);

@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.normalise;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Secrets that are told by the name before them, in bodies, examples, scripts and descriptions: {@code "client_secret": "…"}, {@code
@@ -11,12 +12,13 @@ final class NamedSecretShape implements SecretShape {
     static final String RULE = "named-secret";
 
     private static final int LONGEST_NAME = 80;
+    private static final int SHORTEST_ANCHOR = 3;
 
     /** What comes after a name, if anything is assigned to it. */
     private static final String SIGNS = "\\\"'`:=!,]*> \t\r\n";
 
     /** Parts of all words of {@code secret-words.txt} under which something is a secret. */
-    private static final List<String> ANCHORS = List.of(
+    private static final List<String> LATIN = List.of(
             "token",
             "secret",
             "pass",
@@ -27,6 +29,8 @@ final class NamedSecretShape implements SecretShape {
             "pw=",
             "pw:",
             "pw>",
+            "pw ",
+            "pw\\",
             "key",
             "auth",
             "cred",
@@ -82,6 +86,10 @@ final class NamedSecretShape implements SecretShape {
             "zugang",
             "cle_");
 
+    private static final List<String> ANCHORS = Stream.concat(LATIN.stream(), SecretWords.foreignAnchors().stream())
+            .distinct()
+            .toList();
+
     @Override
     public List<String> anchors() {
         return ANCHORS;
@@ -90,25 +98,59 @@ final class NamedSecretShape implements SecretShape {
     @Override
     public List<Span> at(String text, int from, int to) {
         int end = nameEnd(text, to);
-        int start = mayBeAssigned(text, from, end) ? nameStart(text, from) : end;
+        boolean isAssigned = end < text.length() && isWorthALook(text, from, to);
+        int start = isAssigned ? nameStart(text, from) : end;
         SecretName kind = kind(text, start, end);
         if (kind == SecretName.HARMLESS) {
             return List.of();
         }
+        String name = withoutDashes(text.substring(start, end));
         List<Span> found = new ArrayList<>(1);
         for (Assignment value : AssignmentReader.after(text, start, end)) {
-            value.secret(text, kind).ifPresent(found::add);
+            value.secret(text, kind).map(secret -> secret.under(name)).ifPresent(found::add);
         }
         return found;
+    }
+
+    /** An option's dashes, and those of a list, are none of its name. */
+    private static String withoutDashes(String name) {
+        int start = 0;
+        while (start < name.length() - 1 && name.charAt(start) == '-') {
+            start++;
+        }
+        return name.substring(start);
+    }
+
+    @Override
+    public boolean isWorthALook(CharSequence text, int from, int to) {
+        if (to - from == SHORTEST_ANCHOR && isWithinWord(text, from, to)) {
+            return false;
+        }
+        int end = nameEnd(text, to);
+        // A text that is a name has no value in it, nor before it what says that it is one.
+        return end == text.length() ? nameStart(text, from) > 0 : mayBeAssigned(text, from, end);
+    }
+
+    /** The anchors of three letters are whole words, but for "sig", and "key" begins some: they are none in "path" and "shipping". */
+    private static boolean isWithinWord(CharSequence text, int from, int to) {
+        char next = to < text.length() ? text.charAt(to) : ' ';
+        char first = text.charAt(from);
+        return Words.isLetterOrDigit(text.charAt(to - 1))
+                && next >= 'a'
+                && next <= 'z'
+                && next != 's'
+                && next != 'n'
+                && first != 'k'
+                && first != 'K';
     }
 
     /** The value may stand in the next line of a script, which is another text. */
     @Override
     public boolean mayBeAt(String text, int from, int to) {
-        int end = nameEnd(text, to);
-        if (end < text.length() && !mayBeAssigned(text, from, end)) {
+        if (!isWorthALook(text, from, to)) {
             return false;
         }
+        int end = nameEnd(text, to);
         int start = nameStart(text, from);
         return kind(text, start, end) != SecretName.HARMLESS
                 && (AssignmentReader.isOpen(text, start, end)
@@ -122,7 +164,7 @@ final class NamedSecretShape implements SecretShape {
     }
 
     /** At a glance: most of what looks like such a name is a part of another word, or of prose. */
-    private static boolean mayBeAssigned(String text, int from, int end) {
+    private static boolean mayBeAssigned(CharSequence text, int from, int end) {
         if (end == text.length() || SIGNS.indexOf(text.charAt(end)) < 0) {
             return false;
         }
@@ -130,15 +172,18 @@ final class NamedSecretShape implements SecretShape {
         while (i < text.length() && i - end < LONGEST_NAME && text.charAt(i) == ' ') {
             i++;
         }
-        if (i == end || i == text.length() || !Words.isLetterOrDigit(text.charAt(i))) {
+        if (i == end
+                || i == text.length()
+                || "{(<$[".indexOf(text.charAt(i)) < 0 && !Words.isLetterOrDigit(text.charAt(i))) {
             return true;
         }
         // An option of a command, or an element with attributes.
         int start = nameStart(text, from);
-        return text.startsWith("--", start) || start > 0 && "<:".indexOf(text.charAt(start - 1)) >= 0;
+        boolean isOption = start + 1 < text.length() && text.charAt(start) == '-' && text.charAt(start + 1) == '-';
+        return isOption || start > 0 && "<:".indexOf(text.charAt(start - 1)) >= 0;
     }
 
-    private static int nameStart(String text, int from) {
+    private static int nameStart(CharSequence text, int from) {
         int start = from;
         while (start > 0
                 && from - start <= LONGEST_NAME
@@ -148,7 +193,7 @@ final class NamedSecretShape implements SecretShape {
         return start;
     }
 
-    private static int nameEnd(String text, int to) {
+    private static int nameEnd(CharSequence text, int to) {
         int end = to;
         while (end > 0 && !isInName(text.charAt(end - 1))) {
             // Some anchors have what comes after the name.
@@ -163,7 +208,7 @@ final class NamedSecretShape implements SecretShape {
     }
 
     /** Names of settings have dots in them, and a member is one more name: {@code token.length}. */
-    private static boolean isInnerDot(String text, int at) {
+    private static boolean isInnerDot(CharSequence text, int at) {
         return text.charAt(at) == '.'
                 && at > 0
                 && isInName(text.charAt(at - 1))
@@ -172,6 +217,12 @@ final class NamedSecretShape implements SecretShape {
     }
 
     private static boolean isInName(char c) {
-        return Words.isLetterOrDigit(c) || c == '_' || c == '-' || c >= 0x80 && Character.isLetter(c);
+        return Words.isLetterOrDigit(c) || c == '_' || c == '-' || c >= 0x80 && (Character.isLetter(c) || isMark(c));
+    }
+
+    /** The vowels of some scripts are marks. */
+    private static boolean isMark(char c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,12 +18,26 @@ public final class Normaliser {
     private final Redaction redaction;
 
     public Normaliser(SecretsPolicy secrets) {
-        this(secrets, false);
+        this(secrets, NotSecrets.NONE);
+    }
+
+    /** @param notSecrets what stays as it is, whatever the policy */
+    public Normaliser(SecretsPolicy secrets, NotSecrets notSecrets) {
+        this(new Redaction(secrets, notSecrets, false));
     }
 
     /** @param suspectsAll whether secrets are looked for in the tree of every part, as if each were a suspect; slow */
     Normaliser(SecretsPolicy secrets, boolean suspectsAll) {
-        this.redaction = new Redaction(secrets, suspectsAll);
+        this(new Redaction(secrets, NotSecrets.NONE, suspectsAll));
+    }
+
+    private Normaliser(Redaction redaction) {
+        this.redaction = redaction;
+    }
+
+    /** A name for the rules by which secrets are found: another one for other rules. */
+    public static String rules() {
+        return RulesVersion.CURRENT;
     }
 
     /**
@@ -45,6 +60,15 @@ public final class Normaliser {
     public <F> NormalisedDefinition<F> definition(Content bundle, NormalisedDefinition.Store<F> store)
             throws ItemException {
         return JsonInput.read(bundle, new DefinitionReading<>(redaction, store));
+    }
+
+    /**
+     * A text of an API definition as it may be written.
+     *
+     * @param path the file's, below the definition's folder
+     */
+    public String definitionFile(String path, String text) {
+        return redaction.text(path, text, new ArrayList<>());
     }
 
     /**

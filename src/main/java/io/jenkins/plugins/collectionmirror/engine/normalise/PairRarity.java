@@ -35,6 +35,8 @@ final class PairRarity {
 
     /** The more, the rarer the pair is that begins at an index. */
     long of(String text, int at) {
-        return ranks[index(text.charAt(at), text.charAt(at + 1))];
+        char first = text.charAt(at);
+        char second = text.charAt(at + 1);
+        return first < ASCII && second < ASCII ? ranks[index(first, second)] : Long.MAX_VALUE;
     }
 }

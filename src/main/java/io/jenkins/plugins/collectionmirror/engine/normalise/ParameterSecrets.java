@@ -65,7 +65,7 @@ final class ParameterSecrets implements SecretRule {
             if (equals > start) {
                 String name = Parameters.decoded(text.substring(start, equals));
                 if (isSecret(name, text.substring(equals + 1, end))) {
-                    found.add(new Span(equals + 1, end, RULE));
+                    found.add(new Span(equals + 1, end, RULE, name));
                 }
             }
             start = end + 1;

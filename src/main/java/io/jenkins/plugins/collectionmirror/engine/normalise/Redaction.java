@@ -7,10 +7,12 @@ import java.util.List;
 /** Finds the secrets in one part of an item after another, and replaces them where the policy says so. Thread-safe. */
 final class Redaction {
     private final SecretsPolicy policy;
+    private final NotSecrets notSecrets;
     private final boolean suspectsAll;
 
-    Redaction(SecretsPolicy policy, boolean suspectsAll) {
+    Redaction(SecretsPolicy policy, NotSecrets notSecrets, boolean suspectsAll) {
         this.policy = policy;
+        this.notSecrets = notSecrets;
         this.suspectsAll = suspectsAll;
     }
 
@@ -26,7 +28,7 @@ final class Redaction {
      * @param places where the secrets' places are added, from the part on
      */
     JsonNode apply(String member, JsonNode part, List<SecretPlace> places) {
-        RedactionWalk walk = new RedactionWalk(policy == SecretsPolicy.REDACT, places);
+        RedactionWalk walk = new RedactionWalk(policy == SecretsPolicy.REDACT, notSecrets, places);
         SecretRule rule = SecretRules.at(member, part, SecretRules.NONE);
         return walk.value(JsonNodeFactory.instance.objectNode(), member, part, rule);
     }
@@ -37,21 +39,36 @@ final class Redaction {
      * @param file how the file is named in the places, which have the line too
      */
     String text(String file, String text, List<SecretPlace> places) {
-        List<Span> spans = Span.merged(TokenShapes.in(text));
-        int line = 1;
-        int counted = 0;
-        for (Span span : spans) {
-            for (; counted < span.from(); counted++) {
-                line += text.charAt(counted) == '\n' ? 1 : 0;
-            }
-            places.add(new SecretPlace(file + ":" + line, span.rule()));
-        }
+        FoundSpans secrets = FoundSpans.of(TokenShapes.in(text), file, notSecrets);
+        List<Span> spans = secrets.merged();
+        LineNumbers lines = new LineNumbers(text);
+        places.addAll(secrets.places(span -> file + ":" + lines.at(span.from())));
         return policy == SecretsPolicy.REDACT && !spans.isEmpty() ? Span.redact(text, spans) : text;
     }
 
     /** A name or the like, which is found in files, paths and messages: free of tokens that are told by their form, unless they are kept. */
     String name(String name) {
-        List<Span> spans = Span.merged(TokenShapes.in(name));
+        List<Span> spans =
+                FoundSpans.of(TokenShapes.in(name), "name", notSecrets).merged();
         return policy != SecretsPolicy.KEEP && !spans.isEmpty() ? Span.redact(name, spans) : name;
+    }
+
+    /** Counts the lines of a text, going through it once. */
+    private static final class LineNumbers {
+        private final String text;
+        private int line = 1;
+        private int counted;
+
+        LineNumbers(String text) {
+            this.text = text;
+        }
+
+        /** @param index not before the last one */
+        int at(int index) {
+            for (; counted < index; counted++) {
+                line += text.charAt(counted) == '\n' ? 1 : 0;
+            }
+            return line;
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 public final class RedactionMark {
     private static final Pattern MARK = Pattern.compile("<redacted:[a-z0-9-]{1,40}>");
 
+    private static final Pattern END_OF_TEXT = Pattern.compile("\n|(?<!\\\\)\"");
     private static final String BEGIN = "<redacted:";
 
     private RedactionMark() {}
@@ -27,6 +28,22 @@ public final class RedactionMark {
     /** Whether a text holds a mark, such as {@code Bearer <redacted:authorization>}: it must not be written over a live value. */
     public static boolean isIn(String text) {
         return text.contains(BEGIN) && MARK.matcher(text).find();
+    }
+
+    /**
+     * Whether the one difference between two documents is that the first has marks where the second has something else, within a line and
+     * within a text: a mark may stand for what rules of another time found.
+     */
+    public static boolean isOnlyDifference(String before, String after) {
+        if (before.equals(after)) {
+            return true;
+        }
+        if (!isIn(before)) {
+            return false;
+        }
+        List<String> hidden = MarkedText.of(before).secretsOf(after);
+        return !hidden.isEmpty()
+                && hidden.stream().noneMatch(text -> END_OF_TEXT.matcher(text).find());
     }
 
     /** Whether a mark's rule begins at an index of a text: it is no name that a value stands under. */

@@ -19,14 +19,16 @@ final class RedactionWalk {
     private static final int FEWEST_DIGITS = 6;
 
     private final boolean replaces;
+    private final NotSecrets notSecrets;
     private final List<SecretPlace> places;
 
     /**
      * @param replaces whether secrets are replaced, or only found
      * @param places where what was found is added
      */
-    RedactionWalk(boolean replaces, List<SecretPlace> places) {
+    RedactionWalk(boolean replaces, NotSecrets notSecrets, List<SecretPlace> places) {
         this.replaces = replaces;
+        this.notSecrets = notSecrets;
         this.places = places;
     }
 
@@ -37,11 +39,11 @@ final class RedactionWalk {
      */
     JsonNode value(ObjectNode holder, String key, JsonNode value, SecretRule rule) {
         if (value.isTextual()) {
-            return text(value, found(holder, key, value.textValue(), rule));
+            return text(value, name(holder, key), found(holder, key, value.textValue(), rule));
         }
         String credential = credential(holder, key, value, rule);
-        if (!credential.isEmpty()) {
-            places.add(new SecretPlace("", credential));
+        if (!credential.isEmpty() && !notSecrets.has(credential, name(holder, key))) {
+            places.add(new SecretPlace("", credential, name(holder, key)));
             return replaces ? TextNode.valueOf(RedactionMark.of(credential)) : value;
         }
         if (value.isObject()) {
@@ -83,7 +85,7 @@ final class RedactionWalk {
             int known = places.size();
             JsonNode before = array.get(i);
             JsonNode after = before.isTextual() && !script.isEmpty()
-                    ? text(before, script.get(i))
+                    ? text(before, key, script.get(i))
                     : value(holder, key, before, rule);
             if (after != before) {
                 array.set(i, after);
@@ -126,15 +128,14 @@ final class RedactionWalk {
         return key;
     }
 
-    private JsonNode text(JsonNode text, List<Span> found) {
+    private JsonNode text(JsonNode text, String name, List<Span> found) {
         if (found.isEmpty()) {
             return text;
         }
-        List<Span> spans = Span.merged(found);
-        for (Span span : spans) {
-            places.add(new SecretPlace("", span.rule()));
-        }
-        return replaces ? TextNode.valueOf(Span.redact(text.textValue(), spans)) : text;
+        FoundSpans secrets = FoundSpans.of(found, name, notSecrets);
+        secrets.places(span -> "").forEach(places::add);
+        List<Span> spans = secrets.merged();
+        return replaces && !spans.isEmpty() ? TextNode.valueOf(Span.redact(text.textValue(), spans)) : text;
     }
 
     /** What was found since is below a key. */

@@ -30,7 +30,7 @@ final class ScriptLines {
             int from = Math.max(secret.from(), start);
             int to = Math.min(secret.to(), end);
             if (from < to) {
-                parts.add(new Span(from - start, to - start, secret.rule()));
+                parts.add(secret.at(from - start, to - start));
             }
         }
         return parts;

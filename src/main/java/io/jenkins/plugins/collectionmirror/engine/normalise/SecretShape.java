@@ -20,6 +20,11 @@ interface SecretShape {
      */
     List<Span> at(String text, int from, int to);
 
+    /** A glance at an anchor that costs next to nothing: false only where {@link #mayBeAt} is false. */
+    default boolean isWorthALook(CharSequence text, int from, int to) {
+        return true;
+    }
+
     /** Whether a secret may be at an anchor, alone or together with other texts. */
     default boolean mayBeAt(String text, int from, int to) {
         return !at(text, from, to).isEmpty();

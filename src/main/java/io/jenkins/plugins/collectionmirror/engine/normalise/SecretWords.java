@@ -11,16 +11,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.regex.Pattern;
 
 /** The vocabulary of {@code secret-words.txt}, and the one rule for what a name of such words means. */
 final class SecretWords {
-    private static final SecretWords ALL = new SecretWords();
+    private static final List<String> LINES = lines();
+    /** For names of ASCII, that is nearly all: what takes accents off has tables that take longer to load than all of this. */
+    private static final SecretWords LATIN = new SecretWords(false);
+
     private static final String KEY = "key";
     /** What stands between words, where they say something about a value, and not one. */
     private static final Pattern SIGNS = Pattern.compile("[^@#$%^&*+~!?<>]*+[!?]?");
 
     private static final int LONGEST_PHRASE = 3;
+    private static final int ASCII = 128;
+    private static final int SHORTEST_ANCHOR = 3;
+    /** What may come after a name that something is assigned to. */
+    private static final String AFTER_NAMES = "\"'`\\=:>] \n";
+
     /** What is shorter may be a part of any word. */
     private static final int SHORTEST_END = 5;
 
@@ -29,11 +38,43 @@ final class SecretWords {
     /** Each word, and what it is made of: itself, or the words of a phrase that is written in one piece. */
     private final Map<String, List<String>> pieces = new HashMap<>();
 
-    private SecretWords() {
-        lines().forEach(this::add);
+    /** The whole vocabulary, made when it is needed. */
+    private static final class Whole {
+        private static final SecretWords ALL = new SecretWords(true);
+    }
+
+    private static SecretWords of(String text) {
+        return NameWords.isAscii(text) ? LATIN : Whole.ALL;
+    }
+
+    /** @param whole whether it has words with letters beyond ASCII */
+    private SecretWords(boolean whole) {
+        LINES.forEach(line -> add(line, whole));
         group("qualifier").forEach(word -> phrase(word + " " + KEY, SecretName.KEY));
         groups.values().forEach(words -> words.forEach(word -> pieces.putIfAbsent(word, List.of(word))));
         pieces.put(KEY, List.of(KEY));
+    }
+
+    /**
+     * What the words of other scripts than the Latin one end with in a text, for those who look for names there; all of one word where it is
+     * written in one piece. Others have letters of ASCII to be found by.
+     */
+    static List<String> foreignAnchors() {
+        List<String> anchors = new ArrayList<>();
+        for (String line : LINES) {
+            StringTokenizer words = new StringTokenizer(line);
+            SecretName kind = SecretName.ofGroup(words.nextToken()).orElse(SecretName.HARMLESS);
+            while (words.hasMoreTokens() && kind != SecretName.HARMLESS) {
+                String word = words.nextToken();
+                String last = word.substring(word.lastIndexOf('+') + 1);
+                if (last.charAt(last.length() - 1) >= ASCII && last.length() >= SHORTEST_ANCHOR) {
+                    anchors.add(last);
+                } else if (last.charAt(last.length() - 1) >= ASCII) {
+                    AFTER_NAMES.chars().forEach(sign -> anchors.add(last + (char) sign));
+                }
+            }
+        }
+        return anchors;
     }
 
     private static List<String> lines() {
@@ -47,15 +88,18 @@ final class SecretWords {
         }
     }
 
-    private void add(String line) {
-        String[] words = NameWords.withoutAccents(line).split(" +");
-        Optional<SecretName> kind = SecretName.ofGroup(words[0]);
-        for (int i = 1; i < words.length; i++) {
-            String phrase = words[i].replace('+', ' ');
-            if (kind.isPresent()) {
+    private void add(String line, boolean whole) {
+        StringTokenizer words = new StringTokenizer(line);
+        String group = words.nextToken();
+        Optional<SecretName> kind = SecretName.ofGroup(group);
+        while (words.hasMoreTokens()) {
+            String word = words.nextToken();
+            boolean isAscii = NameWords.isAscii(word);
+            String phrase = (isAscii ? word : whole ? NameWords.withoutAccents(word) : "").replace('+', ' ');
+            if (kind.isPresent() && !phrase.isEmpty()) {
                 phrase(phrase, kind.get());
-            } else {
-                groups.computeIfAbsent(words[0], group -> new HashSet<>()).add(phrase);
+            } else if (!phrase.isEmpty()) {
+                groups.computeIfAbsent(group, name -> new HashSet<>()).add(phrase);
             }
         }
     }
@@ -74,8 +118,9 @@ final class SecretWords {
     /** What stands under a name. */
     static SecretName meaning(String name) {
         List<String> words = new ArrayList<>();
-        NameWords.of(name).forEach(word -> words.addAll(ALL.apart(word)));
-        return ALL.meaning(words);
+        SecretWords vocabulary = of(name);
+        NameWords.of(name).forEach(word -> words.addAll(vocabulary.apart(word)));
+        return vocabulary.meaning(words);
     }
 
     /**
@@ -83,11 +128,12 @@ final class SecretWords {
      * within a word are a part of it.
      */
     static boolean isPlain(String text) {
+        SecretWords vocabulary = of(text);
         boolean says = false;
         for (String word : NameWords.withDigits(text)) {
             boolean number = word.chars().allMatch(Character::isDigit);
-            boolean plain = ALL.group("plain").contains(word) || ALL.phrases.containsKey(word);
-            if (!number && !plain && !ALL.group("beside").contains(word)) {
+            boolean plain = vocabulary.group("plain").contains(word) || vocabulary.phrases.containsKey(word);
+            if (!number && !plain && !vocabulary.group("beside").contains(word)) {
                 return false;
             }
             says |= plain;

@@ -10,13 +10,28 @@ import java.util.List;
  * @param from the index of its first character
  * @param to the index after its last
  * @param rule what made it count as a secret
+ * @param name the name before it in the text; empty for the name under which the whole text stands
  */
-record Span(int from, int to, String rule) {
+record Span(int from, int to, String rule, String name) {
     /** Rules that know less than others do, the last one least. */
     private static final List<String> GIVING_WAY = List.of(HeaderSecrets.AUTHORIZATION, NamedSecretShape.RULE);
 
+    Span(int from, int to, String rule) {
+        this(from, to, rule, "");
+    }
+
+    /** The same part of another text. */
+    Span at(int start, int end) {
+        return new Span(start, end, rule, name);
+    }
+
     Span shifted(int by) {
-        return new Span(from + by, to + by, rule);
+        return at(from + by, to + by);
+    }
+
+    /** The same under a name, unless it has one. */
+    Span under(String other) {
+        return name.isEmpty() ? new Span(from, to, rule, other) : this;
     }
 
     /**
@@ -35,7 +50,7 @@ record Span(int from, int to, String rule) {
         Span last = ordered.get(0);
         for (Span next : ordered.subList(1, ordered.size())) {
             if (next.from < last.to) {
-                last = new Span(last.from, Math.max(last.to, next.to), last.rule);
+                last = last.at(last.from, Math.max(last.to, next.to));
             } else {
                 merged.add(last);
                 last = next;

@@ -18,6 +18,9 @@ final class Suspicion {
     private static final HeaderSecrets HEADERS = new HeaderSecrets();
     private static final ObjectNode NO_HOLDER = JsonNodeFactory.instance.objectNode();
 
+    /** Nothing shorter is a token. */
+    private static final int SHORTEST_ESCAPED = 8;
+
     private final boolean always;
     /** The objects that are being read, below the part itself, which stands under a key too. */
     private final List<Holder> holders = new ArrayList<>();
@@ -195,7 +198,8 @@ final class Suspicion {
 
     /** Any part of a URL may be percent-encoded, and only so hold a secret. */
     private static boolean hidesSecret(char[] text, int from, int length) {
-        return has('%', text, from, length)
+        return length >= SHORTEST_ESCAPED
+                && has('%', text, from, length)
                 && !EscapedText.secretsIn(new String(text, from, length)).isEmpty();
     }
 

@@ -14,7 +14,7 @@ final class UrlParts implements SecretRule {
 
     private static final SecretRule PARAMETERS = new ParameterSecrets();
 
-    private final Map<String, String> secrets = new HashMap<>();
+    private final Map<String, Span> secrets = new HashMap<>();
     /** A host is split at its dots, and with it a password that stands before it. */
     private final Map<String, List<Span>> hostParts = new HashMap<>();
 
@@ -27,8 +27,8 @@ final class UrlParts implements SecretRule {
         spans.addAll(UrlSecrets.in(raw));
         for (Span span : Span.merged(spans)) {
             String secret = raw.substring(span.from(), span.to());
-            parts.secrets.put(secret, span.rule());
-            parts.secrets.put(Parameters.decoded(secret), span.rule());
+            parts.secrets.put(secret, span);
+            parts.secrets.put(Parameters.decoded(secret), span);
         }
         if (url.path("host").isArray()) {
             parts.splitHost(url.path("host"));
@@ -45,7 +45,7 @@ final class UrlParts implements SecretRule {
                 int from = Math.max(password.from() - start, 0);
                 int to = Math.min(password.to() - start, label.length());
                 if (from < to) {
-                    hostParts.put(label, List.of(new Span(from, to, password.rule())));
+                    hostParts.put(label, List.of(password.at(from, to)));
                 }
                 start += label.length() + 1;
             }
@@ -81,12 +81,12 @@ final class UrlParts implements SecretRule {
     }
 
     private void addOccurrences(String text, List<Span> found) {
-        secrets.forEach((secret, rule) -> {
+        secrets.forEach((secret, span) -> {
             if (text.equals(secret)) {
-                found.add(new Span(0, text.length(), rule));
+                found.add(span.at(0, text.length()));
             } else if (secret.length() >= SHORTEST_WITHIN) {
                 for (int at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + secret.length())) {
-                    found.add(new Span(at, at + secret.length(), rule));
+                    found.add(span.at(at, at + secret.length()));
                 }
             }
         });

@@ -25,11 +25,21 @@ final class UrlPasswordShape implements SecretShape {
     private static final int SHORTEST_TOKEN = 20;
     private static final int SHORTEST_WITH_SLASHES = 8;
 
-    private static final String NOT_IN_USER = " \t\n\u000b\f\r/?#@:\"'`<>\\";
+    private static final boolean[] ENDS_USER = new boolean[128];
+
+    static {
+        " \t\n\u000b\f\r/?#@:\"'`<>\\".chars().forEach(c -> ENDS_USER[c] = true);
+    }
 
     @Override
     public List<String> anchors() {
         return List.of("://");
+    }
+
+    @Override
+    public boolean isWorthALook(CharSequence text, int from, int to) {
+        int end = userEnd(text, to);
+        return end < text.length() && (text.charAt(end) == ':' || text.charAt(end) == '@');
     }
 
     @Override
@@ -47,9 +57,9 @@ final class UrlPasswordShape implements SecretShape {
     }
 
     /** Where what may be a user ends: after most schemes there is nothing but a host. */
-    private static int userEnd(String text, int from) {
+    private static int userEnd(CharSequence text, int from) {
         int i = from;
-        while (i < text.length() && NOT_IN_USER.indexOf(text.charAt(i)) < 0) {
+        while (i < text.length() && (text.charAt(i) >= ENDS_USER.length || !ENDS_USER[text.charAt(i)])) {
             i++;
         }
         return i;

@@ -45,8 +45,8 @@ final class Planning {
     private final String commit;
     private final Path spool;
     private final Normaliser normaliser = new Normaliser(SecretsPolicy.KEEP);
-    private final Normaliser redacting = new Normaliser(SecretsPolicy.REDACT);
-    private final Comparison comparison = new Comparison(redacting::name);
+    private final Normaliser redacting;
+    private final Comparison comparison;
     private final Map<String, Content> read = new HashMap<>();
 
     /**
@@ -62,6 +62,8 @@ final class Planning {
             String commit,
             Path spool) {
         this.request = request;
+        this.redacting = new Normaliser(SecretsPolicy.REDACT, request.secrets().exceptions());
+        this.comparison = new Comparison(redacting::name);
         this.workspace = workspace;
         this.listing = listing;
         this.live = live;
@@ -147,7 +149,7 @@ final class Planning {
         if (!LiveSecrets.areMissingIn(marked) && now.isEmpty()) {
             return new Wanted(asSaved, asSaved.document(), List.of());
         }
-        LiveSecrets.Filled filled = LiveSecrets.fill(kind, marked, now);
+        LiveSecrets.Filled filled = LiveSecrets.fill(kind, marked, now, redacting);
         note("Written without secrets that neither the branch nor Postman has: ", filled.emptied(), notes);
         note("Kept as they are in Postman, since secrets in them are not known: ", filled.keptLive(), notes);
         return new Wanted(normaliser.normalise(kind, filled.document()), asSaved.document(), filled.lost());

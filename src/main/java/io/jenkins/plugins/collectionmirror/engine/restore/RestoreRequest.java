@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.restore;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
 import io.jenkins.plugins.collectionmirror.engine.git.Revision;
+import io.jenkins.plugins.collectionmirror.engine.mirror.SecretSettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
@@ -34,7 +35,7 @@ public record RestoreRequest(
         PostmanWorkspace workspace,
         Copies copies,
         boolean mirrorFirst,
-        SecretsPolicy secrets,
+        SecretSettings secrets,
         Person author,
         Person committer,
         boolean dryRun,
@@ -59,6 +60,6 @@ public record RestoreRequest(
 
     /** Whether the branch will have the secrets of what is overwritten. */
     boolean keepsSecrets() {
-        return mirrorFirst && secrets == SecretsPolicy.KEEP;
+        return mirrorFirst && secrets.policy() == SecretsPolicy.KEEP;
     }
 }

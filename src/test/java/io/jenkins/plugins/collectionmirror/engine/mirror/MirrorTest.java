@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.collectionmirror.demo.Reply;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Action;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
@@ -26,6 +28,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -343,6 +347,27 @@ class MirrorTest {
         mirroring.secrets(SecretsPolicy.KEEP).run();
         assertThat(mirroring.repository.content("main", "postman/environments/Staging.postman_environment.json"))
                 .contains("hunter2");
+    }
+
+    @Test
+    void a_run_that_fails_on_secrets_says_what_to_add_for_what_is_none() throws Exception {
+        mirroring.workspace.addCollection(json("""
+                {"info": {"name": "Users", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
+                 "item": [{"name": "Get", "request": {"method": "GET", "url": "https://example.com/?api_key=kX9mQ2vB7nR4tL8w",
+                   "header": [{"key": "X-Trace-Token", "value": "kX9mQ2vB7nR4tL8w"}],
+                   "body": {"mode": "raw", "raw": "{\\"session token\\": \\"kX9mQ2vB7nR4tL8w\\", \\"adminToken\\": \\"kX9mQ2vB7nR4tL8w\\"}"}}}]}"""));
+        mirroring.secrets(SecretsPolicy.FAIL);
+
+        String message = catchThrowable(mirroring::run).getMessage();
+        Matcher option =
+                Pattern.compile("--not-secret (?:'([^']+)'|(\\S+))").matcher(Surface.COMMAND_LINE.words(message));
+        List<String> said = option.results()
+                .map(result -> result.group(1) == null ? result.group(2) : result.group(1))
+                .toList();
+
+        assertThat(said).contains("header:X-Trace-Token", "named-secret:adminToken", "parameter:api_key");
+        assertThat(mirroring.notSecrets(said.toArray(String[]::new)).run().outcome())
+                .isEqualTo(Outcome.COMMITTED);
     }
 
     @Test

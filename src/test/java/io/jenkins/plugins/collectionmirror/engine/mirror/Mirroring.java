@@ -41,6 +41,7 @@ final class Mirroring implements AutoCloseable, MirrorListener {
     private Format format = Format.FILE;
     private boolean allowMassDeletion;
     private List<String> forgotten = List.of();
+    private List<String> notSecrets = List.of();
     private boolean dryRun;
     private String tag = "";
     private boolean authors;
@@ -91,6 +92,12 @@ final class Mirroring implements AutoCloseable, MirrorListener {
         return this;
     }
 
+    /** The next runs take these for no secrets. */
+    Mirroring notSecrets(String... written) {
+        notSecrets = List.of(written);
+        return this;
+    }
+
     Mirroring format(Format chosen) {
         format = chosen;
         return this;
@@ -131,6 +138,7 @@ final class Mirroring implements AutoCloseable, MirrorListener {
                         allowMassDeletion,
                         dryRun)
                 .with(new DeletionSettings(allowMassDeletion, forgotten))
+                .with(new SecretSettings(secrets, notSecrets))
                 .with(folderSettings)
                 .with(new HistorySettings(tag, authors));
     }

@@ -163,7 +163,7 @@ class FormatMatrixTest {
     private static String definition(Sample sample) {
         String yaml = "openapi: 3.1.0\ninfo:\n  title: A\n  description: |\n    Call it with\n    " + sample.text()
                 + "\npaths: {}\n";
-        return new Redaction(SecretsPolicy.REDACT, false).text("a.yaml", yaml, new ArrayList<>());
+        return new Redaction(SecretsPolicy.REDACT, NotSecrets.NONE, false).text("a.yaml", yaml, new ArrayList<>());
     }
 
     private static ObjectNode request(ObjectNode item) {

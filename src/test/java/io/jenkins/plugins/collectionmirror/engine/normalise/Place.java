@@ -297,9 +297,13 @@ enum Place {
 
     /** What the mirror makes of an item that has a value under a name here. */
     Mirrored mirrored(String name, String value) throws ItemException {
+        return mirrored(name, value, NotSecrets.NONE);
+    }
+
+    Mirrored mirrored(String name, String value, NotSecrets notSecrets) throws ItemException {
         ObjectNode item = JsonNodeFactory.instance.objectNode().put("name", "r");
         put(item, name, value);
-        Normaliser normaliser = new Normaliser(SecretsPolicy.REDACT);
+        Normaliser normaliser = new Normaliser(SecretsPolicy.REDACT, notSecrets);
         if (kind == ItemKind.SPEC) {
             StringBuilder files = new StringBuilder();
             List<SecretPlace> secrets = normaliser

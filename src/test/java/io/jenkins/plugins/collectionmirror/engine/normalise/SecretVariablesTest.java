@@ -30,7 +30,7 @@ class SecretVariablesTest {
         assertThat(Texts.tree(environment.document()).at("/values/0/value").asText())
                 .isEqualTo(MARK);
         assertThat(Texts.text(environment.document())).doesNotContain("hunter2", "4711");
-        assertThat(environment.secrets()).containsExactly(new SecretPlace("/values/0/value", "secret-variable"));
+        assertThat(environment.secrets()).containsExactly(new SecretPlace("/values/0/value", "secret-variable", "k"));
     }
 
     @ParameterizedTest
@@ -70,7 +70,7 @@ class SecretVariablesTest {
 
         assertThat(Texts.tree(environment.document()).at("/values/0/value").asText())
                 .isEqualTo("hunter2");
-        assertThat(environment.secrets()).containsExactly(new SecretPlace("/values/0/value", "secret-variable"));
+        assertThat(environment.secrets()).containsExactly(new SecretPlace("/values/0/value", "secret-variable", "k"));
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.Mirror;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorListener;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.mirror.SecretSettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
@@ -209,7 +210,7 @@ final class Restoring implements AutoCloseable, RestoreListener {
                 target(),
                 copies,
                 mirrorFirst,
-                SecretsPolicy.REDACT,
+                new SecretSettings(SecretsPolicy.REDACT),
                 PERSON,
                 PERSON,
                 dryRun,
