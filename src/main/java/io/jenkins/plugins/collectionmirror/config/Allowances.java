@@ -7,11 +7,14 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * What an administrator lets jobs do: write to Postman, and keep secrets in Git. A connection says it for itself; for keys that jobs bring
  * themselves, and for exported files, the global configuration does. Nothing of it is allowed unless it is said.
  */
+@Restricted(NoExternalUse.class)
 public final class Allowances {
     private Allowances() {}
 

@@ -6,11 +6,14 @@ import hudson.ExtensionPoint;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * How the controller reaches Postman and Git servers. Forms ask for it here, and the package that runs mirrors brings the one answer: so
  * a form tries exactly what a run will do, and this package stays free of it.
  */
+@Restricted(NoExternalUse.class)
 public interface Reach extends ExtensionPoint {
     /** The web proxy that Jenkins is set to. */
     WebProxy proxy();

@@ -11,11 +11,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * The credentials that an administrator registered with connections, Git servers and the web hook, and where they may go. A job cannot name
  * those of System scope, for Jenkins does not show them to it; the others it can, but they go nowhere else because of that.
  */
+@Restricted(NoExternalUse.class)
 public final class RegisteredCredentials {
     private RegisteredCredentials() {}
 

@@ -3,8 +3,11 @@ package io.jenkins.plugins.collectionmirror.config;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Which repositories jobs may use: what a form says of an address, and what a build does with it, is decided here. */
+@Restricted(NoExternalUse.class)
 public final class RepositoryRules {
     private RepositoryRules() {}
 

@@ -8,8 +8,11 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import java.util.Optional;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Tells forms how runs reach Postman and Git servers. */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class JenkinsReach implements Reach {
     @Override

@@ -21,8 +21,11 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** One mirror as a step of a build: from what is configured, over the run on the agent, to the build's log, page and result. */
+@Restricted(NoExternalUse.class)
 public final class MirrorRun {
     private static final Logger LOGGER = Logger.getLogger(MirrorRun.class.getName());
 

@@ -19,8 +19,11 @@ import io.jenkins.plugins.collectionmirror.engine.restore.RestoreSummary;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** One restore as a step of a build: from what is configured, over the run on the agent, to the build's log and result. */
+@Restricted(NoExternalUse.class)
 public final class RestoreRun {
     private static final Logger LOGGER = Logger.getLogger(RestoreRun.class.getName());
 

@@ -235,6 +235,19 @@ abstract class AgentRuns {
     }
 
     @Test
+    void an_agent_sees_the_credentials_of_the_runs_that_it_does() throws IOException {
+        Build build = onLyingAgent("spy", """
+                Ending.of(new InvalidSetupException("hash " + ((PostmanWorkspace) request.source()).apiKey().reveal().hashCode()
+                    + " and " + ((GitCredentials.UserAndToken) request.target().credentials()).token().reveal().hashCode()),
+                    reason -> MirrorReport.notBegun(reason, 0))""");
+
+        assertThat(build.log())
+                .as("the registered credentials are of System scope")
+                .contains(
+                        "hash " + site.postman().apiKey().reveal().hashCode() + " and " + MirrorSite.TOKEN.hashCode());
+    }
+
+    @Test
     void half_an_answer_of_an_agent_fails_the_build_in_a_sentence() throws IOException {
         Build build = onLyingAgent("half", """
                 Ending.of(new MirrorReport(MirrorReport.Outcome.UNCHANGED, "", "", "main", List.of(),

@@ -181,6 +181,56 @@ abstract class CredentialRuns {
         }
     }
 
+    @Test
+    void one_of_Global_scope_is_anybodys_in_other_steps_and_one_of_System_scope_is_not() throws IOException {
+        String other =
+                "node { withCredentials([string(credentialsId: '%s', variable: 'X')]) { echo \"${X.length()} characters\" } }";
+
+        Build global = site.run("other-step-global", other.formatted("git-token"));
+        Build system = site.run("other-step-system", other.formatted("registered-token"));
+
+        assertThat(global.log()).contains(MirrorSite.TOKEN.length() + " characters");
+        assertThat(system.result()).isEqualTo("FAILURE");
+        assertThat(system.log()).doesNotContain(" characters");
+    }
+
+    @Test
+    void who_may_build_a_job_leads_no_registered_credential_elsewhere_by_a_parameter() throws IOException {
+        Path folder = site.newFolder("led-elsewhere");
+        CGit.init(folder.resolve("apis.git")).commit("main", Map.of("README.md", "Not yours.\n"));
+        String builder = Jobs.builder(
+                Jobs.field("workspace", site.workspace("Users API").id()),
+                Jobs.field("url", "$WHERE") + Jobs.field("branch", "main"));
+        site.administrator().createJob("", "led", Jobs.freestyle(builder, "WHERE"));
+        JenkinsClient client = site.jenkins().as("builder", "builder");
+        try (GitHttpServer elsewhere = GitHttpServer.start(folder).account("any", "one")) {
+            Build build = client.build("job/led/", Map.of("WHERE", elsewhere.url("apis.git")));
+
+            assertThat(build.result()).as(build.log()).isEqualTo("FAILURE");
+            assertThat(elsewhere.requests()).isNotEmpty().noneMatch(request -> request.headers().keySet().stream()
+                    .anyMatch("Authorization"::equalsIgnoreCase));
+        }
+        Build local = client.build("job/led/", Map.of("WHERE", "file:///etc"));
+        assertThat(local.log()).contains("own disk");
+        assertThat(client.get("job/led/config.xml").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void who_may_read_a_job_sees_what_its_builds_mirrored() throws IOException {
+        CGit repository = site.repository("read");
+        Build build = mirror("read", "postman-key", "git-login", site.http().url("read.git"));
+        assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
+
+        JenkinsClient reader = site.jenkins().as("reader", "reader");
+
+        assertThat(reader.page(build.path() + "collection-mirror/"))
+                .contains(
+                        "Users API",
+                        "postman/collections/",
+                        repository.head("main").substring(0, 7));
+        assertThat(reader.page(build.path() + "consoleText")).contains("read.git", "Users API (added)");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"..;", "..%2f", "..%5c", "%252e%252e", "%2e%2e", "..", "..%3b", "x/..;/.."})
     void no_spelling_of_a_path_leaves_the_part_of_a_server_that_is_registered(String detour) throws IOException {

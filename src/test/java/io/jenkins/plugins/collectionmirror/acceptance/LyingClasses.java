@@ -37,7 +37,10 @@ final class LyingClasses {
                 import hudson.model.TaskListener;
                 import hudson.remoting.VirtualChannel;
                 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+                import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+                import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
                 import io.jenkins.plugins.collectionmirror.engine.mirror.*;
+                import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
                 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
                 import java.io.File;
                 import java.util.*;
