@@ -104,7 +104,7 @@ public final class Allowances {
         return unknown
                 ? FormValidation.ok()
                 : FieldCheck.of(() -> {
-                    PostmanWorkspaceSource to = new PostmanWorkspaceSource("");
+                    PostmanWorkspaceSource to = new PostmanWorkspaceSource();
                     to.setConnection(connection);
                     to.setCredentialsId(credentialsId);
                     checkWrite(CollectionMirrorConfiguration.get(), to, UnaryOperator.identity());

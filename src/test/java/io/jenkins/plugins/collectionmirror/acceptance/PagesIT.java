@@ -95,7 +95,7 @@ class PagesIT {
             page.press("Generate Pipeline Script");
             WebElement snippet = configurer.element("#prototypeText");
             configurer.comesTrue(() -> assertThat(snippet.getDomProperty("value"))
-                    .isEqualTo("mirrorCollections postmanWorkspace('"
+                    .isEqualTo("mirrorCollections postmanWorkspace(workspace: '"
                             + installation.workspace().id() + "')"));
             configurer.screenshot("snippet-generator");
             assertThat(configurer.errors()).isEmpty();

@@ -267,7 +267,7 @@ class RestoreRunsIT {
                         snippet(
                                 "{\"stapler-class\": \"" + STEP + "\", \"from\": {}, \"to\": {" + workspace
                                         + "}, \"at\": \"\", \"asCopy\": false, \"copyName\": \"\", \"mirrorFirst\": true, \"dryRun\": false}"))
-                .isEqualTo("restoreCollections postmanWorkspace('1f0df51a')");
+                .isEqualTo("restoreCollections postmanWorkspace(workspace: '1f0df51a')");
         assertThat(snippet(
                         "{\"stapler-class\": \"" + STEP + "\", \"from\": {\"branch\": \"main\"}, \"to\": {" + workspace
                                 + "}, \"at\": \"v1.4.0\", \"asCopy\": true, \"copyName\": \"{name} old\", \"mirrorFirst\": false,"
