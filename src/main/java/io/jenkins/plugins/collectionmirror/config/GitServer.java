@@ -138,9 +138,9 @@ public final class GitServer implements Describable<GitServer> {
             if (!FormRights.mayConfigure(null)) {
                 return FormValidation.ok();
             }
-            if (Util.fixNull(value).isBlank()
-                    && CloneUrl.parse(Util.fixNull(url)).isPresent()) {
-                return byHost(url);
+            String server = Util.fixNull(url).strip();
+            if (Util.fixNull(value).isBlank() && CloneUrl.parse(server).isPresent()) {
+                return byHost(server);
             }
             return FieldCheck.optional(value, kind -> Spelling.parse(ServerKind.class, kind, "the kind"));
         }

@@ -19,13 +19,14 @@ public interface Reach extends ExtensionPoint {
     WebProxy proxy();
 
     /**
-     * What the engine signs in with, for a credential of one of the kinds that forms offer: user name and password, secret text, or
-     * SSH key.
+     * What the engine signs in with at a repository's address, for a credential of one of the kinds that forms offer: user name and password,
+     * secret text, or SSH key.
      *
      * @param kind says the user name that goes with a secret text
-     * @throws InvalidSetupException if the credential is of another kind
+     * @throws InvalidSetupException if the credential does not go with the address: a token is for no ssh server
      */
-    GitCredentials signIn(StandardCredentials credentials, ServerKind kind) throws InvalidSetupException;
+    GitCredentials signIn(StandardCredentials credentials, String repository, ServerKind kind)
+            throws InvalidSetupException;
 
     static Reach get() {
         return ExtensionList.lookupSingleton(Reach.class);

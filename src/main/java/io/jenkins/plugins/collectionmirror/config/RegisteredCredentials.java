@@ -1,6 +1,5 @@
 package io.jenkins.plugins.collectionmirror.config;
 
-import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.IdCredentials;
@@ -90,11 +89,10 @@ public final class RegisteredCredentials {
 
     /** Whether no job sees Jenkins' own credential of that id: then a job that names the id means one of its folder's. */
     private static boolean isOutOfReach(String id) {
-        return Optional.ofNullable(CredentialsMatchers.firstOrNull(
-                        CredentialsProvider.lookupCredentialsInItemGroup(
-                                IdCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of()),
-                        CredentialsMatchers.withId(id)))
-                .filter(credential -> credential.getScope() != CredentialsScope.SYSTEM)
-                .isEmpty();
+        return CredentialsProvider.lookupCredentialsInItemGroup(
+                        IdCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of())
+                .stream()
+                .filter(credential -> credential.getId().equals(id))
+                .allMatch(credential -> credential.getScope() == CredentialsScope.SYSTEM);
     }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import io.jenkins.plugins.collectionmirror.gitserver.GitHttpServer;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -228,7 +231,7 @@ abstract class CredentialRuns {
                         "Users API",
                         "postman/collections/",
                         repository.head("main").substring(0, 7));
-        assertThat(reader.page(build.path() + "consoleText")).contains("read.git", "Users API (added)");
+        assertThat(reader.page(build.path() + "consoleText")).contains("read.git", "Users API … added");
     }
 
     @ParameterizedTest
@@ -246,6 +249,105 @@ abstract class CredentialRuns {
             assertThat(build.log()).contains("has a part that servers take for another path");
             assertThat(formAnswer(url)).contains("has a part that servers take for another path");
             assertThat(site.http().requests()).hasSize(before);
+        }
+    }
+
+    /** Each is the same place, or no place at all; Git and the rules must not disagree on which. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://HERE\\@ELSEWHERE/acme/apis.git",
+                "http://HERE@ELSEWHERE/acme/apis.git",
+                "http://a@b@ELSEWHERE/acme/apis.git",
+                "http://HERE#@ELSEWHERE/acme/apis.git",
+                "http://HERE?@ELSEWHERE/acme/apis.git",
+                "http://any@ELSEWHERE/acme/apis.git",
+                "HTTP://ELSEWHERE/acme/apis.git",
+                "http://ELSEWHERE/acme/apis.git",
+                "http://HOST.:PORT/acme/apis.git",
+                "http://localhost:PORT/acme/apis.git",
+                "http://[::1]:PORT/acme/apis.git",
+                "http://[::ffff:127.0.0.1]:PORT/acme/apis.git",
+                "http://0:PORT/acme/apis.git",
+                "http://HOST/acme/apis.git",
+                "http://HOST:0PORT/acme/apis.git",
+                "https://HERE/acme/apis.git",
+                "ssh://git@ELSEWHERE/acme/apis.git",
+                "HOST:acme/apis.git",
+                "http://HERE/ACME/apis.git",
+                "http://HERE//evil/acme/apis.git",
+                "HTTP://HERE/acme/..;/evil/apis.git",
+            })
+    @SuppressWarnings("try") // What is closed is the registration.
+    void no_spelling_of_an_address_takes_a_registered_credential_elsewhere(String spelling) throws IOException {
+        Path folder = site.newFolder("spelling");
+        if (!Files.exists(folder.resolve("acme"))) {
+            CGit.init(folder.resolve("acme/apis.git")).commit("main", Map.of("README.md", "Not yours.\n"));
+        }
+        String here = site.http().url("");
+        try (GitHttpServer elsewhere = GitHttpServer.start(folder).account("any", "one");
+                MirrorSite.Registration acme = site.registering(here + "acme", "git-token")) {
+            String authority = URI.create(here).getAuthority();
+            String port = String.valueOf(URI.create(here).getPort());
+            String url = spelling.replace(
+                            "ELSEWHERE", URI.create(elsewhere.url("")).getAuthority())
+                    .replace("HERE", authority)
+                    .replace("HOST", "127.0.0.1")
+                    .replace("PORT", port);
+            int before = site.http().requests().size();
+            String name = "spelling-" + Integer.toHexString(spelling.hashCode());
+            Build build =
+                    site.run(name, """
+                    def attempt(to) {
+                      try {
+                        mirrorCollections(from: postmanWorkspace('%s'), to: to)
+                      } catch (e) {
+                        echo "Refused: ${e.message}"
+                      }
+                    }
+                    node {
+                      attempt(gitBranch(url: '%2$s', branch: 'main'))
+                      attempt(gitBranch(url: '%2$s', branch: 'main', credentialsId: 'git-token'))
+                    }
+                    """.formatted(site.workspace("Users API").id(), url.replace("\\", "\\\\")));
+            assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
+            assertThat(build.log().lines().filter(line -> line.startsWith("Refused: ")))
+                    .as(build.log())
+                    .hasSize(2);
+            for (String form : List.of("checkUrl", "checkBranch", "fillBranchItems", "checkCredentialsId")) {
+                for (String own : List.of("", "git-token")) {
+                    String value = form.equals("checkUrl") ? url : form.equals("checkBranch") ? "main" : own;
+                    site.jenkins()
+                            .as("configurer", "configurer")
+                            .post(
+                                    "job/" + name
+                                            + "0/descriptorByName/io.jenkins.plugins.collectionmirror.config.GitBranch/"
+                                            + form,
+                                    Map.of("value", value, "url", url, "branch", "main", "credentialsId", own));
+                }
+            }
+            assertThat(Stream.concat(
+                            elsewhere.requests().stream(),
+                            site.http().requests().stream().skip(before)))
+                    .as("requests with a credential")
+                    .noneMatch(
+                            request -> request.headers().keySet().stream().anyMatch("Authorization"::equalsIgnoreCase));
+        }
+    }
+
+    /** A token of a server's web address is no password for whoever listens for ssh on that host, and neither are the controller's keys. */
+    @Test
+    @SuppressWarnings("try") // What is closed is the registration.
+    void a_registered_token_is_for_no_ssh_server_on_its_host() throws IOException {
+        String url = site.unknownSsh().url("told.git");
+        try (MirrorSite.Registration here = site.registering(site.http().url(""), "registered-token")) {
+            assertThat(formAnswer(url)).contains("takes an SSH user name with private key");
+            Build build = site.run(
+                    "token-by-ssh",
+                    "node { mirrorCollections(from: postmanWorkspace('%s'), to: gitBranch(url: '%s', branch: 'main')) }"
+                            .formatted(site.workspace("Users API").id(), url));
+            assertThat(build.result()).isEqualTo("FAILURE");
+            assertThat(build.log()).contains("takes an SSH user name with private key");
         }
     }
 
