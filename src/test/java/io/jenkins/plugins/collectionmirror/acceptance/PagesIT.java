@@ -2,9 +2,17 @@ package io.jenkins.plugins.collectionmirror.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.collectionmirror.demo.Answer;
 import io.jenkins.plugins.collectionmirror.demo.Reply;
 import io.jenkins.plugins.collectionmirror.demo.SampleWorkspace;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,12 +63,9 @@ class PagesIT {
         installation
                 .postman()
                 .next(
-                        lastCollectionRead(),
-                        proper -> Reply.json(500, "{}"),
-                        proper -> Reply.json(500, "{}"),
-                        proper -> Reply.json(500, "{}"),
-                        proper -> Reply.json(500, "{}"),
-                        proper -> Reply.json(500, "{}"));
+                        "/collections/" + uid(workspace.id(), "Identity"),
+                        Collections.<Answer>nCopies(9, proper -> Reply.json(500, "{}"))
+                                .toArray(Answer[]::new));
         Build second = installation.administrator().build("job/mirror-shop/", Map.of());
         assertThat(second.result()).as(second.log()).isEqualTo("UNSTABLE");
         look(second.path(), "build-second");
@@ -108,12 +113,25 @@ class PagesIT {
         assertThat(browser.errors()).isEmpty();
     }
 
-    private static String lastCollectionRead() {
-        return installation.postman().calls().stream()
-                .map(call -> call.path())
-                .filter(path -> path.startsWith("/collections/"))
-                .reduce((one, next) -> next)
-                .orElseThrow();
+    /** The uid that Postman has for a collection. */
+    private static String uid(String workspace, String name) throws IOException {
+        String list = installation.postman().url() + "/collections?workspace=" + workspace;
+        HttpRequest request = HttpRequest.newBuilder(URI.create(list))
+                .header("X-Api-Key", installation.postman().apiKey().reveal())
+                .build();
+        try {
+            String answer = HttpClient.newHttpClient()
+                    .send(request, BodyHandlers.ofString())
+                    .body();
+            for (JsonNode collection : new ObjectMapper().readTree(answer).get("collections")) {
+                if (collection.get("name").asText().equals(name)) {
+                    return collection.get("uid").asText();
+                }
+            }
+            throw new AssertionError(answer);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void job(String name, String workspace, String to) throws IOException {

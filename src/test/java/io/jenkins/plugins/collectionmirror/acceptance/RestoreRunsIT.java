@@ -140,7 +140,7 @@ class RestoreRunsIT {
         assertThat(failed.log()).contains("To go on with it, run the step again with \"At\" (at: '" + head + "').");
         assertThat(repository.head("main")).isNotEqualTo(head);
 
-        Build again = site.run("half-restore", restore);
+        Build again = site.administrator().build("job/half-restore/", Map.of());
 
         assertThat(again.result()).as(again.log()).isEqualTo("SUCCESS");
         assertThat(again.log())
@@ -149,6 +149,45 @@ class RestoreRunsIT {
                                 + head.substring(0, 7),
                         "Restored 1 item as in " + head.substring(0, 7));
         assertThat(repository.run("log", "-1", "--format=%(trailers)", "main")).contains("Restored: " + head);
+    }
+
+    @Test
+    void a_restore_that_runs_out_of_time_or_loses_its_agent_says_so_in_one_sentence() throws IOException {
+        CGit repository = site.repository("stopped-restore");
+        Workspace workspace = site.workspace();
+        String users = MirrorSite.add(workspace, "Users API");
+        String branch = "gitBranch(url: '" + site.http().url("stopped-restore.git") + "', branch: 'main')";
+        Build mirrored = site.run(
+                "mirror-to-stopped-restore",
+                "node { mirrorCollections(from: postmanWorkspace('" + workspace.id() + "'), to: " + branch + ") }");
+        assertThat(mirrored.result()).as(mirrored.log()).isEqualTo("SUCCESS");
+        workspace.edit(users, tree -> tree.putArray("item"));
+        String step = "restoreCollections(from: " + branch + ", to: postmanWorkspace('" + workspace.id() + "'))";
+
+        try (Gate gate = new Gate()) {
+            site.postman().next("/collections/" + users, gate);
+            Build late = site.run("late-restore", "node { timeout(time: 5, unit: 'SECONDS') { " + step + " } }");
+            gate.awaitRun();
+            assertThat(late.result()).as(late.log()).isEqualTo("ABORTED");
+            assertThat(late.log())
+                    .containsOnlyOnce("The restore was stopped. Each item is as it was, or restored.")
+                    .doesNotContain("Exception", "\tat ");
+        }
+        try (AgentProcess agent =
+                        AgentProcess.start(site.jenkins(), site.administrator(), "mayfly", site.newFolder("mayfly"));
+                Gate gate = new Gate()) {
+            site.postman().next("/collections/" + users, gate);
+            Build lost = site.run("lost-restore", "node('mayfly') { " + step + " }");
+            gate.awaitRun();
+            agent.kill();
+            assertThat(lost.result()).as(lost.log()).isEqualTo("FAILURE");
+            assertThat(lost.log())
+                    .containsOnlyOnce("The connection to the agent broke while the restore ran there.")
+                    .doesNotContain("Exception", "\tat ");
+        }
+        repository.assertSound();
+        Build again = site.run("again-restore", "node { " + step + " }");
+        assertThat(again.result()).as(again.log()).isEqualTo("SUCCESS");
     }
 
     @Test
