@@ -179,6 +179,31 @@ class TriggerIT {
         site.administrator().post("job/misspelt/doDelete", Map.of());
     }
 
+    /** It is a secret text like an API key; what it is registered for decides where it goes. */
+    @Test
+    void neither_a_look_nor_its_form_takes_the_token_of_a_Git_server_to_Postman() throws IOException {
+        String own = triggers("", site.workspace("Users API").id())
+                .replace("</workspace>", "</workspace>" + Jobs.field("credentialsId", "git-token"));
+        try (MirrorSite.Registration here = site.registering(site.http().url(""), "git-token")) {
+            site.administrator()
+                    .createJob("", "token-taker", Jobs.freestyle("").replace("<builders>", own + "<builders>"));
+            int before = site.postman().calls().size();
+
+            poll("token-taker");
+
+            says("token-taker", "is registered for " + here.url() + ", and is sent nowhere else");
+            JenkinsClient configurer = site.jenkins().as("configurer", "configurer");
+            for (String form : List.of(
+                    "fillWorkspaceItems", "checkWorkspace", "checkWorkspaces", "fillCollectionItems", "checkInclude")) {
+                configurer.post(
+                        "job/token-taker/descriptorByName/io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource/"
+                                + form,
+                        Map.of("value", NOWHERE, "workspace", NOWHERE, "connection", "", "credentialsId", "git-token"));
+            }
+            assertThat(site.postman().calls()).hasSize(before);
+        }
+    }
+
     @Test
     void who_may_only_read_the_job_sees_neither_ids_nor_where_Jenkins_keeps_it() throws IOException {
         Workspace workspace = site.workspace("Users API");
