@@ -219,6 +219,25 @@ abstract class CredentialRuns {
     }
 
     @Test
+    void a_parameter_for_the_address_takes_the_credential_along_that_the_job_names() throws IOException {
+        Path folder = site.newFolder("taken-along");
+        CGit.init(folder.resolve("apis.git")).commit("main", Map.of("README.md", "Not yours.\n"));
+        String builder = Jobs.builder(
+                Jobs.field("workspace", site.workspace("Users API").id()),
+                Jobs.field("url", "$WHERE") + Jobs.field("branch", "main") + Jobs.field("credentialsId", "git-login"));
+        site.administrator().createJob("", "taken-along", Jobs.freestyle(builder, "WHERE"));
+        try (GitHttpServer elsewhere = GitHttpServer.start(folder).account("any", "one")) {
+            Build build = site.jenkins()
+                    .as("builder", "builder")
+                    .build("job/taken-along/", Map.of("WHERE", elsewhere.url("apis.git")));
+
+            assertThat(build.result()).as(build.log()).isEqualTo("FAILURE");
+            assertThat(elsewhere.requests()).anyMatch(request -> request.headers().keySet().stream()
+                    .anyMatch("Authorization"::equalsIgnoreCase));
+        }
+    }
+
+    @Test
     void who_may_read_a_job_sees_what_its_builds_mirrored() throws IOException {
         CGit repository = site.repository("read");
         Build build = mirror("read", "postman-key", "git-login", site.http().url("read.git"));
