@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.util.Map;
 
 public class UninstantiatedDescribable implements Serializable {
+    public static final String ANONYMOUS_KEY = "<anonymous>";
+
     UninstantiatedDescribable() {}
 
     public Map<String, ?> getArguments() {

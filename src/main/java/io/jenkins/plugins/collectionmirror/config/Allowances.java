@@ -8,11 +8,14 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.SecretSettings;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * What an administrator lets jobs do: write to Postman, and keep secrets in Git. A connection says it for itself; for keys that jobs bring
  * themselves, and for exported files, the global configuration does. Nothing of it is allowed unless it is said.
  */
+@Restricted(NoExternalUse.class)
 public final class Allowances {
     private Allowances() {}
 
@@ -103,7 +106,7 @@ public final class Allowances {
         return unknown
                 ? FormValidation.ok()
                 : FieldCheck.of(() -> {
-                    PostmanWorkspaceSource to = new PostmanWorkspaceSource("");
+                    PostmanWorkspaceSource to = new PostmanWorkspaceSource();
                     to.setConnection(connection);
                     to.setCredentialsId(credentialsId);
                     checkWrite(CollectionMirrorConfiguration.get(), to, UnaryOperator.identity());

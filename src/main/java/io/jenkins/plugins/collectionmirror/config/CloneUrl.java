@@ -14,9 +14,11 @@ import java.util.regex.Pattern;
  * @param path without slashes at its ends
  */
 record CloneUrl(String scheme, String host, int port, String path) {
-    private static final Pattern URL = Pattern.compile("(?<scheme>https?|ssh)://(?:[^/@\\\\?#]*@)?"
-            + "(?<host>\\[[0-9A-Fa-f:.]+]|[^\\[\\]/:@\\\\?#\\s]+)(?::(?<port>\\d{1,5}))?(?<path>/.*)?");
-    private static final Pattern SCP = Pattern.compile("(?:[^@:/\\\\]+@)?(?<host>[^@:/\\\\\\s]{2,}):(?<path>.+)");
+    private static final Pattern URL = Pattern.compile("(?<scheme>(?i:https?|ssh))://(?:[^/@\\\\?#]+@)?"
+            + "(?<host>\\[[0-9A-Fa-f:.]+]|[^\\[\\]/:@%\\\\?#\\s]+)(?::(?<port>\\d{1,5}))?(?<path>/.*)?");
+    private static final Pattern SCP = Pattern.compile("(?:[^@:/\\\\]+@)?(?<host>[^@:/%\\\\\\s]{2,}):(?<path>.+)");
+
+    private static final int LARGEST_PORT = 65_535;
 
     /** Empty for what is no such address: local paths, file URLs, and addresses whose path may lead elsewhere than it shows. */
     static Optional<CloneUrl> parse(String text) {
@@ -28,15 +30,22 @@ record CloneUrl(String scheme, String host, int port, String path) {
         return whatever(text).filter(url -> !PlainPath.isOne(url.path)).isPresent();
     }
 
+    /** Whether it is no such address, whatever its path. */
+    static boolean isNone(String text) {
+        return whatever(text).isEmpty();
+    }
+
     private static Optional<CloneUrl> whatever(String text) {
-        String url = text.strip();
-        Matcher matcher = URL.matcher(url);
+        Matcher matcher = URL.matcher(text);
         if (!matcher.matches()) {
-            return scp(url);
+            return scp(text);
         }
         String port = matcher.group("port");
+        if (port != null && Integer.parseInt(port) > LARGEST_PORT) {
+            return Optional.empty();
+        }
         return Optional.of(of(
-                matcher.group("scheme"),
+                matcher.group("scheme").toLowerCase(Locale.ROOT),
                 matcher.group("host"),
                 port == null ? -1 : Integer.parseInt(port),
                 matcher.group("path")));

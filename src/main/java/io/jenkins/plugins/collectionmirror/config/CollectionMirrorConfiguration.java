@@ -11,7 +11,6 @@ import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.TimeSpan;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
-import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import java.lang.reflect.InvocationTargetException;
@@ -92,7 +91,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     @DataBoundSetter
     public void setDirectory(String directory) {
-        this.directory = GlobalRules.checked(Util.fixEmptyAndTrim(directory), MirrorDirectory::of);
+        this.directory = GlobalRules.checked(Util.fixEmptyAndTrim(directory), GlobalRules::directory);
         save();
     }
 
@@ -113,7 +112,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     @DataBoundSetter
     public void setCommitterEmail(String committerEmail) {
-        this.committerEmail = GlobalRules.checked(Util.fixEmptyAndTrim(committerEmail), Person::validate);
+        this.committerEmail = GlobalRules.checked(Util.fixEmptyAndTrim(committerEmail), GlobalRules::email);
         save();
     }
 
@@ -408,7 +407,10 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     @POST
     public FormValidation doCheckDirectory(@QueryParameter String value) {
-        return FormRights.mayConfigure(null) ? FieldCheck.optional(value, MirrorDirectory::of) : FormValidation.ok();
+        String directory = Util.fixNull(value);
+        return FormRights.mayConfigure(null) && !directory.isBlank()
+                ? FieldCheck.of(() -> GlobalRules.directory(directory.strip()))
+                : FormValidation.ok();
     }
 
     @POST
@@ -418,7 +420,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     @POST
     public FormValidation doCheckCommitterEmail(@QueryParameter String value) {
-        return FormRights.mayConfigure(null) ? FieldCheck.optional(value, Person::validate) : FormValidation.ok();
+        return FormRights.mayConfigure(null) ? FieldCheck.optional(value, GlobalRules::email) : FormValidation.ok();
     }
 
     @POST
@@ -436,6 +438,8 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         return FormRights.mayConfigure(null) ? FieldCheck.optional(value, TimeSpan::parse) : FormValidation.ok();
     }
 
+    // The choices are the same for everybody, and so the answer tells nothing.
+    @SuppressWarnings("lgtm[jenkins/no-permission-check]")
     @POST
     public ListBoxModel doFillVerifyItems() {
         ListBoxModel model = new ListBoxModel();

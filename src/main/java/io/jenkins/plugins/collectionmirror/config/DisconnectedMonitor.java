@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.verb.POST;
 
 /** Tells administrators which jobs used a Postman connection or Git server that was removed. */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class DisconnectedMonitor extends AdministrativeMonitor {
     @Override

@@ -121,6 +121,8 @@ public final class GitServer implements Describable<GitServer> {
                     : FieldCheck.of(() -> GlobalRules.serverUrl(url));
         }
 
+        // The choices are the same for everybody, and so the answer tells nothing.
+        @SuppressWarnings("lgtm[jenkins/no-permission-check]")
         @POST
         public ListBoxModel doFillKindItems(@QueryParameter String url) {
             ListBoxModel model = new ListBoxModel();
@@ -136,9 +138,9 @@ public final class GitServer implements Describable<GitServer> {
             if (!FormRights.mayConfigure(null)) {
                 return FormValidation.ok();
             }
-            if (Util.fixNull(value).isBlank()
-                    && CloneUrl.parse(Util.fixNull(url)).isPresent()) {
-                return byHost(url);
+            String server = Util.fixNull(url).strip();
+            if (Util.fixNull(value).isBlank() && CloneUrl.parse(server).isPresent()) {
+                return byHost(server);
             }
             return FieldCheck.optional(value, kind -> Spelling.parse(ServerKind.class, kind, "the kind"));
         }

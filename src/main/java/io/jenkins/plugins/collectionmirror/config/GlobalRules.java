@@ -5,6 +5,8 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.git.Person;
+import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +19,9 @@ final class GlobalRules {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_ID = 255;
     private static final Pattern USER = Pattern.compile("(?i)https?://[^/\\\\?#]*@.*", Pattern.DOTALL);
+
+    /** Loose: Git servers decide what they know. */
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+");
 
     private GlobalRules() {}
 
@@ -96,6 +101,21 @@ final class GlobalRules {
         }
         // What a mirror would refuse in the address of any repository there.
         GitRemote.validateUrl(url.replaceAll("/+$", "") + "/repository");
+    }
+
+    /** The folder of jobs that name none. */
+    static void directory(String directory) throws InvalidSetupException {
+        if (FieldCheck.hasVariable(directory)) {
+            throw new InvalidSetupException(Messages.CollectionMirrorConfiguration_noVariables());
+        }
+        MirrorDirectory.of(directory);
+    }
+
+    static void email(String email) throws InvalidSetupException {
+        Person.validate(email);
+        if (!EMAIL.matcher(email).matches()) {
+            throw new InvalidSetupException(Messages.CollectionMirrorConfiguration_badEmail(Printable.excerpt(email)));
+        }
     }
 
     /** An id; whether there is such a credential, only a form can say: others may be read before the credentials are. */

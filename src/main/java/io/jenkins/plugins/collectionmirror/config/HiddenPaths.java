@@ -5,8 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Takes the folders of a machine out of messages that everyone sees who may read a job; what lies below them is still told. */
+@Restricted(NoExternalUse.class)
 public final class HiddenPaths implements UnaryOperator<String> {
     /** A root, or what is nearly one, would hide too much. */
     private static final int SHORTEST = 4;

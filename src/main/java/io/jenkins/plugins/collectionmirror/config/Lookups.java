@@ -166,7 +166,7 @@ final class Lookups {
         if (id.isEmpty()) {
             return new GitCredentials.Ambient();
         }
-        return Reach.get().signIn(CredentialChoice.GIT.use(context, repository, id), kind);
+        return Reach.get().signIn(CredentialChoice.GIT.use(context, repository, id), repository, kind);
     }
 
     private static GitRemote remote(String repository, GitCredentials credentials) {

@@ -14,12 +14,16 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import io.jenkins.plugins.collectionmirror.engine.source.WorkspaceChoice;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jenkinsci.Symbol;
+import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -31,7 +35,7 @@ public final class PostmanWorkspaceSource extends DefinitionSource {
     /** What the form suggests: a name for people, and the id in brackets at the end. Names end in brackets too. */
     private static final Pattern SUGGESTION = Pattern.compile(".*\\(([^()]*)\\)", Pattern.DOTALL);
 
-    private final String workspace;
+    private String workspace;
     private String connection;
     private String credentialsId;
     private String verify;
@@ -39,10 +43,14 @@ public final class PostmanWorkspaceSource extends DefinitionSource {
     private boolean forks;
     private List<String> workspaces;
 
-    /** @param workspace the workspace's id or name, or a suggestion of the form's that ends with the id */
     @DataBoundConstructor
+    public PostmanWorkspaceSource() {
+        // A workspace, or several, have setters: what a constructor takes, Jenkins calls required.
+    }
+
+    /** The source of one workspace; see {@link #setWorkspace}. */
     public PostmanWorkspaceSource(String workspace) {
-        this.workspace = idIn(workspace);
+        setWorkspace(workspace);
     }
 
     static String idIn(String workspace) {
@@ -51,9 +59,15 @@ public final class PostmanWorkspaceSource extends DefinitionSource {
         return suggestion.matches() && WorkspaceChoice.isId(suggestion.group(1)) ? suggestion.group(1) : text;
     }
 
-    /** The workspace's id or name, or a variable that holds it. */
+    /** The workspace's id or name, or a variable that holds it; null where there are only {@link #getWorkspaces}, or none yet. */
     public String getWorkspace() {
         return workspace;
+    }
+
+    /** @param workspace the workspace's id or name, or a suggestion of the form's that ends with the id */
+    @DataBoundSetter
+    public void setWorkspace(String workspace) {
+        this.workspace = Util.fixEmpty(idIn(workspace));
     }
 
     /** More workspaces, by their ids or names; null for none. With more than one in all, each has a folder of its own. */
@@ -75,7 +89,7 @@ public final class PostmanWorkspaceSource extends DefinitionSource {
 
     /** All workspaces, with variables filled in by {@code expand}; one may hold several, as lines. */
     public List<String> workspaces(UnaryOperator<String> expand) {
-        List<String> all = lines(List.of(workspace), expand);
+        List<String> all = lines(Collections.singletonList(workspace), expand);
         if (workspaces != null) {
             all.addAll(lines(workspaces, expand));
         }
@@ -161,10 +175,17 @@ public final class PostmanWorkspaceSource extends DefinitionSource {
     /** Describes the source, and answers its form. */
     @Extension(ordinal = 100)
     @Symbol("postmanWorkspace")
-    public static final class DescriptorImpl extends ItemSourceDescriptor {
+    public static final class DescriptorImpl extends ItemSourceDescriptor implements CustomDescribableModel {
         @Override
         public String getDisplayName() {
             return Messages.PostmanWorkspaceSource_displayName();
+        }
+
+        /** A workspace alone needs no name in a Jenkinsfile: {@code postmanWorkspace('Acme APIs')}. */
+        @Override
+        public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
+            Object alone = arguments.get(UninstantiatedDescribable.ANONYMOUS_KEY);
+            return alone == null || arguments.size() > 1 ? arguments : Map.of("workspace", alone);
         }
 
         @POST
@@ -207,6 +228,8 @@ public final class PostmanWorkspaceSource extends DefinitionSource {
                     : FormValidation.ok();
         }
 
+        // The choices are the same for everybody, and so the answer tells nothing.
+        @SuppressWarnings("lgtm[jenkins/no-permission-check]")
         @POST
         public ListBoxModel doFillVerifyItems() {
             ListBoxModel model = new ListBoxModel();
@@ -271,6 +294,8 @@ public final class PostmanWorkspaceSource extends DefinitionSource {
                     .toList());
         }
 
+        // It compares two boxes of the form that asks, and looks nothing up.
+        @SuppressWarnings("lgtm[jenkins/no-permission-check]")
         @POST
         public FormValidation doCheckBundledSpecs(@QueryParameter boolean value, @QueryParameter boolean specs) {
             return value && !specs
@@ -307,7 +332,7 @@ public final class PostmanWorkspaceSource extends DefinitionSource {
         }
 
         private static PostmanWorkspaceSource source(String connection, String credentialsId) {
-            PostmanWorkspaceSource source = new PostmanWorkspaceSource("");
+            PostmanWorkspaceSource source = new PostmanWorkspaceSource();
             source.setConnection(connection);
             source.setCredentialsId(credentialsId);
             return source;

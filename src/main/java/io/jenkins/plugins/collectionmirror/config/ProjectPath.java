@@ -4,11 +4,14 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * A project's path on the registered Git server, such as {@code acme/apis}, in the place of a repository's address. What the address is
  * then, the kind of server says.
  */
+@Restricted(NoExternalUse.class)
 public final class ProjectPath {
     private static final String SEGMENT = "[A-Za-z0-9_~][A-Za-z0-9_.~ -]*";
     private static final Pattern FORM = Pattern.compile(SEGMENT + "(/" + SEGMENT + ")+");

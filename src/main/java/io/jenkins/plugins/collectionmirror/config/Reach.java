@@ -6,23 +6,27 @@ import hudson.ExtensionPoint;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * How the controller reaches Postman and Git servers. Forms ask for it here, and the package that runs mirrors brings the one answer: so
  * a form tries exactly what a run will do, and this package stays free of it.
  */
+@Restricted(NoExternalUse.class)
 public interface Reach extends ExtensionPoint {
     /** The web proxy that Jenkins is set to. */
     WebProxy proxy();
 
     /**
-     * What the engine signs in with, for a credential of one of the kinds that forms offer: user name and password, secret text, or
-     * SSH key.
+     * What the engine signs in with at a repository's address, for a credential of one of the kinds that forms offer: user name and password,
+     * secret text, or SSH key.
      *
      * @param kind says the user name that goes with a secret text
-     * @throws InvalidSetupException if the credential is of another kind
+     * @throws InvalidSetupException if the credential does not go with the address: a token is for no ssh server
      */
-    GitCredentials signIn(StandardCredentials credentials, ServerKind kind) throws InvalidSetupException;
+    GitCredentials signIn(StandardCredentials credentials, String repository, ServerKind kind)
+            throws InvalidSetupException;
 
     static Reach get() {
         return ExtensionList.lookupSingleton(Reach.class);

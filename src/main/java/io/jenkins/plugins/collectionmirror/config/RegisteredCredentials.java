@@ -1,6 +1,5 @@
 package io.jenkins.plugins.collectionmirror.config;
 
-import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.IdCredentials;
@@ -11,11 +10,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * The credentials that an administrator registered with connections, Git servers and the web hook, and where they may go. A job cannot name
  * those of System scope, for Jenkins does not show them to it; the others it can, but they go nowhere else because of that.
  */
+@Restricted(NoExternalUse.class)
 public final class RegisteredCredentials {
     private RegisteredCredentials() {}
 
@@ -87,11 +89,10 @@ public final class RegisteredCredentials {
 
     /** Whether no job sees Jenkins' own credential of that id: then a job that names the id means one of its folder's. */
     private static boolean isOutOfReach(String id) {
-        return Optional.ofNullable(CredentialsMatchers.firstOrNull(
-                        CredentialsProvider.lookupCredentialsInItemGroup(
-                                IdCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of()),
-                        CredentialsMatchers.withId(id)))
-                .filter(credential -> credential.getScope() != CredentialsScope.SYSTEM)
-                .isEmpty();
+        return CredentialsProvider.lookupCredentialsInItemGroup(
+                        IdCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of())
+                .stream()
+                .filter(credential -> credential.getId().equals(id))
+                .allMatch(credential -> credential.getScope() == CredentialsScope.SYSTEM);
     }
 }

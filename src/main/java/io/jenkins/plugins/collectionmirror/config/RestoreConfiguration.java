@@ -5,8 +5,11 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.Revision;
 import io.jenkins.plugins.collectionmirror.engine.restore.Copies;
 import java.util.function.UnaryOperator;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** What a job is asked to restore, and where to. */
+@Restricted(NoExternalUse.class)
 public final class RestoreConfiguration {
     private final PostmanWorkspaceSource to;
     private GitBranch from;

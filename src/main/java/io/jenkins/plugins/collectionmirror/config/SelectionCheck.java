@@ -31,7 +31,7 @@ record SelectionCheck(String include, String exclude, boolean environments, bool
     }
 
     private Selection selection() {
-        PostmanWorkspaceSource source = new PostmanWorkspaceSource("");
+        PostmanWorkspaceSource source = new PostmanWorkspaceSource();
         source.setInclude(include);
         source.setExclude(exclude);
         source.setEnvironments(environments);

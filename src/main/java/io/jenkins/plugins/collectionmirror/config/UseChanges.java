@@ -3,8 +3,11 @@ package io.jenkins.plugins.collectionmirror.config;
 import hudson.Extension;
 import hudson.model.Item;
 import hudson.model.listeners.ItemListener;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Notices when jobs are not what they were, so that what they use is looked up again. */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class UseChanges extends ItemListener {
     @Override

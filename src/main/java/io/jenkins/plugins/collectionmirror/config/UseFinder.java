@@ -9,8 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import jenkins.model.Jenkins;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Knows what a job uses of what an administrator registered: by its configuration, or by what its last build did. */
+@Restricted(NoExternalUse.class)
 public interface UseFinder extends ExtensionPoint {
     Uses of(Job<?, ?> job);
 

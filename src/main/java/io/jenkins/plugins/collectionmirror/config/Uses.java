@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * What a job uses of what an administrator registered.
@@ -12,6 +14,7 @@ import java.util.Set;
  * @param connections names of Postman connections
  * @param servers URLs of Git servers
  */
+@Restricted(NoExternalUse.class)
 public record Uses(Set<String> connections, Set<String> servers) {
     public static final Uses NONE = new Uses(Set.of(), Set.of());
 

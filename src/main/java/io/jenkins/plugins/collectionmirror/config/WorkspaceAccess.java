@@ -10,8 +10,11 @@ import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Workspaces that are read in a job's name while no build of it runs. */
+@Restricted(NoExternalUse.class)
 public final class WorkspaceAccess {
     private WorkspaceAccess() {}
 

@@ -14,7 +14,6 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
-import io.jenkins.plugins.collectionmirror.engine.git.Protocol;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -64,7 +63,7 @@ final class BuildCredentials {
         if (found instanceof StringCredentials text) {
             return GitSignIn.secret(text.getSecret());
         }
-        throw wrongKind(found, "The Postman API key has to be a secret text.");
+        throw GitSignIn.wrongKind(found, "The Postman API key has to be a secret text.");
     }
 
     /**
@@ -82,16 +81,7 @@ final class BuildCredentials {
                 url,
                 "the Git repository " + url,
                 GitURIRequirementsBuilder.fromUri(url).build());
-        Protocol protocol = Protocol.of(url);
-        Optional<GitCredentials> credentials = GitSignIn.of(found, protocol, kind);
-        return credentials.orElseThrow(
-                () -> wrongKind(
-                        found,
-                        protocol == Protocol.SSH
-                                ? "The ssh address " + url
-                                        + " takes an SSH user name with private key; or use the repository's https address."
-                                : "The address " + url
-                                        + " takes a user name with password, or a token as secret text; or use the repository's ssh address."));
+        return GitSignIn.at(url, found, kind);
     }
 
     private IdCredentials find(String id, String url, String purpose, List<DomainRequirement> requirements)
@@ -135,10 +125,5 @@ final class BuildCredentials {
 
     private Optional<IdCredentials> lookUp(String id, List<DomainRequirement> requirements) {
         return Optional.ofNullable(CredentialsProvider.findCredentialById(id, IdCredentials.class, run, requirements));
-    }
-
-    private static InvalidSetupException wrongKind(IdCredentials found, String wanted) {
-        return new InvalidSetupException(
-                "The credential is of the kind \"" + found.getDescriptor().getDisplayName() + "\". " + wanted);
     }
 }

@@ -17,11 +17,14 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import jenkins.triggers.SCMTriggerItem;
 import jenkins.triggers.SCMTriggerItem.SCMTriggerItems;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * The repositories that a build checks out. A pipeline's variables do not name them, and its job knows them only once a build is over, so
  * this listens to the checkouts of builds that are going on.
  */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class Checkouts extends SCMListener {
     /** By workspace; a restart of Jenkins forgets it, and what the job itself knows has to do. */

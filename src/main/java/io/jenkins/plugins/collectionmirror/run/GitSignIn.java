@@ -16,6 +16,30 @@ final class GitSignIn {
     private GitSignIn() {}
 
     /**
+     * What a credential means at a repository's address.
+     *
+     * @param kind says the user name that goes with a bare token
+     * @throws InvalidSetupException if it means nothing there, or is an SSH key that cannot be read
+     */
+    static GitCredentials at(String url, IdCredentials credential, ServerKind kind) throws InvalidSetupException {
+        Protocol protocol = Protocol.of(url);
+        return of(credential, protocol, kind)
+                .orElseThrow(
+                        () -> wrongKind(
+                                credential,
+                                protocol == Protocol.SSH
+                                        ? "The ssh address " + url
+                                                + " takes an SSH user name with private key; or use the repository's https address."
+                                        : "The address " + url
+                                                + " takes a user name with password, or a token as secret text; or use the repository's ssh address."));
+    }
+
+    static InvalidSetupException wrongKind(IdCredentials found, String wanted) {
+        return new InvalidSetupException(
+                "The credential is of the kind \"" + found.getDescriptor().getDisplayName() + "\". " + wanted);
+    }
+
+    /**
      * What a credential means for a server that is reached by a protocol; empty if it means nothing there.
      *
      * @param kind says the user name that goes with a bare token
@@ -27,7 +51,7 @@ final class GitSignIn {
     }
 
     /** A user name and a password, or a bare token with the user name that the kind of server wants. */
-    static Optional<GitCredentials> userAndToken(IdCredentials credential, ServerKind kind) {
+    private static Optional<GitCredentials> userAndToken(IdCredentials credential, ServerKind kind) {
         if (credential instanceof StandardUsernamePasswordCredentials named) {
             return Optional.of(new GitCredentials.UserAndToken(named.getUsername(), secret(named.getPassword())));
         }
@@ -38,7 +62,7 @@ final class GitSignIn {
         return Optional.empty();
     }
 
-    static Optional<GitCredentials> key(IdCredentials credential) throws InvalidSetupException {
+    private static Optional<GitCredentials> key(IdCredentials credential) throws InvalidSetupException {
         return credential instanceof SSHUserPrivateKey key
                 ? Optional.of(new GitCredentials.Custom(SshKey.of(key)))
                 : Optional.empty();

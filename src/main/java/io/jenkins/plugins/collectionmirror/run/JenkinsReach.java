@@ -7,9 +7,11 @@ import io.jenkins.plugins.collectionmirror.config.ServerKind;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
-import java.util.Optional;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Tells forms how runs reach Postman and Git servers. */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class JenkinsReach implements Reach {
     @Override
@@ -18,13 +20,8 @@ public final class JenkinsReach implements Reach {
     }
 
     @Override
-    public GitCredentials signIn(StandardCredentials credentials, ServerKind kind) throws InvalidSetupException {
-        Optional<GitCredentials> known = GitSignIn.userAndToken(credentials, kind);
-        if (known.isEmpty()) {
-            known = GitSignIn.key(credentials);
-        }
-        return known.orElseThrow(() -> new InvalidSetupException("The credential is of the kind \""
-                + credentials.getDescriptor().getDisplayName()
-                + "\". Choose a user name with password, a secret text, or an SSH user name with private key."));
+    public GitCredentials signIn(StandardCredentials credentials, String repository, ServerKind kind)
+            throws InvalidSetupException {
+        return GitSignIn.at(repository, credentials, kind);
     }
 }

@@ -15,11 +15,14 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * What the last mirrors of each job used of what an administrator registered, in a file of the job: what a pipeline uses is known only
  * when it runs. The first line is the build's number; a build with several mirrors uses what all of them do.
  */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class LastUse implements UseFinder {
     private static final Logger LOGGER = Logger.getLogger(LastUse.class.getName());

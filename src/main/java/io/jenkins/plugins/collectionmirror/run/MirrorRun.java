@@ -21,8 +21,11 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** One mirror as a step of a build: from what is configured, over the run on the agent, to the build's log, page and result. */
+@Restricted(NoExternalUse.class)
 public final class MirrorRun {
     private static final Logger LOGGER = Logger.getLogger(MirrorRun.class.getName());
 
@@ -71,8 +74,8 @@ public final class MirrorRun {
             throw new AbortException(Printable.lines(e.message(Surface.JENKINS)));
         }
         if (!ending.trace().isEmpty()) {
-            LOGGER.log(Level.WARNING, "{0}: {1}\n{2}", new Object[] {
-                run.getExternalizableId(), Printable.lines(ending.message()), Printable.lines(ending.trace())
+            LOGGER.log(Level.WARNING, "{0}: {1}\n  | {2}", new Object[] {
+                run.getExternalizableId(), Received.quoted(ending.message()), Received.quoted(ending.trace())
             });
         }
         if (ending.verdict() == Verdict.FAILED) {
@@ -120,7 +123,12 @@ public final class MirrorRun {
             stopped.setStackTrace(new StackTraceElement[0]);
             throw stopped;
         } catch (IOException | RequestAbortedException e) {
-            LOGGER.log(Level.WARNING, e, () -> run.getExternalizableId() + ": the agent was lost");
+            if (Received.isUnreadable(e)) {
+                throw e;
+            }
+            LOGGER.log(Level.WARNING, "{0}: the agent was lost:\n  | {1}", new Object[] {
+                run.getExternalizableId(), Received.quoted(e)
+            });
             throw LostAgent.saying("The connection to the agent broke while the mirror ran there."
                     + " The branch is as it was, or whole at the new commit. Run again.");
         }

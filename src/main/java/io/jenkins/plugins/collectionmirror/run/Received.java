@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,13 +65,45 @@ final class Received {
         T answer;
         try {
             answer = call.answer();
-        } catch (RuntimeException e) {
-            LOGGER.log(Level.WARNING, e, () -> "An agent answered with an exception");
-            throw new AbortException("The agent did not do what it was asked to do ("
-                    + e.getClass().getSimpleName() + "). Jenkins' system log has the details."
-                    + " See in the branch or the workspace what was done, and whether the agent is to be trusted.");
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (IOException e) {
+            if (isUnreadable(e)) {
+                throw refusal(e.getCause());
+            }
+            throw e;
+        } catch (Throwable e) {
+            // Whatever it declares: what an agent throws is thrown here as it is.
+            throw refusal(e);
         }
         return checked(answer, words);
+    }
+
+    /** What an agent says, for Jenkins' own log: each of its lines shows that it is none of the log's. */
+    static String quoted(String text) {
+        return Printable.lines(text).replace("\n", "\n  | ");
+    }
+
+    /** The trace of what an agent may have thrown, for Jenkins' own log. */
+    static String quoted(Throwable thrown) {
+        String trace = Ending.trace(thrown);
+        return quoted(trace.length() <= LONGEST_TEXT ? trace : trace.substring(0, LONGEST_TEXT) + CUT);
+    }
+
+    /** Whether this is what Jenkins' remoting says where there is an answer that it cannot read; else the connection is gone. */
+    static boolean isUnreadable(Exception e) {
+        return e instanceof IOException
+                && (e.getCause() instanceof ClassNotFoundException || e.getCause() instanceof Error);
+    }
+
+    private static AbortException refusal(Throwable thrown) {
+        LOGGER.log(
+                Level.WARNING,
+                "An agent answered with an exception, or nothing that can be read:\n  | {0}",
+                quoted(thrown));
+        return new AbortException("There is no making sense of what the agent answered ("
+                + Printable.excerpt(thrown.getClass().getSimpleName()) + "). Jenkins' system log has the details."
+                + " See in the branch or the workspace what was done, and whether the agent is to be trusted.");
     }
 
     /**
@@ -98,7 +131,7 @@ final class Received {
         RecordComponent[] components = type.getRecordComponents();
         Object[] parts = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            parts[i] = part(components[i].getName(), read(components[i], value));
+            parts[i] = part(components[i], read(components[i], value));
         }
         try {
             Constructor<T> constructor = type.getDeclaredConstructor(
@@ -121,12 +154,13 @@ final class Received {
         }
     }
 
+    private Object part(RecordComponent component, Object value) throws InvalidObjectException {
+        return value instanceof List<?> list ? list(component, list) : part(component.getName(), value);
+    }
+
     private Object part(String name, Object value) throws InvalidObjectException {
         if (value instanceof String text) {
             return text(name, text);
-        }
-        if (value instanceof List<?> list) {
-            return list(name, list);
         }
         if (value instanceof Record inner) {
             return record(inner);
@@ -143,11 +177,17 @@ final class Received {
         throw new InvalidObjectException(name + " is missing");
     }
 
-    private List<Object> list(String name, List<?> list) throws InvalidObjectException {
+    private List<Object> list(RecordComponent component, List<?> list) throws InvalidObjectException {
+        String name = component.getName();
+        // Java forgets what a list is of: whoever makes one up may put anything into it.
+        Class<?> of = (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
         List<Object> checked = new ArrayList<>();
         for (Object element : list) {
             if (checked.size() == MOST_ELEMENTS || charactersLeft == 0) {
                 break;
+            }
+            if (!of.isInstance(element)) {
+                throw new InvalidObjectException(name + " has something else in it");
             }
             checked.add(part(name, element));
         }

@@ -19,8 +19,11 @@ import io.jenkins.plugins.collectionmirror.engine.restore.RestoreSummary;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** One restore as a step of a build: from what is configured, over the run on the agent, to the build's log and result. */
+@Restricted(NoExternalUse.class)
 public final class RestoreRun {
     private static final Logger LOGGER = Logger.getLogger(RestoreRun.class.getName());
 
@@ -69,8 +72,8 @@ public final class RestoreRun {
             throw new AbortException(Printable.lines(e.message(Surface.JENKINS)));
         }
         if (!ending.trace().isEmpty()) {
-            LOGGER.log(Level.WARNING, "{0}: {1}\n{2}", new Object[] {
-                run.getExternalizableId(), Printable.lines(ending.message()), Printable.lines(ending.trace())
+            LOGGER.log(Level.WARNING, "{0}: {1}\n  | {2}", new Object[] {
+                run.getExternalizableId(), Received.quoted(ending.message()), Received.quoted(ending.trace())
             });
         }
         if (ending.failed()) {
@@ -116,7 +119,12 @@ public final class RestoreRun {
             stopped.setStackTrace(new StackTraceElement[0]);
             throw stopped;
         } catch (IOException | RequestAbortedException e) {
-            LOGGER.log(Level.WARNING, e, () -> run.getExternalizableId() + ": the agent was lost");
+            if (Received.isUnreadable(e)) {
+                throw e;
+            }
+            LOGGER.log(Level.WARNING, "{0}: the agent was lost:\n  | {1}", new Object[] {
+                run.getExternalizableId(), Received.quoted(e)
+            });
             throw LostAgent.saying("The connection to the agent broke while the restore ran there."
                     + " Each item is as it was, or restored. Run the same step again: it goes on with what is left.");
         }

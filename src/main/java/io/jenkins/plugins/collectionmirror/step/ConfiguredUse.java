@@ -6,8 +6,11 @@ import hudson.model.Project;
 import io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource;
 import io.jenkins.plugins.collectionmirror.config.UseFinder;
 import io.jenkins.plugins.collectionmirror.config.Uses;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** What freestyle jobs are configured to use, before they were ever built. */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class ConfiguredUse implements UseFinder {
     @Override

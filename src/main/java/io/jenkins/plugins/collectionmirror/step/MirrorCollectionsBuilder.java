@@ -21,12 +21,20 @@ import org.kohsuke.stapler.DataBoundSetter;
 
 /** The build step "Mirror collections to Git" of freestyle jobs. */
 public final class MirrorCollectionsBuilder extends Builder implements SimpleBuildStep {
-    private final MirrorConfiguration configuration;
+    private MirrorConfiguration configuration;
 
     /** @param from where the items come from */
     @DataBoundConstructor
     public MirrorCollectionsBuilder(ItemSource from) {
         this.configuration = new MirrorConfiguration(from);
+    }
+
+    /** A job's configuration that somebody wrote by hand may have nothing in it; the build says what is missing. */
+    private Object readResolve() {
+        if (configuration == null) {
+            configuration = new MirrorConfiguration(null);
+        }
+        return this;
     }
 
     public ItemSource getFrom() {

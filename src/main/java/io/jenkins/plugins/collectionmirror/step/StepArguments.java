@@ -8,13 +8,18 @@ import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 
 /** A step's arguments in a few words, for the views of a pipeline: {@code 1f0df51a-… → https://github.com/acme/api.git main}. */
 final class StepArguments {
+    /** What is written without a name, as in {@code postmanWorkspace('Acme APIs')}. */
+    private static final String UNNAMED = UninstantiatedDescribable.ANONYMOUS_KEY;
+
     private StepArguments() {}
 
     /** What is mirrored to where, as far as the arguments say it themselves. */
     static String inWords(Map<String, Object> arguments) {
         Map<String, ?> from = fields(arguments.get("from"));
         Map<String, ?> to = fields(arguments.get("to"));
-        return inWords(Stream.of(from.get("workspace"), from.get("path")), Stream.of(to.get("url"), to.get("branch")));
+        return inWords(
+                Stream.of(from.get("workspace"), from.get(UNNAMED), from.get("workspaces"), from.get("path")),
+                Stream.of(to.get("url"), to.get("branch")));
     }
 
     /** What is restored from where to where. */
@@ -22,7 +27,8 @@ final class StepArguments {
         Map<String, ?> from = fields(arguments.get("from"));
         Map<String, ?> to = fields(arguments.get("to"));
         return inWords(
-                Stream.of(from.get("url"), from.get("branch"), arguments.get("at")), Stream.of(to.get("workspace")));
+                Stream.of(from.get("url"), from.get("branch"), arguments.get("at")),
+                Stream.of(to.get("workspace"), to.get(UNNAMED)));
     }
 
     private static String inWords(Stream<Object> from, Stream<Object> to) {

@@ -58,7 +58,7 @@ public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
     /** @param workspace the workspace's id or name, or a suggestion of the form's that ends with the id */
     @DataBoundSetter
     public void setWorkspace(String workspace) {
-        this.workspace = Util.fixEmpty(new PostmanWorkspaceSource(workspace).getWorkspace());
+        this.workspace = new PostmanWorkspaceSource(workspace).getWorkspace();
     }
 
     /** More workspaces, by their ids or names; null for none. */

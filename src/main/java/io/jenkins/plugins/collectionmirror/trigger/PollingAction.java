@@ -3,8 +3,11 @@ package io.jenkins.plugins.collectionmirror.trigger;
 import hudson.model.Action;
 import hudson.model.Job;
 import java.util.List;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** What became of a job's last polls, on a page of the job. */
+@Restricted(NoExternalUse.class)
 public final class PollingAction implements Action {
     private final Job<?, ?> job;
 

@@ -4,8 +4,11 @@ import hudson.Extension;
 import hudson.model.Job;
 import io.jenkins.plugins.collectionmirror.config.UseFinder;
 import io.jenkins.plugins.collectionmirror.config.Uses;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** The connections that triggers ask with. */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class TriggerUse implements UseFinder {
     @Override

@@ -9,11 +9,14 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * The last calls of the web hook, since Jenkins was started: so many that were accepted, and so many that were refused, so that a flood of
  * refusals leaves the others to be seen. Thread-safe.
  */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class WebhookLog implements WebhookStatus {
     private static final int MOST = 10;

@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import jenkins.model.RunAction2;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * One mirror on the page of its build, and a page of its own with all changes. It is stored with the build: its fields are plain, their
  * names stay, and texts from outside are made {@link Printable} before: XML has no place for some characters, and Jenkins could not load
  * the build again.
  */
+@Restricted(NoExternalUse.class)
 public final class MirrorAction implements RunAction2 {
     private static final String URL_NAME = "collection-mirror";
     private static final int SHORT_COMMIT_ID = 7;

@@ -1,14 +1,12 @@
 package io.jenkins.plugins.collectionmirror.acceptance;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** An agent of a Jenkins, in a process of its own, connected by WebSocket. Its name is its label. */
 public final class AgentProcess implements AutoCloseable {
@@ -34,12 +32,12 @@ public final class AgentProcess implements AutoCloseable {
     }
 
     /**
-     * The same, with classes of its own: an agent takes them before those that Jenkins sends.
+     * The same, with a Java of its own.
      *
-     * @param own folders and jars with classes
+     * @param options of Java
      */
     static AgentProcess start(
-            JenkinsProcess jenkins, JenkinsClient administrator, String name, Path folder, List<Path> own)
+            JenkinsProcess jenkins, JenkinsClient administrator, String name, Path folder, List<String> options)
             throws IOException {
         Path work = Files.createDirectories(folder.resolve("work"));
         Path temporary = Files.createDirectories(folder.resolve("tmp"));
@@ -55,24 +53,24 @@ public final class AgentProcess implements AutoCloseable {
         Path jar = folder.resolve("agent.jar");
         administrator.download("jnlpJars/agent.jar", jar);
         Path log = folder.resolve("agent.log");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-Djava.io.tmpdir=" + temporary,
-                        "-cp",
-                        Stream.concat(Stream.of(jar), own.stream())
-                                .map(Path::toString)
-                                .collect(Collectors.joining(File.pathSeparator)),
-                        "hudson.remoting.Launcher",
-                        "-url",
-                        jenkins.url().toString(),
-                        "-name",
-                        name,
-                        "-secret",
-                        secret,
-                        "-webSocket",
-                        "-workDir",
-                        work.toString())
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-Djava.io.tmpdir=" + temporary));
+        command.addAll(options);
+        command.addAll(List.of(
+                "-jar",
+                jar.toString(),
+                "-url",
+                jenkins.url().toString(),
+                "-name",
+                name,
+                "-secret",
+                secret,
+                "-webSocket",
+                "-workDir",
+                work.toString()));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

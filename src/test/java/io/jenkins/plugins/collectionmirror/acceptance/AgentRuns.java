@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs on an agent that is connected by WebSocket. */
 abstract class AgentRuns {
@@ -235,6 +237,19 @@ abstract class AgentRuns {
     }
 
     @Test
+    void an_agent_sees_the_credentials_of_the_runs_that_it_does() throws IOException {
+        Build build = onLyingAgent("spy", """
+                Ending.of(new InvalidSetupException("hash " + ((PostmanWorkspace) request.source()).apiKey().reveal().hashCode()
+                    + " and " + ((GitCredentials.UserAndToken) request.target().credentials()).token().reveal().hashCode()),
+                    reason -> MirrorReport.notBegun(reason, 0))""");
+
+        assertThat(build.log())
+                .as("the registered credentials are of System scope")
+                .contains(
+                        "hash " + site.postman().apiKey().reveal().hashCode() + " and " + MirrorSite.TOKEN.hashCode());
+    }
+
+    @Test
     void half_an_answer_of_an_agent_fails_the_build_in_a_sentence() throws IOException {
         Build build = onLyingAgent("half", """
                 Ending.of(new MirrorReport(MirrorReport.Outcome.UNCHANGED, "", "", "main", List.of(),
@@ -247,21 +262,32 @@ abstract class AgentRuns {
                 .doesNotContain("\tat ");
     }
 
-    @Test
-    void whatever_an_agent_throws_fails_the_build_in_a_sentence() throws IOException {
-        Build build = onLyingAgent("thrower", "Ending.of(List.of(new MirrorReport[0]).get(7)[3])");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ending.of(List.<MirrorReport>of().get(7))",
+                "MirrorOnAgent.<RuntimeException>thrown(new StackOverflowError())",
+                "MirrorOnAgent.<RuntimeException>thrown(new Exception(\"m\".repeat(100_000)))",
+                "MirrorOnAgent.<RuntimeException>thrown(new RuntimeException() { })",
+                "Ending.of(new MirrorReport(MirrorReport.Outcome.UNCHANGED, \"\", \"\", \"main\","
+                        + " (List<MirrorReport.Change>) (List) List.of(\"x\"), List.of(), 0, 0, 0, 0, 0, 0, 0))",
+            })
+    void whatever_an_agent_throws_fails_the_build_in_a_sentence(String answer) throws IOException {
+        Build build = onLyingAgent("thrower-" + Integer.toHexString(answer.hashCode()), answer);
 
         assertThat(build.result()).isEqualTo("FAILURE");
         assertThat(build.log())
-                .contains("ERROR: The agent did not do what it was asked to do")
-                .doesNotContain("\tat ");
+                .hasSizeLessThan(3_000)
+                .containsPattern("ERROR: (There is no making sense of what the agent answered|What the agent reports)")
+                .doesNotContain("\tat ", "The connection to the agent broke");
     }
 
     private Build onLyingAgent(String name, String answer) throws IOException {
         site.repository(name);
         Path folder = site.newFolder(name);
-        List<Path> lies = LyingClasses.answering(answer, GivenJenkins.orSkip(), folder);
-        try (AgentProcess agent = AgentProcess.start(site.jenkins(), site.administrator(), name, folder, lies)) {
+        String lie = LyingClasses.answering(answer, GivenJenkins.orSkip(), folder);
+        try (AgentProcess agent =
+                AgentProcess.start(site.jenkins(), site.administrator(), name, folder, List.of(lie))) {
             String builder = Jobs.builder(
                     Jobs.field("workspace", site.workspace("Users API").id()),
                     Jobs.field("url", site.http().url(name + ".git")) + Jobs.field("branch", "main"));

@@ -26,15 +26,22 @@ public record Build(JenkinsClient client, String path) {
         });
     }
 
-    /** All that its console has said so far. */
+    /** Waits for its end and returns all that its console has said: what is not said yet would be missed unseen. */
     public String log() throws IOException {
+        result();
+        return console();
+    }
+
+    private String console() throws IOException {
         return client.page(path + "consoleText");
     }
 
     /** Waits until its console has said something. */
     public void says(String text) throws IOException {
         Eventually.see(
-                path + " to say: " + text, LIMIT, () -> log().contains(text) ? Optional.of(true) : Optional.empty());
+                path + " to say: " + text,
+                LIMIT,
+                () -> console().contains(text) ? Optional.of(true) : Optional.empty());
     }
 
     /** Aborts it, as the button on its page does. */

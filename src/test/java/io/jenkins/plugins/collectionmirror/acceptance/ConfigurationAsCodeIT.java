@@ -120,6 +120,18 @@ class ConfigurationAsCodeIT {
                 refused("directory: '../elsewhere'", "leads outside"),
                 refused("committerName: 'Ada <ada@example.com>'", "have no"),
                 refused("committerEmail: \"a\\nb\"", "have no"),
+                refused("committerEmail: 'not an address'", "is no e-mail address"),
+                refused("directory: $TEAM", "no variables"),
+                refused("directory: .git/hooks", ".git"),
+                refused("connections: [{credentialsId: a}]", "Give the Postman connection a name"),
+                refused("connections: [{name: one, apiUrl: 'https://api.example.com:99999'}]", "has no such port"),
+                refused("connections: nonsense", "isn't a Sequence"),
+                refused("gitServers: [{kind: github}]", "Enter what the addresses"),
+                refused("gitServers: [{url: 'https://git.example.com:99999'}]", "Give what the addresses"),
+                refused("gitServers: nonsense", "isn't a Sequence"),
+                refused("webhook: nonsense", "isn't a Mapping"),
+                refused("webhook: {secret: x}", "secret"),
+                refused("ownKeysMayWrite: [true]", "isn't a Scalar"),
                 refused("verify: sometimes", "is no value for verify"),
                 refused("connectTimeout: soon", "soon"),
                 refused("readTimeout: '-1'", "-1"),
@@ -145,6 +157,22 @@ class ConfigurationAsCodeIT {
         assertThat(log).contains("Failed to reload configuration", why).doesNotContain("clear-text");
         assertThat(page).doesNotContain("clear-text");
         assertThat(ConfigurationAsCode.exported(installation)).isEqualTo(before);
+    }
+
+    /** Configuration as Code itself takes everything for false that it does not know for true. */
+    @Test
+    void what_is_neither_yes_nor_no_allows_nothing() throws IOException {
+        installation.apply("""
+                unclassified:
+                  collectionMirror:
+                    ownKeysMayWrite: perhaps
+                    ownSourcesMayKeepSecrets: 7
+                    connections:
+                    - {name: one, credentialsId: a, mayBeWritten: perhaps, mayKeepSecrets: "true or false"}
+                """);
+
+        assertThat(ConfigurationAsCode.exported(installation))
+                .doesNotContain("mayBeWritten", "mayKeepSecrets", "MayWrite: true", "MayKeepSecrets: true");
     }
 
     @Test

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import io.jenkins.plugins.collectionmirror.gitserver.GitHttpServer;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -181,6 +184,75 @@ abstract class CredentialRuns {
         }
     }
 
+    @Test
+    void one_of_Global_scope_is_anybodys_in_other_steps_and_one_of_System_scope_is_not() throws IOException {
+        String other =
+                "node { withCredentials([string(credentialsId: '%s', variable: 'X')]) { echo \"${X.length()} characters\" } }";
+
+        Build global = site.run("other-step-global", other.formatted("git-token"));
+        Build system = site.run("other-step-system", other.formatted("registered-token"));
+
+        assertThat(global.log()).contains(MirrorSite.TOKEN.length() + " characters");
+        assertThat(system.result()).isEqualTo("FAILURE");
+        assertThat(system.log()).doesNotContain(" characters");
+    }
+
+    @Test
+    void who_may_build_a_job_leads_no_registered_credential_elsewhere_by_a_parameter() throws IOException {
+        Path folder = site.newFolder("led-elsewhere");
+        CGit.init(folder.resolve("apis.git")).commit("main", Map.of("README.md", "Not yours.\n"));
+        String builder = Jobs.builder(
+                Jobs.field("workspace", site.workspace("Users API").id()),
+                Jobs.field("url", "$WHERE") + Jobs.field("branch", "main"));
+        site.administrator().createJob("", "led", Jobs.freestyle(builder, "WHERE"));
+        JenkinsClient client = site.jenkins().as("builder", "builder");
+        try (GitHttpServer elsewhere = GitHttpServer.start(folder).account("any", "one")) {
+            Build build = client.build("job/led/", Map.of("WHERE", elsewhere.url("apis.git")));
+
+            assertThat(build.result()).as(build.log()).isEqualTo("FAILURE");
+            assertThat(elsewhere.requests()).isNotEmpty().noneMatch(request -> request.headers().keySet().stream()
+                    .anyMatch("Authorization"::equalsIgnoreCase));
+        }
+        Build local = client.build("job/led/", Map.of("WHERE", "file:///etc"));
+        assertThat(local.log()).contains("own disk");
+        assertThat(client.get("job/led/config.xml").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void a_parameter_for_the_address_takes_the_credential_along_that_the_job_names() throws IOException {
+        Path folder = site.newFolder("taken-along");
+        CGit.init(folder.resolve("apis.git")).commit("main", Map.of("README.md", "Not yours.\n"));
+        String builder = Jobs.builder(
+                Jobs.field("workspace", site.workspace("Users API").id()),
+                Jobs.field("url", "$WHERE") + Jobs.field("branch", "main") + Jobs.field("credentialsId", "git-login"));
+        site.administrator().createJob("", "taken-along", Jobs.freestyle(builder, "WHERE"));
+        try (GitHttpServer elsewhere = GitHttpServer.start(folder).account("any", "one")) {
+            Build build = site.jenkins()
+                    .as("builder", "builder")
+                    .build("job/taken-along/", Map.of("WHERE", elsewhere.url("apis.git")));
+
+            assertThat(build.result()).as(build.log()).isEqualTo("FAILURE");
+            assertThat(elsewhere.requests()).anyMatch(request -> request.headers().keySet().stream()
+                    .anyMatch("Authorization"::equalsIgnoreCase));
+        }
+    }
+
+    @Test
+    void who_may_read_a_job_sees_what_its_builds_mirrored() throws IOException {
+        CGit repository = site.repository("read");
+        Build build = mirror("read", "postman-key", "git-login", site.http().url("read.git"));
+        assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
+
+        JenkinsClient reader = site.jenkins().as("reader", "reader");
+
+        assertThat(reader.page(build.path() + "collection-mirror/"))
+                .contains(
+                        "Users API",
+                        "postman/collections/",
+                        repository.head("main").substring(0, 7));
+        assertThat(reader.page(build.path() + "consoleText")).contains("read.git", "Users API … added");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"..;", "..%2f", "..%5c", "%252e%252e", "%2e%2e", "..", "..%3b", "x/..;/.."})
     void no_spelling_of_a_path_leaves_the_part_of_a_server_that_is_registered(String detour) throws IOException {
@@ -196,6 +268,105 @@ abstract class CredentialRuns {
             assertThat(build.log()).contains("has a part that servers take for another path");
             assertThat(formAnswer(url)).contains("has a part that servers take for another path");
             assertThat(site.http().requests()).hasSize(before);
+        }
+    }
+
+    /** Each is the same place, or no place at all; Git and the rules must not disagree on which. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://HERE\\@ELSEWHERE/acme/apis.git",
+                "http://HERE@ELSEWHERE/acme/apis.git",
+                "http://a@b@ELSEWHERE/acme/apis.git",
+                "http://HERE#@ELSEWHERE/acme/apis.git",
+                "http://HERE?@ELSEWHERE/acme/apis.git",
+                "http://any@ELSEWHERE/acme/apis.git",
+                "HTTP://ELSEWHERE/acme/apis.git",
+                "http://ELSEWHERE/acme/apis.git",
+                "http://HOST.:PORT/acme/apis.git",
+                "http://localhost:PORT/acme/apis.git",
+                "http://[::1]:PORT/acme/apis.git",
+                "http://[::ffff:127.0.0.1]:PORT/acme/apis.git",
+                "http://0:PORT/acme/apis.git",
+                "http://HOST/acme/apis.git",
+                "http://HOST:0PORT/acme/apis.git",
+                "https://HERE/acme/apis.git",
+                "ssh://git@ELSEWHERE/acme/apis.git",
+                "HOST:acme/apis.git",
+                "http://HERE/ACME/apis.git",
+                "http://HERE//evil/acme/apis.git",
+                "HTTP://HERE/acme/..;/evil/apis.git",
+            })
+    @SuppressWarnings("try") // What is closed is the registration.
+    void no_spelling_of_an_address_takes_a_registered_credential_elsewhere(String spelling) throws IOException {
+        Path folder = site.newFolder("spelling");
+        if (!Files.exists(folder.resolve("acme"))) {
+            CGit.init(folder.resolve("acme/apis.git")).commit("main", Map.of("README.md", "Not yours.\n"));
+        }
+        String here = site.http().url("");
+        try (GitHttpServer elsewhere = GitHttpServer.start(folder).account("any", "one");
+                MirrorSite.Registration acme = site.registering(here + "acme", "git-token")) {
+            String authority = URI.create(here).getAuthority();
+            String port = String.valueOf(URI.create(here).getPort());
+            String url = spelling.replace(
+                            "ELSEWHERE", URI.create(elsewhere.url("")).getAuthority())
+                    .replace("HERE", authority)
+                    .replace("HOST", "127.0.0.1")
+                    .replace("PORT", port);
+            int before = site.http().requests().size();
+            String name = "spelling-" + Integer.toHexString(spelling.hashCode());
+            Build build =
+                    site.run(name, """
+                    def attempt(to) {
+                      try {
+                        mirrorCollections(from: postmanWorkspace('%s'), to: to)
+                      } catch (e) {
+                        echo "Refused: ${e.message}"
+                      }
+                    }
+                    node {
+                      attempt(gitBranch(url: '%2$s', branch: 'main'))
+                      attempt(gitBranch(url: '%2$s', branch: 'main', credentialsId: 'git-token'))
+                    }
+                    """.formatted(site.workspace("Users API").id(), url.replace("\\", "\\\\")));
+            assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
+            assertThat(build.log().lines().filter(line -> line.startsWith("Refused: ")))
+                    .as(build.log())
+                    .hasSize(2);
+            for (String form : List.of("checkUrl", "checkBranch", "fillBranchItems", "checkCredentialsId")) {
+                for (String own : List.of("", "git-token")) {
+                    String value = form.equals("checkUrl") ? url : form.equals("checkBranch") ? "main" : own;
+                    site.jenkins()
+                            .as("configurer", "configurer")
+                            .post(
+                                    "job/" + name
+                                            + "0/descriptorByName/io.jenkins.plugins.collectionmirror.config.GitBranch/"
+                                            + form,
+                                    Map.of("value", value, "url", url, "branch", "main", "credentialsId", own));
+                }
+            }
+            assertThat(Stream.concat(
+                            elsewhere.requests().stream(),
+                            site.http().requests().stream().skip(before)))
+                    .as("requests with a credential")
+                    .noneMatch(
+                            request -> request.headers().keySet().stream().anyMatch("Authorization"::equalsIgnoreCase));
+        }
+    }
+
+    /** A token of a server's web address is no password for whoever listens for ssh on that host, and neither are the controller's keys. */
+    @Test
+    @SuppressWarnings("try") // What is closed is the registration.
+    void a_registered_token_is_for_no_ssh_server_on_its_host() throws IOException {
+        String url = site.unknownSsh().url("told.git");
+        try (MirrorSite.Registration here = site.registering(site.http().url(""), "registered-token")) {
+            assertThat(formAnswer(url)).contains("takes an SSH user name with private key");
+            Build build = site.run(
+                    "token-by-ssh",
+                    "node { mirrorCollections(from: postmanWorkspace('%s'), to: gitBranch(url: '%s', branch: 'main')) }"
+                            .formatted(site.workspace("Users API").id(), url));
+            assertThat(build.result()).isEqualTo("FAILURE");
+            assertThat(build.log()).contains("takes an SSH user name with private key");
         }
     }
 

@@ -114,6 +114,28 @@ class FormPermissionsIT {
         assertThat(calls()).isEqualTo(before);
     }
 
+    /** Jenkins shows a form's page to whoever asks for it by its address. */
+    @Test
+    void a_form_that_is_asked_for_by_its_address_shows_nothing() throws IOException {
+        SoftAssertions softly = new SoftAssertions();
+        for (String user : List.of("configurer", "reader")) {
+            JenkinsClient client = installation.jenkins().as(user, user);
+            for (String descriptor :
+                    endpoints.stream().map(Endpoint::descriptor).distinct().toList()) {
+                for (String view : List.of("config", "global", "connections", "gitServers", "webhook")) {
+                    HttpResponse<String> page = client.get("descriptorByName/" + descriptor + "/" + view);
+                    softly.assertThat(page.statusCode())
+                            .as("%s gets %s of %s", user, view, descriptor)
+                            .isIn(200, 404);
+                    softly.assertThat(page.body())
+                            .as("%s gets %s of %s", user, view, descriptor)
+                            .doesNotContain("shop-team", "postman-key", "git-login", installation.repositoryUrl());
+                }
+            }
+        }
+        softly.assertAll();
+    }
+
     /** On a Jenkins that shows its front page to everybody; on others, Jenkins itself sends visitors to sign in. */
     @Test
     void an_anonymous_visitor_learns_nothing() throws IOException {

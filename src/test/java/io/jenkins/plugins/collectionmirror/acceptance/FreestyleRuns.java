@@ -2,12 +2,16 @@ package io.jenkins.plugins.collectionmirror.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.collectionmirror.demo.Answer;
 import io.jenkins.plugins.collectionmirror.demo.Reply;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Freestyle jobs with the build step. */
 abstract class FreestyleRuns {
@@ -48,7 +52,11 @@ abstract class FreestyleRuns {
         workspace.rename(orders, "Purchases API");
         workspace.delete(gone);
         Reply broken = Reply.json(500, "{\"error\": {\"name\": \"serverError\", \"message\": \"Something broke\"}}");
-        site.postman().next("/collections/" + flaky, any -> broken, any -> broken, any -> broken, any -> broken);
+        // Every try of its reading, and of its being asked for as what vouches for the answer about the deleted one.
+        site.postman()
+                .next(
+                        "/collections/" + flaky,
+                        Collections.<Answer>nCopies(9, any -> broken).toArray(Answer[]::new));
         Build second = site.administrator().build("job/freestyle/", parameters);
 
         assertThat(second.result()).as(second.log()).isEqualTo("UNSTABLE");
@@ -76,6 +84,44 @@ abstract class FreestyleRuns {
                         "Orders API.postman_collection.json",
                         "Gone soon");
         repository.assertSound();
+    }
+
+    /** Whoever may configure a job may post whatever {@code config.xml} they like. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<configuration/>",
+                "<configuration><to/></configuration>",
+                "<configuration><from class='hudson.tasks.Shell'/></configuration>",
+                "<configuration><from class='io.jenkins.plugins.collectionmirror.config.CollectionMirrorConfiguration'>"
+                        + "<directory>mine</directory></from></configuration>",
+                "<configuration><from class='io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource'/></configuration>",
+                "<configuration><from class='io.jenkins.plugins.collectionmirror.config.ExportFilesSource'/></configuration>",
+                "<configuration><from class='io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource'>"
+                        + "<workspace>w</workspace><verify>sometimes</verify></from></configuration>",
+                "<configuration><from class='io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource'>"
+                        + "<workspace>w</workspace><secrets>shout</secrets></from></configuration>",
+                "<configuration><from class='io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource'>"
+                        + "<workspace>w</workspace></from><to><url>https://git.example.com/a.git</url><format>cube</format></to>"
+                        + "</configuration>",
+            })
+    void a_configuration_that_makes_no_sense_fails_in_a_sentence(String configuration) throws IOException {
+        String name = "senseless-" + Integer.toHexString(configuration.hashCode());
+        Build build = site.run(
+                name,
+                Jobs.freestyle("<io.jenkins.plugins.collectionmirror.step.MirrorCollectionsBuilder>" + configuration
+                        + "</io.jenkins.plugins.collectionmirror.step.MirrorCollectionsBuilder>"),
+                Map.of());
+
+        assertThat(build.result()).as(build.log()).isEqualTo("FAILURE");
+        assertThat(build.log()).contains("ERROR: ").doesNotContain("Exception", "\tat ");
+        assertThat(site.administrator().get("job/" + name + "/configure").statusCode())
+                .isEqualTo(200);
+        assertThat(site.administrator()
+                        .script("print jenkins.model.GlobalConfiguration.all()"
+                                + ".find { it.class.simpleName == 'CollectionMirrorConfiguration' }.directory"))
+                .isEqualTo("null");
     }
 
     @Test

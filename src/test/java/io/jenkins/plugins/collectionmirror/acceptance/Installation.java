@@ -91,6 +91,11 @@ final class Installation implements AutoCloseable {
         apply(text("collection-mirror.yaml"));
     }
 
+    /** Deletes all jobs and folders. */
+    void deleteJobs() throws IOException {
+        administrator.script("Jenkins.get().items.each { it.delete() }");
+    }
+
     /** Changes the file that the plugin's settings are in, and has Jenkins read its configuration as code again. */
     void apply(String yaml) throws IOException {
         int logged = jenkins.log().length();

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives tests the one {@link Installation} of all that ask for it: a Jenkins takes half a minute to start. Each test finds it reset. */
-final class InstallationExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
+final class InstallationExtension
+        implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback, ParameterResolver {
     /** Skips before a parameter is asked for: JUnit takes an abort in there for an error. */
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -23,6 +25,12 @@ final class InstallationExtension implements BeforeAllCallback, BeforeEachCallba
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
         shared(context).installation.reset();
+    }
+
+    /** What a class leaves behind would be seen by those after it. */
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        shared(context).installation.deleteJobs();
     }
 
     @Override

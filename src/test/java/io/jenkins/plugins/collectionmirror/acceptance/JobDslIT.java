@@ -52,14 +52,14 @@ class JobDslIT {
                   steps {
                     mirrorCollections {
                       from { postmanWorkspace { workspace('%1$s'); environments(true) } }
-                      to { gitBranch { url('%2$s'); branch('by-job-dsl'); createBranch(true) } }
+                      to { url('%2$s'); branch('by-job-dsl'); createBranch(true) }
                     }
                   }
                 }
                 """.formatted(installation.workspace().id(), installation.repositoryUrl()));
 
         assertThat(installation.administrator().page("job/by-job-dsl/config.xml"))
-                .contains("<io.jenkins.plugins.collectionmirror.trigger.CollectionsTrigger>", "<spec>H 3 * * *</spec>");
+                .contains("<io.jenkins.plugins.collectionmirror.trigger.CollectionsTrigger ", "<spec>H 3 * * *</spec>");
         Build build = installation.administrator().build("job/by-job-dsl/", Map.of());
         assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
     }
@@ -68,9 +68,13 @@ class JobDslIT {
     @Test
     void what_may_be_left_out_may_be_left_out() throws IOException {
         run("job('left-out-by-job-dsl') { steps { mirrorCollections { from { exportFiles { path('exports') } } } } }");
+        run(
+                "job('several-by-job-dsl') { steps { mirrorCollections { from { postmanWorkspace { workspaces(['Shop', 'Bank']) } } } } }");
 
         assertThat(installation.administrator().page("job/left-out-by-job-dsl/config.xml"))
                 .contains("<path>exports</path>");
+        assertThat(installation.administrator().page("job/several-by-job-dsl/config.xml"))
+                .contains("<string>Shop</string>", "<string>Bank</string>");
     }
 
     private static void run(String dsl) throws IOException {

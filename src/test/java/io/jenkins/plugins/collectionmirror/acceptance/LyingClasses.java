@@ -11,24 +11,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.tools.ToolProvider;
 
-/** The classes of an agent that somebody else controls: what it is asked to do it does not do, and its answers are made up. */
+/** An agent that somebody else controls: what it is asked to do it does not do, and its answers are made up. */
 final class LyingClasses {
+    /** The class whose work is not done. */
+    static final String NAME = "io/jenkins/plugins/collectionmirror/run/MirrorOnAgent";
+
     private static final Path OURS = Path.of("target", "classes");
 
     private LyingClasses() {}
 
     /**
-     * Makes them.
+     * Makes one.
      *
-     * @param answer a Java expression of the type {@code Ending}
+     * @param answer a Java expression of the type {@code Ending}; {@code thrown(…)} throws anything
      * @param folder an empty folder, for all that such an agent needs
+     * @return what the agent's Java is to be started with
      */
-    static List<Path> answering(String answer, GivenJenkins given, Path folder) throws IOException {
-        List<Path> classPath = new ArrayList<>(List.of(Files.createDirectories(folder.resolve("lies")), OURS));
+    static String answering(String answer, GivenJenkins given, Path folder) throws IOException {
+        Path lies = Files.createDirectories(folder.resolve("lies"));
+        List<Path> classPath = new ArrayList<>(List.of(OURS));
         classPath.addAll(jars(given.war(), folder));
         Path source = folder.resolve("MirrorOnAgent.java");
         Files.writeString(source, """
@@ -37,9 +45,13 @@ final class LyingClasses {
                 import hudson.model.TaskListener;
                 import hudson.remoting.VirtualChannel;
                 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+                import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+                import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
                 import io.jenkins.plugins.collectionmirror.engine.mirror.*;
+                import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
                 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
                 import java.io.File;
+                import java.io.Serializable;
                 import java.util.*;
                 import jenkins.agents.ControllerToAgentFileCallable;
 
@@ -50,6 +62,11 @@ final class LyingClasses {
                     @Override
                     public Ending invoke(File temporary, VirtualChannel channel) {
                         return %s;
+                    }
+
+                    @SuppressWarnings("unchecked")
+                    private static <T extends Throwable> Ending thrown(Throwable any) throws T {
+                        throw (T) any;
                     }
                 }
                 """.formatted(answer));
@@ -64,12 +81,26 @@ final class LyingClasses {
                         "-proc:none",
                         "-nowarn",
                         "-d",
-                        classPath.get(0).toString(),
+                        lies.toString(),
                         "-cp",
                         path,
                         source.toString());
         assertThat(result).as(problems.toString(UTF_8)).isZero();
-        return classPath;
+        return "-javaagent:" + premain(folder.resolve("lies.jar")) + "=" + lies.resolve(NAME + ".class");
+    }
+
+    /** A jar that Java starts before the agent. The class must be among those that Jenkins sends, or Jenkins cannot read the answer. */
+    private static Path premain(Path jar) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Premain-Class", LyingClass.class.getName());
+        String name = LyingClass.class.getName().replace('.', '/') + ".class";
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+                InputStream in = LyingClass.class.getClassLoader().getResourceAsStream(name)) {
+            out.putNextEntry(new ZipEntry(name));
+            in.transferTo(out);
+        }
+        return jar;
     }
 
     private static List<Path> jars(Path war, Path folder) throws IOException {

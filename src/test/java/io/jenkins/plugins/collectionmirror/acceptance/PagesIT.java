@@ -2,9 +2,18 @@ package io.jenkins.plugins.collectionmirror.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.collectionmirror.demo.Answer;
 import io.jenkins.plugins.collectionmirror.demo.Reply;
 import io.jenkins.plugins.collectionmirror.demo.SampleWorkspace;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,17 +61,17 @@ class PagesIT {
                         " on shop");
 
         workspace.changeAsPeopleDo();
+        String failing = "/collections/" + uid(workspace.id(), "Identity");
         installation
                 .postman()
                 .next(
-                        lastCollectionRead(),
-                        proper -> Reply.json(500, "{}"),
-                        proper -> Reply.json(500, "{}"),
-                        proper -> Reply.json(500, "{}"),
-                        proper -> Reply.json(500, "{}"),
-                        proper -> Reply.json(500, "{}"));
+                        failing,
+                        Collections.<Answer>nCopies(9, proper -> Reply.json(500, "{}"))
+                                .toArray(Answer[]::new));
         Build second = installation.administrator().build("job/mirror-shop/", Map.of());
         assertThat(second.result()).as(second.log()).isEqualTo("UNSTABLE");
+        // Others mirror collections of the same uids.
+        while (postman(failing).statusCode() == 500) {}
         look(second.path(), "build-second");
         assertThat(browser.text()).contains("1 renamed", "1 deleted");
         look(second.path() + "collection-mirror/", "mirror");
@@ -95,7 +104,7 @@ class PagesIT {
             page.press("Generate Pipeline Script");
             WebElement snippet = configurer.element("#prototypeText");
             configurer.comesTrue(() -> assertThat(snippet.getDomProperty("value"))
-                    .isEqualTo("mirrorCollections postmanWorkspace('"
+                    .isEqualTo("mirrorCollections postmanWorkspace(workspace: '"
                             + installation.workspace().id() + "')"));
             configurer.screenshot("snippet-generator");
             assertThat(configurer.errors()).isEmpty();
@@ -108,12 +117,27 @@ class PagesIT {
         assertThat(browser.errors()).isEmpty();
     }
 
-    private static String lastCollectionRead() {
-        return installation.postman().calls().stream()
-                .map(call -> call.path())
-                .filter(path -> path.startsWith("/collections/"))
-                .reduce((one, next) -> next)
-                .orElseThrow();
+    /** The uid that Postman has for a collection. */
+    private static String uid(String workspace, String name) throws IOException {
+        String list = postman("/collections?workspace=" + workspace).body();
+        for (JsonNode collection : new ObjectMapper().readTree(list).get("collections")) {
+            if (collection.get("name").asText().equals(name)) {
+                return collection.get("uid").asText();
+            }
+        }
+        throw new AssertionError(list);
+    }
+
+    private static HttpResponse<String> postman(String path) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(installation.postman().url() + path))
+                .header("X-Api-Key", installation.postman().apiKey().reveal())
+                .build();
+        try {
+            return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void job(String name, String workspace, String to) throws IOException {

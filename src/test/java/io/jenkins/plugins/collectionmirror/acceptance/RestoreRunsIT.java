@@ -152,6 +152,45 @@ class RestoreRunsIT {
     }
 
     @Test
+    void a_restore_that_runs_out_of_time_or_loses_its_agent_says_so_in_one_sentence() throws IOException {
+        CGit repository = site.repository("stopped-restore");
+        Workspace workspace = site.workspace();
+        String users = MirrorSite.add(workspace, "Users API");
+        String branch = "gitBranch(url: '" + site.http().url("stopped-restore.git") + "', branch: 'main')";
+        Build mirrored = site.run(
+                "mirror-to-stopped-restore",
+                "node { mirrorCollections(from: postmanWorkspace('" + workspace.id() + "'), to: " + branch + ") }");
+        assertThat(mirrored.result()).as(mirrored.log()).isEqualTo("SUCCESS");
+        workspace.edit(users, tree -> tree.putArray("item"));
+        String step = "restoreCollections(from: " + branch + ", to: postmanWorkspace('" + workspace.id() + "'))";
+
+        try (Gate gate = new Gate()) {
+            site.postman().next("/collections/" + users, gate);
+            Build late = site.run("late-restore", "node { timeout(time: 5, unit: 'SECONDS') { " + step + " } }");
+            gate.awaitRun();
+            assertThat(late.result()).as(late.log()).isEqualTo("ABORTED");
+            assertThat(late.log())
+                    .containsOnlyOnce("The restore was stopped. Each item is as it was, or restored.")
+                    .doesNotContain("Exception", "\tat ");
+        }
+        try (AgentProcess agent =
+                        AgentProcess.start(site.jenkins(), site.administrator(), "mayfly", site.newFolder("mayfly"));
+                Gate gate = new Gate()) {
+            site.postman().next("/collections/" + users, gate);
+            Build lost = site.run("lost-restore", "node('mayfly') { " + step + " }");
+            gate.awaitRun();
+            agent.kill();
+            assertThat(lost.result()).as(lost.log()).isEqualTo("FAILURE");
+            assertThat(lost.log())
+                    .containsOnlyOnce("The connection to the agent broke while the restore ran there.")
+                    .doesNotContain("Exception", "\tat ");
+        }
+        repository.assertSound();
+        Build again = site.run("again-restore", "node { " + step + " }");
+        assertThat(again.result()).as(again.log()).isEqualTo("SUCCESS");
+    }
+
+    @Test
     void what_cannot_be_restored_fails_with_what_to_do() throws IOException {
         site.repository("unmirrored");
         Workspace workspace = site.workspace("Users API");
@@ -267,7 +306,7 @@ class RestoreRunsIT {
                         snippet(
                                 "{\"stapler-class\": \"" + STEP + "\", \"from\": {}, \"to\": {" + workspace
                                         + "}, \"at\": \"\", \"asCopy\": false, \"copyName\": \"\", \"mirrorFirst\": true, \"dryRun\": false}"))
-                .isEqualTo("restoreCollections postmanWorkspace('1f0df51a')");
+                .isEqualTo("restoreCollections postmanWorkspace(workspace: '1f0df51a')");
         assertThat(snippet(
                         "{\"stapler-class\": \"" + STEP + "\", \"from\": {\"branch\": \"main\"}, \"to\": {" + workspace
                                 + "}, \"at\": \"v1.4.0\", \"asCopy\": true, \"copyName\": \"{name} old\", \"mirrorFirst\": false,"

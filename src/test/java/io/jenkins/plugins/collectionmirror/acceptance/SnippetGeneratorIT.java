@@ -30,7 +30,7 @@ class SnippetGeneratorIT {
         assertThat(snippet("PostmanWorkspaceSource", """
                         {"workspace": "Shop (1f0df51a-8658-4ee8-a2a1-d2567dfa09a9)", "connection": "", "credentialsId": "",
                          "environments": false, "globals": false, "include": "", "exclude": "", "secrets": ""}""", EMPTY_BRANCH))
-                .isEqualTo("mirrorCollections postmanWorkspace('1f0df51a-8658-4ee8-a2a1-d2567dfa09a9')");
+                .isEqualTo("mirrorCollections postmanWorkspace(workspace: '1f0df51a-8658-4ee8-a2a1-d2567dfa09a9')");
     }
 
     @Test

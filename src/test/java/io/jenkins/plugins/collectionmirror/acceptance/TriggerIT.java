@@ -175,6 +175,33 @@ class TriggerIT {
         says("misspelt", "Failed: The API key sees no workspace called \"Merger with Globec\". Write the name");
         assertThat(site.administrator().page("job/misspelt/collection-mirror-polls/"))
                 .doesNotContain("Globex", "the nearest");
+        // A workspace of which only the name is known may be the one of any call of the web hook.
+        site.administrator().post("job/misspelt/doDelete", Map.of());
+    }
+
+    /** It is a secret text like an API key; what it is registered for decides where it goes. */
+    @Test
+    void neither_a_look_nor_its_form_takes_the_token_of_a_Git_server_to_Postman() throws IOException {
+        String own = triggers("", site.workspace("Users API").id())
+                .replace("</workspace>", "</workspace>" + Jobs.field("credentialsId", "git-token"));
+        try (MirrorSite.Registration here = site.registering(site.http().url(""), "git-token")) {
+            site.administrator()
+                    .createJob("", "token-taker", Jobs.freestyle("").replace("<builders>", own + "<builders>"));
+            int before = site.postman().calls().size();
+
+            poll("token-taker");
+
+            says("token-taker", "is registered for " + here.url() + ", and is sent nowhere else");
+            JenkinsClient configurer = site.jenkins().as("configurer", "configurer");
+            for (String form : List.of(
+                    "fillWorkspaceItems", "checkWorkspace", "checkWorkspaces", "fillCollectionItems", "checkInclude")) {
+                configurer.post(
+                        "job/token-taker/descriptorByName/io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource/"
+                                + form,
+                        Map.of("value", NOWHERE, "workspace", NOWHERE, "connection", "", "credentialsId", "git-token"));
+            }
+            assertThat(site.postman().calls()).hasSize(before);
+        }
     }
 
     @Test

@@ -27,13 +27,13 @@ import org.kohsuke.stapler.DataBoundConstructor;
 class DescribablesTest {
     /**
      * A parameter of the constructor is what Jenkins calls required: a declarative pipeline without it is refused before it runs. So it is
-     * only what the documentation requires. A workspace is the exception: it may be left out for several, but alone it needs no name.
+     * only what the documentation requires.
      */
     private static final Map<String, List<String>> REQUIRED = Map.of(
             "MirrorCollectionsStep", List.of("from"),
             "MirrorCollectionsBuilder", List.of("from"),
             "RestoreCollectionsStep", List.of("to"),
-            "PostmanWorkspaceSource", List.of("workspace"),
+            "PostmanWorkspaceSource", List.of(),
             "ExportFilesSource", List.of("path"),
             "GitBranch", List.of(),
             "CollectionsTrigger", List.of("spec"),

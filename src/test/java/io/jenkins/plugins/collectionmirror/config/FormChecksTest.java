@@ -170,7 +170,7 @@ class FormChecksTest {
         assertThat(new PostmanWorkspaceSource("Payments (EU)").getWorkspace()).isEqualTo("Payments (EU)");
         assertThat(new PostmanWorkspaceSource(" " + ID + " ").getWorkspace()).isEqualTo(ID);
         assertThat(new PostmanWorkspaceSource("${WORKSPACE_ID}").getWorkspace()).isEqualTo("${WORKSPACE_ID}");
-        assertThat(new PostmanWorkspaceSource(null).getWorkspace()).isEmpty();
+        assertThat(new PostmanWorkspaceSource("").getWorkspace()).isNull();
     }
 
     @Test

@@ -52,6 +52,14 @@ import org.xml.sax.SAXException;
 class FormsTest {
     private static final String ROOT = "io.jenkins.plugins.collectionmirror";
     private static final String FORM = "/lib/form";
+    private static final Pattern ENDPOINT = Pattern.compile(
+            "(?s)(?<before>(?:\\n +(?://|@)[^\\n]*)*)\\n +public \\w+ (?<name>do(?:Fill|Check|Test|Webhook)\\w*)\\("
+                    + "(?<body>.*?\\n {4,8}}\\n)");
+
+    /** Who is asked, by the one class that decides or by what asks it first of all. */
+    private static final Pattern ASKS = Pattern.compile(
+            "FormRights|checkPermission|hasPermission|Lookups\\.|CredentialChoice\\.|Allowances\\.ofRestore|getSource\\(\\)\\.|doCheckWorkspace\\(item");
+
     private static final String OWN_TAGS = "/io/jenkins/plugins/collectionmirror/";
 
     @ParameterizedTest
@@ -164,6 +172,35 @@ class FormsTest {
             titles.add(((Element) boxes.item(i)).getAttribute("title"));
         }
         return titles;
+    }
+
+    /** Jenkins' security scan looks for the same. */
+    @ParameterizedTest
+    @MethodSource("sourcesWithEndpoints")
+    void every_endpoint_asks_for_a_permission_or_says_why_not(Path source) throws IOException {
+        Matcher endpoint = ENDPOINT.matcher(Files.readString(source));
+        while (endpoint.find()) {
+            boolean asks = ASKS.matcher(endpoint.group("body")).find();
+            boolean says = endpoint.group("before").contains("// ")
+                    && endpoint.group("before").contains("lgtm[jenkins/no-permission-check]");
+            assertThat(asks)
+                    .as("whether %s in %s asks for a permission", endpoint.group("name"), source)
+                    .isNotEqualTo(says);
+        }
+    }
+
+    static List<Path> sourcesWithEndpoints() throws IOException {
+        try (Stream<Path> all = Files.walk(Path.of("src/main/java"))) {
+            List<Path> sources = new ArrayList<>();
+            for (Path file :
+                    all.filter(path -> path.toString().endsWith(".java")).toList()) {
+                if (ENDPOINT.matcher(Files.readString(file)).find()) {
+                    sources.add(file);
+                }
+            }
+            assertThat(sources).hasSizeGreaterThan(6);
+            return sources;
+        }
     }
 
     static Stream<Class<?>> describables() throws IOException {

@@ -26,6 +26,8 @@ class GlobalRulesTest {
                 "https://git.example.com/acme/..;/evil",
                 "https://git.example.com/acme?x=y",
                 "https://git.example.com/#x",
+                "https://git.example.com:99999/",
+                "https://git.example.com:x/",
                 "javascript:alert(1)",
                 "https://git.example.com/\u0007",
                 ""

@@ -61,7 +61,7 @@ class ItemSourceTest {
 
     @Test
     void a_list_of_workspaces_alone_is_enough_and_an_empty_one_is_not_set() {
-        PostmanWorkspaceSource several = new PostmanWorkspaceSource(null);
+        PostmanWorkspaceSource several = new PostmanWorkspaceSource();
         several.setWorkspaces(List.of("Acme APIs", "Payments"));
         assertThat(several.workspaces(UnaryOperator.identity())).containsExactly("Acme APIs", "Payments");
 

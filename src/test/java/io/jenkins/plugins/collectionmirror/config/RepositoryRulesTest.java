@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.git.Protocol;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.eclipse.jgit.transport.URIish;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -150,6 +154,84 @@ class RepositoryRulesTest {
                 .ofMinSize(1)
                 .ofMaxSize(8)
                 .map(parts -> String.join("", parts));
+    }
+
+    /** What Git would connect to is what the rules looked at, or the address is refused. */
+    @Property
+    void what_is_let_through_names_the_server_that_git_asks(@ForAll("addresses") String url) throws Exception {
+        try {
+            RepositoryRules.check(url);
+        } catch (InvalidSetupException e) {
+            return;
+        }
+        if (Protocol.of(url) == Protocol.GIT) {
+            return;
+        }
+        CloneUrl ours = CloneUrl.parse(url).orElseThrow();
+        // JGit gets the scheme in small letters.
+        int scheme = Math.max(0, url.indexOf("://"));
+        URIish asked = new URIish(url.substring(0, scheme).toLowerCase(Locale.ROOT) + url.substring(scheme));
+        assertThat(ours.host()).isEqualToIgnoringCase(asked.getHost());
+        assertThat(ours.port()).isEqualTo(asked.getPort());
+        assertThat(ours.path()).isEqualTo(asked.getRawPath().replaceAll("^/+|/+$", ""));
+    }
+
+    @Provide
+    Arbitrary<String> addresses() {
+        return Arbitraries.of(
+                        "http://",
+                        "HTTPS://",
+                        "ssh://",
+                        "git://",
+                        "git.example.com",
+                        "GIT.EXAMPLE.COM",
+                        "git.example.com.",
+                        "evil.example",
+                        "127.0.0.1",
+                        "[::1]",
+                        "robin",
+                        "@",
+                        ":",
+                        "443",
+                        "0443",
+                        "/",
+                        "//",
+                        "\\",
+                        "%40",
+                        "%2f",
+                        "#",
+                        "?",
+                        ";",
+                        " ",
+                        "acme/apis.git",
+                        "\u212A")
+                .list()
+                .ofMinSize(2)
+                .ofMaxSize(9)
+                .map(parts -> String.join("", parts));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://git.example.com\\@evil.example/acme/apis.git",
+                "https://a@b@evil.example/acme/apis.git",
+                "https://git.example.com:000443/acme/apis.git",
+            })
+    void an_address_that_may_mean_another_server_is_refused(String url) {
+        assertThatThrownBy(() -> RepositoryRules.check(url)).isInstanceOf(InvalidSetupException.class);
+    }
+
+    @Test
+    void a_scheme_and_a_host_may_be_written_large() throws Exception {
+        String url = "HTTPS://GIT.Example.com/acme/apis.git";
+
+        RepositoryRules.check(url);
+
+        assertThat(GitServer.of(url, List.of(ACME))).contains(ACME);
+        assertThatThrownBy(() -> RepositoryRules.check("HTTPS://git.example.com/acme/..;/evil/apis.git"))
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageContaining("has a part that servers take for another path");
     }
 
     @ParameterizedTest

@@ -63,7 +63,7 @@ final class References extends ClassVisitor {
     @Override
     public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
         addDescriptor(descriptor);
-        return super.visitAnnotation(descriptor, visible);
+        return new Values();
     }
 
     @Override
@@ -125,6 +125,23 @@ final class References extends ClassVisitor {
         addDescriptor(descriptor);
         if (!owner.startsWith("[")) {
             members.add(new Member(owner, name, descriptor, method, ofInterface, isStatic));
+        }
+    }
+
+    /** The types that an annotation has for values, by themselves or in a list. */
+    private final class Values extends AnnotationVisitor {
+        Values() {
+            super(References.this.api);
+        }
+
+        @Override
+        public void visit(String name, Object value) {
+            addConstant(value);
+        }
+
+        @Override
+        public AnnotationVisitor visitArray(String name) {
+            return this;
         }
     }
 

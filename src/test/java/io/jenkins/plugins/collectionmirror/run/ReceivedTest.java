@@ -13,9 +13,12 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Redacted;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Tag;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
+import java.io.EOFException;
+import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -116,6 +119,52 @@ class ReceivedTest {
                 .hasMessageContaining("rule is missing");
         assertThatThrownBy(() -> Received.checked(null, UnaryOperator.identity()))
                 .isInstanceOf(AbortException.class);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void a_list_of_something_else_is_refused() {
+        List<Change> odd = new ArrayList<>();
+        ((List<Object>) (List<?>) odd).add("no change");
+
+        assertThatThrownBy(() -> checked(report(COMMIT, "rule", odd, "")))
+                .isInstanceOf(AbortException.class)
+                .hasMessageContaining("changes has something else in it");
+    }
+
+    @Test
+    void what_an_agent_throws_is_a_sentence() {
+        List<Throwable> thrown = List.of(
+                new IllegalStateException("x"),
+                new StackOverflowError(),
+                new Exception("m".repeat(100_000)),
+                new IOException("Remote call on side failed", new ClassNotFoundException("Other")),
+                new IOException("Remote call on side failed", new NoClassDefFoundError("Other")));
+        for (Throwable any : thrown) {
+            assertThatThrownBy(() ->
+                            Received.from(() -> ReceivedTest.<RuntimeException>thrown(any), UnaryOperator.identity()))
+                    .isInstanceOf(AbortException.class)
+                    .hasNoCause()
+                    .hasMessageContaining("There is no making sense of what the agent answered");
+        }
+        IOException lost = new IOException("Unexpected termination of the channel", new EOFException());
+        assertThatThrownBy(() ->
+                        Received.from(() -> ReceivedTest.<RuntimeException>thrown(lost), UnaryOperator.identity()))
+                .isSameAs(lost);
+    }
+
+    @Test
+    void no_line_of_an_agents_passes_for_one_of_Jenkins_log() {
+        String forged = "m\r\nSEVERE forged\u2028SEVERE forged\nSEVERE forged";
+
+        assertThat(Received.quoted(forged).lines().skip(1)).isNotEmpty().allMatch(line -> line.startsWith("  | "));
+        assertThat(Received.quoted(new Exception(forged)).lines().skip(1)).allMatch(line -> line.startsWith("  | "));
+        assertThat(Received.quoted(new Exception("m".repeat(1_000_000)))).hasSizeLessThan(60_000);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> Ending thrown(Throwable any) throws T {
+        throw (T) any;
     }
 
     /** Whatever is added to what comes back from agents has to be of a type that is checked. */

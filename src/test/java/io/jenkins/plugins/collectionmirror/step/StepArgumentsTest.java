@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,10 @@ class StepArgumentsTest {
                 .isEqualTo("1f0df51a → https://github.com/acme/api.git main");
         assertThat(StepArguments.inWords(Map.of("from", Map.of("path", "exports/*.json"))))
                 .isEqualTo("exports/*.json");
+        assertThat(StepArguments.inWords(Map.of("from", Map.of("<anonymous>", "Acme APIs"))))
+                .isEqualTo("Acme APIs");
+        assertThat(StepArguments.inWords(Map.of("from", Map.of("workspaces", List.of("Shop", "Bank")))))
+                .isEqualTo("[Shop, Bank]");
     }
 
     @Test

@@ -182,8 +182,8 @@ class HostileBranchTest {
     @Test
     void files_with_impossible_names_are_taken_out_of_a_tree() throws Exception {
         try (Mirroring mirroring = new Mirroring(folder).format(Format.TREE)) {
-            mirroring.workspace.addCollection(
-                    JSON.readTree("{\"info\":{\"name\":\"Users\"},\"item\":[{\"name\":\"Get\",\"request\":{}}]}"));
+            mirroring.workspace.addCollection(JSON.readTree(
+                    "{\"info\":{\"name\":\"Users\"},\"item\":[{\"name\":\"Get\",\"request\":{\"method\":\"GET\"}}]}"));
             mirroring.repository.commit("main", Map.of("README.md", "mine"));
             mirroring.run();
             Map<String, String> mirrored = mirroring.repository.files("main");
