@@ -309,7 +309,7 @@ public final class PostmanWorkspaceSource extends DefinitionSource {
                 @QueryParameter String value,
                 @QueryParameter String connection,
                 @QueryParameter String credentialsId) {
-            return isKnown(item, connection, credentialsId)
+            return FormRights.mayConfigure(item) && isKnown(connection, credentialsId)
                     ? allowed(value, source(connection, credentialsId))
                     : FormValidation.ok();
         }
@@ -320,15 +320,13 @@ public final class PostmanWorkspaceSource extends DefinitionSource {
                 @QueryParameter String value,
                 @QueryParameter String connection,
                 @QueryParameter String credentialsId) {
-            return isKnown(item, connection, credentialsId)
+            return FormRights.mayConfigure(item) && isKnown(connection, credentialsId)
                     ? allowedNotSecrets(value, source(connection, credentialsId))
                     : FormValidation.ok();
         }
 
-        private static boolean isKnown(Item item, String connection, String credentialsId) {
-            return FormRights.mayConfigure(item)
-                    && !FieldCheck.hasVariable(connection)
-                    && !FieldCheck.hasVariable(credentialsId);
+        private static boolean isKnown(String connection, String credentialsId) {
+            return !FieldCheck.hasVariable(connection) && !FieldCheck.hasVariable(credentialsId);
         }
 
         private static PostmanWorkspaceSource source(String connection, String credentialsId) {
