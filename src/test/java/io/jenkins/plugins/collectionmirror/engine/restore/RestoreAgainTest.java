@@ -192,6 +192,72 @@ class RestoreAgainTest {
     }
 
     @Test
+    void one_namesake_takes_the_place_of_one_twin_alone() throws Exception {
+        String one = it.workspace.addCollection(described("Users API", "one"));
+        String two = it.workspace.addCollection(described("Users API", "two"));
+        it.mirror();
+        Map<String, String> wanted = it.live();
+        it.workspace.delete(one);
+        it.workspace.delete(two);
+        it.workspace.addCollection(described("Users API", "six"));
+
+        it.restore();
+
+        assertThat(it.uids("Users API")).hasSize(2);
+        assertThat(it.live()).isEqualTo(wanted);
+    }
+
+    @Test
+    void the_copy_of_one_twin_is_not_that_of_the_other() throws Exception {
+        String one = it.workspace.addCollection(described("Users API", "same"));
+        it.workspace.addCollection(described("Users API", "same"));
+        it.mirror();
+        it.copies(Copies.called("Copy of {name}")).only(one).restore();
+
+        it.only("*").restore();
+
+        assertThat(it.uids("Copy of Users API")).hasSize(2);
+    }
+
+    @Test
+    void an_edit_that_changes_no_length_is_an_edit() throws Exception {
+        String uid = it.workspace.addCollection(described("Users API", "one"));
+        it.mirror();
+        Map<String, String> wanted = it.live();
+        it.workspace.edit(uid, tree -> ((ObjectNode) tree.get("info")).put("description", "two"));
+
+        assertThat(it.restore().items())
+                .singleElement()
+                .extracting(Item::action)
+                .isEqualTo(Action.UPDATED);
+
+        assertThat(it.live()).isEqualTo(wanted);
+    }
+
+    /** Exports say more than the API gives back. */
+    @Test
+    void what_only_exports_say_is_no_difference() throws Exception {
+        it.addEnvironment("Staging");
+        it.workspace.addCollection(described("Users API", "one"));
+        it.mirror();
+        String environment = "postman/environments/Staging.postman_environment.json";
+        String collection = "postman/collections/Users API.postman_collection.json";
+        it.repository.commit(
+                "main",
+                Map.of(
+                        environment,
+                        it.repository
+                                .content("main", environment)
+                                .replaceFirst("\\{", "{\n  \"_postman_variable_scope\": \"environment\","),
+                        collection,
+                        it.repository
+                                .content("main", collection)
+                                .replace("schema.getpostman.com", "schema.postman.com")));
+
+        assertThat(it.restore().outcome()).isEqualTo(Outcome.UNCHANGED);
+    }
+
+    @Test
     void what_was_made_is_known_after_it_was_renamed_and_edited() throws Exception {
         String gone = it.addCollection("Users API");
         it.mirror();
