@@ -5,6 +5,7 @@ import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.RunLog;
+import io.jenkins.plugins.collectionmirror.engine.Uid;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.source.Absence;
@@ -53,13 +54,20 @@ final class Deletions {
 
     private Set<String> forgotten(Scope scope, Manifest manifest) {
         Set<String> forgotten = new HashSet<>();
-        for (String uid : settings.forgotten()) {
+        for (String named : settings.forgotten()) {
+            // With another owner before it, without one, or in capitals, it is the same item.
+            String uid = manifest.entries().stream()
+                    .map(Manifest.Entry::uid)
+                    .filter(known -> Uid.isSame(known, named))
+                    .findFirst()
+                    .orElse(named);
             if (scope.listing().has(uid)) {
                 log.warning("The item " + Printable.excerpt(uid) + " is still in "
                         + scope.listing().title()
                         + ", so it is not forgotten. To leave it out of the mirror, exclude it.");
             } else if (manifest.get(uid).isEmpty()) {
-                log.info("No mirrored item has the uid " + Printable.excerpt(uid) + ", so there is nothing to forget.");
+                log.warning(
+                        "No mirrored item has the uid " + Printable.excerpt(uid) + ", so there is nothing to forget.");
             } else {
                 forgotten.add(uid);
             }

@@ -60,7 +60,7 @@ public record RunSummary(MirrorReport report) {
                     + failed(", ");
         }
         String reason = Printable.line(report.reason());
-        return (reason.isEmpty() ? "nothing to mirror" : reason) + failed(", ");
+        return reason.isEmpty() ? "nothing to mirror" + failed(", ") : reason;
     }
 
     private String items() {

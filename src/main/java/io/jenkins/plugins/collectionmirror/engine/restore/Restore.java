@@ -117,6 +117,7 @@ public final class Restore {
         if (unfinished.isEmpty()) {
             return;
         }
+        states.requireThere(unfinished.get(0));
         record.begun(unfinished.get(0).commit());
         states.goOnWith(unfinished, listing, request.selection());
         record.state(states.chosen());

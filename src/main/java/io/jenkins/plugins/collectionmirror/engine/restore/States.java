@@ -28,6 +28,7 @@ final class States implements AutoCloseable {
     private final Path scratch;
     private GitSnapshot newest;
     private GitSnapshot chosen;
+    private Optional<GitSnapshot> unfinishedState = Optional.empty();
     private SavedItems head;
     private SavedItems wanted;
     private RestoreJournal journal = RestoreJournal.EMPTY;
@@ -75,6 +76,18 @@ final class States implements AutoCloseable {
                         entry.get().kind(), entry.get().uid(), entry.get().name(), ""));
     }
 
+    /** @throws InvalidSetupException if the commit that a restore is to bring back is in the repository no more */
+    void requireThere(Unfinished one) throws InvalidSetupException, RemoteException, IOException {
+        try {
+            unfinishedState = Optional.of(snapshot(Revision.of(one.commit()), "unfinished"));
+        } catch (InvalidSetupException e) {
+            throw new InvalidSetupException(
+                    "An earlier restore to " + one.commit() + " did not come to its end, and that commit"
+                            + " is no longer in the repository: its history was rewritten. Nothing was changed. To restore the newest"
+                            + " commit as it is, use " + Advice.AT.with(newest.head()) + ".");
+        }
+    }
+
     /**
      * Takes the state of an unfinished restore for the one that is brought back.
      *
@@ -89,7 +102,7 @@ final class States implements AutoCloseable {
         if (!head.isAsIn(one.folder())) {
             throw unclear(unfinished, directory.path() + "/ has changed in " + newest.branch() + " since");
         }
-        chosen = snapshot(Revision.of(one.commit()), "unfinished");
+        chosen = unfinishedState.orElseThrow();
         wanted = SavedItems.ifAny(chosen, directory).required();
         for (Manifest.Entry entry : wanted.select(selection, listing, journal)) {
             boolean restorable = !entry.kind().isDefinition();
@@ -170,5 +183,6 @@ final class States implements AutoCloseable {
         if (chosen != null) {
             chosen.close();
         }
+        unfinishedState.filter(state -> state != chosen).ifPresent(GitSnapshot::close);
     }
 }

@@ -197,6 +197,20 @@ class KilledRestoreTest {
         assertThat(it.live().get("COLLECTION Users API")).doesNotContain("newer");
     }
 
+    @Test
+    void of_a_history_that_was_rewritten_meanwhile_only_the_newest_commit_can_be_meant() throws Exception {
+        String then = it.repository.head("main");
+        damage();
+        stopAt(4, true);
+        String squashed = it.repository.run("commit-tree", "-m", "All in one", "main^{tree}");
+        it.repository.run("update-ref", "refs/heads/main", squashed);
+
+        Restore restore = it.prepared();
+
+        assertThat(refusal(restore)).contains(then, "is no longer in the repository", "--at " + squashed);
+        assertThat(restore.failed("x").state().goOn()).isEmpty();
+    }
+
     private static String refusal(Restore restore) {
         return Assertions.catchThrowableOfType(InvalidSetupException.class, restore::run)
                 .message(Surface.COMMAND_LINE);
