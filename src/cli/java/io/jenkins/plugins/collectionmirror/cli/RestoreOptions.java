@@ -1,9 +1,7 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
-import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Revision;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.SecretSettings;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.restore.Copies;
@@ -50,33 +48,11 @@ final class RestoreOptions {
     @ArgGroup(validate = false, order = 6, heading = "%nOutput and help:%n")
     private OutputOptions output = new OutputOptions();
 
-    private static final class FromOptions {
-        @Option(
-                names = "--repository",
-                paramLabel = "URL",
-                order = 1,
-                description = "The Git repository: an https, ssh or file URL, user@host:path, or a local path."
-                        + " Required. Never with a password in it.")
-        private String repository = "";
-
-        @Option(
-                names = "--branch",
-                paramLabel = "NAME",
-                order = 2,
-                description = "The mirror's branch. Without it, the repository's default branch.")
-        private String branch = "";
-
-        @Option(
-                names = "--directory",
-                paramLabel = "NAME",
-                order = 3,
-                description = "The mirror's own folder in the repository. Default: " + MirrorRequest.DEFAULT_DIRECTORY)
-        private String directory = MirrorRequest.DEFAULT_DIRECTORY;
-
+    private static final class FromOptions extends RepositoryOptions {
         @Option(
                 names = "--at",
                 paramLabel = "REVISION",
-                order = 4,
+                order = 5,
                 description = "Which state: a commit (its id, or the beginning of it), a tag, another branch, or a date"
                         + " such as 2026-11-20 or 2026-11-20T17:30Z, for the branch's last commit until then."
                         + " Without it, the branch's newest commit, or that of a restore that did not come to its end.")
@@ -165,7 +141,7 @@ final class RestoreOptions {
             }
         }
         List<String> missing = new ArrayList<>();
-        if (from.repository.isEmpty()) {
+        if (!from.isGiven()) {
             missing.add("where from: --repository URL");
         }
         if (to.workspace.isEmpty()) {
@@ -188,11 +164,9 @@ final class RestoreOptions {
     RestoreRequest request(EnvironmentVariables variables) throws InvalidSetupException {
         String url = to.postman.isEmpty() ? PostmanWorkspace.DEFAULT_API_URL : to.postman.strip();
         return new RestoreRequest(
-                new GitRemote(from.repository.strip(), from.branch.strip(), false, variables.gitCredentials())
-                        .through(variables.proxyTo(from.repository))
-                        .waiting(patience.ofGit()),
+                from.remote(variables, false).waiting(patience.ofGit()),
                 Revision.of(from.at),
-                from.directory.strip(),
+                from.directory(),
                 what.selection(),
                 new PostmanWorkspace(url, variables.apiKey(), to.workspace.strip())
                         .through(variables.proxyTo(url))

@@ -6,40 +6,16 @@ import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
 import io.jenkins.plugins.collectionmirror.engine.layout.FolderNames;
 import io.jenkins.plugins.collectionmirror.engine.mirror.FolderSettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.HistorySettings;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The options that say where items go to. */
-final class TargetOptions {
-    @Option(
-            names = "--repository",
-            paramLabel = "URL",
-            order = 1,
-            description = "The Git repository: an https, ssh or file URL, user@host:path, or a local path."
-                    + " Required. Never with a password in it.")
-    private String repository = "";
-
-    @Option(
-            names = "--branch",
-            paramLabel = "NAME",
-            order = 2,
-            description = "The branch. Without it, the repository's default branch.")
-    private String branch = "";
-
+/** The options that say where items go to, and how. */
+final class TargetOptions extends RepositoryOptions {
     @Option(
             names = "--create-branch",
             order = 3,
             description = "Create the branch, from the default branch, if it does not exist.")
     private boolean createBranch;
-
-    @Option(
-            names = "--directory",
-            paramLabel = "NAME",
-            order = 4,
-            description = "The mirror's own folder in the repository; nothing outside it is touched." + " Default: "
-                    + MirrorRequest.DEFAULT_DIRECTORY)
-    private String directory = MirrorRequest.DEFAULT_DIRECTORY;
 
     @Option(
             names = "--file-name",
@@ -83,13 +59,8 @@ final class TargetOptions {
             description = "Do not name in the commit who changed the items in Postman, and do not ask Postman for it.")
     private boolean noAuthors;
 
-    boolean isGiven() {
-        return !repository.isEmpty();
-    }
-
     GitRemote remote(EnvironmentVariables variables) throws InvalidSetupException {
-        return new GitRemote(repository.strip(), branch.strip(), createBranch, variables.gitCredentials())
-                .through(variables.proxyTo(repository));
+        return remote(variables, createBranch);
     }
 
     FolderSettings folder() throws InvalidSetupException {
@@ -100,9 +71,5 @@ final class TargetOptions {
     /** How the commit goes into the history: who is named in the environment needs no look-up. */
     HistorySettings history(EnvironmentVariables variables) {
         return new HistorySettings(tag.strip(), !noAuthors && !variables.nameAuthor());
-    }
-
-    String directory() {
-        return directory.strip();
     }
 }
