@@ -10,17 +10,28 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.LocationProvider;
 import com.tngtech.archunit.lang.ArchRule;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.Set;
 
 /** The package rules of docs/design.md. */
-@AnalyzeClasses(packages = "io.jenkins.plugins.collectionmirror", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(locations = PackageRulesTest.Shipped.class)
 class PackageRulesTest {
+    /** The plugin, and the command line beside it. */
+    static final class Shipped implements LocationProvider {
+        @Override
+        public Set<Location> get(Class<?> test) {
+            return Set.of(Location.of(Path.of("target/classes")), Location.of(Path.of("target/cli-classes")));
+        }
+    }
+
     private static final String ROOT = "io.jenkins.plugins.collectionmirror";
     private static final String[] JENKINS = {
         "hudson..",

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.collectionmirror.acceptance;
 
-import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.RateLimits;
 import io.jenkins.plugins.collectionmirror.demo.SampleWorkspace;
+import io.jenkins.plugins.collectionmirror.demo.ScriptedPostman;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import io.jenkins.plugins.collectionmirror.gitserver.GitHttpServer;
 import java.io.FileNotFoundException;
@@ -28,7 +28,7 @@ final class Installation implements AutoCloseable {
     private static final String GIT_PASSWORD = "git-password-0123456789";
 
     private final Path settings;
-    private final PostmanLookAlike postman;
+    private final ScriptedPostman postman;
     private final SampleWorkspace workspace;
     private final CGit repository;
     private final GitHttpServer git;
@@ -37,7 +37,7 @@ final class Installation implements AutoCloseable {
 
     /** @param folder an empty one, for all that it writes */
     Installation(GivenJenkins given, Path folder) throws IOException, URISyntaxException {
-        postman = PostmanLookAlike.start(RateLimits.of(100_000, 100_000, Clock.systemUTC()));
+        postman = ScriptedPostman.start(RateLimits.of(100_000, 100_000, Clock.systemUTC()));
         workspace = SampleWorkspace.in(postman);
         repository = CGit.init(folder.resolve("git").resolve("apis.git"));
         repository.commit("main", Map.of("README.md", "# APIs\n"));
@@ -66,7 +66,7 @@ final class Installation implements AutoCloseable {
         return administrator;
     }
 
-    PostmanLookAlike postman() {
+    ScriptedPostman postman() {
         return postman;
     }
 

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.collectionmirror.SecretSearch;
-import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.RateLimits;
+import io.jenkins.plugins.collectionmirror.demo.ScriptedPostman;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import io.jenkins.plugins.collectionmirror.gitserver.GitHttpServer;
@@ -47,7 +47,7 @@ final class MirrorSite implements AutoCloseable {
     private static final int UNLIMITED = 1_000_000;
 
     private final Path folder;
-    private final PostmanLookAlike postman;
+    private final ScriptedPostman postman;
     private final GitHttpServer http;
     private final GitSshServer ssh;
     private final GitSshServer unknownSsh;
@@ -59,7 +59,7 @@ final class MirrorSite implements AutoCloseable {
     private MirrorSite(GivenJenkins given, Path folder) throws IOException {
         this.folder = folder;
         Path repositories = Files.createDirectories(repositories());
-        this.postman = PostmanLookAlike.start(RateLimits.of(UNLIMITED, UNLIMITED, Clock.systemUTC()));
+        this.postman = ScriptedPostman.start(RateLimits.of(UNLIMITED, UNLIMITED, Clock.systemUTC()));
         this.http = GitHttpServer.start(repositories)
                 .account("mirror", PASSWORD)
                 .account("oauth2", TOKEN)
@@ -78,7 +78,7 @@ final class MirrorSite implements AutoCloseable {
         return new MirrorSite(GivenJenkins.orSkip(), folder);
     }
 
-    PostmanLookAlike postman() {
+    ScriptedPostman postman() {
         return postman;
     }
 

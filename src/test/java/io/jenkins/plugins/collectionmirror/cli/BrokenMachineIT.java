@@ -6,8 +6,8 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.jenkins.plugins.collectionmirror.SecretSearch;
 import io.jenkins.plugins.collectionmirror.cli.CliProcess.Ended;
-import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.RateLimits;
+import io.jenkins.plugins.collectionmirror.demo.ScriptedPostman;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.faults.Faults;
 import io.jenkins.plugins.collectionmirror.faults.FaultyRelay;
@@ -38,7 +38,7 @@ class BrokenMachineIT {
     @TempDir
     Path folder;
 
-    private PostmanLookAlike postman;
+    private ScriptedPostman postman;
     private Workspace workspace;
     private CGit repository;
     private CliProcess cli;
@@ -46,7 +46,7 @@ class BrokenMachineIT {
 
     @BeforeEach
     void start() throws Exception {
-        postman = PostmanLookAlike.start(RateLimits.none());
+        postman = ScriptedPostman.start(RateLimits.none());
         workspace = postman.account().addWorkspace("Acme APIs");
         workspace.addCollection(FaultyWorld.collection("Users API"));
         repository = CGit.init(folder.resolve("apis.git"));

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.cli.CliProcess.Ended;
 import io.jenkins.plugins.collectionmirror.demo.Answer;
 import io.jenkins.plugins.collectionmirror.demo.Answers;
-import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.RateLimits;
+import io.jenkins.plugins.collectionmirror.demo.ScriptedPostman;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import io.jenkins.plugins.collectionmirror.gitserver.GitHttpServer;
@@ -36,7 +36,7 @@ class CommandLineIT {
     @TempDir
     Path folder;
 
-    private PostmanLookAlike postman;
+    private ScriptedPostman postman;
     private Workspace workspace;
     private CGit repository;
     private GitHttpServer server;
@@ -44,7 +44,7 @@ class CommandLineIT {
 
     @BeforeEach
     void start() throws Exception {
-        postman = PostmanLookAlike.start(RateLimits.none());
+        postman = ScriptedPostman.start(RateLimits.none());
         workspace = postman.account().addWorkspace("Acme APIs");
         Path repositories = Files.createDirectories(folder.resolve("repositories"));
         repository = CGit.init(repositories.resolve("apis.git"))

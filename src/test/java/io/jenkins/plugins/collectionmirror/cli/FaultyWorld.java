@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.SecretSearch;
-import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.RateLimits;
+import io.jenkins.plugins.collectionmirror.demo.ScriptedPostman;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
@@ -46,7 +46,7 @@ final class FaultyWorld implements AutoCloseable {
     static final Predicate<String> FETCH = line -> line.startsWith("POST ") && line.contains("/git-upload-pack");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final PostmanLookAlike postman = PostmanLookAlike.start(RateLimits.none());
+    final ScriptedPostman postman = ScriptedPostman.start(RateLimits.none());
     final Workspace workspace = postman.account().addWorkspace("Acme APIs");
     final FaultyRelay api = FaultyRelay.before(postman.url());
     final CGit repository;

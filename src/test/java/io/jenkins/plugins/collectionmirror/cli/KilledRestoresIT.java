@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.cli.CliProcess.Ended;
-import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.RateLimits;
+import io.jenkins.plugins.collectionmirror.demo.ScriptedPostman;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.faults.FaultyRelay;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
@@ -41,7 +41,7 @@ class KilledRestoresIT {
     private Path folder;
 
     private final AtomicInteger requests = new AtomicInteger();
-    private PostmanLookAlike postman;
+    private ScriptedPostman postman;
     private Workspace workspace;
     private CGit repository;
     private GitHttpServer server;
@@ -52,7 +52,7 @@ class KilledRestoresIT {
 
     @BeforeEach
     void mirror_a_workspace_with_twins() throws Exception {
-        postman = PostmanLookAlike.start(RateLimits.none());
+        postman = ScriptedPostman.start(RateLimits.none());
         workspace = postman.account().addWorkspace("Acme APIs");
         users = workspace.addCollection(FaultyWorld.collection("Users API"));
         for (String twin : TWINS) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.collectionmirror.SecretSearch;
 import io.jenkins.plugins.collectionmirror.cli.CliProcess.Ended;
-import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.RateLimits;
+import io.jenkins.plugins.collectionmirror.demo.ScriptedPostman;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.faults.FaultyRelay;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
@@ -76,7 +76,7 @@ class KilledRunsIT {
     private static final class World implements AutoCloseable {
         static final int COLLECTIONS = 6;
 
-        private final PostmanLookAlike postman = PostmanLookAlike.start(RateLimits.none());
+        private final ScriptedPostman postman = ScriptedPostman.start(RateLimits.none());
         private final Workspace workspace = postman.account().addWorkspace("Acme APIs");
         private final List<String> uids = new ArrayList<>();
         private final CGit repository;
@@ -93,9 +93,7 @@ class KilledRunsIT {
             Path repositories = Files.createDirectories(folder.resolve("repositories"));
             repository = CGit.init(repositories.resolve("apis.git"))
                     .config("http.receivepack", "true")
-                    .config("uploadpack.allowFilter", "true")
-                    .config("gc.auto", "0")
-                    .config("receive.autogc", "false");
+                    .config("uploadpack.allowFilter", "true");
             repository.commit("main", Map.of("README.md", "# APIs\n"));
             server = GitHttpServer.start(repositories).account("ci-bot", TOKEN);
             api = FaultyRelay.before(postman.url());

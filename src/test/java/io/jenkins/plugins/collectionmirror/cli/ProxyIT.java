@@ -2,8 +2,8 @@ package io.jenkins.plugins.collectionmirror.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.SampleWorkspace;
+import io.jenkins.plugins.collectionmirror.demo.ScriptedPostman;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import io.jenkins.plugins.collectionmirror.gitserver.GitHttpServer;
 import io.jenkins.plugins.collectionmirror.gitserver.TunnelProxy;
@@ -88,7 +88,7 @@ class ProxyIT {
     void plain_http_goes_through_it_but_for_the_hosts_of_no_proxy() throws Exception {
         CGit git = CGit.init(folder.resolve("served/apis.git"));
         git.commit("main", Map.of("README.md", "Hello"));
-        try (PostmanLookAlike postman = PostmanLookAlike.start();
+        try (ScriptedPostman postman = ScriptedPostman.start();
                 GitHttpServer server =
                         GitHttpServer.start(folder.resolve("served")).account("bot", "t0ken");
                 WebProxyServer proxy = WebProxyServer.forUser("ada", "p@ss")) {

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.cli.CliProcess.Ended;
 import io.jenkins.plugins.collectionmirror.demo.Answers;
-import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.RateLimits;
+import io.jenkins.plugins.collectionmirror.demo.ScriptedPostman;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import io.jenkins.plugins.collectionmirror.gitserver.GitHttpServer;
@@ -28,7 +28,7 @@ class RestoreCommandIT {
     @TempDir
     private Path folder;
 
-    private PostmanLookAlike postman;
+    private ScriptedPostman postman;
     private Workspace workspace;
     private CGit repository;
     private GitHttpServer server;
@@ -37,7 +37,7 @@ class RestoreCommandIT {
 
     @BeforeEach
     void mirror() throws Exception {
-        postman = PostmanLookAlike.start(RateLimits.none());
+        postman = ScriptedPostman.start(RateLimits.none());
         workspace = postman.account().addWorkspace("Acme APIs");
         users = workspace.addCollection(JSON.readTree("""
                 {"info": {"name": "Users API", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},

@@ -300,7 +300,7 @@ class SourceFaultsTest {
 
     private static void assertSaidOnce(Ended ended) {
         assertThat(ended.out().lines().filter(line -> line.contains("are tried again")))
-                .hasSizeLessThanOrEqualTo(1);
+                .doesNotHaveDuplicates();
     }
 
     private static FaultyWorld world() throws Exception {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.collectionmirror.contract;
 
-import io.jenkins.plugins.collectionmirror.contract.Breach.Side;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -37,12 +36,6 @@ enum Deviation {
             breach -> breach.is("parameter.query.unexpected")
                     && breach.call().equals("GET /specs/{specId}/files")
                     && breach.text().contains("'cursor'")),
-
-    SCHEMA_AS_IT_WAS_EXPORTED(
-            "not known; to go as soon as restores send the schema that the document has",
-            breach -> breach.side() == Side.REQUEST
-                    && breach.is("schema.enum")
-                    && breach.place().equals("/collection/info/schema")),
 
     IDS_MAY_BE_LEFT_OUT(
             "the document's description of PUT /collections/{collectionId}: without their ids, items get new ones",

@@ -20,13 +20,13 @@ class PostmanLookAlikeTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private PostmanLookAlike postman;
+    private ScriptedPostman postman;
     private Workspace acme;
     private String uid;
 
     @BeforeEach
     void start() throws IOException {
-        postman = PostmanLookAlike.start();
+        postman = ScriptedPostman.start();
         acme = postman.account().addWorkspace("Acme APIs");
         uid = acme.addCollection(json("""
                 {"info": {"name": "Users"},

@@ -2,8 +2,8 @@ package io.jenkins.plugins.collectionmirror.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.SampleWorkspace;
+import io.jenkins.plugins.collectionmirror.demo.ScriptedPostman;
 import io.jenkins.plugins.collectionmirror.engine.Finding.Status;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
@@ -46,7 +46,7 @@ class WebProxyTest {
 
     @Test
     void the_Postman_API_is_reached_through_it() throws Exception {
-        try (PostmanLookAlike postman = PostmanLookAlike.start();
+        try (ScriptedPostman postman = ScriptedPostman.start();
                 WebProxyServer proxy = WebProxyServer.forUser("ada", "pa55word")) {
             PostmanWorkspace workspace = new PostmanWorkspace(
                     postman.url(), postman.apiKey(), SampleWorkspace.in(postman).id());
@@ -63,7 +63,7 @@ class WebProxyTest {
 
     @Test
     void a_proxy_that_refuses_is_told_from_a_Postman_that_does() throws Exception {
-        try (PostmanLookAlike postman = PostmanLookAlike.start();
+        try (ScriptedPostman postman = ScriptedPostman.start();
                 WebProxyServer proxy = WebProxyServer.forUser("ada", "pa55word")) {
             PostmanWorkspace workspace = new PostmanWorkspace(
                     postman.url(), postman.apiKey(), SampleWorkspace.in(postman).id());

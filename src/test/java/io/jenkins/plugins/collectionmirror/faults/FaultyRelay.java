@@ -164,7 +164,10 @@ public final class FaultyRelay implements AutoCloseable {
             return head.substring(0, head.indexOf("\r\n"));
         }
 
-        /** The server's own answer, head and body as they go over the wire. */
+        /**
+         * The server's own answer, head and body as they go over the wire. It says that the connection ends with it: a client that
+         * was not told would send its next request into one that is about to be closed.
+         */
         public byte[] answer() throws IOException {
             try (Socket upstream = new Socket(server.getHost(), server.getPort())) {
                 OutputStream out = upstream.getOutputStream();
@@ -173,7 +176,8 @@ public final class FaultyRelay implements AutoCloseable {
                         .getBytes(StandardCharsets.ISO_8859_1));
                 out.write(body);
                 out.flush();
-                return upstream.getInputStream().readAllBytes();
+                String answer = new String(upstream.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+                return answer.replaceFirst("\r\n", "\r\nConnection: close\r\n").getBytes(StandardCharsets.ISO_8859_1);
             }
         }
 

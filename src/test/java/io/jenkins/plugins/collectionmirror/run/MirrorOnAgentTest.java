@@ -2,8 +2,8 @@ package io.jenkins.plugins.collectionmirror.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.SampleWorkspace;
+import io.jenkins.plugins.collectionmirror.demo.ScriptedPostman;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
@@ -33,7 +33,7 @@ class MirrorOnAgentTest {
 
     @Test
     void mirrors_in_the_temporary_folder_and_leaves_nothing_behind() throws Exception {
-        try (PostmanLookAlike postman = PostmanLookAlike.start()) {
+        try (ScriptedPostman postman = ScriptedPostman.start()) {
             SampleWorkspace acme = SampleWorkspace.in(postman);
             CGit repository = CGit.init(folder.resolve("api.git"));
             Ending ending = mirror(new PostmanWorkspace(postman.url(), postman.apiKey(), acme.id()), repository);
@@ -51,7 +51,7 @@ class MirrorOnAgentTest {
 
     @Test
     void the_next_build_finds_what_this_one_saw() throws Exception {
-        try (PostmanLookAlike postman = PostmanLookAlike.start()) {
+        try (ScriptedPostman postman = ScriptedPostman.start()) {
             SampleWorkspace acme = SampleWorkspace.in(postman);
             CGit repository = CGit.init(folder.resolve("api.git"));
             MirrorRequest request =
@@ -67,7 +67,7 @@ class MirrorOnAgentTest {
 
     @Test
     void a_wrong_key_comes_back_as_a_message() throws Exception {
-        try (PostmanLookAlike postman = PostmanLookAlike.start()) {
+        try (ScriptedPostman postman = ScriptedPostman.start()) {
             SampleWorkspace acme = SampleWorkspace.in(postman);
             CGit repository = CGit.init(folder.resolve("api.git"));
             Ending ending = mirror(new PostmanWorkspace(postman.url(), Secret.of("PMAK-wr0ng"), acme.id()), repository);

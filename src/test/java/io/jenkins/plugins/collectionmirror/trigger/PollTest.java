@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.collectionmirror.demo.Call;
-import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.RateLimits;
+import io.jenkins.plugins.collectionmirror.demo.ScriptedPostman;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
@@ -30,14 +30,14 @@ class PollTest {
     @TempDir
     private Path folder;
 
-    private PostmanLookAlike postman;
+    private ScriptedPostman postman;
     private Workspace workspace;
     private PollFiles files;
     private Selection selection = new Selection(COLLECTIONS, List.of(), List.of());
 
     @BeforeEach
     void start() throws Exception {
-        postman = PostmanLookAlike.start(RateLimits.none());
+        postman = ScriptedPostman.start(RateLimits.none());
         workspace = postman.account().addWorkspace("Acme");
         files = new PollFiles(folder);
     }

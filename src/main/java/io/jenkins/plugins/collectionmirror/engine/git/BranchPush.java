@@ -31,6 +31,8 @@ final class BranchPush {
     /** How servers say that a ref was refused only because another one was. */
     private static final Pattern IN_COMPANY = Pattern.compile("atomic|transaction", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern END = Pattern.compile("\\p{Punct}\\z");
+
     /** Within some six seconds, if each is refused at once. */
     private static final int TIP_ATTEMPTS = 5;
 
@@ -199,7 +201,9 @@ final class BranchPush {
 
     private String said(String messages) {
         String said = transports.said(messages);
-        return said.isEmpty() ? "" : " The server says: " + said;
+        return said.isEmpty()
+                ? ""
+                : " The server says: " + said + (END.matcher(said).find() ? "" : ".");
     }
 
     /** The connection may have broken after the server took the push. */

@@ -35,6 +35,8 @@ enum Refusal {
                     + "|\\b(unknown|bad|wrong|unregistered|unauthori[sz]ed) (author|committer|identity)\\b"
                     + "|\\be-?mail\\b[^\\n]{0,80}\\b(allowed|permitted|registered|verified|valid|match(es)?|must|invalid|unverified|domain)\\b"
                     + "|user\\.(name|email)\\b"),
+    /** GitLab's {@code The path 'x' is locked by Robin}. */
+    LOCKED("\\blocked by\\b"),
     /** {@code File name x was prohibited by the pattern}, GitHub's {@code restricted file extensions}, Gitea's protected files. */
     FILE_NAME(
             "file ?name[^\\n]{0,200}\\b(prohibited|blacklisted|allowed|denied|invalid|match)|restricted file|blocked file"
@@ -53,13 +55,13 @@ enum Refusal {
     /** C git's {@code refusing to update checked out branch}. */
     CHECKED_OUT("checked[- ]out"),
     /** {@code This deploy key does not have write access}: the repository is not what is read-only then. */
-    KEY("deploy key|\\bdeploy token"),
+    KEY("deploy key|\\bdeploy token|\\bkey\\b[^\\n]{0,60}\\bread[- ]?only"),
     /** For a while only: {@code The repository is temporarily read-only. Please try again later.} */
     PASSING(
-            "temporar(y|ily)|(under|in) maintenance|maintenance mode|try again (later|in)|in progress"
+            "temporar(y|ily)|read-only (\\w+ )?instance|(under|in) maintenance|maintenance mode|try again (later|in)|in progress"
                     + "|internal (server )?error|internal api|api is not accessible|fatal error in commit_refs|service unavailable"),
     /** {@code This repository was archived so it is read-only}, Gerrit's {@code project state does not permit write}; but not a branch. */
-    READ_ONLY("\\A(?!.*\\bbranch\\b[^\\n]{0,60}\\bread[- ]?only)"
+    READ_ONLY("\\A(?!.*(\\bbranch\\b[^\\n]{0,60}\\bread[- ]?only|\\bread[- ]?only (ref|branch)))"
             + ".*?(\\barchived?\\b|read[- _]?only|not permit write|mirror repositor)"),
     /** {@code Branch name does not follow the pattern}. */
     BRANCH_NAME("branch name|name of the branch|hexadecimal|funny refname"),
@@ -75,8 +77,10 @@ enum Refusal {
     OTHER("");
 
     /** Names of what is pushed, and of where to, may hold any of these words, and servers repeat them. */
-    private static final Pattern REPEATED =
-            Pattern.compile("[^\\s\"']+/[^\\n\"']*?\\.(json|js|md|xml|html|txt|ya?ml|graphql)\\b|refs/heads/\\S+");
+    private static final Pattern REPEATED = Pattern.compile(
+            "[^\\s\"'/]{1,100}/[^\\n\"']{0,300}?\\.(json|js|md|xml|html|txt|ya?ml|graphql)\\b|refs/heads/\\S+");
+
+    private static final int ENOUGH = 8_000;
 
     private final Pattern words;
 
@@ -86,11 +90,18 @@ enum Refusal {
 
     /** @param said all that the server said */
     static Refusal of(String said) {
-        String itsOwn = REPEATED.matcher(said).replaceAll("…");
+        String itsOwn = REPEATED.matcher(bounded(said)).replaceAll("…");
         return Arrays.stream(values())
                 .filter(one -> one.words.matcher(itsOwn).find())
                 .findFirst()
                 .orElse(OTHER);
+    }
+
+    /** Servers begin or end with the reason, and what hooks say may be as long as they like. */
+    private static String bounded(String said) {
+        return said.length() <= 2 * ENOUGH
+                ? said
+                : said.substring(0, ENOUGH) + "\n" + said.substring(said.length() - ENOUGH);
     }
 
     /** Whether the same push may be taken later. */

@@ -133,6 +133,7 @@ final class RefusalCure {
                 "Change the rule for names and paths that the server gives "
                         + RULES_FOR_COMMITS.getOrDefault(host, "(a hook of the server)")
                         + ", or choose names that it takes (" + Advice.DIRECTORY + ", " + Advice.FILE_NAME + ").";
+            case LOCKED -> "Ask whoever holds the lock to unlock the file or the folder, then run again.";
             case SIZE ->
                 "Leave the item out (" + Advice.EXCLUDE + "), or write it as a tree of small files ("
                         + Advice.FORMAT_TREE + ")" + SIZES.getOrDefault(host, "; or raise the server's limit") + ".";

@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +23,10 @@ public interface Annex {
      * @param after the same with the items of the commit
      * @return empty where there is to be no file
      * @throws InvalidSetupException if the file that is there cannot be understood
+     * @throws RemoteException if something else goes on in the branch that this would disturb
      */
     Optional<Content> content(Optional<byte[]> now, Map<String, BlobId> before, Map<String, BlobId> after)
-            throws InvalidSetupException;
+            throws InvalidSetupException, RemoteException;
 
     /** The commit's subject if no item changes. */
     String subject();

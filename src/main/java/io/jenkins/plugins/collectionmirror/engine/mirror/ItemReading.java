@@ -6,6 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.QuotaUsedUpException;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import io.jenkins.plugins.collectionmirror.engine.normalise.NormalisedItem;
 import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
 /** Reads and normalises all items of a run, several at a time. One bad item does not stop the others; a bad source does. */
 final class ItemReading {
@@ -29,12 +31,15 @@ final class ItemReading {
     private final SourceReader source;
     private final Normaliser normaliser;
     private final ItemFiles files;
+    private final Predicate<ItemRef> exported;
     private final AtomicReference<QuotaUsedUpException> usedUp = new AtomicReference<>();
 
-    ItemReading(SourceReader source, Normaliser normaliser, ItemFiles files) {
+    /** @param exported whether an item is a file that somebody gave us, and may be as it likes */
+    ItemReading(SourceReader source, Normaliser normaliser, ItemFiles files, Predicate<ItemRef> exported) {
         this.source = source;
         this.normaliser = normaliser;
         this.files = files;
+        this.exported = exported;
     }
 
     /** What became of one item. */
@@ -107,7 +112,7 @@ final class ItemReading {
             return new Reading.Read(
                     item.kind().isDefinition()
                             ? whole(files.ofDefinition(item, content, normaliser))
-                            : files.of(item, normaliser.normalise(item.kind(), content)));
+                            : files.of(item, withRequests(item, normaliser.normalise(item.kind(), content))));
         } catch (ItemException e) {
             return e.isExpected()
                     ? new Reading.LeftOut(item, e.getMessage())
@@ -116,6 +121,15 @@ final class ItemReading {
             usedUp.compareAndSet(null, e);
             return notRead(item);
         }
+    }
+
+    /** A collection without its requests is none, and must not take the place of a good file. */
+    private NormalisedItem withRequests(ItemRef item, NormalisedItem normalised) throws ItemException {
+        if (normalised.bare() && !exported.test(item)) {
+            throw new ItemException(
+                    "is incomplete: one of its requests has neither a method nor a URL. The next run tries again");
+        }
+        return normalised;
     }
 
     /** A list of files that is cut short would delete the others. */

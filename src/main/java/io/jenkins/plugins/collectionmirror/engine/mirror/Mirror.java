@@ -228,7 +228,8 @@ public final class Mirror {
             throws InvalidSetupException, SourceException, IOException, InterruptedException {
         Map<String, Layout.Place> places = scope.places(scope.items(), branch.manifest());
         ItemFiles files = new ItemFiles(sides.spool(), places, branch);
-        ItemReading reading = new ItemReading(sides.source(), normaliser, files);
+        ItemReading reading = new ItemReading(
+                sides.source(), normaliser, files, item -> scope.origin(item).equals(Listing.EXPORTS));
         reading.readAll(items, (done, result) -> {
             ItemRef item = result.item();
             if (result instanceof Reading.Read whole) {

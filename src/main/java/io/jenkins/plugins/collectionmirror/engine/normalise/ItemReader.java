@@ -34,6 +34,8 @@ final class ItemReader {
     private final IdLines.Part rootIds;
     private String lastEditor = "";
     private boolean hollow;
+    private boolean addressed;
+    private boolean bare;
 
     /** @param shape the item's */
     ItemReader(JsonParser json, Redaction redaction, Shape shape) {
@@ -67,13 +69,15 @@ final class ItemReader {
                 document.rope(0, document.position()),
                 Optional.of((Content) ids.document()).filter(content -> content.size() > 0),
                 secrets,
-                lastEditor);
+                lastEditor,
+                bare);
     }
 
     private void member(String name, Shape owner, int depth, boolean inContainer, IdLines.Part ownersIds)
             throws IOException {
         Shape.Key key = owner.key(name);
         JsonToken token = json.currentToken();
+        addressed |= name.equals("method") || name.equals("url");
         if (key.isVolatile() || !key.volatileBeside().isEmpty() && isMadeUp(token)) {
             // Of the item and its "info"; folders and requests have such keys too.
             if (depth <= 2 && token.isScalarValue() && name.equals("lastUpdatedBy")) {
@@ -177,10 +181,17 @@ final class ItemReader {
         long from = document.position();
         int first = members.size();
         IdLines.Part objectsIds = ids.object(shape, 0);
+        boolean whole = !isContainer;
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-            json.nextToken();
+            JsonToken token = json.nextToken();
+            whole |= name.equals("item") && token == JsonToken.START_ARRAY;
+            if (name.equals("request")) {
+                addressed = token == JsonToken.VALUE_STRING && json.getTextLength() > 0;
+            }
             member(name, shape, depth + 1, isContainer, objectsIds);
+            whole |= name.equals("request") && addressed;
         }
+        bare |= !whole;
         List<SecretPlace> secrets = members.secrets(first);
         endObject(shape, depth, first, from);
         ids.endObject(objectsIds);

@@ -13,8 +13,10 @@ import java.util.Optional;
  *     with the document they give the original back, less what is volatile
  * @param secrets the places where secret values were found, whatever the policy did to them
  * @param lastEditor the id of the Postman user who changed it last, as it stood in the item; empty where it does not say
+ * @param bare whether one of its requests has neither a method nor a URL: Postman never has such a request
  */
-public record NormalisedItem(Content document, Optional<Content> ids, List<SecretPlace> secrets, String lastEditor) {
+public record NormalisedItem(
+        Content document, Optional<Content> ids, List<SecretPlace> secrets, String lastEditor, boolean bare) {
     public NormalisedItem {
         Objects.requireNonNull(document, "document is required");
         Objects.requireNonNull(ids, "ids is required");

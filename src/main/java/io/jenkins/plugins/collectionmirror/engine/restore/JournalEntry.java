@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.restore;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Annex;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param directory the mirror's folder
  * @param workspace what the manifest calls the workspace that is written to
  * @param commit the commit whose state the restore brings back
+ * @param claim the run's claim to the restore
  * @param subject the commit's subject if no item changes in the branch
  * @param begun the uids that the items of that state have which the restore is about to write
  * @param ended the same of those that are as they should be now
@@ -31,6 +33,7 @@ record JournalEntry(
         MirrorDirectory directory,
         String workspace,
         String commit,
+        Claim claim,
         String subject,
         Set<String> begun,
         Set<String> ended,
@@ -44,10 +47,13 @@ record JournalEntry(
 
     @Override
     public Optional<Content> content(Optional<byte[]> now, Map<String, BlobId> before, Map<String, BlobId> after)
-            throws InvalidSetupException {
+            throws InvalidSetupException, RemoteException {
         RestoreJournal journal = now.isPresent()
                 ? RestoreJournal.read(now.get(), directory.resolve(RestoreJournal.PATH))
                 : RestoreJournal.EMPTY;
+        claim.require(journal.unfinished().stream()
+                .filter(one -> one.isOf(workspace, commit))
+                .findFirst());
         String folderBefore = RestoreJournal.folder(before);
         String folderAfter = RestoreJournal.folder(after);
         List<Unfinished> unfinished = new ArrayList<>();
@@ -64,7 +70,7 @@ record JournalEntry(
                                 : followed);
             }
         }
-        unfinished.add(own.begin(begun).end(ended));
+        unfinished.add(own.by(claim.run()).begin(begun).end(ended));
         SortedMap<String, String> all = new TreeMap<>(journal.successors());
         successors.forEach((uid, successor) -> {
             if (!journal.last(uid).equals(successor)) {

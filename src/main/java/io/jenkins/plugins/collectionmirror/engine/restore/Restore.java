@@ -178,7 +178,8 @@ public final class Restore {
                 step.warning().ifPresent(text -> listener.warning(Printable.excerpt(step.name()) + ": " + text)));
         RestoreTrail trail = trail(steps, states, listing, target);
         Map<String, String> notKept = trail.before(record);
-        Writing writing = new Writing(target, states.chosen().commit(), folder("read"));
+        Writing writing = new Writing(
+                target, listing, states.chosen().commit(), folder("read"), states.isUnfinished(steps, listing));
         List<Step> ready = new ArrayList<>();
         for (Step step : steps) {
             String live = step.live().map(ItemRef::uid).orElse("");

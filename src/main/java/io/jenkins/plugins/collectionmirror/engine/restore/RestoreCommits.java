@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +41,7 @@ final class RestoreCommits {
     private final Path scratch;
     private final RestoreListener listener;
     private final Map<String, String> predecessors = new HashMap<>();
+    private Claim claim;
 
     /**
      * @param listing all that is in the workspace
@@ -58,6 +60,7 @@ final class RestoreCommits {
         this.workspace = workspace;
         this.scratch = scratch;
         this.listener = listener;
+        this.claim = new Claim(UUID.randomUUID().toString(), states.journal().runs());
     }
 
     /**
@@ -89,8 +92,11 @@ final class RestoreCommits {
      */
     Kept before(List<ItemRef> overwritten, Set<String> begun, Map<String, String> taken)
             throws MirrorException, IOException, InterruptedException {
-        return commit(
+        Kept kept = commit(
                 "before", overwritten, Map.of(), entry("Begin to restore " + state(), begun, Set.of(), taken, false));
+        // From now on the restore is this run's.
+        claim = claim.asHeld();
+        return kept;
     }
 
     /** Keeps which items were made, before they look like any others. */
@@ -122,6 +128,7 @@ final class RestoreCommits {
                 states.directory(),
                 listing.origin(),
                 states.wanted().commit(),
+                claim,
                 subject,
                 begun,
                 ended,

@@ -48,31 +48,42 @@ record RestoreJournal(List<Unfinished> unfinished, SortedMap<String, String> suc
      *
      * @param workspace what the manifest calls the workspace that is written to
      * @param commit the commit whose state it brings back
+     * @param run which run of it was the last to begin; empty where earlier versions began it
      * @param folder what the mirror's folder was with the restore's last commit, see {@link RestoreJournal#folder}
      * @param items the uids that the items have in that state, of those that may not be there yet
      * @param done the same of those that are
      */
-    record Unfinished(String workspace, String commit, String folder, SortedSet<String> items, SortedSet<String> done) {
+    record Unfinished(
+            String workspace,
+            String commit,
+            String run,
+            String folder,
+            SortedSet<String> items,
+            SortedSet<String> done) {
         /** One that has not done anything yet. */
         static Unfinished of(String workspace, String commit) {
-            return new Unfinished(workspace, commit, "", new TreeSet<>(), new TreeSet<>());
+            return new Unfinished(workspace, commit, "", "", new TreeSet<>(), new TreeSet<>());
         }
 
         /** What is left of it once others are to be done about these. */
         Unfinished without(Collection<String> uids) {
-            return new Unfinished(workspace, commit, folder, minus(items, uids), minus(done, uids));
+            return new Unfinished(workspace, commit, run, folder, minus(items, uids), minus(done, uids));
         }
 
         Unfinished begin(Collection<String> uids) {
-            return new Unfinished(workspace, commit, folder, plus(items, uids), minus(done, uids));
+            return new Unfinished(workspace, commit, run, folder, plus(items, uids), minus(done, uids));
         }
 
         Unfinished end(Collection<String> uids) {
-            return new Unfinished(workspace, commit, folder, minus(items, uids), plus(done, uids));
+            return new Unfinished(workspace, commit, run, folder, minus(items, uids), plus(done, uids));
         }
 
         Unfinished at(String state) {
-            return new Unfinished(workspace, commit, state, items, done);
+            return new Unfinished(workspace, commit, run, state, items, done);
+        }
+
+        Unfinished by(String id) {
+            return new Unfinished(workspace, commit, id, folder, items, done);
         }
 
         boolean isOf(String origin, String id) {
@@ -126,7 +137,9 @@ record RestoreJournal(List<Unfinished> unfinished, SortedMap<String, String> suc
         } catch (IOException e) {
             throw damaged(place);
         }
-        if (!root.isObject()) {
+        if (!root.isObject()
+                || !isNothingOr(root.path("unfinished").isArray(), root.path("unfinished"))
+                || !isNothingOr(root.path("successors").isObject(), root.path("successors"))) {
             throw damaged(place);
         }
         if (root.path("version").asInt() > VERSION) {
@@ -140,6 +153,7 @@ record RestoreJournal(List<Unfinished> unfinished, SortedMap<String, String> suc
                 throw damaged(place);
             }
             unfinished.add(Unfinished.of(one.path("workspace").asText(), commit)
+                    .by(one.path("run").asText(""))
                     .at(one.path("folder").asText())
                     .end(texts(one.path("done")))
                     .begin(texts(one.path("items"))));
@@ -149,6 +163,17 @@ record RestoreJournal(List<Unfinished> unfinished, SortedMap<String, String> suc
                 .properties()
                 .forEach(one -> successors.put(one.getKey(), one.getValue().asText()));
         return new RestoreJournal(unfinished, successors);
+    }
+
+    private static boolean isNothingOr(boolean proper, JsonNode value) {
+        return proper || value.isMissingNode();
+    }
+
+    /** The runs that began the restores. */
+    Set<String> runs() {
+        Set<String> runs = new HashSet<>();
+        unfinished.forEach(one -> runs.add(one.run()));
+        return runs;
     }
 
     private static List<String> texts(JsonNode array) {
@@ -175,6 +200,7 @@ record RestoreJournal(List<Unfinished> unfinished, SortedMap<String, String> suc
                 out.writeStartObject();
                 out.writeStringField("workspace", one.workspace());
                 out.writeStringField("commit", one.commit());
+                out.writeStringField("run", one.run());
                 out.writeStringField("folder", one.folder());
                 write(out, "items", one.items());
                 write(out, "done", one.done());

@@ -131,10 +131,13 @@ final class SavedItems {
         for (Manifest.Entry entry : manifest.entries()) {
             Optional<String> standIn =
                     listing.has(entry.uid()) ? Optional.empty() : journal.successor(entry.uid(), listing::has);
-            standIn.flatMap(manifest::get).ifPresent(other -> {
-                standIns.add(other.uid());
-                replaced.add(entry.uid());
-            });
+            // Both in one workspace are two items: the first came back, from Postman's trash.
+            standIn.flatMap(manifest::get)
+                    .filter(other -> !other.origin().equals(entry.origin()))
+                    .ifPresent(other -> {
+                        standIns.add(other.uid());
+                        replaced.add(entry.uid());
+                    });
         }
         String origin = listing.origin();
         // What an earlier restore made in another workspace does not make this a mirror of that one.

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The two states of the branch that a restore is about: the one that it brings back, and the newest. Where an earlier restore did not
@@ -84,25 +83,27 @@ final class States implements AutoCloseable {
     void goOnWith(List<Unfinished> unfinished, Listing listing, Selection selection)
             throws InvalidSetupException, RemoteException, IOException {
         Unfinished one = unfinished.get(0);
-        if (unfinished.size() > 1 || !head.isAsIn(one.folder())) {
-            throw unclear(unfinished);
+        if (unfinished.size() > 1) {
+            throw unclear(unfinished, "another one did not either");
+        }
+        if (!head.isAsIn(one.folder())) {
+            throw unclear(unfinished, directory.path() + "/ has changed in " + newest.branch() + " since");
         }
         chosen = snapshot(Revision.of(one.commit()), "unfinished");
         wanted = SavedItems.ifAny(chosen, directory).required();
         for (Manifest.Entry entry : wanted.select(selection, listing, journal)) {
-            if (!one.isAbout(entry.uid()) && isOtherwiseInHead(entry)) {
-                throw unclear(unfinished);
+            boolean restorable = !entry.kind().isDefinition();
+            if (restorable && !one.isAbout(entry.uid()) && isOtherwiseInHead(entry)) {
+                throw unclear(unfinished, "it was not about all of these items");
             }
         }
     }
 
-    private InvalidSetupException unclear(List<Unfinished> unfinished) {
-        String commits = unfinished.stream().map(Unfinished::commit).distinct().collect(Collectors.joining(" and "));
-        return new InvalidSetupException("An earlier restore to " + commits + " did not come to its end, and "
-                + directory.path() + "/ has changed in " + newest.branch()
-                + " since, so it is not clear which commit is"
-                + " meant. Nothing was changed. To go on with that restore, use "
-                + Advice.AT.with(unfinished.get(0).commit()) + "; to restore the newest commit as it is, use "
+    private InvalidSetupException unclear(List<Unfinished> unfinished, String why) {
+        String commit = unfinished.get(0).commit();
+        return new InvalidSetupException("An earlier restore to " + commit + " did not come to its end, and " + why
+                + ", so it is not clear which commit is meant. Nothing was changed. To go on with that restore, use "
+                + Advice.AT.with(commit) + "; to restore the newest commit as it is, use "
                 + Advice.AT.with(newest.head()) + ".");
     }
 

@@ -15,6 +15,10 @@ import java.util.Set;
  */
 final class JsonShape {
     private static final int LONGEST_FIELD = 64;
+
+    /** What only errors have, of Postman's or of a framework's. */
+    private static final Set<String> ERRORS = Set.of("error", "errors", "statusCode");
+
     private static final String PAGE = "an HTML page, as of a login or a proxy";
 
     private final Set<String> fields;
@@ -25,6 +29,7 @@ final class JsonShape {
     private boolean escaped;
     private boolean begun;
     private boolean odd;
+    private boolean error;
     private final Set<String> found = new HashSet<>();
     private String twice = "";
 
@@ -50,6 +55,9 @@ final class JsonShape {
         }
         if (shape.odd || shape.depth > 0 || !shape.begun) {
             return Optional.of(whatElse(body));
+        }
+        if (shape.error) {
+            return Optional.of("an error, whatever else it has");
         }
         if (!shape.twice.isEmpty()) {
             return Optional.of("JSON that has \"" + shape.twice + "\" twice");
@@ -100,6 +108,7 @@ final class JsonShape {
 
     /** Of two fields with one name nobody can tell which one is meant. */
     private void field(String key) {
+        error |= ERRORS.contains(key);
         if (fields.contains(key) && !found.add(key)) {
             twice = key;
         }

@@ -9,12 +9,14 @@ import io.jenkins.plugins.collectionmirror.engine.source.Absence.Unproved;
 import io.jenkins.plugins.collectionmirror.engine.source.ApiFailure.Kind;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount.WorkspaceName;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Finds out what became of items that a workspace's lists lack. Lists can be empty, cut short or another workspace's, so an item is gone
@@ -38,6 +40,7 @@ final class MissingItems {
     private final WorkspaceNames names;
     private final Set<String> own;
     private final Map<ItemKind, Boolean> answering = new EnumMap<>(ItemKind.class);
+    private final Map<String, Optional<JsonNode>> seen = new HashMap<>();
     private Optional<Elsewhere> elsewhere = Optional.empty();
     private int unanswered;
     private int stillThere;
@@ -134,14 +137,14 @@ final class MissingItems {
     /** An item that still answers is gone from here only if it is somewhere else. */
     private Absence moved(ItemRef item) throws ApiFailure, InterruptedException {
         return switch (item.kind()) {
-            case COLLECTION -> placed(api.getTree(ApiCall.workspacesOf("collection", item.uid())));
-            case SPEC -> placed(api.getTree(ApiCall.workspacesOf("specification", item.uid())));
+            case COLLECTION -> placed(item, api.getTree(ApiCall.workspacesOf("collection", item.uid())));
+            case SPEC -> placed(item, api.getTree(ApiCall.workspacesOf("specification", item.uid())));
             case ENVIRONMENT, API -> named(item);
             case GLOBALS -> new Unproved("a workspace always has its globals", NO_ADVICE);
         };
     }
 
-    private Absence placed(JsonNode answer) {
+    private Absence placed(ItemRef item, JsonNode answer) throws ApiFailure, InterruptedException {
         Set<String> ids = new HashSet<>();
         answer.path("workspaces").forEach(row -> ids.add(row.path("id").asText("")));
         boolean whole = answer.path("meta").path("nextCursor").asText("").isEmpty();
@@ -149,9 +152,42 @@ final class MissingItems {
             stillThere++;
             return new Unproved("Postman still has it in this workspace", LATER);
         }
-        return whole && !ids.isEmpty() && !ids.contains("")
-                ? new Proved()
-                : new Unproved("Postman still has it and does not say in which workspace", LATER);
+        if (!whole || ids.isEmpty() || ids.contains("")) {
+            return new Unproved("Postman still has it and does not say in which workspace", LATER);
+        }
+        for (String id : ids.stream().sorted().limit(MOST_WITNESSES).toList()) {
+            if (holds(id, item)) {
+                return new Proved();
+            }
+        }
+        return new Unproved(
+                "Postman still has it, in another workspace that the API key cannot see",
+                "Give the API key's owner access to that workspace.");
+    }
+
+    /** Whether a workspace is there, and says itself that it has the item; of specs, no workspace does. */
+    private boolean holds(String workspaceId, ItemRef item) throws ApiFailure, InterruptedException {
+        if (!seen.containsKey(workspaceId)) {
+            seen.put(workspaceId, workspace(workspaceId));
+        }
+        return seen.get(workspaceId)
+                .filter(workspace -> item.kind() != ItemKind.COLLECTION
+                        || StreamSupport.stream(workspace.path("collections").spliterator(), false)
+                                .anyMatch(row -> Uid.isSame(row.path("uid").asText(""), item.uid())))
+                .isPresent();
+    }
+
+    private Optional<JsonNode> workspace(String id) throws ApiFailure, InterruptedException {
+        try {
+            JsonNode workspace = WorkspaceListing.unwrapped(api.getTree(ApiCall.workspace(id)));
+            return Optional.of(workspace)
+                    .filter(found -> found.path("id").asText("").equalsIgnoreCase(id));
+        } catch (ApiFailure without) {
+            if (without.kind() != Kind.FORBIDDEN && without.kind() != Kind.NOT_FOUND) {
+                throw without;
+            }
+            return Optional.empty();
+        }
     }
 
     private Absence named(ItemRef item) throws ApiFailure, InterruptedException {
@@ -175,13 +211,7 @@ final class MissingItems {
                 .limit(MOST_WORKSPACES)
                 .toList();
         for (String id : others) {
-            try {
-                found.look(id, WorkspaceListing.unwrapped(api.getTree(ApiCall.workspace(id))));
-            } catch (ApiFailure without) {
-                if (without.kind() != Kind.FORBIDDEN && without.kind() != Kind.NOT_FOUND) {
-                    throw without;
-                }
-            }
+            workspace(id).ifPresent(found::look);
         }
         return found;
     }
@@ -195,10 +225,7 @@ final class MissingItems {
         private final Map<ItemKind, Set<String>> ids = new EnumMap<>(ItemKind.class);
         private int looked;
 
-        void look(String id, JsonNode workspace) {
-            if (!workspace.path("id").asText("").equalsIgnoreCase(id)) {
-                return;
-            }
+        void look(JsonNode workspace) {
             looked++;
             take(ItemKind.ENVIRONMENT, workspace.path("environments"));
             take(ItemKind.API, workspace.path("apis"));

@@ -44,31 +44,51 @@ record NotFound(Set<String> words, List<String> paths, List<String> kinds) {
     /** Words for the thing that was asked for, whatever it is. */
     private static final Set<String> ANY = Set.of("entity", "instance", "item", "element");
 
-    /** Other things that can be missing, on the way to an item or within it. */
-    private static final Set<String> OTHERS = Set.of(
-            "workspace",
-            "fork",
-            "version",
-            "tag",
-            "folder",
-            "request",
-            "response",
-            "file",
-            "schema",
-            "mock",
-            "monitor",
-            "user",
-            "team",
-            "account",
-            "plan",
-            "key",
-            "header",
-            "path",
-            "route",
-            "endpoint",
-            "url",
+    /**
+     * All other words that such an answer has. One with more says something else besides, such as that the item may be there and cannot be
+     * read, or that something within it is missing.
+     */
+    private static final Set<String> PLAIN = Set.of(
+            "a",
+            "access",
+            "an",
+            "are",
+            "be",
+            "can",
+            "cannot",
+            "could",
+            "did",
+            "do",
+            "does",
+            "exist",
+            "exists",
+            "find",
+            "for",
+            "found",
+            "id",
+            "is",
+            "it",
+            "looking",
+            "no",
+            "not",
+            "requested",
             "resource",
-            "page");
+            "specified",
+            "such",
+            "that",
+            "the",
+            "this",
+            "to",
+            "trying",
+            "uid",
+            "was",
+            "we",
+            "were",
+            "with",
+            "you");
+
+    /** An id, with or without its owner before it. */
+    private static final Pattern ID = Pattern.compile("(?:\\d+-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** The answer in that form; empty if it is none. */
     static Optional<NotFound> of(int status, Content body) throws IOException {
@@ -77,7 +97,12 @@ record NotFound(Set<String> words, List<String> paths, List<String> kinds) {
         }
         try (InputStream in = body.open()) {
             JsonNode root = JsonTree.read(in.readNBytes(LONGEST_BODY));
-            return of(root.path("error").isObject() ? root.path("error") : root);
+            boolean inside = root.path("error").isObject();
+            // Whoever sends an item along contradicts himself.
+            boolean alone = root.properties().stream()
+                    .filter(member -> member.getValue().isContainerNode())
+                    .allMatch(member -> member.getKey().equals(inside ? "error" : "details"));
+            return alone ? of(inside ? root.path("error") : root) : Optional.empty();
         } catch (JsonProcessingException | CharConversionException e) {
             return Optional.empty();
         }
@@ -91,23 +116,27 @@ record NotFound(Set<String> words, List<String> paths, List<String> kinds) {
             return Optional.empty();
         }
         Set<String> words = new HashSet<>();
-        Stream.of("message", "title", "detail")
-                .map(field -> error.path(field).asText("").toLowerCase(Locale.ROOT))
-                .forEach(text -> words.addAll(List.of(BETWEEN_WORDS.split(text))));
         List<String> paths = new ArrayList<>();
+        for (String field : List.of("message", "title", "detail")) {
+            String text = error.path(field).asText("").toLowerCase(Locale.ROOT);
+            ID.matcher(text).results().forEach(id -> paths.add(id.group()));
+            words.addAll(List.of(BETWEEN_WORDS.split(ID.matcher(text).replaceAll(" "))));
+        }
+        words.remove("");
         Stream.of(error.path("instance"), error.path("details").path("id"))
                 .filter(JsonNode::isTextual)
                 .forEach(path -> paths.add(path.asText()));
-        List<String> kinds = error.path("details").path("item").isTextual()
-                ? List.of(error.path("details").path("item").asText())
-                : List.of();
+        List<String> kinds = error.path("details").properties().stream()
+                .filter(member -> !member.getKey().equals("id"))
+                .map(member -> member.getValue().asText())
+                .toList();
         return Optional.of(new NotFound(words, paths, kinds));
     }
 
     /** Whether it speaks of this very item, and of nothing on the way to it or within it. */
     boolean isAbout(ItemKind kind, String uid) {
         Set<String> own = OWN.getOrDefault(kind, Set.of());
-        boolean other = words.stream().anyMatch(word -> isOther(word, kind))
+        boolean other = words.stream().anyMatch(word -> !isPlain(word) && !own.contains(word))
                 || kinds.stream().anyMatch(named -> !own.contains(named))
                 || paths.stream().anyMatch(path -> !isPathOf(path, own, uid));
         boolean named = !paths.isEmpty() || words.stream().anyMatch(word -> own.contains(word) || ANY.contains(word));
@@ -116,18 +145,13 @@ record NotFound(Set<String> words, List<String> paths, List<String> kinds) {
 
     /** Whether it speaks of a file of a definition, and not of the definition or something else. */
     boolean isAboutFile() {
-        boolean other = words.stream().anyMatch(word -> !word.equals("file") && isOther(word, ItemKind.GLOBALS));
+        boolean other = words.stream().anyMatch(word -> !isPlain(word) && !word.equals("file"));
         boolean named = words.contains("file") || words.stream().anyMatch(ANY::contains);
         return named && !other && paths.isEmpty() && kinds.isEmpty();
     }
 
-    /** "Resource not found" is the title that some answers about a spec have. */
-    private boolean isOther(String word, ItemKind kind) {
-        String one = word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
-        boolean title = one.equals("resource") && words.contains("entity");
-        boolean otherKind = OWN.entrySet().stream()
-                .anyMatch(entry -> entry.getKey() != kind && entry.getValue().contains(one));
-        return otherKind || OTHERS.contains(one) && !title;
+    private static boolean isPlain(String word) {
+        return PLAIN.contains(word) || ANY.contains(word);
     }
 
     private static boolean isPathOf(String path, Set<String> own, String uid) {

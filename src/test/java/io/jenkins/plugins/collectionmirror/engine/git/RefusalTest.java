@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.collectionmirror.engine.Surface;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,7 +51,7 @@ class RefusalTest {
             SECRET     | OTHER  | gitleaks: 1 leak
             SECRET     | OTHER  | This push contains an API key: api keys? contains credentials
             FILE_NAME  | GITLAB | GitLab: File name postman/collections/A.postman_collection.json was blacklisted by the pattern json$.
-            FILE_NAME  | GITLAB | GitLab: The path 'postman' is locked by Robin Sample
+            LOCKED     | GITLAB | GitLab: The path 'postman' is locked by Robin Sample
             FILE_NAME  | GITEA  | Gitea: branch main is protected from changing file postman/collections/A.postman_collection.json
             FILE_NAME  | GITHUB | error: GH013: Repository rule violations found for refs/heads/main.\\n- GITHUB PUSH PROTECTION\\n    - Files cannot include restricted file extensions.
             STORAGE    | GITLAB | GitLab: Your push has been rejected, because this repository has exceeded its size limit of 10 MB by 2 MB.
@@ -84,7 +85,9 @@ class RefusalTest {
             OTHER      | AZURE  | VS403888: A policy of this repository says no.
             PASSING    | GITLAB | GitLab: The repository is temporarily read-only. Please try again later.
             READ_ONLY  | GITHUB | This repository was archived so it is read-only. github
-            READ_ONLY  | GITLAB | GitLab: You can't push code to a read-only GitLab instance.
+            PASSING    | GITLAB | GitLab: You can't push code to a read-only GitLab instance.
+            PROTECTED  | BITBUCKET_DATA_CENTER | refs/heads/main is a read-only ref. Check your branch permissions.
+            KEY        | OTHER  | ERROR: The key you are authenticating with has been marked as read only.
             READ_ONLY  | GERRIT | prohibited by Gerrit: project state does not permit write
             READ_ONLY  | GITEA  | Gitea: mirror repository is read-only
             BRANCH_NAME | GITLAB | GitLab: Branch name does not follow the pattern '^feat/'
@@ -180,5 +183,17 @@ class RefusalTest {
             assertThat(RefusalCure.of(words, RepositoryUrl.parse("https://git.acme.example/apis.git")))
                     .doesNotContain("another branch");
         }
+    }
+
+    /** A hook may write as much as it likes, on one line. */
+    @Test
+    @Timeout(5)
+    void however_long_it_is_it_is_told_at_once() {
+        String noise = "x".repeat(200_000);
+
+        assertThat(Refusal.of(noise)).isEqualTo(Refusal.OTHER);
+        assertThat(Refusal.of("/" + noise + "/a.jso " + "a/".repeat(100_000))).isEqualTo(Refusal.OTHER);
+        assertThat(Refusal.of(noise + "\nGH006: Protected branch update failed"))
+                .isEqualTo(Refusal.PROTECTED);
     }
 }

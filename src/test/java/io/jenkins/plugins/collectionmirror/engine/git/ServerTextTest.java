@@ -1,5 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.git;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -36,5 +38,14 @@ class ServerTextTest {
                           "Match": "password is hunter2"
                         }
                         push refused""")).isEqualTo("secrets were found: | … | push refused");
+    }
+
+    /** C git sends what hooks print in pieces of 128 bytes, and cuts letters. */
+    @Test
+    void letters_that_were_cut_are_put_together() {
+        String misread = new String("GH013 — push blocked — “é”".getBytes(UTF_8), ISO_8859_1);
+
+        assertThat(ServerText.clean(misread)).isEqualTo("GH013 — push blocked — “é”");
+        assertThat(ServerText.clean("Größe, né, Ã, naïve")).isEqualTo("Größe, né, Ã, naïve");
     }
 }

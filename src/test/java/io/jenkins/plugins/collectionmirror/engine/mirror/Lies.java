@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.demo.Answer;
-import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.Reply;
+import io.jenkins.plugins.collectionmirror.demo.ScriptedPostman;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -24,11 +24,11 @@ final class Lies {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int FOR_EVER = 40;
 
-    private final PostmanLookAlike postman;
+    private final ScriptedPostman postman;
     private final String workspace;
     private final Map<String, List<Consumer<ObjectNode>>> told = new HashMap<>();
 
-    Lies(PostmanLookAlike postman, String workspace) {
+    Lies(ScriptedPostman postman, String workspace) {
         this.postman = postman;
         this.workspace = workspace;
     }

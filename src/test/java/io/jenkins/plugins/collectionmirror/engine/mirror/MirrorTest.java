@@ -34,6 +34,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole runs, from the look-alike of the Postman API to a repository that C git reads back. */
 class MirrorTest {
@@ -196,6 +198,55 @@ class MirrorTest {
                 .extracting(MirrorReport.Failure::uid)
                 .containsExactlyInAnyOrder(users, orders, staging, production, pets);
         assertThat(report.failures()).allMatch(failure -> failure.message().contains("HTTP 200 with another "));
+        assertThat(mirroring.repository.head("main")).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\": \"1\", \"name\": \"Get users\"}",
+                "{\"id\": \"1\", \"name\": \"Get users\", \"request\": null}",
+                "{\"id\": \"1\", \"name\": \"Get users\", \"request\": {}}",
+                "{\"id\": \"1\", \"name\": \"Get users\", \"request\": []}",
+                "{\"id\": \"1\", \"name\": \"Get users\", \"request\": \"\"}",
+                "{\"id\": \"1\", \"name\": \"Get users\", \"item\": null}",
+                "{\"id\": \"1\", \"name\": \"x\", \"request\": {\"error\": {\"name\": \"serverError\"}}}",
+                "{\"name\": \"Folder\", \"item\": [{\"name\": \"Get users\"}]}",
+                "{}"
+            })
+    void a_collection_whose_requests_have_no_content_replaces_no_good_file(String item) throws Exception {
+        String users = addCollection("Users API");
+        mirroring.run();
+        String before = mirroring.repository.head("main");
+        Lies lies = new Lies(mirroring.postman, mirroring.workspace.id());
+        JsonNode row = JSON.readTree(item);
+        lies.always("/collections/" + users, Lies.changed(answer -> answer.withObjectProperty("collection")
+                .putArray("item")
+                .add(row)));
+
+        MirrorReport report = mirroring.run();
+
+        assertThat(report.failures()).extracting(MirrorReport.Failure::uid).containsExactly(users);
+        assertThat(mirroring.repository.head("main")).isEqualTo(before);
+    }
+
+    @Test
+    void an_error_beside_an_item_is_an_error() throws Exception {
+        String users = addCollection("Users API");
+        mirroring.select(new Selection(EnumSet.of(ItemKind.COLLECTION, ItemKind.GLOBALS), List.of(), List.of()));
+        mirroring.run();
+        String before = mirroring.repository.head("main");
+        Lies lies = new Lies(mirroring.postman, mirroring.workspace.id());
+        lies.always("/collections/" + users, Lies.changed(answer -> answer.putObject("error")
+                .put("name", "serverError")));
+        lies.always("/workspaces/" + mirroring.workspace.id() + "/global-variables", Lies.changed(answer -> answer.put(
+                        "error", "Something went wrong")
+                .putArray("values")));
+
+        MirrorReport report = mirroring.run();
+
+        assertThat(report.failures()).hasSize(2).allMatch(failure -> failure.message()
+                .contains("HTTP 200 with an error"));
         assertThat(mirroring.repository.head("main")).isEqualTo(before);
     }
 

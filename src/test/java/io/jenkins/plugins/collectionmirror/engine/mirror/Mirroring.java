@@ -1,7 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
-import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.RateLimits;
+import io.jenkins.plugins.collectionmirror.demo.ScriptedPostman;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
@@ -27,7 +27,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A Postman look-alike with one workspace, a bare repository of C git, and mirrors between the two. */
 final class Mirroring implements AutoCloseable, MirrorListener {
-    final PostmanLookAlike postman;
+    final ScriptedPostman postman;
     final Workspace workspace;
     final CGit repository;
     final Queue<String> log = new ConcurrentLinkedQueue<>();
@@ -52,7 +52,7 @@ final class Mirroring implements AutoCloseable, MirrorListener {
 
     Mirroring(Path folder) throws IOException {
         this.folder = folder;
-        this.postman = PostmanLookAlike.start(RateLimits.none());
+        this.postman = ScriptedPostman.start(RateLimits.none());
         this.workspace = postman.account().addWorkspace("Acme APIs");
         this.repository = CGit.init(folder.resolve("repository.git"));
         this.source = new PostmanWorkspace(postman.url(), postman.apiKey(), workspace.id());

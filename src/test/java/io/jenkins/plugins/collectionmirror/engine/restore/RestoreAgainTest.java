@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.demo.Answer;
 import io.jenkins.plugins.collectionmirror.demo.Answers;
@@ -10,14 +11,18 @@ import io.jenkins.plugins.collectionmirror.demo.Reply;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
+import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Item;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Outcome;
+import io.jenkins.plugins.collectionmirror.faults.FaultyRelay;
 import io.jenkins.plugins.collectionmirror.gitserver.GitHttpServer;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -298,6 +303,30 @@ class RestoreAgainTest {
     }
 
     @Test
+    void an_answer_with_the_id_of_another_item_overwrites_nothing() throws Exception {
+        String gone = it.addCollection("Gone API");
+        String users = it.addCollection("Users API");
+        it.mirror();
+        Map<String, String> live = it.live();
+        it.workspace.delete(gone);
+        String id = users.substring(users.indexOf('-') + 1);
+        it.postman.instead(
+                "POST /collections",
+                Answers.json(200, "{\"collection\":{\"id\":\"" + id + "\",\"name\":\"x\",\"uid\":\"" + users + "\"}}"));
+
+        RestoreReport report = it.restore();
+
+        assertThat(report.failures()).singleElement().satisfies(failure -> assertThat(failure.message())
+                .contains("that is another item"));
+        live.remove("COLLECTION Gone API");
+        assertThat(it.live()).isEqualTo(live);
+        assertThat(it.restore().items())
+                .singleElement()
+                .extracting(Item::action)
+                .isEqualTo(Action.CREATED);
+    }
+
+    @Test
     void a_copy_is_made_once_even_after_its_secrets_were_changed() throws Exception {
         String users = it.addCollection("Users API");
         it.mirror();
@@ -336,6 +365,63 @@ class RestoreAgainTest {
                 .contains(users);
         it.to(own);
         assertThat(it.restore().outcome()).isEqualTo(Outcome.UNCHANGED);
+    }
+
+    @Test
+    void what_came_back_from_the_trash_and_is_deleted_again_is_restored_beside_its_successor() throws Exception {
+        String first = it.addCollection("Users API");
+        JsonNode deleted = it.raw(first);
+        it.mirror();
+        it.workspace.delete(first);
+        it.restore();
+        it.workspace.rename(it.uid("Users API"), "Users API v2");
+        it.workspace.addCollection(deleted);
+        it.mirror();
+        Set<String> both = it.live().keySet();
+        it.workspace.delete(first);
+
+        it.restore();
+
+        assertThat(both).contains("COLLECTION Users API", "COLLECTION Users API v2");
+        assertThat(it.live().keySet()).isEqualTo(both);
+        assertThat(it.restore().outcome()).isEqualTo(Outcome.UNCHANGED);
+    }
+
+    @Test
+    void a_second_run_that_begins_meanwhile_ends_the_first_and_makes_nothing_twice() throws Exception {
+        String users = it.addCollection("Users API");
+        it.addCollection("Orders API");
+        it.mirror();
+        Set<String> both = it.live().keySet();
+        it.workspace.delete(users);
+        Restoring second = it;
+        AtomicBoolean begun = new AtomicBoolean();
+        try (FaultyRelay relay = FaultyRelay.before(it.postman.url())) {
+            relay.always(line -> line.startsWith("POST /collections"), request -> {
+                // The first run is about to make the collection; the second one comes in between, and does all of it.
+                if (begun.compareAndSet(false, true)) {
+                    runNow(second.by(second.postman.url()));
+                }
+                request.serve();
+            });
+            it.by(relay.url(""));
+
+            assertThatThrownBy(it::restore)
+                    .isInstanceOf(RemoteException.class)
+                    .hasMessageContaining("Another run of this restore has begun meanwhile");
+        }
+
+        it.by(it.postman.url());
+        assertThat(it.uids("Users API")).hasSize(1);
+        assertThat(it.live().keySet()).containsAll(both);
+    }
+
+    private static void runNow(Restoring second) {
+        try {
+            assertThat(second.restore().failures()).isEmpty();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

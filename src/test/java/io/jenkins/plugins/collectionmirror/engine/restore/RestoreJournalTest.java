@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreJournal.Unfinished;
@@ -27,10 +28,13 @@ class RestoreJournalTest {
     private static final Map<String, BlobId> MIRRORED = Map.of("a.json", new BlobId(X));
     private static final Map<String, BlobId> DAMAGED = Map.of("a.json", new BlobId(Y));
 
+    private static final Claim CLAIM = new Claim("this run", Set.of());
+
     @Test
     void it_is_read_as_it_was_written() throws Exception {
         RestoreJournal journal = new RestoreJournal(
                 List.of(Unfinished.of(ACME, X)
+                        .by("a run")
                         .at("f")
                         .begin(Set.of("1-a", "1-b"))
                         .end(Set.of("1-b"))),
@@ -53,6 +57,9 @@ class RestoreJournalTest {
             strings = {
                 "",
                 "<<<<<<< HEAD",
+                "{\"version\": 1, \"unfinished\": {}, \"successors\": {}}",
+                "{\"version\": 1, \"unfinished\": [], \"successors\": []}",
+                "{\"version\": 1, \"unfinished\": null, \"successors\": {}}",
                 "{\"version\": 1, \"unfinished\": [{\"workspace\": \"w\", \"commit\": \"main\", \"items\": [\"1-a\"]}]}"
             })
     void a_damaged_one_is_refused_with_what_to_do(String text) {
@@ -93,6 +100,7 @@ class RestoreJournalTest {
         RestoreJournal begun = after(Optional.empty(), entry(X, Set.of("1-a", "1-b"), Set.of()), MIRRORED, DAMAGED);
         assertThat(begun.unfinished())
                 .containsExactly(Unfinished.of(ACME, X)
+                        .by("this run")
                         .at(RestoreJournal.folder(DAMAGED))
                         .begin(Set.of("1-a", "1-b")));
 
@@ -127,9 +135,11 @@ class RestoreJournalTest {
         assertThat(second.unfinished())
                 .containsExactly(
                         Unfinished.of(ACME, X)
+                                .by("this run")
                                 .at(RestoreJournal.folder(MIRRORED))
                                 .begin(Set.of("1-a")),
                         Unfinished.of(ACME, Y)
+                                .by("this run")
                                 .at(RestoreJournal.folder(MIRRORED))
                                 .begin(Set.of("1-b")));
 
@@ -140,12 +150,41 @@ class RestoreJournalTest {
     @Test
     void other_workspaces_have_restores_of_their_own() throws Exception {
         JournalEntry other = new JournalEntry(
-                MirrorDirectory.of("postman"), "workspace other", X, "", Set.of("1-a"), Set.of(), Map.of(), false);
+                MirrorDirectory.of("postman"),
+                "workspace other",
+                X,
+                CLAIM,
+                "",
+                Set.of("1-a"),
+                Set.of(),
+                Map.of(),
+                false);
         RestoreJournal first = after(Optional.empty(), other, MIRRORED, MIRRORED);
 
         RestoreJournal second = after(first.render(), entry(X, Set.of(), Set.of("1-a")), MIRRORED, MIRRORED);
 
         assertThat(second.unfinished()).isEqualTo(first.unfinished());
+    }
+
+    @Test
+    void of_two_runs_of_one_restore_the_one_that_finds_the_other_stops() throws Exception {
+        JournalEntry first = entry(X, Set.of("1-a"), Set.of());
+        RestoreJournal begun = after(Optional.empty(), first, MIRRORED, MIRRORED);
+        JournalEntry late = by(new Claim("another run", Set.of()));
+        JournalEntry afterItStopped = by(new Claim("another run", begun.runs()));
+
+        assertThatThrownBy(() -> after(begun.render(), late, MIRRORED, MIRRORED))
+                .isInstanceOf(RemoteException.class)
+                .hasMessageContaining("Another run of this restore has begun meanwhile");
+        RestoreJournal taken = after(begun.render(), afterItStopped, MIRRORED, MIRRORED);
+        assertThat(taken.runs()).containsExactly("another run");
+        assertThatThrownBy(() -> after(taken.render(), first, MIRRORED, MIRRORED))
+                .isInstanceOf(RemoteException.class);
+    }
+
+    private static JournalEntry by(Claim claim) throws Exception {
+        return new JournalEntry(
+                MirrorDirectory.of("postman"), ACME, X, claim, "", Set.of("1-a"), Set.of(), Map.of(), false);
     }
 
     @Test
@@ -161,18 +200,19 @@ class RestoreJournalTest {
     @Test
     void the_end_of_the_message_says_how_far_it_is() throws Exception {
         assertThat(successor("1-a", "1-b").trailers()).isEqualTo("Successor: 1-a -> 1-b\nRestoring: " + X + "\n");
-        assertThat(new JournalEntry(MirrorDirectory.of("postman"), ACME, X, "", Set.of(), Set.of(), Map.of(), true)
+        assertThat(new JournalEntry(
+                                MirrorDirectory.of("postman"), ACME, X, CLAIM, "", Set.of(), Set.of(), Map.of(), true)
                         .trailers())
                 .isEqualTo("Restored: " + X + "\n");
     }
 
     private static JournalEntry entry(String commit, Set<String> begun, Set<String> ended) throws Exception {
-        return new JournalEntry(MirrorDirectory.of("postman"), ACME, commit, "", begun, ended, Map.of(), false);
+        return new JournalEntry(MirrorDirectory.of("postman"), ACME, commit, CLAIM, "", begun, ended, Map.of(), false);
     }
 
     private static JournalEntry successor(String uid, String successor) throws Exception {
         return new JournalEntry(
-                MirrorDirectory.of("postman"), ACME, X, "", Set.of(), Set.of(), Map.of(uid, successor), false);
+                MirrorDirectory.of("postman"), ACME, X, CLAIM, "", Set.of(), Set.of(), Map.of(uid, successor), false);
     }
 
     private static RestoreJournal after(

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.SecretSearch;
-import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.RateLimits;
+import io.jenkins.plugins.collectionmirror.demo.ScriptedPostman;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
@@ -48,7 +48,7 @@ final class Restoring implements AutoCloseable, RestoreListener {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Person PERSON = new Person("Robin Restorer", "robin@example.com");
 
-    final PostmanLookAlike postman;
+    final ScriptedPostman postman;
     final CGit repository;
     final List<String> log = new ArrayList<>();
     private final Path folder;
@@ -67,7 +67,7 @@ final class Restoring implements AutoCloseable, RestoreListener {
 
     Restoring(Path folder) throws IOException {
         this.folder = folder;
-        this.postman = PostmanLookAlike.start(RateLimits.none());
+        this.postman = ScriptedPostman.start(RateLimits.none());
         this.workspace = postman.account().addWorkspace("Acme APIs");
         this.repository = CGit.init(folder.resolve("repository.git"));
         this.url = repository.directory().toString();

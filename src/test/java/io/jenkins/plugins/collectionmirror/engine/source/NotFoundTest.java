@@ -46,6 +46,12 @@ class NotFoundTest {
             ENVIRONMENT | 404 | {"type":"https://api.postman.com/problems/not-found","title":"Not Found","detail":"Not Found","instance":"/workspaces/ID"}
             ENVIRONMENT | 404 | {"type":"https://api.postman.com/problems/not-found","title":"Not Found","detail":"Not Found","instance":"/environments/ID/values"}
             COLLECTION  | 404 | {"type":"https://api.postman.com.evil.example/problems/not-found","title":"Not Found","detail":"No such collection"}
+            COLLECTION  | 404 | {"error":{"name":"instanceNotFoundError","message":"We could not find the collection 12345678-73e15000-bc7a-4802-b80e-05fff18fd7f8"}}
+            COLLECTION  | 404 | {"error":{"name":"instanceNotFoundError","message":"The collection may exist but you do not have access"}}
+            COLLECTION  | 404 | {"error":{"name":"instanceNotFoundError","message":"Collection not found: shard temporarily unavailable, retry later"}}
+            COLLECTION  | 404 | {"error":{"name":"instanceNotFoundError","message":"We could not find the parent collection"}}
+            COLLECTION  | 404 | {"error":{"name":"instanceNotFoundError","message":"We could not find the collection you are looking for","details":{"model":"environment","id":"12345678-ID"}}}
+            COLLECTION  | 404 | {"error":{"name":"instanceNotFoundError","message":"We could not find the collection you are looking for"},"collection":{"info":{}}}
             GLOBALS     | 404 | {"type":"instanceNotFoundError","title":"Instance not found","detail":"The set of globals does not exist."}
             """)
     void words_about_something_else(ItemKind kind, int status, String body) throws IOException {

@@ -3,8 +3,8 @@ package io.jenkins.plugins.collectionmirror.engine.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.RateLimits;
+import io.jenkins.plugins.collectionmirror.demo.ScriptedPostman;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
@@ -25,11 +25,11 @@ final class PostmanFixture implements AutoCloseable {
 
     final VirtualTime time = new VirtualTime();
     final RecordingLog log = new RecordingLog();
-    final PostmanLookAlike postman;
+    final ScriptedPostman postman;
     final Workspace acme;
 
     private PostmanFixture(Function<VirtualTime, RateLimits> limits) throws IOException {
-        postman = PostmanLookAlike.start(limits.apply(time));
+        postman = ScriptedPostman.start(limits.apply(time));
         acme = postman.account().addWorkspace("Acme APIs");
     }
 

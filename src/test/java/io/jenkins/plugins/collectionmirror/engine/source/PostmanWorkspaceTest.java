@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.collectionmirror.demo.Answers;
-import io.jenkins.plugins.collectionmirror.demo.PostmanLookAlike;
 import io.jenkins.plugins.collectionmirror.demo.RateLimits;
+import io.jenkins.plugins.collectionmirror.demo.ScriptedPostman;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
@@ -92,7 +92,7 @@ class PostmanWorkspaceTest {
 
     @Test
     void reads_in_real_time_with_a_key_that_was_pasted_with_a_line_break() throws Exception {
-        try (PostmanLookAlike postman = PostmanLookAlike.start()) {
+        try (ScriptedPostman postman = ScriptedPostman.start()) {
             Workspace acme = postman.account().addWorkspace("Acme APIs");
             acme.addCollection(PostmanFixture.collection("Users API"));
             PostmanWorkspace source = new PostmanWorkspace(
@@ -106,7 +106,7 @@ class PostmanWorkspaceTest {
 
     @Test
     void checks_key_quota_and_workspace() throws Exception {
-        try (PostmanLookAlike postman = PostmanLookAlike.start()) {
+        try (ScriptedPostman postman = ScriptedPostman.start()) {
             Workspace acme = postman.account().addWorkspace("Acme APIs");
             acme.addCollection(PostmanFixture.collection("Users API"));
             postman.account().setQuota(1_000, 99);
@@ -120,7 +120,7 @@ class PostmanWorkspaceTest {
 
     @Test
     void warns_of_a_quota_that_ends_soon_and_fails_on_one_that_has() throws Exception {
-        try (PostmanLookAlike postman = PostmanLookAlike.start()) {
+        try (ScriptedPostman postman = ScriptedPostman.start()) {
             Workspace acme = postman.account().addWorkspace("Acme APIs");
             postman.account().setQuota(1_000, 949);
             assertThat(source(postman, acme.id()).check().get(1))
@@ -136,7 +136,7 @@ class PostmanWorkspaceTest {
 
     @Test
     void checks_a_guest_whose_account_looks_otherwise() throws Exception {
-        try (PostmanLookAlike postman = PostmanLookAlike.start(RateLimits.none())) {
+        try (ScriptedPostman postman = ScriptedPostman.start(RateLimits.none())) {
             Workspace acme = postman.account().addWorkspace("Acme APIs");
             postman.next("/me", Answers.json(200, "{\"user\":{\"id\":7,\"roles\":[\"guest\"]}}"));
             List<Finding> findings = source(postman, acme.id()).check();
@@ -148,7 +148,7 @@ class PostmanWorkspaceTest {
 
     @Test
     void checks_the_workspace_of_a_key_that_may_not_ask_whose_it_is() throws Exception {
-        try (PostmanLookAlike postman = PostmanLookAlike.start(RateLimits.none())) {
+        try (ScriptedPostman postman = ScriptedPostman.start(RateLimits.none())) {
             Workspace acme = postman.account().addWorkspace("Acme APIs");
             postman.next("/me", Answers.json(403, "{\"title\":\"Forbidden\",\"detail\":\"Not for partners.\"}"));
             List<Finding> findings = source(postman, acme.id()).check();
@@ -162,7 +162,7 @@ class PostmanWorkspaceTest {
 
     @Test
     void checks_a_wrong_key_without_showing_it() throws Exception {
-        try (PostmanLookAlike postman = PostmanLookAlike.start()) {
+        try (ScriptedPostman postman = ScriptedPostman.start()) {
             List<Finding> findings = new PostmanWorkspace(postman.url(), KEY, ID).check();
             assertThat(findings)
                     .extracting(Finding::status)
@@ -178,7 +178,7 @@ class PostmanWorkspaceTest {
 
     @Test
     void checks_a_wrong_workspace() throws Exception {
-        try (PostmanLookAlike postman = PostmanLookAlike.start()) {
+        try (ScriptedPostman postman = ScriptedPostman.start()) {
             Finding finding = source(postman, ID).check().get(2);
             assertThat(finding.status()).isEqualTo(Finding.Status.FAILED);
             assertThat(finding.message()).isEqualTo("HTTP 404, Workspace not found");
@@ -196,7 +196,7 @@ class PostmanWorkspaceTest {
 
     @Test
     void no_key_is_in_any_text_even_if_the_server_repeats_it() throws Exception {
-        try (PostmanLookAlike postman = PostmanLookAlike.start(RateLimits.none())) {
+        try (ScriptedPostman postman = ScriptedPostman.start(RateLimits.none())) {
             Workspace acme = postman.account().addWorkspace("Acme APIs");
             String key = postman.apiKey().reveal();
             postman.next(
@@ -217,7 +217,7 @@ class PostmanWorkspaceTest {
         return text.toString();
     }
 
-    private static PostmanWorkspace source(PostmanLookAlike postman, String id) {
+    private static PostmanWorkspace source(ScriptedPostman postman, String id) {
         return new PostmanWorkspace(postman.url(), postman.apiKey(), id);
     }
 }

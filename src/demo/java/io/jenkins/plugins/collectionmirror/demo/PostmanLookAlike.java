@@ -16,15 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.ServiceLoader;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** A server on loopback that answers as the Postman API does, from memory: for the demo, and for tests. Thread-safe. */
-public final class PostmanLookAlike implements AutoCloseable {
+public class PostmanLookAlike implements AutoCloseable {
     private static final int THREADS = 16;
-    private static final Queue<Answer> NOTHING = new ConcurrentLinkedQueue<>();
 
     static {
         // The JDK's server sends header and body apart; Nagle's algorithm would hold each body back for 40 ms.
@@ -38,8 +38,6 @@ public final class PostmanLookAlike implements AutoCloseable {
     private final Writes writes = new Writes(account, tasks);
     private final RateLimits limits;
     private final Secret apiKey = Secret.of("PMAK-look-alike-0123456789abcdef");
-    private final Map<String, Queue<Answer>> scripted = new ConcurrentHashMap<>();
-    private final Map<String, Queue<Answer>> instead = new ConcurrentHashMap<>();
     private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
     private final List<Witness> witnesses =
             ServiceLoader.load(Witness.class, PostmanLookAlike.class.getClassLoader()).stream()
@@ -48,7 +46,8 @@ public final class PostmanLookAlike implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
 
-    private PostmanLookAlike(RateLimits limits) throws IOException {
+    /** One that is not open yet. */
+    protected PostmanLookAlike(RateLimits limits) throws IOException {
         this.limits = limits;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         this.threads = Executors.newFixedThreadPool(THREADS, task -> {
@@ -58,16 +57,18 @@ public final class PostmanLookAlike implements AutoCloseable {
         });
         server.setExecutor(threads);
         server.createContext("/", this::serve);
-        server.start();
     }
 
     /** Starts with the limits of the real API. */
     public static PostmanLookAlike start() throws IOException {
-        return start(RateLimits.real());
+        PostmanLookAlike postman = new PostmanLookAlike(RateLimits.real());
+        postman.open();
+        return postman;
     }
 
-    public static PostmanLookAlike start(RateLimits limits) throws IOException {
-        return new PostmanLookAlike(limits);
+    /** Begins to answer. */
+    protected final void open() {
+        server.start();
     }
 
     /** The base URL, such as {@code http://127.0.0.1:40001}. */
@@ -83,25 +84,6 @@ public final class PostmanLookAlike implements AutoCloseable {
 
     public Account account() {
         return account;
-    }
-
-    /**
-     * Lets the next call of a path get something else than it should; the one after that, the next answer, and so on.
-     *
-     * @param path the path without the query; with its method before it, such as {@code POST /collections}, for these calls alone
-     * @param answers one for each call
-     */
-    public void next(String path, Answer... answers) {
-        scripted.computeIfAbsent(path, any -> new ConcurrentLinkedQueue<>()).addAll(List.of(answers));
-    }
-
-    /**
-     * The same, but the next call is not done at all.
-     *
-     * @param call the method and the path without the query, such as {@code POST /collections}
-     */
-    public void instead(String call, Answer... answers) {
-        instead.computeIfAbsent(call, any -> new ConcurrentLinkedQueue<>()).addAll(List.of(answers));
     }
 
     /** The updates that are done in the background. */
@@ -124,22 +106,19 @@ public final class PostmanLookAlike implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
-            String call = exchange.getRequestMethod() + " " + path;
             byte[] body = exchange.getRequestBody().readAllBytes();
-            boolean undone = !instead.getOrDefault(call, NOTHING).isEmpty();
-            Reply proper = undone ? Reply.json(200, "{}") : reply(exchange, path, body);
+            AtomicReference<Reply> proper = new AtomicReference<>();
+            Reply reply = answer(exchange.getRequestMethod(), path, () -> {
+                proper.set(reply(exchange, path, body));
+                return proper.get();
+            });
             Witness.Seen seen = new Witness.Seen(
                     exchange.getRequestMethod(),
                     exchange.getRequestURI(),
                     exchange.getRequestHeaders(),
                     body,
-                    undone ? null : proper);
+                    proper.get());
             witnesses.forEach(witness -> witness.saw(seen));
-            Queue<Answer> script =
-                    undone ? instead.get(call) : scripted.getOrDefault(call, scripted.getOrDefault(path, NOTHING));
-            Reply reply = Optional.ofNullable(script.poll())
-                    .map(answer -> answer.insteadOf(proper))
-                    .orElse(proper);
             calls.add(new Call(
                     exchange.getRequestMethod(),
                     path,
@@ -147,6 +126,16 @@ public final class PostmanLookAlike implements AutoCloseable {
                     reply.status()));
             send(exchange, reply);
         }
+    }
+
+    /**
+     * What a call gets.
+     *
+     * @param path the path without the query
+     * @param proper does what the call asks for, and gives what it gets by rights
+     */
+    protected Reply answer(String method, String path, Supplier<Reply> proper) {
+        return proper.get();
     }
 
     private Reply reply(HttpExchange exchange, String path, byte[] body) {

@@ -229,7 +229,7 @@ final class DefinitionProtocol {
         return Reply.json(
                 status,
                 object().put("type", type)
-                        .put("title", "Not possible")
+                        .put("title", status == 404 ? "Resource not found" : "Not possible")
                         .put("status", status)
                         .put("detail", detail));
     }

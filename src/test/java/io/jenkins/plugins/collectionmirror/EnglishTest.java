@@ -1,0 +1,69 @@
+package io.jenkins.plugins.collectionmirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The texts for users are plain English, as far as a list of words can tell. */
+class EnglishTest {
+    /** Commands, names and output, which are as the programs have them. */
+    private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```$|`[^`]+`");
+
+    /** Pages that are still to be rewritten. */
+    private static final Set<Path> LATER = Set.of(Path.of("docs/freestyle.md"), Path.of("docs/secrets.md"));
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void documents_are_plain_English(Path document) throws IOException {
+        assertThat(WrongWordings.in(prose(Files.readString(document)))).isEmpty();
+    }
+
+    static Stream<Path> documents() throws IOException {
+        try (Stream<Path> pages = Files.list(Path.of("docs"))) {
+            return Stream.concat(
+                    Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")),
+                    pages
+                            .filter(page -> page.toString().endsWith(".md") && !LATER.contains(page))
+                            .sorted()
+                            .toList()
+                            .stream());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.jenkins.plugins.collectionmirror.WrongWordings#all")
+    void each_wording_finds_its_wrong_example_and_what_is_right_passes(WrongWordings.Wording wording) {
+        assertThat(wording.pattern().matcher(wording.wrong()).find()).isTrue();
+        assertThat(WrongWordings.in(wording.wrong())).isNotEmpty();
+        assertThat(WrongWordings.in(wording.right())).isEmpty();
+    }
+
+    @Test
+    void a_wording_is_found_over_the_end_of_a_line_and_named_with_its_line() {
+        assertThat(WrongWordings.in("One line.\n\nHere are known forms\n  of tokens."))
+                .singleElement()
+                .asString()
+                .startsWith("line 3: \"forms of tokens\"");
+        assertThat(WrongWordings.in("forms\n\nof tokens")).isEmpty();
+    }
+
+    @Test
+    void quoted_output_is_left_alone() {
+        assertThat(prose("a `b\nanew` c\n```\nanew\n```\nd")).isEqualTo("a \n c\n\n\n\nd");
+    }
+
+    /** A document without its code; the lines keep their numbers. */
+    private static String prose(String document) {
+        return CODE.matcher(document).replaceAll((MatchResult code) -> "\n"
+                .repeat((int) code.group().chars().filter(c -> c == '\n').count()));
+    }
+}
