@@ -170,7 +170,7 @@ final class AssignmentReader {
                 return;
             }
         }
-        int line = text.comment(tags(text.skip(text.blanksOfLine(value), " \t*")));
+        int line = text.escapedBreaks(text.comment(tags(text.skip(text.blanksOfLine(value), " \t*"))));
         int block = text.at(line) == '|' || text.at(line) == '>' ? text.skip(line + 1, "+-123456789 ") : line;
         if (text.at(block) == '\n' || text.at(block) == '\r') {
             nested(block, block > line);

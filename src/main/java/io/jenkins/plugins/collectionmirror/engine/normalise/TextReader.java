@@ -68,6 +68,15 @@ final class TextReader {
         return i;
     }
 
+    /** The index after line breaks that a text in quotes has as escapes, and blanks. */
+    int escapedBreaks(int index) {
+        int i = index;
+        while (at(i) == '\\' && (at(i + 1) == 'n' || at(i + 1) == 'r') && i - index < FARTHEST) {
+            i = blanksOfLine(i + 2);
+        }
+        return i;
+    }
+
     /** The index after blanks or what is like them. */
     int skip(int index, String signs) {
         int i = index;

@@ -65,6 +65,7 @@ class NamesInTextsTest {
                 "secret = os.environ.get('S', '~')",
                 "secret = os.getenv('S') or '~'",
                 "const secret = atob('~');",
+                "eval(\"const password =\\n  '~';\")",
                 "pm.request.headers.upsert({value: '~', key: 'X-Api-Key'});",
                 "const password = /* of the sandbox */ '~';",
                 "CryptoJS.HmacSHA256(message, '~')",
