@@ -13,6 +13,8 @@ final class ExpressionReader {
     /** With these a line begins that goes on with the one before. */
     private static final String GOES_ON_WITH = "|?&+:.";
 
+    private static final String IN_KEYS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/=_.~:!@#%&-";
+
     private static final int LONGEST = 1000;
 
     private final TextReader text;
@@ -64,8 +66,12 @@ final class ExpressionReader {
     }
 
     private void literal(int before, int from, int to, int depth, char operator, boolean asked) {
-        if (depth > 0 && operator != '?' && operator != '|' || operator == '+') {
-            values.add(new Assignment(from, to, Form.LISTED));
+        boolean isGiven = depth > 0 && operator != '?' && operator != '|';
+        if (isGiven || operator == '+') {
+            // What is given to a function may be a pattern too, which looks made by a machine.
+            if (!isGiven || text.skip(from, IN_KEYS) >= to) {
+                values.add(new Assignment(from, to, Form.LISTED));
+            }
         } else if (isAlternative(before, operator, asked)) {
             boolean isPart = text.at(text.blanks(text.afterSimple(before))) == '+';
             values.add(new Assignment(from, to, isPart ? Form.LISTED : Form.SETTING));

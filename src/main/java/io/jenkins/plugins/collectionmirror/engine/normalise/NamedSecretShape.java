@@ -155,9 +155,15 @@ final class NamedSecretShape implements SecretShape {
 
     /** The end of one more word of a name with blanks, which a colon or an equals sign ends; the index itself where there is none. */
     private static int nextWordEnd(CharSequence text, int start, int end) {
+        int next = nextWordEnd(text, end);
+        boolean isOther =
+                next > end && (start > 0 && "<:-".indexOf(text.charAt(start - 1)) >= 0 || text.charAt(start) == '-');
+        return isOther ? end : next;
+    }
+
+    private static int nextWordEnd(CharSequence text, int end) {
         int i = end + 1;
-        boolean isOther = start > 0 && "<:-".indexOf(text.charAt(start - 1)) >= 0 || text.charAt(start) == '-';
-        if (i >= text.length() || text.charAt(end) != ' ' || isOther) {
+        if (i >= text.length() || text.charAt(end) != ' ') {
             return end;
         }
         while (i < text.length() && i - end < LONGEST_NEXT && Words.isLetterOrDigit(text.charAt(i))) {
@@ -242,13 +248,18 @@ final class NamedSecretShape implements SecretShape {
                 || "{(<$[".indexOf(text.charAt(i)) < 0 && !Words.isLetterOrDigit(text.charAt(i))) {
             return true;
         }
-        int start = nameStart(text, from);
-        if (start == end || nextWordEnd(text, start, end) > end || isVerb(text, i)) {
-            return start < end;
+        if (isVerb(text, i)) {
+            return true;
         }
-        // An option of a command, a setting that it sets, or an element with attributes.
+        // An option of a command, a setting that it sets, an element with attributes, or a name of one more word.
+        int start = nameStart(text, from);
+        char before = start > 0 ? text.charAt(start - 1) : ' ';
         boolean isOption = start + 1 < text.length() && text.charAt(start) == '-' && text.charAt(start + 1) == '-';
-        return isOption || start > 0 && ("<:".indexOf(text.charAt(start - 1)) >= 0 || isSet(text, start));
+        return isOption
+                || before == '<'
+                || before == ':'
+                || isSet(text, start)
+                || start < end && nextWordEnd(text, start, end) > end;
     }
 
     /** At a glance, by the last letters of what {@link NameSite} knows: set, setx, config, setenv. */
