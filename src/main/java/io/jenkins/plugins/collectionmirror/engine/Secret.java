@@ -1,13 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine;
 
 import java.io.Serializable;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /** A key, token or passphrase. It prints as stars, so that no log, message or record's {@code toString} shows it. */
 public final class Secret implements Serializable {
@@ -15,7 +9,7 @@ public final class Secret implements Serializable {
 
     private static final String STARS = "****";
     private static final int SHORTEST_HIDDEN = 4;
-    private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}");
+    private static final int LONGEST_PIECE = 255;
 
     private final String value;
 
@@ -33,35 +27,19 @@ public final class Secret implements Serializable {
     }
 
     /**
-     * The text with stars in place of the secret: as it is, as JSON and URLs have it, and in Base64. For texts of servers, which may
-     * repeat what was sent to them. A secret of less than four characters is in any text by chance, and stays.
+     * The text with stars in place of the secret: as it is, as JSON, URLs and HTML have it, in Base64, also together with what stood before
+     * or after it, and in long parts. For texts of servers, which may repeat what was sent to them. A secret of less than four characters is in
+     * any text by chance, and stays.
      */
     public String hiddenIn(String text) {
-        if (value.length() < SHORTEST_HIDDEN) {
-            return text;
-        }
         String shown = text;
-        for (String form : forms()) {
-            shown = shown.replace(form, STARS);
+        for (int from = 0; value.length() - from >= SHORTEST_HIDDEN; ) {
+            // In pieces, as an expression for a long key would need too much of the stack.
+            int to = value.length() - from < 2 * LONGEST_PIECE ? value.length() : from + LONGEST_PIECE;
+            shown = SecretForms.of(value.substring(from, to)).matcher(shown).replaceAll(STARS);
+            from = to;
         }
         return shown;
-    }
-
-    private List<String> forms() {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        String inUrls = URLEncoder.encode(value, StandardCharsets.UTF_8);
-        return List.of(
-                value,
-                value.replace("\\", "\\\\")
-                        .replace("\"", "\\\"")
-                        .replace("\n", "\\n")
-                        .replace("\r", "\\r"),
-                inUrls,
-                inUrls.replace("+", "%20"),
-                ESCAPE.matcher(inUrls).replaceAll(escape -> escape.group().toLowerCase(Locale.ROOT)),
-                Base64.getEncoder().encodeToString(bytes),
-                Base64.getEncoder().withoutPadding().encodeToString(bytes),
-                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     public boolean isEmpty() {

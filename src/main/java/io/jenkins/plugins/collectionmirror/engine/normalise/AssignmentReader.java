@@ -6,30 +6,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads what is assigned to a name in a text of any sort: JSON, also within a text of JSON, XML, YAML, forms, settings, scripts, prose.
- * Nothing is read further than a bounded number of characters.
+ * Reads what is assigned to a name in a text of any sort: JSON, also within a text of JSON, XML, YAML, forms, settings, scripts, tables,
+ * prose. Nothing is read further than a bounded number of characters.
  */
 final class AssignmentReader {
-    private static final int LONGEST = 8192;
-    private static final int LONGEST_TAG = 300;
     private static final int MOST_MEMBERS = 6;
     private static final int MOST_VALUES = 100;
-    /** So many stand before a quote in JSON in JSON in JSON. */
-    private static final int MOST_BACKSLASHES = 7;
-
-    private static final Set<String> NAMES = Set.of(
-            "key",
-            "name",
-            "id",
-            "header",
-            "field",
-            "param",
-            "parameter",
-            "parameterkey",
-            "parametername",
-            "variable",
-            "attribute",
-            "property");
 
     private static final Set<String> VALUES = Set.of(
             "value",
@@ -43,27 +25,24 @@ final class AssignmentReader {
             "stringvalue");
 
     private static final Set<String> EXAMPLES = Set.of("example", "sample");
-    private static final List<String> SETTERS = List.of(
-            "set",
-            "add",
-            "append",
-            "put",
-            "header",
-            "upsert",
-            "insert",
-            "store",
-            "param",
-            "field",
-            "cookie",
-            "variable");
+    /** Elements whose text describes the next one. */
+    private static final Set<String> TERMS = Set.of("dt", "th", "td", "label", "b", "strong");
+    /** Elements that only show a text otherwise. */
+    private static final Set<String> SHOWN = Set.of("b", "strong", "i", "em", "code", "tt", "kbd", "span");
 
-    private final String text;
+    private static final String IS = "is ";
+
+    private final String source;
+    private final TextReader text;
+    private final NameSite site;
     private final int start;
     /** What was found. */
     private final List<Assignment> values = new ArrayList<>(1);
 
     private AssignmentReader(String text, int start) {
-        this.text = text;
+        this.source = text;
+        this.text = new TextReader(text);
+        this.site = new NameSite(this.text, start);
         this.start = start;
     }
 
@@ -71,154 +50,194 @@ final class AssignmentReader {
     static List<Assignment> after(String text, int start, int end) {
         AssignmentReader reader = new AssignmentReader(text, start);
         reader.name(end);
+        if (reader.values.isEmpty() && reader.site.isNamed(end)) {
+            reader.membersBefore();
+        }
         return reader.values;
     }
 
-    /** Whether a value may come in another text, such as the next line of a script. */
+    /** Whether a value may come in another text, such as the next line of a script, or be in the one before. */
     static boolean isOpen(String text, int start, int end) {
-        if (text.length() - end > LONGEST) {
+        if (text.length() - end > TextReader.LONGEST) {
             return false;
         }
-        int last = text.length() - 1;
-        while (last >= end && isBlank(text.charAt(last))) {
-            last--;
-        }
-        return last >= end && ",:=([{+>".indexOf(text.charAt(last)) >= 0
-                || text.indexOf('}', end) < 0 && new AssignmentReader(text, start).isNamed();
-    }
-
-    private char at(int index) {
-        return index >= 0 && index < text.length() ? text.charAt(index) : '\0';
+        AssignmentReader reader = new AssignmentReader(text, start);
+        int last = reader.text.backOverBlanks(text.length() - 1);
+        int sign = reader.text.blanks(reader.text.quote(end));
+        return last >= end
+                        && ExpressionReader.isOpenAfter(
+                                text.charAt(last), sign < last && ":=".indexOf(text.charAt(sign)) >= 0)
+                || (text.indexOf('}', end) < 0 || text.lastIndexOf('{', start) < 0) && reader.site.isNamed(end);
     }
 
     private void name(int end) {
-        int closed = quote(end);
+        int closed = text.quote(end);
         boolean quoted = closed > end;
-        int after = quoted && at(closed) == ']' ? closed + 1 : closed;
-        while (at(after) == '*' && after - closed < 3) {
-            after++;
-        }
-        int sign = quoted || isNamed() ? blanks(after) : blanksOfLine(after);
-        if (!quoted && isElement()) {
-            element(sign);
+        int bracket = text.at(closed) == ']' ? closed + 1 : EscapedName.isBracket(source, closed) ? closed + 3 : closed;
+        int after = text.skip(bracket, "*");
+        boolean named = site.isNamed(end);
+        int sign = text.comment(quoted || named ? text.blanks(after) : text.blanksOfLine(after));
+        if (!quoted && site.isElement()) {
+            element(sign, Form.LITERAL);
             return;
         }
-        switch (at(sign)) {
-            case ':', '=', '!' -> assigned(sign, end);
+        if (quoted && named && site.isPart()) {
+            part(closed);
+            return;
+        }
+        switch (text.at(sign)) {
+            case ':', '=', '!', '\uff1a' -> assigned(sign, end);
+            case '?', '|', '&', '+' -> compound(sign);
             case ',' -> {
                 if (quoted) {
-                    listed(blanks(sign + 1));
+                    listed(text.blanks(sign + 1), named);
                 }
             }
             case '>' -> {
-                if (quoted && isNamed()) {
-                    elementText(sign + 1);
+                if (quoted && named) {
+                    elementText(sign + 1, Form.LITERAL);
                 }
             }
+            case '<' -> nextElement(sign);
+            case '-', '\u2013', '\u2014' -> dash(sign);
             default -> {
-                if (sign > after && !quoted && isOption()) {
-                    bare(sign, Form.SETTING);
-                } else if (sign > after && isNamed()) {
-                    members(sign);
+                if (sign > after) {
+                    apart(sign, quoted, named);
                 }
             }
         }
     }
 
-    /** The index after a quote, and the backslashes before it; the same index where there is none. */
-    private int quote(int index) {
-        int i = index;
-        while (at(i) == '\\' && i - index < MOST_BACKSLASHES) {
-            i++;
+    /** What comes after a name and a blank. */
+    private void apart(int index, boolean quoted, boolean named) {
+        if (!quoted && site.isOption()) {
+            bare(index, Form.SETTING);
+        } else if (named) {
+            members(index, text.length());
+        } else if (site.isSet()) {
+            member(index, Form.LISTED);
+        } else if (text.has(IS, index)) {
+            member(text.skip(index + IS.length(), " *"), Form.LISTED);
         }
-        return isQuote(at(i)) ? i + 1 : index;
     }
 
-    private static boolean isQuote(char c) {
-        return c == '"' || c == '\'' || c == '`';
-    }
-
-    private int blanks(int index) {
-        int i = index;
-        while (i - index < LONGEST_TAG && isBlank(at(i))) {
-            i++;
+    /** An assignment with an operator of two signs or three, or the next cell of a table. */
+    private void compound(int sign) {
+        int equals = sign + 1;
+        if (text.at(equals) == text.at(sign)) {
+            equals++;
         }
-        return i;
-    }
-
-    private int blanksOfLine(int index) {
-        int i = index;
-        while (i - index < LONGEST_TAG && (at(i) == ' ' || at(i) == '\t')) {
-            i++;
+        if (text.at(equals) == '=' && text.at(equals + 1) != '=' || text.at(sign) == '?' && text.at(equals) == ':') {
+            value(text.blanks(equals + 1), Form.LITERAL);
+        } else if (text.at(sign) == '|' && equals == sign + 1 && site.isCell()) {
+            cell(sign + 1);
         }
-        return i;
     }
 
-    private static boolean isBlank(char c) {
-        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    private void cell(int index) {
+        int from = text.skip(index, " \t*`");
+        int end = text.unquotedEnd(from, "|`*");
+        char after = text.at(text.skip(end, " \t*`"));
+        if (end > from && (after == '|' || after == '\n' || after == '\r' || after == '\0')) {
+            values.add(new Assignment(from, end, text.at(from - 1) == '`' ? Form.SETTING : Form.LISTED));
+        }
+    }
+
+    private void dash(int sign) {
+        int value = text.skip(sign + 1, " `*");
+        if (value > sign + 1 && TextReader.isBlankOfLine(text.at(sign - 1))) {
+            bare(value, Form.LISTED);
+        }
     }
 
     private void assigned(int sign, int end) {
         int value = sign + 1;
-        while (value - sign <= 3 && (at(value) == '=' || at(value) == '>')) {
+        while (value - sign <= 3 && (text.at(value) == '=' || text.at(value) == '>')) {
             value++;
         }
-        if (at(sign) == '!' && value == sign + 1 || at(sign) == ':' && at(value) == ':') {
+        if (text.at(sign) == '!' && value == sign + 1 || text.at(sign) == ':' && text.at(value) == ':') {
             return;
         }
-        char before = at(start - 1);
-        if (sign == end && at(sign) == '=' && (before == '&' || before == '?')) {
-            parameter(value, "");
-            return;
+        char before = text.at(start - 1);
+        if (sign == end && text.at(sign) == '=') {
+            if (before == '&' || before == '?' || EscapedName.isAmpersand(source, start)) {
+                parameter(value, "");
+                return;
+            }
+            if (before == ';') {
+                // As in a connection string, whose values may be in braces: their own shape reads those.
+                parameter(value, text.at(value) == '{' ? "{" : ";");
+                return;
+            }
         }
-        if (sign == end && at(sign) == '=' && before == ';') {
-            // As in a connection string, whose values may be in braces: their own shape reads those.
-            parameter(value, at(value) == '{' ? "{" : ";");
-            return;
-        }
-        int line = value;
-        while (line - value < LONGEST_TAG && (at(line) == ' ' || at(line) == '\t' || at(line) == '*')) {
-            line++;
-        }
-        if (at(line) == '\n' || at(line) == '\r') {
-            nested(line);
+        int line = text.escapedBreaks(text.comment(tags(text.skip(text.blanksOfLine(value), " \t*"))));
+        int block = text.at(line) == '|' || text.at(line) == '>' ? text.skip(line + 1, "+-123456789 ") : line;
+        if (text.at(block) == '\n' || text.at(block) == '\r') {
+            nested(block, block > line);
         } else {
             value(line, Form.LITERAL);
         }
     }
 
-    /** A value on the lines below: in quotes, or the members of what the name stands for. */
-    private void nested(int line) {
-        int next = blanks(line);
-        if (quote(next) > next) {
+    /** The index after tags of HTML that only show a text otherwise, and blanks. */
+    private int tags(int index) {
+        int i = index;
+        while (text.at(i) == '<') {
+            int word = text.at(i + 1) == '/' ? i + 2 : i + 1;
+            int end = word;
+            while (Words.isLetterOrDigit(text.at(end)) && end - word < 8) {
+                end++;
+            }
+            if (text.at(end) != '>' || !SHOWN.contains(text.part(word, end))) {
+                return i;
+            }
+            i = text.blanksOfLine(end + 1);
+        }
+        return i;
+    }
+
+    /** A value on the lines below: in quotes, a block, the rest of an expression, or the members of what the name stands for. */
+    private void nested(int line, boolean block) {
+        int next = text.blanks(line);
+        if (block) {
+            if (text.indent(next) > text.indent(start)) {
+                word(next, text.lineEnd(next), Form.LITERAL);
+            }
+        } else if (text.quote(next) > next) {
             value(next, Form.LITERAL);
-        } else if (indent(next) > indent(start)) {
-            members(next);
+        } else if (text.indent(next) > text.indent(start)) {
+            members(next, text.length());
+            if (values.isEmpty()) {
+                new ExpressionReader(text, values).read(next);
+            }
         }
     }
 
-    private int indent(int index) {
-        int lineStart = index;
-        while (lineStart > 0 && index - lineStart < LONGEST_TAG && at(lineStart - 1) != '\n') {
-            lineStart--;
+    /** What stands between two indexes, without the blanks around it. */
+    private void word(int from, int end, Form form) {
+        int to = end;
+        while (to > from && TextReader.isBlank(text.at(to - 1))) {
+            to--;
         }
-        int i = lineStart;
-        while (at(i) == ' ' || at(i) == '\t' || at(i) == '-') {
-            i++;
+        if (to > from && to - from < TextReader.LONGEST) {
+            values.add(new Assignment(from, to, form));
         }
-        return i - lineStart;
     }
 
     private void value(int index, Form form) {
-        int quoted = quote(index);
+        int quoted = text.quote(index);
         if (quoted > index) {
-            quoted(index, quoted, form);
-        } else if (at(index) == '{') {
-            members(index + 1);
-        } else if (at(index) == '[') {
+            int after = quoted(index, quoted, form);
+            if (after > index) {
+                new ExpressionReader(text, values).read(after);
+            }
+        } else if (text.at(index) == '{') {
+            members(index + 1, text.length());
+        } else if (text.at(index) == '[') {
             list(index + 1);
         } else if (form == Form.LITERAL) {
-            bare(index, at(index - 1) == '=' ? Form.PARAMETER : Form.BARE);
+            bare(index, text.at(index - 1) == '=' ? Form.PARAMETER : Form.BARE);
+            new ExpressionReader(text, values).read(index);
         }
     }
 
@@ -230,86 +249,79 @@ final class AssignmentReader {
      * @return the index after the quote that ends it; the first index where none does
      */
     private int quoted(int index, int from, Form form) {
-        int end = closing(from, from - index - 1);
+        int end = text.closing(from, from - index - 1);
         if (end < 0) {
             return index;
         }
         int after = end + from - index;
-        boolean isPart = at(blanks(after)) == '+';
+        boolean isPart = text.at(text.blanks(after)) == '+';
         values.add(new Assignment(from, end, isPart ? Form.LISTED : form));
         return after;
     }
 
-    /** Where the quote before an index, which has so many backslashes before it, is closed by its like; negative if it is not. */
-    private int closing(int from, int backslashes) {
-        char quote = text.charAt(from - 1);
-        int slashes = 0;
-        for (int i = from; i < text.length() && i - from < LONGEST; i++) {
-            char c = text.charAt(i);
-            if (c == quote && (slashes <= backslashes || backslashes == 0 && slashes % 2 == 0)) {
-                return i - Math.min(slashes, backslashes);
-            }
-            if (c == '\n' && quote != '`') {
-                return -1;
-            }
-            slashes = c == '\\' ? slashes + 1 : 0;
-        }
-        return -1;
-    }
-
     private void list(int index) {
-        int i = blanks(index);
-        for (int count = 0; count < MOST_VALUES && quote(i) > i; count++) {
-            int after = blanks(quoted(i, quote(i), Form.LISTED));
-            if (at(after) != ',') {
+        int i = text.blanks(index);
+        for (int count = 0; count < MOST_VALUES && text.quote(i) > i; count++) {
+            int after = text.blanks(quoted(i, text.quote(i), Form.LISTED));
+            if (text.at(after) != ',') {
                 return;
             }
-            i = blanks(after + 1);
+            i = text.blanks(after + 1);
         }
     }
 
     /** What comes behind a name in quotes and a comma: the value of a call, another of a list, or more members of an object. */
-    private void listed(int index) {
-        int quoted = quote(index);
-        int end = quoted > index ? closing(quoted, quoted - index - 1) : -1;
-        boolean isMember = end < 0 || at(blanks(end + quoted - index)) == ':';
+    private void listed(int index, boolean named) {
+        int quoted = text.quote(index);
+        int end = quoted > index ? text.closing(quoted, quoted - index - 1) : -1;
+        boolean isMember = end < 0 || text.at(text.blanks(end + quoted - index)) == ':';
         if (!isMember) {
-            quoted(index, quoted, isSetter() ? Form.LITERAL : Form.LISTED);
-        } else if (isNamed()) {
-            members(index);
+            quoted(index, quoted, site.isSetter() ? Form.LITERAL : Form.LISTED);
+        } else if (named) {
+            members(index, text.length());
+        } else if (site.isSetter()) {
+            new ExpressionReader(text, values).read(index);
+        }
+    }
+
+    /** The member before the name that holds the value: {@code value: '…', key: 'token'}. */
+    private void membersBefore() {
+        int from = site.membersBefore();
+        if (from >= 0 && from < start) {
+            members(from, start);
         }
     }
 
     /** The member of an object that holds the value: {@code type: 'text', value: '…'}. */
-    private void members(int index) {
+    private void members(int index, int most) {
         int i = index;
-        for (int count = 0; count < MOST_MEMBERS; count++) {
-            int word = quote(i);
+        for (int count = 0; count < MOST_MEMBERS && i < most; count++) {
+            int word = text.quote(i);
             int end = word;
-            while (end - word < LONGEST_TAG && (isInWord(end) || at(end) == ':' && isInWord(end + 1))) {
+            while (end - word < TextReader.FARTHEST && (isInWord(end) || text.at(end) == ':' && isInWord(end + 1))) {
                 end++;
             }
-            int sign = blanks(quote(end));
-            if (end == word || at(sign) != ':' && at(sign) != '=') {
+            int sign = text.blanks(text.quote(end));
+            if (end == word || text.at(sign) != ':' && text.at(sign) != '=') {
                 return;
             }
-            int value = blanks(sign + 1);
-            String name = NameWords.plain(text.substring(word, end));
+            int value = text.blanks(sign + 1);
+            String name = NameWords.plain(text.part(word, end));
             if (VALUES.contains(name) || EXAMPLES.contains(name)) {
                 member(value, VALUES.contains(name) ? Form.LITERAL : Form.LISTED);
                 return;
             }
-            int next = blanks(afterSimple(value));
-            i = at(next) == ',' ? blanks(next + 1) : next;
+            int next = text.blanks(text.afterSimple(value));
+            i = text.at(next) == ',' ? text.blanks(next + 1) : next;
         }
     }
 
     private boolean isInWord(int index) {
-        return Words.isLetterOrDigit(at(index)) || at(index) == '_';
+        return Words.isLetterOrDigit(text.at(index)) || text.at(index) == '_';
     }
 
     private void member(int index, Form form) {
-        int quoted = quote(index);
+        int quoted = text.quote(index);
         if (quoted > index) {
             quoted(index, quoted, form);
         } else {
@@ -317,164 +329,77 @@ final class AssignmentReader {
         }
     }
 
-    /** The index after a value that is no object and no array; the same index where there is none. */
-    private int afterSimple(int index) {
-        int quoted = quote(index);
-        if (quoted > index) {
-            int end = closing(quoted, quoted - index - 1);
-            return end < 0 ? index : end + quoted - index;
-        }
-        int i = index;
-        while (i - index < LONGEST_TAG && i < text.length() && ",;{}[]()<>\n".indexOf(at(i)) < 0) {
-            i++;
-        }
-        return i;
-    }
-
     /** @param ends what ends the value beside the usual signs */
     private void parameter(int index, String ends) {
-        int end = unquotedEnd(index, "&#\"'`<>\\" + ends);
+        int end = text.unquotedEnd(index, "&#\"'`<>\\" + ends);
         values.add(new Assignment(index, end, Form.PARAMETER));
     }
 
     /** A value without quotes. */
     private void bare(int index, Form wanted) {
-        int end = unquotedEnd(index, "\"'`,:;<>{}()[]|\\&");
-        if (wanted == Form.PARAMETER && at(end) == '&') {
+        int end = text.unquotedEnd(index, "\"'`,:;<>{}()[]|\\&");
+        if (wanted == Form.PARAMETER && text.at(end) == '&') {
             parameter(index, "");
-        } else if (end > index && "([{=:".indexOf(at(end)) < 0) {
-            Form form = wanted != Form.SETTING && wanted != Form.LISTED && isSetting(end) ? Form.SETTING : wanted;
+        } else if (end > index && "([{=:".indexOf(text.at(end)) < 0) {
+            Form form = wanted != Form.SETTING && wanted != Form.LISTED && site.isAlone(end) ? Form.SETTING : wanted;
             values.add(new Assignment(index, end, form == Form.PARAMETER ? Form.BARE : form));
         }
     }
 
-    /** Where a value without quotes ends: at a blank, at certain signs, and at an equals sign that is not at its end, as in Base64. */
-    private int unquotedEnd(int index, String signs) {
+    private int tagEnd(int index) {
         int end = index;
-        while (end < text.length()
-                && end - index < LONGEST
-                && !isBlank(at(end))
-                && at(end) != '='
-                && signs.indexOf(at(end)) < 0) {
+        while (end - index < TextReader.FARTHEST && end < text.length() && text.at(end) != '>' && text.at(end) != '<') {
             end++;
         }
-        int padded = end;
-        while (padded - end < 2 && at(padded) == '=') {
-            padded++;
-        }
-        boolean isEnd = padded >= text.length() || isBlank(at(padded)) || signs.indexOf(at(padded)) >= 0;
-        return isEnd ? padded : end;
+        return text.at(end) == '>' ? end : -1;
     }
 
-    /** Whether nothing else stands on the line of the name and the value that ends at an index, or in the quotes around both. */
-    private boolean isSetting(int end) {
-        int closed = quote(end);
-        if (isQuote(at(start - 1)) && closed > end && at(closed - 1) == at(start - 1)) {
-            return true;
+    private void element(int index, Form form) {
+        int end = tagEnd(index);
+        if (end >= 0 && text.at(end - 1) != '/') {
+            elementText(end + 1, form);
         }
-        int before = start - 1;
-        while (start - before < LONGEST_TAG
-                && (Words.isLetterOrDigit(at(before)) || at(before) == '.' || at(before) == '_')) {
-            before--;
-        }
-        if (text.startsWith("export ", before - 6)) {
-            before -= 7;
-        }
-        while (start - before < LONGEST_TAG && before >= 0 && " \t*->#`\"'".indexOf(at(before)) >= 0) {
-            before--;
-        }
-        int after = end;
-        while (after - end < LONGEST_TAG
-                && (at(after) == ' ' || at(after) == '*' || at(after) == '`' || at(after) == '\r')) {
-            after++;
-        }
-        return (before < 0 || at(before) == '\n') && (after >= text.length() || at(after) == '\n');
     }
 
-    private boolean isOption() {
-        return text.startsWith("--", start);
+    private void elementText(int index, Form form) {
+        boolean isData = text.has("<![CDATA[", index);
+        int from = text.blanks(isData ? index + "<![CDATA[".length() : index);
+        if (text.has("<!--", from)) {
+            int end = tagEnd(from + 1);
+            from = end < 0 ? from : text.blanks(end + 1);
+        }
+        int end = from;
+        while (end < text.length() && end - from < TextReader.LONGEST && text.at(end) != (isData ? ']' : '<')) {
+            end++;
+        }
+        if (end < text.length()) {
+            word(from, end, form);
+        }
     }
 
-    /** Whether the name is that of an element, with or without a prefix. */
-    private boolean isElement() {
-        int before = start - 1;
-        if (at(before) == ':') {
-            before--;
-            while (Words.isLetterOrDigit(at(before)) && start - before < LONGEST_TAG) {
-                before--;
+    /** The text of the element after the one whose text is the name: {@code <key>token</key> <string>…}. */
+    private void nextElement(int index) {
+        int close = text.at(index + 1) == '/' ? tagEnd(index + 1) : -1;
+        int open = close < 0 ? -1 : text.blanks(close + 1);
+        if (open < 0 || text.at(open) != '<' || text.at(open + 1) == '/') {
+            return;
+        }
+        String tag = NameWords.plain(text.part(index + 2, close));
+        if (NameSite.holdsNames(tag) || TERMS.contains(tag)) {
+            element(open + 1, NameSite.holdsNames(tag) ? Form.LITERAL : Form.LISTED);
+        }
+    }
+
+    /** What is in a part of a form, after its head and an empty line. */
+    private void part(int index) {
+        int line = text.lineEnd(index);
+        for (int count = 0; count < MOST_MEMBERS && line < text.length(); count++) {
+            int next = line + 1;
+            line = text.lineEnd(next);
+            if (line - next <= 1 && text.blanks(next) >= line) {
+                word(line + 1, text.lineEnd(line + 1), Form.LITERAL);
+                return;
             }
         }
-        return at(before) == '<';
-    }
-
-    private void element(int index) {
-        int end = index;
-        while (end - index < LONGEST_TAG && end < text.length() && at(end) != '>' && at(end) != '<') {
-            end++;
-        }
-        if (at(end) == '>' && at(end - 1) != '/') {
-            elementText(end + 1);
-        }
-    }
-
-    private void elementText(int index) {
-        boolean isData = text.startsWith("<![CDATA[", index);
-        int from = blanks(isData ? index + "<![CDATA[".length() : index);
-        int end = from;
-        while (end < text.length() && end - from < LONGEST && at(end) != (isData ? ']' : '<')) {
-            end++;
-        }
-        int to = end;
-        while (to > from && isBlank(at(to - 1))) {
-            to--;
-        }
-        if (to > from && end < text.length()) {
-            values.add(new Assignment(from, to, Form.LITERAL));
-        }
-    }
-
-    /** Whether the name is itself the value of what holds names: {@code key: 'token'}. */
-    private boolean isNamed() {
-        int i = start - 1;
-        i = backOverBlanks(backOverQuote(i));
-        if (at(i) != ':' && at(i) != '=') {
-            return false;
-        }
-        int end = backOverQuote(backOverBlanks(i - 1)) + 1;
-        int word = end;
-        while (word > 0 && end - word < 20 && (Words.isLetterOrDigit(at(word - 1)) || at(word - 1) == '_')) {
-            word--;
-        }
-        return NAMES.contains(NameWords.plain(text.substring(Math.max(0, Math.min(word, end)), Math.max(end, 0))));
-    }
-
-    private int backOverBlanks(int index) {
-        int i = index;
-        while (isBlank(at(i)) && index - i < LONGEST_TAG) {
-            i--;
-        }
-        return i;
-    }
-
-    private int backOverQuote(int index) {
-        int i = isQuote(at(index)) ? index - 1 : index;
-        while (i < index && at(i) == '\\' && index - i <= MOST_BACKSLASHES) {
-            i--;
-        }
-        return i;
-    }
-
-    /** Whether the name is the first argument of a call that takes a value with it. */
-    private boolean isSetter() {
-        int i = backOverBlanks(backOverQuote(start - 1));
-        if (at(i) != '(') {
-            return false;
-        }
-        int word = i;
-        while (word > 0 && i - word < 30 && (Words.isLetterOrDigit(at(word - 1)) || at(word - 1) == '_')) {
-            word--;
-        }
-        String name = NameWords.plain(text.substring(word, i));
-        return SETTERS.stream().anyMatch(name::contains);
     }
 }

@@ -11,11 +11,15 @@ import java.util.stream.Stream;
 final class NamedSecretShape implements SecretShape {
     static final String RULE = "named-secret";
 
-    private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_NAME = 120;
+    /** So many words before the last one may belong to a name with blanks: {@code mot de passe}. */
+    private static final int MOST_WORDS_BEFORE = 2;
+
+    private static final int LONGEST_NEXT = 20;
     private static final int SHORTEST_ANCHOR = 3;
 
     /** What comes after a name, if anything is assigned to it. */
-    private static final String SIGNS = "\\\"'`:=!,]*> \t\r\n";
+    private static final String SIGNS = "\\\"'`:=!,]*>?|<\uff1a\u00a0\u202f \t\r\n";
 
     /** Parts of all words of {@code secret-words.txt} under which something is a secret. */
     private static final List<String> LATIN = List.of(
@@ -84,9 +88,18 @@ final class NamedSecretShape implements SecretShape {
             "schl",
             "geheim",
             "zugang",
-            "cle_");
+            "cle_",
+            "sandi",
+            "laluan",
+            "heslo",
+            "salasana",
+            "nenosiri",
+            "appid=",
+            "hash=");
 
-    private static final List<String> ANCHORS = Stream.concat(LATIN.stream(), SecretWords.foreignAnchors().stream())
+    private static final List<String> ANCHORS = Stream.of(
+                    LATIN, SecretWords.foreignAnchors(LATIN), EscapedName.anchors())
+            .flatMap(List::stream)
             .distinct()
             .toList();
 
@@ -97,19 +110,74 @@ final class NamedSecretShape implements SecretShape {
 
     @Override
     public List<Span> at(String text, int from, int to) {
-        int end = nameEnd(text, to);
-        boolean isAssigned = end < text.length() && isWorthALook(text, from, to);
-        int start = isAssigned ? nameStart(text, from) : end;
-        SecretName kind = kind(text, start, end);
-        if (kind == SecretName.HARMLESS) {
+        Name name = name(text, from, to);
+        if (name.kind() == SecretName.HARMLESS) {
             return List.of();
         }
-        String name = withoutDashes(text.substring(start, end));
+        String called = withoutDashes(EscapedName.plain(text.substring(name.start(), name.end())));
         List<Span> found = new ArrayList<>(1);
-        for (Assignment value : AssignmentReader.after(text, start, end)) {
-            value.secret(text, kind).map(secret -> secret.under(name)).ifPresent(found::add);
+        for (Assignment value : AssignmentReader.after(text, name.start(), name.end())) {
+            value.secret(text, name.kind()).map(secret -> secret.under(called)).ifPresent(found::add);
         }
         return found;
+    }
+
+    /** A name in a text, and what it says of the value behind it. */
+    private record Name(int start, int end, SecretName kind) {}
+
+    private static Name name(String text, int from, int to) {
+        int end = nameEnd(text, to);
+        int start = nameStart(text, from);
+        int next = nextWordEnd(text, start, end);
+        if (next > end) {
+            return new Name(start, next, kind(text, start, next));
+        }
+        if (end == text.length() || !mayBeAssigned(text, from, end)) {
+            return new Name(start, end, SecretName.HARMLESS);
+        }
+        SecretName kind = isParameter(text, start, end)
+                ? SecretName.ofParameter(EscapedName.plain(text.substring(start, end)))
+                : kind(text, start, end);
+        for (int words = 0;
+                kind == SecretName.HARMLESS && words < MOST_WORDS_BEFORE && isAfterWord(text, start);
+                words++) {
+            start = nameStart(text, start - 1);
+            SecretName phrase = kind(text, start, end);
+            // Any word before "key" makes it a doubtful one, and in prose there is always a word.
+            kind = phrase == SecretName.WEAK ? kind : phrase;
+        }
+        return new Name(start, end, kind);
+    }
+
+    private static boolean isAfterWord(String text, int start) {
+        return start > 1 && text.charAt(start - 1) == ' ' && isInName(text.charAt(start - 2));
+    }
+
+    /** The end of one more word of a name with blanks, which a colon or an equals sign ends; the index itself where there is none. */
+    private static int nextWordEnd(CharSequence text, int start, int end) {
+        int next = nextWordEnd(text, end);
+        boolean isOther =
+                next > end && (start > 0 && "<:-".indexOf(text.charAt(start - 1)) >= 0 || text.charAt(start) == '-');
+        return isOther ? end : next;
+    }
+
+    private static int nextWordEnd(CharSequence text, int end) {
+        int i = end + 1;
+        if (i >= text.length() || text.charAt(end) != ' ') {
+            return end;
+        }
+        while (i < text.length() && i - end < LONGEST_NEXT && Words.isLetterOrDigit(text.charAt(i))) {
+            i++;
+        }
+        boolean isWord = i > end + 1 && i + 1 < text.length() && !isInName(text.charAt(i + 1));
+        return isWord && (text.charAt(i) == ':' || text.charAt(i) == '=') ? i : end;
+    }
+
+    /** Whether a name is that of a parameter in a URL, where short names are usual. */
+    private static boolean isParameter(CharSequence text, int start, int end) {
+        return text.charAt(end) == '='
+                && start > 0
+                && ("?&".indexOf(text.charAt(start - 1)) >= 0 || EscapedName.isAmpersand(text, start));
     }
 
     /** An option's dashes, and those of a list, are none of its name. */
@@ -136,6 +204,7 @@ final class NamedSecretShape implements SecretShape {
         char next = to < text.length() ? text.charAt(to) : ' ';
         char first = text.charAt(from);
         return Words.isLetterOrDigit(text.charAt(to - 1))
+                && Words.isLetterOrDigit(text.charAt(from))
                 && next >= 'a'
                 && next <= 'z'
                 && next != 's'
@@ -144,51 +213,82 @@ final class NamedSecretShape implements SecretShape {
                 && first != 'K';
     }
 
-    /** The value may stand in the next line of a script, which is another text. */
+    /** The value may stand in the next line of a script, or in the one before, which are other texts. */
     @Override
     public boolean mayBeAt(String text, int from, int to) {
         if (!isWorthALook(text, from, to)) {
             return false;
         }
-        int end = nameEnd(text, to);
-        int start = nameStart(text, from);
-        return kind(text, start, end) != SecretName.HARMLESS
-                && (AssignmentReader.isOpen(text, start, end)
+        Name name = name(text, from, to);
+        return name.kind() != SecretName.HARMLESS
+                && (AssignmentReader.isOpen(text, name.start(), name.end())
                         || !at(text, from, to).isEmpty());
     }
 
     private static SecretName kind(String text, int start, int end) {
         return start == end || end - start > LONGEST_NAME || RedactionMark.isRuleAt(text, start)
                 ? SecretName.HARMLESS
-                : SecretName.of(text.substring(start, end));
+                : SecretName.of(EscapedName.plain(text.substring(start, end)));
     }
 
     /** At a glance: most of what looks like such a name is a part of another word, or of prose. */
     private static boolean mayBeAssigned(CharSequence text, int from, int end) {
         if (end == text.length() || SIGNS.indexOf(text.charAt(end)) < 0) {
-            return false;
+            return EscapedName.isBracket(text, end);
         }
         int i = end;
         while (i < text.length() && i - end < LONGEST_NAME && text.charAt(i) == ' ') {
             i++;
+        }
+        if (text.charAt(end) == '<') {
+            return i + 1 < text.length() && text.charAt(i + 1) == '/';
         }
         if (i == end
                 || i == text.length()
                 || "{(<$[".indexOf(text.charAt(i)) < 0 && !Words.isLetterOrDigit(text.charAt(i))) {
             return true;
         }
-        // An option of a command, or an element with attributes.
+        if (isVerb(text, i)) {
+            return true;
+        }
+        // An option of a command, a setting that it sets, an element with attributes, or a name of one more word.
         int start = nameStart(text, from);
+        char before = start > 0 ? text.charAt(start - 1) : ' ';
         boolean isOption = start + 1 < text.length() && text.charAt(start) == '-' && text.charAt(start + 1) == '-';
-        return isOption || start > 0 && "<:".indexOf(text.charAt(start - 1)) >= 0;
+        return isOption
+                || before == '<'
+                || before == ':'
+                || isSet(text, start)
+                || start < end && nextWordEnd(text, start, end) > end;
+    }
+
+    /** At a glance, by the last letters of what {@link NameSite} knows: set, setx, config, setenv. */
+    private static boolean isSet(CharSequence text, int start) {
+        return start > 1 && text.charAt(start - 1) == ' ' && "txgv".indexOf(text.charAt(start - 2)) >= 0;
+    }
+
+    private static boolean isVerb(CharSequence text, int at) {
+        return at + 2 < text.length()
+                && text.charAt(at) == 'i'
+                && text.charAt(at + 1) == 's'
+                && text.charAt(at + 2) == ' ';
     }
 
     private static int nameStart(CharSequence text, int from) {
         int start = from;
-        while (start > 0
-                && from - start <= LONGEST_NAME
-                && (isInName(text.charAt(start - 1)) || isInnerDot(text, start - 1))) {
-            start--;
+        while (start > 0 && from - start <= LONGEST_NAME) {
+            char before = text.charAt(start - 1);
+            if (isInName(before) || isInnerDot(text, start - 1)) {
+                start--;
+            } else if (before == '\\' || before == '%') {
+                int length = EscapedName.escapeAt(text, start - 1);
+                if (length == 0 || !EscapedName.isInName(text, start - 1, length)) {
+                    return Math.min(from, start + Math.max(0, length - 1));
+                }
+                start--;
+            } else {
+                return start;
+            }
         }
         return start;
     }
@@ -199,10 +299,16 @@ final class NamedSecretShape implements SecretShape {
             // Some anchors have what comes after the name.
             end--;
         }
-        while (end < text.length()
-                && end - to <= LONGEST_NAME
-                && (isInName(text.charAt(end)) || isInnerDot(text, end))) {
-            end++;
+        while (end < text.length() && end - to <= LONGEST_NAME) {
+            char c = text.charAt(end);
+            int length = c == '\\' || c == '%' ? EscapedName.escapeAt(text, end) : 0;
+            if (length > 0 && EscapedName.isInName(text, end, length)) {
+                end += length;
+            } else if (isInName(c) || isInnerDot(text, end)) {
+                end++;
+            } else {
+                return end;
+            }
         }
         return end;
     }
@@ -216,7 +322,7 @@ final class NamedSecretShape implements SecretShape {
                 && isInName(text.charAt(at + 1));
     }
 
-    private static boolean isInName(char c) {
+    static boolean isInName(char c) {
         return Words.isLetterOrDigit(c) || c == '_' || c == '-' || c >= 0x80 && (Character.isLetter(c) || isMark(c));
     }
 

@@ -29,14 +29,13 @@ final class PairRarity {
         }
     }
 
-    private static int index(char first, char second) {
+    private static int index(int first, int second) {
         return first * ASCII + second;
     }
 
-    /** The more, the rarer the pair is that begins at an index. */
+    /** The more, the rarer the pair is that begins at an index; characters beyond ASCII are as rare as those whose place they share. */
     long of(String text, int at) {
-        char first = text.charAt(at);
-        char second = text.charAt(at + 1);
-        return first < ASCII && second < ASCII ? ranks[index(first, second)] : Long.MAX_VALUE;
+        long rank = ranks[index(text.charAt(at) % ASCII, text.charAt(at + 1) % ASCII)];
+        return rank == 0 ? Long.MAX_VALUE : rank;
     }
 }

@@ -44,7 +44,7 @@ final class ParameterSecrets implements SecretRule {
     }
 
     private static SecretName kind(String name) {
-        return SecretName.of(name).or(mayCarry(name) ? SecretName.WEAK : SecretName.HARMLESS);
+        return SecretName.ofParameter(name);
     }
 
     /** Whether a parameter of this name may carry a credential, where the same name elsewhere would not. */

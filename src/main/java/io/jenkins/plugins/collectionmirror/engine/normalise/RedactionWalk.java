@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** One walk through a part of an item, to every text in it. */
 final class RedactionWalk {
-    private static final Set<String> VALUES = Set.of("value", "sessionValue");
+    private static final Set<String> VALUES = SecretVariables.VALUES;
     /** The keys that name a value, the firmest first; a variable of version 2.0 has its name as its id. */
     private static final List<String> NAMES = List.of("key", "name", "id");
     /** Under a name, a number of fewer digits is one of anything. */
@@ -60,10 +60,17 @@ final class RedactionWalk {
         if (possible && rule.covers(holder, key)) {
             return rule.id();
         }
-        boolean named = value.isPojo()
-                && JsonInput.literal(value).length() >= FEWEST_DIGITS
-                && SecretName.of(name(holder, key)) == SecretName.CORE;
-        return named ? NamedSecretShape.RULE : "";
+        boolean mayBe = value.isPojo()
+                ? JsonInput.literal(value).length() >= FEWEST_DIGITS
+                : value.isObject() && VALUES.contains(key) && hasLiteral(value);
+        return mayBe && SecretName.of(name(holder, key)) == SecretName.CORE ? NamedSecretShape.RULE : "";
+    }
+
+    /** Whether an object has a text in it that would be a secret under the name that the whole object is under. */
+    private static boolean hasLiteral(JsonNode value) {
+        return value.isTextual()
+                ? SecretName.CORE.covers(Literal.of(value.textValue()))
+                : value.valueStream().anyMatch(RedactionWalk::hasLiteral);
     }
 
     private void members(ObjectNode object, SecretRule rule) {

@@ -23,6 +23,9 @@ enum SecretName {
             ? CORE
             : MEMBERS.kind(name).or(ParameterSecrets.mayCarry(name) ? WEAK : HARMLESS));
 
+    private static final KnownNames PARAMETERS =
+            new KnownNames(name -> NAMES.kind(name).or(ParameterSecrets.mayCarry(name) ? WEAK : HARMLESS));
+
     private final Literal least;
 
     SecretName(Literal least) {
@@ -37,6 +40,11 @@ enum SecretName {
     /** The kind of a key of an object, in {@code auth} too. */
     static SecretName ofMember(String key) {
         return MEMBERS.kind(key);
+    }
+
+    /** The kind of a parameter's name, in a URL or a form. */
+    static SecretName ofParameter(String name) {
+        return PARAMETERS.kind(name);
     }
 
     /** The kind of a name that stands beside its value, of whatever the place makes the most. */

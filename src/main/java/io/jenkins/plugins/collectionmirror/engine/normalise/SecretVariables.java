@@ -9,8 +9,9 @@ import java.util.Set;
  * exports carry it in plain text. An entry of Postman's vault ({@code "secret": true} with a {@code source}) has no value.
  */
 final class SecretVariables implements SecretRule {
-    /** Older exports also have the value that only its user saw. */
-    private static final Set<String> VALUES = Set.of("value", "sessionValue");
+    /** Where variables have their values: exports also have the one that only its user saw, and the one that was shared. */
+    static final Set<String> VALUES = Set.of(
+            "value", "sessionValue", "initialValue", "currentValue", "defaultValue", "localValue", "sharedValue");
 
     @Override
     public String id() {

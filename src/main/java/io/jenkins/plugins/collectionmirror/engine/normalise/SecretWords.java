@@ -25,10 +25,9 @@ final class SecretWords {
     private static final Pattern SIGNS = Pattern.compile("[^@#$%^&*+~!?<>]*+[!?]?");
 
     private static final int LONGEST_PHRASE = 3;
-    private static final int ASCII = 128;
     private static final int SHORTEST_ANCHOR = 3;
     /** What may come after a name that something is assigned to. */
-    private static final String AFTER_NAMES = "\"'`\\=:>] \n";
+    private static final String AFTER_NAMES = "\"'`\\=:>]|<\uff1a\u00a0 \n";
 
     /** What is shorter may be a part of any word. */
     private static final int SHORTEST_END = 5;
@@ -56,25 +55,40 @@ final class SecretWords {
     }
 
     /**
-     * What the words of other scripts than the Latin one end with in a text, for those who look for names there; all of one word where it is
-     * written in one piece. Others have letters of ASCII to be found by.
+     * What the words end with that are not written in ASCII, for those who look for names in a text; with what comes after a name, where
+     * that alone would be too short.
+     *
+     * @param found what is looked for anyway, and need not be found by something else too
      */
-    static List<String> foreignAnchors() {
+    static List<String> foreignAnchors(List<String> found) {
         List<String> anchors = new ArrayList<>();
+        for (String word : foreignWords()) {
+            if (found.stream().noneMatch(word::contains)) {
+                if (word.length() >= SHORTEST_ANCHOR) {
+                    anchors.add(word);
+                } else {
+                    AFTER_NAMES.chars().forEach(sign -> anchors.add(word + (char) sign));
+                }
+            }
+        }
+        return anchors;
+    }
+
+    /** The words with letters beyond ASCII under which something may be a secret; of several that belong together the last one. */
+    static List<String> foreignWords() {
+        List<String> foreign = new ArrayList<>();
         for (String line : LINES) {
             StringTokenizer words = new StringTokenizer(line);
             SecretName kind = SecretName.ofGroup(words.nextToken()).orElse(SecretName.HARMLESS);
             while (words.hasMoreTokens() && kind != SecretName.HARMLESS) {
                 String word = words.nextToken();
                 String last = word.substring(word.lastIndexOf('+') + 1);
-                if (last.charAt(last.length() - 1) >= ASCII && last.length() >= SHORTEST_ANCHOR) {
-                    anchors.add(last);
-                } else if (last.charAt(last.length() - 1) >= ASCII) {
-                    AFTER_NAMES.chars().forEach(sign -> anchors.add(last + (char) sign));
+                if (!NameWords.isAscii(last)) {
+                    foreign.add(last);
                 }
             }
         }
-        return anchors;
+        return foreign;
     }
 
     private static List<String> lines() {

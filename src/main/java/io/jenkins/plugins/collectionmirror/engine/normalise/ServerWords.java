@@ -17,11 +17,6 @@ public final class ServerWords {
     private static final String LEFT_OUT = "…";
     private static final Pattern DOCUMENT = Pattern.compile("[{\\[]\\s{0,40}+[\\\\\"'{\\[]");
 
-    private static final Pattern NAMED =
-            Pattern.compile("([\\p{L}\\p{N}_.\\[\\]-]{2,80}+)[\"'`\\\\]{0,4}+(\\s{0,3}+[:=]\\s{0,3}+)"
-                    + "[\"'`\\\\]{0,4}+([^\\s\"'`,;&<>\\\\]{4,200}+)");
-    private static final Pattern WORD = Pattern.compile("\\p{Lu}?\\p{Ll}+[.:!?)]*");
-
     private ServerWords() {}
 
     /** The words as a part of a sentence, on one line and of bounded length. */
@@ -38,7 +33,7 @@ public final class ServerWords {
     public static String safe(String words) {
         String text = withoutDocuments(beginning(words, LONGEST));
         List<Span> spans = new ArrayList<>(TokenShapes.in(text));
-        addNamed(text, spans);
+        spans.addAll(SaidSecrets.in(text));
         return redacted(text, spans);
     }
 
@@ -82,19 +77,5 @@ public final class ServerWords {
             }
         }
         return text.length();
-    }
-
-    private static void addNamed(String text, List<Span> spans) {
-        Matcher named = NAMED.matcher(text);
-        for (int from = 0; named.find(from); ) {
-            boolean prose =
-                    named.group(2).contains(":") && WORD.matcher(named.group(3)).matches();
-            boolean secret = !prose && SecretName.of(named.group(1)).coversValue(Literal.WORD);
-            if (secret) {
-                spans.add(new Span(named.start(3), named.end(3), NamedSecretShape.RULE));
-            }
-            // What is no secret may be another name: "error: password=…".
-            from = secret ? named.end(3) : named.start(3);
-        }
     }
 }

@@ -36,7 +36,6 @@ record SuspectKey(String name, Role role, SecretName kind) {
         return switch (name) {
             case "key" -> Role.KEY;
             case "name", "id" -> Role.NAME;
-            case "value", "sessionValue" -> Role.VALUE;
             case "type" -> Role.TYPE;
             case "secret" -> Role.SECRET;
             case "in" -> Role.IN;
@@ -46,7 +45,10 @@ record SuspectKey(String name, Role role, SecretName kind) {
             case "raw" -> Role.RAW;
             case "host" -> Role.HOST;
             case "query", "hash" -> Role.QUERY;
-            default -> name.startsWith("header") ? Role.HEADERS : Role.OTHER;
+            default ->
+                SecretVariables.VALUES.contains(name)
+                        ? Role.VALUE
+                        : name.startsWith("header") ? Role.HEADERS : Role.OTHER;
         };
     }
 }

@@ -116,7 +116,7 @@ final class Suspicion {
     void startObject() {
         Holder outer = holder;
         Role role = outer.key.role();
-        raised |= role == Role.COOKIES;
+        raised |= role == Role.COOKIES || role == Role.VALUE;
         if (++depth == holders.size()) {
             holders.add(new Holder());
         }

@@ -22,6 +22,7 @@ final class UrlPasswordShape implements SecretShape {
 
     private static final Pattern TOKEN =
             Pattern.compile("([A-Za-z0-9_~.+%-]{20,512}+)(?::x-oauth-basic|:)?+@(?=[A-Za-z0-9\\[{])");
+    private static final Pattern SMALL = Pattern.compile("[a-z_~.+%-]*+");
     private static final int SHORTEST_TOKEN = 20;
     private static final int SHORTEST_WITH_SLASHES = 8;
 
@@ -67,7 +68,10 @@ final class UrlPasswordShape implements SecretShape {
 
     private static List<Span> token(String text, int from) {
         Matcher matcher = TOKEN.matcher(text).region(from, text.length());
-        return matcher.lookingAt() && Randomness.isOpaque(matcher.group(1), SHORTEST_TOKEN)
+        // Names of people and teams are in small letters mostly, and not of words.
+        return matcher.lookingAt()
+                        && !SMALL.matcher(matcher.group(1)).matches()
+                        && Randomness.inCode(matcher.group(1), SHORTEST_TOKEN)
                 ? List.of(new Span(from, matcher.end(1), RULE))
                 : List.of();
     }

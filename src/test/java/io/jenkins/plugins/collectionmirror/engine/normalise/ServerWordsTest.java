@@ -25,6 +25,14 @@ class ServerWordsTest {
                 "cannot store {\"a\":\"hunter2\"} now | cannot store … now",
                 "cannot store {\\\"a\\\":{\\\"b\\\":\\\"hunter2\\\"}} now | cannot store … now",
                 "cannot store [{\"a\":\"hunter2\" | cannot store …",
+                "invalid password \"hunter2\" for user bob | invalid password \"<redacted:named-secret>\" for user bob",
+                "invalid password 'my phrase' for user 'bob' | invalid password '<redacted:named-secret>' for user 'bob'",
+                "variable \"db_password\" has invalid value \"hun\" | variable \"db_password\" has invalid value \"<redacted:named-secret>\"",
+                "The value of client_secret (\"sunshine\") is bad | The value of client_secret (\"<redacted:named-secret>\") is bad",
+                "the secret is hunter2 | the secret is <redacted:named-secret>",
+                "API key 4711abcd is not valid | API key <redacted:named-secret> is not valid",
+                "session 7f3a9c2e51 not found | session <redacted:named-secret> not found",
+                "token kX9mQvBnRtLwZpSa has expired | token <redacted:named-secret> has expired",
                 "clone https://ada:hunter2@example.com/x | clone https://ada:<redacted:url-password>@example.com/x"
             })
     void a_secret_is_not_repeated(String said, String shown) {
@@ -40,6 +48,10 @@ class ServerWordsTest {
                 "An API key must be provided in the request header or query string",
                 "Required property `type` is invalid. Should be one of: OPENAPI:3.0, ASYNCAPI:2.0",
                 "12345678-12ece9e1-2abf-4edc-8e34-de66e74114d2 [main] is protected (see {link})",
+                "The token is expired, and the password is wrong",
+                "Could not find the token for collection \"Users API\"",
+                "the field 'password' is required, and 'token' must be string",
+                "Session not found. The user can't sign in, they don't have a token.",
                 "GH006: Protected branch update failed for refs/heads/main."
             })
     void what_a_person_has_to_know_stays(String said) {
