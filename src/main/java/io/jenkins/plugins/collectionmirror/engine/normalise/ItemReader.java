@@ -186,7 +186,7 @@ final class ItemReader {
             JsonToken token = json.nextToken();
             whole |= name.equals("item") && token == JsonToken.START_ARRAY;
             if (name.equals("request")) {
-                addressed = token == JsonToken.VALUE_STRING && json.getTextLength() > 0;
+                addressed = token == JsonToken.VALUE_STRING && isUrl(json.getText());
             }
             member(name, shape, depth + 1, isContainer, objectsIds);
             whole |= name.equals("request") && addressed;
@@ -196,6 +196,11 @@ final class ItemReader {
         endObject(shape, depth, first, from);
         ids.endObject(objectsIds);
         return secrets;
+    }
+
+    /** Whether a text may be the URL of a request, and no id of one. */
+    private static boolean isUrl(String text) {
+        return text.chars().anyMatch(c -> "/.:{".indexOf(c) >= 0);
     }
 
     /** @param from where its members begin */

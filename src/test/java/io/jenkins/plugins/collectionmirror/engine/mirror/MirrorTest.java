@@ -209,6 +209,7 @@ class MirrorTest {
                 "{\"id\": \"1\", \"name\": \"Get users\", \"request\": {}}",
                 "{\"id\": \"1\", \"name\": \"Get users\", \"request\": []}",
                 "{\"id\": \"1\", \"name\": \"Get users\", \"request\": \"\"}",
+                "{\"id\": \"1\", \"name\": \"Get users\", \"request\": \"12345678-0a1b2c3d\"}",
                 "{\"id\": \"1\", \"name\": \"Get users\", \"item\": null}",
                 "{\"id\": \"1\", \"name\": \"x\", \"request\": {\"error\": {\"name\": \"serverError\"}}}",
                 "{\"name\": \"Folder\", \"item\": [{\"name\": \"Get users\"}]}",
