@@ -102,12 +102,16 @@ class ConfigurationAsCodeIT {
 
     static Stream<Arguments> nonsense() {
         return Stream.of(
-                refused("connections: [{name: one, credentialsId: a}, {name: one, credentialsId: b}]", "More than one"),
+                refused(
+                        "connections: [{name: one, credentialsId: a}, {name: one, credentialsId: b}]",
+                        "must be unique"),
                 refused("connections: [{name: ' ', credentialsId: a}]", "Give the Postman connection a name"),
                 refused("connections: [{name: one, apiUrl: 'ftp://x'}]", "is not an https URL"),
                 refused("connections: [{name: one, apiUrl: 'http://api.example.com'}]", "unencrypted"),
                 refused("connections: [{name: one, apiUrl: 'https://robin:clear-text@api.example.com'}]", "a password"),
-                refused("connections: [{name: one, credentialsId: \"two\\nlines\"}]", "no credential with the id"),
+                refused(
+                        "connections: [{name: one, credentialsId: \"two\\nlines\"}]",
+                        "cannot be the id of a credential"),
                 refused("gitServers: [{url: 'https://git.example.com', kind: svn}]", "is no value for the kind"),
                 refused("gitServers: [{url: 'ftp//nonsense'}]", "Enter the beginning of the addresses"),
                 refused("gitServers: [{url: 'file:///etc'}]", "Enter the beginning of the addresses"),
@@ -115,7 +119,7 @@ class ConfigurationAsCodeIT {
                 refused("gitServers: [{url: 'ssh://git:clear-text@git.example.com'}]", "a password"),
                 refused(
                         "gitServers: [{url: 'https://git.example.com'}, {url: 'https://git.example.com/'}]",
-                        "More than one"),
+                        "Several Git servers"),
                 refused(
                         "gitServers: [{url: 'https://git.example.com/acme/..;/x'}]",
                         "Enter the beginning of the addresses"),
@@ -123,7 +127,7 @@ class ConfigurationAsCodeIT {
                 refused("committerName: 'Ada <ada@example.com>'", "have no"),
                 refused("committerEmail: \"a\\nb\"", "have no"),
                 refused("committerEmail: 'not an address'", "is not a valid e-mail address"),
-                refused("directory: $TEAM", "no variables"),
+                refused("directory: $TEAM", "Variables cannot be used here"),
                 refused("directory: .git/hooks", ".git"),
                 refused("connections: [{credentialsId: a}]", "Give the Postman connection a name"),
                 refused("connections: [{name: one, apiUrl: 'https://api.example.com:99999'}]", "has no such port"),
@@ -139,7 +143,7 @@ class ConfigurationAsCodeIT {
                 refused("readTimeout: '-1'", "-1"),
                 refused("timeLimit: 99h", "99h"),
                 refused("webhook: {quietPeriod: later}", "later"),
-                refused("webhook: {credentialsId: \"two\\nlines\"}", "no credential with the id"),
+                refused("webhook: {credentialsId: \"two\\nlines\"}", "cannot be the id of a credential"),
                 refused("colour: blue", "colour"));
     }
 
