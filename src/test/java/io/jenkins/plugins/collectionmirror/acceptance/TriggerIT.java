@@ -221,7 +221,7 @@ class TriggerIT {
         poll("idless");
         poll("diskless");
 
-        says("idless", "Failed: There is no secret text with the id that is set");
+        says("idless", "Failed: No secret text with the id that is set");
         says("diskless", "Failed: what was seen could not be kept");
         JenkinsClient reader = site.jenkins().as("reader", "reader");
         for (String job : List.of("idless", "diskless")) {
