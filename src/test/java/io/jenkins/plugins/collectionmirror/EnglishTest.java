@@ -3,9 +3,12 @@ package io.jenkins.plugins.collectionmirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EnglishTest {
     /** Commands, names and output, which are as the programs have them. */
     private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```$|`[^`]+`");
+
+    /** Tags, which cut no sentence, and what is code between or in them. */
+    private static final Pattern MARKUP =
+            Pattern.compile("(?s)<!--.*?-->|<st:documentation>.*?</st:documentation>|<code>.*?</code>|<[^>]*>");
 
     /** Pages that are still to be rewritten. */
     private static final Set<Path> LATER = Set.of(Path.of("docs/freestyle.md"), Path.of("docs/secrets.md"));
@@ -36,6 +43,41 @@ class EnglishTest {
                             .sorted()
                             .toList()
                             .stream());
+        }
+    }
+
+    /** The help of the forms' fields, and what steps and the trigger are. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void help_and_pages_are_plain_English(Path page) throws IOException {
+        assertThat(WrongWordings.in(MARKUP.matcher(Files.readString(page)).replaceAll("")))
+                .isEmpty();
+    }
+
+    static Stream<Path> pages() throws IOException {
+        return resources(name -> name.endsWith(".jelly") || name.matches("help.*\\.html"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void messages_are_plain_English(Path file) throws IOException {
+        Properties messages = new Properties();
+        try (Reader in = Files.newBufferedReader(file)) {
+            messages.load(in);
+        }
+        assertThat(messages).isNotEmpty().allSatisfy((key, message) -> assertThat(
+                        WrongWordings.in(message.toString().replace("''", "'")))
+                .as("%s", key)
+                .isEmpty());
+    }
+
+    static Stream<Path> messages() throws IOException {
+        return resources(name -> name.endsWith(".properties"));
+    }
+
+    private static Stream<Path> resources(Predicate<String> name) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources"))) {
+            return files.filter(file -> name.test(file.getFileName().toString())).sorted().toList().stream();
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  * stop, unless the constant's comment says otherwise.
  */
 public enum Advice {
-    ADOPT_EXISTING("--adopt-existing", "\"Adopt a directory that holds other files\" (adoptExisting: true)"),
+    ADOPT_EXISTING("--adopt-existing", "\"Take over a directory that contains other files\" (adoptExisting: true)"),
     ALLOW_MASS_DELETION("--allow-mass-deletion", "\"Allow mass deletion\" (allowMassDeletion: true)"),
     APIS("--apis", "\"APIs of API Builder\" (apis: true)"),
     /** The argument is a commit. */
@@ -30,11 +30,11 @@ public enum Advice {
     /** The argument is the uid of an item. */
     FORGET("--forget {}", "\"Items to forget\" (forget: {})"),
     FILE_NAME("--file-name", "\"File names\" (fileNames)"),
-    FORKS("--forks", "\"Forks too\" (forks: true)"),
+    FORKS("--forks", "\"Include forks\" (forks: true)"),
     FORMAT_TREE("--format tree", "the \"Format\" of a tree (format: 'tree')"),
     GLOBALS("--globals", "\"Global variables\" (globals: true)"),
-    NO_AUTHORS("--no-authors", "\"Do not name who changed the items\" (omitAuthors: true)"),
-    NO_MIRROR_FIRST("--no-mirror-first", "\"Mirror first what is overwritten\" off (mirrorFirst: false)"),
+    NO_AUTHORS("--no-authors", "\"Do not credit those who changed the items\" (omitAuthors: true)"),
+    NO_MIRROR_FIRST("--no-mirror-first", "\"Mirror before overwriting\" off (mirrorFirst: false)"),
     /** The arguments are rules and names, as in {@code header:X-Key}. */
     NOT_SECRET("--not-secret {}", "\"Not secrets\" (notSecrets: [{}])"),
     SECRETS_REDACT("--secrets redact", "\"Secret values\" redacted (secrets: 'redact')"),

@@ -102,32 +102,38 @@ class ConfigurationAsCodeIT {
 
     static Stream<Arguments> nonsense() {
         return Stream.of(
-                refused("connections: [{name: one, credentialsId: a}, {name: one, credentialsId: b}]", "More than one"),
+                refused(
+                        "connections: [{name: one, credentialsId: a}, {name: one, credentialsId: b}]",
+                        "must be unique"),
                 refused("connections: [{name: ' ', credentialsId: a}]", "Give the Postman connection a name"),
                 refused("connections: [{name: one, apiUrl: 'ftp://x'}]", "is not an https URL"),
                 refused("connections: [{name: one, apiUrl: 'http://api.example.com'}]", "unencrypted"),
                 refused("connections: [{name: one, apiUrl: 'https://robin:clear-text@api.example.com'}]", "a password"),
-                refused("connections: [{name: one, credentialsId: \"two\\nlines\"}]", "no credential with the id"),
+                refused(
+                        "connections: [{name: one, credentialsId: \"two\\nlines\"}]",
+                        "cannot be the id of a credential"),
                 refused("gitServers: [{url: 'https://git.example.com', kind: svn}]", "is no value for the kind"),
-                refused("gitServers: [{url: 'ftp//nonsense'}]", "Give what the addresses"),
-                refused("gitServers: [{url: 'file:///etc'}]", "Give what the addresses"),
+                refused("gitServers: [{url: 'ftp//nonsense'}]", "Enter the beginning of the addresses"),
+                refused("gitServers: [{url: 'file:///etc'}]", "Enter the beginning of the addresses"),
                 refused("gitServers: [{url: 'https://robin:clear-text@git.example.com'}]", "a password"),
                 refused("gitServers: [{url: 'ssh://git:clear-text@git.example.com'}]", "a password"),
                 refused(
                         "gitServers: [{url: 'https://git.example.com'}, {url: 'https://git.example.com/'}]",
-                        "More than one"),
-                refused("gitServers: [{url: 'https://git.example.com/acme/..;/x'}]", "Give what the addresses"),
+                        "Several Git servers"),
+                refused(
+                        "gitServers: [{url: 'https://git.example.com/acme/..;/x'}]",
+                        "Enter the beginning of the addresses"),
                 refused("directory: '../elsewhere'", "leads outside"),
                 refused("committerName: 'Ada <ada@example.com>'", "have no"),
                 refused("committerEmail: \"a\\nb\"", "have no"),
-                refused("committerEmail: 'not an address'", "is no e-mail address"),
-                refused("directory: $TEAM", "no variables"),
+                refused("committerEmail: 'not an address'", "is not a valid e-mail address"),
+                refused("directory: $TEAM", "Variables cannot be used here"),
                 refused("directory: .git/hooks", ".git"),
                 refused("connections: [{credentialsId: a}]", "Give the Postman connection a name"),
                 refused("connections: [{name: one, apiUrl: 'https://api.example.com:99999'}]", "has no such port"),
                 refused("connections: nonsense", "isn't a Sequence"),
-                refused("gitServers: [{kind: github}]", "Enter what the addresses"),
-                refused("gitServers: [{url: 'https://git.example.com:99999'}]", "Give what the addresses"),
+                refused("gitServers: [{kind: github}]", "Enter the beginning of the addresses"),
+                refused("gitServers: [{url: 'https://git.example.com:99999'}]", "Enter the beginning of the addresses"),
                 refused("gitServers: nonsense", "isn't a Sequence"),
                 refused("webhook: nonsense", "isn't a Mapping"),
                 refused("webhook: {secret: x}", "secret"),
@@ -137,7 +143,7 @@ class ConfigurationAsCodeIT {
                 refused("readTimeout: '-1'", "-1"),
                 refused("timeLimit: 99h", "99h"),
                 refused("webhook: {quietPeriod: later}", "later"),
-                refused("webhook: {credentialsId: \"two\\nlines\"}", "no credential with the id"),
+                refused("webhook: {credentialsId: \"two\\nlines\"}", "cannot be the id of a credential"),
                 refused("colour: blue", "colour"));
     }
 

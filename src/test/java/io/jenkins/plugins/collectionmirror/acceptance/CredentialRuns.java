@@ -152,7 +152,7 @@ abstract class CredentialRuns {
             Build build = mirror("named-elsewhere", "postman-key", "git-token", url);
             assertThat(build.result()).isEqualTo("FAILURE");
             assertThat(build.log())
-                    .contains("is registered for " + here.url() + ", and is sent nowhere else")
+                    .contains("is registered for " + here.url() + ", and is not sent to any other server")
                     .doesNotContain("git-token\"");
 
             // The key of the connection is a secret text too.

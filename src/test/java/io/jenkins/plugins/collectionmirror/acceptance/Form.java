@@ -151,6 +151,11 @@ final class Form {
         browser.comesTrue(() -> assertThat(check(field(name))).contains(expected));
     }
 
+    /** The same, of all that it says. */
+    void saysOnly(String name, String expected) {
+        browser.comesTrue(() -> assertThat(check(field(name)).strip()).isEqualTo(expected));
+    }
+
     private String check(WebElement field) {
         return String.valueOf(browser.run(
                 "return arguments[0].closest('.jenkins-form-item').querySelector('.validation-error-area').innerText",

@@ -43,7 +43,7 @@ class FreestyleFormIT {
                 installation.workspace().name().substring(0, 3),
                 installation.workspace().name() + " ("
                         + installation.workspace().id() + ")");
-        step.says("_.workspace", installation.workspace().name());
+        step.saysOnly("_.workspace", installation.workspace().name());
         step.choices("_.collection", "Users API");
         step.choose("_.collection", "Users API");
         step.press("Add the collection");
@@ -53,12 +53,15 @@ class FreestyleFormIT {
         step.says("_.include", "2 of 10");
         step.check("_.environments");
         step.choose("_.secrets", "fail");
+        step.fill("_.notSecrets", "named-secret:tokenKey\nheader:X-*-Key");
+        step.says("_.notSecrets", "The Postman connection \"shop-team\" does not allow secrets to be kept");
         step.fill("_.url", installation.repositoryUrl());
         step.says("_.url", "The repository answers");
         assertThat(step.choices("GitBranch _.credentialsId", "git-ssh"))
                 .containsExactlyInAnyOrder("", "postman-key", "expired-key", "git-login", "git-stranger", "git-ssh");
         step.choose("GitBranch _.credentialsId", "git-login");
         step.takeSuggestion("_.branch", "re", "review");
+        step.saysOnly("_.branch", "");
         step.fill("_.directory", "apis/postman");
         step.check("_.dryRun");
         step.screenshot("freestyle-filled-in");
@@ -74,12 +77,39 @@ class FreestyleFormIT {
         assertThat(again.isChecked("_.environments")).isTrue();
         assertThat(again.isChecked("_.globals")).isFalse();
         assertThat(again.chosen("_.secrets")).isEqualTo("fail");
+        assertThat(again.value("_.notSecrets")).isEqualTo("named-secret:tokenKey\nheader:X-*-Key");
         assertThat(again.value("_.url")).isEqualTo(installation.repositoryUrl());
         assertThat(again.value("_.branch")).isEqualTo("review");
         assertThat(again.chosen("GitBranch _.credentialsId")).isEqualTo("git-login");
         assertThat(again.value("_.directory")).isEqualTo("apis/postman");
         assertThat(again.isChecked("_.dryRun")).isTrue();
         assertThat(again.isChecked("_.createBranch")).isFalse();
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    /** While somebody types, questions about half a name are on their way. */
+    @Test
+    void a_late_answer_about_another_workspace_does_not_replace_the_collections() throws IOException {
+        Form step = addStep(job("late-answer", "<project/>"));
+        browser.run("""
+                const send = window.fetch;
+                window.fetch = (url, question) => {
+                  const answer = send(url, question);
+                  if (!url.includes('fillCollectionItems') || new URLSearchParams(question.body).get('workspace') !== 'Sho') {
+                    return answer;
+                  }
+                  const copy = answer.then(arrived => arrived.clone().text());
+                  return new Promise(arrive => window.arriveLate = () => {
+                    arrive(answer);
+                    return copy.then(() => new Promise(done => setTimeout(done, 50)));
+                  });
+                };
+                """);
+        step.fill("_.workspace", "Sho");
+        step.fill("_.workspace", installation.workspace().id());
+        int choices = step.choices("_.collection", "Users API").size();
+        browser.run("return window.arriveLate()");
+        assertThat(step.choices("_.collection", "Users API")).hasSize(choices);
         assertThat(browser.errors()).isEmpty();
     }
 
@@ -92,7 +122,7 @@ class FreestyleFormIT {
         step.screenshot("freestyle-untouched");
 
         step.chooseKind("Exported files");
-        step.says("_.path", "Where the exports are");
+        step.says("_.path", "Enter the location of the exports");
         assertThat(step.texts(".validation-error-area .error")).isEmpty();
         assertThat(browser.errors()).isEmpty();
     }
@@ -157,6 +187,10 @@ class FreestyleFormIT {
                 Orders *</include>
                           <exclude>*draft*</exclude>
                           <secrets>keep</secrets>
+                          <notSecrets>
+                            <string>named-secret:tokenKey</string>
+                            <string>header:X-*-Key</string>
+                          </notSecrets>
                           <specs>false</specs>
                           <bundledSpecs>false</bundledSpecs>
                           <apis>false</apis>
@@ -200,6 +234,8 @@ class FreestyleFormIT {
         step.says("_.workspace", "id");
         step.fill("_.workspace", "00000000-0000-0000-0000-000000000000");
         step.says("_.workspace", "The API key sees no workspace");
+        step.fill("_.notSecrets", "tokenKey");
+        step.says("_.notSecrets", "named-secret:tokenKey");
         step.fill("_.url", installation.git().url("nothing.git"));
         step.says("_.url", "nothing.git");
         step.fill("_.url", installation.repositoryUrl());

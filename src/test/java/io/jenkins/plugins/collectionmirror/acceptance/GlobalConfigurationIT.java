@@ -144,7 +144,7 @@ class GlobalConfigurationIT {
         browser.see("a second server", () -> section.parts(SERVER).size() == 2);
 
         section.parts(CONNECTION).get(1).says("_.name", "Give the Postman connection a name");
-        section.parts(SERVER).get(1).says("_.url", "Enter what the addresses");
+        section.parts(SERVER).get(1).says("_.url", "Enter the beginning of the addresses");
         assertThat(section.texts(".validation-error-area .error")).isEmpty();
         section.screenshot("global-configuration-untouched");
         assertThat(browser.errors()).isEmpty();
@@ -220,7 +220,7 @@ class GlobalConfigurationIT {
         connection.says("_.apiUrl", "http");
         Form server = section.parts(SERVER).get(0);
         server.fill("_.url", "nowhere");
-        server.says("_.url", "Give what the addresses of its repositories begin with");
+        server.says("_.url", "Enter the beginning of the addresses of its repositories");
         section.fill("_.directory", "../elsewhere");
         section.says("_.directory", "..");
         section.fill("_.quietPeriod", "soon");
@@ -257,7 +257,7 @@ class GlobalConfigurationIT {
         Form section = section();
         Form server = section.parts(SERVER).get(0);
         server.press("Test connection");
-        server.reports("Nothing was tried");
+        server.reports("Nothing was tested");
 
         server.fill("testRepository", installation.repositoryUrl());
         server.press("Test connection");

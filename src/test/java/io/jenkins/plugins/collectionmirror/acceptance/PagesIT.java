@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.demo.Answer;
 import io.jenkins.plugins.collectionmirror.demo.Reply;
 import io.jenkins.plugins.collectionmirror.demo.SampleWorkspace;
+import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -76,6 +79,48 @@ class PagesIT {
         assertThat(browser.text()).contains("1 renamed", "1 deleted");
         look(second.path() + "collection-mirror/", "mirror");
         assertThat(browser.text()).contains("Loyalty", "Product search", "Not mirrored");
+    }
+
+    @Test
+    void the_page_of_a_build_lists_what_changed_inside_each_item() throws IOException {
+        Workspace workspace = installation.postman().account().addWorkspace("Warehouse");
+        String uid = workspace.addCollection(warehouse(""));
+        job("mirror-warehouse", workspace.id(), "<branch>warehouse</branch><createBranch>true</createBranch>");
+        assertThat(installation
+                        .administrator()
+                        .build("job/mirror-warehouse/", Map.of())
+                        .result())
+                .isEqualTo("SUCCESS");
+
+        JsonNode later = warehouse("?since=yesterday");
+        workspace.edit(uid, collection -> collection.set("item", later.get("item")));
+        Build build = installation.administrator().build("job/mirror-warehouse/", Map.of());
+        assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
+        look(build.path() + "collection-mirror/", "mirror-details");
+        assertThat(browser.text())
+                .contains("~ GET Stock of the warehouse and of all its branches / Shelf 1 <b>: ", "\u2026 and 5 more");
+        assertThat((Boolean) browser.run(
+                        "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .as("everything is on the page, without scrolling sideways")
+                .isTrue();
+    }
+
+    /** 25 requests, one with a name as long as people make them. */
+    private static JsonNode warehouse(String query) {
+        ObjectNode collection = new ObjectMapper().createObjectNode();
+        collection.putObject("info").put("name", "Warehouse API");
+        ObjectNode folder = collection.putArray("item").addObject();
+        ArrayNode requests = folder.put("name", "Stock of the warehouse and of all its branches")
+                .putArray("item");
+        for (int i = 1; i <= 25; i++) {
+            String name = i == 2 ? "https://api.example.com/" + "shelves-and-".repeat(12) : "Shelf " + i + " <b>";
+            requests.addObject()
+                    .put("name", name)
+                    .putObject("request")
+                    .put("method", "GET")
+                    .put("url", "https://api.example.com/shelves/" + i + query);
+        }
+        return collection;
     }
 
     @Test

@@ -2,11 +2,14 @@ package io.jenkins.plugins.collectionmirror.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.engine.FolderDeletion;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.io.IOException;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Pipelines in the sandbox. */
@@ -57,6 +60,78 @@ abstract class PipelineRuns {
         assertThat(second.result()).as(second.log()).isEqualTo("SUCCESS");
         assertThat(second.log()).contains("\n 0 changes").contains("Nothing to do: 3 items are as they are in main");
         assertThat(repository.head("main")).isEqualTo(head);
+    }
+
+    /** The map outlives a step during which Jenkins stores the pipeline. */
+    @Test
+    void the_script_reads_what_changed_inside_an_item() throws IOException {
+        site.repository("details");
+        Workspace workspace = site.workspace();
+        String users = MirrorSite.add(workspace, "Users API");
+        String script = """
+                node {
+                  def m = mirrorCollections(
+                      from: postmanWorkspace(workspace: '%s'),
+                      to: gitBranch(url: '%s', branch: 'main', credentialsId: 'git-login'))
+                  sleep time: 1, unit: 'MILLISECONDS'
+                  m.changes.each { item ->
+                    echo "${item.change} ${item.name}: ${item.details.size()} and ${item.moreDetails} more"
+                    item.details.each { echo "${it.change} ${it.kind} ${it.place}: ${it.what.join('; ')}" }
+                  }
+                  echo "first: ${m.changes[0].details[0]?.place}, too large: ${m.changes[0].tooLarge}"
+                }
+                """.formatted(workspace.id(), site.http().url("details.git"));
+        Build first = site.run("details", script);
+        assertThat(first.result()).as(first.log()).isEqualTo("SUCCESS");
+        assertThat(first.log()).contains("added Users API: 0 and 0 more", "first: null, too large: false");
+
+        workspace.edit(users, collection -> {
+            ((ObjectNode) collection.at("/item/0/request")).put("method", "POST");
+            ObjectNode created = collection.withArray("item").addObject();
+            created.put("name", "Delete").putObject("request").put("method", "DELETE");
+        });
+        Build second = site.administrator().build("job/details/", Map.of());
+        assertThat(second.result()).as(second.log()).isEqualTo("SUCCESS");
+        assertThat(second.log())
+                .contains("updated Users API: 2 and 0 more")
+                .contains("added request DELETE Delete: ")
+                .contains("edited request POST List: method")
+                .doesNotContain("NotSerializable");
+    }
+
+    @Test
+    void the_line_that_a_failure_prints_lets_what_is_no_secret_be_written() throws IOException {
+        CGit repository = site.repository("no-secret");
+        Workspace workspace = site.workspace();
+        workspace.edit(MirrorSite.add(workspace, "Users API"), collection -> collection
+                .putArray("variable")
+                .addObject()
+                .put("key", "adminToken")
+                .put("value", "teal-42-olive"));
+        String script = """
+                node {
+                  mirrorCollections(
+                      from: postmanWorkspace(workspace: '%s'%s),
+                      to: gitBranch(url: '%s', branch: 'main', credentialsId: 'git-login'))
+                }
+                """;
+        String url = site.http().url("no-secret.git");
+
+        Build failed = site.run("no-secret-1", script.formatted(workspace.id(), ", secrets: 'fail'", url));
+        assertThat(failed.result()).as(failed.log()).isEqualTo("FAILURE");
+        Matcher line = Pattern.compile("notSecrets: \\[[^\\]]+\\]").matcher(failed.log());
+        assertThat(line.find()).as(failed.log()).isTrue();
+
+        String settings = ", secrets: 'fail', " + line.group();
+        Build refused = site.run("no-secret-2", script.formatted(workspace.id(), settings, url));
+        assertThat(refused.result()).as(refused.log()).isEqualTo("FAILURE");
+        assertThat(refused.log()).contains("The Postman connection \"Acme\" does not allow secrets to be kept");
+
+        Build allowed = site.run(
+                "no-secret-3", script.formatted(workspace.id(), settings + ", connection: 'Keeps secrets'", url));
+        assertThat(allowed.result()).as(allowed.log()).isEqualTo("SUCCESS");
+        assertThat(repository.content("main", "postman/collections/Users API.postman_collection.json"))
+                .contains("teal-42-olive");
     }
 
     @Test

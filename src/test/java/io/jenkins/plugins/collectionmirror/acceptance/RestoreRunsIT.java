@@ -73,7 +73,7 @@ class RestoreRunsIT {
 
         assertThat(restored.result()).as(restored.log()).isEqualTo("SUCCESS");
         assertThat(restored.log())
-                .contains("dry-run: 1 would change, [List (new)]")
+                .contains("dry-run: 1 would change, [+ GET List]")
                 .contains("/3] Orders API … updated")
                 .contains("restored Orders API, before: " + repository.run("rev-parse", "main^"))
                 .contains("Restored 1 item as in " + head.substring(0, 7));
@@ -225,7 +225,7 @@ class RestoreRunsIT {
         assertThat(closed.result()).isEqualTo("FAILURE");
         assertThat(closed.log()).contains("The Postman connection \"Read only\" may not be written to");
         assertThat(own.result()).isEqualTo("FAILURE");
-        assertThat(own.log()).contains("API keys that jobs bring themselves may not write to Postman");
+        assertThat(own.log()).contains("Jobs with an API key of their own may not write to Postman");
         assertThat(dry.result()).as(dry.log()).isEqualTo("SUCCESS");
         assertThat(writes()).isEqualTo(writes);
         assertThat(form("connection", "Read only")).contains("may not be written to");
@@ -258,9 +258,9 @@ class RestoreRunsIT {
                         + "from: exportFiles(path: 'a.json', secrets: 'KEEP'), to: " + to + ") }");
 
         assertThat(refused.result()).isEqualTo("FAILURE");
-        assertThat(refused.log()).contains("Secrets may not be kept in what the Postman connection \"Acme\"");
+        assertThat(refused.log()).contains("The Postman connection \"Acme\" does not allow secrets to be kept");
         assertThat(exported.result()).isEqualTo("FAILURE");
-        assertThat(exported.log()).contains("Secrets may not be kept in what is mirrored with a job's own API key");
+        assertThat(exported.log()).contains("are not allowed to keep secrets");
         assertThat(repository.files("main")).containsOnlyKeys("README.md");
     }
 

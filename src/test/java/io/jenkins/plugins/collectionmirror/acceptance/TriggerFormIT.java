@@ -39,7 +39,7 @@ class TriggerFormIT {
         form.says("_.workspace", "Choose the workspace");
         assertThat(form.texts(".validation-error-area .error")).isEmpty();
         form.fill("_.spec", "every now and then");
-        form.says("_.spec", "That is no schedule");
+        form.says("_.spec", "This is not a valid schedule");
         form.fill("_.spec", "H/5 * * * *");
         form.choose("_.connection", "shop-team");
         form.fill("_.workspace", installation.workspace().id());

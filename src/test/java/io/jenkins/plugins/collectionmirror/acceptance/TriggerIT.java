@@ -191,7 +191,7 @@ class TriggerIT {
 
             poll("token-taker");
 
-            says("token-taker", "is registered for " + here.url() + ", and is sent nowhere else");
+            says("token-taker", "is registered for " + here.url() + ", and is not sent to any other server");
             JenkinsClient configurer = site.jenkins().as("configurer", "configurer");
             for (String form : List.of(
                     "fillWorkspaceItems", "checkWorkspace", "checkWorkspaces", "fillCollectionItems", "checkInclude")) {
@@ -221,7 +221,7 @@ class TriggerIT {
         poll("idless");
         poll("diskless");
 
-        says("idless", "Failed: There is no secret text with the id that is set");
+        says("idless", "Failed: No secret text with the id that is set");
         says("diskless", "Failed: what was seen could not be kept");
         JenkinsClient reader = site.jenkins().as("reader", "reader");
         for (String job : List.of("idless", "diskless")) {
@@ -289,11 +289,11 @@ class TriggerIT {
         assertThat(call("", other, SIGNATURE, signature(other)).statusCode()).isEqualTo(202);
         assertThat(site.administrator().page("manage/configure"))
                 .contains("/collection-mirror/webhook</code>")
-                .contains("Accepted: 1 job looks at it.")
+                .contains("Accepted: 1 job polls it.")
                 .contains("Accepted: no job watches this workspace.")
-                .contains("Refused: neither a signature nor a token came along.")
-                .contains("Refused: the signature or token is not by the web hook secret.")
-                .contains("Refused: the signed body has more than 64 KB.");
+                .contains("Refused: the call has neither a signature nor a token.")
+                .contains("Refused: the signature or token does not match the web hook secret.")
+                .contains("Refused: the signed body is larger than 64 KB.");
 
         Map<Integer, Long> flood = IntStream.range(0, 150)
                 .mapToObj(i -> status())
@@ -308,8 +308,8 @@ class TriggerIT {
                 .as("who knows the secret, in the middle of a flood")
                 .isEqualTo(202);
         assertThat(site.administrator().page("manage/configure"))
-                .contains("Refused: more than 60 calls a minute; the others are not listed.")
-                .contains("Accepted: 1 job looks at it.");
+                .contains("Refused: more than 60 calls in a minute; the others are not listed.")
+                .contains("Accepted: 1 job polls it.");
         assertThat(uses("webhook-secret"))
                 .as("what is said on the page of the secret")
                 .contains("ItemCredentials");

@@ -34,10 +34,10 @@ class AllowancesTest {
                 .hasMessageContainingAll("\"acme\" may not be written to", "A dry run shows", "\"May be written to\"");
         assertThatThrownBy(() -> Allowances.checkWrite(connection, OWN, global))
                 .isInstanceOf(InvalidSetupException.class)
-                .hasMessageContaining("API keys that jobs bring themselves may not write");
+                .hasMessageContaining("Jobs with an API key of their own may not write");
         assertThatThrownBy(() -> Allowances.checkKeep(connection, REGISTERED, global))
                 .isInstanceOf(InvalidSetupException.class)
-                .hasMessageContaining("Secrets may not be kept");
+                .hasMessageContaining("does not allow secrets to be kept");
         assertThatThrownBy(() -> Allowances.checkKeep(connection, OWN, global))
                 .isInstanceOf(InvalidSetupException.class);
         assertThatThrownBy(() -> Allowances.checkKeepExported(global)).isInstanceOf(InvalidSetupException.class);

@@ -170,7 +170,7 @@ class CollectionMirrorConfigurationTest {
         configuration.setGitServers(List.of(new GitServer("https://github.com")));
         assertThatThrownBy(() -> configuration.setConnections(List.of(EU, EU)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("More than one Postman connection is called \"eu\". Give each a name of its own.");
+                .hasMessage("Several Postman connections are called \"eu\". The name of a connection must be unique.");
         assertThatThrownBy(() -> configuration.setGitServers(List.of(new GitServer("ftp//nonsense"))))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(configuration.getConnections()).containsExactly(ACME);

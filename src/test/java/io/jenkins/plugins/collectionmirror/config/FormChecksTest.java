@@ -35,9 +35,9 @@ class FormChecksTest {
     @Test
     void a_field_that_is_not_filled_in_yet_says_what_goes_there_and_is_no_error() {
         assertHint(workspace.doCheckWorkspace(Viewer.MAY_DO_ALL, "", "", ""), "Choose the workspace");
-        assertHint(exports.doCheckPath(Viewer.MAY_DO_ALL, ""), "Where the exports are");
+        assertHint(exports.doCheckPath(Viewer.MAY_DO_ALL, ""), "Enter the location of the exports");
         assertHint(PostmanConnection.DescriptorImpl.named(" ", List.of()), "Give the Postman connection a name");
-        assertHint(GitServer.DescriptorImpl.prefix(" ", List.of()), "Enter what the addresses");
+        assertHint(GitServer.DescriptorImpl.prefix(" ", List.of()), "Enter the beginning of the addresses");
     }
 
     @ParameterizedTest
@@ -115,7 +115,7 @@ class FormChecksTest {
         assertSilent(workspace.doCheckBundledSpecs(true, true));
         assertSilent(workspace.doCheckBundledSpecs(false, false));
         assertThat(workspace.doCheckBundledSpecs(true, false).getMessage())
-                .isEqualTo("This adds to the specs of Spec Hub. Choose them too, or leave this out.");
+                .isEqualTo("This option adds to the specs of Spec Hub. Select them too, or clear this option.");
     }
 
     @Test
@@ -236,7 +236,7 @@ class FormChecksTest {
         assertSilent(PostmanConnection.DescriptorImpl.named("acme", List.of(acme)));
         assertError(
                 PostmanConnection.DescriptorImpl.named("acme", List.of(acme, acme)),
-                "More than one Postman connection is called");
+                "Several Postman connections are called");
     }
 
     @Test

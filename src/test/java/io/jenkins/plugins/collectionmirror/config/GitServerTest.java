@@ -86,7 +86,7 @@ class GitServerTest {
     void the_form_refuses_a_url_that_no_address_can_begin_with(String url) {
         FormValidation verdict = GitServer.DescriptorImpl.prefix(url, List.of());
         assertThat(verdict.kind).isEqualTo(FormValidation.Kind.ERROR);
-        assertThat(verdict.getMessage()).startsWith("Give what the addresses of its repositories begin with");
+        assertThat(verdict.getMessage()).startsWith("Enter the beginning of the addresses of its repositories");
     }
 
     @Test
@@ -96,7 +96,7 @@ class GitServerTest {
                 .isEqualTo(FormValidation.Kind.OK);
         assertThat(GitServer.DescriptorImpl.prefix("https://github.com/acme", List.of(server, server))
                         .getMessage())
-                .startsWith("More than one Git server has the URL https://github.com/acme");
+                .startsWith("Several Git servers have the URL https://github.com/acme");
     }
 
     @Test

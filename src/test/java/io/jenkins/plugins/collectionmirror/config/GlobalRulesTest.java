@@ -55,7 +55,7 @@ class GlobalRulesTest {
         assertThatThrownBy(() -> GlobalRules.servers(List.of(new GitServer(url))))
                 .isInstanceOf(InvalidSetupException.class)
                 .hasMessageNotContaining("pass-word")
-                .hasMessageContaining("Take it out");
+                .hasMessageContaining("Remove it");
         assertThat(GitServer.DescriptorImpl.prefix(url, List.of()).getMessage()).doesNotContain("pass-word");
     }
 
@@ -78,7 +78,7 @@ class GlobalRulesTest {
                 List.of(new GitServer("https://github.com/acme"), new GitServer("https://GITHUB.com/acme/"));
         assertThatThrownBy(() -> GlobalRules.servers(twice))
                 .isInstanceOf(InvalidSetupException.class)
-                .hasMessage("More than one Git server has the URL https://GITHUB.com/acme/. Keep one of them.");
+                .hasMessage("Several Git servers have the URL https://GITHUB.com/acme/. Keep only one of them.");
     }
 
     @Test

@@ -58,7 +58,7 @@ class ProjectPathTest {
     void it_has_to_be_clear_which_server_is_meant() {
         assertThatThrownBy(() -> ProjectPath.resolve("acme/apis", List.of()))
                 .isInstanceOf(InvalidSetupException.class)
-                .hasMessageContaining("\"acme/apis\" is the path of a project, and no Git server is registered")
+                .hasMessageContaining("\"acme/apis\" is the path of a project, but no Git server is registered")
                 .hasMessageContaining("whole address");
         assertThatThrownBy(() -> ProjectPath.resolve(
                         "acme/apis",

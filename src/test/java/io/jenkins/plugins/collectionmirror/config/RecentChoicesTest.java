@@ -59,7 +59,8 @@ class RecentChoicesTest {
     void does_not_wait_for_ever_and_gives_the_late_answer_to_the_next_who_asks() {
         Queue<Runnable> waiting = new ArrayDeque<>();
         RecentChoices slow = new RecentChoices(waiting::add, Duration.ZERO, () -> now);
-        assertThat(slow.get(KEY, question).problem()).isEqualTo("No answer came within 0 seconds. Try again shortly.");
+        assertThat(slow.get(KEY, question).problem())
+                .isEqualTo("There was no answer within 0 seconds. Try again shortly.");
         now = now.plusSeconds(600);
         assertThat(slow.get(KEY, question).known()).isFalse();
         assertThat(waiting).hasSize(1);
@@ -77,7 +78,7 @@ class RecentChoicesTest {
                 Duration.ofSeconds(5),
                 () -> now);
         assertThat(busy.get(KEY, question).problem())
-                .isEqualTo("Too many look-ups are going on at the moment. Try again shortly.");
+                .isEqualTo("Too many look-ups are running at the moment. Try again shortly.");
     }
 
     @Test

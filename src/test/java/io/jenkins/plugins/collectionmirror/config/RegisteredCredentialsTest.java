@@ -33,7 +33,7 @@ class RegisteredCredentialsTest {
                 .isEmpty();
         assertThat(RegisteredCredentials.refusal(url, List.of(SERVER)))
                 .hasValueSatisfying(message -> assertThat(message)
-                        .contains("registered for https://git.example.com/acme, and is sent nowhere else"));
+                        .contains("registered for https://git.example.com/acme, and is not sent to any other server"));
     }
 
     @ParameterizedTest

@@ -95,7 +95,7 @@ class TokenFactsTest {
 
         assertThat(finding.status()).isEqualTo(Finding.Status.OK);
         assertThat(finding.message())
-                .isEqualTo("accepted; its permissions are not told; expires 2027-01-31 09:00:00 UTC");
+                .isEqualTo("accepted; the server does not report its permissions; expires 2027-01-31 09:00:00 UTC");
     }
 
     @Test

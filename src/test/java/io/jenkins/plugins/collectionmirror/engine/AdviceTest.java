@@ -19,7 +19,7 @@ class AdviceTest {
                 .isEqualTo("Run once with --allow-mass-deletion, or add --forks.");
         assertThat(Surface.JENKINS.words(message))
                 .isEqualTo(
-                        "Run once with \"Allow mass deletion\" (allowMassDeletion: true), or add \"Forks too\" (forks: true).");
+                        "Run once with \"Allow mass deletion\" (allowMassDeletion: true), or add \"Include forks\" (forks: true).");
     }
 
     @ParameterizedTest
@@ -90,9 +90,9 @@ class AdviceTest {
         String message =
                 "There is no \"B\"" + Confidential.text("; the nearest is \"A\"") + ". Use " + Advice.FORKS + ".";
 
-        assertThat(Surface.JENKINS.words(message)).isEqualTo("There is no \"B\". Use \"Forks too\" (forks: true).");
+        assertThat(Surface.JENKINS.words(message)).isEqualTo("There is no \"B\". Use \"Include forks\" (forks: true).");
         assertThat(Surface.JENKINS_FORM.words(message))
-                .isEqualTo("There is no \"B\"; the nearest is \"A\". Use \"Forks too\" (forks: true).");
+                .isEqualTo("There is no \"B\"; the nearest is \"A\". Use \"Include forks\" (forks: true).");
         assertThat(Surface.COMMAND_LINE.words(message))
                 .isEqualTo("There is no \"B\"; the nearest is \"A\". Use --forks.");
     }

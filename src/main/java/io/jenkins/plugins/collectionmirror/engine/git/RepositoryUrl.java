@@ -139,12 +139,12 @@ record RepositoryUrl(Kind kind, URIish uri, String user, String display) {
         String userInfo = url.substring(authority, at);
         if (userInfo.contains(":") || userInfo.toLowerCase(Locale.ROOT).contains("%3a")) {
             throw new InvalidSetupException("The repository URL " + withoutUser(url) + " has a password in it."
-                    + " Take it out and change it, since URLs end up in logs. Secrets go into "
+                    + " Remove it and change it, since URLs end up in logs. Secrets go into "
                     + Advice.GIT_ACCOUNT + ".");
         }
         if (Tokens.isInUser(userInfo)) {
             throw new InvalidSetupException("The repository URL " + withoutUser(url) + " has a token in it."
-                    + " Take it out and revoke it, since URLs end up in logs. A token goes into "
+                    + " Remove it and revoke it, since URLs end up in logs. A token goes into "
                     + Advice.GIT_TOKEN + ".");
         }
     }
