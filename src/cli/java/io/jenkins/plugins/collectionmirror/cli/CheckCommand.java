@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Say what would work, step by step, with the cure for what would not.",
             "",
-            "Goes through all on which such backups fail in silence: the API key and whose it is, the"
+            "Checks everything that can make a mirror fail silently: the API key and its owner, the"
                     + " workspace, the quota left; the repository, the credentials, the branch, the right to"
                     + " push. Changes nothing. Takes the options of 'mirror', so that a command line can"
                     + " be checked as it is; no report is written."

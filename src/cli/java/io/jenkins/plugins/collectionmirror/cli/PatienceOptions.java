@@ -16,7 +16,7 @@ final class PatienceOptions {
             paramLabel = "TIME",
             order = 1,
             converter = TimeConverter.class,
-            description = "How long a connection may take to stand. Default: 10s")
+            description = "Connection timeout. Default: 10s")
     private Duration connect = GitRemote.Timeouts.DEFAULT.connect();
 
     @Option(

@@ -25,9 +25,9 @@ final class SourceOptions {
             paramLabel = "URL",
             order = 2,
             description = {
-                "The Postman API, where it is not",
-                PostmanWorkspace.DEFAULT_API_URL,
-                "but, for one, https://api.eu.postman.com"
+                "Base URL of the Postman API. Default:",
+                PostmanWorkspace.DEFAULT_API_URL + ".",
+                "Accounts with EU data residency: https://api.eu.postman.com"
             })
     private String postman = "";
 

@@ -28,7 +28,7 @@ final class TargetOptions extends RepositoryOptions {
     @Option(
             names = "--adopt-existing",
             order = 6,
-            description = "Make a directory the mirror's own that holds files, but no mirror yet.")
+            description = "Take over a directory that already contains other files.")
     private boolean adoptExisting;
 
     @Option(

@@ -34,6 +34,6 @@ public final class TimeSpan {
             }
         }
         throw new InvalidSetupException(
-                "\"" + Printable.excerpt(text) + "\" is no time that can be waited; " + ACCEPTED + ".");
+                "\"" + Printable.excerpt(text) + "\" is not a valid duration; " + ACCEPTED + ".");
     }
 }

@@ -224,7 +224,7 @@ class GlobalConfigurationIT {
         section.fill("_.directory", "../elsewhere");
         section.says("_.directory", "..");
         section.fill("_.quietPeriod", "soon");
-        section.says("_.quietPeriod", "is no time that can be waited");
+        section.says("_.quietPeriod", "is not a valid duration");
         section.fill("_.committerEmail", "a<b>");
         section.says("_.committerEmail", "<");
         section.screenshot("global-configuration-mistakes");

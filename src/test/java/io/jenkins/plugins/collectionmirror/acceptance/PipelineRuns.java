@@ -58,7 +58,7 @@ abstract class PipelineRuns {
 
         Build second = site.administrator().build("job/scripted/", Map.of());
         assertThat(second.result()).as(second.log()).isEqualTo("SUCCESS");
-        assertThat(second.log()).contains("\n 0 changes").contains("Nothing to do: 3 items are as they are in main");
+        assertThat(second.log()).contains("\n 0 changes").contains("Nothing to do: 3 items unchanged in main");
         assertThat(repository.head("main")).isEqualTo(head);
     }
 
@@ -318,7 +318,7 @@ abstract class PipelineRuns {
 
         assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
         assertThat(repository.files("main")).containsKey("postman/collections/Users API.postman_collection.json");
-        assertThat(build.log()).contains("1 item is as it is in main");
+        assertThat(build.log()).contains("1 item unchanged in main");
     }
 
     @Test

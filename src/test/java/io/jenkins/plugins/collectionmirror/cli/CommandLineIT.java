@@ -90,7 +90,7 @@ class CommandLineIT {
         assertThat(second.exitCode()).as(second.all()).isZero();
         assertThat(second.out().lines())
                 .hasSize(1)
-                .allMatch(line -> line.startsWith("Nothing to do: 1 item is as it is in main"));
+                .allMatch(line -> line.startsWith("Nothing to do: 1 item unchanged in main"));
         assertThat(JSON.readTree(report.toFile()).get("outcome").asText()).isEqualTo("unchanged");
         assertThat(repository.log("main")).hasSize(2);
         assertThat(cli.tmp()).isEmptyDirectory();

@@ -75,7 +75,7 @@ class ProgressTest {
                 })
                 .mirror();
 
-        assertThat(run.out()).endsWith("\r" + "Nothing to do: 1 item is as it is in main (4.2 s, 121 API calls)\n");
+        assertThat(run.out()).endsWith("\r" + "Nothing to do: 1 item unchanged in main (4.2 s, 121 API calls)\n");
     }
 
     @Test

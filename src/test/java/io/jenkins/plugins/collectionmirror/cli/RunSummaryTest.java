@@ -47,9 +47,9 @@ class RunSummaryTest {
     @Test
     void nothing_to_do_is_said_with_its_reason() {
         assertThat(summary(Outcome.UNCHANGED, List.of(), List.of(), 120))
-                .isEqualTo("Nothing to do: 120 items are as they are in main (4.2 s, 121 API calls)");
+                .isEqualTo("Nothing to do: 120 items unchanged in main (4.2 s, 121 API calls)");
         assertThat(summary(Outcome.UNCHANGED, List.of(), ONE_FAILED, 1))
-                .isEqualTo("Nothing to do: 1 item is as it is in main, 1 failed (4.2 s, 121 API calls)");
+                .isEqualTo("Nothing to do: 1 item unchanged in main, 1 failed (4.2 s, 121 API calls)");
     }
 
     @Test
@@ -66,7 +66,7 @@ class RunSummaryTest {
                 .isEqualTo("Dry run: would mirror 3 collections to main: 1 added, 2 updated, 117 unchanged;"
                         + " nothing was pushed (4.2 s, 121 API calls)");
         assertThat(summary(Outcome.DRY_RUN, List.of(), List.of(), 2))
-                .isEqualTo("Dry run: nothing to do: 2 items are as they are in main (4.2 s, 121 API calls)");
+                .isEqualTo("Dry run: nothing to do: 2 items unchanged in main (4.2 s, 121 API calls)");
     }
 
     @Test
@@ -84,7 +84,7 @@ class RunSummaryTest {
         MirrorReport report =
                 new MirrorReport(Outcome.UNCHANGED, "", "", "m\u001b[2Jain", List.of(), List.of(), 1, 0, 0, 0, 0, 0, 0);
 
-        assertThat(new RunSummary(report)).hasToString("Nothing to do: 1 item is as it is in m\\u001b[2Jain (0.0 s)");
+        assertThat(new RunSummary(report)).hasToString("Nothing to do: 1 item unchanged in m\\u001b[2Jain (0.0 s)");
     }
 
     private static String summary(Outcome outcome, List<Change> changes, List<Failure> failures, int unchanged) {

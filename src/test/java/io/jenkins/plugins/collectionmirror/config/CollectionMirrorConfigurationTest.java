@@ -93,7 +93,7 @@ class CollectionMirrorConfigurationTest {
         assertThat(configuration.getWebhook().getQuietPeriod()).isEqualTo("2m");
         assertThatThrownBy(() -> webhook.setQuietPeriod("soon"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("\"soon\" is no time");
+                .hasMessageContaining("\"soon\" is not a valid duration");
     }
 
     @Test
@@ -141,8 +141,7 @@ class CollectionMirrorConfigurationTest {
         assertThat(configuration.getTimeLimit()).isNull();
         assertThatThrownBy(() -> configuration.setReadTimeout("soon"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "\"soon\" is no time that can be waited; say a time of up to a day, such as 90s, 15m or 2h.");
+                .hasMessage("\"soon\" is not a valid duration; say a time of up to a day, such as 90s, 15m or 2h.");
     }
 
     @Test

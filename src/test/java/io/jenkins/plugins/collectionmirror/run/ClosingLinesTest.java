@@ -40,7 +40,7 @@ class ClosingLinesTest {
         new ClosingLines(new MirrorReport(
                         Outcome.UNCHANGED, "", "", "main", List.of(), List.of(), 7, 0, 9, 0, 0, 0, 400))
                 .print(log, Optional.of("https://github.com/acme/api"));
-        assertThat(log.lines()).containsExactly("Nothing to do: 7 items are as they are in main (0.4 s, 9 API calls)");
+        assertThat(log.lines()).containsExactly("Nothing to do: 7 items unchanged in main (0.4 s, 9 API calls)");
     }
 
     private static MirrorReport committed() {

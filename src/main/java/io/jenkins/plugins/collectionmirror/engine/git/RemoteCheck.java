@@ -95,8 +95,8 @@ final class RemoteCheck {
                 PushConnection connection = transport.openPush()) {
             findings.add(Finding.ok(
                     PUSH,
-                    "allowed, with " + connection.getRefsMap().size()
-                            + " refs seen; branch rules and hooks show at the push itself"));
+                    "allowed; the server lists " + refs(connection.getRefsMap().size())
+                            + "; branch rules and hooks apply only to the push itself"));
             return true;
         } catch (NotSupportedException | TransportException e) {
             GitFailure failure = transports.explain(e, GitFailure.Doing.PUSH);
@@ -113,5 +113,9 @@ final class RemoteCheck {
         return "'" + branch.branch() + "' will be created"
                 + base.map(name -> ", from " + name.replaceFirst("^refs/heads/", ""))
                         .orElse("; the repository is empty");
+    }
+
+    private static String refs(int count) {
+        return count + (count == 1 ? " ref" : " refs");
     }
 }

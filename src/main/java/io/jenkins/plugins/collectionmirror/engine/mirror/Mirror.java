@@ -396,8 +396,8 @@ public final class Mirror {
             (freshness.isFresh(item, branch) ? fresh : due).add(item);
         }
         if (!fresh.isEmpty()) {
-            listener.info(Amount.of(fresh.size(), "item") + " did not move since the last run; "
-                    + (due.isEmpty() ? "nothing else is there to read." : due.size() + " to read."));
+            listener.info(Amount.of(fresh.size(), "item") + " unchanged since the last run; "
+                    + (due.isEmpty() ? "nothing to read." : due.size() + " to read."));
         }
         if (!due.isEmpty()) {
             read(due, scope, branch, sides);

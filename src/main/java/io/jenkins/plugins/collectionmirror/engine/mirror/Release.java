@@ -135,7 +135,7 @@ final class Release {
         if (failed > 0) {
             listener.warning(
                     "Not tagged '" + request.tag() + "': " + Amount.of(failed, "item")
-                            + " failed, and a release of a half state is none. Cure what failed, then run again with the same tag.");
+                            + " failed, and a release must be complete. Fix the failed items, then run again with the same tag.");
             return Optional.empty();
         }
         if (existing.isPresent()) {

@@ -54,10 +54,7 @@ public record RunSummary(MirrorReport report) {
     /** Why there was nothing to do. */
     private String nothing() {
         if (report.unchanged() > 0) {
-            return Amount.of(report.unchanged(), "item")
-                    + (report.unchanged() == 1 ? " is as it is in " : " are as they are in ")
-                    + branch()
-                    + failed(", ");
+            return Amount.of(report.unchanged(), "item") + " unchanged in " + branch() + failed(", ");
         }
         String reason = Printable.line(report.reason());
         return reason.isEmpty() ? "nothing to mirror" + failed(", ") : reason;

@@ -53,7 +53,7 @@ final class Pacing {
             }
             if (turn.pause().compareTo(WORTH_SAYING) > 0 && said.compareAndSet(false, true)) {
                 log.info("Postman's rate limit is used up; waiting up to "
-                        + turn.pause().toSeconds() + " s for the next calls, now and whenever that is so.");
+                        + turn.pause().toSeconds() + " s for the next calls (reported once).");
             }
             // What is told meanwhile may shorten the wait.
             Duration nap = turn.pause().compareTo(LONGEST_NAP) < 0 ? turn.pause() : LONGEST_NAP;

@@ -145,14 +145,14 @@ class ReleaseTest {
         assertThat(new RunSummary(report).toString())
                 .startsWith("Tagged v1.0.0 at "
                         + mirroring.repository.head("main").substring(0, 7)
-                        + ": 1 item is as it is in main");
+                        + ": 1 item unchanged in main");
 
         MirrorReport again = mirroring.run();
 
         assertThat(again.tag().state()).isEqualTo(Tag.State.PRESENT);
         assertThat(again.tag().object()).isEqualTo(report.tag().object());
         assertThat(new RunSummary(again).toString())
-                .startsWith("Nothing to do: 1 item is as it is in main; v1.0.0 is there already");
+                .startsWith("Nothing to do: 1 item unchanged in main; v1.0.0 is there already");
     }
 
     @Test
