@@ -71,7 +71,7 @@ class RestoreCommandIT {
         Ended plan = run("restore", "--dry-run");
 
         assertThat(plan.exitCode()).as(plan.all()).isZero();
-        assertThat(plan.out()).contains("Users API … updated\n    info.description\n    List (new)\n");
+        assertThat(plan.out()).contains("Users API … updated\n    ~ collection: description\n    + GET List\n");
         assertThat(plan.lastLine())
                 .startsWith("Dry run: would restore 1 item as in " + head.substring(0, 7))
                 .contains("1 updated, 1 unchanged; nothing was written");
@@ -91,7 +91,7 @@ class RestoreCommandIT {
 
         Ended redone = run("restore", "--at", json.path("before").asText().substring(0, 12));
 
-        assertThat(redone.out()).contains("info.description", "List (removed)");
+        assertThat(redone.out()).contains("~ collection: description", "- GET List");
         assertThat(cli.tmp()).isEmptyDirectory();
         assertThat(plan.all() + done.all() + redone.all() + json)
                 .doesNotContain("hunter2-live", TOKEN, postman.apiKey().reveal());
