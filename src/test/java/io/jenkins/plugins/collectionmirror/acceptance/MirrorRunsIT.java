@@ -69,6 +69,13 @@ class MirrorRunsIT {
     }
 
     @Nested
+    class Redirects extends RedirectRuns {
+        Redirects() {
+            super(site);
+        }
+    }
+
+    @Nested
     class Failures extends FailingRuns {
         Failures() {
             super(site);
