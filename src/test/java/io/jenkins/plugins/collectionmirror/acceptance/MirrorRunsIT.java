@@ -69,6 +69,13 @@ class MirrorRunsIT {
     }
 
     @Nested
+    class Refusals extends RefusedLoginRuns {
+        Refusals() {
+            super(site);
+        }
+    }
+
+    @Nested
     class Redirects extends RedirectRuns {
         Redirects() {
             super(site);
