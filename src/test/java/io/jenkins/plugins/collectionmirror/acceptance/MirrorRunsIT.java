@@ -83,6 +83,13 @@ class MirrorRunsIT {
     }
 
     @Nested
+    class Folders extends FolderRuns {
+        Folders() {
+            super(site);
+        }
+    }
+
+    @Nested
     class Failures extends FailingRuns {
         Failures() {
             super(site);
