@@ -43,6 +43,7 @@ public final class GitBranch implements Describable<GitBranch> {
     private String forget;
     private boolean dryRun;
     private String tag;
+    private String signingCredentialsId;
 
     @DataBoundConstructor
     public GitBranch() {
@@ -219,6 +220,16 @@ public final class GitBranch implements Describable<GitBranch> {
         this.tag = Util.fixEmptyAndTrim(tag);
     }
 
+    /** The SSH key that signs commits and the tag; null for the one of the global configuration. */
+    public String getSigningCredentialsId() {
+        return signingCredentialsId;
+    }
+
+    @DataBoundSetter
+    public void setSigningCredentialsId(String signingCredentialsId) {
+        this.signingCredentialsId = Util.fixEmptyAndTrim(signingCredentialsId);
+    }
+
     /** Describes the branch, and answers its form. */
     @Extension
     @Symbol("gitBranch")
@@ -335,6 +346,17 @@ public final class GitBranch implements Describable<GitBranch> {
             return FormRights.mayConfigure(item)
                     ? FieldCheck.optional(value, GitRemote::validateTag)
                     : FormValidation.ok();
+        }
+
+        @POST
+        public ListBoxModel doFillSigningCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String signingCredentialsId) {
+            return CredentialChoice.SIGNING_KEY.list(item, "", signingCredentialsId);
+        }
+
+        @POST
+        public FormValidation doCheckSigningCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return CredentialChoice.SIGNING_KEY.check(item, "", value);
         }
 
         // The choices are the same for everybody, and so the answer tells nothing.

@@ -118,7 +118,9 @@ final class RefusalCure {
                         + ")."
                         + ADDRESSES.getOrDefault(host, "");
             case SIGNATURE ->
-                "A mirror does not sign its commits. "
+                "Sign the commits: set " + Advice.SIGN_WITH
+                        + ", and register its public key as a signing key of the account"
+                        + " with the committer's e-mail address. Or change the rule. "
                         + SIGNATURES.getOrDefault(
                                 host,
                                 "Take the rule that wants signatures away where the mirror pushes, or exempt this account from it.");

@@ -117,6 +117,7 @@ public final class Mirror {
     private MirrorReport runToTheEnd() throws MirrorException, IOException, InterruptedException {
         MirrorDirectory directory = MirrorDirectory.of(request.directory());
         Path scratch = workplace.scratch();
+        request.target().checkSigning(scratch);
         try (SourceReader source = source(scratch);
                 MirrorBranch branch =
                         request.target().open(Files.createDirectory(scratch.resolve("git")), workplace.kept());

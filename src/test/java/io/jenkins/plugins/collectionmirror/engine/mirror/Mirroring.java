@@ -10,6 +10,7 @@ import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
+import io.jenkins.plugins.collectionmirror.engine.git.SigningKey;
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
@@ -70,6 +71,12 @@ final class Mirroring implements AutoCloseable, MirrorListener {
 
     Mirroring to(String url, String branch, boolean create, GitCredentials credentials) {
         remote = new GitRemote(url, branch, create, credentials);
+        return this;
+    }
+
+    /** The next runs sign what they commit. */
+    Mirroring signedWith(SigningKey key) {
+        remote = remote.signedWith(key);
         return this;
     }
 

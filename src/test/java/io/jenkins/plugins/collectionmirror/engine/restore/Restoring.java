@@ -15,6 +15,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
 import io.jenkins.plugins.collectionmirror.engine.git.Revision;
+import io.jenkins.plugins.collectionmirror.engine.git.SigningKey;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.FolderSettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Mirror;
@@ -63,6 +64,7 @@ final class Restoring implements AutoCloseable, RestoreListener {
     private Copies copies = Copies.NONE;
     private boolean mirrorFirst = true;
     private boolean dryRun;
+    private SigningKey signing = SigningKey.NONE;
     private Duration timeLimit = Duration.ofMinutes(5);
 
     Restoring(Path folder) throws IOException {
@@ -76,6 +78,12 @@ final class Restoring implements AutoCloseable, RestoreListener {
 
     Restoring at(String text) throws Exception {
         revision = Revision.of(text);
+        return this;
+    }
+
+    /** Signs the commits of mirrors and restores. */
+    Restoring signedWith(SigningKey key) {
+        signing = key;
         return this;
     }
 
@@ -177,7 +185,7 @@ final class Restoring implements AutoCloseable, RestoreListener {
     }
 
     GitRemote remote() {
-        return new GitRemote(url, "", false, new GitCredentials.Ambient());
+        return new GitRemote(url, "", false, new GitCredentials.Ambient()).signedWith(signing);
     }
 
     MirrorReport mirror() throws Exception {
