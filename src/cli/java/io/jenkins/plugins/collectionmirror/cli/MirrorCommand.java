@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "         --repository URL",
             "         [--branch NAME] [--create-branch] [--directory NAME]",
             "         [--adopt-existing] [--file-name ITEM=NAME]...",
-            "         [--tag NAME] [--no-authors] [--sign-with FILE]",
+            "         [--tag NAME] [--no-authors] [--message LINE]... [--sign-with FILE]",
             "         [--collections-directory NAME] [--specs-directory NAME]",
             "         [--include GLOB]... [--exclude GLOB]... [--forks]",
             "         [--environments] [--globals]",

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         customSynopsis = {
             "collection-mirror restore",
             "         --repository URL --workspace ID-OR-NAME [--postman URL]",
-            "         [--branch NAME] [--directory NAME] [--at REVISION] [--sign-with FILE]",
+            "         [--branch NAME] [--directory NAME] [--at REVISION]",
+            "         [--message LINE]... [--sign-with FILE]",
             "         [--include GLOB]... [--exclude GLOB]... [--environments] [--globals]",
             "         [--as-copy [--copy-name NAME]] [--dry-run]",
             "         [--no-mirror-first] [--secrets redact|keep] [--not-secret RULE:NAME]...",

@@ -177,7 +177,8 @@ final class RestoreOptions {
                 variables.author(),
                 variables.committer(),
                 how.dryRun,
-                patience.timeLimit());
+                patience.timeLimit(),
+                from.message());
     }
 
     /** The first line of the output. */

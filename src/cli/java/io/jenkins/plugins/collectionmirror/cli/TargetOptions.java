@@ -69,7 +69,7 @@ final class TargetOptions extends CommittedOptions {
     }
 
     /** How the commit goes into the history: who is named in the environment needs no look-up. */
-    HistorySettings history(EnvironmentVariables variables) {
-        return new HistorySettings(tag.strip(), !noAuthors && !variables.nameAuthor());
+    HistorySettings history(EnvironmentVariables variables) throws InvalidSetupException {
+        return new HistorySettings(tag.strip(), !noAuthors && !variables.nameAuthor(), message());
     }
 }

@@ -33,6 +33,7 @@ public enum Advice {
     FORKS("--forks", "\"Include forks\" (forks: true)"),
     FORMAT_TREE("--format tree", "the \"Format\" of a tree (format: 'tree')"),
     GLOBALS("--globals", "\"Global variables\" (globals: true)"),
+    MESSAGE("--message", "\"Commit message\" (message)"),
     NO_AUTHORS("--no-authors", "\"Do not credit those who changed the items\" (omitAuthors: true)"),
     NO_MIRROR_FIRST("--no-mirror-first", "\"Mirror before overwriting\" off (mirrorFirst: false)"),
     /** The arguments are rules and names, as in {@code header:X-Key}. */

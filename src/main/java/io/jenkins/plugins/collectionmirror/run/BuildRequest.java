@@ -83,7 +83,7 @@ final class BuildRequest {
                 to.isDryRun(),
                 global.timeLimitOrDefault(),
                 to.folder(environment::expand),
-                new HistorySettings(expand(to.getTag()), namesAuthors(from)));
+                new HistorySettings(expand(to.getTag()), namesAuthors(from), to.messageTemplate(environment::expand)));
     }
 
     private boolean namesAuthors(ItemSource from) {
@@ -116,7 +116,8 @@ final class BuildRequest {
                 committer,
                 committer,
                 dryRun,
-                global.timeLimitOrDefault());
+                global.timeLimitOrDefault(),
+                from.messageTemplate(environment::expand));
     }
 
     private SecretSettings secrets(ItemSource from) throws InvalidSetupException {

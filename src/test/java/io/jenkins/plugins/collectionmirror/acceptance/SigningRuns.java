@@ -31,11 +31,18 @@ abstract class SigningRuns {
         register(name + "-key", "GLOBAL", site.signingKey(keys, name, PASSPHRASE), PASSPHRASE);
         Path workspace = node.equals("side") ? site.workspaceOnAgent(name) : site.workspaceOf(name);
 
-        Build build = site.run(name, script(node, name, ", tag: 'v1', signingCredentialsId: '" + name + "-key'"));
+        Build build = site.run(
+                name,
+                script(
+                        node,
+                        name,
+                        ", tag: 'v1', signingCredentialsId: '" + name + "-key',"
+                                + " message: 'APIS-${BUILD_NUMBER}: {summary}'"));
 
         assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
         keys.assertSigned(repository, "main", 1);
         keys.assertTagSigned(repository, "v1");
+        assertThat(repository.log("main")).first().isEqualTo("APIS-1: Mirror 1 collection from Acme: 1 added");
         assertThat(MirrorSite.scratch(workspace)).isEmpty();
     }
 

@@ -162,7 +162,7 @@ final class RestoreCommits {
                 false,
                 request.timeLimit(),
                 states.head().folder(items, predecessors),
-                HistorySettings.DEFAULT);
+                HistorySettings.DEFAULT.with(request.message()));
         Path folder = Files.createDirectory(scratch.resolve(name));
         MirrorReport report = new Mirror(mirror, Workplace.fresh(folder), new Quietly())
                 .reading(new SeenItems(seen(items), contents, workspace))

@@ -46,6 +46,7 @@ final class Mirroring implements AutoCloseable, MirrorListener {
     private boolean dryRun;
     private String tag = "";
     private boolean authors;
+    private MessageTemplate message = MessageTemplate.DEFAULT;
     private FolderSettings folderSettings = FolderSettings.DEFAULT;
     private Verify verify = Verify.ALWAYS;
     private Optional<Path> kept = Optional.empty();
@@ -147,12 +148,18 @@ final class Mirroring implements AutoCloseable, MirrorListener {
                 .with(new DeletionSettings(allowMassDeletion, forgotten))
                 .with(new SecretSettings(secrets, notSecrets))
                 .with(folderSettings)
-                .with(new HistorySettings(tag, authors));
+                .with(new HistorySettings(tag, authors, message));
     }
 
     /** The next runs publish what they mirror. */
     Mirroring tag(String name) {
         tag = name;
+        return this;
+    }
+
+    /** The next runs commit with such messages. */
+    Mirroring message(String template) throws InvalidSetupException {
+        message = MessageTemplate.of(template);
         return this;
     }
 

@@ -90,6 +90,22 @@ class RestoreTest {
     }
 
     @Test
+    void the_commits_of_a_restore_have_the_message_that_is_wanted() throws Exception {
+        String edited = it.addCollection("Users API");
+        it.mirror();
+        it.workspace.edit(edited, RestoreTest::breakIt);
+
+        it.message("APIS-7: {summary}\nTicket: APIS-7").restore();
+
+        assertThat(it.repository.log("main")).hasSizeGreaterThan(2).satisfies(log -> assertThat(
+                        log.subList(0, log.size() - 1))
+                .allSatisfy(subject -> assertThat(subject).startsWith("APIS-7: ")));
+        assertThat(it.repository.run(
+                        "log", "-1", "--format=%(trailers:key=Ticket,valueonly)%(trailers:key=Restored)", "main"))
+                .contains("APIS-7", "Restored: ");
+    }
+
+    @Test
     void the_commits_of_a_restore_are_signed() throws Exception {
         SigningKeys keys = new SigningKeys(folder.resolve("keys"));
         it.signedWith(

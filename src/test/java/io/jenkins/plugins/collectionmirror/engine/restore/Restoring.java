@@ -9,6 +9,7 @@ import io.jenkins.plugins.collectionmirror.SecretSearch;
 import io.jenkins.plugins.collectionmirror.demo.RateLimits;
 import io.jenkins.plugins.collectionmirror.demo.ScriptedPostman;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
@@ -18,6 +19,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.Revision;
 import io.jenkins.plugins.collectionmirror.engine.git.SigningKey;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.FolderSettings;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MessageTemplate;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Mirror;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorListener;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
@@ -64,6 +66,7 @@ final class Restoring implements AutoCloseable, RestoreListener {
     private Copies copies = Copies.NONE;
     private boolean mirrorFirst = true;
     private boolean dryRun;
+    private MessageTemplate message = MessageTemplate.DEFAULT;
     private SigningKey signing = SigningKey.NONE;
     private Duration timeLimit = Duration.ofMinutes(5);
 
@@ -78,6 +81,12 @@ final class Restoring implements AutoCloseable, RestoreListener {
 
     Restoring at(String text) throws Exception {
         revision = Revision.of(text);
+        return this;
+    }
+
+    /** Commits with such messages. */
+    Restoring message(String template) throws InvalidSetupException {
+        message = MessageTemplate.of(template);
         return this;
     }
 
@@ -222,7 +231,8 @@ final class Restoring implements AutoCloseable, RestoreListener {
                 PERSON,
                 PERSON,
                 dryRun,
-                timeLimit);
+                timeLimit,
+                message);
     }
 
     Restore prepared() throws IOException {
