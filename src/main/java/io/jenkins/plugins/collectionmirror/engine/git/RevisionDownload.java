@@ -146,8 +146,8 @@ final class RevisionDownload implements AutoCloseable {
         }
         branch = found.orElseThrow()
                 .base()
-                .orElseThrow(() -> new InvalidSetupException(transports.url().display()
-                        + " has no commits yet, so there is nothing to restore from. Mirror into it first."));
+                .orElseThrow(() -> new InvalidSetupException(
+                        transports.url().display() + " has no commits yet. Mirror into it first."));
         return refs;
     }
 

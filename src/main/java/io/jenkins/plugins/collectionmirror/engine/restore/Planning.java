@@ -258,8 +258,9 @@ final class Planning {
     /** What changes, in words; the places where there are none, since the two say the same in different ways. */
     private List<String> inWords(ItemKind kind, NormalisedItem before, NormalisedItem after, List<String> places)
             throws IOException {
-        ChangeList changes = comparison.between(
-                kind, Side.of(before.document(), before.ids()), Side.of(after.document(), after.ids()));
+        ChangeList changes = comparison
+                .between(kind, Side.of(before.document(), before.ids()), Side.of(after.document(), after.ids()))
+                .orElse(ChangeList.NONE);
         return changes.lines().isEmpty() ? places : changes.lines();
     }
 
