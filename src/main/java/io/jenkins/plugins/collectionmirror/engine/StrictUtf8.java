@@ -6,6 +6,9 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * A stream that refuses bytes which only look like UTF-8: overlong forms, surrogates written as three bytes, and sequences that break
@@ -13,6 +16,8 @@ import java.io.SequenceInputStream;
  */
 public final class StrictUtf8 extends FilterInputStream {
     private static final int HEAD = 4;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long NOT_ASCII = 0x8080808080808080L;
 
     private final boolean otherEncoding;
     private int missing;
@@ -85,17 +90,8 @@ public final class StrictUtf8 extends FilterInputStream {
     /** How far there is ASCII from an index on, eight bytes at a time: most texts have little else. */
     private static int asciiEnd(byte[] bytes, int from, int end) {
         int i = from;
-        while (i + 8 <= end
-                && (bytes[i]
-                                | bytes[i + 1]
-                                | bytes[i + 2]
-                                | bytes[i + 3]
-                                | bytes[i + 4]
-                                | bytes[i + 5]
-                                | bytes[i + 6]
-                                | bytes[i + 7])
-                        >= 0) {
-            i += 8;
+        while (i + Long.BYTES <= end && ((long) EIGHT.get(bytes, i) & NOT_ASCII) == 0) {
+            i += Long.BYTES;
         }
         while (i < end && bytes[i] >= 0) {
             i++;

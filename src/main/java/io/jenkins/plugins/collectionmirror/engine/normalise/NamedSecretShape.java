@@ -69,7 +69,25 @@ final class NamedSecretShape implements SecretShape {
             "webhook",
             "honeycomb",
             "art-api",
-            "code",
+            // Of codes, what they are for: status codes, country codes and the like are everywhere.
+            " code",
+            "accessc",
+            "access_c",
+            "access-c",
+            "access.c",
+            "access c",
+            "activation",
+            "backup",
+            "device",
+            "invite",
+            "login",
+            "mfa",
+            "mfac",
+            "otpc",
+            "recovery",
+            "reset",
+            "security",
+            "verification",
             "kennwort",
             "contrase",
             "mdp",
@@ -191,7 +209,8 @@ final class NamedSecretShape implements SecretShape {
 
     @Override
     public boolean isWorthALook(CharSequence text, int from, int to) {
-        if (to - from == SHORTEST_ANCHOR && isWithinWord(text, from, to)) {
+        if (to - from == SHORTEST_ANCHOR && isWithinWord(text, from, to)
+                || text.charAt(from) == ' ' && beginsWord(text, to)) {
             return false;
         }
         int end = nameEnd(text, to);
@@ -211,6 +230,12 @@ final class NamedSecretShape implements SecretShape {
                 && next != 'n'
                 && first != 'k'
                 && first != 'K';
+    }
+
+    /** Whether an anchor that is the last word of a name with blanks is the beginning of some other word; it may be several of a kind. */
+    private static boolean beginsWord(CharSequence text, int to) {
+        int end = to < text.length() && text.charAt(to) == 's' ? to + 1 : to;
+        return end < text.length() && isInName(text.charAt(end));
     }
 
     /** The value may stand in the next line of a script, or in the one before, which are other texts. */

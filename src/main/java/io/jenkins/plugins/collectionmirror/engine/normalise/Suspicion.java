@@ -21,6 +21,12 @@ final class Suspicion {
     /** Nothing shorter is a token. */
     private static final int SHORTEST_ESCAPED = 8;
 
+    /** Signs of a URL. */
+    private static final int PERCENT = 1;
+
+    private static final int EQUALS = 2;
+    private static final int AT = 4;
+
     private final boolean always;
     /** The objects that are being read, below the part itself, which stands under a key too. */
     private final List<Holder> holders = new ArrayList<>();
@@ -156,9 +162,12 @@ final class Suspicion {
     }
 
     private void text(char[] text, int from, int length) {
-        raised = TokenShapes.mayBeIn(text, from, length)
-                || holder.ofUrl && hidesSecret(text, from, length)
-                || isSuspect(text, from, length);
+        raised = TokenShapes.mayBeIn(text, from, length);
+        if (!raised) {
+            int signs = mayHaveSigns(length) ? signs(text, from, length) : 0;
+            raised = holder.ofUrl && (signs & PERCENT) != 0 && hidesSecret(text, from, length)
+                    || isSuspect(text, from, length, signs);
+        }
         if (!raised && (holder.key.kind() != SecretName.HARMLESS || holder.key.role() == Role.VALUE)) {
             literal(Glance.at(text, from, length));
         }
@@ -171,7 +180,8 @@ final class Suspicion {
         }
     }
 
-    private boolean isSuspect(char[] text, int from, int length) {
+    /** @param signs those in the text, if it is that of a URL or of a part of one */
+    private boolean isSuspect(char[] text, int from, int length, int signs) {
         return switch (holder.key.role()) {
             case KEY -> {
                 holder.saysWhich |= !holder.inArray && (is("key", text, from, length) || is("in", text, from, length));
@@ -185,10 +195,10 @@ final class Suspicion {
                 yield false;
             }
             case TYPE -> is("secret", text, from, length);
-            case URL -> isUrl(text, from, length);
-            case RAW -> holder.ofUrl && isUrl(text, from, length);
-            case HOST -> holder.ofUrl && has('@', text, from, length);
-            case QUERY -> holder.ofUrl && has('=', text, from, length) && isQuery(new String(text, from, length));
+            case URL -> (signs & (AT | EQUALS)) != 0 && isUrl(text, from, length);
+            case RAW -> holder.ofUrl && (signs & (AT | EQUALS)) != 0 && isUrl(text, from, length);
+            case HOST -> holder.ofUrl && (signs & AT) != 0;
+            case QUERY -> holder.ofUrl && (signs & EQUALS) != 0 && isQuery(new String(text, from, length));
             case HEADERS ->
                 !HEADERS.in(NO_HOLDER, holder.key.name(), new String(text, from, length))
                         .isEmpty();
@@ -199,13 +209,11 @@ final class Suspicion {
     /** Any part of a URL may be percent-encoded, and only so hold a secret. */
     private static boolean hidesSecret(char[] text, int from, int length) {
         return length >= SHORTEST_ESCAPED
-                && has('%', text, from, length)
                 && !EscapedText.secretsIn(new String(text, from, length)).isEmpty();
     }
 
     private static boolean isUrl(char[] text, int from, int length) {
-        return (has('@', text, from, length) || has('=', text, from, length))
-                && !UrlSecrets.in(new String(text, from, length)).isEmpty();
+        return !UrlSecrets.in(new String(text, from, length)).isEmpty();
     }
 
     private static boolean isQuery(String text) {
@@ -218,12 +226,23 @@ final class Suspicion {
         return length == expected.length() && expected.contentEquals(CharBuffer.wrap(text, from, length));
     }
 
-    private static boolean has(char c, char[] text, int from, int length) {
+    private boolean mayHaveSigns(int length) {
+        return switch (holder.key.role()) {
+            case URL -> true;
+            case RAW, HOST, QUERY -> holder.ofUrl;
+            default -> holder.ofUrl && length >= SHORTEST_ESCAPED;
+        };
+    }
+
+    /** The signs of a URL that are in a text. */
+    private static int signs(char[] text, int from, int length) {
+        int signs = 0;
         for (int i = from; i < from + length; i++) {
-            if (text[i] == c) {
-                return true;
+            char c = text[i];
+            if (c <= '@') {
+                signs |= c == '%' ? PERCENT : c == '=' ? EQUALS : c == '@' ? AT : 0;
             }
         }
-        return false;
+        return signs;
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 final class TokenShapes {
     private static final List<SecretShape> ALL = all();
     private static final Anchors ANCHORS = new Anchors(ALL);
-    private static final AnchorFilter FILTER = new AnchorFilter(ALL);
     /** Nothing shorter is a token, nor a URL with a password. */
     private static final int SHORTEST = 8;
 
@@ -31,7 +30,7 @@ final class TokenShapes {
 
     /** Whether there may be a secret in a text, by itself or together with the texts around it. */
     static boolean mayBeIn(char[] text, int from, int length) {
-        return length >= SHORTEST && FILTER.suspects(text, from, length);
+        return length >= SHORTEST && ANCHORS.suspects(text, from, length);
     }
 
     /** The secrets in a text, as they are found; they may overlap. */

@@ -76,22 +76,46 @@ final class JsonShape {
     }
 
     private void scan(byte[] bytes, int length) {
-        for (int i = 0; i < length; i++) {
+        int i = 0;
+        while (i < length) {
+            i = inString ? string(bytes, i, length) : structure(bytes, i, length);
+        }
+    }
+
+    /** Goes on in a string, to the index after its end. Nearly all of an answer is in strings, and most of them deep in it. */
+    private int string(byte[] bytes, int from, int length) {
+        int i = from;
+        if (escaped) {
+            escaped = false;
+            i++;
+        }
+        int start = i;
+        while (i < length && bytes[i] != '"' && bytes[i] != '\\') {
+            i++;
+        }
+        if (depth == 1) {
+            int more = Math.min(i - start, LONGEST_FIELD - nameLength);
+            System.arraycopy(bytes, start, name, nameLength, more);
+            nameLength += more;
+        }
+        if (i < length) {
+            escaped = bytes[i] == '\\';
+            inString = escaped;
+            i++;
+        }
+        return i;
+    }
+
+    /** Goes on to the index after the next quote. */
+    private int structure(byte[] bytes, int from, int length) {
+        for (int i = from; i < length; i++) {
             byte b = bytes[i];
-            if (inString) {
-                if (escaped) {
-                    escaped = false;
-                } else if (b == '\\') {
-                    escaped = true;
-                } else if (b == '"') {
-                    inString = false;
-                } else if (depth == 1 && nameLength < LONGEST_FIELD) {
-                    name[nameLength++] = b;
-                }
-            } else if (b == '"') {
+            if (b == '"') {
                 inString = true;
                 nameLength = 0;
-            } else if (b == '{' || b == '[') {
+                return i + 1;
+            }
+            if (b == '{' || b == '[') {
                 odd |= begun ? depth == 0 : b == '[';
                 begun = true;
                 depth++;
@@ -104,6 +128,7 @@ final class JsonShape {
                 odd = true;
             }
         }
+        return length;
     }
 
     /** Of two fields with one name nobody can tell which one is meant. */
