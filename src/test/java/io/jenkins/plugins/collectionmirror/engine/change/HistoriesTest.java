@@ -31,7 +31,13 @@ class HistoriesTest {
             Path.of("src/test/resources/io/jenkins/plugins/collectionmirror/engine/change/histories");
 
     /** One version of an item, as it is mirrored. */
-    private record Version(String name, ItemKind kind, JsonNode document, ItemState state) {
+    private record Version(
+            String name,
+            ItemKind kind,
+            JsonNode document,
+            ItemState state,
+            TreeMap<String, JsonNode> requests,
+            Set<String> values) {
         static Version of(Path file) throws Exception {
             byte[] bytes = Files.readAllBytes(file);
             ItemKind kind = JsonTree.read(bytes).has("values") ? ItemKind.ENVIRONMENT : ItemKind.COLLECTION;
@@ -41,7 +47,9 @@ class HistoriesTest {
             ItemState state = item.ids().isPresent()
                     ? new ItemState.Document(document, read(item.ids().get()))
                     : new ItemState.Document(document);
-            return new Version(file.getFileName().toString().replaceFirst("[.-].*", ""), kind, document, state);
+            String name = file.getFileName().toString().replaceFirst("[.-].*", "");
+            return new Version(
+                    name, kind, document, state, HistoriesTest.requests(document), HistoriesTest.values(document));
         }
 
         private static JsonNode read(Content content) throws IOException {
@@ -112,11 +120,11 @@ class HistoriesTest {
             assertThat(changes.isEmpty()).as(pair).isEqualTo(before.document().equals(after.document()));
             assertThat(signed(changes, Change.Sign.ADDED, "request") - signed(changes, Change.Sign.REMOVED, "request"))
                     .as(pair)
-                    .isEqualTo(requests(after).size() - requests(before).size());
-            Set<String> comparable = unique(requests(before));
-            comparable.retainAll(unique(requests(after)));
+                    .isEqualTo(after.requests().size() - before.requests().size());
+            Set<String> comparable = unique(before.requests());
+            comparable.retainAll(unique(after.requests()));
             comparable.forEach(place -> {
-                if (!requests(before).get(place).equals(requests(after).get(place))) {
+                if (!before.requests().get(place).equals(after.requests().get(place))) {
                     String name = place.substring(place.lastIndexOf(" / ") + 1);
                     assertThat(changes).as(pair + " without " + place).anyMatch(change -> change.place()
                             .contains(shortened(name)));
@@ -124,10 +132,10 @@ class HistoriesTest {
             });
         }
         String words = changes.toString();
-        assertThat(values(before).stream().filter(value -> !values(after).contains(value)))
+        assertThat(before.values().stream().filter(value -> !after.values().contains(value)))
                 .as(pair)
                 .noneMatch(words::contains);
-        assertThat(values(after).stream().filter(value -> !values(before).contains(value)))
+        assertThat(after.values().stream().filter(value -> !before.values().contains(value)))
                 .as(pair)
                 .noneMatch(words::contains);
     }
@@ -144,9 +152,9 @@ class HistoriesTest {
     }
 
     /** The requests by the names of their folders and their own, and a number for each further one that is called the same. */
-    private static TreeMap<String, JsonNode> requests(Version version) {
+    private static TreeMap<String, JsonNode> requests(JsonNode document) {
         TreeMap<String, JsonNode> requests = new TreeMap<>();
-        collect("", version.document(), requests);
+        collect("", document, requests);
         return requests;
     }
 
@@ -170,9 +178,9 @@ class HistoriesTest {
     }
 
     /** The texts that are no names: what people must not find in a commit's message. */
-    private static Set<String> values(Version version) {
+    private static Set<String> values(JsonNode document) {
         Set<String> values = new TreeSet<>();
-        collect(version.document(), values);
+        collect(document, values);
         return values.stream().filter(value -> value.length() > 7).collect(Collectors.toSet());
     }
 
