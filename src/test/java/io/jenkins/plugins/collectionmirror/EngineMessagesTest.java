@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.collectionmirror.engine.Advice;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ class EngineMessagesTest {
             + "|\\b[a-z]+[A-Z][A-Za-z]+\\b(?=\\)| in Jenkins)"
             + "|Jenkins|(?i:command.line|environment variable|ssh-agent|~/|option\\b|local repository|this machine:)");
 
+    private static final Pattern OF_COMMAND_LINE = Pattern.compile("(?<![-\\w!])--[a-z]"
+            + "|GIT_(TOKEN|USERNAME|COMMITTER|AUTHOR)|POSTMAN_API_KEY|(?i:command.line|ssh-agent|~/)");
+
     @ParameterizedTest
     @MethodSource("classes")
     void no_text_names_what_only_one_surface_has(Path file) throws IOException {
@@ -36,6 +40,20 @@ class EngineMessagesTest {
                 .as("say it with an Advice instead")
                 .allSatisfy(text ->
                         assertThat(COMMAND_OF_GIT.matcher(text).replaceAll("")).doesNotContainPattern(OF_ONE_SURFACE));
+    }
+
+    /** What is only in Jenkins has no advice to choose from, and so must not name the command line's at all. */
+    @ParameterizedTest
+    @MethodSource("classesOfJenkins")
+    void no_text_of_the_plugin_names_what_only_the_command_line_has(Path file) throws IOException {
+        assertThat(sentences(Files.readAllBytes(file)))
+                .allSatisfy(text -> assertThat(text).doesNotContainPattern(OF_COMMAND_LINE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("resourcesOfJenkins")
+    void nor_does_a_form_a_page_or_a_help(Path file) throws IOException {
+        assertThat(Files.readString(file)).doesNotContainPattern(OF_COMMAND_LINE);
     }
 
     @ParameterizedTest
@@ -51,6 +69,32 @@ class EngineMessagesTest {
             })
     void this_is_what_only_one_surface_has(String text) {
         assertThat(text).containsPattern(OF_ONE_SURFACE);
+    }
+
+    static Stream<Path> classesOfJenkins() throws IOException {
+        return ofJenkins(".class");
+    }
+
+    static Stream<Path> resourcesOfJenkins() throws IOException {
+        return Stream.of(".jelly", ".html", ".properties").flatMap(end -> {
+            try {
+                return ofJenkins(end);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static Stream<Path> ofJenkins(String end) throws IOException {
+        Path plugin = CLASSES.resolve(EngineMessagesTest.class.getPackageName().replace('.', '/'));
+        List<Path> files = new ArrayList<>();
+        for (String part : List.of("config", "run", "step", "trigger", "view")) {
+            try (Stream<Path> all = Files.walk(plugin.resolve(part))) {
+                all.filter(file -> file.toString().endsWith(end)).sorted().forEach(files::add);
+            }
+        }
+        assertThat(files).isNotEmpty();
+        return files.stream();
     }
 
     static Stream<Path> classes() throws IOException {

@@ -42,8 +42,10 @@ public final class Allowances {
             }
         } else if (!global.isOwnKeysMayWrite()) {
             throw new InvalidSetupException(Messages.Allowances_noWriteWithOwnKey());
-        } else if (!registeredWith(own, global).stream().allMatch(PostmanConnection::isMayBeWritten)) {
-            throw new InvalidSetupException(Messages.Allowances_noWrite(connection.getName()));
+        } else {
+            for (PostmanConnection of : registeredWith(own, global)) {
+                checkWrite(of, "", global);
+            }
         }
     }
 
@@ -79,8 +81,10 @@ public final class Allowances {
             }
         } else if (!global.isOwnSourcesMayKeepSecrets()) {
             throw new InvalidSetupException(Messages.Allowances_noSecretsOfOwn());
-        } else if (!registeredWith(own, global).stream().allMatch(PostmanConnection::isMayKeepSecrets)) {
-            throw new InvalidSetupException(Messages.Allowances_noSecrets(connection.getName()));
+        } else {
+            for (PostmanConnection of : registeredWith(own, global)) {
+                checkKeep(of, "", global);
+            }
         }
     }
 

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 record CloneUrl(String scheme, String host, int port, String path) {
     private static final Pattern URL = Pattern.compile("(?<scheme>(?i:https?|ssh))://(?:[^/@\\\\?#]+@)?"
             + "(?<host>\\[[0-9A-Fa-f:.]+]|[^\\[\\]/:@%\\\\?#\\s]+)(?::(?<port>\\d{1,5}))?(?<path>/.*)?");
-    private static final Pattern SCP = Pattern.compile("(?:[^@:/\\\\]+@)?(?<host>[^@:/%\\\\\\s]{2,}):(?<path>.+)");
+    private static final Pattern SCP =
+            Pattern.compile("(?:[^@:/\\\\\\[\\]?#\\s]+@)?(?<host>[^@:/%\\\\\\[\\]?#\\s]{2,}):(?<path>[^@]+|[^@/]*/.*)");
 
     private static final int LARGEST_PORT = 65_535;
 

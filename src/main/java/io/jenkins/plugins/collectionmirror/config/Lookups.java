@@ -10,6 +10,7 @@ import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.Surface;
+import io.jenkins.plugins.collectionmirror.engine.git.CredentialScope;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount;
@@ -112,7 +113,9 @@ final class Lookups {
             }
             Item context = own.isEmpty() ? null : item;
             ServerKind kind = server.isPresent() ? server.get().kind() : ServerKind.of(repository);
-            GitRemote remote = remote(repository, signIn(context, repository, id, kind));
+            CredentialScope scope = RegisteredCredentials.scope(id, !own.isEmpty());
+            GitRemote remote =
+                    remote(repository, signIn(context, repository, id, kind).within(scope));
             return RECENT.get(new Key("branches", repository, id, nameOf(context)), remote::branches);
         } catch (InvalidSetupException e) {
             return Choices.failed(e.message(Surface.JENKINS_FORM));
@@ -135,7 +138,7 @@ final class Lookups {
         String id = Util.fixNull(server.getCredentialsId());
         return patiently("repository", () -> {
             ServerKind kind = server.kind();
-            GitCredentials credentials = signIn(null, repository, id, kind);
+            GitCredentials credentials = signIn(null, repository, id, kind).within(RegisteredCredentials.scope(server));
             GitRemote remote = remote(repository, credentials);
             return () -> {
                 List<Finding> findings = new ArrayList<>(remote.check());

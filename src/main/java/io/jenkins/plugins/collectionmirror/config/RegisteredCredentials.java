@@ -5,6 +5,8 @@ import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.IdCredentials;
 import hudson.security.ACL;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.git.CredentialScope;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,10 +31,37 @@ public final class RegisteredCredentials {
      * @throws InvalidSetupException if it must not go there; the message does not repeat the id
      */
     public static void refuseElsewhere(String id, String url) throws InvalidSetupException {
-        CollectionMirrorConfiguration global = CollectionMirrorConfiguration.get();
-        Optional<String> refusal = refusal(url, places(global, id));
+        Optional<String> refusal = refusal(url, places(id));
         if (refusal.isPresent() && !isOutOfReach(id)) {
             throw new InvalidSetupException(refusal.get());
+        }
+    }
+
+    /**
+     * Where on the server of a repository a credential may go: where it is registered for, or anywhere if it is not registered.
+     *
+     * @param id of the credential
+     * @param named whether a job names it itself, and so may mean one of its folder's with that id
+     */
+    public static CredentialScope scope(String id, boolean named) {
+        List<Place> places = places(id);
+        return places.isEmpty() || named && isOutOfReach(id)
+                ? CredentialScope.WholeServer.INSTANCE
+                : new Places(places);
+    }
+
+    /** Where a credential may go that an administrator fills in for a server. */
+    static CredentialScope scope(GitServer server) {
+        return new Places(List.of(new Place(server.getUrl(), true)));
+    }
+
+    /** All places that a credential is registered for, as the engine asks about them. */
+    record Places(List<Place> places) implements CredentialScope {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean covers(String address) {
+            return places.stream().anyMatch(place -> place.has(address));
         }
     }
 
@@ -42,7 +71,9 @@ public final class RegisteredCredentials {
      * @param url what addresses there begin with; empty for a credential that goes nowhere
      * @param isServer whether it is a Git server; else it is the Postman API
      */
-    record Place(String url, boolean isServer) {
+    record Place(String url, boolean isServer) implements Serializable {
+        private static final long serialVersionUID = 1L;
+
         boolean has(String address) {
             if (isServer) {
                 return CloneUrl.parse(url)
@@ -57,7 +88,8 @@ public final class RegisteredCredentials {
         }
     }
 
-    private static List<Place> places(CollectionMirrorConfiguration global, String id) {
+    private static List<Place> places(String id) {
+        CollectionMirrorConfiguration global = CollectionMirrorConfiguration.get();
         Stream<Place> apis = global.getConnections().stream()
                 .filter(connection -> id.equals(connection.getCredentialsId()))
                 .map(connection -> new Place(connection.apiUrlOrDefault(), false));
@@ -73,7 +105,7 @@ public final class RegisteredCredentials {
 
     /** What to say of a credential that is registered for these places; empty where it may go to the URL. */
     static Optional<String> refusal(String url, List<Place> places) {
-        if (places.isEmpty() || places.stream().anyMatch(place -> place.has(url))) {
+        if (places.isEmpty() || new Places(places).covers(url)) {
             return Optional.empty();
         }
         String known = places.stream()

@@ -81,7 +81,7 @@ final class BuildCredentials {
                 url,
                 "the Git repository " + url,
                 GitURIRequirementsBuilder.fromUri(url).build());
-        return GitSignIn.at(url, found, kind);
+        return GitSignIn.at(url, found, kind).within(RegisteredCredentials.scope(found.getId(), !registered));
     }
 
     private IdCredentials find(String id, String url, String purpose, List<DomainRequirement> requirements)

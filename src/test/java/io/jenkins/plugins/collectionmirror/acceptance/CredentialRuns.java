@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import io.jenkins.plugins.collectionmirror.gitserver.GitHttpServer;
 import java.io.IOException;
@@ -240,7 +241,15 @@ abstract class CredentialRuns {
     @Test
     void who_may_read_a_job_sees_what_its_builds_mirrored() throws IOException {
         CGit repository = site.repository("read");
-        Build build = mirror("read", "postman-key", "git-login", site.http().url("read.git"));
+        Workspace workspace = site.workspace("Users API");
+        MirrorSite.addEnvironment(workspace, "Staging");
+        Build build = site.run("read", """
+                node {
+                  mirrorCollections(
+                      from: postmanWorkspace(workspace: '%s', environments: true),
+                      to: gitBranch(url: '%s', branch: 'main', credentialsId: 'git-login'))
+                }
+                """.formatted(workspace.id(), site.http().url("read.git")));
         assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
 
         JenkinsClient reader = site.jenkins().as("reader", "reader");
@@ -249,8 +258,13 @@ abstract class CredentialRuns {
                 .contains(
                         "Users API",
                         "postman/collections/",
-                        repository.head("main").substring(0, 7));
-        assertThat(reader.page(build.path() + "consoleText")).contains("read.git", "Users API … added");
+                        repository.head("main").substring(0, 7),
+                        "1 secret value redacted",
+                        "Staging")
+                .doesNotContain(MirrorSite.SECRET_VALUE);
+        assertThat(reader.page(build.path() + "consoleText"))
+                .contains("read.git", "Users API … added")
+                .doesNotContain(MirrorSite.SECRET_VALUE);
     }
 
     @ParameterizedTest

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,73 +17,21 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FormPermissionsIT {
     private static final String JOB = "job/guarded/";
     private static final String GLOBAL = "";
-    private static final List<String> FORMS_OF_JOBS = List.of(
-            "PostmanWorkspaceSource",
-            "ExportFilesSource",
-            "GitBranch",
-            "MirrorCollections",
-            "RestoreCollections",
-            "CollectionsTrigger");
 
     private static Installation installation;
-    private static List<Endpoint> endpoints;
-
-    /** One method that a form calls, as {@code checkUrl}, with the names of its parameters. */
-    private record Endpoint(String descriptor, String method, List<String> parameters) {
-        String path(String context) {
-            String url = method.substring(2, 3).toLowerCase(Locale.ROOT) + method.substring(3);
-            return context + "descriptorByName/" + descriptor + "/" + url;
-        }
-
-        boolean tests() {
-            return method.startsWith("doTest");
-        }
-
-        boolean isOfJobs() {
-            return FORMS_OF_JOBS.stream().anyMatch(descriptor::contains);
-        }
-
-        @Override
-        public String toString() {
-            return descriptor.replaceAll(".*\\.", "") + "." + method;
-        }
-    }
+    private static List<FormEndpoint> endpoints;
 
     @BeforeAll
     static void start(Installation shared) throws IOException {
         installation = shared;
         shared.administrator().createJob("", "guarded", "<project/>");
-        endpoints = shared.administrator()
-                .script("""
-                        Jenkins.get().getExtensionList(hudson.model.Descriptor)
-                            .findAll { it.class.name.startsWith('io.jenkins.plugins.collectionmirror.') }
-                            .each { descriptor ->
-                                descriptor.class.methods
-                                    .findAll { it.name ==~ /do[A-Z].*/ && it.declaringClass.name.startsWith('io.jenkins.plugins.collectionmirror.') }
-                                    .each { method ->
-                                        def names = method.parameters
-                                            .findAll { it.annotations.any { it.annotationType().simpleName == 'QueryParameter' } }
-                                            .collect { it.name }
-                                        println descriptor.clazz.name + ' ' + method.name + ' ' + names.join(',')
-                                    }
-                            }
-                        null
-                        """)
-                .lines()
-                .map(line -> line.split(" ", -1))
-                .map(words -> new Endpoint(
-                        words[0],
-                        words[1],
-                        Arrays.stream(words[2].split(","))
-                                .filter(name -> !name.isEmpty())
-                                .toList()))
-                .toList();
+        endpoints = FormEndpoint.all(shared.administrator());
     }
 
     @Test
     void the_plugin_has_forms_to_look_at() {
         assertThat(endpoints)
-                .extracting(Endpoint::toString)
+                .extracting(FormEndpoint::toString)
                 .contains(
                         "PostmanConnection.doTestConnection",
                         "GitServer.doTestConnection",
@@ -102,7 +48,7 @@ class FormPermissionsIT {
         SoftAssertions softly = new SoftAssertions();
         for (String user : List.of("admin", "configurer", "reader")) {
             JenkinsClient client = installation.jenkins().as(user, user);
-            for (Endpoint endpoint : endpoints) {
+            for (FormEndpoint endpoint : endpoints) {
                 for (String context : List.of(GLOBAL, JOB)) {
                     softly.assertThat(client.get(endpoint.path(context)).statusCode())
                             .as("%s gets %s of /%s", user, endpoint, context)
@@ -121,7 +67,7 @@ class FormPermissionsIT {
         for (String user : List.of("configurer", "reader")) {
             JenkinsClient client = installation.jenkins().as(user, user);
             for (String descriptor :
-                    endpoints.stream().map(Endpoint::descriptor).distinct().toList()) {
+                    endpoints.stream().map(FormEndpoint::descriptor).distinct().toList()) {
                 for (String view : List.of("config", "global", "connections", "gitServers", "webhook")) {
                     HttpResponse<String> page = client.get("descriptorByName/" + descriptor + "/" + view);
                     softly.assertThat(page.statusCode())
@@ -159,7 +105,7 @@ class FormPermissionsIT {
 
     @Test
     void a_configurer_learns_nothing_of_what_is_the_administrators() throws IOException {
-        List<Endpoint> administrators =
+        List<FormEndpoint> administrators =
                 endpoints.stream().filter(endpoint -> !endpoint.isOfJobs()).toList();
 
         learnsNothing(installation.jenkins().as("configurer", "configurer"), administrators, List.of(JOB));
@@ -200,7 +146,7 @@ class FormPermissionsIT {
 
     private static String answer(JenkinsClient client, String context, String descriptor, String method)
             throws IOException {
-        Endpoint endpoint = endpoints.stream()
+        FormEndpoint endpoint = endpoints.stream()
                 .filter(one -> one.toString().equals(descriptor + "." + method))
                 .findFirst()
                 .orElseThrow();
@@ -208,11 +154,11 @@ class FormPermissionsIT {
     }
 
     /** Whatever is asked, known or unknown or nothing: the answer is the same, names nothing, and nobody else was asked for it. */
-    private static void learnsNothing(JenkinsClient client, List<Endpoint> asked, List<String> contexts)
+    private static void learnsNothing(JenkinsClient client, List<FormEndpoint> asked, List<String> contexts)
             throws IOException {
         long before = calls();
         SoftAssertions softly = new SoftAssertions();
-        for (Endpoint endpoint : asked) {
+        for (FormEndpoint endpoint : asked) {
             for (String context : contexts) {
                 String about = endpoint + " of /" + context;
                 HttpResponse<String> known = client.post(endpoint.path(context), known(endpoint));
@@ -261,7 +207,7 @@ class FormPermissionsIT {
     }
 
     /** A question about things that are there. */
-    private static Map<String, String> known(Endpoint endpoint) {
+    private static Map<String, String> known(FormEndpoint endpoint) {
         boolean git = endpoint.descriptor().contains("Git");
         String credentials = git ? "git-login" : "postman-key";
         return parameters(
@@ -302,14 +248,14 @@ class FormPermissionsIT {
     }
 
     /** The same about things that are not there. */
-    private static Map<String, String> unknown(Endpoint endpoint) {
+    private static Map<String, String> unknown(FormEndpoint endpoint) {
         Map<String, String> unknown = new LinkedHashMap<>();
         known(endpoint).forEach((name, value) -> unknown.put(name, value.equals("true") ? "false" : "nowhere-" + name));
         return unknown;
     }
 
     private static Map<String, String> parameters(
-            Endpoint endpoint, Map<String, String> byName, Map<String, String> valueByMethod) {
+            FormEndpoint endpoint, Map<String, String> byName, Map<String, String> valueByMethod) {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String name : endpoint.parameters()) {
             String value =

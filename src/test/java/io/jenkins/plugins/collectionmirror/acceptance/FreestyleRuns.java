@@ -57,7 +57,7 @@ abstract class FreestyleRuns {
                 .next(
                         "/collections/" + flaky,
                         Collections.<Answer>nCopies(9, any -> broken).toArray(Answer[]::new));
-        Build second = site.administrator().build("job/freestyle/", parameters);
+        Build second = site.jenkins().as("builder", "builder").build("job/freestyle/", parameters);
 
         assertThat(second.result()).as(second.log()).isEqualTo("UNSTABLE");
         assertThat(second.log())

@@ -80,10 +80,19 @@ public final class JenkinsClient {
 
     /** The answer to a form's fields sent by POST, with a crumb, whatever its status; redirects are not followed. */
     public HttpResponse<String> post(String path, Map<String, String> fields) throws IOException {
-        String body = fields.entrySet().stream()
-                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
-                .collect(Collectors.joining("&"));
-        return post(path, "application/x-www-form-urlencoded", body);
+        return post(path, "application/x-www-form-urlencoded", encoded(fields));
+    }
+
+    /** The same without a crumb, as another site would have a browser send it. */
+    public HttpResponse<String> postWithoutCrumb(String path, Map<String, String> fields) throws IOException {
+        return send(HttpRequest.newBuilder(root.resolve(path))
+                .header("Content-Type", "application/x-www-form-urlencoded;charset=UTF-8")
+                .POST(BodyPublishers.ofString(encoded(fields))));
+    }
+
+    /** The answer to a GET with the fields in the address. */
+    public HttpResponse<String> get(String path, Map<String, String> fields) throws IOException {
+        return get(path + "?" + encoded(fields));
     }
 
     /** Submits one of Jenkins' structured forms: what its page would send for these values. */
@@ -170,6 +179,12 @@ public final class JenkinsClient {
                     response.request().method() + " " + path + ": " + response.statusCode() + "\n" + response.body());
         }
         return response;
+    }
+
+    private static String encoded(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
     }
 
     private static String encode(String text) {

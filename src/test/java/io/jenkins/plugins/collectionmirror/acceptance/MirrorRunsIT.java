@@ -69,6 +69,27 @@ class MirrorRunsIT {
     }
 
     @Nested
+    class Refusals extends RefusedLoginRuns {
+        Refusals() {
+            super(site);
+        }
+    }
+
+    @Nested
+    class Redirects extends RedirectRuns {
+        Redirects() {
+            super(site);
+        }
+    }
+
+    @Nested
+    class Folders extends FolderRuns {
+        Folders() {
+            super(site);
+        }
+    }
+
+    @Nested
     class Failures extends FailingRuns {
         Failures() {
             super(site);

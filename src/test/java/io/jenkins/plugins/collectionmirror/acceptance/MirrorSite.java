@@ -34,6 +34,7 @@ final class MirrorSite implements AutoCloseable {
     static final String WEBHOOK_SECRET = "hook+secret/known=to&callers";
     static final String TOKEN = "glpat-bare+token/of=mirror&co";
     static final String READER_PASSWORD = "may?only/read+this=one";
+    static final String SECRET_VALUE = "correct-horse-battery";
     static final String WRONG_PASSWORD = "nobody/has+this=one&more";
 
     private static final Path PLUGIN = Path.of(System.getProperty("plugin.file"));
@@ -155,14 +156,14 @@ final class MirrorSite implements AutoCloseable {
         JsonNode environment = JSON.readTree("""
                 {"name": "%s", "values": [
                   {"key": "baseUrl", "value": "https://api.example.com", "type": "default", "enabled": true},
-                  {"key": "password", "value": "correct-horse-battery", "type": "secret", "enabled": true}]}
-                """.formatted(name));
+                  {"key": "password", "value": "%s", "type": "secret", "enabled": true}]}
+                """.formatted(name, SECRET_VALUE));
         workspace.addEnvironment(environment);
     }
 
-    /** Creates a job and builds it. */
+    /** Has who may configure jobs create one, and builds it. */
     Build run(String name, String config, Map<String, String> parameters) throws IOException {
-        administrator.createJob("", name, config);
+        jenkins.as("configurer", "configurer").createJob("", name, config);
         return administrator.build("job/" + name + "/", parameters);
     }
 
@@ -235,6 +236,7 @@ final class MirrorSite implements AutoCloseable {
                 TOKEN,
                 READER_PASSWORD,
                 WRONG_PASSWORD,
+                SECRET_VALUE,
                 WEBHOOK_SECRET));
         return new Leftovers(jenkins, folder, repositories(), new SecretSearch(secrets));
     }

@@ -310,6 +310,13 @@ class TriggerIT {
         assertThat(site.administrator().page("manage/configure"))
                 .contains("Refused: more than 60 calls in a minute; the others are not listed.")
                 .contains("Accepted: 1 job polls it.");
+        says("hooked", "Nothing moved");
+        assertThat(site.administrator()
+                        .json("job/hooked/api/json")
+                        .path("nextBuildNumber")
+                        .asInt())
+                .as("a call when nothing moved starts nothing")
+                .isEqualTo(4);
         assertThat(uses("webhook-secret"))
                 .as("what is said on the page of the secret")
                 .contains("ItemCredentials");

@@ -95,10 +95,13 @@ class AllowancesTest {
         global.setOwnKeysMayWrite(true);
         global.setOwnSourcesMayKeepSecrets(true);
 
-        assertThatThrownBy(() -> Allowances.checkWrite(connection, "acme-key", global))
-                .isInstanceOf(InvalidSetupException.class);
-        assertThatThrownBy(() -> Allowances.checkKeep(connection, "acme-key", global))
-                .isInstanceOf(InvalidSetupException.class);
+        PostmanConnection chosen = new PostmanConnection("chosen", "other-key");
+        assertThatThrownBy(() -> Allowances.checkWrite(chosen, "acme-key", global))
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageContaining("\"acme\" may not be written to");
+        assertThatThrownBy(() -> Allowances.checkKeep(chosen, "acme-key", global))
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageContaining("\"acme\" does not allow secrets to be kept");
     }
 
     @Test

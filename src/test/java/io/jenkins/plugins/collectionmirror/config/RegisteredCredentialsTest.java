@@ -10,6 +10,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RegisteredCredentialsTest {
@@ -58,6 +59,25 @@ class RegisteredCredentialsTest {
                 .isEmpty();
         assertThat(RegisteredCredentials.refusal("https://api.getpostman.com", places))
                 .isEmpty();
+    }
+
+    /** The engine asks about each address that a server redirects to. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://git.example.com/acme/apis.git/info/refs, true",
+        "https://git.example.com/acme/moved/apis.git, true",
+        "https://git.example.com/other/apis.git, false",
+        "https://git.example.com/acmeevil/apis.git, false",
+        "https://git.example.com/acme/../other/apis.git, false",
+        "https://git.example.com/acme/%2e%2e/other/apis.git, false",
+        "https://git.example.com/acme/..;/other/apis.git, false",
+        "https://git.example.com/ACME/apis.git, false",
+        "https://git.example.com/, false"
+    })
+    void its_scope_covers_what_it_is_registered_for(String address, boolean covered) {
+        assertThat(RegisteredCredentials.scope(new GitServer("https://git.example.com/acme"))
+                        .covers(address))
+                .isEqualTo(covered);
     }
 
     @Test

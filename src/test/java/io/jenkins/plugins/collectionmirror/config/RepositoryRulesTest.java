@@ -176,6 +176,22 @@ class RepositoryRulesTest {
         assertThat(ours.path()).isEqualTo(asked.getRawPath().replaceAll("^/+|/+$", ""));
     }
 
+    /** Git takes another part of these for the host than who reads them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "#[::1]@[::1]",
+                "?[::1] @[::1]",
+                "#git.example.com:x@evil.example:acme/apis.git",
+                "?git.example.com:x@evil.example:acme/apis.git",
+                "git.example.com:x@evil.example:acme/apis.git",
+                "[git.example.com]:acme/apis.git",
+                "git#x@git.example.com:acme/apis.git"
+            })
+    void an_address_with_two_hosts_is_refused(String url) {
+        assertThatThrownBy(() -> RepositoryRules.check(url)).isInstanceOf(InvalidSetupException.class);
+    }
+
     @Provide
     Arbitrary<String> addresses() {
         return Arbitraries.of(

@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,6 +40,8 @@ public final class GitHttpServer implements AutoCloseable {
         }
     }
 
+    private record Redirect(String path, int status) {}
+
     private final Path root;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -46,11 +49,13 @@ public final class GitHttpServer implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong sent = new AtomicLong();
+    private final Map<String, Redirect> redirects = new ConcurrentHashMap<>();
     private volatile Consumer<Request> before = request -> {};
     private volatile Consumer<Request> after = request -> {};
     private volatile UnaryOperator<String> advertisement = UnaryOperator.identity();
     private volatile boolean protocolV2 = true;
     private volatile boolean dropsPushAnswers;
+    private volatile int refusal = 401;
 
     private GitHttpServer(Path root, HttpServer server) {
         this.root = root;
@@ -84,9 +89,26 @@ public final class GitHttpServer implements AutoCloseable {
         return this;
     }
 
+    /** Answers whoever has no account with another status than 401. */
+    public GitHttpServer refusingWith(int status) {
+        refusal = status;
+        return this;
+    }
+
     /** Speaks the old protocol, whatever a client asks for. */
     public GitHttpServer oldProtocol() {
         protocolV2 = false;
+        return this;
+    }
+
+    /** Answers requests for paths that begin like this with a redirect to the same below another path, as after a rename. */
+    public GitHttpServer redirect(String from, String to) {
+        return redirect(from, to, 301);
+    }
+
+    /** The same with a status of its own. */
+    public GitHttpServer redirect(String from, String to, int status) {
+        redirects.put("/" + from, new Redirect("/" + to, status));
         return this;
     }
 
@@ -152,12 +174,22 @@ public final class GitHttpServer implements AutoCloseable {
                     Map.copyOf(exchange.getRequestHeaders()));
             requests.add(request);
             before.accept(request);
+            Optional<String> moved = redirects.keySet().stream()
+                    .filter(request.target()::startsWith)
+                    .findFirst();
+            if (moved.isPresent()) {
+                Redirect redirect = redirects.get(moved.get());
+                String rest = request.target().substring(moved.get().length());
+                exchange.getResponseHeaders().set("Location", redirect.path() + rest);
+                exchange.sendResponseHeaders(redirect.status(), -1);
+                return;
+            }
             boolean pushes = request.target().contains("git-receive-pack");
             Boolean mayPush = writersByAuthorization.get(
                     String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
             if (!writersByAuthorization.isEmpty() && mayPush == null) {
                 exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"git\"");
-                exchange.sendResponseHeaders(401, -1);
+                exchange.sendResponseHeaders(refusal, -1);
             } else if (pushes && Boolean.FALSE.equals(mayPush)) {
                 exchange.sendResponseHeaders(403, -1);
             } else {

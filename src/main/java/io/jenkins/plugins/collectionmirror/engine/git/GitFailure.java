@@ -141,12 +141,19 @@ record GitFailure(Kind kind, String message, String cure) {
     }
 
     private static Optional<GitFailure> ofRedirect(Exception failure, RepositoryUrl url) {
-        return cause(failure, OriginGuard.RedirectedException.class)
-                .map(redirected -> setup(
-                        Kind.REPOSITORY,
-                        url.display() + " redirects to another server, " + redirected.host()
-                                + ", which must not see the credentials.",
-                        "If the repository has moved there, use its new URL."));
+        return cause(failure, OriginGuard.RedirectedException.class).map(redirected -> {
+            String target = ServerText.clean(redirected.target());
+            return redirected.isToOtherServer()
+                    ? setup(
+                            Kind.REPOSITORY,
+                            url.display() + " redirects to another server, " + target
+                                    + ", which must not see the credentials.",
+                            "If the repository has moved there, use its new URL.")
+                    : setup(
+                            Kind.REPOSITORY,
+                            url.display() + " redirects to " + target + ", where its credential is not registered for.",
+                            "If the repository has moved there, use its new URL with a credential for it.");
+        });
     }
 
     private static Optional<GitFailure> ofStatus(int status, Doing doing, RepositoryUrl url, Optional<String> account) {

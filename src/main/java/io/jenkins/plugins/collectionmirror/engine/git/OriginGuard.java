@@ -4,27 +4,33 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URL;
+import java.util.Optional;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory2;
 
 /**
- * Watches over the HTTP connections of one transport. Credentials stay with the server that they were given for: JGit drops them when a
- * redirect leads to another host, but keeps them for another port. TLS stays as strict as the connections come, whatever a Git
+ * Watches over the HTTP connections of one transport. Credentials stay with the server that they were given for, and within their scope
+ * there: JGit drops them when a redirect leads to another host, but keeps them for another port or path. TLS stays as strict as the connections come, whatever a Git
  * configuration on this machine says. It also keeps the last HTTP status, which JGit's exceptions only hold as text.
  */
 final class OriginGuard implements HttpConnectionFactory2 {
     private final HttpConnectionFactory connections;
     private final RepositoryUrl url;
-    private final boolean signsIn;
+    private final Optional<CredentialScope> scope;
     private final GitRemote.Timeouts timeouts;
     private int lastStatus;
 
-    OriginGuard(HttpConnectionFactory connections, RepositoryUrl url, boolean signsIn, GitRemote.Timeouts timeouts) {
+    /** @param scope of the credentials that are sent; empty for none */
+    OriginGuard(
+            HttpConnectionFactory connections,
+            RepositoryUrl url,
+            Optional<CredentialScope> scope,
+            GitRemote.Timeouts timeouts) {
         this.connections = connections;
         this.url = url;
-        this.signsIn = signsIn;
+        this.scope = scope;
         this.timeouts = timeouts;
     }
 
@@ -59,9 +65,21 @@ final class OriginGuard implements HttpConnectionFactory2 {
     }
 
     private void refuseElsewhere(URL address) throws TransportException {
-        if (signsIn && !url.sameOrigin(address)) {
-            throw new RedirectedException(address);
+        if (scope.isEmpty()) {
+            return;
         }
+        if (!url.sameOrigin(address)) {
+            throw new RedirectedException(server(address), true);
+        }
+        String place = server(address) + address.getPath();
+        if (!scope.get().covers(place)) {
+            throw new RedirectedException(place.replaceFirst("/(info/refs|git-(upload|receive)-pack)$", ""), false);
+        }
+    }
+
+    /** Scheme, host and port. */
+    private static String server(URL address) {
+        return address.getProtocol() + "://" + address.getAuthority().replaceFirst(".*@", "");
     }
 
     private HttpConnection watched(HttpConnection connection) {
@@ -83,20 +101,26 @@ final class OriginGuard implements HttpConnectionFactory2 {
                 });
     }
 
-    /** The server sent us to another one, which must not see the credentials. */
+    /** The server sent us to where the credentials must not go. */
     static final class RedirectedException extends TransportException {
         private static final long serialVersionUID = 1L;
 
-        private final String host;
+        private final String target;
+        private final boolean otherServer;
 
-        private RedirectedException(URL address) {
-            super("redirected to another server");
-            this.host = address.getProtocol() + "://" + address.getAuthority().replaceFirst(".*@", "");
+        private RedirectedException(String target, boolean otherServer) {
+            super("redirected to where the credentials must not go");
+            this.target = target;
+            this.otherServer = otherServer;
         }
 
-        /** Scheme, host and port of the other server. */
-        String host() {
-            return host;
+        /** The other server, or the address of a repository on the same. */
+        String target() {
+            return target;
+        }
+
+        boolean isToOtherServer() {
+            return otherServer;
         }
     }
 }

@@ -131,7 +131,7 @@ record RepositoryUrl(Kind kind, URIish uri, String user, String display) {
 
     private static void refusePassword(String url) throws InvalidSetupException {
         int authority = url.contains("://") ? url.indexOf("://") + 3 : 0;
-        int end = firstOf(url, authority, "/\\?#");
+        int end = firstOf(url, authority, "/\\");
         int at = url.lastIndexOf('@', end - 1);
         if (at < authority) {
             return;

@@ -187,14 +187,20 @@ final class Transports implements AutoCloseable {
             custom.setup().configure(transport);
         }
         if (transport instanceof TransportHttp http) {
-            guard = new OriginGuard(http.getHttpConnectionFactory(), url, signsIn(), timeouts);
+            guard = new OriginGuard(http.getHttpConnectionFactory(), url, scope(), timeouts);
             http.setHttpConnectionFactory(guard);
         }
         return transport;
     }
 
-    private boolean signsIn() {
-        return !(credentials instanceof GitCredentials.Ambient);
+    /** Empty where nothing is sent that could go astray. */
+    private Optional<CredentialScope> scope() {
+        if (credentials instanceof GitCredentials.UserAndToken given) {
+            return Optional.of(given.scope());
+        }
+        return credentials instanceof GitCredentials.Ambient
+                ? Optional.empty()
+                : Optional.of(CredentialScope.WholeServer.INSTANCE);
     }
 
     private String user(GitCredentials.UserAndToken given) {
