@@ -47,12 +47,14 @@ final class Planning {
     private final Normaliser normaliser = new Normaliser(SecretsPolicy.KEEP);
     private final Normaliser redacting;
     private final Comparison comparison;
+    private final boolean keepsUnchanged;
     private final Map<String, Content> read = new HashMap<>();
 
     /**
      * @param listing what is in the workspace
      * @param commit the id of the commit whose state is restored
      * @param spool an existing folder for what is to be written
+     * @param keepsUnchanged whether what is as it should be is looked at again later
      */
     Planning(
             RestoreRequest request,
@@ -60,7 +62,8 @@ final class Planning {
             Listing listing,
             LiveItems live,
             String commit,
-            Path spool) {
+            Path spool,
+            boolean keepsUnchanged) {
         this.request = request;
         this.redacting = new Normaliser(SecretsPolicy.REDACT, request.secrets().exceptions());
         this.comparison = new Comparison(redacting::name);
@@ -69,6 +72,7 @@ final class Planning {
         this.live = live;
         this.commit = commit;
         this.spool = spool;
+        this.keepsUnchanged = keepsUnchanged;
     }
 
     /**
@@ -191,12 +195,20 @@ final class Planning {
             for (ItemRef namesake : namesakes) {
                 if (is(namesake, wanted)) {
                     live.take(namesake);
-                    return unchanged(entry, name, namesake);
+                    return unchanged(entry, name, namesake, read.get(namesake.uid()));
                 }
             }
         }
         Content document = Spooled.of(wanted.item().document(), spool);
-        return new Step(entry, action, name, begun, document, document, new Remarks(List.of(), notes, List.of()));
+        return new Step(
+                entry,
+                action,
+                name,
+                begun,
+                document,
+                document,
+                Optional.empty(),
+                new Remarks(List.of(), notes, List.of()));
     }
 
     /** Whether an item holds what is wanted, whatever its secrets are by now. */
@@ -207,16 +219,17 @@ final class Planning {
             now = workspace.read(item);
             read.put(item.uid(), now);
         }
-        return differences(
-                                normaliser.normalise(item.kind(), now).document(),
-                                wanted.item().document())
-                        .isEmpty()
+        Content plain = normaliser.normalise(item.kind(), now).document();
+        return differences(plain, wanted.item().document()).isEmpty()
+                || ReadBack.saysTheSame(item.kind(), plain, wanted.item().document())
                 || differences(redacting.normalise(item.kind(), now).document(), wanted.marked())
                         .isEmpty();
     }
 
-    private static Step unchanged(Manifest.Entry entry, String name, ItemRef item) {
-        return new Step(entry, Action.UNCHANGED, name, Optional.of(item), NOTHING, NOTHING, Remarks.NONE);
+    private Step unchanged(Manifest.Entry entry, String name, ItemRef item, Content now) throws IOException {
+        // A second look may come from a copy of Postman's data that lags behind this one.
+        Optional<Content> seen = keepsUnchanged ? Optional.of(Spooled.of(now, spool)) : Optional.empty();
+        return new Step(entry, Action.UNCHANGED, name, Optional.of(item), NOTHING, NOTHING, seen, Remarks.NONE);
     }
 
     private Step inPlace(Manifest.Entry entry, SavedItems.Saved saved, Found found)
@@ -235,12 +248,12 @@ final class Planning {
         if (!LiveSecrets.areMissingIn(document)
                 && differences(plain, normaliser.normalise(kind, document).document())
                         .isEmpty()) {
-            return unchanged(entry, entry.name(), item);
+            return unchanged(entry, entry.name(), item, now);
         }
         Wanted wanted = wanted(kind, document, Optional.of(now), notes);
         List<String> places = differences(plain, wanted.item().document());
         if (places.isEmpty()) {
-            return unchanged(entry, entry.name(), item);
+            return unchanged(entry, entry.name(), item, now);
         }
         List<String> changes = inWords(kind, asItIs, wanted.item(), places);
         Content written = Spooled.of(wanted.item().document(), spool);
@@ -252,7 +265,8 @@ final class Planning {
                         spool)
                 : written;
         Remarks remarks = new Remarks(changes, notes, request.keepsSecrets() ? List.of() : wanted.lost());
-        return new Step(entry, Action.UPDATED, entry.name(), Optional.of(item), written, withIds, remarks);
+        Optional<Content> before = Optional.of(Spooled.of(now, spool));
+        return new Step(entry, Action.UPDATED, entry.name(), Optional.of(item), written, withIds, before, remarks);
     }
 
     /** What changes, in words; the places where there are none, since the two say the same in different ways. */
@@ -265,7 +279,7 @@ final class Planning {
 
     /** Where an item is otherwise than it should be, but for what exports say and no API takes. */
     static List<String> differences(Content now, Content wanted) throws ItemException, IOException {
-        if (now.size() == wanted.size() && isSame(now, wanted)) {
+        if (isSame(now, wanted)) {
             return List.of();
         }
         return Differences.between(now, wanted).stream()
@@ -275,7 +289,11 @@ final class Planning {
                 .toList();
     }
 
-    private static boolean isSame(Content one, Content other) throws IOException {
+    /** Whether two contents are the same, byte by byte. */
+    static boolean isSame(Content one, Content other) throws IOException {
+        if (one.size() != other.size()) {
+            return false;
+        }
         try (InputStream first = one.open();
                 InputStream second = other.open()) {
             byte[] a = new byte[16 * 1024];
