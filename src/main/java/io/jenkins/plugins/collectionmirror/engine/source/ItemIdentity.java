@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.Uid;
 import java.io.IOException;
@@ -49,6 +50,11 @@ final class ItemIdentity {
     /** An environment: {@code {"environment": {"id": …}}}. */
     static AnswerCheck environment(String uid) {
         return answer -> read(answer, json -> new ItemIdentity("environment", uid).environment(json));
+    }
+
+    /** What an update is answered with: {@code {"collection": {"id": …, "uid": …}}}, or a task that will do it. */
+    static AnswerCheck updated(ItemKind kind, String uid) {
+        return answer -> read(answer, json -> new ItemIdentity(kind.id(), uid).updated(json));
     }
 
     /** The globals of a workspace, which usually tell of no id. */
@@ -140,6 +146,22 @@ final class ItemIdentity {
             return Optional.of("a collection without its requests");
         }
         return verdict();
+    }
+
+    private Optional<String> updated(JsonParser json) throws IOException {
+        boolean task = false;
+        boolean item = false;
+        for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
+            JsonToken value = json.nextToken();
+            if (key.equals(what) && value == JsonToken.START_OBJECT) {
+                item = true;
+                ids(json, IDS);
+            } else {
+                task |= key.equals("task") && value == JsonToken.START_OBJECT;
+                json.skipChildren();
+            }
+        }
+        return task && !item ? Optional.empty() : verdict();
     }
 
     private Optional<String> environment(JsonParser json) throws IOException {

@@ -17,6 +17,7 @@ import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Item;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Outcome;
 import io.jenkins.plugins.collectionmirror.faults.FaultyRelay;
 import io.jenkins.plugins.collectionmirror.gitserver.GitHttpServer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -368,24 +369,35 @@ class RestoreAgainTest {
         assertThat(it.writes()).isZero();
     }
 
-    @Test
-    void an_answer_with_the_id_of_another_item_overwrites_nothing() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void an_answer_with_the_id_of_another_item_overwrites_nothing(boolean named) throws Exception {
+        it.inVirtualTime();
         String gone = it.addCollection("Gone API");
         String users = it.addCollection("Users API");
         it.mirror();
-        Map<String, String> live = it.live();
         it.workspace.delete(gone);
+        String before = it.live().get("COLLECTION Users API");
         String id = users.substring(users.indexOf('-') + 1);
-        it.postman.instead(
-                "POST /collections",
-                Answers.json(200, "{\"collection\":{\"id\":\"" + id + "\",\"name\":\"x\",\"uid\":\"" + users + "\"}}"));
+        if (named) {
+            it.postman.next(
+                    "POST /collections",
+                    proper -> Reply.json(
+                            200,
+                            new String(proper.body(), StandardCharsets.UTF_8)
+                                    .replaceAll("\"uid\":\"[^\"]*\"", "\"uid\":\"" + users + "\"")));
+        } else {
+            it.postman.instead(
+                    "POST /collections",
+                    Answers.json(
+                            200, "{\"collection\":{\"id\":\"" + id + "\",\"name\":\"x\",\"uid\":\"" + users + "\"}}"));
+        }
 
         RestoreReport report = it.restore();
 
         assertThat(report.failures()).singleElement().satisfies(failure -> assertThat(failure.message())
-                .contains("that is another item"));
-        live.remove("COLLECTION Gone API");
-        assertThat(it.live()).isEqualTo(live);
+                .contains(named ? "that is another item" : "Postman answered with another one"));
+        assertThat(it.live()).containsEntry("COLLECTION Users API", before);
         assertThat(it.restore().items())
                 .singleElement()
                 .extracting(Item::action)

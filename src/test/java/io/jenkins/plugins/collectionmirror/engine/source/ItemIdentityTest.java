@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.Uid;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,24 @@ class ItemIdentityTest {
             """)
     void an_environment_has_its_id(String answer, String verdict) throws IOException {
         assertVerdict(ItemIdentity.environment(UID), answer, verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"collection":{"id":"ID","name":"x","uid":"UID"}}                       | good
+            {"collection":{"uid":"87654321-ID"}}                                    | good
+            {"task":{"id":"OTHER","status":"in-progress"}}                          | good
+            {"collection":null,"task":{"id":"OTHER"}}                               | good
+            {"collection":{"id":"OTHER","name":"x","uid":"12345678-OTHER"}}         | another
+            {"collection":{"id":"ID","uid":"12345678-OTHER"}}                       | another
+            {"task":{"id":"x"},"collection":{"id":"OTHER"}}                         | another
+            {"collection":{"name":"x"}}                                             | without an id
+            {"collection":[]}                                                       | without an id
+            {"task":"x","collection":null}                                          | without an id
+            {"environment":{"id":"ID"}}                                             | without an id
+            """)
+    void an_update_is_answered_with_the_id_of_the_item(String answer, String verdict) throws IOException {
+        assertVerdict(ItemIdentity.updated(ItemKind.COLLECTION, UID), answer, verdict);
     }
 
     @ParameterizedTest

@@ -140,6 +140,34 @@ class PostmanTargetTest {
     }
 
     @Test
+    void an_update_that_is_answered_with_another_item_is_done_again_and_then_fails() throws Exception {
+        String other = "{\"collection\":{\"id\":\"x\",\"uid\":\"1-x\",\"name\":\"Users API\"}}";
+        fixture.postman.instead(put(), Answers.json(200, other));
+        update("New name");
+        assertThat(name()).isEqualTo("New name");
+
+        fixture.postman.instead(
+                put(), Stream.generate(() -> Answers.json(200, other)).limit(4).toArray(Answer[]::new));
+        assertThatThrownBy(() -> update("Newer name"))
+                .isInstanceOf(ItemException.class)
+                .hasMessageContaining("another collection than the one asked for (x)");
+        assertThat(name()).isEqualTo("New name");
+    }
+
+    /** To fill it would overwrite that one. */
+    @Test
+    void a_creation_that_is_answered_with_another_item_is_looked_for() throws Exception {
+        String other = "{\"collection\":{\"id\":\"x\",\"uid\":\"" + uid + "\",\"name\":\"Users API\"}}";
+        fixture.postman.next(POST, Answers.json(200, other));
+        assertThat(create("Orders API")).isEqualTo(uid("Orders API"));
+
+        fixture.postman.instead(POST, Answers.json(200, other));
+        assertThatThrownBy(() -> create("Billing API"))
+                .isInstanceOf(ItemException.class)
+                .hasMessageContaining("may not have been made: Postman answered with another one");
+    }
+
+    @Test
     void what_does_not_show_yet_is_looked_at_again() throws Exception {
         fixture.postman.lag(3);
         update("New name");
