@@ -132,7 +132,13 @@ final class Planning {
                 .filter(item -> item.kind() == entry.kind())
                 .toList();
         ItemRef missing = new ItemRef(entry.kind(), entry.uid(), entry.name(), entry.revision());
-        if (workspace.absence(missing, present) instanceof Absence.Unproved unproved) {
+        Absence absence = workspace.absence(missing, present);
+        if (absence instanceof Absence.Moved moved) {
+            throw new ItemException("It was not deleted, but moved to " + moved.to()
+                    + ", so it was not created a second time. Move it back in Postman, restore it in that workspace, or"
+                    + " restore a copy of it.");
+        }
+        if (absence instanceof Absence.Unproved unproved) {
             throw new ItemException("It is not in the workspace's lists, but " + unproved.why()
                     + ", so it was not created a second time. " + unproved.advice());
         }

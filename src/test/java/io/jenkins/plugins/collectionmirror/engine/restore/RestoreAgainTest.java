@@ -348,6 +348,38 @@ class RestoreAgainTest {
         assertThat(it.writes()).isZero();
     }
 
+    @Test
+    void what_moved_to_another_workspace_is_named_with_it_and_not_made_a_second_time() throws Exception {
+        String users = it.addCollection("Users API");
+        it.addCollection("Orders API");
+        String staging = it.addEnvironment("Staging");
+        it.mirror();
+        Workspace other = it.postman.account().addWorkspace("Other");
+        it.workspace.move(users, other);
+        it.workspace.move(staging, other);
+        // Not even one of its name takes its place.
+        String namesake = it.addCollection("Users API");
+
+        for (boolean dryRun : new boolean[] {true, false}) {
+            RestoreReport report = it.dryRun(dryRun).restore();
+
+            assertThat(report.failures())
+                    .extracting(RestoreReport.Failure::name)
+                    .containsExactlyInAnyOrder("Users API", "Staging");
+            assertThat(report.failures()).allSatisfy(failure -> assertThat(failure.message())
+                    .contains("moved to the workspace \"Other\" (" + other.id() + ")", "not created a second time"));
+        }
+        assertThat(it.writes()).isZero();
+        assertThat(it.uids("Users API")).containsExactly(namesake);
+        assertThat(it.repository.files("main")).containsKey("postman/collections/Users API.postman_collection.json");
+
+        RestoreReport copies =
+                it.dryRun(false).copies(Copies.called("")).only(users).restore();
+        assertThat(copies.items()).extracting(Item::action).containsExactly(Action.COPIED);
+        assertThat(it.to(other).copies(Copies.NONE).only(users).restore().outcome())
+                .isEqualTo(Outcome.UNCHANGED);
+    }
+
     /** An empty list with status 200 is what an access that was lost looks like, and what a broken server says. */
     @Test
     void an_empty_list_makes_nothing_a_second_time() throws Exception {
