@@ -96,23 +96,30 @@ final class Planning {
         if (known.isPresent() && known.get().how() != How.UNFILLED) {
             return inPlace(entry, saved, known.get());
         }
+        String name = withoutMarks(entry.kind(), entry.name());
         List<ItemRef> namesakes = List.of();
         if (known.isEmpty()) {
             requireGone(entry);
             namesakes = live.namesakes(entry, entry.name());
+            namesakes = namesakes.isEmpty() ? live.namesakes(entry, name) : namesakes;
         }
         if (namesakes.size() == 1) {
             return inPlace(entry, saved, new Found(namesakes.get(0), How.NAMESAKE));
         }
         List<String> notes = new ArrayList<>();
         notes.add("It is gone from the workspace, so it is created again and gets a new id.");
-        Wanted wanted = wanted(entry.kind(), withIds(saved, notes), Optional.empty(), notes);
-        return made(entry, Action.CREATED, entry.name(), known.map(Found::item), namesakes, wanted, notes);
+        Content document = withIds(saved, notes);
+        if (!name.equals(entry.name())) {
+            notes.add("Its name has a secret that the branch does not have, so it is created without that.");
+            document = IdSidecar.join(document, ApiForm.named(entry.kind(), name));
+        }
+        Wanted wanted = wanted(entry.kind(), document, Optional.empty(), notes);
+        return made(entry, Action.CREATED, name, known.map(Found::item), namesakes, wanted, notes);
     }
 
     private Step copied(Manifest.Entry entry, SavedItems.Saved saved)
             throws ItemException, SourceException, IOException, InterruptedException {
-        String name = request.copies().of(entry.name(), commit);
+        String name = request.copies().of(withoutMarks(entry.kind(), entry.name()), commit);
         Optional<Found> original = live.known(entry).filter(found -> found.how() != How.UNFILLED);
         Optional<Content> now =
                 original.isPresent() ? Optional.of(workspace.read(original.get().item())) : Optional.empty();
@@ -121,6 +128,18 @@ final class Planning {
         Wanted wanted = wanted(entry.kind(), named, now, notes);
         List<ItemRef> namesakes = live.namesakes(entry, name);
         return made(entry, Action.COPIED, name, live.begun(Purpose.COPY, entry), namesakes, wanted, notes);
+    }
+
+    /** A name as it may be written to Postman, where nothing is known of the secret that it had. */
+    private String withoutMarks(ItemKind kind, String name) throws ItemException, IOException {
+        Content named = ApiForm.named(kind, name);
+        if (!LiveSecrets.areMissingIn(named)) {
+            return name;
+        }
+        Content emptied =
+                LiveSecrets.fill(kind, named, Optional.empty(), redacting).document();
+        String left = ApiForm.name(kind, ReadBack.tree(emptied)).strip();
+        return left.isEmpty() ? "Unnamed " + kind.word() : left;
     }
 
     /** A list without the item is no proof: something else must not take its place, nor be made beside it, if it is still there. */
@@ -162,7 +181,12 @@ final class Planning {
         LiveSecrets.Filled filled = LiveSecrets.fill(kind, marked, now, redacting);
         note("Written without secrets that neither the branch nor Postman has: ", filled.emptied(), notes);
         note("Kept as they are in Postman, since secrets in them are not known: ", filled.keptLive(), notes);
-        return new Wanted(normaliser.normalise(kind, filled.document()), asSaved.document(), filled.lost());
+        Content whole = filled.document();
+        if (filled.emptied().contains(ApiForm.namePlace(kind))) {
+            String name = ApiForm.name(kind, ReadBack.tree(asSaved.document()));
+            whole = IdSidecar.join(whole, ApiForm.named(kind, withoutMarks(kind, name)));
+        }
+        return new Wanted(normaliser.normalise(kind, whole), asSaved.document(), filled.lost());
     }
 
     private static Content withIds(SavedItems.Saved saved, List<String> notes) {

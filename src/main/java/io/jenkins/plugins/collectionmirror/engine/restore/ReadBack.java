@@ -20,7 +20,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -31,7 +30,6 @@ import java.util.stream.Collectors;
  */
 final class ReadBack implements PostmanTarget.Look {
     private static final int PLACES_SHOWN = 5;
-    private static final Set<String> NAMES = Set.of("info.name", "name");
     private static final Comparison COMPARISON = new Comparison(UnaryOperator.identity());
 
     private final ItemKind kind;
@@ -63,7 +61,7 @@ final class ReadBack implements PostmanTarget.Look {
         asBefore = !places.isEmpty()
                 && (before.isPresent()
                         ? Planning.isSame(now, normalised(before.get()))
-                        : places.stream().anyMatch(NAMES::contains));
+                        : places.contains(ApiForm.namePlace(kind)));
         kept = places.isEmpty() || isKeptOtherwise(now);
         return kept && !asBefore;
     }
@@ -192,7 +190,7 @@ final class ReadBack implements PostmanTarget.Look {
                 || (value.isContainerNode() ? value.isEmpty() : value.asText().isEmpty());
     }
 
-    private static JsonNode tree(Content content) throws IOException {
+    static JsonNode tree(Content content) throws IOException {
         try (InputStream in = content.open()) {
             return JsonTree.read(in);
         }
