@@ -183,21 +183,32 @@ final class ItemIdentity {
             if (keys.contains(key)) {
                 id(json);
             } else if (key.equals("values")) {
-                listed = value == JsonToken.START_ARRAY && isListOfObjects(json);
+                listed = value == JsonToken.START_ARRAY && isListOfVariables(json);
             }
             json.skipChildren();
         }
         return listed;
     }
 
-    /** Whether the list, to whose end it goes, holds objects alone. */
-    private static boolean isListOfObjects(JsonParser json) throws IOException {
-        boolean objects = true;
+    /** Whether the list, to whose end it goes, holds variables alone. */
+    private static boolean isListOfVariables(JsonParser json) throws IOException {
+        boolean variables = true;
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            objects &= json.currentToken() == JsonToken.START_OBJECT;
+            variables &= json.currentToken() == JsonToken.START_OBJECT && isVariable(json);
             json.skipChildren();
         }
-        return objects;
+        return variables;
+    }
+
+    /** Whether an object, to whose end it goes, is a variable: it has a key or at least a value, as the rows of no other list have. */
+    private static boolean isVariable(JsonParser json) throws IOException {
+        boolean variable = false;
+        for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
+            json.nextToken();
+            variable |= key.equals("key") || key.equals("value");
+            json.skipChildren();
+        }
+        return variable;
     }
 
     /** Goes to the first token of the object in an envelope; whether there is one. */

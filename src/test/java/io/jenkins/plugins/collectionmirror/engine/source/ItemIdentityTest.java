@@ -50,7 +50,11 @@ class ItemIdentityTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"environment":{"id":"ID","values":[]}}                  | good
-            {"environment":{"values":[{"id":"OTHER"}],"uid":"UID"}}  | good
+            {"environment":{"values":[{"id":"OTHER","key":"x"}],"uid":"UID"}}  | good
+            {"environment":{"id":"ID","values":[{"value":"no key","enabled":true},{"key":"x","enabled":true}]}}  | good
+            {"environment":{"id":"ID","values":[{"id":"OTHER","uid":"1-OTHER","name":"Prod","owner":"1"}]}}  | without its list
+            {"environment":{"id":"ID","values":[{"key":"x","value":"y"},{"id":"OTHER","name":"Prod"}]}}  | without its list
+            {"environment":{"id":"ID","values":[{}]}}                | without its list
             {"environment":{"id":"OTHER","values":[]}}               | another
             {"environment":{"id":"ID","values":[],"uid":"1-OTHER"}}  | another
             {"environment":{"values":[]}}                            | without an id
@@ -85,7 +89,9 @@ class ItemIdentityTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"values":[]}                                    | good
-            {"values":[{"id":"OTHER"}],"workspace":"ID"}     | good
+            {"values":[{"id":"OTHER","key":"x"}],"workspace":"ID"}     | good
+            {"values":[{"id":"OTHER","uid":"1-OTHER","name":"Prod","owner":"1","isPublic":false}]}     | without their list
+            {"values":[{"id":"OTHER","name":"Acme APIs","type":"team","visibility":"team"}]}     | without their list
             {"values":[],"workspace":"OTHER"}                | another
             {"id":"OTHER","values":[]}                       | another
             {"values":{}}                                    | without their list
