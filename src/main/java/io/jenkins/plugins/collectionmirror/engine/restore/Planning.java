@@ -142,15 +142,24 @@ final class Planning {
         return left.isEmpty() ? "Unnamed " + kind.word() : left;
     }
 
-    /** A list without the item is no proof: something else must not take its place, nor be made beside it, if it is still there. */
+    /**
+     * A list without the item is no proof: something else must not take its place, nor be made beside it, if it is still there. The same
+     * goes for the items that earlier restores made in its place.
+     */
     private void requireGone(Manifest.Entry entry) throws ItemException, InterruptedException {
-        if (!entry.origin().equals(listing.origin())) {
-            return;
+        if (entry.origin().equals(listing.origin())) {
+            requireGone(entry, entry.uid());
         }
+        for (String successor : live.missingSuccessors(entry)) {
+            requireGone(entry, successor);
+        }
+    }
+
+    private void requireGone(Manifest.Entry entry, String uid) throws ItemException, InterruptedException {
         List<ItemRef> present = listing.items().stream()
                 .filter(item -> item.kind() == entry.kind())
                 .toList();
-        ItemRef missing = new ItemRef(entry.kind(), entry.uid(), entry.name(), entry.revision());
+        ItemRef missing = new ItemRef(entry.kind(), uid, entry.name(), entry.revision());
         Absence absence = workspace.absence(missing, present);
         if (absence instanceof Absence.Moved moved) {
             throw new ItemException("It was not deleted, but moved to " + moved.to()

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,10 +38,11 @@ record RestoreTrail(
         if (commits.isEmpty() || steps.stream().noneMatch(Step::writes)) {
             return Map.of();
         }
-        List<ItemRef> overwritten = steps.stream()
+        Map<ItemRef, Content> overwritten = new LinkedHashMap<>();
+        steps.stream()
                 .filter(step -> step.action() == Action.UPDATED)
-                .flatMap(step -> step.live().stream())
-                .toList();
+                .forEach(step ->
+                        overwritten.put(step.live().orElseThrow(), step.now().orElseThrow()));
         Set<String> begun = new HashSet<>();
         for (Step step : steps) {
             if (step.writes() || states.isOtherwiseInHead(step.entry())) {

@@ -243,7 +243,9 @@ final class ItemIdentity {
     }
 
     private Optional<String> verdict() {
-        return found.isEmpty() ? Optional.of("a " + what + " without an id") : foreign();
+        return found.isEmpty()
+                ? Optional.of((what.startsWith("e") ? "an " : "a ") + what + " without an id")
+                : foreign();
     }
 
     private Optional<String> foreign() {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.demo.Answers;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Outcome;
@@ -111,6 +112,47 @@ class LaggingReadsTest {
                 .filteredOn(name -> name.contains("restored from"))
                 .hasSize(1);
         assertThat(it.calls("POST /collections")).isEqualTo(1);
+    }
+
+    /** What is overwritten could not be brought back if an older state was committed for it. */
+    @Test
+    void what_is_answered_in_two_ways_is_not_overwritten() throws Exception {
+        String outdated = "{\"collection\":" + it.raw(users) + "}";
+        it.workspace.edit(users, tree -> ((ObjectNode) tree.path("info")).put("name", "Edited API"));
+        it.only(users).postman.next("GET /collections/" + users, Answers.proper(), Answers.json(200, outdated));
+
+        RestoreReport report = it.restore();
+
+        assertThat(report.failures()).singleElement().satisfies(failure -> assertThat(failure.message())
+                .contains("was not overwritten", "a moment later with another one"));
+        assertThat(it.raw(users).at("/info/name").asText()).isEqualTo("Edited API");
+
+        assertThat(it.restore().failures()).isEmpty();
+        assertThat(it.raw(users).at("/info/name").asText()).isEqualTo("Users API");
+    }
+
+    /** Lists lag too: what an earlier restore made is there, though it is not listed. */
+    @Test
+    void what_was_created_and_is_not_listed_yet_is_not_created_again() throws Exception {
+        String then = it.repository.head("main");
+        String workspace = "/workspaces/" + it.workspace.id();
+        it.only("Orders API").restore();
+        long made = it.calls("POST /collections");
+        it.workspace.rename(it.uid("Orders API"), "Renamed API");
+        it.postman.next("/collections", Answers.json(200, "{\"collections\":[]}"));
+        it.postman.next(
+                workspace,
+                Answers.json(
+                        200,
+                        "{\"workspace\":{\"id\":\"" + it.workspace.id()
+                                + "\",\"name\":\"Acme APIs\",\"collections\":[]}}"));
+
+        RestoreReport report = it.at(then).restore();
+
+        assertThat(report.failures()).singleElement().satisfies(failure -> assertThat(failure.message())
+                .contains("Postman still has it", "not created a second time"));
+        assertThat(it.calls("POST /collections")).isEqualTo(made);
+        assertThat(it.restore().items()).extracting(RestoreReport.Item::action).containsExactly(Action.UPDATED);
     }
 
     /** The look that found an item as it should be counts, and no later one that may come from a copy that lags behind. */

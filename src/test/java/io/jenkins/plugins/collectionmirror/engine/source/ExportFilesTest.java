@@ -239,6 +239,8 @@ class ExportFilesTest {
         pipe("elsewhere");
         Files.createSymbolicLink(exports.resolve("Link.postman_environment.json"), temp.resolve("elsewhere"));
         Files.createSymbolicLink(exports.resolve("Nowhere.postman_globals.json"), temp.resolve("nowhere"));
+        Path itself = exports.resolve("Circle.postman_collection.json");
+        Files.createSymbolicLink(itself, itself);
         Files.createSymbolicLink(exports.resolve("Linked folder.postman_collection.json"), temp.resolve("exports"));
         try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             socket.bind(UnixDomainSocketAddress.of(exports.resolve("Socket.postman_collection")));
@@ -251,6 +253,7 @@ class ExportFilesTest {
                         .as(place)
                         .extracting(Unreadable::name)
                         .containsExactlyInAnyOrder(
+                                "Circle.postman_collection.json",
                                 "Folder.postman_collection.json",
                                 "Link.postman_environment.json",
                                 "Linked folder.postman_collection.json",
