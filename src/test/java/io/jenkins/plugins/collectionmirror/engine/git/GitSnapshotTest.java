@@ -152,6 +152,17 @@ class GitSnapshotTest {
                 .hasMessageContaining("has no commits yet");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_tag_of_no_commit_is_refused(Server kind) throws Exception {
+        repository.run("tag", "files", "main^{tree}");
+        repository.run("tag", "key", "main:other.txt");
+
+        for (String tag : List.of("files", "key")) {
+            assertRefused(remote(kind), tag, "'" + tag + "' in ", "marks no commit, but a folder or a file.");
+        }
+    }
+
     /** What a build checks out is often no more than that. */
     @Test
     void a_shallow_clone_on_this_machine_says_that_it_lacks_the_rest() throws Exception {
