@@ -3,13 +3,11 @@ package io.jenkins.plugins.collectionmirror.engine.restore;
 import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
-import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
-import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,12 +27,7 @@ import java.util.TreeMap;
  * @param steps all that the restore does
  */
 record RestoreTrail(
-        Optional<RestoreCommits> commits,
-        List<Step> steps,
-        States states,
-        Listing listing,
-        SourceReader workspace,
-        RestoreListener listener) {
+        Optional<RestoreCommits> commits, List<Step> steps, States states, Listing listing, RestoreListener listener) {
     /**
      * What is to be done before anything is written.
      *
@@ -132,15 +125,13 @@ record RestoreTrail(
                 ItemRef live = step.live().orElseThrow();
                 ItemRef item = new ItemRef(live.kind(), live.uid(), step.name(), "");
                 if (isToBeMirrored(step)) {
-                    if (!contents.containsKey(item.uid())) {
-                        contents.put(item.uid(), workspace.read(item));
-                    }
+                    step.now().ifPresent(now -> contents.putIfAbsent(item.uid(), now));
                     items.add(item);
                 }
                 ended.add(step.entry().uid());
             }
             commits.get().after(items, contents, ended, record.isWithoutFailures());
-        } catch (MirrorException | ItemException e) {
+        } catch (MirrorException e) {
             record.notEnded();
             listener.warning("The branch could not be brought up to date with what was restored: " + e.getMessage()
                     + " Run the same command again; what is restored is not written twice.");

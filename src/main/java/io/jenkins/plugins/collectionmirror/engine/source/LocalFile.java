@@ -12,6 +12,13 @@ import java.nio.file.Path;
 record LocalFile(String path, Path file) implements ExportedFile {
     @Override
     public Content content() throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // To open a pipe would wait for whoever writes to it, for ever.
+            throw Files.isDirectory(file)
+                    ? UnreadableFileException.folder()
+                    : new UnreadableFileException("It is a pipe, a socket or a device that is named like an export."
+                            + " Put the file itself there, or rename it.");
+        }
         try {
             return new OnDisk(file, Files.size(file));
         } catch (IOException e) {
