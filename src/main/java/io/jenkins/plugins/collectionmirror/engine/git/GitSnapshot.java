@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -45,12 +46,24 @@ public final class GitSnapshot implements AutoCloseable {
             head = Optional.of(download.head().name());
             Repository repository = download.repository();
             try (RevWalk walk = new RevWalk(repository)) {
-                RevCommit parsed = walk.parseCommit(found);
+                RevCommit parsed = commit(walk, found, revision);
                 commit = parsed.name();
                 committed = GitTime.of(parsed);
                 return FolderTree.files(repository, parsed.getTree().getId(), folder);
             }
         });
+    }
+
+    /** Git tags anything, and some projects tag the key that they sign with. */
+    private RevCommit commit(RevWalk walk, ObjectId found, Revision revision)
+            throws InvalidSetupException, IOException {
+        try {
+            return walk.parseCommit(found);
+        } catch (IncorrectObjectTypeException e) {
+            throw new InvalidSetupException(
+                    "'" + revision + "' in " + transports.url().display()
+                            + " marks no commit, but a folder or a file. Name a commit, or another tag.");
+        }
     }
 
     /** The short name of the branch that was looked at first. */
