@@ -200,21 +200,17 @@ final class NamedSecretShape implements SecretShape {
         return start > 1 && text.charAt(start - 1) == ' ' && "txgv".indexOf(text.charAt(start - 2)) >= 0;
     }
 
-    /** At a glance: one word and an equals sign, as where a type stands after a name. */
+    /** At a glance: words and an equals sign, as where a type stands after a name. */
     private static boolean isDeclared(CharSequence text, int at) {
         int i = at;
         while (i < text.length() && i - at < LONGEST_NEXT && isInType(text.charAt(i))) {
             i++;
         }
-        return i > at
-                && i + 2 < text.length()
-                && text.charAt(i) == ' '
-                && text.charAt(i + 1) == '='
-                && text.charAt(i + 2) == ' ';
+        return i + 1 < text.length() && text.charAt(i) == '=' && text.charAt(i - 1) == ' ' && text.charAt(i + 1) == ' ';
     }
 
     private static boolean isInType(char c) {
-        return Words.isLetterOrDigit(c) || "[]()*.".indexOf(c) >= 0;
+        return Words.isLetterOrDigit(c) || " []()*.".indexOf(c) >= 0;
     }
 
     /** At a glance: a word in brackets that a colon or an equals sign comes after. */

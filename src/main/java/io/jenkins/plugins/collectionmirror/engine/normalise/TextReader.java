@@ -122,7 +122,7 @@ final class TextReader extends Characters {
         boolean isDeclared = i > first && isApart && at(i) == '=' && at(i + 1) != '=' && at(i + 1) != '>';
         int value = blanks(i + 1);
         int quote = quotePrefix(value);
-        return isDeclared && depth == 0 && quote(quote) > quote ? value : index;
+        return isDeclared && depth == 0 && (quote(quote) > quote || at(value) == '{') ? value : index;
     }
 
     /** Where the quote before an index, which has so many backslashes before it, is closed by its like; negative if it is not. */
@@ -238,7 +238,9 @@ final class TextReader extends Characters {
     /** Whether what is said of one name ends at an index: with the line, before a sign, or before another name. */
     boolean endsField(int index) {
         int next = skip(index, " \t\r*");
-        if (next >= text.length() || ",;)}]<\"'`|\n".indexOf(at(next)) >= 0 || at(next) == '/' && at(next - 1) == '*') {
+        if (next >= text.length()
+                || ",;()}]<\"'`|\n".indexOf(at(next)) >= 0
+                || at(next) == '/' && at(next - 1) == '*') {
             return true;
         }
         int end = next;

@@ -77,6 +77,9 @@ class WaysOfWritingTest {
                 "secret = \"\"\"~\"\"\"",
                 "secret = '''\n~\n'''",
                 "const secret = ( \"~\" );",
+                "const secret: Secret = {type: 'text', value: '~'};",
+                "Dim token As String = \"~\"",
+                "Password: ~ (of the sandbox)",
                 // In the midst of a line.
                 "Login: ada, Passwd: ~, Port: 1",
                 "(user: ada; secret: ~)",
