@@ -18,6 +18,7 @@ public final class Benchmark {
             new LargeRepository(),
             new SlowApi(),
             new ManyMirrors(),
+            new ChangesInWords(),
             new Growth());
 
     private Benchmark() {}

@@ -68,10 +68,18 @@ record MirrorJar(String name, Path jar, List<String> javaOptions, List<String> o
 
     /** Whether this build of it has an option. */
     boolean knows(String option) throws IOException {
-        Process help = new ProcessBuilder(java(), "-jar", jar.toString(), "mirror", "--help")
-                .redirectErrorStream(true)
-                .start();
-        return new String(help.getInputStream().readAllBytes(), StandardCharsets.UTF_8).contains(option);
+        return help("mirror", "--help").contains(option);
+    }
+
+    /** Whether this build has a command. */
+    boolean has(String command) throws IOException {
+        return help("--help").contains("collection-mirror " + command + " ");
+    }
+
+    private String help(String... arguments) throws IOException {
+        List<String> command = plus(List.of(java(), "-jar", jar.toString()), arguments);
+        Process help = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(help.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     static String java() {

@@ -31,6 +31,7 @@ final class Report {
         TITLES.put("f", "f. 100 collections into a repository with 100,000 other files, 200 MB");
         TITLES.put("g", "g. An API that answers in 150 ms and allows 300 calls a minute (700 collections, not 2,000)");
         TITLES.put("h", "h. 50 mirrors into 50 folders of one branch, 10 collections each");
+        TITLES.put("i", "i. One collection of 1,000 edited: what changed, in words");
         TITLES.put("growth", "How the mirror's cost grows");
     }
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line: {@code collection-mirror mirror | check | assemble | restore | demo}. */
+/** The command line: {@code collection-mirror mirror | check | diff | assemble | restore | demo}. */
 @Command(
         name = "collection-mirror",
         mixinStandardHelpOptions = true,
@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         customSynopsis = {
             "collection-mirror mirror OPTIONS",
             "       collection-mirror check OPTIONS",
+            "       collection-mirror diff OPTIONS",
             "       collection-mirror assemble DIR",
             "       collection-mirror restore OPTIONS",
             "       collection-mirror demo",
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
 public final class CollectionMirror implements Runnable {
     private static final String MIRROR = "mirror";
     private static final String RESTORE = "restore";
+    private static final String DIFF = "diff";
 
     @Spec
     private CommandSpec spec;
@@ -54,11 +56,12 @@ public final class CollectionMirror implements Runnable {
     private CollectionMirror() {}
 
     public static void main(String[] args) {
-        if (args.length > 0 && args[0].equals(MIRROR)) {
+        String command = args.length == 0 ? "" : args[0];
+        if (command.equals(MIRROR) || command.equals(DIFF)) {
             FastCompilation.begin();
         }
         ProxyVariables.settle(System.getenv());
-        if (args.length > 0 && args[0].equals(RESTORE)) {
+        if (command.equals(RESTORE) || command.equals(DIFF)) {
             OwnProcess.settle(System.getenv());
         }
         // No option has such a type, and looking for them loads java.sql.
@@ -105,6 +108,7 @@ public final class CollectionMirror implements Runnable {
         return switch (args.length == 0 ? "" : args[0]) {
             case MIRROR -> List.of(new MirrorCommand(variables, output, engine));
             case "check" -> List.of(new CheckCommand(variables, output, engine));
+            case DIFF -> List.of(new DiffCommand(variables, output));
             case "assemble" -> List.of(new AssembleCommand(variables, output));
             case RESTORE -> List.of(new RestoreCommand(variables, output));
             case "demo" -> List.of(new DemoCommand(output));
@@ -112,6 +116,7 @@ public final class CollectionMirror implements Runnable {
                 List.of(
                         new MirrorCommand(variables, output, engine),
                         new CheckCommand(variables, output, engine),
+                        new DiffCommand(variables, output),
                         new AssembleCommand(variables, output),
                         new RestoreCommand(variables, output),
                         new DemoCommand(output));
@@ -121,6 +126,7 @@ public final class CollectionMirror implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "No command given: say 'mirror', 'check', 'assemble', 'restore' or 'demo'.");
+                spec.commandLine(),
+                "No command given: say 'mirror', 'check', 'diff', 'assemble', 'restore' or 'demo'.");
     }
 }

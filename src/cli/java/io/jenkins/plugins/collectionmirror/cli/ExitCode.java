@@ -10,6 +10,8 @@ enum ExitCode {
     WRONG_SETUP(2),
     /** Postman, Git or this machine failed. */
     OUTSIDE_FAILURE(3),
+    /** {@code diff --exit-code} found differences, and everything could be compared. */
+    DIFFERENT(4),
     /** Collection Mirror itself failed; trying again may not help. The number is that of {@code EX_SOFTWARE} in sysexits.h. */
     BUG(70);
 

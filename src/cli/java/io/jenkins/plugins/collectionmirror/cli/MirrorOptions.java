@@ -15,7 +15,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -154,12 +153,7 @@ final class MirrorOptions {
 
     /** Refuses what is missing, what is there twice and what cannot be meant together. */
     void validate(CommandLine command) {
-        for (OptionSpec option : command.getParseResult().matchedOptions()) {
-            Optional<String> problem = problem(option);
-            if (problem.isPresent()) {
-                throw new ParameterException(command, option.longestName() + problem.get());
-            }
-        }
+        GivenOptions.refuseUnusable(command);
         List<String> missing = new ArrayList<>();
         if (!from.isGiven()) {
             missing.add("what to mirror: --workspace ID or --exports PATH");
@@ -179,23 +173,6 @@ final class MirrorOptions {
         if (conflict.isPresent()) {
             throw new ParameterException(command, conflict.get());
         }
-    }
-
-    /** What is wrong with an option, whatever it is for. */
-    static Optional<String> problem(OptionSpec option) {
-        List<String> values = option.stringValues();
-        if (!option.isMultiValue() && values.size() > 1) {
-            return Optional.of(" is given more than once. Leave all but one out.");
-        }
-        if (values.stream().anyMatch(String::isBlank)) {
-            return Optional.of(" is empty. Give it a value or leave it out;"
-                    + " if a variable was to fill it, that variable is not set.");
-        }
-        if (values.stream().anyMatch(value -> value.contains(EnvironmentVariables.UNREADABLE))) {
-            return Optional.of(" has a letter that Java cannot read in this process's locale."
-                    + " Set LC_ALL=C.UTF-8 in the environment.");
-        }
-        return Optional.empty();
     }
 
     /**

@@ -40,6 +40,6 @@ final class OutputOptions {
      * @throws InvalidSetupException if it cannot be written
      */
     Optional<ReportFile> report() throws InvalidSetupException {
-        return report.isEmpty() ? Optional.empty() : Optional.of(ReportFile.at(report));
+        return report.isEmpty() ? Optional.empty() : Optional.of(ReportFile.at(report, ReportFile.Kind.REPORT));
     }
 }

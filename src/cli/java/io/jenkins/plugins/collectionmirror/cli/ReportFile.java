@@ -14,8 +14,24 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The file of {@code --report}: whoever reads it finds a whole report, the last one or this run's. */
+/** A file that a run leaves, such as that of {@code --report}: whoever reads it finds a whole one, the last one's or this run's. */
 final class ReportFile {
+    /** What is written, for messages. */
+    enum Kind {
+        REPORT("The report", "--report", "reports/mirror.json"),
+        MARKDOWN("The Markdown", "--markdown", "notes/changes.md");
+
+        private final String subject;
+        private final String option;
+        private final String example;
+
+        Kind(String subject, String option, String example) {
+            this.subject = subject;
+            this.option = option;
+            this.example = example;
+        }
+    }
+
     private final Path file;
 
     private ReportFile(Path file) {
@@ -23,18 +39,18 @@ final class ReportFile {
     }
 
     /**
-     * Makes sure, before a run does anything, that its report can be written in the end.
+     * Makes sure, before a run does anything, that the file can be written in the end.
      *
      * @throws InvalidSetupException if it cannot
      */
-    static ReportFile at(String path) throws InvalidSetupException {
+    static ReportFile at(String path, Kind kind) throws InvalidSetupException {
         try {
             Path file = Path.of(path).toAbsolutePath().normalize();
             if (Files.exists(file)) {
                 file = file.toRealPath();
                 if (!Files.isRegularFile(file)) {
-                    throw new InvalidSetupException("The report cannot be written to " + path
-                            + ": it is no file. Name a file, as in --report reports/mirror.json");
+                    throw new InvalidSetupException(kind.subject + " cannot be written to " + path
+                            + ": it is no file. Name a file, as in " + kind.option + " " + kind.example);
                 }
             }
             Files.createDirectories(file.resolveSibling(""));
@@ -45,16 +61,21 @@ final class ReportFile {
             return report;
         } catch (InvalidPathException | IOException e) {
             throw new InvalidSetupException(
-                    "The report cannot be written to " + path + " ("
+                    kind.subject + " cannot be written to " + path + " ("
                             + e.getClass().getSimpleName() + ": " + e.getMessage()
-                            + "). Name a file in a folder that can be written to with --report",
+                            + "). Name a file in a folder that can be written to with " + kind.option,
                     e);
         }
     }
 
     /** Writes the report, as a whole or not at all. */
     void write(Map<String, Object> report) throws IOException {
-        Files.write(temporary(), ReportJson.of(report).getBytes(StandardCharsets.UTF_8));
+        write(ReportJson.of(report));
+    }
+
+    /** Writes a text, as a whole or not at all. */
+    void write(String text) throws IOException {
+        Files.write(temporary(), text.getBytes(StandardCharsets.UTF_8));
         try {
             Files.move(temporary(), file, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException someNetworkDrives) {

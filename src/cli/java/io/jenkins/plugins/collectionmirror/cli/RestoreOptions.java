@@ -9,15 +9,11 @@ import io.jenkins.plugins.collectionmirror.engine.restore.RestoreRequest;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options of {@code restore}, and the request they make. */
 @Command(
@@ -109,7 +105,7 @@ final class RestoreOptions {
                 names = "--secrets",
                 paramLabel = "POLICY",
                 order = 3,
-                converter = PolicyConverter.class,
+                converter = RedactOrKeep.class,
                 description = "Secrets in that commit: 'redact' them, or 'keep' them as they are. Default: redact")
         private SecretsPolicy secrets = SecretsPolicy.REDACT;
 
@@ -121,25 +117,9 @@ final class RestoreOptions {
         private List<String> notSecrets = List.of();
     }
 
-    private static final class PolicyConverter implements ITypeConverter<SecretsPolicy> {
-        @Override
-        public SecretsPolicy convert(String value) {
-            return switch (value) {
-                case "redact" -> SecretsPolicy.REDACT;
-                case "keep" -> SecretsPolicy.KEEP;
-                default -> throw new TypeConversionException("say redact or keep");
-            };
-        }
-    }
-
     /** Refuses what is missing, what is there twice and what cannot be meant together. */
     void validate(CommandLine command) {
-        for (OptionSpec option : command.getParseResult().matchedOptions()) {
-            Optional<String> problem = MirrorOptions.problem(option);
-            if (problem.isPresent()) {
-                throw new ParameterException(command, option.longestName() + problem.get());
-            }
-        }
+        GivenOptions.refuseUnusable(command);
         List<String> missing = new ArrayList<>();
         if (!from.isGiven()) {
             missing.add("where from: --repository URL");

@@ -33,6 +33,15 @@ class SelectionOptions {
         return selection(Set.of(), false);
     }
 
+    /** The items of all kinds that they select: without patterns, everything. Globals have no name that a pattern could match. */
+    final Selection ofAllKinds() {
+        Set<ItemKind> kinds = EnumSet.allOf(ItemKind.class);
+        if (!include.isEmpty() && !globals) {
+            kinds.remove(ItemKind.GLOBALS);
+        }
+        return new Selection(kinds, include, exclude, true);
+    }
+
     /**
      * What they select.
      *

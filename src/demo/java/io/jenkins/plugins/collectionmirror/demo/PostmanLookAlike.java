@@ -138,6 +138,11 @@ public class PostmanLookAlike implements AutoCloseable {
         return proper.get();
     }
 
+    /** What a path gives now. */
+    protected final Reply read(String path) {
+        return protocol.reply("GET", path, Map.of());
+    }
+
     private Reply reply(HttpExchange exchange, String path, byte[] body) {
         if (!apiKey.reveal().equals(exchange.getRequestHeaders().getFirst("X-Api-Key"))) {
             return Protocol.keyRefused();

@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.io.IOException;
@@ -35,7 +36,7 @@ abstract class DocumentedRuns {
         assertThat(examples).hasSizeGreaterThanOrEqualTo(8);
 
         for (int i = 0; i < examples.size(); i++) {
-            Build build = site.run("documented-" + i, runnable(examples.get(i), shop));
+            Build build = site.run("documented-" + i, runnable(examples.get(i), shop, "documented.git"));
             assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
         }
 
@@ -46,6 +47,51 @@ abstract class DocumentedRuns {
         assertThat(repository.files("payments")).containsKey("postman/collections/cards.json");
         assertThat(repository.run("cat-file", "-t", "v1.4.0").strip()).isEqualTo("tag");
         repository.assertSound();
+    }
+
+    /** In the run above nothing has changed by then. Here it has, by somebody whose names are not harmless. */
+    @Test
+    void the_pipelines_that_act_on_changes_do() throws IOException {
+        site.repository("acted");
+        Workspace workspace = site.workspace();
+        String users = MirrorSite.add(workspace, "Users API");
+        List<String> examples = examples("docs/pipeline.md").stream()
+                .filter(example -> example.contains("if (m.changes)"))
+                .map(example -> runnable(example, workspace, "acted.git"))
+                .toList();
+        assertThat(examples).hasSize(2);
+        String drift = examples.get(0);
+        String message = examples.get(1);
+        try (Chat chat = Chat.start()) {
+            site.administrator().script("""
+                    import com.cloudbees.plugins.credentials.*
+                    import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl
+                    SystemCredentialsProvider.instance.store.addCredentials(domains.Domain.global(), new StringCredentialsImpl(
+                        CredentialsScope.GLOBAL, 'chat-web-hook', '', hudson.util.Secret.fromString('%s')))
+                    """.formatted(chat.url()));
+            assertBuilds("SUCCESS", "acted-first", message);
+            assertThat(chat.next()).isEqualTo("Changes in main:\n**added** collection `Users API`");
+
+            workspace.edit(users, tree -> {
+                ObjectNode request = (ObjectNode) tree.at("/item/0");
+                request.put("name", "[Pay `now`](http://evil.example) @all");
+                ((ObjectNode) request.path("request")).put("method", "POST");
+            });
+
+            assertThat(assertBuilds("FAILURE", "acted-drift", drift).log())
+                    .contains("updated Users API", "Items in Postman that differ from main: 1");
+            assertBuilds("SUCCESS", "acted-again", message);
+            assertThat(chat.next())
+                    .isEqualTo("Changes in main:\n**updated** collection `Users API`\n- edited request `GET List`:"
+                            + " `renamed to \"[Pay 'now'](http://evil.example) @all\", method GET → POST`");
+            assertBuilds("SUCCESS", "acted-in-step", drift);
+        }
+    }
+
+    private Build assertBuilds(String result, String job, String script) throws IOException {
+        Build build = site.run(job, script);
+        assertThat(build.result()).as(build.log()).isEqualTo(result);
+        return build;
     }
 
     private Workspace workspace(String name, String collection) throws IOException {
@@ -66,8 +112,8 @@ abstract class DocumentedRuns {
     }
 
     /** The example where a reader puts it: within a node, unless it brings its own. */
-    private String runnable(String example, Workspace workspace) {
-        String url = site.http().url("documented.git");
+    private String runnable(String example, Workspace workspace, String repository) {
+        String url = site.http().url(repository);
         String script = DECLARED_PARAMETERS
                 .matcher(example)
                 .replaceAll("")

@@ -44,11 +44,14 @@ class CommandLineDocumentTest {
                 .toList();
         Set<String> general = named(tables.get(0));
         Set<String> ofRestoreToo = named(tables.get(1));
+        Set<String> ofDiffToo = named(tables.get(2));
 
-        assertThat(tables).hasSize(2);
+        assertThat(tables).hasSize(3);
         assertThat(general).isEqualTo(labelled(CommandModels.of("mirror")));
         assertThat(ofRestoreToo).isSubsetOf(labelled(CommandModels.of("restore")));
         assertThat(union(general, ofRestoreToo)).containsAll(labelled(CommandModels.of("restore")));
+        assertThat(ofDiffToo).isSubsetOf(labelled(CommandModels.of("diff")));
+        assertThat(union(general, ofDiffToo)).containsAll(labelled(CommandModels.of("diff")));
         assertThat(read(DOCUMENT)).contains(labelled(CommandModels.of("demo")));
     }
 

@@ -206,7 +206,8 @@ class ReportTest {
     void the_name_of_a_report_may_be_relative_to_the_working_folder() throws InvalidSetupException, IOException {
         Path relative = Path.of("target", "report-" + ProcessHandle.current().pid() + ".json");
 
-        ReportFile.at(relative.toString()).write(Reports.unchanged(1).toMap());
+        ReportFile.at(relative.toString(), ReportFile.Kind.REPORT)
+                .write(Reports.unchanged(1).toMap());
 
         assertThat(relative).isRegularFile();
         Files.delete(relative);

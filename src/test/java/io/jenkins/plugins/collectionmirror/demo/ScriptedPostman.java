@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.demo;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -14,6 +15,9 @@ public final class ScriptedPostman extends PostmanLookAlike {
 
     private final Map<String, Queue<Answer>> next = new ConcurrentHashMap<>();
     private final Map<String, Queue<Answer>> instead = new ConcurrentHashMap<>();
+
+    private final Map<String, Queue<Reply>> stale = new ConcurrentHashMap<>();
+    private volatile int lag;
 
     private ScriptedPostman(RateLimits limits) throws IOException {
         super(limits);
@@ -49,8 +53,27 @@ public final class ScriptedPostman extends PostmanLookAlike {
         instead.computeIfAbsent(call, any -> new ConcurrentLinkedQueue<>()).addAll(List.of(answers));
     }
 
+    /** Lets so many reads of an item after each write to it still get what was there before, as from a copy that lags behind. */
+    public void lag(int reads) {
+        lag = reads;
+        stale.clear();
+    }
+
     @Override
     protected Reply answer(String method, String path, Supplier<Reply> proper) {
+        if (method.equals("PUT") && lag > 0) {
+            Queue<Reply> before = new ConcurrentLinkedQueue<>(Collections.nCopies(lag, read(path)));
+            Reply reply = scripted(method, path, proper);
+            stale.put(path, before);
+            return reply;
+        }
+        Reply before = method.equals("GET")
+                ? stale.getOrDefault(path, new ConcurrentLinkedQueue<>()).poll()
+                : null;
+        return before == null ? scripted(method, path, proper) : before;
+    }
+
+    private Reply scripted(String method, String path, Supplier<Reply> proper) {
         String call = method + " " + path;
         Answer undone = instead.getOrDefault(call, NOTHING).poll();
         if (undone != null) {

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
 
 /** A request's URL, which Postman keeps as a text or as an object, taken apart into what people edit in separate fields. */
 final class Address {
+    /** What is compared by itself. */
+    private static final Set<String> LISTS = Set.of("query", "variable");
+
     private Address() {}
 
     /** All before the query. */
@@ -50,6 +54,25 @@ final class Address {
     /** The values of the path's variables. */
     static JsonNode variables(JsonNode url) {
         return url.path("variable");
+    }
+
+    /**
+     * Whether two URLs with the same address and query differ in anything else. One may be taken apart further than the other, which says
+     * the same twice.
+     */
+    static boolean isEdited(JsonNode before, JsonNode after) {
+        if (isWhole(before) && isWhole(after) && !raw(before).equals(raw(after))) {
+            return true;
+        }
+        return before.isObject()
+                && after.isObject()
+                && before.properties().stream()
+                        .filter(member -> !LISTS.contains(member.getKey()) && after.has(member.getKey()))
+                        .anyMatch(member -> !member.getValue().equals(after.path(member.getKey())));
+    }
+
+    private static boolean isWhole(JsonNode url) {
+        return url.isTextual() || url.path("raw").isTextual();
     }
 
     private static String raw(JsonNode url) {

@@ -18,7 +18,7 @@ public record Change(Sign sign, String kind, String place, List<String> what) im
     private static final long serialVersionUID = 1L;
 
     /** How many parts of one thing are named in a line. */
-    private static final int MOST_PARTS = 8;
+    public static final int MOST_PARTS = 8;
 
     /** What happened to a part of an item. */
     public enum Sign {

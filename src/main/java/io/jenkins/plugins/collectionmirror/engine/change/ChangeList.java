@@ -33,6 +33,11 @@ public record ChangeList(List<Change> shown, int more, boolean tooLarge) impleme
         return new ChangeList(changes, 0, false).first(MOST);
     }
 
+    /** Whether nothing changed. */
+    public boolean isEmpty() {
+        return shown.isEmpty() && more == 0 && !tooLarge;
+    }
+
     /** No more than so many of them. */
     public ChangeList first(int most) {
         int kept = Math.max(0, Math.min(most, shown.size()));

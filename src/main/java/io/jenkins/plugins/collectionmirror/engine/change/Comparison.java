@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.change;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
@@ -57,16 +58,16 @@ public final class Comparison {
         return side.size() > largest;
     }
 
-    /** What changed; nothing where the files are not those of an item, since somebody changed them by hand. */
-    public ChangeList between(ItemKind kind, Side before, Side after) throws IOException {
+    /** What changed; empty where the files are not those of an item, since somebody changed them by hand. */
+    public Optional<ChangeList> between(ItemKind kind, Side before, Side after) throws IOException {
         if (before.size() + after.size() > largest) {
-            return ChangeList.TOO_LARGE;
+            return Optional.of(ChangeList.TOO_LARGE);
         }
         try {
-            return ChangeList.of(Changes.between(kind, state(kind, before), state(kind, after), safe));
-        } catch (InvalidSetupException | RuntimeException damaged) {
+            return Optional.of(ChangeList.of(Changes.between(kind, state(kind, before), state(kind, after), safe)));
+        } catch (InvalidSetupException | JsonProcessingException | RuntimeException damaged) {
             // Words are not worth a run.
-            return ChangeList.NONE;
+            return Optional.empty();
         }
     }
 

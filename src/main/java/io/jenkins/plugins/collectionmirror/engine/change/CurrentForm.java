@@ -22,7 +22,11 @@ final class CurrentForm {
         for (Map.Entry<String, JsonNode> member : element.properties()) {
             JsonNode value = value(member.getKey(), member.getValue());
             // Nothing, and no such member, are the same to Postman.
-            if (!value.isNull() && !(value.isContainerNode() && value.isEmpty())) {
+            boolean nothing = value.isNull()
+                    || value.isContainerNode() && value.isEmpty()
+                    || member.getKey().equals("description")
+                            && value.asText("-").isEmpty();
+            if (!nothing) {
                 current.set(member.getKey(), value);
             }
         }

@@ -97,8 +97,7 @@ final class ElementWords {
         }
         list("query parameter", Address.query(before), Address.query(after));
         list("path variable", Address.variables(before), Address.variables(after));
-        boolean sameForm = before.isTextual() == after.isTextual();
-        if (words.size() == sofar && sameForm) {
+        if (words.size() == sofar && Address.isEdited(before, after)) {
             add("URL");
         }
     }

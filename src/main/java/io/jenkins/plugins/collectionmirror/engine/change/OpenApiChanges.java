@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What changed in the operations of an API that OpenAPI 2.0, 3.0 or 3.1 describes. What breaks its clients is marked: an operation that is
@@ -23,6 +24,9 @@ final class OpenApiChanges {
             List.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
     private static final Set<String> APART = Set.of("parameters", "requestBody", "responses");
+
+    /** A part of a path that clients fill in. */
+    private static final Pattern IN_PATH = Pattern.compile("\\{([^{}]*)}");
 
     private final Names names;
     private final OpenApiFiles before;
@@ -37,27 +41,46 @@ final class OpenApiChanges {
 
     static List<Change> between(Map<String, byte[]> before, Map<String, byte[]> after, Names names) {
         OpenApiChanges found = new OpenApiChanges(new OpenApiFiles(before), new OpenApiFiles(after), names);
-        Map<String, Operation> then = operations(found.before);
-        Map<String, Operation> now = operations(found.after);
-        if (then.isEmpty() || now.isEmpty()) {
+        if (found.before.roots().isEmpty() || found.after.roots().isEmpty()) {
             // Not both are OpenAPI documents that can be read: that every operation is new or gone would be a guess.
             return List.of();
         }
-        now.forEach((name, operation) -> {
-            if (then.containsKey(name)) {
-                found.edited(name, then.get(name), operation);
+        Map<String, Operation> then = operations(found.before);
+        Map<String, Operation> now = operations(found.after);
+        now.forEach((key, operation) -> {
+            if (then.containsKey(key)) {
+                found.edited(then.get(key), operation);
             } else {
-                found.add(Sign.ADDED, name, List.of());
+                found.add(Sign.ADDED, operation.name(), List.of());
             }
         });
-        then.keySet().stream()
-                .filter(name -> !now.containsKey(name))
-                .forEach(name -> found.add(Sign.REMOVED, name, List.of(BREAKING)));
+        then.forEach((key, operation) -> {
+            if (!now.containsKey(key)) {
+                found.add(Sign.REMOVED, operation.name(), List.of(BREAKING));
+            }
+        });
         return found.changes;
     }
 
-    /** An operation and the path item that it is in, whose parameters are its own too. */
-    private record Operation(Part path, Part operation) {}
+    /**
+     * An operation.
+     *
+     * @param name its method and its path, for people
+     * @param item the path item that it is in, whose parameters are its own too
+     * @param parts the names of the path's parts that clients fill in, in its order
+     */
+    private record Operation(String name, Part item, Part operation, List<String> parts) {
+        static Operation of(String method, String path, Part item) {
+            List<String> parts =
+                    IN_PATH.matcher(path).results().map(part -> part.group(1)).toList();
+            return new Operation(method.toUpperCase(Locale.ROOT) + " " + path, item, item.member(method), parts);
+        }
+
+        /** What clients call, whatever the definition calls the parts that they fill in. */
+        String key() {
+            return IN_PATH.matcher(name).replaceAll("{}");
+        }
+    }
 
     private static Map<String, Operation> operations(OpenApiFiles files) {
         Map<String, Operation> operations = new LinkedHashMap<>();
@@ -67,9 +90,8 @@ final class OpenApiChanges {
                     .ifPresent(item -> {
                         for (String method : METHODS) {
                             if (item.json().path(method).isObject()) {
-                                operations.putIfAbsent(
-                                        method.toUpperCase(Locale.ROOT) + " " + path,
-                                        new Operation(item, item.member(method)));
+                                Operation operation = Operation.of(method, path, item);
+                                operations.putIfAbsent(operation.key(), operation);
                             }
                         }
                     }));
@@ -81,26 +103,27 @@ final class OpenApiChanges {
         changes.add(new Change(sign, "operation", names.of(name), what));
     }
 
-    private void edited(String name, Operation then, Operation now) {
+    private void edited(Operation then, Operation now) {
         List<String> what = new ArrayList<>();
         parameters(parameters(then, before), parameters(now, after), what);
         body(then.operation().member("requestBody"), now.operation().member("requestBody"), what);
         responses(then.operation().member("responses"), now.operation().member("responses"), what);
         members(then.operation(), now.operation(), what);
         if (!what.isEmpty()) {
-            add(Sign.EDITED, name, what);
+            add(Sign.EDITED, now.name(), what);
         }
     }
 
     /** By place and name, the operation's own before those of its path. */
     private static Map<String, Part> parameters(Operation operation, OpenApiFiles files) {
         Map<String, Part> parameters = new LinkedHashMap<>();
-        for (Part owner : List.of(operation.operation(), operation.path())) {
+        for (Part owner : List.of(operation.operation(), operation.item())) {
             for (JsonNode parameter : owner.member("parameters").json()) {
                 files.resolved(new Part(owner.file(), parameter)).ifPresent(found -> {
                     String place = found.json().path("in").asText("");
-                    parameters.putIfAbsent(
-                            place + " " + found.json().path("name").asText(""), found);
+                    String name = found.json().path("name").asText("");
+                    int part = place.equals("path") ? operation.parts().indexOf(name) : -1;
+                    parameters.putIfAbsent(place + " " + (part < 0 ? name : "{" + part + "}"), found);
                 });
             }
         }
@@ -115,6 +138,8 @@ final class OpenApiChanges {
                 what.add(called(parameter) + " added" + (required ? ", required " + BREAKING : ""));
             } else if (required && !isRequired(earlier)) {
                 what.add(called(parameter) + " now required " + BREAKING);
+            } else if (!name(earlier).equals(name(parameter))) {
+                what.add(called(earlier) + " renamed to " + names.quoted(name(parameter)));
             } else if (!isSame(earlier, parameter)) {
                 what.add(called(parameter) + (isRequired(earlier) == required ? " changed" : " no longer required"));
             }
@@ -139,7 +164,11 @@ final class OpenApiChanges {
                     case "body" -> "body ";
                     default -> "parameter ";
                 };
-        return kind + names.quoted(parameter.json().path("name").asText(""));
+        return kind + names.quoted(name(parameter));
+    }
+
+    private static String name(Part parameter) {
+        return parameter.json().path("name").asText("");
     }
 
     private void body(Part then, Part now, List<String> what) {

@@ -15,6 +15,9 @@ import java.util.Set;
  */
 final class V1Form {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    /** What the format is called where later ones say it; it does not itself. */
+    private static final String SCHEMA = "https://schema.getpostman.com/json/collection/v1.0.0/collection.json";
+
     /** What has a place of its own in v2.1, or says where a request is. */
     private static final Set<String> REQUEST_KEYS = Set.of(
             "id",
@@ -79,6 +82,7 @@ final class V1Form {
         ObjectNode collection = NODES.objectNode();
         ObjectNode info = collection.putObject("info");
         info.set("name", document.path("name"));
+        info.put("schema", SCHEMA);
         copy(document, "description", info);
         for (Map.Entry<String, JsonNode> member : document.properties()) {
             switch (member.getKey()) {
@@ -191,8 +195,13 @@ final class V1Form {
         ObjectNode body = NODES.objectNode();
         switch (mode) {
             case "raw" -> body.put("mode", mode).set("raw", old.path("rawModeData"));
-            case "params" -> body.put("mode", "formdata").set("formdata", old.path("data"));
-            case "urlencoded" -> body.put("mode", mode).set("urlencoded", old.path("data"));
+            // What has no field yet is the first that Postman shows, and is sent without a body.
+            case "params", "urlencoded" -> {
+                String kind = mode.equals("params") ? "formdata" : mode;
+                if (!old.path("data").isEmpty()) {
+                    body.put("mode", kind).set(kind, old.path("data"));
+                }
+            }
             case "binary" -> body.put("mode", "file").set("file", old.path("rawModeData"));
             case "graphql" -> body.put("mode", mode).set("graphql", old.path("graphqlModeData"));
             default -> {}

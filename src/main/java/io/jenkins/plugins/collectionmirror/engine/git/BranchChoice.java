@@ -18,9 +18,9 @@ import org.eclipse.jgit.lib.Repository;
  * Which branch of a remote is meant, and what to build on.
  *
  * @param branch the branch's short name; empty for the remote's default branch
- * @param create whether a missing branch is created
+ * @param missing what becomes of a branch that does not exist
  */
-record BranchChoice(String branch, boolean create) {
+record BranchChoice(String branch, Missing missing) {
     private static final List<String> USUAL_DEFAULTS = List.of("main", "master");
 
     /** What means the commit that is checked out, wherever Git takes a branch. */
@@ -28,6 +28,14 @@ record BranchChoice(String branch, boolean create) {
 
     private static final Pattern LOCKED = Pattern.compile("\\.lock(/|$)");
     private static final int NAMES_SHOWN = 10;
+
+    /** What becomes of a branch that does not exist. */
+    enum Missing {
+        CREATED,
+        REFUSED,
+        /** It is refused, and there is no point in having it created: the branch is only read. */
+        NOTHING_TO_READ
+    }
 
     /**
      * The branch, as found.
@@ -55,6 +63,19 @@ record BranchChoice(String branch, boolean create) {
      * @throws InvalidSetupException if Git allows no branch of that name
      */
     static BranchChoice of(String branch, boolean create) throws InvalidSetupException {
+        return of(branch, create ? Missing.CREATED : Missing.REFUSED);
+    }
+
+    /**
+     * A branch that is only read.
+     *
+     * @throws InvalidSetupException if Git allows no branch of that name
+     */
+    static BranchChoice toRead(String branch) throws InvalidSetupException {
+        return of(branch, Missing.NOTHING_TO_READ);
+    }
+
+    private static BranchChoice of(String branch, Missing missing) throws InvalidSetupException {
         if (branch.startsWith(Constants.R_REFS)) {
             throw new InvalidSetupException("'" + ServerText.clean(branch)
                     + "' cannot be the name of a branch. Give its short name, such as "
@@ -65,7 +86,7 @@ record BranchChoice(String branch, boolean create) {
                     + " Git allows no blanks, '..', '~', '^', ':', '?', '*', '[' or '\\' in it, no '-' in front, no '/' or '.'"
                     + " at either end, no '.lock' at the end, and neither HEAD nor @.");
         }
-        return new BranchChoice(branch, create);
+        return new BranchChoice(branch, missing);
     }
 
     /** Whether Git makes a branch of this name, as {@code git check-ref-format --branch} says. */
@@ -74,6 +95,11 @@ record BranchChoice(String branch, boolean create) {
                 && !NO_NAMES.contains(name)
                 && !LOCKED.matcher(name).find()
                 && Repository.isValidRefName(Constants.R_HEADS + name);
+    }
+
+    /** Whether nothing is pushed to it. */
+    boolean isToRead() {
+        return missing == Missing.NOTHING_TO_READ;
     }
 
     /** The refs to ask for first: enough in most cases, and few even where there are thousands of branches. */
@@ -113,10 +139,10 @@ record BranchChoice(String branch, boolean create) {
             return Optional.of(new Found(
                     first.orElse(USUAL_DEFAULTS.get(0)), ObjectId.zeroId(), Optional.empty(), first.isEmpty()));
         }
-        if (!branch.isEmpty() && !create) {
+        if (!branch.isEmpty() && missing != Missing.CREATED) {
             throw new InvalidSetupException("There is no branch '" + branch + "' in " + url + "; there is "
-                    + shown(names) + ". Correct the name, or have the branch created with "
-                    + Advice.CREATE_BRANCH + ".");
+                    + shown(names) + ". Correct the name"
+                    + (isToRead() ? "." : ", or have the branch created with " + Advice.CREATE_BRANCH + "."));
         }
         if (!branch.isEmpty()) {
             refuseBeside(branch, names, url);
@@ -125,7 +151,11 @@ record BranchChoice(String branch, boolean create) {
         if (start.isEmpty()) {
             throw new InvalidSetupException(url + " does not say which branch is its default one; there is "
                     + shown(names) + ". "
-                    + (branch.isEmpty() ? "Name the branch to mirror into." : "Create '" + branch + "' by hand."));
+                    + (isToRead()
+                            ? "Name the mirror's branch."
+                            : branch.isEmpty()
+                                    ? "Name the branch to mirror into."
+                                    : "Create '" + branch + "' by hand."));
         }
         return Optional.of(
                 branch.isEmpty()

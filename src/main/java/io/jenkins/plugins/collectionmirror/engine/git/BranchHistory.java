@@ -4,8 +4,14 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -18,6 +24,8 @@ import org.eclipse.jgit.revwalk.RevWalk;
  */
 record BranchHistory(ScratchRepository repository, ObjectId head, String branch, String url) {
     private static final int SHOWN = 5;
+    private static final String FETCH_THE_REST =
+            "Fetch all of it there, or name the repository that it was cloned from.";
 
     /**
      * The state of the branch at a moment: its last commit until then. The branch's own line is followed, not those that were merged
@@ -33,7 +41,12 @@ record BranchHistory(ScratchRepository repository, ObjectId head, String branch,
                             + GitTime.of(commit) + "; there is no commit at or before "
                             + asWritten + ". Name a later date.");
                 }
-                commit = walk.parseCommit(commit.getParent(0));
+                Optional<RevCommit> parent = parsed(commit.getParent(0), walk);
+                if (parent.isEmpty()) {
+                    throw new InvalidSetupException(shallow() + " It begins at " + GitTime.of(commit) + ", after "
+                            + asWritten + ". " + FETCH_THE_REST);
+                }
+                commit = parent.get();
             }
         }
         return commit.copy();
@@ -42,14 +55,26 @@ record BranchHistory(ScratchRepository repository, ObjectId head, String branch,
     /** The only commit of the branch whose id begins so. */
     ObjectId beginningWith(String prefix) throws InvalidSetupException, IOException {
         List<RevCommit> found = new ArrayList<>();
+        boolean whole = true;
         try (RevWalk walk = new RevWalk(repository.git())) {
             walk.setRetainBody(false);
-            walk.markStart(walk.parseCommit(head));
-            for (RevCommit commit : walk) {
+            Deque<RevCommit> open = new ArrayDeque<>(List.of(walk.parseCommit(head)));
+            Set<ObjectId> seen = new HashSet<>(open);
+            while (!open.isEmpty()) {
+                RevCommit commit = open.remove();
                 if (commit.name().startsWith(prefix)) {
                     found.add(commit);
                 }
+                for (RevCommit id : commit.getParents()) {
+                    Optional<RevCommit> parent = parsed(id, walk);
+                    parent.filter(seen::add).ifPresent(open::add);
+                    whole &= parent.isPresent();
+                }
             }
+        }
+        if (found.isEmpty() && !whole) {
+            throw new InvalidSetupException(
+                    shallow() + " No commit in it begins with " + prefix + ". " + FETCH_THE_REST);
         }
         if (found.isEmpty()) {
             throw new InvalidSetupException("No commit of the branch '" + branch + "' of " + url + " begins with "
@@ -62,5 +87,18 @@ record BranchHistory(ScratchRepository repository, ObjectId head, String branch,
                     + ". Give more of the id.");
         }
         return found.get(0).copy();
+    }
+
+    /** Empty for a commit that the repository itself lacks: it is a shallow clone. */
+    private static Optional<RevCommit> parsed(RevCommit id, RevWalk walk) throws IOException {
+        try {
+            return Optional.of(walk.parseCommit(id));
+        } catch (MissingObjectException cut) {
+            return Optional.empty();
+        }
+    }
+
+    private String shallow() {
+        return "The history of the branch '" + branch + "' in " + url + " is not complete: it is a shallow clone.";
     }
 }

@@ -105,6 +105,21 @@ public record GitRemote(
     }
 
     /**
+     * Begins a run that pushes nothing, so the branch may be checked out in a work tree on this machine.
+     *
+     * @param scratch an existing folder of this run's own; the caller deletes it
+     * @throws InvalidSetupException if the URL, branch name or credentials cannot be right
+     */
+    public MirrorBranch openToRead(Path scratch) throws InvalidSetupException {
+        return new MirrorBranch(
+                Transports.to(this),
+                BranchChoice.toRead(branch),
+                new ObjectSigner(signing, scratch),
+                scratch,
+                Optional.empty());
+    }
+
+    /**
      * The mirror's folder as it was at a commit. Only what is needed of it is fetched.
      *
      * @param directory the mirror's folder in the repository, such as {@code postman}, with {@code /} between segments
@@ -115,7 +130,7 @@ public record GitRemote(
      */
     public GitSnapshot snapshot(Revision revision, String directory, Path scratch)
             throws InvalidSetupException, RemoteException, IOException {
-        GitSnapshot snapshot = new GitSnapshot(Transports.to(this), BranchChoice.of(branch, false), scratch);
+        GitSnapshot snapshot = new GitSnapshot(Transports.to(this), BranchChoice.toRead(branch), scratch);
         try {
             snapshot.fetch(revision, SafePath.folder(directory));
             return snapshot;

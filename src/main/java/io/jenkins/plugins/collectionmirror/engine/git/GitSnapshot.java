@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -42,12 +46,24 @@ public final class GitSnapshot implements AutoCloseable {
             head = Optional.of(download.head().name());
             Repository repository = download.repository();
             try (RevWalk walk = new RevWalk(repository)) {
-                RevCommit parsed = walk.parseCommit(found);
+                RevCommit parsed = commit(walk, found, revision);
                 commit = parsed.name();
                 committed = GitTime.of(parsed);
                 return FolderTree.files(repository, parsed.getTree().getId(), folder);
             }
         });
+    }
+
+    /** Git tags anything, and some projects tag the key that they sign with. */
+    private RevCommit commit(RevWalk walk, ObjectId found, Revision revision)
+            throws InvalidSetupException, IOException {
+        try {
+            return walk.parseCommit(found);
+        } catch (IncorrectObjectTypeException e) {
+            throw new InvalidSetupException(
+                    "'" + revision + "' in " + transports.url().display()
+                            + " marks no commit, but a folder or a file. Name a commit, or another tag.");
+        }
     }
 
     /** The short name of the branch that was looked at first. */
@@ -108,6 +124,25 @@ public final class GitSnapshot implements AutoCloseable {
         }
         load(List.of(path));
         return Optional.of(download.content(ObjectId.fromString(files.get(path).hex())));
+    }
+
+    /**
+     * The contents of several files of this commit, fetched at once; valid until this is closed. Those that are no files of it are left out.
+     */
+    public Map<BlobId, Content> contents(Collection<BlobId> wanted)
+            throws InvalidSetupException, RemoteException, IOException {
+        Set<BlobId> own = new HashSet<>(files.values());
+        own.retainAll(wanted);
+        List<ObjectId> ids =
+                own.stream().map(id -> ObjectId.fromString(id.hex())).toList();
+        return thread.call(() -> {
+            download.load(ids);
+            Map<BlobId, Content> contents = new HashMap<>();
+            for (ObjectId id : ids) {
+                contents.put(new BlobId(id.name()), download.content(id));
+            }
+            return contents;
+        });
     }
 
     /** The bytes of packs received from the server so far. */

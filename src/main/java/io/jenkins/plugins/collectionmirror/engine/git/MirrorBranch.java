@@ -367,7 +367,9 @@ public final class MirrorBranch implements AutoCloseable {
 
     private Head fetchHead(List<String> folder) throws InvalidSetupException, RemoteException, IOException {
         BranchChoice.Found branch = download.branch(choice);
-        transports.refuseCheckedOut(branch.branch());
+        if (!choice.isToRead()) {
+            transports.refuseCheckedOut(branch.branch());
+        }
         if (movedFrom.isPresent() && branch.base().map(Ref::getObjectId).equals(movedFrom) && download.startsOver()) {
             // Where an earlier run's leavings are not whole, JGit takes a push on top of the branch for one beside it.
             branch = download.branch(choice);

@@ -139,6 +139,7 @@ final class Transports implements AutoCloseable {
                 guard == null ? 0 : guard.lastStatus());
         if (doing == GitFailure.Doing.READ
                 && explained.mayBeFormat()
+                && url.kind() != RepositoryUrl.Kind.LOCAL
                 && RemoteInquiry.ask(this).filter(answer -> !answer.isSha1()).isPresent()) {
             return GitFailure.otherFormat(url.display());
         }

@@ -19,7 +19,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,6 +149,11 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged, Map<
     /** The same with the changes in words. */
     ChangeSet with(List<Change> told) {
         return new ChangeSet(told, edits, unchanged, previous);
+    }
+
+    /** The same without the changes that are none to Postman's users. */
+    ChangeSet only(List<Change> differences) {
+        return new ChangeSet(differences, edits, unchanged + changes.size() - differences.size(), previous);
     }
 
     /** The branch with the changes. */
@@ -314,7 +318,7 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged, Map<
                     .filter(delete -> !puts.containsKey(delete.path()) && branch.has(delete.path()))
                     .forEach(edits::add);
             edits.removeIf(edit -> edit instanceof TreeEdit.Put put && branch.has(put.path(), put.id()));
-            changes.sort(Comparator.comparing(Change::action).thenComparing(Change::path));
+            changes.sort(Change.ORDER);
             return new ChangeSet(changes, edits, unchanged, before);
         }
 

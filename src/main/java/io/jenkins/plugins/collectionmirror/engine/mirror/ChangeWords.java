@@ -4,16 +4,18 @@ import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.change.ChangeList;
 import io.jenkins.plugins.collectionmirror.engine.change.Comparison;
 import io.jenkins.plugins.collectionmirror.engine.change.Comparison.Side;
 import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
-import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Action;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,14 +34,21 @@ final class ChangeWords {
     /** How many items are fetched at once: lines run out long before a large workspace is through. */
     private static final int BATCH = 50;
 
-    private final MirrorBranch branch;
+    private final Contents contents;
     private final Comparison comparison;
-    private final MirrorListener listener;
+    private final RunLog listener;
 
-    ChangeWords(MirrorBranch branch, Comparison comparison, MirrorListener listener) {
-        this.branch = branch;
+    ChangeWords(Contents contents, Comparison comparison, RunLog listener) {
+        this.contents = contents;
         this.comparison = comparison;
         this.listener = listener;
+    }
+
+    /** Where the files of the states come from. */
+    @FunctionalInterface
+    interface Contents {
+        /** The contents of these files, fetched at once; some may be missing. */
+        Map<BlobId, Content> of(Collection<BlobId> files) throws InvalidSetupException, RemoteException, IOException;
     }
 
     /**
@@ -50,6 +59,35 @@ final class ChangeWords {
      */
     record States(
             BranchState before, BranchState after, Map<String, Manifest.Entry> previous, Map<BlobId, Content> known) {}
+
+    /**
+     * A change, and what the comparison says of it.
+     *
+     * @param details empty where nothing was compared: the item is new or gone, or its files are not those of an item
+     */
+    private record Told(Change change, Optional<ChangeList> details) {
+        Change first(int lines) {
+            return change.with(details.map(found -> found.first(lines)).orElse(ChangeList.NONE));
+        }
+
+        /** Whether Postman's users would see no difference. */
+        boolean isSame(States states) {
+            Manifest.Entry before = states.previous().get(change.uid());
+            // That of a definition may differ in what its files do not say.
+            boolean onlyElsewhere = !change.kind().isDefinition() || change.action() == Action.RENAMED;
+            return onlyElsewhere
+                    && details.filter(ChangeList::isEmpty).isPresent()
+                    && before.name().equals(change.name());
+        }
+
+        /** The same as Postman's users see it, who know of no files: an item is renamed if its name is another. */
+        Told withoutFiles(States states) {
+            Manifest.Entry before = states.previous().get(change.uid());
+            return change.action() == Action.RENAMED && before.name().equals(change.name())
+                    ? new Told(change.updated(), details)
+                    : this;
+        }
+    }
 
     /** An item that was there before and is there now. */
     private record Pair(Map<String, BlobId> before, BlobIds ids, Map<String, BlobId> after) {
@@ -76,7 +114,8 @@ final class ChangeWords {
         try {
             for (int from = 0; from < changes.size() && linesLeft > 0; from += BATCH) {
                 List<Change> batch = changes.subList(from, Math.min(from + BATCH, changes.size()));
-                for (Change change : of(batch, states, linesLeft)) {
+                for (Told one : told(batch, states)) {
+                    Change change = linesLeft > 0 ? one.first(linesLeft) : one.change();
                     told.add(change);
                     linesLeft -= change.details().lines().size();
                 }
@@ -91,7 +130,30 @@ final class ChangeWords {
         return told;
     }
 
-    private List<Change> of(List<Change> batch, States states, int lines)
+    /**
+     * Those of the changes that Postman's users would see: not those of an item whose files are elsewhere now, or have another form, and
+     * say the same. Of the lines that there is no room for, the details have the number.
+     *
+     * @throws RemoteException if the files cannot be fetched
+     */
+    List<Change> differences(List<Change> changes, States states)
+            throws InvalidSetupException, RemoteException, IOException {
+        List<Change> differences = new ArrayList<>();
+        int linesLeft = MOST_LINES;
+        for (int from = 0; from < changes.size(); from += BATCH) {
+            for (Told one : told(changes.subList(from, Math.min(from + BATCH, changes.size())), states)) {
+                if (!one.isSame(states)) {
+                    Change change = one.withoutFiles(states).first(linesLeft);
+                    differences.add(change);
+                    linesLeft -= change.details().lines().size();
+                }
+            }
+        }
+        differences.sort(Change.ORDER);
+        return differences;
+    }
+
+    private List<Told> told(List<Change> batch, States states)
             throws InvalidSetupException, RemoteException, IOException {
         Map<Change, Pair> pairs = new HashMap<>();
         Set<BlobId> wanted = new HashSet<>();
@@ -104,17 +166,14 @@ final class ChangeWords {
             });
         }
         wanted.removeAll(states.known().keySet());
-        Map<BlobId, Content> contents = new HashMap<>(states.known());
+        Map<BlobId, Content> found = new HashMap<>(states.known());
         if (!wanted.isEmpty()) {
-            contents.putAll(branch.contents(wanted));
+            found.putAll(contents.of(wanted));
         }
-        List<Change> told = new ArrayList<>();
-        int left = lines;
+        List<Told> told = new ArrayList<>();
         for (Change change : batch) {
             Pair pair = pairs.get(change);
-            ChangeList details = pair == null || left <= 0 ? ChangeList.NONE : compared(change, pair, contents, left);
-            left -= details.lines().size();
-            told.add(change.with(details));
+            told.add(new Told(change, pair == null ? Optional.empty() : compared(change, pair, found)));
         }
         return told;
     }
@@ -132,17 +191,15 @@ final class ChangeWords {
                         states.after().files(after.get())));
     }
 
-    private ChangeList compared(Change change, Pair pair, Map<BlobId, Content> contents, int lines) throws IOException {
-        Side after = side(pair.after(), pair.ids().after(), contents);
+    private Optional<ChangeList> compared(Change change, Pair pair, Map<BlobId, Content> found) throws IOException {
+        Side after = side(pair.after(), pair.ids().after(), found);
         if (comparison.isTooLarge(after)) {
-            return ChangeList.TOO_LARGE;
+            return Optional.of(ChangeList.TOO_LARGE);
         }
-        if (!contents.keySet().containsAll(pair.blobs())) {
-            return ChangeList.NONE;
+        if (!found.keySet().containsAll(pair.blobs())) {
+            return Optional.empty();
         }
-        return comparison
-                .between(change.kind(), side(pair.before(), pair.ids().before(), contents), after)
-                .first(lines);
+        return comparison.between(change.kind(), side(pair.before(), pair.ids().before(), found), after);
     }
 
     private static Side side(Map<String, BlobId> files, Optional<BlobId> ids, Map<BlobId, Content> contents) {
@@ -157,7 +214,7 @@ final class ChangeWords {
     }
 
     /** Shows what changed inside items, in the log. */
-    static void show(List<Change> changes, MirrorListener listener) {
+    static void show(List<Change> changes, RunLog listener) {
         for (Change change : changes) {
             List<String> lines = change.details().lines();
             if (!lines.isEmpty()) {

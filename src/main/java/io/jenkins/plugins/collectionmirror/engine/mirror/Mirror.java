@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.Advice;
+import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.collectionmirror.engine.QuotaUsedUpException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.change.Comparison;
+import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.git.CommitDetails;
 import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
@@ -32,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,13 +61,14 @@ public final class Mirror {
     private final Normaliser normaliser;
     private final SafeNames names;
     private final CommitAuthors authors;
-    private final Comparison comparison;
+    private Comparison comparison;
     private final Map<String, MirroredItem> read = new LinkedHashMap<>();
     private final Set<String> failed = new HashSet<>();
     private Optional<MirrorState> state = Optional.empty();
     private Optional<SourceReader> reader = Optional.empty();
     private Annexed annexed = Annexed.NOTHING;
     private Optional<ByRules> byRules = Optional.empty();
+    private Optional<Comparing> comparing = Optional.empty();
 
     /**
      * @param scratch an existing folder of this run's own; the caller deletes it afterwards, however the run ends
@@ -95,6 +99,13 @@ public final class Mirror {
         return this;
     }
 
+    /** Only compares, as this says: nothing is pushed. */
+    Mirror comparing(Comparing compared) {
+        comparing = Optional.of(compared);
+        comparison = compared.comparison();
+        return this;
+    }
+
     /**
      * Brings the branch up to date with the source.
      *
@@ -120,19 +131,23 @@ public final class Mirror {
         Path scratch = workplace.scratch();
         request.target().checkSigning(scratch);
         try (SourceReader source = source(scratch);
-                MirrorBranch branch =
-                        request.target().open(Files.createDirectory(scratch.resolve("git")), workplace.kept());
+                MirrorBranch branch = branch(Files.createDirectory(scratch.resolve("git")));
                 Spool spool = new Spool(scratch.resolve("spool"))) {
             Outcome outcome;
             try {
                 Release release = new Release(request, directory, listener, run, comparison);
                 BranchState fetched = fetch(branch, directory);
-                branch.remark().ifPresent(listener::warning);
-                new FolderClaim(fetched, branch, directory).warning().ifPresent(listener::warning);
+                if (comparing.isEmpty()) {
+                    branch.remark().ifPresent(listener::warning);
+                    new FolderClaim(fetched, branch, directory).warning().ifPresent(listener::warning);
+                }
                 release.look(branch, fetched);
                 Freshness freshness = freshness(source);
                 Scope scope = scope(source, fetched.manifest());
-                outcome = push(scope, freshness, fetched, new Sides(source, spool, branch, directory, release));
+                Sides sides = new Sides(source, spool, branch, directory, release);
+                outcome = comparing.isPresent()
+                        ? compare(scope, freshness, fetched, sides)
+                        : push(scope, freshness, fetched, sides);
                 state = request.dryRun() || request.verify() == Verify.ALWAYS
                         ? Optional.empty()
                         : Optional.of(freshness.state());
@@ -152,10 +167,20 @@ public final class Mirror {
                 : request.source().open(Files.createDirectory(scratch.resolve("source")), listener);
     }
 
+    private MirrorBranch branch(Path scratch) throws InvalidSetupException {
+        return comparing.isPresent()
+                ? request.target().openToRead(scratch)
+                : request.target().open(scratch, workplace.kept());
+    }
+
     private BranchState fetch(MirrorBranch branch, MirrorDirectory directory) throws MirrorException, IOException {
         BranchState fetched = BranchState.fetch(branch, directory);
         run.branch(fetched.head().branch());
-        new FolderClaim(fetched, branch, directory).check(request.folder().adoptExisting());
+        if (comparing.isPresent()) {
+            comparing.get().with(fetched, directory);
+        } else {
+            new FolderClaim(fetched, branch, directory).check(request.folder().adoptExisting());
+        }
         return fetched;
     }
 
@@ -203,8 +228,10 @@ public final class Mirror {
 
     private Scope scope(SourceReader source, Manifest manifest)
             throws InvalidSetupException, SourceException, InterruptedException {
-        Listing listing = names.of(source.list(request.selection().kinds(), manifest.names()));
-        Scope scope = new Scope(listing, request.selection(), request.format(), request.folder(), manifest);
+        MirrorRequest asked = comparing.isPresent() ? comparing.get().asMirrored(request, manifest) : request;
+        Listing listing = names.of(source.list(asked.selection().kinds(), manifest.names()));
+        comparing.ifPresent(compared -> compared.with(listing));
+        Scope scope = new Scope(listing, asked.selection(), asked.format(), asked.folder(), manifest);
         scope = new Deletions(source, request.deletions(), run::failed, listener).prove(scope, manifest);
         LeftOut leftOut = new LeftOut(scope, manifest);
         leftOut.refuseEverything();
@@ -279,14 +306,34 @@ public final class Mirror {
                     + " mirror with " + Advice.SECRETS_REDACT + ". Where none of it is a secret, say so: "
                     + Advice.NOT_SECRET.with(secrets.notSecrets().toArray(String[]::new)));
         }
-        secrets.lines().forEach(listener::info);
+        if (comparing.isEmpty()) {
+            secrets.lines().forEach(listener::info);
+        }
+    }
+
+    /** Differences that other rules about secrets make are none: what they would change is taken as done. */
+    private Outcome compare(Scope scope, Freshness freshness, BranchState fetched, Sides sides)
+            throws MirrorException, IOException, InterruptedException {
+        ChangeSet changes = changes(scope, freshness, fetched, sides);
+        Optional<ChangeSet> marks = marks(scope, changes, fetched, sides);
+        BranchState base = marks.isPresent() ? marks.get().applied(fetched) : fetched;
+        if (marks.isPresent()) {
+            changes = changes(scope, freshness, base, sides);
+        }
+        Map<BlobId, Content> known = new HashMap<>(changes.contents());
+        marks.map(ChangeSet::contents).ifPresent(known::putAll);
+        ChangeWords words = new ChangeWords(sides.branch()::contents, comparison, listener);
+        ChangeSet differences = changes.only(words.differences(
+                changes.changes(), new ChangeWords.States(base, changes.applied(base), changes.previous(), known)));
+        run.compared(differences);
+        return differences.changes().isEmpty() ? Outcome.UNCHANGED : Outcome.DRY_RUN;
     }
 
     private Outcome push(Scope scope, Freshness freshness, BranchState fetched, Sides sides)
             throws MirrorException, IOException, InterruptedException {
         BranchState state = fetched;
         for (int attempt = 1; attempt <= PUSH_ATTEMPTS; attempt++) {
-            ChangeSet changeSet = inWords(changes(scope, freshness, state, sides), state, sides);
+            ChangeSet changeSet = inWords(changes(scope, freshness, state, sides), state, sides.branch());
             run.compared(changeSet);
             if (attempt == 1) {
                 ChangeWords.show(changeSet.changes(), listener);
@@ -356,9 +403,11 @@ public final class Mirror {
         if (rewritten.isEmpty()) {
             return Optional.empty();
         }
-        listener.info("The rules about secrets are not those of the last commit: "
-                + Amount.of(rewritten.size(), "item") + " in a commit of " + (rewritten.size() == 1 ? "its" : "their")
-                + " own.");
+        if (comparing.isEmpty()) {
+            listener.info("The rules about secrets are not those of the last commit: "
+                    + Amount.of(rewritten.size(), "item") + " in a commit of "
+                    + (rewritten.size() == 1 ? "its" : "their") + " own.");
+        }
         Set<String> known = scope.items().stream()
                 .map(ItemRef::uid)
                 .filter(uid -> !failed.contains(uid))
@@ -424,12 +473,12 @@ public final class Mirror {
                 request.secrets().id());
     }
 
-    private ChangeSet inWords(ChangeSet changes, BranchState state, Sides sides)
+    private ChangeSet inWords(ChangeSet changes, BranchState state, MirrorBranch branch)
             throws InvalidSetupException, RemoteException, IOException {
         if (changes.changes().isEmpty()) {
             return changes;
         }
-        ChangeWords words = new ChangeWords(sides.branch(), comparison, listener);
+        ChangeWords words = new ChangeWords(branch::contents, comparison, listener);
         return changes.with(words.of(
                 changes.changes(),
                 new ChangeWords.States(state, changes.applied(state), changes.previous(), changes.contents())));

@@ -6,6 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.change.ChangeList;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,15 +97,23 @@ public record MirrorReport(
 
     /** The report as it is to be shown there. */
     public MirrorReport in(Surface surface) {
-        return new MirrorReport(
-                outcome,
+        return with(
                 surface.words(reason),
-                commit,
-                branch,
                 changes,
                 failures.stream()
                         .map(failure -> new Failure(failure.name, failure.uid, surface.words(failure.message)))
-                        .toList(),
+                        .toList());
+    }
+
+    /** The report with other texts. */
+    MirrorReport with(String why, List<Change> changed, List<Failure> failed) {
+        return new MirrorReport(
+                outcome,
+                why,
+                commit,
+                branch,
+                changed,
+                failed,
                 unchanged,
                 redactions,
                 apiCalls,
@@ -195,6 +204,15 @@ public record MirrorReport(
         /** A change of which no details are known. */
         public Change(Action action, ItemKind kind, String name, String uid, String path, String from) {
             this(action, kind, name, uid, path, from, ChangeList.NONE);
+        }
+
+        /** The order of a commit's message. */
+        static final Comparator<Change> ORDER =
+                Comparator.comparing(Change::action).thenComparing(Change::path);
+
+        /** The same of an item that is called as before. */
+        Change updated() {
+            return new Change(Action.UPDATED, kind, name, uid, path, "", details);
         }
 
         Change with(ChangeList found) {

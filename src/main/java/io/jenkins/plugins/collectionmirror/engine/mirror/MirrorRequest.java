@@ -139,6 +139,13 @@ public record MirrorRequest(
                 timeLimit, folder, settings);
     }
 
+    /** The same request for other items, in another layout. */
+    MirrorRequest with(Selection items, Format form, FolderSettings settings) {
+        return new MirrorRequest(
+                source, items, target, directory, form, secrets, verify, author, committer, deletions, dryRun,
+                timeLimit, settings, history);
+    }
+
     /** The tag that publishes what was mirrored; empty for none. */
     public String tag() {
         return history.tag();

@@ -170,7 +170,9 @@ final class Release {
             ChangeWords.States states =
                     new ChangeWords.States(at.state(), after, found.previous(), ofThisRun.contents());
             return text.since(
-                    at.tag(), new ChangeWords(branch, comparison, listener).of(found.changes(), states), listing);
+                    at.tag(),
+                    new ChangeWords(branch::contents, comparison, listener).of(found.changes(), states),
+                    listing);
         }
         return last.get() instanceof Last.Unreadable
                 ? text.sinceUnknown(ofThisRun.changes(), listing)

@@ -79,15 +79,21 @@ public record RunSummary(MirrorReport report) {
     }
 
     private String costs() {
-        List<String> costs = new ArrayList<>();
-        costs.add(Amount.duration(report.millis()));
-        if (report.apiCalls() > 0) {
-            costs.add(Amount.of(report.apiCalls(), "API call") + left());
-        }
+        List<String> costs = new ArrayList<>(spent());
         if (report.redactions() > 0) {
             costs.add(Amount.of(report.redactions(), "secret value") + " redacted");
         }
         return " (" + String.join(", ", costs) + ")";
+    }
+
+    /** The time and the calls that it took. */
+    List<String> spent() {
+        List<String> spent = new ArrayList<>();
+        spent.add(Amount.duration(report.millis()));
+        if (report.apiCalls() > 0) {
+            spent.add(Amount.of(report.apiCalls(), "API call") + left());
+        }
+        return spent;
     }
 
     private String left() {

@@ -1,11 +1,15 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing.Unreadable;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.stream.Collectors;
 
 /**
  * Takes tokens out of the names of items, before any of them becomes a path, a line of the manifest or of a commit message, or a line of
@@ -15,6 +19,40 @@ public record SafeNames(Normaliser normaliser) {
     /** For those who show names, and mirror nothing. */
     public static SafeNames shown() {
         return new SafeNames(new Normaliser(SecretsPolicy.REDACT));
+    }
+
+    /** The name, or another text with names in it, as it may be shown. */
+    String of(String name) {
+        return normaliser.name(name);
+    }
+
+    /** The report with names and paths that may be shown. */
+    MirrorReport of(MirrorReport report) {
+        return report.with(
+                report.reason(),
+                report.changes().stream().map(this::of).toList(),
+                report.failures().stream()
+                        .map(failure -> new Failure(of(failure.name()), failure.uid(), of(failure.message())))
+                        .toList());
+    }
+
+    private Change of(Change change) {
+        return new Change(
+                change.action(),
+                change.kind(),
+                of(change.name()),
+                change.uid(),
+                path(change.path()),
+                path(change.from()),
+                change.details());
+    }
+
+    private String path(String path) {
+        return Arrays.stream(path.split("/", -1)).map(this::of).collect(Collectors.joining("/"));
+    }
+
+    DiffReport.State of(DiffReport.State state) {
+        return new DiffReport.State(of(state.name()), state.commit());
     }
 
     /** The listing with names that may be shown. */
@@ -34,7 +72,7 @@ public record SafeNames(Normaliser normaliser) {
                 listing.unlisted());
     }
 
-    private ItemRef of(ItemRef item) {
+    ItemRef of(ItemRef item) {
         return new ItemRef(item.kind(), item.uid(), normaliser.name(item.name()), item.revision(), item.fork());
     }
 

@@ -5,7 +5,6 @@ import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Action;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +57,7 @@ final class StateChanges {
                                     : "")));
         }
         gone.values().forEach(entry -> changes.add(change(Action.DELETED, entry, "")));
-        changes.sort(Comparator.comparing(Change::action).thenComparing(Change::path));
+        changes.sort(Change.ORDER);
         return changes;
     }
 

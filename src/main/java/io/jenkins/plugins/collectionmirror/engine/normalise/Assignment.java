@@ -19,6 +19,8 @@ record Assignment(int from, int to, Form form) {
         SETTING,
         /** In quotes, as one of a list, an example, or a part of a text. */
         LISTED,
+        /** Without quotes, in the midst of a line, but alone with its name; or in quotes, as the second of two. */
+        INLINE,
         /** Without quotes, in the midst of code or prose. */
         BARE
     }
@@ -30,16 +32,24 @@ record Assignment(int from, int to, Form form) {
         return covers(kind, value) ? Optional.of(new Span(from + scheme, to, NamedSecretShape.RULE)) : Optional.empty();
     }
 
+    private static boolean isMade(String value) {
+        return Literal.of(value) == Literal.MACHINE && !Randomness.isPathOfNames(value);
+    }
+
     private boolean covers(SecretName kind, String value) {
         return switch (form) {
             case LITERAL -> kind.covers(Literal.of(value));
-            case PARAMETER -> kind.coversValue(Literal.of(Parameters.decoded(value)));
+            case PARAMETER -> ParameterSecrets.isSecret(kind, value);
             case SETTING -> {
                 Literal literal = Literal.of(value);
-                yield literal.compareTo(Literal.SIGNED) >= 0 && kind.covers(literal) && !SecretWords.isNumbered(value);
+                yield literal.compareTo(Literal.SIGNED) >= 0
+                        && kind.covers(literal)
+                        && !SecretWords.isNumbered(value)
+                        && !Invented.saysWhat(value);
             }
             case LISTED -> Literal.of(value) == Literal.MACHINE;
-            case BARE -> Literal.of(value) == Literal.MACHINE && !Randomness.isPathOfNames(value);
+            case INLINE -> isMade(value) || Invented.is(value) && kind.covers(Literal.of(value));
+            case BARE -> isMade(value);
         };
     }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 final class AuthorizationShape implements SecretShape {
     /** The quotes and signs between a name and its value, such as in {@code 'Authorization', value: '}. */
-    private static final Pattern ASSIGNED = Pattern.compile("\\\\{0,3}+[\"'`]?+\\s{0,8}+[:=,]{1,2}+>?+\\s{0,8}+"
+    private static final Pattern ASSIGNED = Pattern.compile("\\\\{0,3}+[\"'`]?+]?+\\s{0,8}+[:=,]{1,2}+>?+\\s{0,8}+"
             + "(?:\\\\{0,3}+[\"'`]?+value\\\\{0,3}+[\"'`]?+\\s{0,8}+:\\s{0,8}+)?+\\\\{0,3}+[\"'`]?+");
 
     private static final String NOT_IN_CREDENTIAL = "\"'`\\<>,;";
@@ -63,10 +63,9 @@ final class AuthorizationShape implements SecretShape {
 
     private static List<Span> word(String text, int from, int shortest) {
         int telling = end(text, from, TELLING);
-        boolean credential = shortest == SHORTEST
-                ? Randomness.in(text.substring(from, telling), shortest)
-                : Randomness.inCode(text.substring(from, telling), shortest);
-        return credential
+        String some = text.substring(from, telling);
+        boolean credential = shortest == SHORTEST ? Randomness.in(some, shortest) : Randomness.inCode(some, shortest);
+        return credential || !Placeholder.is(some) && Invented.is(some)
                 ? List.of(new Span(from, end(text, telling, LONGEST), HeaderSecrets.AUTHORIZATION))
                 : List.of();
     }

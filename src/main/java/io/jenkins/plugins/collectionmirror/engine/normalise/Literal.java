@@ -21,6 +21,7 @@ enum Literal {
     private static final int SHORTEST_LONG = 16;
     private static final int LEAST_VARIETY_OF_LONG = 8;
     private static final int LONGEST = 10_000;
+    private static final int ASCII = 0x80;
 
     /** What says where something is, or who: whatever it looks like, it is none itself. */
     private static final Pattern ELSEWHERE =
@@ -60,14 +61,22 @@ enum Literal {
 
     private static Literal ofCharacters(String text) {
         boolean digits = text.chars().anyMatch(Character::isDigit);
-        boolean letters = text.chars().anyMatch(Character::isLetter);
-        if (!digits && text.codePoints().anyMatch(Literal::isWrittenWithoutBlanks)) {
+        boolean letters = text.chars().anyMatch(Literal::isLetter);
+        boolean latin = text.chars().anyMatch(c -> c < ASCII && Character.isLetter(c));
+        // What is said of a secret may have a number in it: eight characters at least.
+        if (!(digits && latin) && text.codePoints().anyMatch(Literal::isWrittenWithoutBlanks)) {
             return NONE;
         }
         if (digits && letters && text.length() >= SHORTEST_LONG && Randomness.variety(text) >= LEAST_VARIETY_OF_LONG) {
             return LONG;
         }
-        return digits || text.chars().anyMatch(c -> !Character.isLetter(c) && "-_.".indexOf(c) < 0) ? SIGNED : WORD;
+        return digits || text.chars().anyMatch(c -> !isLetter(c) && "-_.".indexOf(c) < 0) ? SIGNED : WORD;
+    }
+
+    /** The vowels of some scripts are marks. */
+    private static boolean isLetter(int c) {
+        int type = Character.getType(c);
+        return Character.isLetter(c) || type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 
     /** Whether prose of such letters has no blanks by which to tell it: Thai and its neighbours, Kana, Han. */

@@ -34,7 +34,8 @@ final class NameSite {
             "param",
             "field",
             "cookie",
-            "variable");
+            "variable",
+            "define");
 
     /** What commands have before the name of a setting. */
     private static final List<String> SET = List.of(" set ", "setx ", "config ", " -gx ", "setenv ");
@@ -94,12 +95,43 @@ final class NameSite {
 
     /** Whether the name is itself the value of what holds names: {@code key: 'token'}. */
     boolean isNamed(int end) {
-        int sign = text.backOverBlanks(text.backOverQuote(start - 1));
+        int first = first();
+        int sign = text.backOverBlanks(text.backOverQuote(first - 1));
         if (text.at(sign) != ':' && text.at(sign) != '=') {
             return false;
         }
         String member = text.wordBefore(text.backOverQuote(text.backOverBlanks(sign - 1)) + 1);
-        return NAMES.contains(member) || member.equals("type") && HIDDEN.contains(text.part(start, end));
+        return NAMES.contains(member)
+                || member.equals("path") && text.at(first) == '/'
+                || member.equals("type") && HIDDEN.contains(text.part(start, end));
+    }
+
+    /** Where the whole name begins, of which this is the last part: {@code user[password]}, {@code /user/password}. */
+    private int first() {
+        int i = start;
+        if (text.at(start - 1) == '[' || text.at(start - 1) == '/') {
+            while (start - i < TextReader.LONGEST_WORD * 2
+                    && (Words.isLetterOrDigit(text.at(i - 1)) || "[]/_.~-".indexOf(text.at(i - 1)) >= 0)) {
+                i--;
+            }
+        }
+        return i;
+    }
+
+    /** Whether the name is a key of YAML that its value is in the line below of. */
+    boolean isExplicitKey() {
+        int before = TextReader.isQuote(text.at(start - 1)) ? start - 2 : start - 1;
+        return text.at(before) == ' ' && text.at(before - 1) == '?';
+    }
+
+    /**
+     * Whether the name and a value in quotes are all that is in their brackets: {@code ['token', '…']}, {@code login('token', '…')}.
+     *
+     * @param after the index after the value and blanks
+     */
+    boolean isPair(int after) {
+        char open = text.at(text.backOverBlanks(text.backOverQuote(start - 1)));
+        return open == '[' && text.at(after) == ']' || open == '(' && text.at(after) == ')';
     }
 
     /** Where the members begin that stand before the name, in its object, element or entry of a list; negative if none do. */
@@ -147,10 +179,26 @@ final class NameSite {
         if (text.has("export ", before - 6)) {
             before -= 7;
         }
-        while (start - before < TextReader.FARTHEST && before >= 0 && " \t*->#`\"'".indexOf(text.at(before)) >= 0) {
+        while (start - before < TextReader.FARTHEST && before >= 0 && " \t*->#`\"'/+".indexOf(text.at(before)) >= 0) {
             before--;
         }
+        before = beforeNumber(before);
         int after = text.skip(end, " *`\r");
         return (before < 0 || text.at(before) == '\n') && (after >= text.length() || text.at(after) == '\n');
+    }
+
+    /** The index before the number of an entry in a list that ends at an index: {@code 1. }. */
+    private int beforeNumber(int index) {
+        int i = index;
+        if (text.at(i) == '.' || text.at(i) == ')') {
+            i--;
+            while (index - i < 4 && text.at(i) >= '0' && text.at(i) <= '9') {
+                i--;
+            }
+            while (index - i < TextReader.LONGEST_WORD && TextReader.isBlankOfLine(text.at(i))) {
+                i--;
+            }
+        }
+        return i;
     }
 }

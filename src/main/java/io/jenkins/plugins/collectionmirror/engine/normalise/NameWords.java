@@ -57,7 +57,7 @@ final class NameWords {
             boolean small = at + 1 < text.length() && Character.isLowerCase(text.charAt(at + 1));
             return !Character.isUpperCase(before) || small;
         }
-        return before < 0x80 != c < 0x80 && !Character.isDigit(before) && !isCased(before, c);
+        return before < 0x80 != c < 0x80 && !Character.isDigit(before) && !Character.isDigit(c) && !isCased(before, c);
     }
 
     /** Whether both are of an alphabet with capitals, as the letters of one word with an accent are. */

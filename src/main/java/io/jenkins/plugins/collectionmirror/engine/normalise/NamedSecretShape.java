@@ -2,7 +2,6 @@ package io.jenkins.plugins.collectionmirror.engine.normalise;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Secrets that are told by the name before them, in bodies, examples, scripts and descriptions: {@code "client_secret": "…"}, {@code
@@ -15,115 +14,17 @@ final class NamedSecretShape implements SecretShape {
     /** So many words before the last one may belong to a name with blanks: {@code mot de passe}. */
     private static final int MOST_WORDS_BEFORE = 2;
 
+    private static final int MOST_WORDS_AFTER = 2;
+
     private static final int LONGEST_NEXT = 20;
     private static final int SHORTEST_ANCHOR = 3;
 
     /** What comes after a name, if anything is assigned to it. */
-    private static final String SIGNS = "\\\"'`:=!,]*>?|<\uff1a\u00a0\u202f \t\r\n";
-
-    /** Parts of all words of {@code secret-words.txt} under which something is a secret. */
-    private static final List<String> LATIN = List.of(
-            "token",
-            "secret",
-            "pass",
-            "pwd",
-            "psw",
-            "pw\"",
-            "pw'",
-            "pw=",
-            "pw:",
-            "pw>",
-            "pw ",
-            "pw\\",
-            "key",
-            "auth",
-            "cred",
-            "sess",
-            "sig",
-            "hmac",
-            "cookie",
-            "jwt",
-            "jws",
-            "jwe",
-            "bearer",
-            "pat",
-            "otp",
-            "pin",
-            "psk",
-            "sid",
-            "assertion",
-            "saml",
-            "salt",
-            "pepper",
-            "seed",
-            "mnemonic",
-            "dsn",
-            "connection",
-            "conn_str",
-            "connstr",
-            "verifier",
-            "kubeconfig",
-            "crumb",
-            "database",
-            "db_url",
-            "webhook",
-            "honeycomb",
-            "art-api",
-            // Of codes, what they are for: status codes, country codes and the like are everywhere.
-            " code",
-            "accessc",
-            "access_c",
-            "access-c",
-            "access.c",
-            "access c",
-            "activation",
-            "backup",
-            "device",
-            "invite",
-            "login",
-            "mfa",
-            "mfac",
-            "otpc",
-            "recovery",
-            "reset",
-            "security",
-            "verification",
-            "kennwort",
-            "contrase",
-            "mdp",
-            "motdep",
-            "mot_de",
-            "mima",
-            "senha",
-            "parol",
-            "wachtwoord",
-            "haslo",
-            "sifre",
-            "clave",
-            "jeton",
-            "chave",
-            "segredo",
-            "schl",
-            "geheim",
-            "zugang",
-            "cle_",
-            "sandi",
-            "laluan",
-            "heslo",
-            "salasana",
-            "nenosiri",
-            "appid=",
-            "hash=");
-
-    private static final List<String> ANCHORS = Stream.of(
-                    LATIN, SecretWords.foreignAnchors(LATIN), EscapedName.anchors())
-            .flatMap(List::stream)
-            .distinct()
-            .toList();
+    private static final String SIGNS = "\\\"'`:=!,]*>?|<[&\uff1a\u2192\u00a0\u202f \t\r\n";
 
     @Override
     public List<String> anchors() {
-        return ANCHORS;
+        return NameAnchors.ALL;
     }
 
     @Override
@@ -171,23 +72,30 @@ final class NamedSecretShape implements SecretShape {
         return start > 1 && text.charAt(start - 1) == ' ' && isInName(text.charAt(start - 2));
     }
 
-    /** The end of one more word of a name with blanks, which a colon or an equals sign ends; the index itself where there is none. */
+    /** The end of more words of a name with blanks, which a colon or an equals sign ends; the index itself where there are none. */
     private static int nextWordEnd(CharSequence text, int start, int end) {
-        int next = nextWordEnd(text, end);
+        int next = wordsEnd(text, end, MOST_WORDS_AFTER);
         boolean isOther =
                 next > end && (start > 0 && "<:-".indexOf(text.charAt(start - 1)) >= 0 || text.charAt(start) == '-');
         return isOther ? end : next;
     }
 
-    private static int nextWordEnd(CharSequence text, int end) {
+    private static int wordsEnd(CharSequence text, int end, int most) {
         int i = end + 1;
         if (i >= text.length() || text.charAt(end) != ' ') {
             return end;
         }
-        while (i < text.length() && i - end < LONGEST_NEXT && Words.isLetterOrDigit(text.charAt(i))) {
+        while (i < text.length() && i - end < LONGEST_NEXT && isInName(text.charAt(i))) {
             i++;
         }
-        boolean isWord = i > end + 1 && i + 1 < text.length() && !isInName(text.charAt(i + 1));
+        if (i == end + 1 || i + 1 >= text.length()) {
+            return end;
+        }
+        if (text.charAt(i) == ' ' && most > 1) {
+            int next = wordsEnd(text, i, most - 1);
+            return next == i ? end : next;
+        }
+        boolean isWord = !isInName(text.charAt(i + 1));
         return isWord && (text.charAt(i) == ':' || text.charAt(i) == '=') ? i : end;
     }
 
@@ -266,14 +174,14 @@ final class NamedSecretShape implements SecretShape {
             i++;
         }
         if (text.charAt(end) == '<') {
-            return i + 1 < text.length() && text.charAt(i + 1) == '/';
+            return i + 1 < text.length() && "/\\".indexOf(text.charAt(i + 1)) >= 0;
         }
         if (i == end
                 || i == text.length()
                 || "{(<$[".indexOf(text.charAt(i)) < 0 && !Words.isLetterOrDigit(text.charAt(i))) {
             return true;
         }
-        if (isVerb(text, i)) {
+        if (isVerb(text, i) || isDeclared(text, i) || text.charAt(i) == '(' && isLabelled(text, i)) {
             return true;
         }
         // An option of a command, a setting that it sets, an element with attributes, or a name of one more word.
@@ -290,6 +198,29 @@ final class NamedSecretShape implements SecretShape {
     /** At a glance, by the last letters of what {@link NameSite} knows: set, setx, config, setenv. */
     private static boolean isSet(CharSequence text, int start) {
         return start > 1 && text.charAt(start - 1) == ' ' && "txgv".indexOf(text.charAt(start - 2)) >= 0;
+    }
+
+    /** At a glance: words and an equals sign, as where a type stands after a name. */
+    private static boolean isDeclared(CharSequence text, int at) {
+        int i = at;
+        while (i < text.length() && i - at < LONGEST_NEXT && isInType(text.charAt(i))) {
+            i++;
+        }
+        return i + 1 < text.length() && text.charAt(i) == '=' && text.charAt(i - 1) == ' ' && text.charAt(i + 1) == ' ';
+    }
+
+    private static boolean isInType(char c) {
+        return Words.isLetterOrDigit(c) || " []()*.".indexOf(c) >= 0;
+    }
+
+    /** At a glance: a word in brackets that a colon or an equals sign comes after. */
+    private static boolean isLabelled(CharSequence text, int at) {
+        int i = at;
+        while (i < text.length() && i - at < TextReader.LONGEST_WORD && text.charAt(i) != ')') {
+            i++;
+        }
+        return i + 1 < text.length()
+                && (text.charAt(i + 1) == ':' || text.charAt(i + 1) == '*' || text.charAt(i + 1) == ' ');
     }
 
     private static boolean isVerb(CharSequence text, int at) {

@@ -32,8 +32,12 @@ final class ParameterSecrets implements SecretRule {
 
     /** Whether a parameter's value is a credential, percent-encoded or not. */
     static boolean isSecret(String name, String value) {
+        return isSecret(kind(name), value);
+    }
+
+    /** Whether a parameter's value is a credential, of whose name the kind is known. */
+    static boolean isSecret(SecretName kind, String value) {
         String literal = Parameters.decoded(value);
-        SecretName kind = kind(name);
         if (kind == SecretName.HARMLESS || literal.length() < SHORTEST) {
             return false;
         }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -162,6 +163,13 @@ final class SecretWords {
             end--;
         }
         return end > 0 && isPlain(text.substring(0, end));
+    }
+
+    /** Whether a text begins with what says how something is made, and has a digit: {@code base64encoded}, {@code sha256-hashed}. */
+    static boolean beginsPlainly(String text) {
+        String small = text.toLowerCase(Locale.ROOT);
+        return LATIN.group("plain").stream()
+                .anyMatch(word -> Character.isDigit(word.charAt(word.length() - 1)) && small.startsWith(word));
     }
 
     /** The last words that mean something decide, and the ones around them. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.normalise;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,14 +12,25 @@ import java.util.regex.Pattern;
 final class UrlPasswordShape implements SecretShape {
     static final String RULE = "url-password";
 
+    private static final String USER = "[^\\s/?#@:\"'`<>\\\\]{0,256}+:";
+
     /** By the rules no password of a URL has a slash in it, and a mark has none either. */
-    private static final Pattern USER_INFO = Pattern.compile(
-            "[^\\s/?#@:\"'`<>\\\\]{0,256}+:((?:\\{\\{[^{}]{1,200}+}}|[^\\s/?#\"'`<>\\\\]){1,512})@(?=[A-Za-z0-9\\[{:])");
+    private static final Pattern USER_INFO =
+            Pattern.compile(USER + "((?:\\{\\{[^{}]{1,200}+}}|[^\\s/?#\"'`<>\\\\]){1,512})@(?=[A-Za-z0-9\\[{:])");
 
     /** What people write nevertheless. A port, or a variable in its place, is no password. */
-    private static final Pattern WITH_SLASHES = Pattern.compile(
-            "[^\\s/?#@:\"'`<>\\\\]{1,256}+:(?![0-9]{0,5}(?:[/?#,]|$)|[{$<:%\\[])([^\\s@\"'`<>\\\\]{1,512}+)"
-                    + "@(?=[A-Za-z0-9\\[][A-Za-z0-9.:-]{0,255}+(?:[/?#,\\s\"'`\\\\)\\]};]|$))");
+    private static final Pattern WITH_SLASHES =
+            Pattern.compile(USER + "(?![0-9]{0,5}(?:[?#,]|$)|[0-9]{2,5}/|//|[{$<:%\\[])([^\\s\"'`<>\\\\]{1,200}?)"
+                    + "@(?=[A-Za-z0-9\\[][A-Za-z0-9.:-]{0,255}+(?:[/?,\\s\"'`\\\\)\\]};]|$))");
+
+    /** Signs that end a host by the rules are in it too, and so is an at sign. */
+    private static final Pattern WITH_SIGNS =
+            Pattern.compile(USER + "(?![0-9]{0,5}(?:[?#,]|$)|[{$<:%\\[])([^\\s\"'`<>\\\\/]{1,512})"
+                    + "@(?=[A-Za-z0-9\\[][A-Za-z0-9.-]{0,255}+(?::[0-9]|[/,\\s\"'`\\\\)\\]};]|$))");
+
+    private static final Pattern QUERY = Pattern.compile("[?#][^=]*=");
+    /** What stands for a user in examples. */
+    private static final Set<String> USERS = Set.of("user", "username", "usr", "login", "name", "uid", "yourusername");
 
     private static final Pattern TOKEN =
             Pattern.compile("([A-Za-z0-9_~.+%-]{20,512}+)(?::x-oauth-basic|:)?+@(?=[A-Za-z0-9\\[{])");
@@ -53,7 +65,8 @@ final class UrlPasswordShape implements SecretShape {
         if (!token.isEmpty() || text.charAt(end) == '@') {
             return token;
         }
-        List<Span> password = matched(text, to);
+        List<Span> signs = withSigns(text, to);
+        List<Span> password = signs.isEmpty() ? matched(text, to) : signs;
         return password.isEmpty() ? withSlashes(text, from, to) : password;
     }
 
@@ -79,11 +92,12 @@ final class UrlPasswordShape implements SecretShape {
     /** In the URL of a web site an at sign may be in the path. */
     private static List<Span> withSlashes(String text, int from, int to) {
         Matcher matcher = WITH_SLASHES.matcher(text).region(to, text.length());
-        if (!matcher.lookingAt() || Placeholder.is(Parameters.decoded(matcher.group(1)))) {
+        if (!matcher.lookingAt() || isPlaceholder(text, to, matcher.start(1), matcher.end(1))) {
             return List.of();
         }
-        boolean web =
-                text.regionMatches(true, from - 4, "http", 0, 4) || text.regionMatches(true, from - 5, "https", 0, 5);
+        boolean web = text.charAt(matcher.start(1)) == '/'
+                || text.regionMatches(true, from - 4, "http", 0, 4)
+                || text.regionMatches(true, from - 5, "https", 0, 5);
         return !web || Randomness.in(matcher.group(1).replace("://", ""), SHORTEST_WITH_SLASHES)
                 ? List.of(new Span(matcher.start(1), matcher.end(1), RULE))
                 : List.of();
@@ -99,8 +113,24 @@ final class UrlPasswordShape implements SecretShape {
 
     private static List<Span> matched(String text, int from) {
         Matcher matcher = USER_INFO.matcher(text).region(from, text.length());
-        return matcher.lookingAt() && !Placeholder.is(Parameters.decoded(matcher.group(1)))
+        return matcher.lookingAt() && !isPlaceholder(text, from, matcher.start(1), matcher.end(1))
                 ? List.of(new Span(matcher.start(1), matcher.end(1), RULE))
                 : List.of();
+    }
+
+    private static List<Span> withSigns(String text, int from) {
+        Matcher matcher = WITH_SIGNS.matcher(text).region(from, text.length());
+        return matcher.lookingAt()
+                        && "#?@".chars().anyMatch(sign -> matcher.group(1).indexOf(sign) >= 0)
+                        && !QUERY.matcher(matcher.group(1)).find()
+                ? List.of(new Span(matcher.start(1), matcher.end(1), RULE))
+                : List.of();
+    }
+
+    /** Whether nothing is said: {@code user:password@}, or a variable in the place of the password. */
+    private static boolean isPlaceholder(String text, int user, int from, int to) {
+        String password = Parameters.decoded(text.substring(from, to));
+        return Placeholder.is(password)
+                || Placeholder.isOrIsNamed(password) && USERS.contains(NameWords.plain(text.substring(user, from - 1)));
     }
 }

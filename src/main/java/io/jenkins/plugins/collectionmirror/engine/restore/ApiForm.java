@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.restore;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
@@ -37,6 +38,18 @@ final class ApiForm {
     /** What to join to a document that is to have this name; a sidecar's values go before those of the document. */
     static Content named(ItemKind kind, String name) {
         return with(kind, "name", name);
+    }
+
+    /** What a document is called. */
+    static String name(ItemKind kind, JsonNode document) {
+        return (kind == ItemKind.COLLECTION ? document.path("info") : document)
+                .path("name")
+                .asText("");
+    }
+
+    /** Where its name is, in a person's words. */
+    static String namePlace(ItemKind kind) {
+        return kind == ItemKind.COLLECTION ? "info.name" : "name";
     }
 
     private static Content with(ItemKind kind, String field, String value) {

@@ -72,6 +72,13 @@ final class LiveItems {
         return item.uid().equals(uid) && !known.contains(uid) && !taken.contains(uid);
     }
 
+    /** The items that earlier restores put in the place of an entry's, and that are not listed. */
+    List<String> missingSuccessors(Manifest.Entry entry) {
+        return journal.heirs(entry.uid()).stream()
+                .filter(uid -> !listing.has(uid))
+                .toList();
+    }
+
     /** The item that an earlier restore made for an entry, and did not come to fill. */
     Optional<ItemRef> begun(Purpose purpose, Manifest.Entry entry) {
         return Optional.ofNullable(unfilled.get(new Unfilled(purpose, entry.uid())))

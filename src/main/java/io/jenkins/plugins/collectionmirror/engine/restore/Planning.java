@@ -47,12 +47,14 @@ final class Planning {
     private final Normaliser normaliser = new Normaliser(SecretsPolicy.KEEP);
     private final Normaliser redacting;
     private final Comparison comparison;
+    private final boolean keepsUnchanged;
     private final Map<String, Content> read = new HashMap<>();
 
     /**
      * @param listing what is in the workspace
      * @param commit the id of the commit whose state is restored
      * @param spool an existing folder for what is to be written
+     * @param keepsUnchanged whether what is as it should be is looked at again later
      */
     Planning(
             RestoreRequest request,
@@ -60,7 +62,8 @@ final class Planning {
             Listing listing,
             LiveItems live,
             String commit,
-            Path spool) {
+            Path spool,
+            boolean keepsUnchanged) {
         this.request = request;
         this.redacting = new Normaliser(SecretsPolicy.REDACT, request.secrets().exceptions());
         this.comparison = new Comparison(redacting::name);
@@ -69,6 +72,7 @@ final class Planning {
         this.live = live;
         this.commit = commit;
         this.spool = spool;
+        this.keepsUnchanged = keepsUnchanged;
     }
 
     /**
@@ -92,23 +96,30 @@ final class Planning {
         if (known.isPresent() && known.get().how() != How.UNFILLED) {
             return inPlace(entry, saved, known.get());
         }
+        String name = withoutMarks(entry.kind(), entry.name());
         List<ItemRef> namesakes = List.of();
         if (known.isEmpty()) {
             requireGone(entry);
             namesakes = live.namesakes(entry, entry.name());
+            namesakes = namesakes.isEmpty() ? live.namesakes(entry, name) : namesakes;
         }
         if (namesakes.size() == 1) {
             return inPlace(entry, saved, new Found(namesakes.get(0), How.NAMESAKE));
         }
         List<String> notes = new ArrayList<>();
         notes.add("It is gone from the workspace, so it is created again and gets a new id.");
-        Wanted wanted = wanted(entry.kind(), withIds(saved, notes), Optional.empty(), notes);
-        return made(entry, Action.CREATED, entry.name(), known.map(Found::item), namesakes, wanted, notes);
+        Content document = withIds(saved, notes);
+        if (!name.equals(entry.name())) {
+            notes.add("Its name has a secret that the branch does not have, so it is created without that.");
+            document = IdSidecar.join(document, ApiForm.named(entry.kind(), name));
+        }
+        Wanted wanted = wanted(entry.kind(), document, Optional.empty(), notes);
+        return made(entry, Action.CREATED, name, known.map(Found::item), namesakes, wanted, notes);
     }
 
     private Step copied(Manifest.Entry entry, SavedItems.Saved saved)
             throws ItemException, SourceException, IOException, InterruptedException {
-        String name = request.copies().of(entry.name(), commit);
+        String name = request.copies().of(withoutMarks(entry.kind(), entry.name()), commit);
         Optional<Found> original = live.known(entry).filter(found -> found.how() != How.UNFILLED);
         Optional<Content> now =
                 original.isPresent() ? Optional.of(workspace.read(original.get().item())) : Optional.empty();
@@ -119,16 +130,43 @@ final class Planning {
         return made(entry, Action.COPIED, name, live.begun(Purpose.COPY, entry), namesakes, wanted, notes);
     }
 
-    /** A list without the item is no proof: something else must not take its place, nor be made beside it, if it is still there. */
-    private void requireGone(Manifest.Entry entry) throws ItemException, InterruptedException {
-        if (!entry.origin().equals(listing.origin())) {
-            return;
+    /** A name as it may be written to Postman, where nothing is known of the secret that it had. */
+    private String withoutMarks(ItemKind kind, String name) throws ItemException, IOException {
+        Content named = ApiForm.named(kind, name);
+        if (!LiveSecrets.areMissingIn(named)) {
+            return name;
         }
+        Content emptied =
+                LiveSecrets.fill(kind, named, Optional.empty(), redacting).document();
+        String left = ApiForm.name(kind, ReadBack.tree(emptied)).strip();
+        return left.isEmpty() ? "Unnamed " + kind.word() : left;
+    }
+
+    /**
+     * A list without the item is no proof: something else must not take its place, nor be made beside it, if it is still there. The same
+     * goes for the items that earlier restores made in its place.
+     */
+    private void requireGone(Manifest.Entry entry) throws ItemException, InterruptedException {
+        if (entry.origin().equals(listing.origin())) {
+            requireGone(entry, entry.uid());
+        }
+        for (String successor : live.missingSuccessors(entry)) {
+            requireGone(entry, successor);
+        }
+    }
+
+    private void requireGone(Manifest.Entry entry, String uid) throws ItemException, InterruptedException {
         List<ItemRef> present = listing.items().stream()
                 .filter(item -> item.kind() == entry.kind())
                 .toList();
-        ItemRef missing = new ItemRef(entry.kind(), entry.uid(), entry.name(), entry.revision());
-        if (workspace.absence(missing, present) instanceof Absence.Unproved unproved) {
+        ItemRef missing = new ItemRef(entry.kind(), uid, entry.name(), entry.revision());
+        Absence absence = workspace.absence(missing, present);
+        if (absence instanceof Absence.Moved moved) {
+            throw new ItemException("It was not deleted, but moved to " + moved.to()
+                    + ", so it was not created a second time. Move it back in Postman, restore it in that workspace, or"
+                    + " restore a copy of it.");
+        }
+        if (absence instanceof Absence.Unproved unproved) {
             throw new ItemException("It is not in the workspace's lists, but " + unproved.why()
                     + ", so it was not created a second time. " + unproved.advice());
         }
@@ -152,7 +190,12 @@ final class Planning {
         LiveSecrets.Filled filled = LiveSecrets.fill(kind, marked, now, redacting);
         note("Written without secrets that neither the branch nor Postman has: ", filled.emptied(), notes);
         note("Kept as they are in Postman, since secrets in them are not known: ", filled.keptLive(), notes);
-        return new Wanted(normaliser.normalise(kind, filled.document()), asSaved.document(), filled.lost());
+        Content whole = filled.document();
+        if (filled.emptied().contains(ApiForm.namePlace(kind))) {
+            String name = ApiForm.name(kind, ReadBack.tree(asSaved.document()));
+            whole = IdSidecar.join(whole, ApiForm.named(kind, withoutMarks(kind, name)));
+        }
+        return new Wanted(normaliser.normalise(kind, whole), asSaved.document(), filled.lost());
     }
 
     private static Content withIds(SavedItems.Saved saved, List<String> notes) {
@@ -191,12 +234,20 @@ final class Planning {
             for (ItemRef namesake : namesakes) {
                 if (is(namesake, wanted)) {
                     live.take(namesake);
-                    return unchanged(entry, name, namesake);
+                    return unchanged(entry, name, namesake, read.get(namesake.uid()));
                 }
             }
         }
         Content document = Spooled.of(wanted.item().document(), spool);
-        return new Step(entry, action, name, begun, document, document, new Remarks(List.of(), notes, List.of()));
+        return new Step(
+                entry,
+                action,
+                name,
+                begun,
+                document,
+                document,
+                Optional.empty(),
+                new Remarks(List.of(), notes, List.of()));
     }
 
     /** Whether an item holds what is wanted, whatever its secrets are by now. */
@@ -207,16 +258,17 @@ final class Planning {
             now = workspace.read(item);
             read.put(item.uid(), now);
         }
-        return differences(
-                                normaliser.normalise(item.kind(), now).document(),
-                                wanted.item().document())
-                        .isEmpty()
+        Content plain = normaliser.normalise(item.kind(), now).document();
+        return differences(plain, wanted.item().document()).isEmpty()
+                || ReadBack.saysTheSame(item.kind(), plain, wanted.item().document())
                 || differences(redacting.normalise(item.kind(), now).document(), wanted.marked())
                         .isEmpty();
     }
 
-    private static Step unchanged(Manifest.Entry entry, String name, ItemRef item) {
-        return new Step(entry, Action.UNCHANGED, name, Optional.of(item), NOTHING, NOTHING, Remarks.NONE);
+    private Step unchanged(Manifest.Entry entry, String name, ItemRef item, Content now) throws IOException {
+        // A second look may come from a copy of Postman's data that lags behind this one.
+        Optional<Content> seen = keepsUnchanged ? Optional.of(Spooled.of(now, spool)) : Optional.empty();
+        return new Step(entry, Action.UNCHANGED, name, Optional.of(item), NOTHING, NOTHING, seen, Remarks.NONE);
     }
 
     private Step inPlace(Manifest.Entry entry, SavedItems.Saved saved, Found found)
@@ -235,12 +287,12 @@ final class Planning {
         if (!LiveSecrets.areMissingIn(document)
                 && differences(plain, normaliser.normalise(kind, document).document())
                         .isEmpty()) {
-            return unchanged(entry, entry.name(), item);
+            return unchanged(entry, entry.name(), item, now);
         }
         Wanted wanted = wanted(kind, document, Optional.of(now), notes);
         List<String> places = differences(plain, wanted.item().document());
         if (places.isEmpty()) {
-            return unchanged(entry, entry.name(), item);
+            return unchanged(entry, entry.name(), item, now);
         }
         List<String> changes = inWords(kind, asItIs, wanted.item(), places);
         Content written = Spooled.of(wanted.item().document(), spool);
@@ -252,20 +304,22 @@ final class Planning {
                         spool)
                 : written;
         Remarks remarks = new Remarks(changes, notes, request.keepsSecrets() ? List.of() : wanted.lost());
-        return new Step(entry, Action.UPDATED, entry.name(), Optional.of(item), written, withIds, remarks);
+        Optional<Content> before = Optional.of(Spooled.of(now, spool));
+        return new Step(entry, Action.UPDATED, entry.name(), Optional.of(item), written, withIds, before, remarks);
     }
 
     /** What changes, in words; the places where there are none, since the two say the same in different ways. */
     private List<String> inWords(ItemKind kind, NormalisedItem before, NormalisedItem after, List<String> places)
             throws IOException {
-        ChangeList changes = comparison.between(
-                kind, Side.of(before.document(), before.ids()), Side.of(after.document(), after.ids()));
+        ChangeList changes = comparison
+                .between(kind, Side.of(before.document(), before.ids()), Side.of(after.document(), after.ids()))
+                .orElse(ChangeList.NONE);
         return changes.lines().isEmpty() ? places : changes.lines();
     }
 
     /** Where an item is otherwise than it should be, but for what exports say and no API takes. */
     static List<String> differences(Content now, Content wanted) throws ItemException, IOException {
-        if (now.size() == wanted.size() && isSame(now, wanted)) {
+        if (isSame(now, wanted)) {
             return List.of();
         }
         return Differences.between(now, wanted).stream()
@@ -275,7 +329,11 @@ final class Planning {
                 .toList();
     }
 
-    private static boolean isSame(Content one, Content other) throws IOException {
+    /** Whether two contents are the same, byte by byte. */
+    static boolean isSame(Content one, Content other) throws IOException {
+        if (one.size() != other.size()) {
+            return false;
+        }
         try (InputStream first = one.open();
                 InputStream second = other.open()) {
             byte[] a = new byte[16 * 1024];

@@ -8,6 +8,7 @@ import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
@@ -18,7 +19,6 @@ import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanTarget;
-import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,14 +35,26 @@ public final class Restore {
     private final RestoreRequest request;
     private final Path scratch;
     private final RestoreListener listener;
+    private final Opening opening;
     private final RestoreRecord record = new RestoreRecord();
     private MirrorDirectory directory;
 
     /** @param scratch an existing folder of this run's own; the caller deletes it afterwards, however the run ends */
     public Restore(RestoreRequest request, Path scratch, RestoreListener listener) {
+        this(request, scratch, listener, request.workspace()::openToWrite);
+    }
+
+    Restore(RestoreRequest request, Path scratch, RestoreListener listener, Opening opening) {
         this.request = request;
         this.scratch = scratch;
         this.listener = listener;
+        this.opening = opening;
+    }
+
+    /** How a run comes to write to Postman. */
+    @FunctionalInterface
+    interface Opening {
+        PostmanTarget target(Path scratch, RunLog log) throws InvalidSetupException, SourceException;
     }
 
     /**
@@ -79,7 +91,7 @@ public final class Restore {
         request.remote().checkSigning(scratch);
         try (States states = new States(request, directory, folder("git"))) {
             states.fetch();
-            try (PostmanTarget target = request.workspace().openToWrite(folder("postman"), listener)) {
+            try (PostmanTarget target = opening.target(folder("postman"), listener)) {
                 try {
                     run(states, target);
                 } catch (SourceException | RemoteException e) {
@@ -135,7 +147,13 @@ public final class Restore {
         saved.load(entries);
         LiveItems live = new LiveItems(listing, saved.uids(), states.journal());
         Planning planning = new Planning(
-                request, target.reader(), listing, live, states.chosen().commit(), folder("items"));
+                request,
+                target.reader(),
+                listing,
+                live,
+                states.chosen().commit(),
+                folder("items"),
+                !states.isNewestChosen());
         List<Step> steps = new ArrayList<>();
         for (Manifest.Entry entry : entries) {
             try {
@@ -212,11 +230,11 @@ public final class Restore {
         boolean leavesOne = request.mirrorFirst()
                 && !request.copies().wanted()
                 && (steps.stream().anyMatch(Step::writes) || states.isUnfinished(steps, listing));
-        SourceReader workspace = target.reader();
         Optional<RestoreCommits> commits = leavesOne
-                ? Optional.of(new RestoreCommits(request, states, listing, workspace, folder("commits"), listener))
+                ? Optional.of(
+                        new RestoreCommits(request, states, listing, target.reader(), folder("commits"), listener))
                 : Optional.empty();
-        return new RestoreTrail(commits, steps, states, listing, workspace, listener);
+        return new RestoreTrail(commits, steps, states, listing, listener);
     }
 
     /** Something about one item that may fail. */

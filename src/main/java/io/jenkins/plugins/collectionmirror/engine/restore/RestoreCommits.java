@@ -86,14 +86,16 @@ final class RestoreCommits {
     /**
      * Keeps what is about to be overwritten.
      *
-     * @param overwritten the items in the workspace
+     * @param overwritten what the items in the workspace held when the restore was planned
      * @param begun the uids, in the state, of all items that the restore is about
      * @param taken the items of the workspace that come in the place of items that are gone
      */
-    Kept before(List<ItemRef> overwritten, Set<String> begun, Map<String, String> taken)
+    Kept before(Map<ItemRef, Content> overwritten, Set<String> begun, Map<String, String> taken)
             throws MirrorException, IOException, InterruptedException {
-        Kept kept = commit(
-                "before", overwritten, Map.of(), entry("Begin to restore " + state(), begun, Set.of(), taken, false));
+        Map<String, Content> planned = new HashMap<>();
+        overwritten.forEach((item, content) -> planned.put(item.uid(), content));
+        Seen seen = new Seen(List.copyOf(overwritten.keySet()), Map.of(), planned);
+        Kept kept = commit("before", seen, entry("Begin to restore " + state(), begun, Set.of(), taken, false));
         // From now on the restore is this run's.
         claim = claim.asHeld();
         return kept;
@@ -103,8 +105,7 @@ final class RestoreCommits {
     void made(Map<String, String> created) throws MirrorException, IOException, InterruptedException {
         commit(
                 "made",
-                List.of(),
-                Map.of(),
+                new Seen(List.of(), Map.of(), Map.of()),
                 entry("Note what is made to restore " + state(), Set.of(), Set.of(), created, false));
     }
 
@@ -119,7 +120,10 @@ final class RestoreCommits {
     Kept after(List<ItemRef> items, Map<String, Content> contents, Set<String> ended, boolean last)
             throws MirrorException, IOException, InterruptedException {
         String subject = last ? "Finish restoring " : "Restore a part of ";
-        return commit("after", items, contents, entry(subject + state(), Set.of(), ended, Map.of(), last));
+        return commit(
+                "after",
+                new Seen(items, contents, Map.of()),
+                entry(subject + state(), Set.of(), ended, Map.of(), last));
     }
 
     private JournalEntry entry(
@@ -140,8 +144,17 @@ final class RestoreCommits {
         return listing.title() + " as in " + SavedItems.shortId(states.wanted().commit());
     }
 
-    private Kept commit(String name, List<ItemRef> items, Map<String, Content> contents, JournalEntry entry)
+    /**
+     * The items of a commit.
+     *
+     * @param read what some of them hold
+     * @param planned what some of them held when the restore was planned; if that is not so any more, they fail
+     */
+    private record Seen(List<ItemRef> items, Map<String, Content> read, Map<String, Content> planned) {}
+
+    private Kept commit(String name, Seen seen, JournalEntry entry)
             throws MirrorException, IOException, InterruptedException {
+        List<ItemRef> items = seen.items();
         Set<ItemKind> kinds = EnumSet.noneOf(ItemKind.class);
         items.forEach(item -> kinds.add(item.kind()));
         // Forks too: what is overwritten is kept, whatever it is.
@@ -165,7 +178,7 @@ final class RestoreCommits {
                 HistorySettings.DEFAULT.with(request.message()));
         Path folder = Files.createDirectory(scratch.resolve(name));
         MirrorReport report = new Mirror(mirror, Workplace.fresh(folder), new Quietly())
-                .reading(new SeenItems(seen(items), contents, workspace))
+                .reading(new SeenItems(listed(items), seen.read(), seen.planned(), workspace))
                 .with(entry)
                 .run();
         Map<String, String> failures = report.failures().stream()
@@ -174,7 +187,7 @@ final class RestoreCommits {
         return new Kept(report.commit().isEmpty() ? states.headCommit() : report.commit(), failures);
     }
 
-    private Listing seen(Collection<ItemRef> items) {
+    private Listing listed(Collection<ItemRef> items) {
         Set<String> others = new HashSet<>();
         listing.items().forEach(item -> others.add(item.uid()));
         return new Listing(listing.title(), listing.origin(), new ArrayList<>(items), List.of(), others);

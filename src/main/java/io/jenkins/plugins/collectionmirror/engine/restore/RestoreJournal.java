@@ -240,8 +240,8 @@ record RestoreJournal(List<Unfinished> unfinished, SortedMap<String, String> suc
         return heirs.isEmpty() ? uid : heirs.get(heirs.size() - 1);
     }
 
-    /** Whoever may write to the branch may write a circle. */
-    private List<String> heirs(String uid) {
+    /** The items that came after another, one after the other. Whoever may write to the branch may write a circle. */
+    List<String> heirs(String uid) {
         List<String> heirs = new ArrayList<>();
         Set<String> seen = new HashSet<>(Set.of(uid));
         for (String next = successors.get(uid); next != null && seen.add(next); next = successors.get(next)) {

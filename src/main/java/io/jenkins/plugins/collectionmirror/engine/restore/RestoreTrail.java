@@ -3,17 +3,16 @@ package io.jenkins.plugins.collectionmirror.engine.restore;
 import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
-import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
-import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +28,7 @@ import java.util.TreeMap;
  * @param steps all that the restore does
  */
 record RestoreTrail(
-        Optional<RestoreCommits> commits,
-        List<Step> steps,
-        States states,
-        Listing listing,
-        SourceReader workspace,
-        RestoreListener listener) {
+        Optional<RestoreCommits> commits, List<Step> steps, States states, Listing listing, RestoreListener listener) {
     /**
      * What is to be done before anything is written.
      *
@@ -44,10 +38,11 @@ record RestoreTrail(
         if (commits.isEmpty() || steps.stream().noneMatch(Step::writes)) {
             return Map.of();
         }
-        List<ItemRef> overwritten = steps.stream()
+        Map<ItemRef, Content> overwritten = new LinkedHashMap<>();
+        steps.stream()
                 .filter(step -> step.action() == Action.UPDATED)
-                .flatMap(step -> step.live().stream())
-                .toList();
+                .forEach(step ->
+                        overwritten.put(step.live().orElseThrow(), step.now().orElseThrow()));
         Set<String> begun = new HashSet<>();
         for (Step step : steps) {
             if (step.writes() || states.isOtherwiseInHead(step.entry())) {
@@ -132,15 +127,13 @@ record RestoreTrail(
                 ItemRef live = step.live().orElseThrow();
                 ItemRef item = new ItemRef(live.kind(), live.uid(), step.name(), "");
                 if (isToBeMirrored(step)) {
-                    if (!contents.containsKey(item.uid())) {
-                        contents.put(item.uid(), workspace.read(item));
-                    }
+                    step.now().ifPresent(now -> contents.putIfAbsent(item.uid(), now));
                     items.add(item);
                 }
                 ended.add(step.entry().uid());
             }
             commits.get().after(items, contents, ended, record.isWithoutFailures());
-        } catch (MirrorException | ItemException e) {
+        } catch (MirrorException e) {
             record.notEnded();
             listener.warning("The branch could not be brought up to date with what was restored: " + e.getMessage()
                     + " Run the same command again; what is restored is not written twice.");

@@ -19,6 +19,7 @@ import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.layout.TreeAssembly;
 import io.jenkins.plugins.collectionmirror.engine.mirror.FolderSettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
+import io.jenkins.plugins.collectionmirror.engine.mirror.StoredMirror;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,15 +40,17 @@ import java.util.stream.Collectors;
 final class SavedItems {
     private static final int NAMES_SHOWN = 10;
 
+    private final StoredMirror mirror;
     private final GitSnapshot snapshot;
     private final MirrorDirectory directory;
     private final Manifest manifest;
     private final NavigableMap<String, BlobId> files;
 
-    private SavedItems(GitSnapshot snapshot, MirrorDirectory directory, Manifest manifest) {
-        this.snapshot = snapshot;
-        this.directory = directory;
-        this.manifest = manifest;
+    private SavedItems(StoredMirror mirror) {
+        this.mirror = mirror;
+        this.snapshot = mirror.snapshot();
+        this.directory = mirror.directory();
+        this.manifest = mirror.manifest();
         this.files = new TreeMap<>(snapshot.files());
     }
 
@@ -62,22 +65,12 @@ final class SavedItems {
     /** The items of a commit that may have no mirror at all. */
     static SavedItems ifAny(GitSnapshot snapshot, MirrorDirectory directory)
             throws InvalidSetupException, RemoteException, IOException {
-        Optional<Content> bytes = snapshot.read(Manifest.PATH);
-        String place = directory.resolve(Manifest.PATH) + " at " + shortId(snapshot.commit());
-        return new SavedItems(
-                snapshot, directory, bytes.isPresent() ? Manifest.read(all(bytes.get()), place) : Manifest.EMPTY);
+        return new SavedItems(StoredMirror.ifAny(snapshot, directory));
     }
 
     /** @throws InvalidSetupException if there is no mirror in that commit */
     SavedItems required() throws InvalidSetupException {
-        if (!files.containsKey(Manifest.PATH)) {
-            String id = shortId(snapshot.commit());
-            throw new InvalidSetupException("Commit " + id + " of " + snapshot.branch() + " has no mirror in "
-                    + directory.path() + "/: there is no " + directory.resolve(Manifest.PATH) + " at " + id + ". "
-                    + (files.isEmpty()
-                            ? "Name the mirror's folder with " + Advice.DIRECTORY + ", or a later commit."
-                            : "Name a commit whose mirror has its manifest."));
-        }
+        mirror.required();
         return this;
     }
 

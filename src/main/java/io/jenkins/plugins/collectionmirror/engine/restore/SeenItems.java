@@ -5,22 +5,31 @@ import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
+import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.source.Absence;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The items of the workspace that a restore is about. What it has just read itself is not read again.
+ * The items of the workspace that a restore is about. What it has just written and read itself is not read again; what it is about to
+ * overwrite is, and has to be what the restore has planned with: of two answers nobody knows which one is the current.
  *
  * @param listing what is in the workspace, with these items alone
  * @param read the contents of items, by uid
+ * @param planned what the items held when the restore was planned, by uid
  * @param workspace gives all others
  */
-record SeenItems(Listing listing, Map<String, Content> read, SourceReader workspace) implements SourceReader {
+record SeenItems(Listing listing, Map<String, Content> read, Map<String, Content> planned, SourceReader workspace)
+        implements SourceReader {
+    private static final Normaliser NORMALISER = new Normaliser(SecretsPolicy.KEEP);
+
     @Override
     public Listing list(Set<ItemKind> kinds) {
         return listing;
@@ -29,7 +38,24 @@ record SeenItems(Listing listing, Map<String, Content> read, SourceReader worksp
     @Override
     public Content read(ItemRef item) throws ItemException, SourceException, InterruptedException {
         Content content = read.get(item.uid());
-        return content == null ? workspace.read(item) : content;
+        return content == null ? asPlanned(item, workspace.read(item)) : content;
+    }
+
+    private Content asPlanned(ItemRef item, Content now) throws ItemException {
+        Content before = planned.get(item.uid());
+        try {
+            if (before != null && !Planning.isSame(normalised(item, now), normalised(item, before))) {
+                throw new ItemException("Postman answered with one content, and a moment later with another one."
+                        + " Somebody is editing it, or one of the two answers was outdated. Run again.");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return now;
+    }
+
+    private static Content normalised(ItemRef item, Content content) throws ItemException {
+        return NORMALISER.normalise(item.kind(), content).document();
     }
 
     @Override

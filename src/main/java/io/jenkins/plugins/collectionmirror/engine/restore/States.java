@@ -120,9 +120,14 @@ final class States implements AutoCloseable {
                 + Advice.AT.with(newest.head()) + ".");
     }
 
+    /** Whether the state that is brought back is that of the newest commit. */
+    boolean isNewestChosen() {
+        return chosen == newest;
+    }
+
     /** Whether the newest commit has something else for an item of the state that is brought back. */
     boolean isOtherwiseInHead(Manifest.Entry entry) {
-        return chosen != newest
+        return !isNewestChosen()
                 && !inHead(entry.uid())
                         .map(head::files)
                         .equals(Optional.of(entry).map(wanted::files));

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param live what is there now in its place, or was made for it and is empty; none where it is yet to be made
  * @param document what it will be, in normalised form
  * @param withIds the same with the ids that it had, where they fit what is there
+ * @param now what {@code live} held when it was looked at, as the API gave it; empty where nobody needs it
  * @param remarks what is worth knowing
  */
 record Step(
@@ -26,6 +27,7 @@ record Step(
         Optional<ItemRef> live,
         Content document,
         Content withIds,
+        Optional<Content> now,
         Remarks remarks) {
     private static final int CHANGES_SHOWN = 20;
 
@@ -57,7 +59,7 @@ record Step(
 
     /** The same with the empty item that was made for it. */
     Step filling(ItemRef made) {
-        return new Step(entry, action, name, Optional.of(made), document, withIds, remarks);
+        return new Step(entry, action, name, Optional.of(made), document, withIds, now, remarks);
     }
 
     /** What is to be said before it is written; empty if there is nothing. */

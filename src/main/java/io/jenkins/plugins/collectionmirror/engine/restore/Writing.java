@@ -22,12 +22,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Writes items, and looks at what Postman made of each. */
 final class Writing {
-    private static final int PLACES_SHOWN = 5;
-
     private final PostmanTarget target;
     private final Listing listing;
     private final String commit;
@@ -95,7 +92,11 @@ final class Writing {
                 .findFirst();
     }
 
-    /** Writes an item that is there, and gives what is worth knowing about it. */
+    /**
+     * Writes an item that is there, and gives what is worth knowing about it.
+     *
+     * @throws ItemException if it was not written, or does not hold what was written
+     */
     List<String> write(Step step) throws ItemException, SourceException, IOException, InterruptedException {
         List<String> notes = new ArrayList<>();
         ItemRef live = step.live().orElseThrow();
@@ -103,33 +104,25 @@ final class Writing {
         if (target.update(item, step.withIds(), step.document()) == Ids.NEW) {
             notes.add("Postman did not take the ids of its requests, so they have new ones.");
         }
-        confirm(item, step.document(), notes);
+        confirm(item, step).ifPresent(notes::add);
         return notes;
     }
 
-    /** What the items hold that were written, by uid, as far as they could be looked at. */
+    /** What the items hold that were written, by uid. */
     Map<String, Content> read() {
         return read;
     }
 
-    /** What was written is written, also if it cannot be looked at. */
-    private void confirm(ItemRef item, Content wanted, List<String> notes)
-            throws SourceException, IOException, InterruptedException {
+    private Optional<String> confirm(ItemRef item, Step step)
+            throws ItemException, SourceException, IOException, InterruptedException {
+        ReadBack readBack = new ReadBack(item.kind(), step.document(), step.now(), normaliser);
         try {
-            Content raw = Spooled.of(target.reader().read(item), spool);
-            read.put(item.uid(), raw);
-            Content now = normaliser.normalise(item.kind(), raw).document();
-            List<String> differences = Planning.differences(now, wanted);
-            if (!differences.isEmpty()) {
-                notes.add("It was written, but Postman keeps it otherwise: "
-                        + differences.stream().limit(PLACES_SHOWN).collect(Collectors.joining(", "))
-                        + (differences.size() > PLACES_SHOWN
-                                ? " and " + (differences.size() - PLACES_SHOWN) + " more"
-                                : "")
-                        + ".");
-            }
+            target.readBack(item, readBack);
         } catch (ItemException e) {
-            notes.add("It was written, but could not be looked at afterwards. " + e.getMessage());
+            throw new ItemException("It was written, but could not be looked at afterwards. " + e.getMessage());
         }
+        Optional<String> note = readBack.note();
+        read.put(item.uid(), Spooled.of(readBack.last(), spool));
+        return note;
     }
 }

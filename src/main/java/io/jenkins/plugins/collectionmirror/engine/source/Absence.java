@@ -4,8 +4,19 @@ import java.util.Objects;
 
 /** What a source knows of an item that its listing lacks. */
 public sealed interface Absence {
-    /** The item is gone from there for certain: deleted, or moved to another place. */
-    record Proved() implements Absence {}
+    /** The item was deleted, for certain. */
+    record Deleted() implements Absence {}
+
+    /**
+     * The item is gone from there for certain, and is in another place.
+     *
+     * @param to where it is now, in words, such as {@code the workspace "Other" (1f0df51a-…)}
+     */
+    record Moved(String to) implements Absence {
+        public Moved {
+            Objects.requireNonNull(to, "to is required");
+        }
+    }
 
     /**
      * The item may still be there, and only be out of sight.

@@ -12,8 +12,9 @@ import java.util.Set;
  * @param path its path and query, encoded
  * @param fields what a good answer has at least one of
  * @param outgoing the method and the body
+ * @param check what else a good answer has to be
  */
-record ApiWrite(String path, Set<String> fields, Outgoing outgoing) {
+record ApiWrite(String path, Set<String> fields, Outgoing outgoing, AnswerCheck check) {
     private static final String POST = "POST";
     private static final String PUT = "PUT";
 
@@ -21,7 +22,8 @@ record ApiWrite(String path, Set<String> fields, Outgoing outgoing) {
         return new ApiWrite(
                 "/" + kind.id() + "s?workspace=" + ApiUrl.encode(workspaceId),
                 Set.of(kind.id()),
-                new Outgoing(POST, body(kind, document), false));
+                new Outgoing(POST, body(kind, document), false),
+                AnswerCheck.NONE);
     }
 
     /** @param asynchronously whether Postman may answer before it is done, with a task to ask for; collections only */
@@ -29,7 +31,8 @@ record ApiWrite(String path, Set<String> fields, Outgoing outgoing) {
         return new ApiWrite(
                 "/" + kind.id() + "s/" + ApiUrl.encode(uid),
                 Set.of(kind.id(), "task"),
-                new Outgoing(PUT, body(kind, document), asynchronously));
+                new Outgoing(PUT, body(kind, document), asynchronously),
+                ItemIdentity.updated(kind, uid));
     }
 
     /** Globals have no envelope. */
@@ -37,7 +40,8 @@ record ApiWrite(String path, Set<String> fields, Outgoing outgoing) {
         return new ApiWrite(
                 "/workspaces/" + ApiUrl.encode(workspaceId) + "/global-variables",
                 Set.of("values"),
-                new Outgoing(PUT, document, false));
+                new Outgoing(PUT, document, false),
+                ItemIdentity.globals(workspaceId));
     }
 
     private static Content body(ItemKind kind, Content document) {

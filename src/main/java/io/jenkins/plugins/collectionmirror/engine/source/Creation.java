@@ -42,8 +42,15 @@ final class Creation {
         for (; ; ) {
             try {
                 JsonNode answer = api.write(ApiWrite.create(kind, workspaceId, document));
-                String uid = answer.path(kind.id()).path("uid").asText("");
-                return uid.isEmpty() ? made(kind, name, LOOKS).orElseThrow(() -> unseen(kind, name, "")) : uid;
+                JsonNode item = answer.path(kind.id());
+                String uid = item.path("uid").asText("");
+                String called = item.path("name").asText("");
+                if (!uid.isEmpty() && called.strip().equals(name.strip())) {
+                    return uid;
+                }
+                // Without an id, or of something else, which must not be written to.
+                String why = called.isEmpty() || called.equals(name) ? "" : "Postman answered with another one, and ";
+                return made(kind, name, LOOKS).orElseThrow(() -> unseen(kind, name, why));
             } catch (ApiFailure failure) {
                 Optional<Duration> pause = retries.after(failure);
                 Optional<String> made = made(kind, name, looksAfter(failure, pause));

@@ -134,6 +134,9 @@ record ExportFolder(String path, Path base, PathMatcher wanted, int depth, boole
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
             boolean skipped = !hiddenToo && !folder.equals(root) && isHidden(ExportPlace.nameOf(folder));
+            if (!folder.equals(root)) {
+                named(folder);
+            }
             return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 
@@ -142,18 +145,27 @@ record ExportFolder(String path, Path base, PathMatcher wanted, int depth, boole
             if (Files.isDirectory(file)) {
                 // Also a plain folder at the depth where the walk ends.
                 linkedFolders += attributes.isSymbolicLink() ? 1 : 0;
+                named(file);
                 return FileVisitResult.CONTINUE;
             }
-            boolean usable = attributes.isRegularFile() || attributes.isSymbolicLink();
             Path relative = root.relativize(file);
             String name = slashed(relative);
-            if (usable && wanted.matches(relative) && isZip(ExportPlace.nameOf(file))) {
+            if (wanted.matches(relative) && isZip(ExportPlace.nameOf(file))) {
                 zips.add(ExportedFile.label(name));
-            } else if (usable && wanted.matches(relative)) {
+            } else if (wanted.matches(relative)) {
                 boolean out = attributes.isSymbolicLink() && ExportFolder.this.root.isOutside(file);
                 found.add(out ? new ExportRoot.LinkedOut(name) : new LocalFile(name, file));
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        /** A folder in the place of an export says nothing of what was in that. A folder of any other name is none. */
+        private void named(Path folder) {
+            Path relative = root.relativize(folder);
+            LocalFile file = new LocalFile(slashed(relative), folder);
+            if (wanted.matches(relative) && file.isNamedByPostman()) {
+                found.add(file);
+            }
         }
     }
 }

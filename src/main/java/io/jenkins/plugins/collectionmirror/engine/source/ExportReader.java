@@ -114,7 +114,7 @@ final class ExportReader implements SourceReader {
     /** A folder that was read to its end is its own proof. */
     @Override
     public Absence absence(ItemRef missing, List<ItemRef> present) {
-        return new Absence.Proved();
+        return new Absence.Deleted();
     }
 
     @Override

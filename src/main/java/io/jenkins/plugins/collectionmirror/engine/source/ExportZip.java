@@ -14,6 +14,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -95,9 +98,11 @@ final class ExportZip implements ExportPlace {
     public Contents contents(RunLog log) throws UnusableExportsException {
         List<ExportedFile> found = new ArrayList<>();
         List<String> zips = new ArrayList<>();
+        Set<String> folders = new TreeSet<>();
         long total = 0;
         for (ZipEntry entry : Collections.list(zip.entries())) {
             String name = entry.getName().replace('\\', '/');
+            folders.addAll(foldersNamedByPostman(name));
             if (entry.isDirectory() || isHidden(name)) {
                 continue;
             }
@@ -114,6 +119,7 @@ final class ExportZip implements ExportPlace {
                     "The zip \"" + path + "\" would unpack to more than " + limits.total + " bytes.",
                     "Split it, or unpack it yourself and give the path of the folder.");
         }
+        folders.forEach(folder -> found.add(new Folder(folder)));
         found.sort(Comparator.comparing(ExportedFile::path));
         Collections.sort(zips);
         return new Contents(found, zips);
@@ -123,6 +129,22 @@ final class ExportZip implements ExportPlace {
     private static boolean isHidden(String name) {
         String[] segments = name.split("/");
         return Arrays.stream(segments, 0, segments.length - 1).anyMatch(ExportFolder::isHidden);
+    }
+
+    /** The folders of an entry that have the names of exports: they say nothing of what was in those. */
+    private static List<String> foldersNamedByPostman(String name) {
+        return IntStream.range(0, name.length())
+                .filter(at -> name.charAt(at) == '/')
+                .mapToObj(at -> name.substring(0, at))
+                .filter(folder -> new Folder(folder).isNamedByPostman() && !isHidden(folder))
+                .toList();
+    }
+
+    private record Folder(String path) implements ExportedFile {
+        @Override
+        public Content content() throws IOException {
+            throw UnreadableFileException.folder();
+        }
     }
 
     @Override

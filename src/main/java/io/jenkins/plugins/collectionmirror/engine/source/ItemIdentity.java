@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.Uid;
 import java.io.IOException;
@@ -49,6 +50,11 @@ final class ItemIdentity {
     /** An environment: {@code {"environment": {"id": …}}}. */
     static AnswerCheck environment(String uid) {
         return answer -> read(answer, json -> new ItemIdentity("environment", uid).environment(json));
+    }
+
+    /** What an update is answered with: {@code {"collection": {"id": …, "uid": …}}}, or a task that will do it. */
+    static AnswerCheck updated(ItemKind kind, String uid) {
+        return answer -> read(answer, json -> new ItemIdentity(kind.id(), uid).updated(json));
     }
 
     /** The globals of a workspace, which usually tell of no id. */
@@ -142,6 +148,22 @@ final class ItemIdentity {
         return verdict();
     }
 
+    private Optional<String> updated(JsonParser json) throws IOException {
+        boolean task = false;
+        boolean item = false;
+        for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
+            JsonToken value = json.nextToken();
+            if (key.equals(what) && value == JsonToken.START_OBJECT) {
+                item = true;
+                ids(json, IDS);
+            } else {
+                task |= key.equals("task") && value == JsonToken.START_OBJECT;
+                json.skipChildren();
+            }
+        }
+        return task && !item ? Optional.empty() : verdict();
+    }
+
     private Optional<String> environment(JsonParser json) throws IOException {
         if (!enter(json, "environment")) {
             return Optional.of("an environment that is no object");
@@ -161,21 +183,32 @@ final class ItemIdentity {
             if (keys.contains(key)) {
                 id(json);
             } else if (key.equals("values")) {
-                listed = value == JsonToken.START_ARRAY && isListOfObjects(json);
+                listed = value == JsonToken.START_ARRAY && isListOfVariables(json);
             }
             json.skipChildren();
         }
         return listed;
     }
 
-    /** Whether the list, to whose end it goes, holds objects alone. */
-    private static boolean isListOfObjects(JsonParser json) throws IOException {
-        boolean objects = true;
+    /** Whether the list, to whose end it goes, holds variables alone. */
+    private static boolean isListOfVariables(JsonParser json) throws IOException {
+        boolean variables = true;
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            objects &= json.currentToken() == JsonToken.START_OBJECT;
+            variables &= json.currentToken() == JsonToken.START_OBJECT && isVariable(json);
             json.skipChildren();
         }
-        return objects;
+        return variables;
+    }
+
+    /** Whether an object, to whose end it goes, is a variable: it has a key or at least a value, as the rows of no other list have. */
+    private static boolean isVariable(JsonParser json) throws IOException {
+        boolean variable = false;
+        for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
+            json.nextToken();
+            variable |= key.equals("key") || key.equals("value");
+            json.skipChildren();
+        }
+        return variable;
     }
 
     /** Goes to the first token of the object in an envelope; whether there is one. */
@@ -210,7 +243,9 @@ final class ItemIdentity {
     }
 
     private Optional<String> verdict() {
-        return found.isEmpty() ? Optional.of("a " + what + " without an id") : foreign();
+        return found.isEmpty()
+                ? Optional.of((what.startsWith("e") ? "an " : "a ") + what + " without an id")
+                : foreign();
     }
 
     private Optional<String> foreign() {

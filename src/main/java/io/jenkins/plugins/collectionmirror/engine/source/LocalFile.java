@@ -12,6 +12,16 @@ import java.nio.file.Path;
 record LocalFile(String path, Path file) implements ExportedFile {
     @Override
     public Content content() throws IOException {
+        if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+            throw gone();
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // To open a pipe would wait for whoever writes to it, for ever.
+            throw Files.isDirectory(file)
+                    ? UnreadableFileException.folder()
+                    : new UnreadableFileException("It is a pipe, a socket or a device that is named like an export."
+                            + " Put the file itself there, or rename it.");
+        }
         try {
             return new OnDisk(file, Files.size(file));
         } catch (IOException e) {
@@ -21,14 +31,17 @@ record LocalFile(String path, Path file) implements ExportedFile {
 
     private static IOException explained(IOException e) {
         if (e instanceof NoSuchFileException) {
-            return new UnreadableFileException(
-                    "The file is gone, or a link leads nowhere. Run again once it is there.");
+            return gone();
         }
         if (e instanceof AccessDeniedException) {
             return new UnreadableFileException(
                     "Access is denied. Give the user that runs the mirror the right to read it.");
         }
         return e;
+    }
+
+    private static UnreadableFileException gone() {
+        return new UnreadableFileException("The file is gone, or a link leads nowhere. Run again once it is there.");
     }
 
     private record OnDisk(Path file, long size) implements Content {

@@ -3,8 +3,11 @@ package io.jenkins.plugins.collectionmirror.engine.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.Uid;
-import io.jenkins.plugins.collectionmirror.engine.source.Absence.Proved;
+import io.jenkins.plugins.collectionmirror.engine.normalise.ServerWords;
+import io.jenkins.plugins.collectionmirror.engine.source.Absence.Deleted;
+import io.jenkins.plugins.collectionmirror.engine.source.Absence.Moved;
 import io.jenkins.plugins.collectionmirror.engine.source.Absence.Unproved;
 import io.jenkins.plugins.collectionmirror.engine.source.ApiFailure.Kind;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount.WorkspaceName;
@@ -81,7 +84,7 @@ final class MissingItems {
                 .isPresent();
         if (said) {
             return isAnswering(missing.kind(), present)
-                    ? new Proved()
+                    ? new Deleted()
                     : new Unproved(
                             "Postman says the same of everything else that was asked for",
                             "Check the API key and URL.");
@@ -156,8 +159,9 @@ final class MissingItems {
             return new Unproved("Postman still has it and does not say in which workspace", LATER);
         }
         for (String id : ids.stream().sorted().limit(MOST_WITNESSES).toList()) {
-            if (holds(id, item)) {
-                return new Proved();
+            Optional<JsonNode> holder = holder(id, item);
+            if (holder.isPresent()) {
+                return new Moved(inWords(holder.get()));
             }
         }
         return new Unproved(
@@ -165,16 +169,20 @@ final class MissingItems {
                 "Give the API key's owner access to that workspace.");
     }
 
-    /** Whether a workspace is there, and says itself that it has the item; of specs, no workspace does. */
-    private boolean holds(String workspaceId, ItemRef item) throws ApiFailure, InterruptedException {
+    /** A workspace, if it is there and says itself that it has the item; of specs, no workspace does. */
+    private Optional<JsonNode> holder(String workspaceId, ItemRef item) throws ApiFailure, InterruptedException {
         if (!seen.containsKey(workspaceId)) {
             seen.put(workspaceId, workspace(workspaceId));
         }
         return seen.get(workspaceId)
                 .filter(workspace -> item.kind() != ItemKind.COLLECTION
                         || StreamSupport.stream(workspace.path("collections").spliterator(), false)
-                                .anyMatch(row -> Uid.isSame(row.path("uid").asText(""), item.uid())))
-                .isPresent();
+                                .anyMatch(row -> Uid.isSame(row.path("uid").asText(""), item.uid())));
+    }
+
+    private static String inWords(JsonNode workspace) {
+        return "the workspace \"" + ServerWords.excerpt(workspace.path("name").asText("")) + "\" ("
+                + Printable.excerpt(workspace.path("id").asText("")) + ")";
     }
 
     private Optional<JsonNode> workspace(String id) throws ApiFailure, InterruptedException {
@@ -194,12 +202,14 @@ final class MissingItems {
         if (elsewhere.isEmpty()) {
             elsewhere = Optional.of(elsewhere());
         }
-        return elsewhere.get().names(item)
-                ? new Proved()
-                : new Unproved(
-                        "Postman still has it, and none of the "
-                                + elsewhere.get().looked() + " other workspaces that were looked at names it",
-                        "If it moved, give the API key's owner access to its new workspace.");
+        Optional<String> holder = elsewhere.get().holder(item);
+        if (holder.isPresent()) {
+            return new Moved(holder.get());
+        }
+        return new Unproved(
+                "Postman still has it, and none of the " + elsewhere.get().looked()
+                        + " other workspaces that were looked at names it",
+                "If it moved, give the API key's owner access to its new workspace.");
     }
 
     /** Which environments and APIs other workspaces name: no call asks for the workspace of one. */
@@ -222,27 +232,32 @@ final class MissingItems {
 
     /** What other workspaces name. */
     private static final class Elsewhere {
-        private final Map<ItemKind, Set<String>> ids = new EnumMap<>(ItemKind.class);
+        /** The workspaces, in words, by the ids that they name. */
+        private final Map<ItemKind, Map<String, String>> holders = new EnumMap<>(ItemKind.class);
+
         private int looked;
 
         void look(JsonNode workspace) {
             looked++;
-            take(ItemKind.ENVIRONMENT, workspace.path("environments"));
-            take(ItemKind.API, workspace.path("apis"));
+            take(ItemKind.ENVIRONMENT, workspace.path("environments"), inWords(workspace));
+            take(ItemKind.API, workspace.path("apis"), inWords(workspace));
         }
 
-        private void take(ItemKind kind, JsonNode rows) {
-            Set<String> known = ids.computeIfAbsent(kind, any -> new HashSet<>());
-            rows.forEach(row -> known.add(row.path("id").asText("")));
-            rows.forEach(row -> known.add(row.path("uid").asText("")));
+        private void take(ItemKind kind, JsonNode rows, String workspace) {
+            Map<String, String> known = holders.computeIfAbsent(kind, any -> new HashMap<>());
+            rows.forEach(row -> known.putIfAbsent(row.path("id").asText(""), workspace));
+            rows.forEach(row -> known.putIfAbsent(row.path("uid").asText(""), workspace));
         }
 
         int looked() {
             return looked;
         }
 
-        boolean names(ItemRef item) {
-            return ids.getOrDefault(item.kind(), Set.of()).stream().anyMatch(id -> Uid.isSame(id, item.uid()));
+        Optional<String> holder(ItemRef item) {
+            return holders.getOrDefault(item.kind(), Map.of()).entrySet().stream()
+                    .filter(row -> Uid.isSame(row.getKey(), item.uid()))
+                    .map(Map.Entry::getValue)
+                    .findFirst();
         }
     }
 }

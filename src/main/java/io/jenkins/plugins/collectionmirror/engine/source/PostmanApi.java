@@ -97,7 +97,7 @@ final class PostmanApi {
             Answer answer = once(
                     Limit.ITEMS, new Patience(), watch -> exchange.send(url.of(call.path()), call.outgoing(), watch));
             Unshown unshown = new Unshown(apiKey, Optional.of(call.outgoing().body()));
-            return tree(judge(call.fields(), AnswerCheck.NONE, unshown, answer));
+            return tree(judge(call.fields(), call.check(), unshown, answer));
         } catch (ApiFailure failure) {
             if (failure.kind() == Kind.RATE_LIMITED) {
                 failure.pause().ifPresent(pause -> pacing.close(Limit.ITEMS, pause));

@@ -11,8 +11,10 @@ import io.jenkins.plugins.collectionmirror.engine.QuotaUsedUpException;
 import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.source.ApiFailure.Kind;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -26,11 +28,20 @@ public final class PostmanTarget implements AutoCloseable {
 
     private static final int CONTENT_TOO_LARGE = 413;
 
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
+    private static final Duration LONGEST_LAG = Duration.ofSeconds(30);
+    private static final Duration SHORTEST_LAG = Duration.ofSeconds(1);
+
+    /** After so many items that did not show what was written, it is no lag. */
+    private static final int MOST_IN_VAIN = 3;
+
     private final PostmanApi api;
     private final String workspaceId;
     private final PostmanReader reader;
     private final UpdateTasks tasks;
     private final Creation creation;
+    private int inVain;
 
     PostmanTarget(PostmanApi api, String workspaceId, RunLog log) {
         this.api = api;
@@ -45,6 +56,51 @@ public final class PostmanTarget implements AutoCloseable {
         KEPT,
         /** It refused them, as it does with those of another collection; the parts were created again, with new ids. */
         NEW
+    }
+
+    /** Looks at what an item holds after it was written. */
+    @FunctionalInterface
+    public interface Look {
+        /**
+         * Whether this is what is to be found in the end.
+         *
+         * @throws ItemException if it is no item of that kind
+         */
+        boolean isSettled(Content answer) throws ItemException, IOException;
+    }
+
+    /**
+     * Reads an item that was just written, until a look finds what it looks for. Postman answers reads from copies of its data, which may
+     * lag behind; so what is not there yet is looked at again for half a minute. Once that was in vain for some items, others wait less.
+     *
+     * @throws ItemException if no look was possible, for the last reason; otherwise the look knows what there is
+     * @throws SourceException if nothing more can be read
+     */
+    public void readBack(ItemRef item, Look look)
+            throws ItemException, SourceException, IOException, InterruptedException {
+        Duration most = inVain < MOST_IN_VAIN ? LONGEST_LAG : SHORTEST_LAG;
+        Instant begin = api.pauses().now();
+        Duration pause = FIRST_PAUSE;
+        Optional<ItemException> failure = Optional.empty();
+        for (; ; ) {
+            try {
+                if (look.isSettled(reader.read(item))) {
+                    return;
+                }
+                failure = Optional.empty();
+            } catch (ItemException e) {
+                failure = Optional.of(e);
+            }
+            if (Duration.between(begin, api.pauses().now()).compareTo(most) >= 0) {
+                inVain++;
+                break;
+            }
+            api.pauses().pause(pause);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
     }
 
     /** Reads what is in the workspace, over the same connection and within the same limits. */

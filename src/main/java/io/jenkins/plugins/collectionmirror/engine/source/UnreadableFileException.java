@@ -9,4 +9,10 @@ final class UnreadableFileException extends IOException {
     UnreadableFileException(String message) {
         super(message);
     }
+
+    /** What is to be said of a folder in the place of a file. */
+    static UnreadableFileException folder() {
+        return new UnreadableFileException(
+                "It is a folder that is named like an export. Put the file itself there, or rename it.");
+    }
 }

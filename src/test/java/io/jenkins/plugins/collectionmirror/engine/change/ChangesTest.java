@@ -132,7 +132,7 @@ class ChangesTest {
                   "request": {"method": "GET", "url": "http://x.example/a", "header": [{"key": "Accept", "value": "*/*"}]}}]}
                 """;
 
-        assertThat(collection(v1, "{}", v2, "{}")).containsExactly("~ collection: format");
+        assertThat(collection(v1, "{}", v2, "{}")).containsExactly("~ collection: format v1.0.0 → v2.0.0");
     }
 
     @Test

@@ -56,6 +56,25 @@ class OpenApiChangesTest {
     }
 
     @Test
+    void a_part_of_a_path_that_is_called_otherwise_is_the_same_operation() {
+        String before = USERS.replace("{id}:", "{id}:\n    parameters: [{name: id, in: path, required: true}]");
+        String after = before.replace("{id}", "{userId}").replace("name: id", "name: userId");
+
+        assertThat(changes(Map.of("openapi.yaml", before), Map.of("openapi.yaml", after)))
+                .containsExactly(
+                        "~ DELETE /users/{userId}: path parameter \"id\" renamed to \"userId\"",
+                        "~ file openapi.yaml: (+2 −2)");
+    }
+
+    @Test
+    void an_api_whose_operations_are_all_gone_breaks_clients() {
+        assertThat(changes(
+                        Map.of("a.yaml", "openapi: 3.0.3\npaths: {/a: {get: {}}}\n"),
+                        Map.of("a.yaml", "openapi: 3.0.3\npaths: {}\n")))
+                .containsExactly("- GET /a: (breaking)", "~ file a.yaml: (+1 −1)");
+    }
+
+    @Test
     void a_schema_counts_where_it_is_used_wherever_it_is_written() {
         String after = USERS.replace("name: {type: string}", "name: {type: integer}");
         assertThat(changes(Map.of("openapi.yaml", USERS), Map.of("openapi.yaml", after)))

@@ -152,6 +152,31 @@ class GitSnapshotTest {
                 .hasMessageContaining("has no commits yet");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_tag_of_no_commit_is_refused(Server kind) throws Exception {
+        repository.run("tag", "files", "main^{tree}");
+        repository.run("tag", "key", "main:other.txt");
+
+        for (String tag : List.of("files", "key")) {
+            assertRefused(remote(kind), tag, "'" + tag + "' in ", "marks no commit, but a folder or a file.");
+        }
+    }
+
+    /** What a build checks out is often no more than that. */
+    @Test
+    void a_shallow_clone_on_this_machine_says_that_it_lacks_the_rest() throws Exception {
+        Path clone = folder.resolve("clone");
+        repository.run("clone", "-q", "--depth", "2", "file://" + repository.directory(), clone.toString());
+        GitRemote remote = Remotes.to(clone.toString(), "");
+        String head = repository.head("main");
+
+        assertThat(content(remote, head.substring(0, 8))).isEqualTo("version 5");
+        assertThat(content(remote, "2026-03-04T13:00Z")).isEqualTo("version 4");
+        assertRefused(remote, "2026-03-02", "is not complete: it is a shallow clone.", "Fetch all of it there,");
+        assertRefused(remote, "ffffffff", "is not complete: it is a shallow clone.", "Fetch all of it there,");
+    }
+
     @Test
     void only_what_is_needed_is_fetched() throws Exception {
         repository.config("uploadpack.allowFilter", "true");

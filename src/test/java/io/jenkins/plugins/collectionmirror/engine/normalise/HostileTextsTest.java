@@ -79,7 +79,13 @@ class HostileTextsTest {
                 "Ａ",
                 "%",
                 "%5",
-                "%25"
+                "%25",
+                "`password: // `",
+                "`password: &a `",
+                "password: a=",
+                "<th>password</th>",
+                "://:/a@",
+                "://u:a@b#"
             })
     void a_text_costs_no_more_than_its_length(String part) {
         String text = part.repeat(LENGTH / part.length());

@@ -17,6 +17,7 @@ import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Item;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Outcome;
 import io.jenkins.plugins.collectionmirror.faults.FaultyRelay;
 import io.jenkins.plugins.collectionmirror.gitserver.GitHttpServer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -347,6 +348,38 @@ class RestoreAgainTest {
         assertThat(it.writes()).isZero();
     }
 
+    @Test
+    void what_moved_to_another_workspace_is_named_with_it_and_not_made_a_second_time() throws Exception {
+        String users = it.addCollection("Users API");
+        it.addCollection("Orders API");
+        String staging = it.addEnvironment("Staging");
+        it.mirror();
+        Workspace other = it.postman.account().addWorkspace("Other");
+        it.workspace.move(users, other);
+        it.workspace.move(staging, other);
+        // Not even one of its name takes its place.
+        String namesake = it.addCollection("Users API");
+
+        for (boolean dryRun : new boolean[] {true, false}) {
+            RestoreReport report = it.dryRun(dryRun).restore();
+
+            assertThat(report.failures())
+                    .extracting(RestoreReport.Failure::name)
+                    .containsExactlyInAnyOrder("Users API", "Staging");
+            assertThat(report.failures()).allSatisfy(failure -> assertThat(failure.message())
+                    .contains("moved to the workspace \"Other\" (" + other.id() + ")", "not created a second time"));
+        }
+        assertThat(it.writes()).isZero();
+        assertThat(it.uids("Users API")).containsExactly(namesake);
+        assertThat(it.repository.files("main")).containsKey("postman/collections/Users API.postman_collection.json");
+
+        RestoreReport copies =
+                it.dryRun(false).copies(Copies.called("")).only(users).restore();
+        assertThat(copies.items()).extracting(Item::action).containsExactly(Action.COPIED);
+        assertThat(it.to(other).copies(Copies.NONE).only(users).restore().outcome())
+                .isEqualTo(Outcome.UNCHANGED);
+    }
+
     /** An empty list with status 200 is what an access that was lost looks like, and what a broken server says. */
     @Test
     void an_empty_list_makes_nothing_a_second_time() throws Exception {
@@ -368,24 +401,35 @@ class RestoreAgainTest {
         assertThat(it.writes()).isZero();
     }
 
-    @Test
-    void an_answer_with_the_id_of_another_item_overwrites_nothing() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void an_answer_with_the_id_of_another_item_overwrites_nothing(boolean named) throws Exception {
+        it.inVirtualTime();
         String gone = it.addCollection("Gone API");
         String users = it.addCollection("Users API");
         it.mirror();
-        Map<String, String> live = it.live();
         it.workspace.delete(gone);
+        String before = it.live().get("COLLECTION Users API");
         String id = users.substring(users.indexOf('-') + 1);
-        it.postman.instead(
-                "POST /collections",
-                Answers.json(200, "{\"collection\":{\"id\":\"" + id + "\",\"name\":\"x\",\"uid\":\"" + users + "\"}}"));
+        if (named) {
+            it.postman.next(
+                    "POST /collections",
+                    proper -> Reply.json(
+                            200,
+                            new String(proper.body(), StandardCharsets.UTF_8)
+                                    .replaceAll("\"uid\":\"[^\"]*\"", "\"uid\":\"" + users + "\"")));
+        } else {
+            it.postman.instead(
+                    "POST /collections",
+                    Answers.json(
+                            200, "{\"collection\":{\"id\":\"" + id + "\",\"name\":\"x\",\"uid\":\"" + users + "\"}}"));
+        }
 
         RestoreReport report = it.restore();
 
         assertThat(report.failures()).singleElement().satisfies(failure -> assertThat(failure.message())
-                .contains("that is another item"));
-        live.remove("COLLECTION Gone API");
-        assertThat(it.live()).isEqualTo(live);
+                .contains(named ? "that is another item" : "Postman answered with another one"));
+        assertThat(it.live()).containsEntry("COLLECTION Users API", before);
         assertThat(it.restore().items())
                 .singleElement()
                 .extracting(Item::action)

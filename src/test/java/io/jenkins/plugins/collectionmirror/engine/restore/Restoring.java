@@ -31,6 +31,7 @@ import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
+import io.jenkins.plugins.collectionmirror.engine.source.VirtualTarget;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,6 +69,7 @@ final class Restoring implements AutoCloseable, RestoreListener {
     private boolean dryRun;
     private MessageTemplate message = MessageTemplate.DEFAULT;
     private SigningKey signing = SigningKey.NONE;
+    private boolean inVirtualTime;
     private Duration timeLimit = Duration.ofMinutes(5);
 
     Restoring(Path folder) throws IOException {
@@ -144,6 +146,12 @@ final class Restoring implements AutoCloseable, RestoreListener {
 
     Restoring dryRun(boolean dry) {
         dryRun = dry;
+        return this;
+    }
+
+    /** Waits for Postman take no time. */
+    Restoring inVirtualTime() {
+        inVirtualTime = true;
         return this;
     }
 
@@ -236,7 +244,14 @@ final class Restoring implements AutoCloseable, RestoreListener {
     }
 
     Restore prepared() throws IOException {
-        return new Restore(request(), Files.createTempDirectory(folder, "restore"), this);
+        Path scratch = Files.createTempDirectory(folder, "restore");
+        return inVirtualTime
+                ? new Restore(
+                        request(),
+                        scratch,
+                        this,
+                        (room, log) -> VirtualTarget.of(apiUrl, postman.apiKey(), workspace.id(), room, log))
+                : new Restore(request(), scratch, this);
     }
 
     RestoreReport restore() throws Exception {

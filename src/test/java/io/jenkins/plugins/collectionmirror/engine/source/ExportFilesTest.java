@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
@@ -19,6 +20,9 @@ import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing.Unreadable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +31,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -218,6 +223,71 @@ class ExportFilesTest {
                 .asString()
                 .startsWith("WARNING Links to folders")
                 .contains("not followed: 1");
+    }
+
+    /** None of them says that its item is gone, and none of them is opened: a pipe would never come to an end. */
+    @Test
+    @Timeout(20)
+    void what_is_named_like_an_export_and_is_no_file_fails() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "needs named pipes");
+        write("exports/A.postman_collection.json", collection("u1", "A"));
+        write("exports/Folder.postman_collection.json/b.json", collection("u2", "B"));
+        write("exports/folder.json/c.json", collection("u3", "C"));
+        Path exports = temp.resolve("exports");
+        pipe("exports/Pipe.postman_collection.json");
+        pipe("exports/pipe.json");
+        pipe("elsewhere");
+        Files.createSymbolicLink(exports.resolve("Link.postman_environment.json"), temp.resolve("elsewhere"));
+        Files.createSymbolicLink(exports.resolve("Nowhere.postman_globals.json"), temp.resolve("nowhere"));
+        Path itself = exports.resolve("Circle.postman_collection.json");
+        Files.createSymbolicLink(itself, itself);
+        Files.createSymbolicLink(exports.resolve("Linked folder.postman_collection.json"), temp.resolve("exports"));
+        try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            socket.bind(UnixDomainSocketAddress.of(exports.resolve("Socket.postman_collection")));
+
+            for (String place : List.of("exports", "exports/*.*", "exports/**/*.*")) {
+                Listing listing = list(place);
+
+                assertThat(listing.items()).extracting(ItemRef::name).startsWith("A");
+                assertThat(listing.unreadable())
+                        .as(place)
+                        .extracting(Unreadable::name)
+                        .containsExactlyInAnyOrder(
+                                "Circle.postman_collection.json",
+                                "Folder.postman_collection.json",
+                                "Link.postman_environment.json",
+                                "Linked folder.postman_collection.json",
+                                "Nowhere.postman_globals.json",
+                                "Pipe.postman_collection.json",
+                                "Socket.postman_collection",
+                                "pipe.json");
+            }
+        }
+        assertThat(list("exports").items()).extracting(ItemRef::name).containsExactly("A", "B", "C");
+    }
+
+    /** What was a file when it was listed may be a pipe when it is read. */
+    @Test
+    @Timeout(20)
+    void a_file_that_became_a_pipe_is_not_opened() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "needs named pipes");
+        write("exports/a.json", collection("u1", "A"));
+        try (SourceReader reader = new ExportFiles(temp.resolve("exports").toString()).open(temp, log)) {
+            ItemRef item = reader.list(ALL).items().get(0);
+            Files.delete(temp.resolve("exports/a.json"));
+            pipe("exports/a.json");
+
+            assertThatThrownBy(() -> reader.read(item))
+                    .isInstanceOf(ItemException.class)
+                    .hasMessageContaining("It is a pipe, a socket or a device");
+        }
+    }
+
+    private void pipe(String path) throws Exception {
+        assertThat(new ProcessBuilder("/usr/bin/mkfifo", temp.resolve(path).toString())
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     @Test

@@ -65,6 +65,23 @@ class ExportZipTest {
     }
 
     @Test
+    void a_folder_that_is_named_like_an_export_fails() throws Exception {
+        Path zip = zip(
+                "exports.zip",
+                Map.of(
+                        "x/A.postman_collection.json/", "",
+                        "B.postman_environment.json/b.json", collection("u1", "Users"),
+                        "plain.json/c.json", collection("u2", "Orders")));
+
+        Listing listing = list(zip);
+
+        assertThat(listing.items()).extracting(ItemRef::uid).containsExactlyInAnyOrder("u1", "u2");
+        assertThat(listing.unreadable())
+                .extracting(Unreadable::name)
+                .containsExactly("B.postman_environment.json", "x/A.postman_collection.json");
+    }
+
+    @Test
     void an_entry_can_be_read_again_and_nothing_is_unpacked() throws Exception {
         String json = collection("u1", "Users");
         Path zip = zip("exports.zip", Map.of("a.json", json));

@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.Uid;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,11 @@ class ItemIdentityTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"environment":{"id":"ID","values":[]}}                  | good
-            {"environment":{"values":[{"id":"OTHER"}],"uid":"UID"}}  | good
+            {"environment":{"values":[{"id":"OTHER","key":"x"}],"uid":"UID"}}  | good
+            {"environment":{"id":"ID","values":[{"value":"no key","enabled":true},{"key":"x","enabled":true}]}}  | good
+            {"environment":{"id":"ID","values":[{"id":"OTHER","uid":"1-OTHER","name":"Prod","owner":"1"}]}}  | without its list
+            {"environment":{"id":"ID","values":[{"key":"x","value":"y"},{"id":"OTHER","name":"Prod"}]}}  | without its list
+            {"environment":{"id":"ID","values":[{}]}}                | without its list
             {"environment":{"id":"OTHER","values":[]}}               | another
             {"environment":{"id":"ID","values":[],"uid":"1-OTHER"}}  | another
             {"environment":{"values":[]}}                            | without an id
@@ -65,8 +70,28 @@ class ItemIdentityTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            {"collection":{"id":"ID","name":"x","uid":"UID"}}                       | good
+            {"collection":{"uid":"87654321-ID"}}                                    | good
+            {"task":{"id":"OTHER","status":"in-progress"}}                          | good
+            {"collection":null,"task":{"id":"OTHER"}}                               | good
+            {"collection":{"id":"OTHER","name":"x","uid":"12345678-OTHER"}}         | another
+            {"collection":{"id":"ID","uid":"12345678-OTHER"}}                       | another
+            {"task":{"id":"x"},"collection":{"id":"OTHER"}}                         | another
+            {"collection":{"name":"x"}}                                             | without an id
+            {"collection":[]}                                                       | without an id
+            {"task":"x","collection":null}                                          | without an id
+            {"environment":{"id":"ID"}}                                             | without an id
+            """)
+    void an_update_is_answered_with_the_id_of_the_item(String answer, String verdict) throws IOException {
+        assertVerdict(ItemIdentity.updated(ItemKind.COLLECTION, UID), answer, verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             {"values":[]}                                    | good
-            {"values":[{"id":"OTHER"}],"workspace":"ID"}     | good
+            {"values":[{"id":"OTHER","key":"x"}],"workspace":"ID"}     | good
+            {"values":[{"id":"OTHER","uid":"1-OTHER","name":"Prod","owner":"1","isPublic":false}]}     | without their list
+            {"values":[{"id":"OTHER","name":"Acme APIs","type":"team","visibility":"team"}]}     | without their list
             {"values":[],"workspace":"OTHER"}                | another
             {"id":"OTHER","values":[]}                       | another
             {"values":{}}                                    | without their list

@@ -15,8 +15,11 @@ import io.jenkins.plugins.collectionmirror.engine.QuotaUsedUpException;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.source.AnswerBody.Room;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -134,6 +137,74 @@ class PostmanTargetTest {
                 .hasMessageContaining("still at work")
                 .hasMessageContaining("15 minutes")
                 .hasMessageContaining("may yet finish");
+    }
+
+    @Test
+    void an_update_that_is_answered_with_another_item_is_done_again_and_then_fails() throws Exception {
+        String other = "{\"collection\":{\"id\":\"x\",\"uid\":\"1-x\",\"name\":\"Users API\"}}";
+        fixture.postman.instead(put(), Answers.json(200, other));
+        update("New name");
+        assertThat(name()).isEqualTo("New name");
+
+        fixture.postman.instead(
+                put(), Stream.generate(() -> Answers.json(200, other)).limit(4).toArray(Answer[]::new));
+        assertThatThrownBy(() -> update("Newer name"))
+                .isInstanceOf(ItemException.class)
+                .hasMessageContaining("another collection than the one asked for (x)");
+        assertThat(name()).isEqualTo("New name");
+    }
+
+    /** To fill it would overwrite that one. */
+    @Test
+    void a_creation_that_is_answered_with_another_item_is_looked_for() throws Exception {
+        String other = "{\"collection\":{\"id\":\"x\",\"uid\":\"" + uid + "\",\"name\":\"Users API\"}}";
+        fixture.postman.next(POST, Answers.json(200, other));
+        assertThat(create("Orders API")).isEqualTo(uid("Orders API"));
+
+        fixture.postman.instead(POST, Answers.json(200, other));
+        assertThatThrownBy(() -> create("Billing API"))
+                .isInstanceOf(ItemException.class)
+                .hasMessageContaining("may not have been made: Postman answered with another one");
+    }
+
+    @Test
+    void what_does_not_show_yet_is_looked_at_again() throws Exception {
+        fixture.postman.lag(3);
+        update("New name");
+
+        target().readBack(ref(), PostmanTargetTest::isNew);
+
+        assertThat(fixture.time.pauses())
+                .containsExactly(Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofSeconds(1));
+    }
+
+    @Test
+    void what_never_shows_is_not_waited_for_for_ever() throws Exception {
+        PostmanTarget target = target();
+        for (int item = 0; item < 3; item++) {
+            Instant begin = fixture.time.now();
+            target.readBack(ref(), PostmanTargetTest::isNew);
+            assertThat(Duration.between(begin, fixture.time.now()))
+                    .isBetween(Duration.ofSeconds(30), Duration.ofSeconds(40));
+        }
+        Instant begin = fixture.time.now();
+        target.readBack(ref(), PostmanTargetTest::isNew);
+        assertThat(Duration.between(begin, fixture.time.now())).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void what_cannot_be_looked_at_says_why() throws Exception {
+        fixture.postman.next("GET /collections/" + uid, Answers.json(404, "{\"title\":\"Not found\"}"));
+        target().readBack(ref(), answer -> true);
+
+        fixture.acme.delete(uid);
+        assertThatThrownBy(() -> target().readBack(ref(), answer -> true))
+                .isInstanceOf(ItemException.class)
+                .hasMessageContaining("could not find the collection");
+    }
+
+    private static boolean isNew(Content answer) throws IOException {
+        return PostmanFixture.tree(answer).at("/collection/info/name").asText().equals("New name");
     }
 
     @Test
