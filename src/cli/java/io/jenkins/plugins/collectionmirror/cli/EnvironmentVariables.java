@@ -5,6 +5,7 @@ import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
+import io.jenkins.plugins.collectionmirror.engine.git.SigningKey;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class EnvironmentVariables {
     static final String API_KEY = "POSTMAN_API_KEY";
     static final String GIT_USERNAME = "GIT_USERNAME";
     static final String GIT_TOKEN = "GIT_TOKEN";
+    static final String SIGNING_PASSPHRASE = "GIT_SIGNING_PASSPHRASE";
     static final String DEBUG = "COLLECTION_MIRROR_DEBUG";
 
     /** What Java puts in the place of a byte that the locale has no character for. */
@@ -75,6 +77,17 @@ final class EnvironmentVariables {
      */
     WebProxy proxyTo(String url) throws InvalidSetupException {
         return new ProxyVariables(values).to(url);
+    }
+
+    /**
+     * The key that signs what is committed, with its passphrase.
+     *
+     * @param file the key's file; empty if nothing is signed
+     */
+    SigningKey signingKey(String file) {
+        // As it is: a passphrase may begin or end with a blank.
+        Secret passphrase = Secret.of(values.getOrDefault(SIGNING_PASSPHRASE, ""));
+        return file.isEmpty() ? SigningKey.NONE : new SigningKey.InFile(file, passphrase);
     }
 
     Person author() throws InvalidSetupException {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             "collection-mirror restore",
             "         --repository URL --workspace ID-OR-NAME [--postman URL]",
             "         [--branch NAME] [--directory NAME] [--at REVISION]",
+            "         [--message LINE]... [--sign-with FILE]",
             "         [--include GLOB]... [--exclude GLOB]... [--environments] [--globals]",
             "         [--as-copy [--copy-name NAME]] [--dry-run]",
             "         [--no-mirror-first] [--secrets redact|keep] [--not-secret RULE:NAME]...",

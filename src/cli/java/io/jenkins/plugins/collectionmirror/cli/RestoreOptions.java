@@ -44,7 +44,7 @@ final class RestoreOptions {
     @ArgGroup(validate = false, order = 6, heading = "%nOutput and help:%n")
     private OutputOptions output = new OutputOptions();
 
-    private static final class FromOptions extends RepositoryOptions {
+    private static final class FromOptions extends CommittedOptions {
         @Option(
                 names = "--at",
                 paramLabel = "REVISION",
@@ -144,7 +144,7 @@ final class RestoreOptions {
     RestoreRequest request(EnvironmentVariables variables) throws InvalidSetupException {
         String url = to.postman.isEmpty() ? PostmanWorkspace.DEFAULT_API_URL : to.postman.strip();
         return new RestoreRequest(
-                from.remote(variables, false).waiting(patience.ofGit()),
+                from.committedTo(variables, false).waiting(patience.ofGit()),
                 Revision.of(from.at),
                 from.directory(),
                 what.selection(),
@@ -157,7 +157,8 @@ final class RestoreOptions {
                 variables.author(),
                 variables.committer(),
                 how.dryRun,
-                patience.timeLimit());
+                patience.timeLimit(),
+                from.message());
     }
 
     /** The first line of the output. */

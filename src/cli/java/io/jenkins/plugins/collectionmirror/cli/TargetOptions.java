@@ -10,7 +10,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options that say where items go to, and how. */
-final class TargetOptions extends RepositoryOptions {
+final class TargetOptions extends CommittedOptions {
     @Option(
             names = "--create-branch",
             order = 3,
@@ -60,7 +60,7 @@ final class TargetOptions extends RepositoryOptions {
     private boolean noAuthors;
 
     GitRemote remote(EnvironmentVariables variables) throws InvalidSetupException {
-        return remote(variables, createBranch);
+        return committedTo(variables, createBranch);
     }
 
     FolderSettings folder() throws InvalidSetupException {
@@ -69,7 +69,7 @@ final class TargetOptions extends RepositoryOptions {
     }
 
     /** How the commit goes into the history: who is named in the environment needs no look-up. */
-    HistorySettings history(EnvironmentVariables variables) {
-        return new HistorySettings(tag.strip(), !noAuthors && !variables.nameAuthor());
+    HistorySettings history(EnvironmentVariables variables) throws InvalidSetupException {
+        return new HistorySettings(tag.strip(), !noAuthors && !variables.nameAuthor(), message());
     }
 }

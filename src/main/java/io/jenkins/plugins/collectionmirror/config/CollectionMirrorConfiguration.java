@@ -37,6 +37,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     private String directory;
     private String committerName;
     private String committerEmail;
+    private String signingCredentialsId;
     private Verify verify = Verify.ALWAYS;
     private String connectTimeout;
     private String readTimeout;
@@ -113,6 +114,18 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     @DataBoundSetter
     public void setCommitterEmail(String committerEmail) {
         this.committerEmail = GlobalRules.checked(Util.fixEmptyAndTrim(committerEmail), GlobalRules::email);
+        save();
+    }
+
+    /** The SSH key that signs commits and tags of jobs that name none; null for none. */
+    public String getSigningCredentialsId() {
+        return signingCredentialsId;
+    }
+
+    @DataBoundSetter
+    public void setSigningCredentialsId(String signingCredentialsId) {
+        this.signingCredentialsId =
+                GlobalRules.checked(Util.fixEmptyAndTrim(signingCredentialsId), GlobalRules::credentialsId);
         save();
     }
 
@@ -358,6 +371,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         directory = other.directory;
         committerName = other.committerName;
         committerEmail = other.committerEmail;
+        signingCredentialsId = other.signingCredentialsId;
         verify = other.verify;
         connectTimeout = other.connectTimeout;
         readTimeout = other.readTimeout;
@@ -421,6 +435,16 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     @POST
     public FormValidation doCheckCommitterEmail(@QueryParameter String value) {
         return FormRights.mayConfigure(null) ? FieldCheck.optional(value, GlobalRules::email) : FormValidation.ok();
+    }
+
+    @POST
+    public ListBoxModel doFillSigningCredentialsIdItems(@QueryParameter String signingCredentialsId) {
+        return CredentialChoice.SIGNING_KEY.list(null, "", signingCredentialsId);
+    }
+
+    @POST
+    public FormValidation doCheckSigningCredentialsId(@QueryParameter String value) {
+        return CredentialChoice.SIGNING_KEY.check(null, "", value);
     }
 
     @POST

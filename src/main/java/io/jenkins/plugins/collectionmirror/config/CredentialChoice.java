@@ -77,6 +77,28 @@ enum CredentialChoice {
         String unseen() {
             return Messages.CredentialChoice_unseenGitCredential();
         }
+    },
+    /** The SSH key that signs commits and tags. It is sent to no server. */
+    SIGNING_KEY {
+        @Override
+        CredentialsMatcher kinds() {
+            return CredentialsMatchers.instanceOf(SSHUserPrivateKey.class);
+        }
+
+        @Override
+        List<DomainRequirement> usableAt(String url) {
+            return List.of();
+        }
+
+        @Override
+        String missing(String id) {
+            return Messages.CredentialChoice_noSigningKey(id);
+        }
+
+        @Override
+        String unseen() {
+            return Messages.CredentialChoice_unseenSigningKey();
+        }
     };
 
     abstract CredentialsMatcher kinds();

@@ -16,6 +16,7 @@ import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.DeletionSettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.FolderSettings;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MessageTemplate;
 import java.util.function.UnaryOperator;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
@@ -43,6 +44,8 @@ public final class GitBranch implements Describable<GitBranch> {
     private String forget;
     private boolean dryRun;
     private String tag;
+    private String message;
+    private String signingCredentialsId;
 
     @DataBoundConstructor
     public GitBranch() {
@@ -219,6 +222,35 @@ public final class GitBranch implements Describable<GitBranch> {
         this.tag = Util.fixEmptyAndTrim(tag);
     }
 
+    /** The subject of the commits, with placeholders, and further lines; null for the usual message. */
+    public String getMessage() {
+        return message;
+    }
+
+    @DataBoundSetter
+    public void setMessage(String message) {
+        this.message = Util.fixEmptyAndTrim(message);
+    }
+
+    /**
+     * What the messages of the commits look like, with variables filled in by {@code expand}.
+     *
+     * @throws InvalidSetupException if the setting cannot be a message
+     */
+    public MessageTemplate messageTemplate(UnaryOperator<String> expand) throws InvalidSetupException {
+        return message == null ? MessageTemplate.DEFAULT : MessageTemplate.of(expand.apply(message));
+    }
+
+    /** The SSH key that signs commits and the tag; null for the one of the global configuration. */
+    public String getSigningCredentialsId() {
+        return signingCredentialsId;
+    }
+
+    @DataBoundSetter
+    public void setSigningCredentialsId(String signingCredentialsId) {
+        this.signingCredentialsId = Util.fixEmptyAndTrim(signingCredentialsId);
+    }
+
     /** Describes the branch, and answers its form. */
     @Extension
     @Symbol("gitBranch")
@@ -335,6 +367,24 @@ public final class GitBranch implements Describable<GitBranch> {
             return FormRights.mayConfigure(item)
                     ? FieldCheck.optional(value, GitRemote::validateTag)
                     : FormValidation.ok();
+        }
+
+        @POST
+        public FormValidation doCheckMessage(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormRights.mayConfigure(item)
+                    ? FieldCheck.optional(value, MessageTemplate::of)
+                    : FormValidation.ok();
+        }
+
+        @POST
+        public ListBoxModel doFillSigningCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String signingCredentialsId) {
+            return CredentialChoice.SIGNING_KEY.list(item, "", signingCredentialsId);
+        }
+
+        @POST
+        public FormValidation doCheckSigningCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return CredentialChoice.SIGNING_KEY.check(item, "", value);
         }
 
         // The choices are the same for everybody, and so the answer tells nothing.

@@ -173,13 +173,9 @@ final class Lookups {
     }
 
     private static GitRemote remote(String repository, GitCredentials credentials) {
-        return new GitRemote(
-                repository,
-                "",
-                false,
-                credentials,
-                new GitRemote.Timeouts(CONNECT, READ),
-                Reach.get().proxy());
+        return new GitRemote(repository, "", false, credentials)
+                .through(Reach.get().proxy())
+                .waiting(new GitRemote.Timeouts(CONNECT, READ));
     }
 
     private static boolean isUnknown(Item item, String... settings) {

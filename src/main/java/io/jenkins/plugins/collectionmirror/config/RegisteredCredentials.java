@@ -16,7 +16,7 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * The credentials that an administrator registered with connections, Git servers and the web hook, and where they may go. A job cannot name
+ * The credentials that an administrator registered with connections, Git servers, the web hook and for signing, and where they may go. A job cannot name
  * those of System scope, for Jenkins does not show them to it; the others it can, but they go nowhere else because of that.
  */
 @Restricted(NoExternalUse.class)
@@ -100,7 +100,9 @@ public final class RegisteredCredentials {
                 .filter(settings -> id.equals(settings.getCredentialsId()))
                 .map(settings -> new Place("", false))
                 .stream();
-        return Stream.of(apis, servers, webhook).flatMap(one -> one).toList();
+        Stream<Place> signing =
+                id.equals(global.getSigningCredentialsId()) ? Stream.of(new Place("", false)) : Stream.empty();
+        return Stream.of(apis, servers, webhook, signing).flatMap(one -> one).toList();
     }
 
     /** What to say of a credential that is registered for these places; empty where it may go to the URL. */
@@ -115,7 +117,7 @@ public final class RegisteredCredentials {
                 .collect(Collectors.joining(", "));
         return Optional.of(
                 known.isEmpty()
-                        ? Messages.RegisteredCredentials_webhook()
+                        ? Messages.RegisteredCredentials_nowhere()
                         : Messages.RegisteredCredentials_elsewhere(known));
     }
 

@@ -33,11 +33,17 @@ public enum Advice {
     FORKS("--forks", "\"Include forks\" (forks: true)"),
     FORMAT_TREE("--format tree", "the \"Format\" of a tree (format: 'tree')"),
     GLOBALS("--globals", "\"Global variables\" (globals: true)"),
+    MESSAGE("--message", "\"Commit message\" (message)"),
     NO_AUTHORS("--no-authors", "\"Do not credit those who changed the items\" (omitAuthors: true)"),
     NO_MIRROR_FIRST("--no-mirror-first", "\"Mirror before overwriting\" off (mirrorFirst: false)"),
     /** The arguments are rules and names, as in {@code header:X-Key}. */
     NOT_SECRET("--not-secret {}", "\"Not secrets\" (notSecrets: [{}])"),
     SECRETS_REDACT("--secrets redact", "\"Secret values\" redacted (secrets: 'redact')"),
+    /** Which key signs commits and tags. */
+    SIGN_WITH("--sign-with", "\"Signing key\" (signingCredentialsId)"),
+    /** Where the passphrase of that key goes. */
+    SIGNING_PASSPHRASE(
+            "the environment variable GIT_SIGNING_PASSPHRASE", "the passphrase of the SSH credential in Jenkins"),
     SPECS("--specs", "\"Specs of Spec Hub\" (specs: true)"),
     SPECS_DIRECTORY("--specs-directory", "\"Folder of the specs\" (specsDirectory)"),
     TIME_LIMIT(
@@ -58,6 +64,10 @@ public enum Advice {
             "Load a key that the server knows into the ssh-agent, or put it into ~/.ssh; `ssh -T` to the same host shows"
                     + " whether it works.",
             "Choose a credential with an SSH key that the server knows."),
+    /** A whole sentence, for who named a public key to sign with. */
+    PRIVATE_KEY(
+            "Start an ssh-agent and add the private key with ssh-add, or name the private key's file with --sign-with.",
+            "Choose a credential with the private key."),
     /** A whole sentence; the argument is what {@code ssh-keyscan} takes. */
     SSH_HOST_KEY(
             "Compare the key with the one that the server's owner publishes, then add it: `ssh-keyscan {} >>"

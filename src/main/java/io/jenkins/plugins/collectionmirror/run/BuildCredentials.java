@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.run;
 
+import com.cloudbees.jenkins.plugins.sshcredentials.SSHUserPrivateKey;
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.IdCredentials;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
+import io.jenkins.plugins.collectionmirror.engine.git.SigningKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -25,6 +27,9 @@ import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 /** The credentials that a build may use, by their ids: those of its folders and of all Jenkins. Their use is tracked. */
 final class BuildCredentials {
     private static final Logger LOGGER = Logger.getLogger(BuildCredentials.class.getName());
+
+    /** Where a credential goes that stays with the build. */
+    private static final String NO_SERVER = "";
 
     private final Run<?, ?> run;
     private final EnvVars environment;
@@ -84,6 +89,19 @@ final class BuildCredentials {
         return GitSignIn.at(url, found, kind).within(RegisteredCredentials.scope(found.getId(), !registered));
     }
 
+    /**
+     * The key that signs commits and tags.
+     *
+     * @throws InvalidSetupException if there is no such credential, or it is no SSH key that can be read
+     */
+    SigningKey signingKey(String id) throws InvalidSetupException {
+        IdCredentials found = find(id, NO_SERVER, "signing", List.of());
+        if (found instanceof SSHUserPrivateKey key) {
+            return SshKey.forSigning(key);
+        }
+        throw GitSignIn.wrongKind(found, "The signing key has to be an SSH user name with private key.");
+    }
+
     private IdCredentials find(String id, String url, String purpose, List<DomainRequirement> requirements)
             throws InvalidSetupException {
         // First as it is: Jenkins knows itself what ${PARAMETER} means where the parameter is a credential that a user
@@ -109,7 +127,7 @@ final class BuildCredentials {
                         ? "The credential that is registered for " + purpose + " is not there. An administrator chooses"
                                 + " another one under Manage Jenkins > System > Collection Mirror."
                         : "There is no credential with the id that the job sets for " + purpose
-                                + ", or this build may not use it. Correct credentialsId, leave it out for the registered one, or"
+                                + ", or this build may not use it. Correct the id, leave it out for the registered one, or"
                                 + " add the credential to the job's folder. In a domain of credentials, it counts only for the hosts"
                                 + " that the domain names, and one of System scope is for what an administrator registers.");
     }

@@ -24,6 +24,7 @@ import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
+import io.jenkins.plugins.collectionmirror.engine.git.SigningKey;
 import io.jenkins.plugins.collectionmirror.engine.mirror.HistorySettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.SecretSettings;
@@ -82,7 +83,7 @@ final class BuildRequest {
                 to.isDryRun(),
                 global.timeLimitOrDefault(),
                 to.folder(environment::expand),
-                new HistorySettings(expand(to.getTag()), namesAuthors(from)));
+                new HistorySettings(expand(to.getTag()), namesAuthors(from), to.messageTemplate(environment::expand)));
     }
 
     private boolean namesAuthors(ItemSource from) {
@@ -115,7 +116,8 @@ final class BuildRequest {
                 committer,
                 committer,
                 dryRun,
-                global.timeLimitOrDefault());
+                global.timeLimitOrDefault(),
+                from.messageTemplate(environment::expand));
     }
 
     private SecretSettings secrets(ItemSource from) throws InvalidSetupException {
@@ -208,7 +210,18 @@ final class BuildRequest {
         RepositoryRules.check(own.url());
         return new GitRemote(own.url(), own.branch(), to.isCreateBranch(), signIn(to, own.url()))
                 .through(proxy)
-                .waiting(global.timeouts());
+                .waiting(global.timeouts())
+                .signedWith(signingKey(to));
+    }
+
+    /** A job that names the registered key means what it gets without naming it. */
+    private SigningKey signingKey(GitBranch to) throws InvalidSetupException {
+        String own = Util.fixNull(to.getSigningCredentialsId());
+        String ofAll = Util.fixNull(global.getSigningCredentialsId());
+        if (own.isEmpty() || own.equals(ofAll)) {
+            return ofAll.isEmpty() ? SigningKey.NONE : registered.signingKey(ofAll);
+        }
+        return ofJob.signingKey(own);
     }
 
     private GitCredentials signIn(GitBranch to, String url) throws InvalidSetupException {

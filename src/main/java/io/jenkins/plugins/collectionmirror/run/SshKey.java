@@ -6,6 +6,7 @@ import hudson.EnvVars;
 import hudson.model.TaskListener;
 import hudson.util.Secret;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.git.SigningKey;
 import io.jenkins.plugins.collectionmirror.engine.git.TransportSetup;
 import java.io.ByteArrayInputStream;
 import java.io.File;
@@ -48,6 +49,20 @@ record SshKey(SSHUserPrivateKey key, HostKeyVerifierFactory hostKeys) implements
                 GitHostKeyVerificationConfiguration.get()
                         .getSshHostKeyVerificationStrategy()
                         .getVerifier());
+    }
+
+    /**
+     * The same key for signing commits and tags; to be called on the controller.
+     *
+     * @throws InvalidSetupException if the key cannot be read
+     */
+    static SigningKey forSigning(SSHUserPrivateKey key) throws InvalidSetupException {
+        refuseUnreadable(key);
+        return new SigningKey.Given(
+                io.jenkins.plugins.collectionmirror.engine.Secret.of(
+                        key.getPrivateKeys().get(0)),
+                io.jenkins.plugins.collectionmirror.engine.Secret.of(
+                        key.getPassphrase() == null ? "" : key.getPassphrase().getPlainText()));
     }
 
     /** Found out late, it would look like a fault of the server's. */

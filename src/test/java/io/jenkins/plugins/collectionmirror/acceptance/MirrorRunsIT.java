@@ -69,6 +69,13 @@ class MirrorRunsIT {
     }
 
     @Nested
+    class Signing extends SigningRuns {
+        Signing() {
+            super(site);
+        }
+    }
+
+    @Nested
     class Refusals extends RefusedLoginRuns {
         Refusals() {
             super(site);

@@ -11,6 +11,7 @@ import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import io.jenkins.plugins.collectionmirror.gitserver.GitHttpServer;
 import io.jenkins.plugins.collectionmirror.gitserver.GitSshServer;
+import io.jenkins.plugins.collectionmirror.gitserver.SigningKeys;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -219,6 +220,19 @@ final class MirrorSite implements AutoCloseable {
             agent = AgentProcess.start(jenkins, administrator, "side", side);
         }
         return side.resolve("work/workspace").resolve(job);
+    }
+
+    /** A private key for signing, which is among the secrets that nothing may leave behind. */
+    Path signingKey(SigningKeys keys, String name, String passphrase) throws IOException {
+        Path key = keys.make(name, passphrase, "-t", "ed25519");
+        List<String> lines = Files.readAllLines(key);
+        privateKeys.add(lines.get(lines.size() - 3));
+        return key;
+    }
+
+    /** Where keys for signing are made: nobody searches there for secrets. */
+    SigningKeys signingKeys() throws IOException {
+        return new SigningKeys(Files.createTempDirectory(folder.resolve(Leftovers.GIVEN), "signing"));
     }
 
     /** A new folder, such as for an agent. It is among those that are searched for secrets. */

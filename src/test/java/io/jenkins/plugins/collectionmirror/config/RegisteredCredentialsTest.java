@@ -81,10 +81,12 @@ class RegisteredCredentialsTest {
     }
 
     @Test
-    void the_secret_of_the_web_hook_goes_nowhere() {
+    void the_secret_of_the_web_hook_and_the_signing_key_go_nowhere() {
         assertThat(RegisteredCredentials.refusal(
                         "https://git.example.com/acme/apis.git", List.of(new Place("", false))))
-                .hasValueSatisfying(message -> assertThat(message).contains("is the secret of the web hook"));
+                .hasValueSatisfying(message -> assertThat(message)
+                        .contains(
+                                "as the secret of the web hook or as the signing key, and is not sent to any server"));
     }
 
     @Test

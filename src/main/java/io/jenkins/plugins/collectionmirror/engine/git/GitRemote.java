@@ -22,9 +22,16 @@ import java.util.Optional;
  * @param credentials how to sign in
  * @param timeouts how long to wait for the server
  * @param proxy the way to an HTTP(S) server
+ * @param signing the key that signs whatever is committed to the branch, and the tags
  */
 public record GitRemote(
-        String url, String branch, boolean createBranch, GitCredentials credentials, Timeouts timeouts, WebProxy proxy)
+        String url,
+        String branch,
+        boolean createBranch,
+        GitCredentials credentials,
+        Timeouts timeouts,
+        WebProxy proxy,
+        SigningKey signing)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -34,21 +41,38 @@ public record GitRemote(
         Objects.requireNonNull(credentials, "credentials is required");
         Objects.requireNonNull(timeouts, "timeouts is required");
         Objects.requireNonNull(proxy, "proxy is required");
+        Objects.requireNonNull(signing, "signing is required");
     }
 
     /** A remote with the usual timeouts, reached as Java is set to. */
     public GitRemote(String url, String branch, boolean createBranch, GitCredentials credentials) {
-        this(url, branch, createBranch, credentials, Timeouts.DEFAULT, WebProxy.OF_JAVA);
+        this(url, branch, createBranch, credentials, Timeouts.DEFAULT, WebProxy.OF_JAVA, SigningKey.NONE);
     }
 
     /** The same remote, reached through a proxy. */
     public GitRemote through(WebProxy way) {
-        return new GitRemote(url, branch, createBranch, credentials, timeouts, way);
+        return new GitRemote(url, branch, createBranch, credentials, timeouts, way, signing);
     }
 
     /** The same remote with other patience. */
     public GitRemote waiting(Timeouts patience) {
-        return new GitRemote(url, branch, createBranch, credentials, patience, proxy);
+        return new GitRemote(url, branch, createBranch, credentials, patience, proxy, signing);
+    }
+
+    /** The same remote, whose commits and tags are signed. */
+    public GitRemote signedWith(SigningKey key) {
+        return new GitRemote(url, branch, createBranch, credentials, timeouts, proxy, key);
+    }
+
+    /**
+     * Makes sure that the signing key can sign, which {@link #open} does not.
+     *
+     * @param scratch an existing folder of this run's own, for its owner alone
+     * @throws InvalidSetupException if it cannot; the message says what to do
+     * @throws IOException if the scratch disk fails
+     */
+    public void checkSigning(Path scratch) throws InvalidSetupException, IOException {
+        new ObjectSigner(signing, scratch).check();
     }
 
     /**
@@ -75,6 +99,7 @@ public record GitRemote(
         return new MirrorBranch(
                 transports,
                 choice,
+                new ObjectSigner(signing, scratch),
                 scratch,
                 keep.map(folder -> folder.resolve(transports.url().folderName())));
     }
@@ -86,7 +111,12 @@ public record GitRemote(
      * @throws InvalidSetupException if the URL, branch name or credentials cannot be right
      */
     public MirrorBranch openToRead(Path scratch) throws InvalidSetupException {
-        return new MirrorBranch(Transports.to(this), BranchChoice.toRead(branch), scratch, Optional.empty());
+        return new MirrorBranch(
+                Transports.to(this),
+                BranchChoice.toRead(branch),
+                new ObjectSigner(SigningKey.NONE, scratch),
+                scratch,
+                Optional.empty());
     }
 
     /**

@@ -36,6 +36,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 public final class MirrorBranch implements AutoCloseable {
     private final Transports transports;
     private final BranchChoice choice;
+    private final ObjectSigner signer;
     private final TransferThread thread;
     private final Path scratch;
     private final Download download;
@@ -44,9 +45,10 @@ public final class MirrorBranch implements AutoCloseable {
     private Optional<ObjectId> movedFrom = Optional.empty();
     private long bytesOfTags;
 
-    MirrorBranch(Transports transports, BranchChoice choice, Path scratch, Optional<Path> keep) {
+    MirrorBranch(Transports transports, BranchChoice choice, ObjectSigner signer, Path scratch, Optional<Path> keep) {
         this.transports = transports;
         this.choice = choice;
+        this.signer = signer;
         this.thread = new TransferThread(transports.url().display(), transports.timeouts());
         this.scratch = scratch;
         this.download = new Download(transports, scratch, keep, thread.monitor());
@@ -312,7 +314,7 @@ public final class MirrorBranch implements AutoCloseable {
             Repository from = download.commits().git();
             NewTag newTag;
             try (ObjectInserter inserter = from.newObjectInserter()) {
-                newTag = NewTag.insert(tag, id, inserter);
+                newTag = NewTag.insert(tag, id, signer, inserter);
                 inserter.flush();
             }
             return new TagPush(transports, thread.monitor()).push(from, newTag, id);
@@ -392,8 +394,9 @@ public final class MirrorBranch implements AutoCloseable {
                 return new PushOutcome.Unchanged();
             }
             ObjectId commit = inserter.insert(commit(base.commit(), tree, details));
-            Optional<NewTag> newTag =
-                    tag.isPresent() ? Optional.of(NewTag.insert(tag.get(), commit, inserter)) : Optional.empty();
+            Optional<NewTag> newTag = tag.isPresent()
+                    ? Optional.of(NewTag.insert(tag.get(), commit, signer, inserter))
+                    : Optional.empty();
             inserter.flush();
             commits.blobs().flush();
             PushOutcome outcome = send(base, commit, newTag);
@@ -420,7 +423,8 @@ public final class MirrorBranch implements AutoCloseable {
         return head;
     }
 
-    private static CommitBuilder commit(Optional<ObjectId> parent, ObjectId tree, CommitDetails details) {
+    private CommitBuilder commit(Optional<ObjectId> parent, ObjectId tree, CommitDetails details)
+            throws InvalidSetupException, IOException {
         CommitBuilder commit = new CommitBuilder();
         parent.ifPresent(commit::setParentId);
         commit.setTreeId(tree);
@@ -429,6 +433,7 @@ public final class MirrorBranch implements AutoCloseable {
         commit.setEncoding(StandardCharsets.UTF_8);
         // Git ends a message at a NUL, and calls the commit broken.
         commit.setMessage(details.message().replace("\0", ""));
+        signer.sign(commit, commit.getCommitter());
         return commit;
     }
 

@@ -118,13 +118,16 @@ final class RefusalCure {
                         + ")."
                         + ADDRESSES.getOrDefault(host, "");
             case SIGNATURE ->
-                "A mirror does not sign its commits. "
+                "Sign the commits: set " + Advice.SIGN_WITH
+                        + ", and register its public key as a signing key of the account"
+                        + " with the committer's e-mail address. Or change the rule. "
                         + SIGNATURES.getOrDefault(
                                 host,
                                 "Take the rule that wants signatures away where the mirror pushes, or exempt this account from it.");
             case MESSAGE ->
-                "A mirror writes the commit message itself (\"Mirror 2 collections from …\"). Change the rule so that it takes"
-                        + " such a message, or exempt this account from it "
+                "Set " + Advice.MESSAGE
+                        + " to a message that the rule takes, such as 'APIS-123: {summary}', or exempt this account"
+                        + " from the rule "
                         + RULES_FOR_COMMITS.getOrDefault(host, "(a hook of the server)") + ".";
             case SECRET, PUSH_PROTECTION ->
                 "Look at the secret that the server names: revoke it, then take it out in Postman, or redact it with "

@@ -3,7 +3,9 @@ package io.jenkins.plugins.collectionmirror.engine.git;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import io.jenkins.plugins.collectionmirror.engine.ScratchFolder;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,7 @@ final class RemoteCheck {
     private static final String CREDENTIALS = "credentials";
     private static final String BRANCH = "branch";
     private static final String PUSH = "push";
+    private static final String SIGNING = "signing key";
     private static final List<String> STEPS = List.of(REPOSITORY, CREDENTIALS, BRANCH, PUSH);
 
     private final GitRemote remote;
@@ -46,7 +49,21 @@ final class RemoteCheck {
         for (String step : STEPS.subList(findings.size(), STEPS.size())) {
             findings.add(Finding.skipped(step, "not looked at, since the step before failed"));
         }
+        if (!remote.signing().equals(SigningKey.NONE)) {
+            findings.add(signs());
+        }
         return List.copyOf(findings);
+    }
+
+    private Finding signs() {
+        try (ScratchFolder scratch = ScratchFolder.in(Path.of(System.getProperty("java.io.tmpdir")))) {
+            remote.checkSigning(scratch.folder());
+            return Finding.ok(SIGNING, "can sign");
+        } catch (InvalidSetupException e) {
+            return Finding.failed(SIGNING, e.getMessage(), "Without it, nothing is committed.");
+        } catch (IOException e) {
+            return Finding.failed(SIGNING, e.getMessage(), "Try again later.");
+        }
     }
 
     /** Whether it can go on. */

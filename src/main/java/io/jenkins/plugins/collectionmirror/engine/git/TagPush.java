@@ -35,8 +35,9 @@ final class TagPush {
 
     /** A tag object, written into a scratch repository, that is to get a name. */
     record NewTag(String name, ObjectId object) {
-        /** Writes the object. */
-        static NewTag insert(TagDetails details, ObjectId commit, ObjectInserter inserter) throws IOException {
+        /** Signs and writes the object. */
+        static NewTag insert(TagDetails details, ObjectId commit, ObjectSigner signer, ObjectInserter inserter)
+                throws InvalidSetupException, IOException {
             TagBuilder tag = new TagBuilder();
             tag.setTag(details.name());
             tag.setObjectId(commit, Constants.OBJ_COMMIT);
@@ -46,6 +47,7 @@ final class TagPush {
                     details.when().toInstant(),
                     details.when().getZone()));
             tag.setMessage(details.message().replace("\0", ""));
+            signer.sign(tag, tag.getTagger());
             return new NewTag(details.name(), inserter.insert(tag));
         }
 

@@ -8,8 +8,9 @@ import java.util.Objects;
  *
  * @param tag the annotated tag that publishes it as a version; empty for none
  * @param authors whether those who changed the items in Postman are named in the commit, where the source tells them
+ * @param message what the messages of the commits look like
  */
-public record HistorySettings(String tag, boolean authors) implements Serializable {
+public record HistorySettings(String tag, boolean authors, MessageTemplate message) implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** No release, and nobody is named but the author and the committer of the request. */
@@ -17,5 +18,16 @@ public record HistorySettings(String tag, boolean authors) implements Serializab
 
     public HistorySettings {
         Objects.requireNonNull(tag, "tag is required");
+        Objects.requireNonNull(message, "message is required");
+    }
+
+    /** With the usual messages. */
+    public HistorySettings(String tag, boolean authors) {
+        this(tag, authors, MessageTemplate.DEFAULT);
+    }
+
+    /** The same with other messages. */
+    public HistorySettings with(MessageTemplate template) {
+        return new HistorySettings(tag, authors, template);
     }
 }

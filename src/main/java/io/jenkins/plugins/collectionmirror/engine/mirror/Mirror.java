@@ -14,6 +14,7 @@ import io.jenkins.plugins.collectionmirror.engine.change.Comparison;
 import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.git.CommitDetails;
 import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch;
+import io.jenkins.plugins.collectionmirror.engine.git.Person;
 import io.jenkins.plugins.collectionmirror.engine.git.PushOutcome;
 import io.jenkins.plugins.collectionmirror.engine.git.TagDetails;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
@@ -128,6 +129,7 @@ public final class Mirror {
     private MirrorReport runToTheEnd() throws MirrorException, IOException, InterruptedException {
         MirrorDirectory directory = MirrorDirectory.of(request.directory());
         Path scratch = workplace.scratch();
+        request.target().checkSigning(scratch);
         try (SourceReader source = source(scratch);
                 MirrorBranch branch = branch(Files.createDirectory(scratch.resolve("git")));
                 Spool spool = new Spool(scratch.resolve("spool"))) {
@@ -421,11 +423,7 @@ public final class Mirror {
             return false;
         }
         run.pushing();
-        CommitDetails details = new CommitDetails(
-                request.author(),
-                request.committer(),
-                CommitText.byRules(marks.changes(), listing),
-                ZonedDateTime.now());
+        CommitDetails details = details(request.author(), CommitText.byRules(marks.changes(), listing), listing);
         PushOutcome outcome = sides.branch().push(marks.edits(), details);
         if (outcome instanceof PushOutcome.Pushed pushed) {
             byRules = Optional.of(new ByRules(pushed.commit(), marks));
@@ -493,12 +491,15 @@ public final class Mirror {
         }
         CommitAuthors.Named named = authors.of(changeSet.changes(), read, sides.source(), sides.branch());
         run.pushing();
-        CommitDetails details = new CommitDetails(
-                named.author(),
-                request.committer(),
-                annexed.message(changeSet.changes(), listing) + named.trailers(),
-                ZonedDateTime.now());
-        return sides.branch().push(changeSet.edits(), details, tag);
+        String message = annexed.message(changeSet.changes(), listing) + named.trailers();
+        return sides.branch().push(changeSet.edits(), details(named.author(), message, listing), tag);
+    }
+
+    private CommitDetails details(Person author, String message, Listing listing) {
+        ZonedDateTime now = ZonedDateTime.now();
+        MessageTemplate template = request.history().message();
+        return new CommitDetails(
+                author, request.committer(), template.apply(message, listing.title(), now.toLocalDate()), now);
     }
 
     private String reason(Outcome outcome) {

@@ -88,6 +88,7 @@ public final class Restore {
             throw new InvalidSetupException("A workspace has one set of globals, so there is no copy of them."
                     + " Restore them in place, or leave out " + Advice.GLOBALS + ".");
         }
+        request.remote().checkSigning(scratch);
         try (States states = new States(request, directory, folder("git"))) {
             states.fetch();
             try (PostmanTarget target = opening.target(folder("postman"), listener)) {

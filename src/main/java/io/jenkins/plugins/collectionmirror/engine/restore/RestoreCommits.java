@@ -175,7 +175,7 @@ final class RestoreCommits {
                 false,
                 request.timeLimit(),
                 states.head().folder(items, predecessors),
-                HistorySettings.DEFAULT);
+                HistorySettings.DEFAULT.with(request.message()));
         Path folder = Files.createDirectory(scratch.resolve(name));
         MirrorReport report = new Mirror(mirror, Workplace.fresh(folder), new Quietly())
                 .reading(new SeenItems(listed(items), seen.read(), seen.planned(), workspace))

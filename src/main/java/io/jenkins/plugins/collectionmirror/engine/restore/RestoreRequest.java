@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.restore;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
 import io.jenkins.plugins.collectionmirror.engine.git.Revision;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MessageTemplate;
 import io.jenkins.plugins.collectionmirror.engine.mirror.SecretSettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
@@ -26,6 +27,7 @@ import java.util.Objects;
  * @param committer who is named as the one who wrote it down
  * @param dryRun whether to stop before anything is written
  * @param timeLimit how long the run may take
+ * @param message what the messages of the commits look like
  */
 public record RestoreRequest(
         GitRemote remote,
@@ -39,7 +41,8 @@ public record RestoreRequest(
         Person author,
         Person committer,
         boolean dryRun,
-        Duration timeLimit)
+        Duration timeLimit,
+        MessageTemplate message)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -53,9 +56,58 @@ public record RestoreRequest(
         Objects.requireNonNull(secrets, "secrets is required");
         Objects.requireNonNull(author, "author is required");
         Objects.requireNonNull(committer, "committer is required");
+        Objects.requireNonNull(message, "message is required");
         if (timeLimit.isNegative() || timeLimit.isZero()) {
             throw new IllegalArgumentException("The time limit must be positive, got: " + timeLimit);
         }
+    }
+
+    /** A request with the usual commit messages. */
+    public RestoreRequest(
+            GitRemote remote,
+            Revision revision,
+            String directory,
+            Selection selection,
+            PostmanWorkspace workspace,
+            Copies copies,
+            boolean mirrorFirst,
+            SecretSettings secrets,
+            Person author,
+            Person committer,
+            boolean dryRun,
+            Duration timeLimit) {
+        this(
+                remote,
+                revision,
+                directory,
+                selection,
+                workspace,
+                copies,
+                mirrorFirst,
+                secrets,
+                author,
+                committer,
+                dryRun,
+                timeLimit,
+                MessageTemplate.DEFAULT);
+    }
+
+    /** The same request with other commit messages. */
+    public RestoreRequest with(MessageTemplate template) {
+        return new RestoreRequest(
+                remote,
+                revision,
+                directory,
+                selection,
+                workspace,
+                copies,
+                mirrorFirst,
+                secrets,
+                author,
+                committer,
+                dryRun,
+                timeLimit,
+                template);
     }
 
     /** Whether the branch will have the secrets of what is overwritten. */

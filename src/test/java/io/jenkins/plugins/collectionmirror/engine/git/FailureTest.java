@@ -15,7 +15,6 @@ import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.Surface;
-import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import io.jenkins.plugins.collectionmirror.gitserver.GitDaemon;
 import io.jenkins.plugins.collectionmirror.gitserver.GitHttpServer;
@@ -251,8 +250,7 @@ class FailureTest {
         GitRemote.Timeouts impatient = new GitRemote.Timeouts(Duration.ofMillis(300), Duration.ofMillis(300));
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             String url = scheme + "://127.0.0.1:" + silent.getLocalPort() + "/repo.git";
-            assertThat(fetch(new GitRemote(
-                            url, "main", false, new GitCredentials.Ambient(), impatient, WebProxy.OF_JAVA)))
+            assertThat(fetch(to(url, "main").waiting(impatient)))
                     .isInstanceOf(RemoteException.class)
                     .hasMessageContaining("Could not reach " + url + ": it did not answer in time");
         }

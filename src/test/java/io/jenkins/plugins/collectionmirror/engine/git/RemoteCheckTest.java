@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.Finding.Status;
-import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import io.jenkins.plugins.collectionmirror.gitserver.GitDaemon;
 import io.jenkins.plugins.collectionmirror.gitserver.GitHttpServer;
@@ -136,9 +135,7 @@ class RemoteCheckTest {
         GitRemote.Timeouts impatient = new GitRemote.Timeouts(Duration.ofMillis(300), Duration.ofMillis(300));
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             String url = "git://127.0.0.1:" + silent.getLocalPort() + "/repo.git";
-            List<Finding> findings = new GitRemote(
-                            url, "main", false, new GitCredentials.Ambient(), impatient, WebProxy.OF_JAVA)
-                    .check();
+            List<Finding> findings = to(url, "main").waiting(impatient).check();
 
             assertStatuses(findings, FAILED, SKIPPED, SKIPPED, SKIPPED);
             assertThat(findings.get(0).message()).contains("did not answer in time");

@@ -10,6 +10,7 @@ import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
+import io.jenkins.plugins.collectionmirror.engine.git.SigningKey;
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
@@ -45,6 +46,7 @@ final class Mirroring implements AutoCloseable, MirrorListener {
     private boolean dryRun;
     private String tag = "";
     private boolean authors;
+    private MessageTemplate message = MessageTemplate.DEFAULT;
     private FolderSettings folderSettings = FolderSettings.DEFAULT;
     private Verify verify = Verify.ALWAYS;
     private Optional<Path> kept = Optional.empty();
@@ -70,6 +72,12 @@ final class Mirroring implements AutoCloseable, MirrorListener {
 
     Mirroring to(String url, String branch, boolean create, GitCredentials credentials) {
         remote = new GitRemote(url, branch, create, credentials);
+        return this;
+    }
+
+    /** The next runs sign what they commit. */
+    Mirroring signedWith(SigningKey key) {
+        remote = remote.signedWith(key);
         return this;
     }
 
@@ -140,12 +148,18 @@ final class Mirroring implements AutoCloseable, MirrorListener {
                 .with(new DeletionSettings(allowMassDeletion, forgotten))
                 .with(new SecretSettings(secrets, notSecrets))
                 .with(folderSettings)
-                .with(new HistorySettings(tag, authors));
+                .with(new HistorySettings(tag, authors, message));
     }
 
     /** The next runs publish what they mirror. */
     Mirroring tag(String name) {
         tag = name;
+        return this;
+    }
+
+    /** The next runs commit with such messages. */
+    Mirroring message(String template) throws InvalidSetupException {
+        message = MessageTemplate.of(template);
         return this;
     }
 

@@ -9,12 +9,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.Corpus;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.Secret;
+import io.jenkins.plugins.collectionmirror.engine.git.SigningKey;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
 import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Item;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Outcome;
+import io.jenkins.plugins.collectionmirror.gitserver.SigningKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -84,6 +87,53 @@ class RestoreTest {
         assertThat(it.repository.files("main"))
                 .containsKeys(
                         "postman/collections/Users API.postman_collection.json", "postman/specs/Petstore/openapi.yaml");
+    }
+
+    @Test
+    void the_commits_of_a_restore_have_the_message_that_is_wanted() throws Exception {
+        String edited = it.addCollection("Users API");
+        it.mirror();
+        it.workspace.edit(edited, RestoreTest::breakIt);
+
+        it.message("APIS-7: {summary}\nTicket: APIS-7").restore();
+
+        assertThat(it.repository.log("main")).hasSizeGreaterThan(2).satisfies(log -> assertThat(
+                        log.subList(0, log.size() - 1))
+                .allSatisfy(subject -> assertThat(subject).startsWith("APIS-7: ")));
+        assertThat(it.repository.run(
+                        "log", "-1", "--format=%(trailers:key=Ticket,valueonly)%(trailers:key=Restored)", "main"))
+                .contains("APIS-7", "Restored: ");
+    }
+
+    @Test
+    void the_commits_of_a_restore_are_signed() throws Exception {
+        SigningKeys keys = new SigningKeys(folder.resolve("keys"));
+        it.signedWith(
+                new SigningKey.InFile(keys.make("key", "", "-t", "ed25519").toString(), Secret.of("")));
+        String edited = it.addCollection("Users API");
+        String deleted = it.addCollection("Orders API");
+        it.mirror();
+        it.workspace.edit(edited, RestoreTest::breakIt);
+        it.workspace.delete(deleted);
+
+        it.restore();
+
+        int commits = it.repository.log("main").size();
+        assertThat(commits).isGreaterThanOrEqualTo(3);
+        keys.assertSigned(it.repository, "main", commits);
+    }
+
+    @Test
+    void a_restore_whose_commits_could_not_be_signed_does_not_begin() throws Exception {
+        it.addCollection("Users API");
+        it.mirror();
+        int calls = it.postman.calls().size();
+        it.signedWith(new SigningKey.InFile(folder.resolve("none").toString(), Secret.of("")));
+
+        assertThatThrownBy(it::restore)
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageContaining("does not exist");
+        assertThat(it.postman.calls()).hasSize(calls);
     }
 
     @ParameterizedTest

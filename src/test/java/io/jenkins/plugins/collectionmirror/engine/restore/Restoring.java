@@ -9,14 +9,17 @@ import io.jenkins.plugins.collectionmirror.SecretSearch;
 import io.jenkins.plugins.collectionmirror.demo.RateLimits;
 import io.jenkins.plugins.collectionmirror.demo.ScriptedPostman;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
 import io.jenkins.plugins.collectionmirror.engine.git.Revision;
+import io.jenkins.plugins.collectionmirror.engine.git.SigningKey;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.FolderSettings;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MessageTemplate;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Mirror;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorListener;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
@@ -65,6 +68,8 @@ final class Restoring implements AutoCloseable, RestoreListener {
     private boolean mirrorFirst = true;
     private boolean dryRun;
     private boolean inVirtualTime;
+    private MessageTemplate message = MessageTemplate.DEFAULT;
+    private SigningKey signing = SigningKey.NONE;
     private Duration timeLimit = Duration.ofMinutes(5);
 
     Restoring(Path folder) throws IOException {
@@ -78,6 +83,18 @@ final class Restoring implements AutoCloseable, RestoreListener {
 
     Restoring at(String text) throws Exception {
         revision = Revision.of(text);
+        return this;
+    }
+
+    /** Commits with such messages. */
+    Restoring message(String template) throws InvalidSetupException {
+        message = MessageTemplate.of(template);
+        return this;
+    }
+
+    /** Signs the commits of mirrors and restores. */
+    Restoring signedWith(SigningKey key) {
+        signing = key;
         return this;
     }
 
@@ -185,7 +202,7 @@ final class Restoring implements AutoCloseable, RestoreListener {
     }
 
     GitRemote remote() {
-        return new GitRemote(url, "", false, new GitCredentials.Ambient());
+        return new GitRemote(url, "", false, new GitCredentials.Ambient()).signedWith(signing);
     }
 
     MirrorReport mirror() throws Exception {
@@ -222,7 +239,8 @@ final class Restoring implements AutoCloseable, RestoreListener {
                 PERSON,
                 PERSON,
                 dryRun,
-                timeLimit);
+                timeLimit,
+                message);
     }
 
     Restore prepared() throws IOException {
