@@ -114,7 +114,7 @@ public record GitRemote(
         return new MirrorBranch(
                 Transports.to(this),
                 BranchChoice.toRead(branch),
-                new ObjectSigner(signing, scratch),
+                new ObjectSigner(SigningKey.NONE, scratch),
                 scratch,
                 Optional.empty());
     }

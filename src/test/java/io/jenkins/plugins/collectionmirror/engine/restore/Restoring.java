@@ -67,9 +67,9 @@ final class Restoring implements AutoCloseable, RestoreListener {
     private Copies copies = Copies.NONE;
     private boolean mirrorFirst = true;
     private boolean dryRun;
+    private boolean inVirtualTime;
     private MessageTemplate message = MessageTemplate.DEFAULT;
     private SigningKey signing = SigningKey.NONE;
-    private boolean inVirtualTime;
     private Duration timeLimit = Duration.ofMinutes(5);
 
     Restoring(Path folder) throws IOException {
