@@ -345,7 +345,7 @@ abstract class FolderRuns {
             question.put(
                     name,
                     switch (name) {
-                        case "credentialsId" -> id;
+                        case "credentialsId", "signingCredentialsId" -> id;
                         case "url", "testRepository" -> elsewhere.url("apis.git");
                         case "apiUrl" -> site.postman().url();
                         case "connection" -> "Acme";
@@ -353,7 +353,7 @@ abstract class FolderRuns {
                         case "value" ->
                             endpoint.method().equals("doCheckUrl")
                                     ? elsewhere.url("apis.git")
-                                    : endpoint.method().equals("doCheckCredentialsId") ? id : "main";
+                                    : endpoint.method().endsWith("CredentialsId") ? id : "main";
                         default -> "";
                     });
         }

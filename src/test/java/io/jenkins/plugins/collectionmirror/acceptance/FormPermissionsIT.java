@@ -215,6 +215,7 @@ class FormPermissionsIT {
                 Map.ofEntries(
                         Map.entry("connection", "shop-team"),
                         Map.entry("credentialsId", credentials),
+                        Map.entry("signingCredentialsId", "git-ssh"),
                         Map.entry("workspace", installation.workspace().id()),
                         Map.entry("apiUrl", installation.postman().url()),
                         Map.entry(
@@ -233,6 +234,8 @@ class FormPermissionsIT {
                         "shop-team",
                         "doCheckCredentialsId",
                         credentials,
+                        "doCheckSigningCredentialsId",
+                        "git-ssh",
                         "doCheckWorkspace",
                         installation.workspace().id(),
                         "doCheckInclude",

@@ -25,7 +25,7 @@ enum Literal {
 
     /** What says where something is, or who: whatever it looks like, it is none itself. */
     private static final Pattern ELSEWHERE =
-            Pattern.compile("(?i).*://.*|(?:arn|urn|env|vault|ssm|file|ref|op|data|sops|did|mailto):.+"
+            Pattern.compile("(?i)[^\\w]?[\\w+.:-]*://.*|(?:arn|urn|env|vault|ssm|file|ref|op|data|sops|did|mailto):.+"
                     + "|[a-z]:\\\\.*|.+/.+\\.[a-z]{2,4}|0x[0-9a-f]{40}");
 
     /** Paths, members of objects, parameters of a route: unless a machine made them. */

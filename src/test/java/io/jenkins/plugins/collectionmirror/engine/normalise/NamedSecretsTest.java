@@ -107,6 +107,22 @@ class NamedSecretsTest {
         assertThat(matrix.namesMissedMostly()).isEmpty();
     }
 
+    /** What begins like an address says where something is, whatever the name; signs in the midst of a password do not. */
+    @Test
+    void a_password_may_have_the_signs_of_an_address_in_it() throws Exception {
+        for (String address : List.of(
+                "https://id.example.com/a", "jdbc:mysql://h/d", "my_app://back", "{{base}}://h/9", "(ftp://h/8)")) {
+            assertThat(Place.JSON.mirrored("client_secret", address).secrets())
+                    .as(address)
+                    .isEmpty();
+        }
+        for (String password : List.of("p?ss!w0rd://4", "qZ7s?z0!e4B/pm!1:lB?Bt2:a://9Jk")) {
+            assertThat(Place.JSON.mirrored("client_secret", password).secrets())
+                    .as(password)
+                    .hasSize(1);
+        }
+    }
+
     @Test
     void there_are_many_names() throws Exception {
         assertThat(names(0)).hasSizeGreaterThan(162);
