@@ -81,7 +81,7 @@ public abstract class ItemSource implements Describable<ItemSource>, ExtensionPo
         this.secrets = "redact".equalsIgnoreCase(given) ? null : given;
     }
 
-    /** What is no secret although a rule takes it for one, {@code RULE:NAME} each; null for none. */
+    /** The findings that are not secrets, {@code RULE:NAME} each; null for none. */
     public List<String> getNotSecrets() {
         return notSecrets;
     }

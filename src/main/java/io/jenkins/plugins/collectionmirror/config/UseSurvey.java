@@ -72,7 +72,7 @@ final class UseSurvey {
         return OF_JENKINS;
     }
 
-    /** What was found last, at once; what is old is looked up anew meanwhile. Empty before anything was found. */
+    /** Returns the last result without waiting, and refreshes an old one in the background. Empty before the first result. */
     synchronized Optional<Found> atHand() {
         recent();
         return Optional.ofNullable(last);

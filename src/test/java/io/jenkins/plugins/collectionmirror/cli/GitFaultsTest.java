@@ -181,7 +181,7 @@ class GitFaultsTest {
     }
 
     @Test
-    void a_branch_that_is_renamed_under_the_run_is_not_made_anew() throws Exception {
+    void a_branch_that_is_renamed_under_the_run_is_not_created_again() throws Exception {
         world.server.before(request -> {
             if (request.calls("git-receive-pack")) {
                 world.repository.run("branch", "-m", "main", "trunk");

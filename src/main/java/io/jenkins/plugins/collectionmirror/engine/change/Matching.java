@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * Which folder or request of one state is which of the other. First what is equal and where it was; then by the ids of Postman, unless they
- * contradict all else, as after an import that dealt them out anew; then by folder, name, method and path; last by place.
+ * contradict all else, as after an import that assigned new ones; then by folder, name, method and path; last by place.
  */
 final class Matching {
     private final Map<Element, Element> later = new IdentityHashMap<>();

@@ -33,7 +33,7 @@ final class BlobPack {
             PackInserter packs = files.newPackInserter();
             packs.checkExisting(false);
             // A third of the time of the usual level, for an eighth more bytes on their way; the server packs them
-            // anew.
+            // again.
             packs.setCompressionLevel(Deflater.BEST_SPEED);
             return packs;
         }
