@@ -2,7 +2,7 @@ package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.TimeSpan;
-import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.git.Timeouts;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
@@ -17,7 +17,7 @@ final class PatienceOptions {
             order = 1,
             converter = TimeConverter.class,
             description = "Connection timeout. Default: 10s")
-    private Duration connect = GitRemote.Timeouts.DEFAULT.connect();
+    private Duration connect = Timeouts.DEFAULT.connect();
 
     @Option(
             names = "--read-timeout",
@@ -25,7 +25,7 @@ final class PatienceOptions {
             order = 2,
             converter = TimeConverter.class,
             description = "How long a server may be silent. Default: 120s")
-    private Duration read = GitRemote.Timeouts.DEFAULT.read();
+    private Duration read = Timeouts.DEFAULT.read();
 
     @Option(
             names = "--time-limit",
@@ -47,8 +47,8 @@ final class PatienceOptions {
         return whole;
     }
 
-    GitRemote.Timeouts ofGit() {
-        return new GitRemote.Timeouts(connect, read);
+    Timeouts ofGit() {
+        return new Timeouts(connect, read);
     }
 
     private static final class TimeConverter implements ITypeConverter<Duration> {

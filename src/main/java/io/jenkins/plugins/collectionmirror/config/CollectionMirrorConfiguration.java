@@ -9,8 +9,8 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.TimeSpan;
-import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
+import io.jenkins.plugins.collectionmirror.engine.git.Timeouts;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import java.lang.reflect.InvocationTargetException;
@@ -252,10 +252,9 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
      *
      * @throws InvalidSetupException if what is stored is no time
      */
-    public GitRemote.Timeouts timeouts() throws InvalidSetupException {
-        return new GitRemote.Timeouts(
-                time(connectTimeout, GitRemote.Timeouts.DEFAULT.connect()),
-                time(readTimeout, GitRemote.Timeouts.DEFAULT.read()));
+    public Timeouts timeouts() throws InvalidSetupException {
+        return new Timeouts(
+                time(connectTimeout, Timeouts.DEFAULT.connect()), time(readTimeout, Timeouts.DEFAULT.read()));
     }
 
     /**

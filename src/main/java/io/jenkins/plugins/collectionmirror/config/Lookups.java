@@ -13,6 +13,7 @@ import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.git.CredentialScope;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.git.Timeouts;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount;
 import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount.WorkspaceName;
 import java.time.Duration;
@@ -74,9 +75,8 @@ final class Lookups {
         }
     }
 
-    /** What a workspace holds. */
-    static Choices<ItemRef> items(Item item, String connection, String credentialsId, String workspace) {
-        String id = PostmanWorkspaceSource.idIn(workspace);
+    /** What the workspace of an id holds. */
+    static Choices<ItemRef> items(Item item, String connection, String credentialsId, String id) {
         if (id.isEmpty() || isUnknown(item, connection, credentialsId, id)) {
             return Choices.unknown();
         }
@@ -175,7 +175,7 @@ final class Lookups {
     private static GitRemote remote(String repository, GitCredentials credentials) {
         return new GitRemote(repository, "", false, credentials)
                 .through(Reach.get().proxy())
-                .waiting(new GitRemote.Timeouts(CONNECT, READ));
+                .waiting(new Timeouts(CONNECT, READ));
     }
 
     private static boolean isUnknown(Item item, String... settings) {

@@ -345,7 +345,7 @@ public final class PostmanWorkspaceSource extends DefinitionSource {
                 @QueryParameter String workspace) {
             ListBoxModel model = new ListBoxModel();
             model.add(Messages.PostmanWorkspaceSource_addCollection(), "");
-            Lookups.items(item, connection, credentialsId, workspace).items().stream()
+            Lookups.items(item, connection, credentialsId, idIn(workspace)).items().stream()
                     .filter(one -> one.kind() == ItemKind.COLLECTION)
                     .map(one -> Printable.line(one.name()))
                     .distinct()
@@ -367,7 +367,7 @@ public final class PostmanWorkspaceSource extends DefinitionSource {
             return FieldCheck.hasVariable(value) || FieldCheck.hasVariable(exclude)
                     ? FormValidation.ok()
                     : new SelectionCheck(value, exclude, environments, specs, apis)
-                            .of(Lookups.items(item, connection, credentialsId, workspace));
+                            .of(Lookups.items(item, connection, credentialsId, idIn(workspace)));
         }
     }
 }

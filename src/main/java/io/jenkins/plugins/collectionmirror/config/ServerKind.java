@@ -3,11 +3,8 @@ package io.jenkins.plugins.collectionmirror.config;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.kohsuke.accmod.Restricted;
-import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** The kinds of Git servers, and what differs between them: the user name that a bare token goes with, and their web pages. */
-@Restricted(NoExternalUse.class)
 public enum ServerKind {
     /** Any user name goes with a token; {@code x-access-token} is what GitHub names for its apps' tokens. */
     GITHUB("GitHub", "x-access-token") {

@@ -6,8 +6,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.kohsuke.accmod.Restricted;
-import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * The web pages of a repository, as its kind of server has them. Empty where they cannot be told.
@@ -16,7 +14,6 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * {@code /-/blob} and {@code /-/compare}, Bitbucket's links to source and {@code branches/compare}, and those that Azure Repos shows in
  * the browser ({@code version=GC<commit>}).
  */
-@Restricted(NoExternalUse.class)
 public final class WebPages {
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,64}");
 

@@ -6,6 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.git.Timeouts;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.HistorySettings;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
@@ -205,7 +206,7 @@ class OptionsTest {
         assertThat(source.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(source.readTimeout()).isEqualTo(Duration.ofSeconds(120));
         assertThat(request.target().timeouts())
-                .isEqualTo(new GitRemote.Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(120)));
+                .isEqualTo(new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(120)));
         assertThat(request.timeLimit()).isEqualTo(Duration.ofMinutes(60));
     }
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.model.Descriptor.FormException;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
-import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.Person;
+import io.jenkins.plugins.collectionmirror.engine.git.Timeouts;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -129,13 +129,12 @@ class CollectionMirrorConfigurationTest {
 
     @Test
     void times_are_as_people_write_them_and_have_defaults() throws InvalidSetupException {
-        assertThat(configuration.timeouts()).isEqualTo(GitRemote.Timeouts.DEFAULT);
+        assertThat(configuration.timeouts()).isEqualTo(Timeouts.DEFAULT);
         assertThat(configuration.timeLimitOrDefault()).isEqualTo(Duration.ofMinutes(60));
         configuration.setConnectTimeout("5");
         configuration.setReadTimeout(" 3m ");
         configuration.setTimeLimit("2h");
-        assertThat(configuration.timeouts())
-                .isEqualTo(new GitRemote.Timeouts(Duration.ofSeconds(5), Duration.ofMinutes(3)));
+        assertThat(configuration.timeouts()).isEqualTo(new Timeouts(Duration.ofSeconds(5), Duration.ofMinutes(3)));
         assertThat(configuration.timeLimitOrDefault()).isEqualTo(Duration.ofHours(2));
         configuration.setTimeLimit("");
         assertThat(configuration.getTimeLimit()).isNull();

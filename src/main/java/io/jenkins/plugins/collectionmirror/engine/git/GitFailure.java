@@ -141,7 +141,7 @@ record GitFailure(Kind kind, String message, String cure) {
     }
 
     private static Optional<GitFailure> ofRedirect(Exception failure, RepositoryUrl url) {
-        return cause(failure, OriginGuard.RedirectedException.class).map(redirected -> {
+        return cause(failure, RedirectedException.class).map(redirected -> {
             String target = ServerText.clean(redirected.target());
             return redirected.isToOtherServer()
                     ? setup(

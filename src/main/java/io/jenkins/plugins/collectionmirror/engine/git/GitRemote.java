@@ -7,7 +7,6 @@ import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -95,7 +94,7 @@ public record GitRemote(
      */
     public MirrorBranch open(Path scratch, Optional<Path> keep) throws InvalidSetupException {
         BranchChoice choice = BranchChoice.of(branch, createBranch);
-        Transports transports = Transports.to(this);
+        Transports transports = transports();
         return new MirrorBranch(
                 transports,
                 choice,
@@ -112,7 +111,7 @@ public record GitRemote(
      */
     public MirrorBranch openToRead(Path scratch) throws InvalidSetupException {
         return new MirrorBranch(
-                Transports.to(this),
+                transports(),
                 BranchChoice.toRead(branch),
                 new ObjectSigner(SigningKey.NONE, scratch),
                 scratch,
@@ -130,7 +129,7 @@ public record GitRemote(
      */
     public GitSnapshot snapshot(Revision revision, String directory, Path scratch)
             throws InvalidSetupException, RemoteException, IOException {
-        GitSnapshot snapshot = new GitSnapshot(Transports.to(this), BranchChoice.toRead(branch), scratch);
+        GitSnapshot snapshot = new GitSnapshot(transports(), BranchChoice.toRead(branch), scratch);
         try {
             snapshot.fetch(revision, SafePath.folder(directory));
             return snapshot;
@@ -152,7 +151,9 @@ public record GitRemote(
      * @throws RemoteException if the server does not answer
      */
     public List<String> branches() throws InvalidSetupException, RemoteException {
-        return new RemoteBranches(this).read();
+        try (Transports transports = transports()) {
+            return RemoteBranches.read(transports);
+        }
     }
 
     /**
@@ -164,7 +165,7 @@ public record GitRemote(
      */
     public Optional<TagRef> tag(String name) throws InvalidSetupException, RemoteException {
         RemoteTags.validate(name);
-        try (Transports transports = Transports.to(this)) {
+        try (Transports transports = transports()) {
             return new RemoteTags(transports).find(name);
         }
     }
@@ -203,30 +204,8 @@ public record GitRemote(
                 + createBranch + "]";
     }
 
-    /**
-     * How long to wait for a Git server.
-     *
-     * @param connect until a connection stands, over HTTP(S) and SSH
-     * @param read between two packets; rounded up to whole seconds
-     */
-    public record Timeouts(Duration connect, Duration read) implements Serializable {
-        private static final long serialVersionUID = 1L;
-
-        /** 10 seconds to connect, 120 to answer. */
-        public static final Timeouts DEFAULT = new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(120));
-
-        public Timeouts {
-            if (connect.isNegative() || connect.isZero() || read.isNegative() || read.isZero()) {
-                throw new IllegalArgumentException("Timeouts must be positive, got: " + connect + " and " + read);
-            }
-        }
-
-        int connectMillis() {
-            return Math.toIntExact(connect.toMillis());
-        }
-
-        int readSeconds() {
-            return Math.toIntExact(read.plusMillis(999).toSeconds());
-        }
+    /** Ways to its repository, for one thread; the caller closes it. */
+    Transports transports() throws InvalidSetupException {
+        return Transports.to(url, credentials, timeouts, proxy);
     }
 }

@@ -19,15 +19,12 @@ final class OriginGuard implements HttpConnectionFactory2 {
     private final HttpConnectionFactory connections;
     private final RepositoryUrl url;
     private final Optional<CredentialScope> scope;
-    private final GitRemote.Timeouts timeouts;
+    private final Timeouts timeouts;
     private int lastStatus;
 
     /** @param scope of the credentials that are sent; empty for none */
     OriginGuard(
-            HttpConnectionFactory connections,
-            RepositoryUrl url,
-            Optional<CredentialScope> scope,
-            GitRemote.Timeouts timeouts) {
+            HttpConnectionFactory connections, RepositoryUrl url, Optional<CredentialScope> scope, Timeouts timeouts) {
         this.connections = connections;
         this.url = url;
         this.scope = scope;
@@ -99,28 +96,5 @@ final class OriginGuard implements HttpConnectionFactory2 {
                         throw e.getCause();
                     }
                 });
-    }
-
-    /** The server sent us to where the credentials must not go. */
-    static final class RedirectedException extends TransportException {
-        private static final long serialVersionUID = 1L;
-
-        private final String target;
-        private final boolean otherServer;
-
-        private RedirectedException(String target, boolean otherServer) {
-            super("redirected to where the credentials must not go");
-            this.target = target;
-            this.otherServer = otherServer;
-        }
-
-        /** The other server, or the address of a repository on the same. */
-        String target() {
-            return target;
-        }
-
-        boolean isToOtherServer() {
-            return otherServer;
-        }
     }
 }

@@ -11,19 +11,8 @@ import org.eclipse.jgit.transport.Transport;
 
 /** Asks a remote for the names of its branches. */
 final class RemoteBranches {
-    private final GitRemote remote;
+    private RemoteBranches() {}
 
-    RemoteBranches(GitRemote remote) {
-        this.remote = remote;
-    }
-
-    List<String> read() throws InvalidSetupException, RemoteException {
-        try (Transports transports = Transports.to(remote)) {
-            return read(transports);
-        }
-    }
-
-    /** The same of a repository that is open already. */
     static List<String> read(Transports transports) throws InvalidSetupException, RemoteException {
         try (Transport transport = transports.open();
                 FetchConnection connection = transport.openFetch(List.of(), BranchChoice.allBranches())) {

@@ -34,7 +34,7 @@ final class RemoteCheck {
     }
 
     List<Finding> run() {
-        try (Transports transports = Transports.to(remote);
+        try (Transports transports = remote.transports();
                 TransferThread thread = new TransferThread(transports.url().display(), transports.timeouts())) {
             thread.call(() -> looksAtRefs(transports) && triesPush(transports));
         } catch (RemoteException | IOException e) {

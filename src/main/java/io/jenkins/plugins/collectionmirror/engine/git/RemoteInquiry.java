@@ -229,7 +229,7 @@ final class RemoteInquiry {
     private static final class Daemon implements Wire {
         private final Socket socket = new Socket();
 
-        Daemon(URIish uri, GitRemote.Timeouts timeouts) throws IOException {
+        Daemon(URIish uri, Timeouts timeouts) throws IOException {
             try {
                 int port = uri.getPort() > 0 ? uri.getPort() : DAEMON_PORT;
                 socket.connect(new InetSocketAddress(uri.getHost(), port), timeouts.connectMillis());

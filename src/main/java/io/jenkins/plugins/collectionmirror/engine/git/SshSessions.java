@@ -15,7 +15,7 @@ import org.eclipse.jgit.util.FS;
 final class SshSessions extends SshdSessionFactory {
     private final int connectMillis;
 
-    SshSessions(GitRemote.Timeouts timeouts) {
+    SshSessions(Timeouts timeouts) {
         super(null, new DefaultProxyDataFactory());
         this.connectMillis = timeouts.connectMillis();
     }

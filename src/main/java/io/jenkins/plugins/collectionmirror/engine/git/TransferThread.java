@@ -34,7 +34,7 @@ final class TransferThread implements AutoCloseable {
      * @param url how to name the server in messages
      * @param timeouts how long it may take; this thread, as the last resort, waits twice as long as JGit should
      */
-    TransferThread(String url, GitRemote.Timeouts timeouts) {
+    TransferThread(String url, Timeouts timeouts) {
         this.url = url;
         this.patienceNanos =
                 timeouts.connect().plus(timeouts.read().multipliedBy(2)).toNanos();

@@ -30,24 +30,25 @@ final class Transports implements AutoCloseable {
 
     private final RepositoryUrl url;
     private final GitCredentials credentials;
-    private final GitRemote.Timeouts timeouts;
+    private final Timeouts timeouts;
     private final WebProxy proxy;
     private Optional<SshSessions> sshSessions = Optional.empty();
     private OriginGuard guard;
 
-    private Transports(RepositoryUrl url, GitRemote remote) {
+    private Transports(RepositoryUrl url, GitCredentials credentials, Timeouts timeouts, WebProxy proxy) {
         this.url = url;
-        this.credentials = remote.credentials();
-        this.timeouts = remote.timeouts();
-        this.proxy = remote.proxy();
+        this.credentials = credentials;
+        this.timeouts = timeouts;
+        this.proxy = proxy;
     }
 
     /**
      * @throws InvalidSetupException if the URL or the credentials cannot be right, or do not go together
      */
-    static Transports to(GitRemote remote) throws InvalidSetupException {
-        RepositoryUrl url = RepositoryUrl.parse(remote.url());
-        if (remote.credentials() instanceof GitCredentials.UserAndToken given) {
+    static Transports to(String address, GitCredentials credentials, Timeouts timeouts, WebProxy proxy)
+            throws InvalidSetupException {
+        RepositoryUrl url = RepositoryUrl.parse(address);
+        if (credentials instanceof GitCredentials.UserAndToken given) {
             if (given.token().reveal().isBlank()) {
                 throw new InvalidSetupException(
                         "The token for " + url.display() + " is empty. Set " + Advice.GIT_TOKEN + " to the token.");
@@ -60,14 +61,14 @@ final class Transports implements AutoCloseable {
         if (url.kind() == RepositoryUrl.Kind.LOCAL) {
             LocalRepository.refuseUnusable(Path.of(url.display()));
         }
-        return new Transports(url, remote);
+        return new Transports(url, credentials, timeouts, proxy);
     }
 
     RepositoryUrl url() {
         return url;
     }
 
-    GitRemote.Timeouts timeouts() {
+    Timeouts timeouts() {
         return timeouts;
     }
 

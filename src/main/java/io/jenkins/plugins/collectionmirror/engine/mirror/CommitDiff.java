@@ -39,8 +39,8 @@ final class CommitDiff implements Diff {
     private final NamePatterns patterns;
     private final SafeNames names = SafeNames.shown();
     private final long start = System.nanoTime();
-    private DiffReport.State from = DiffReport.State.UNKNOWN;
-    private DiffReport.State to = DiffReport.State.UNKNOWN;
+    private ComparedState from = ComparedState.UNKNOWN;
+    private ComparedState to = ComparedState.UNKNOWN;
     private String branch = "";
     private long bytes;
 
@@ -97,9 +97,9 @@ final class CommitDiff implements Diff {
         return range.remote().snapshot(revision, directory.path(), Files.createDirectory(scratch.resolve(name)));
     }
 
-    private static DiffReport.State state(Revision revision, GitSnapshot snapshot) {
+    private static ComparedState state(Revision revision, GitSnapshot snapshot) {
         String name = revision.equals(Revision.NEWEST) ? snapshot.branch() : revision.toString();
-        return new DiffReport.State(name, snapshot.commit());
+        return new ComparedState(name, snapshot.commit());
     }
 
     private static BranchState state(StoredMirror mirror) {

@@ -21,8 +21,8 @@ import java.util.Set;
  */
 final class Comparing {
     private final Comparison comparison;
-    private DiffReport.State branch = DiffReport.State.UNKNOWN;
-    private DiffReport.State source = DiffReport.State.UNKNOWN;
+    private ComparedState branch = ComparedState.UNKNOWN;
+    private ComparedState source = ComparedState.UNKNOWN;
 
     Comparing(Comparison comparison) {
         this.comparison = comparison;
@@ -35,7 +35,7 @@ final class Comparing {
     /** @throws InvalidSetupException if there is no mirror to compare with */
     void with(BranchState state, MirrorDirectory directory) throws InvalidSetupException {
         String name = state.head().branch();
-        branch = new DiffReport.State(name, state.head().commit().orElse(""));
+        branch = new ComparedState(name, state.head().commit().orElse(""));
         if (!state.has(Manifest.PATH)) {
             throw new InvalidSetupException("The branch '" + name + "' has no mirror in " + directory.path()
                     + "/: there is no " + directory.resolve(Manifest.PATH) + " in it. Name the mirror's folder with "
@@ -44,14 +44,14 @@ final class Comparing {
     }
 
     void with(Listing listing) {
-        source = new DiffReport.State(listing.title(), "");
+        source = new ComparedState(listing.title(), "");
     }
 
-    DiffReport.State branch() {
+    ComparedState branch() {
         return branch;
     }
 
-    DiffReport.State source() {
+    ComparedState source() {
         return source;
     }
 

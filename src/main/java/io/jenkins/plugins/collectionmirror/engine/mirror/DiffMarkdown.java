@@ -65,7 +65,7 @@ public record DiffMarkdown(DiffReport diff) {
     /** Names of branches, and dates, do not say for long which commits they were. */
     private String commits() {
         return Stream.of(diff.from(), diff.to())
-                .map(DiffReport.State::commit)
+                .map(ComparedState::commit)
                 .filter(commit -> !commit.isEmpty())
                 .map(commit -> MarkdownText.code(RunSummary.shortId(commit)))
                 .collect(Collectors.collectingAndThen(

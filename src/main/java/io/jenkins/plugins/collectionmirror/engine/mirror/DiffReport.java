@@ -4,7 +4,6 @@ import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.change.ChangeList;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,34 +14,11 @@ import java.util.Map;
  * @param from the earlier state
  * @param to the later one
  */
-public record DiffReport(MirrorReport report, State from, State to) {
-    /**
-     * One of the two states that were compared.
-     *
-     * @param name the branch, the revision as the user gave it, or the workspace's name; empty if the comparison ended before it was known
-     * @param commit the id of the commit; empty if it is none
-     */
-    public record State(String name, String commit) {
-        static final State UNKNOWN = new State("", "");
-
-        /** Its name, with the beginning of the commit's id where that says more. */
-        @Override
-        public String toString() {
-            String id = RunSummary.shortId(commit);
-            return id.isEmpty() || name.startsWith(id) ? name : name + " (" + id + ")";
-        }
-
-        Map<String, Object> toMap() {
-            Map<String, Object> map = new LinkedHashMap<>();
-            map.put("name", name);
-            map.put("commit", commit);
-            return map;
-        }
-    }
+public record DiffReport(MirrorReport report, ComparedState from, ComparedState to) {
 
     /** The report of a comparison that failed before it began. */
     public static DiffReport notBegun(String reason, long millis) {
-        return new DiffReport(MirrorReport.notBegun(reason, millis), State.UNKNOWN, State.UNKNOWN);
+        return new DiffReport(MirrorReport.notBegun(reason, millis), ComparedState.UNKNOWN, ComparedState.UNKNOWN);
     }
 
     /** The report as it is to be shown there. */

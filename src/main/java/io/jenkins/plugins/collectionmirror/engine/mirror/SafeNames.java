@@ -51,8 +51,8 @@ public record SafeNames(Normaliser normaliser) {
         return Arrays.stream(path.split("/", -1)).map(this::of).collect(Collectors.joining("/"));
     }
 
-    DiffReport.State of(DiffReport.State state) {
-        return new DiffReport.State(of(state.name()), state.commit());
+    ComparedState of(ComparedState state) {
+        return new ComparedState(of(state.name()), state.commit());
     }
 
     /** The listing with names that may be shown. */

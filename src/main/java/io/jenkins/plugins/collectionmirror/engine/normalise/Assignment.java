@@ -28,8 +28,8 @@ record Assignment(int from, int to, Form form) {
     /** The part of the value that is a secret, if there is one. */
     Optional<Span> secret(String text, SecretName kind) {
         String value = text.substring(from, to);
-        int scheme = value.length() - HeaderSecrets.withoutScheme(value).length();
-        return covers(kind, value) ? Optional.of(new Span(from + scheme, to, NamedSecretShape.RULE)) : Optional.empty();
+        int scheme = value.length() - AuthorizationScheme.without(value).length();
+        return covers(kind, value) ? Optional.of(new Span(from + scheme, to, Span.NAMED)) : Optional.empty();
     }
 
     private static boolean isMade(String value) {
@@ -39,7 +39,7 @@ record Assignment(int from, int to, Form form) {
     private boolean covers(SecretName kind, String value) {
         return switch (form) {
             case LITERAL -> kind.covers(Literal.of(value));
-            case PARAMETER -> ParameterSecrets.isSecret(kind, value);
+            case PARAMETER -> kind.coversParameter(value);
             case SETTING -> {
                 Literal literal = Literal.of(value);
                 yield literal.compareTo(Literal.SIGNED) >= 0

@@ -9,28 +9,6 @@ import java.util.Set;
  * authorization. What only says who somebody is ({@code username}, {@code consumerKey}, {@code accessKey}) is no secret.
  */
 final class AuthSecrets implements SecretRule {
-    private static final Set<String> CREDENTIALS = Set.of(
-            "accesstoken",
-            "assertion",
-            "authkey",
-            "clientassertion",
-            "clientsecret",
-            "clienttoken",
-            "codeverifier",
-            "consumersecret",
-            "hawkkey",
-            "idtoken",
-            "passphrase",
-            "password",
-            "privatekey",
-            "privatekeypassphrase",
-            "refreshtoken",
-            "secret",
-            "secretkey",
-            "sessiontoken",
-            "token",
-            "tokensecret");
-
     private static final SecretRule API_KEY = new ApiKey();
 
     @Override
@@ -42,12 +20,7 @@ final class AuthSecrets implements SecretRule {
     public boolean covers(ObjectNode holder, String key) {
         boolean attribute = key.equals("value") && holder.path("key").isTextual();
         String name = attribute ? holder.path("key").textValue() : key;
-        return mayCarry(name) || SecretName.of(name) == SecretName.CORE;
-    }
-
-    /** Whether an attribute of this name is a credential of a type of authorization that is known. */
-    static boolean mayCarry(String name) {
-        return CREDENTIALS.contains(NameWords.plain(name));
+        return PlaceNames.inAuth(name) || SecretName.of(name) == SecretName.CORE;
     }
 
     @Override

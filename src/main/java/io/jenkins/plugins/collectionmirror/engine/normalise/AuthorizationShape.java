@@ -51,7 +51,7 @@ final class AuthorizationShape implements SecretShape {
             return List.of();
         }
         int value = assigned.end();
-        int credential = HeaderSecrets.schemeEnd(text, value);
+        int credential = AuthorizationScheme.end(text, value);
         if (credential > value) {
             List<Span> parts = parts(text, credential);
             return parts.isEmpty() ? word(text, credential, SHORTEST) : parts;
@@ -66,7 +66,7 @@ final class AuthorizationShape implements SecretShape {
         String some = text.substring(from, telling);
         boolean credential = shortest == SHORTEST ? Randomness.in(some, shortest) : Randomness.inCode(some, shortest);
         return credential || !Placeholder.is(some) && Invented.is(some)
-                ? List.of(new Span(from, end(text, telling, LONGEST), HeaderSecrets.AUTHORIZATION))
+                ? List.of(new Span(from, end(text, telling, LONGEST), Span.AUTHORIZATION))
                 : List.of();
     }
 
@@ -89,7 +89,7 @@ final class AuthorizationShape implements SecretShape {
         List<Span> parts = new ArrayList<>(0);
         while (part.find()) {
             if (!Placeholder.is(part.group(1))) {
-                parts.add(new Span(part.start(1), part.end(1), HeaderSecrets.AUTHORIZATION));
+                parts.add(new Span(part.start(1), part.end(1), Span.AUTHORIZATION));
             }
         }
         return parts;

@@ -47,7 +47,7 @@ final class CookieSecrets implements SecretRule {
         while (start < end && text.charAt(start) == ' ') {
             start++;
         }
-        return Placeholder.is(HeaderSecrets.withoutScheme(text.substring(start, end)))
+        return Placeholder.is(AuthorizationScheme.without(text.substring(start, end)))
                 ? List.of()
                 : List.of(new Span(start, end, RULE, name));
     }

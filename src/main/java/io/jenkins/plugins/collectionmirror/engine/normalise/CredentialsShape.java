@@ -50,7 +50,7 @@ final class CredentialsShape implements SecretShape {
         return Words.startsWord(text, from)
                         && matcher.lookingAt()
                         && (basic ? isUserAndPassword(matcher.group(1)) : Randomness.inCode(matcher.group(1), SHORTEST))
-                ? List.of(new Span(matcher.start(1), matcher.end(1), HeaderSecrets.AUTHORIZATION))
+                ? List.of(new Span(matcher.start(1), matcher.end(1), Span.AUTHORIZATION))
                 : List.of();
     }
 

@@ -74,7 +74,7 @@ final class EscapedName {
         int digits = percent ? 2 : DIGITS_OF_UNICODE;
         int code = hexadecimal(text, at + length - digits, digits);
         // A byte beyond ASCII is a part of a letter.
-        return percent && code >= ASCII || NamedSecretShape.isInName((char) code);
+        return percent && code >= ASCII || NameWords.isInName((char) code);
     }
 
     private static int hexadecimal(CharSequence text, int from, int digits) {

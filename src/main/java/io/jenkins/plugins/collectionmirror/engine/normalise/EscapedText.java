@@ -1,9 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.normalise;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /** A text of a URL without its percent-encoding, which knows where each character was. A plus sign stands for a blank. */
 final class EscapedText {
@@ -18,20 +16,17 @@ final class EscapedText {
         this.places = places;
     }
 
-    /** The secrets that are told by their form once the escapes are gone, as parts of the escaped text; none if it has no escapes. */
-    static List<Span> secretsIn(String escaped) {
-        if (escaped.indexOf('%') < 0) {
-            return List.of();
-        }
-        EscapedText text = of(escaped);
-        List<Span> found = new ArrayList<>(0);
-        for (Span span : TokenShapes.in(text.plain)) {
-            found.add(span.at(text.places[span.from()], text.places[span.to()]));
-        }
-        return found;
+    /** What it says. */
+    String plain() {
+        return plain;
     }
 
-    private static EscapedText of(String escaped) {
+    /** A part of the plain text, as a part of the escaped one. */
+    Span escaped(Span span) {
+        return span.at(places[span.from()], places[span.to()]);
+    }
+
+    static EscapedText of(String escaped) {
         StringBuilder plain = new StringBuilder(escaped.length());
         int[] places = new int[escaped.length() + 1];
         int at = 0;

@@ -24,7 +24,7 @@ enum Glance {
                 return NONE;
             }
             if (whole.charAt(0) != '{'
-                    && REFERENCE.matcher(HeaderSecrets.withoutScheme(whole)).matches()) {
+                    && REFERENCE.matcher(AuthorizationScheme.without(whole)).matches()) {
                 return NONE;
             }
         }

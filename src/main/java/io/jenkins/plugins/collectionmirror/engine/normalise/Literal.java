@@ -38,7 +38,7 @@ enum Literal {
             + "|123e4567-e89b-12d3-a456-426[0-9a-f]+|01234567-89ab-cdef-.*|12345678-1234-1234-1234-.*");
 
     static Literal of(String value) {
-        String text = HeaderSecrets.withoutScheme(value.strip());
+        String text = AuthorizationScheme.without(value.strip());
         if (text.length() > LONGEST) {
             return NONE;
         }

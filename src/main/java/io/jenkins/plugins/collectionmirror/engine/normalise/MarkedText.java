@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** A text with marks of redaction in it: what stands between them, and the marks. */
 record MarkedText(List<String> literals, List<String> marks) {
-    private static final String NAMED = RedactionMark.of(NamedSecretShape.RULE);
+    private static final String NAMED = RedactionMark.of(Span.NAMED);
 
     /** The last word before a mark, and what stands between the two: {@code token=}, {@code "password": "}. */
     private static final Pattern LEAD = Pattern.compile("([\\p{L}\\p{N}_.$-]+)([^\\p{L}\\p{N}\\n]{0,12})$");

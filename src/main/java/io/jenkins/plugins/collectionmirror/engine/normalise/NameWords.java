@@ -97,4 +97,15 @@ final class NameWords {
         }
         return true;
     }
+
+    /** Whether a character may be one of a name in a text. */
+    static boolean isInName(char c) {
+        return Words.isLetterOrDigit(c) || c == '_' || c == '-' || c >= 0x80 && (Character.isLetter(c) || isMark(c));
+    }
+
+    /** The vowels of some scripts are marks. */
+    private static boolean isMark(char c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+    }
 }

@@ -8,8 +8,6 @@ import java.util.List;
  * set('accessToken', '…')}, {@code <apiKey>…</apiKey>}, {@code api_key=…}, {@code {key: 'X-Api-Key', value: '…'}}.
  */
 final class NamedSecretShape implements SecretShape {
-    static final String RULE = "named-secret";
-
     private static final int LONGEST_NAME = 120;
     /** So many words before the last one may belong to a name with blanks: {@code mot de passe}. */
     private static final int MOST_WORDS_BEFORE = 2;
@@ -69,7 +67,7 @@ final class NamedSecretShape implements SecretShape {
     }
 
     private static boolean isAfterWord(String text, int start) {
-        return start > 1 && text.charAt(start - 1) == ' ' && isInName(text.charAt(start - 2));
+        return start > 1 && text.charAt(start - 1) == ' ' && NameWords.isInName(text.charAt(start - 2));
     }
 
     /** The end of more words of a name with blanks, which a colon or an equals sign ends; the index itself where there are none. */
@@ -85,7 +83,7 @@ final class NamedSecretShape implements SecretShape {
         if (i >= text.length() || text.charAt(end) != ' ') {
             return end;
         }
-        while (i < text.length() && i - end < LONGEST_NEXT && isInName(text.charAt(i))) {
+        while (i < text.length() && i - end < LONGEST_NEXT && NameWords.isInName(text.charAt(i))) {
             i++;
         }
         if (i == end + 1 || i + 1 >= text.length()) {
@@ -95,7 +93,7 @@ final class NamedSecretShape implements SecretShape {
             int next = wordsEnd(text, i, most - 1);
             return next == i ? end : next;
         }
-        boolean isWord = !isInName(text.charAt(i + 1));
+        boolean isWord = !NameWords.isInName(text.charAt(i + 1));
         return isWord && (text.charAt(i) == ':' || text.charAt(i) == '=') ? i : end;
     }
 
@@ -143,7 +141,7 @@ final class NamedSecretShape implements SecretShape {
     /** Whether an anchor that is the last word of a name with blanks is the beginning of some other word; it may be several of a kind. */
     private static boolean beginsWord(CharSequence text, int to) {
         int end = to < text.length() && text.charAt(to) == 's' ? to + 1 : to;
-        return end < text.length() && isInName(text.charAt(end));
+        return end < text.length() && NameWords.isInName(text.charAt(end));
     }
 
     /** The value may stand in the next line of a script, or in the one before, which are other texts. */
@@ -234,7 +232,7 @@ final class NamedSecretShape implements SecretShape {
         int start = from;
         while (start > 0 && from - start <= LONGEST_NAME) {
             char before = text.charAt(start - 1);
-            if (isInName(before) || isInnerDot(text, start - 1)) {
+            if (NameWords.isInName(before) || isInnerDot(text, start - 1)) {
                 start--;
             } else if (before == '\\' || before == '%') {
                 int length = EscapedName.escapeAt(text, start - 1);
@@ -251,7 +249,7 @@ final class NamedSecretShape implements SecretShape {
 
     private static int nameEnd(CharSequence text, int to) {
         int end = to;
-        while (end > 0 && !isInName(text.charAt(end - 1))) {
+        while (end > 0 && !NameWords.isInName(text.charAt(end - 1))) {
             // Some anchors have what comes after the name.
             end--;
         }
@@ -260,7 +258,7 @@ final class NamedSecretShape implements SecretShape {
             int length = c == '\\' || c == '%' ? EscapedName.escapeAt(text, end) : 0;
             if (length > 0 && EscapedName.isInName(text, end, length)) {
                 end += length;
-            } else if (isInName(c) || isInnerDot(text, end)) {
+            } else if (NameWords.isInName(c) || isInnerDot(text, end)) {
                 end++;
             } else {
                 return end;
@@ -273,18 +271,8 @@ final class NamedSecretShape implements SecretShape {
     private static boolean isInnerDot(CharSequence text, int at) {
         return text.charAt(at) == '.'
                 && at > 0
-                && isInName(text.charAt(at - 1))
+                && NameWords.isInName(text.charAt(at - 1))
                 && at + 1 < text.length()
-                && isInName(text.charAt(at + 1));
-    }
-
-    static boolean isInName(char c) {
-        return Words.isLetterOrDigit(c) || c == '_' || c == '-' || c >= 0x80 && (Character.isLetter(c) || isMark(c));
-    }
-
-    /** The vowels of some scripts are marks. */
-    private static boolean isMark(char c) {
-        int type = Character.getType(c);
-        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+                && NameWords.isInName(text.charAt(at + 1));
     }
 }

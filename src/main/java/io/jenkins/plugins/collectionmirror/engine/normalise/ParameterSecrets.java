@@ -2,16 +2,10 @@ package io.jenkins.plugins.collectionmirror.engine.normalise;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Set;
 
 /** Credentials among the parameters of a form or a query string, by their names. */
 final class ParameterSecrets implements SecretRule {
     private static final String RULE = "parameter";
-    /** What is shorter than that stands for a value in an example. */
-    private static final int SHORTEST = 4;
-
-    /** Names that find something elsewhere. */
-    private static final Set<String> KEYS = Set.of("key", "hash", "appid");
 
     @Override
     public String id() {
@@ -32,28 +26,11 @@ final class ParameterSecrets implements SecretRule {
 
     /** Whether a parameter's value is a credential, percent-encoded or not. */
     static boolean isSecret(String name, String value) {
-        return isSecret(kind(name), value);
-    }
-
-    /** Whether a parameter's value is a credential, of whose name the kind is known. */
-    static boolean isSecret(SecretName kind, String value) {
-        String literal = Parameters.decoded(value);
-        if (kind == SecretName.HARMLESS || literal.length() < SHORTEST) {
-            return false;
-        }
-        boolean phrase = literal.strip().indexOf(' ') > 0 && !Placeholder.is(literal) && !SecretWords.isPlain(literal);
-        // What its field shows may be either form, and is a secret in both if it is in one.
-        return kind.coversValue(phrase ? Literal.WORD : Literal.of(literal))
-                || !Placeholder.is(literal) && kind.coversValue(Literal.of(value));
+        return kind(name).coversParameter(value);
     }
 
     private static SecretName kind(String name) {
         return SecretName.ofParameter(name);
-    }
-
-    /** Whether a parameter of this name may carry a credential, where the same name elsewhere would not. */
-    static boolean mayCarry(String name) {
-        return KEYS.contains(NameWords.plain(name));
     }
 
     /** The secrets in a query string that begins at an index of a text: up to its end, with the fragment, which may hold more. */

@@ -128,6 +128,6 @@ final class SaidSecrets {
     }
 
     private void add(int from, int to) {
-        spans.add(new Span(from, to, NamedSecretShape.RULE));
+        spans.add(new Span(from, to, Span.NAMED));
     }
 }

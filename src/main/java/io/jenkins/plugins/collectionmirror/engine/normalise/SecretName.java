@@ -17,14 +17,15 @@ enum SecretName {
     CORE(Literal.WORD);
 
     private static final KnownNames NAMES = new KnownNames(SecretWords::meaning);
-    private static final KnownNames MEMBERS =
-            new KnownNames(name -> AuthSecrets.mayCarry(name) ? CORE : NAMES.kind(name));
-    private static final KnownNames ATTRIBUTES = new KnownNames(name -> HeaderSecrets.mayCarry(name)
-            ? CORE
-            : MEMBERS.kind(name).or(ParameterSecrets.mayCarry(name) ? WEAK : HARMLESS));
+    private static final KnownNames MEMBERS = new KnownNames(name -> PlaceNames.inAuth(name) ? CORE : NAMES.kind(name));
+    private static final KnownNames ATTRIBUTES = new KnownNames(name ->
+            PlaceNames.inHeader(name) ? CORE : MEMBERS.kind(name).or(PlaceNames.inParameter(name) ? WEAK : HARMLESS));
 
     private static final KnownNames PARAMETERS =
-            new KnownNames(name -> NAMES.kind(name).or(ParameterSecrets.mayCarry(name) ? WEAK : HARMLESS));
+            new KnownNames(name -> NAMES.kind(name).or(PlaceNames.inParameter(name) ? WEAK : HARMLESS));
+
+    /** What is shorter than that stands for a value in an example. */
+    private static final int SHORTEST_PARAMETER = 4;
 
     private final Literal least;
 
@@ -69,6 +70,18 @@ enum SecretName {
     /** Whether a literal under such a name is a secret where only values stand, and no descriptions of them: in headers and forms. */
     boolean coversValue(Literal literal) {
         return this == KEY || this == SHORT ? CORE.covers(literal) : covers(literal);
+    }
+
+    /** Whether the value of a parameter of such a name is a secret, percent-encoded or not. */
+    boolean coversParameter(String value) {
+        String literal = Parameters.decoded(value);
+        if (this == HARMLESS || literal.length() < SHORTEST_PARAMETER) {
+            return false;
+        }
+        boolean phrase = literal.strip().indexOf(' ') > 0 && !Placeholder.is(literal) && !SecretWords.isPlain(literal);
+        // What its field shows may be either form, and is a secret in both if it is in one.
+        return coversValue(phrase ? Literal.WORD : Literal.of(literal))
+                || !Placeholder.is(literal) && coversValue(Literal.of(value));
     }
 
     /** What is left of it where other words are around it. */

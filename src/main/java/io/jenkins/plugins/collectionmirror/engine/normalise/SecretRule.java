@@ -29,7 +29,7 @@ interface SecretRule {
 
     /** All of a text, unless it is a placeholder or a mark. */
     default List<Span> whole(String text) {
-        return Placeholder.is(HeaderSecrets.withoutScheme(text))
+        return Placeholder.is(AuthorizationScheme.without(text))
                 ? List.of()
                 : List.of(new Span(0, text.length(), id()));
     }

@@ -13,8 +13,13 @@ import java.util.List;
  * @param name the name before it in the text; empty for the name under which the whole text stands
  */
 record Span(int from, int to, String rule, String name) {
+    /** The rule for what follows the name {@code Authorization}. */
+    static final String AUTHORIZATION = "authorization";
+    /** The rule for what stands under the name of a secret. */
+    static final String NAMED = "named-secret";
+
     /** Rules that know less than others do, the last one least. */
-    private static final List<String> GIVING_WAY = List.of(HeaderSecrets.AUTHORIZATION, NamedSecretShape.RULE);
+    private static final List<String> GIVING_WAY = List.of(AUTHORIZATION, NAMED);
 
     Span(int from, int to, String rule) {
         this(from, to, rule, "");

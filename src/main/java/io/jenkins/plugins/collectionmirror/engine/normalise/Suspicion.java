@@ -209,7 +209,7 @@ final class Suspicion {
     /** Any part of a URL may be percent-encoded, and only so hold a secret. */
     private static boolean hidesSecret(char[] text, int from, int length) {
         return length >= SHORTEST_ESCAPED
-                && !EscapedText.secretsIn(new String(text, from, length)).isEmpty();
+                && !TokenShapes.inEscaped(new String(text, from, length)).isEmpty();
     }
 
     private static boolean isUrl(char[] text, int from, int length) {

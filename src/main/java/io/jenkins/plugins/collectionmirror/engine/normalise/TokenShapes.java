@@ -42,4 +42,13 @@ final class TokenShapes {
         ANCHORS.find(text, found);
         return found;
     }
+
+    /** The same once the escapes of a URL are gone, as parts of the escaped text; none if it has no escapes. */
+    static List<Span> inEscaped(String escaped) {
+        if (escaped.indexOf('%') < 0) {
+            return List.of();
+        }
+        EscapedText text = EscapedText.of(escaped);
+        return in(text.plain()).stream().map(text::escaped).toList();
+    }
 }

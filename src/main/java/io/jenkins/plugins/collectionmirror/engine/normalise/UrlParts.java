@@ -71,7 +71,7 @@ final class UrlParts implements SecretRule {
             case "query", "hash" -> ParameterSecrets.inQuery(text, 0, found);
             default -> {
                 found.addAll(PARAMETERS.in(holder, key, text));
-                found.addAll(EscapedText.secretsIn(text));
+                found.addAll(TokenShapes.inEscaped(text));
             }
         }
         if (!secrets.isEmpty() && !key.equals("key") && !key.equals("description")) {

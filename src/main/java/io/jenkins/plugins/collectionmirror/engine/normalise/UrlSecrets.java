@@ -36,7 +36,7 @@ final class UrlSecrets implements SecretRule {
         if (parameters >= 0) {
             ParameterSecrets.inQuery(url, parameters + 1, found);
         }
-        found.addAll(EscapedText.secretsIn(url));
+        found.addAll(TokenShapes.inEscaped(url));
         return found;
     }
 

@@ -10,8 +10,10 @@ import java.util.Locale;
 
 /** The API's base URL, checked: the key travels with every request, so it goes out encrypted or not at all. */
 record ApiUrl(String base) {
-    private static final String EXAMPLE =
-            PostmanWorkspace.DEFAULT_API_URL + ", or https://api.eu.postman.com for EU data residency";
+    /** Where the API is for whoever has not said otherwise. */
+    static final String DEFAULT = "https://api.getpostman.com";
+
+    private static final String EXAMPLE = DEFAULT + ", or https://api.eu.postman.com for EU data residency";
 
     static ApiUrl parse(String text) throws InvalidSetupException {
         URI uri;

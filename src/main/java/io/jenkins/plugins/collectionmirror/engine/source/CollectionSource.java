@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Where items come from, as configured: immutable and long-lived. {@link #open} makes the short-lived object of one run. */
-public sealed interface CollectionSource extends Serializable permits PostmanWorkspace, ExportFiles {
+public interface CollectionSource extends Serializable {
     /**
      * Begins a run. Nothing is read yet.
      *

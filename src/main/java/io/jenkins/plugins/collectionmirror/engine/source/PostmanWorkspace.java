@@ -42,7 +42,7 @@ public record PostmanWorkspace(
     private static final int TRIES_OF_CHECK = 2;
 
     /** The API for accounts without a data region of their own. */
-    public static final String DEFAULT_API_URL = "https://api.getpostman.com";
+    public static final String DEFAULT_API_URL = ApiUrl.DEFAULT;
 
     public PostmanWorkspace {
         others = List.copyOf(others);

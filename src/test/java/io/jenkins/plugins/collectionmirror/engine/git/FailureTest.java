@@ -247,7 +247,7 @@ class FailureTest {
     @ParameterizedTest
     @ValueSource(strings = {"http", "git", "ssh"})
     void a_server_that_says_nothing_is_given_up(String scheme) throws Exception {
-        GitRemote.Timeouts impatient = new GitRemote.Timeouts(Duration.ofMillis(300), Duration.ofMillis(300));
+        Timeouts impatient = new Timeouts(Duration.ofMillis(300), Duration.ofMillis(300));
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             String url = scheme + "://127.0.0.1:" + silent.getLocalPort() + "/repo.git";
             assertThat(fetch(to(url, "main").waiting(impatient)))

@@ -132,7 +132,7 @@ class RemoteCheckTest {
 
     @Test
     void a_server_that_says_nothing_is_given_up() throws Exception {
-        GitRemote.Timeouts impatient = new GitRemote.Timeouts(Duration.ofMillis(300), Duration.ofMillis(300));
+        Timeouts impatient = new Timeouts(Duration.ofMillis(300), Duration.ofMillis(300));
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             String url = "git://127.0.0.1:" + silent.getLocalPort() + "/repo.git";
             List<Finding> findings = to(url, "main").waiting(impatient).check();

@@ -10,7 +10,7 @@ final class SshHome {
     static GitCredentials of(Path home) {
         String folder = home.toString();
         return new GitCredentials.Custom(transport -> {
-            SshSessions sessions = new SshSessions(GitRemote.Timeouts.DEFAULT);
+            SshSessions sessions = new SshSessions(Timeouts.DEFAULT);
             sessions.setHomeDirectory(Path.of(folder).toFile());
             sessions.setSshDirectory(Path.of(folder, ".ssh").toFile());
             ((SshTransport) transport).setSshSessionFactory(sessions);

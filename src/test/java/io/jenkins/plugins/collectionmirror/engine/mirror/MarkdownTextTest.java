@@ -91,7 +91,7 @@ class MarkdownTextTest {
     @Property(tries = 1_000)
     void no_name_takes_effect(
             @ForAll("names") String item, @ForAll("names") String place, @ForAll("names") String part) {
-        DiffReport.State from = new DiffReport.State(item, "");
+        ComparedState from = new ComparedState(item, "");
         MirrorReport report = new MirrorReport(
                 Outcome.DRY_RUN,
                 "",
@@ -218,7 +218,7 @@ class MarkdownTextTest {
                 .toList();
         MirrorReport report =
                 new MirrorReport(Outcome.DRY_RUN, "", "", "main", changes, List.of(), 0, 0, 0, 0, 0, 0, 0);
-        DiffReport.State state = new DiffReport.State("main", "");
+        ComparedState state = new ComparedState("main", "");
 
         String markdown = new DiffMarkdown(new DiffReport(report, state, state)).toString();
 
