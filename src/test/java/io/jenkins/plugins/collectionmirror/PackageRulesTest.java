@@ -1,6 +1,5 @@
 package io.jenkins.plugins.collectionmirror;
 
-import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
@@ -9,19 +8,29 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.LocationProvider;
 import com.tngtech.archunit.lang.ArchRule;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The package rules of docs/design.md. */
 @AnalyzeClasses(locations = PackageRulesTest.Shipped.class)
@@ -35,6 +44,7 @@ class PackageRulesTest {
     }
 
     private static final String ROOT = "io.jenkins.plugins.collectionmirror";
+    private static final long MOST_FILES = 28;
     private static final String[] JENKINS = {
         "hudson..",
         "jenkins..",
@@ -67,7 +77,7 @@ class PackageRulesTest {
             .that()
             .resideInAPackage(ROOT + ".engine..")
             .and()
-            .resideOutsideOfPackages(ROOT + ".engine.git", ROOT + ".engine.change")
+            .resideOutsideOfPackages(ROOT + ".engine.git..", ROOT + ".engine.change")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.eclipse.jgit..");
@@ -85,7 +95,8 @@ class PackageRulesTest {
     @ArchTest
     static final ArchRule messages_are_shown_in_words_of_Jenkins = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + ".config", ROOT + ".run", ROOT + ".step", ROOT + ".trigger", ROOT + ".view")
+            .resideInAnyPackage(
+                    ROOT + ".config", ROOT + ".job", ROOT + ".run", ROOT + ".step", ROOT + ".trigger", ROOT + ".view")
             .should()
             .callMethodWhere(target(name("getMessage")).and(target(owner(assignableTo(MirrorException.class)))));
 
@@ -114,69 +125,58 @@ class PackageRulesTest {
             .orShould()
             .callMethod(ZonedDateTime.class, "now");
 
+    /** The diagram's arrows, and all that follows from them, are what packages may use; and each arrow is there for a reason. */
     @ArchTest
-    static final ArchRule data_walks_one_way = layeredArchitecture()
-            .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
-            .layer("values")
-            .definedBy(ROOT + ".engine")
-            .layer("source")
-            .definedBy(ROOT + ".engine.source")
-            .layer("normalise")
-            .definedBy(ROOT + ".engine.normalise")
-            .optionalLayer("layout")
-            .definedBy(ROOT + ".engine.layout")
-            .optionalLayer("change")
-            .definedBy(ROOT + ".engine.change")
-            .layer("git")
-            .definedBy(ROOT + ".engine.git")
-            .optionalLayer("mirror")
-            .definedBy(ROOT + ".engine.mirror")
-            .optionalLayer("restore")
-            .definedBy(ROOT + ".engine.restore")
-            .optionalLayer("demo")
-            .definedBy(ROOT + ".demo..")
-            .layer("cli")
-            .definedBy(ROOT + ".cli")
-            .optionalLayer("config")
-            .definedBy(ROOT + ".config")
-            .optionalLayer("run")
-            .definedBy(ROOT + ".run")
-            .optionalLayer("step")
-            .definedBy(ROOT + ".step")
-            .optionalLayer("view")
-            .definedBy(ROOT + ".view")
-            .optionalLayer("trigger")
-            .definedBy(ROOT + ".trigger")
-            .whereLayer("change")
-            .mayOnlyBeAccessedByLayers("mirror", "restore", "cli", "view")
-            .whereLayer("trigger")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("cli")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("step")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("run")
-            .mayOnlyBeAccessedByLayers("step")
-            .whereLayer("config")
-            .mayOnlyBeAccessedByLayers("run", "step", "trigger")
-            .whereLayer("view")
-            .mayOnlyBeAccessedByLayers("run", "step")
-            .whereLayer("demo")
-            .mayOnlyBeAccessedByLayers("cli")
-            .whereLayer("restore")
-            .mayOnlyBeAccessedByLayers("cli", "config", "run", "step")
-            .whereLayer("mirror")
-            .mayOnlyBeAccessedByLayers("restore", "cli", "demo", "config", "run", "step", "view", "trigger")
-            .whereLayer("source")
-            .mayOnlyBeAccessedByLayers("mirror", "restore", "demo", "cli", "config", "run", "trigger")
-            .whereLayer("git")
-            .mayOnlyBeAccessedByLayers("mirror", "restore", "demo", "cli", "config", "run")
-            .whereLayer("layout")
-            .mayOnlyBeAccessedByLayers("change", "mirror", "restore", "cli", "config")
-            .whereLayer("normalise")
-            .mayOnlyBeAccessedByLayers("source", "git", "layout", "mirror", "restore", "demo", "cli", "config", "run")
-            .ignoreDependency(alwaysTrue(), resideInAPackage("java.."));
+    static void packages_use_each_other_as_the_diagram_shows(JavaClasses classes) throws IOException {
+        SortedMap<String, SortedSet<String>> used = uses(classes);
+        SortedMap<String, SortedSet<String>> drawn = PackageDiagram.read().arrows();
+        used.forEach((user, those) -> assertThat(PackageDiagram.reached(drawn, user))
+                .as("what %s may use by docs/design.md", user)
+                .containsAll(those));
+        drawn.forEach((user, those) -> assertThat(used.getOrDefault(user, new TreeSet<>()))
+                .as("what %s uses, of which docs/design.md has arrows", user)
+                .containsAll(those));
+    }
 
     @ArchTest
-    static final ArchRule no_cycles = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
+    static void no_package_is_too_large_to_be_seen_into(JavaClasses classes) {
+        Map<String, Long> files = classes.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        assertThat(files).allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MOST_FILES));
+    }
+
+    /** The table of docs/design.md has each package's own sentence. */
+    @ArchTest
+    static void each_package_says_what_it_is_for(JavaClasses classes) throws IOException {
+        Map<String, String> said = new TreeMap<>();
+        for (Path root : List.of(Path.of("src/main/java"), Path.of("src/cli/java"), Path.of("src/demo/java"))) {
+            said.putAll(PackageDiagram.sentences(root, ROOT));
+        }
+        Set<String> names = classes.stream()
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .map(type -> local(type.getPackageName()))
+                .collect(Collectors.toSet());
+        assertThat(said.keySet()).isEqualTo(names);
+        assertThat(PackageDiagram.read().table()).isEqualTo(said);
+    }
+
+    private static SortedMap<String, SortedSet<String>> uses(JavaClasses classes) {
+        SortedMap<String, SortedSet<String>> uses = new TreeMap<>();
+        for (JavaClass type : classes) {
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                String user = type.getPackageName();
+                String target =
+                        dependency.getTargetClass().getBaseComponentType().getPackageName();
+                if (target.startsWith(ROOT + ".") && !target.equals(user)) {
+                    uses.computeIfAbsent(local(user), name -> new TreeSet<>()).add(local(target));
+                }
+            }
+        }
+        return uses;
+    }
+
+    private static String local(String name) {
+        return name.substring(ROOT.length() + 1);
+    }
 }

@@ -22,7 +22,8 @@ class RestrictedTest {
     @ArchTest
     static final ArchRule what_is_public_by_accident_is_not_for_other_plugins = classes()
             .that()
-            .resideInAnyPackage(ROOT + ".config", ROOT + ".run", ROOT + ".step", ROOT + ".trigger", ROOT + ".view")
+            .resideInAnyPackage(
+                    ROOT + ".config", ROOT + ".job", ROOT + ".run", ROOT + ".step", ROOT + ".trigger", ROOT + ".view")
             .and()
             .arePublic()
             .and()

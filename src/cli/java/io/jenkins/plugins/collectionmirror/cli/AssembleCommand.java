@@ -1,5 +1,7 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
+import io.jenkins.plugins.collectionmirror.cli.options.EnvironmentVariables;
+import io.jenkins.plugins.collectionmirror.cli.output.Output;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.layout.TreeAssembly;
 import java.io.IOException;

@@ -1,5 +1,9 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
+import io.jenkins.plugins.collectionmirror.cli.options.EnvironmentVariables;
+import io.jenkins.plugins.collectionmirror.cli.options.MirrorOptions;
+import io.jenkins.plugins.collectionmirror.cli.output.Findings;
+import io.jenkins.plugins.collectionmirror.cli.output.Output;
 import io.jenkins.plugins.collectionmirror.engine.Finding.Status;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
 import java.util.concurrent.Callable;

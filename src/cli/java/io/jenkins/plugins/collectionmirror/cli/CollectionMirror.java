@@ -1,6 +1,9 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
-import io.jenkins.plugins.collectionmirror.engine.git.OwnProcess;
+import io.jenkins.plugins.collectionmirror.cli.options.EnvironmentVariables;
+import io.jenkins.plugins.collectionmirror.cli.options.ProxyVariables;
+import io.jenkins.plugins.collectionmirror.cli.output.Output;
+import io.jenkins.plugins.collectionmirror.engine.git.transfer.OwnProcess;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;

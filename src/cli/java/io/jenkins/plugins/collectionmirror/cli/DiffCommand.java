@@ -1,13 +1,19 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
-import io.jenkins.plugins.collectionmirror.cli.Output.Colour;
 import io.jenkins.plugins.collectionmirror.cli.ReportedRun.Ending;
+import io.jenkins.plugins.collectionmirror.cli.options.DiffOptions;
+import io.jenkins.plugins.collectionmirror.cli.options.EnvironmentVariables;
+import io.jenkins.plugins.collectionmirror.cli.output.DiffProgress;
+import io.jenkins.plugins.collectionmirror.cli.output.Output;
+import io.jenkins.plugins.collectionmirror.cli.output.Output.Colour;
+import io.jenkins.plugins.collectionmirror.cli.output.Progress;
+import io.jenkins.plugins.collectionmirror.cli.output.ReportFile;
 import io.jenkins.plugins.collectionmirror.engine.Surface;
-import io.jenkins.plugins.collectionmirror.engine.mirror.Diff;
-import io.jenkins.plugins.collectionmirror.engine.mirror.DiffMarkdown;
-import io.jenkins.plugins.collectionmirror.engine.mirror.DiffReport;
-import io.jenkins.plugins.collectionmirror.engine.mirror.DiffSummary;
-import io.jenkins.plugins.collectionmirror.engine.mirror.FailedItems;
+import io.jenkins.plugins.collectionmirror.engine.diff.Diff;
+import io.jenkins.plugins.collectionmirror.engine.diff.DiffMarkdown;
+import io.jenkins.plugins.collectionmirror.engine.diff.DiffReport;
+import io.jenkins.plugins.collectionmirror.engine.diff.DiffSummary;
+import io.jenkins.plugins.collectionmirror.engine.report.FailedItems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

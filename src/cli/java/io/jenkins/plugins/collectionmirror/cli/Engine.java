@@ -2,13 +2,13 @@ package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
-import io.jenkins.plugins.collectionmirror.engine.git.OwnProcess;
+import io.jenkins.plugins.collectionmirror.engine.git.transfer.OwnProcess;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Mirror;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorListener;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorState;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Workplace;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
 /** How the process ends. Other programs depend on these numbers; there are no others. */
-enum ExitCode {
+public enum ExitCode {
     /** Mirrored, or nothing to do. */
     DONE(0),
     /** Some items failed, the rest is mirrored. */
@@ -16,7 +16,7 @@ enum ExitCode {
     BUG(70);
 
     /** What the help of each command says of the last one. */
-    static final String HELP_ON_BUGS = "70:A bug in Collection Mirror, which says what to report.";
+    public static final String HELP_ON_BUGS = "70:A bug in Collection Mirror, which says what to report.";
 
     private final int number;
 

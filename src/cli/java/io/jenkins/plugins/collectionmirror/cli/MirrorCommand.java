@@ -1,11 +1,16 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.cli.ReportedRun.Ending;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.cli.options.EnvironmentVariables;
+import io.jenkins.plugins.collectionmirror.cli.options.MirrorOptions;
+import io.jenkins.plugins.collectionmirror.cli.options.StateFolder;
+import io.jenkins.plugins.collectionmirror.cli.output.Output;
+import io.jenkins.plugins.collectionmirror.cli.output.Progress;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorState;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Workplace;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;

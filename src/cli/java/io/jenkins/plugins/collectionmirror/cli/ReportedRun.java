@@ -1,5 +1,7 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
+import io.jenkins.plugins.collectionmirror.cli.output.Output;
+import io.jenkins.plugins.collectionmirror.cli.output.ReportFile;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import java.io.IOException;
 import java.util.Map;

@@ -1,6 +1,10 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.cli.ReportedRun.Ending;
+import io.jenkins.plugins.collectionmirror.cli.options.EnvironmentVariables;
+import io.jenkins.plugins.collectionmirror.cli.options.RestoreOptions;
+import io.jenkins.plugins.collectionmirror.cli.output.Output;
+import io.jenkins.plugins.collectionmirror.cli.output.RestoreProgress;
 import io.jenkins.plugins.collectionmirror.engine.restore.Restore;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreSummary;

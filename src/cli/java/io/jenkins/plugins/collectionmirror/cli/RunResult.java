@@ -1,13 +1,14 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
-import io.jenkins.plugins.collectionmirror.cli.Output.Colour;
-import io.jenkins.plugins.collectionmirror.engine.mirror.FailedItems;
-import io.jenkins.plugins.collectionmirror.engine.mirror.ItemLine;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Action;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
-import io.jenkins.plugins.collectionmirror.engine.mirror.RunSummary;
+import io.jenkins.plugins.collectionmirror.cli.output.Output;
+import io.jenkins.plugins.collectionmirror.cli.output.Output.Colour;
+import io.jenkins.plugins.collectionmirror.engine.report.FailedItems;
+import io.jenkins.plugins.collectionmirror.engine.report.ItemLine;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change.Action;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.report.RunSummary;
 
 /** What is printed when a run is over: what its progress could not show, and the last line. */
 record RunResult(MirrorReport report) {

@@ -27,10 +27,13 @@ import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.gitclient.GitURIRequirementsBuilder;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.springframework.security.core.Authentication;
 
 /** The credentials that a form offers for one purpose, and the one that was chosen among them. */
-enum CredentialChoice {
+@Restricted(NoExternalUse.class)
+public enum CredentialChoice {
     /** A Postman API key: secret text. */
     API_KEY {
         @Override
@@ -116,7 +119,7 @@ enum CredentialChoice {
      *
      * @param url where the credential will be used; empty where that is not known
      */
-    ListBoxModel list(Item item, String url, String current) {
+    public ListBoxModel list(Item item, String url, String current) {
         String chosen = Util.fixNull(current);
         StandardListBoxModel model = new StandardListBoxModel();
         if (!FormRights.maySeeCredentials(item)) {
@@ -135,7 +138,7 @@ enum CredentialChoice {
     }
 
     /** The same for what is looked up when no build runs, so that no parameter has a value. */
-    ListBoxModel listWithoutParameters(Item item, String url, String current) {
+    public ListBoxModel listWithoutParameters(Item item, String url, String current) {
         ListBoxModel model = list(item, url, current);
         List<String> parameters =
                 parameters(item).stream().map(name -> "${" + name + "}").toList();
@@ -173,7 +176,7 @@ enum CredentialChoice {
      * @param url where it goes
      * @throws InvalidSetupException if it cannot be seen, or is a registered one that must not go there
      */
-    StandardCredentials use(Item item, String url, String id) throws InvalidSetupException {
+    public StandardCredentials use(Item item, String url, String id) throws InvalidSetupException {
         StandardCredentials found = find(item, url, id).orElseThrow(() -> new InvalidSetupException(unseen()));
         if (item != null) {
             RegisteredCredentials.refuseElsewhere(found.getId(), url);
@@ -182,7 +185,7 @@ enum CredentialChoice {
     }
 
     /** Whether what is chosen is there, and may be used there; answers only who may see credentials. */
-    FormValidation check(Item item, String url, String value) {
+    public FormValidation check(Item item, String url, String value) {
         String id = Util.fixEmptyAndTrim(value);
         if (id == null || FieldCheck.hasVariable(id) || !FormRights.maySeeCredentials(item)) {
             return FormValidation.ok();

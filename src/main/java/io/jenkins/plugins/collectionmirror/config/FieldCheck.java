@@ -6,30 +6,33 @@ import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Surface;
 import java.util.List;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Puts what the engine says about a setting into the form's words. Texts are escaped: some of them come from servers. */
-final class FieldCheck {
+@Restricted(NoExternalUse.class)
+public final class FieldCheck {
     private FieldCheck() {}
 
     /** A rule of the engine's for one setting. */
     @FunctionalInterface
-    interface Rule {
+    public interface Rule {
         void check(String value) throws InvalidSetupException;
     }
 
     /** Whether a value is known only when a build runs. */
-    static boolean hasVariable(String value) {
+    public static boolean hasVariable(String value) {
         return value != null && value.contains("$");
     }
 
     /** The verdict of a rule. An empty value is fine, and so is one that cannot be judged yet. */
-    static FormValidation optional(String value, Rule rule) {
+    public static FormValidation optional(String value, Rule rule) {
         String given = Util.fixEmptyAndTrim(value);
         return given == null ? FormValidation.ok() : verdict(given, rule);
     }
 
     /** The same for a value that must be there. As long as it is not, the form says what goes there: nobody has made a mistake yet. */
-    static FormValidation required(String value, String hint, Rule rule) {
+    public static FormValidation required(String value, String hint, Rule rule) {
         String given = Util.fixEmptyAndTrim(value);
         return given == null ? FormValidation.ok(hint) : verdict(given, rule);
     }
@@ -40,12 +43,12 @@ final class FieldCheck {
 
     /** A check of more than one field. */
     @FunctionalInterface
-    interface Check {
+    public interface Check {
         void run() throws InvalidSetupException;
     }
 
     /** The verdict of a check. */
-    static FormValidation of(Check check) {
+    public static FormValidation of(Check check) {
         try {
             check.run();
             return FormValidation.ok();
@@ -55,7 +58,7 @@ final class FieldCheck {
     }
 
     /** The lines of a check, worst verdict first to be seen. */
-    static FormValidation of(List<Finding> findings) {
+    public static FormValidation of(List<Finding> findings) {
         return FormValidation.aggregate(findings.stream().map(FieldCheck::of).toList());
     }
 

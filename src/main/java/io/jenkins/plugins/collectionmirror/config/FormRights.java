@@ -3,17 +3,20 @@ package io.jenkins.plugins.collectionmirror.config;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import hudson.model.Item;
 import jenkins.model.Jenkins;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * What whoever looks at a form may learn through it.
  *
  * <p>The item is the job or folder that the form belongs to; null for forms of Jenkins as a whole, which are the administrator's.
  */
-final class FormRights {
+@Restricted(NoExternalUse.class)
+public final class FormRights {
     private FormRights() {}
 
     /** Whether the checks of a form answer at all. */
-    static boolean mayConfigure(Item item) {
+    public static boolean mayConfigure(Item item) {
         return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
     }
 

@@ -7,6 +7,8 @@ import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.git.host.CloneUrl;
+import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -78,7 +80,7 @@ public final class GitServer implements Describable<GitServer> {
     }
 
     /** The server among these that a repository is on: the one with the longest URL that its address begins with. */
-    static Optional<GitServer> of(String cloneUrl, Collection<GitServer> servers) {
+    public static Optional<GitServer> of(String cloneUrl, Collection<GitServer> servers) {
         return CloneUrl.parse(cloneUrl).flatMap(repository -> servers.stream()
                 .filter(server ->
                         CloneUrl.parse(server.url).filter(repository::isBelow).isPresent())
@@ -109,7 +111,7 @@ public final class GitServer implements Describable<GitServer> {
                     : form;
         }
 
-        static FormValidation prefix(String value, List<GitServer> stored) {
+        public static FormValidation prefix(String value, List<GitServer> stored) {
             String url = Util.fixNull(value).strip();
             if (url.isEmpty()) {
                 return FormValidation.ok(Messages.GitServer_noUrl());

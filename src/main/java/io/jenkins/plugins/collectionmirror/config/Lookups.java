@@ -10,12 +10,14 @@ import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.Surface;
-import io.jenkins.plugins.collectionmirror.engine.git.CredentialScope;
-import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
-import io.jenkins.plugins.collectionmirror.engine.git.Timeouts;
-import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount;
-import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount.WorkspaceName;
+import io.jenkins.plugins.collectionmirror.engine.git.host.CloneUrl;
+import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
+import io.jenkins.plugins.collectionmirror.engine.git.transfer.CredentialScope;
+import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
+import io.jenkins.plugins.collectionmirror.engine.git.transfer.Timeouts;
+import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanAccount;
+import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanAccount.WorkspaceName;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,12 +28,15 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Asks Postman and Git servers in a form's place, with the credentials that a build would use. Answers nobody who may not configure the
  * item and use its credentials.
  */
-final class Lookups {
+@Restricted(NoExternalUse.class)
+public final class Lookups {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration READ = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(12);
@@ -62,7 +67,7 @@ final class Lookups {
     }
 
     /** The workspaces that the API key can see. */
-    static Choices<WorkspaceName> workspaces(Item item, String connection, String credentialsId) {
+    public static Choices<WorkspaceName> workspaces(Item item, String connection, String credentialsId) {
         if (isUnknown(item, connection, credentialsId)) {
             return Choices.unknown();
         }
@@ -76,7 +81,7 @@ final class Lookups {
     }
 
     /** What the workspace of an id holds. */
-    static Choices<ItemRef> items(Item item, String connection, String credentialsId, String id) {
+    public static Choices<ItemRef> items(Item item, String connection, String credentialsId, String id) {
         if (id.isEmpty() || isUnknown(item, connection, credentialsId, id)) {
             return Choices.unknown();
         }
@@ -90,7 +95,7 @@ final class Lookups {
     }
 
     /** The branches of a repository on a server; nothing is asked of local paths, which belong to the machine that a build runs on. */
-    static Choices<String> branches(Item item, String url, String credentialsId) {
+    public static Choices<String> branches(Item item, String url, String credentialsId) {
         String repository;
         try {
             repository = ProjectPath.address(Util.fixNull(url).strip());

@@ -6,8 +6,8 @@ import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.collectionmirror.engine.source.PostmanAccount;
-import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
+import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanAccount;
+import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanWorkspace;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
@@ -107,7 +107,7 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
         }
 
         /** A row of the form does not know its neighbours, but those that are stored already can be told. */
-        static FormValidation named(String value, List<PostmanConnection> stored) {
+        public static FormValidation named(String value, List<PostmanConnection> stored) {
             String name = Util.fixNull(value).strip();
             if (name.isEmpty()) {
                 return FormValidation.ok(Messages.PostmanConnection_noName());

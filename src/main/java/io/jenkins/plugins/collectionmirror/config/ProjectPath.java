@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.config;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.git.host.CloneUrl;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ public final class ProjectPath {
      *
      * @throws InvalidSetupException if it is a project's path, and it is not clear of which server
      */
-    static String address(String text) throws InvalidSetupException {
+    public static String address(String text) throws InvalidSetupException {
         return isOne(text) ? resolve(text, CollectionMirrorConfiguration.get().getGitServers()) : text;
     }
 

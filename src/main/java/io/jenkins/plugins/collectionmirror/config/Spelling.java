@@ -4,12 +4,15 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Enum constants the way settings spell them, here as on the command line: in lower case, with hyphens. */
-final class Spelling {
+@Restricted(NoExternalUse.class)
+public final class Spelling {
     private Spelling() {}
 
-    static String of(Enum<?> constant) {
+    public static String of(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -19,7 +22,8 @@ final class Spelling {
      * @param setting what the setting is called, for the message
      * @throws InvalidSetupException if it is none; the message names those there are
      */
-    static <E extends Enum<E>> E parse(Class<E> type, String value, String setting) throws InvalidSetupException {
+    public static <E extends Enum<E>> E parse(Class<E> type, String value, String setting)
+            throws InvalidSetupException {
         String wanted = value.strip().replace('_', '-');
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> of(constant).equalsIgnoreCase(wanted))

@@ -4,6 +4,8 @@ import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
+import io.jenkins.plugins.collectionmirror.engine.git.host.CloneUrl;
+import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;

@@ -1,2 +1,2 @@
-/** What a user configures in Jenkins: the global page, the source and the branch of a mirror, and their forms. */
+/** What an administrator registers in Jenkins: Postman connections, Git servers, the web hook; and the lookups of forms. */
 package io.jenkins.plugins.collectionmirror.config;

@@ -3,8 +3,8 @@ package io.jenkins.plugins.collectionmirror.run;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.Surface;
-import io.jenkins.plugins.collectionmirror.engine.mirror.ItemLine;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorListener;
+import io.jenkins.plugins.collectionmirror.engine.report.ItemLine;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
 import java.io.PrintStream;
 import java.util.function.UnaryOperator;
 

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.collectionmirror.run;
 
 import hudson.model.TaskListener;
-import io.jenkins.plugins.collectionmirror.engine.mirror.FailedItems;
-import io.jenkins.plugins.collectionmirror.engine.mirror.ItemLine;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Action;
-import io.jenkins.plugins.collectionmirror.engine.mirror.RunSummary;
+import io.jenkins.plugins.collectionmirror.engine.report.FailedItems;
+import io.jenkins.plugins.collectionmirror.engine.report.ItemLine;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change.Action;
+import io.jenkins.plugins.collectionmirror.engine.report.RunSummary;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;

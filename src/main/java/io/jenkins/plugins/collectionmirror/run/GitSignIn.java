@@ -3,11 +3,11 @@ package io.jenkins.plugins.collectionmirror.run;
 import com.cloudbees.jenkins.plugins.sshcredentials.SSHUserPrivateKey;
 import com.cloudbees.plugins.credentials.common.IdCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
-import io.jenkins.plugins.collectionmirror.config.ServerKind;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
-import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
-import io.jenkins.plugins.collectionmirror.engine.git.Protocol;
+import io.jenkins.plugins.collectionmirror.engine.git.host.Protocol;
+import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
+import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
 import java.util.Optional;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 

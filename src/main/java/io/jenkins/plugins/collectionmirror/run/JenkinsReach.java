@@ -3,10 +3,10 @@ package io.jenkins.plugins.collectionmirror.run;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import hudson.Extension;
 import io.jenkins.plugins.collectionmirror.config.Reach;
-import io.jenkins.plugins.collectionmirror.config.ServerKind;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
-import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
+import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
+import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 

@@ -3,9 +3,9 @@ package io.jenkins.plugins.collectionmirror.step;
 import hudson.Extension;
 import hudson.model.Job;
 import hudson.model.Project;
-import io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource;
 import io.jenkins.plugins.collectionmirror.config.UseFinder;
 import io.jenkins.plugins.collectionmirror.config.Uses;
+import io.jenkins.plugins.collectionmirror.job.PostmanWorkspaceSource;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 

@@ -1,2 +1,2 @@
-/** Starts jobs when something changed in Postman: by looking from time to time, and when a web hook says so. */
+/** Starts jobs when something changes in Postman: on a schedule, and when a web hook is called. */
 package io.jenkins.plugins.collectionmirror.trigger;

@@ -163,7 +163,7 @@ abstract class CredentialRuns {
                 site.jenkins()
                         .as("configurer", "configurer")
                         .post(
-                                "job/named-elsewhere/descriptorByName/io.jenkins.plugins.collectionmirror.config.GitBranch/"
+                                "job/named-elsewhere/descriptorByName/io.jenkins.plugins.collectionmirror.job.GitBranch/"
                                         + form,
                                 Map.of(
                                         "value",
@@ -354,7 +354,7 @@ abstract class CredentialRuns {
                             .as("configurer", "configurer")
                             .post(
                                     "job/" + name
-                                            + "0/descriptorByName/io.jenkins.plugins.collectionmirror.config.GitBranch/"
+                                            + "0/descriptorByName/io.jenkins.plugins.collectionmirror.job.GitBranch/"
                                             + form,
                                     Map.of("value", value, "url", url, "branch", "main", "credentialsId", own));
                 }
@@ -417,7 +417,7 @@ abstract class CredentialRuns {
         return site.jenkins()
                 .as("configurer", "configurer")
                 .post(
-                        "job/form-of-credentials/descriptorByName/io.jenkins.plugins.collectionmirror.config.GitBranch/checkUrl",
+                        "job/form-of-credentials/descriptorByName/io.jenkins.plugins.collectionmirror.job.GitBranch/checkUrl",
                         Map.of("value", url, "credentialsId", ""))
                 .body();
     }

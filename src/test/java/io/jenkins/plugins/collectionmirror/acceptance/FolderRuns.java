@@ -75,7 +75,7 @@ abstract class FolderRuns {
 
         assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
         assertThat(repository.files("main")).hasSizeGreaterThan(1);
-        String form = MINE + "job/own/descriptorByName/io.jenkins.plugins.collectionmirror.config.";
+        String form = MINE + "job/own/descriptorByName/io.jenkins.plugins.collectionmirror.job.";
         assertThat(lead.post(form + "GitBranch/fillCredentialsIdItems", Map.of())
                         .body())
                 .contains("mine-login");
@@ -234,7 +234,7 @@ abstract class FolderRuns {
         lead.createJob(MINE, "generated", Jobs.pipeline("node { }"));
         String json = """
                 {"stapler-class": "io.jenkins.plugins.collectionmirror.step.MirrorCollectionsStep",
-                 "from": {"stapler-class": "io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource",
+                 "from": {"stapler-class": "io.jenkins.plugins.collectionmirror.job.PostmanWorkspaceSource",
                           "workspace": "x", "connection": "Acme", "credentialsId": "theirs-key"},
                  "to": {"url": "%s", "branch": "main", "credentialsId": "theirs-login"}}
                 """.formatted(elsewhere.url("apis.git"));

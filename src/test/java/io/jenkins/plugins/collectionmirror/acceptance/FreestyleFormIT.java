@@ -180,7 +180,7 @@ class FreestyleFormIT {
                   <builders>
                     <io.jenkins.plugins.collectionmirror.step.MirrorCollectionsBuilder>
                       <configuration>
-                        <from class="io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource">
+                        <from class="io.jenkins.plugins.collectionmirror.job.PostmanWorkspaceSource">
                           <environments>true</environments>
                           <globals>true</globals>
                           <include>Users *

@@ -96,13 +96,13 @@ abstract class FreestyleRuns {
                 "<configuration><from class='hudson.tasks.Shell'/></configuration>",
                 "<configuration><from class='io.jenkins.plugins.collectionmirror.config.CollectionMirrorConfiguration'>"
                         + "<directory>mine</directory></from></configuration>",
-                "<configuration><from class='io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource'/></configuration>",
-                "<configuration><from class='io.jenkins.plugins.collectionmirror.config.ExportFilesSource'/></configuration>",
-                "<configuration><from class='io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource'>"
+                "<configuration><from class='io.jenkins.plugins.collectionmirror.job.PostmanWorkspaceSource'/></configuration>",
+                "<configuration><from class='io.jenkins.plugins.collectionmirror.job.ExportFilesSource'/></configuration>",
+                "<configuration><from class='io.jenkins.plugins.collectionmirror.job.PostmanWorkspaceSource'>"
                         + "<workspace>w</workspace><verify>sometimes</verify></from></configuration>",
-                "<configuration><from class='io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource'>"
+                "<configuration><from class='io.jenkins.plugins.collectionmirror.job.PostmanWorkspaceSource'>"
                         + "<workspace>w</workspace><secrets>shout</secrets></from></configuration>",
-                "<configuration><from class='io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource'>"
+                "<configuration><from class='io.jenkins.plugins.collectionmirror.job.PostmanWorkspaceSource'>"
                         + "<workspace>w</workspace></from><to><url>https://git.example.com/a.git</url><format>cube</format></to>"
                         + "</configuration>",
             })

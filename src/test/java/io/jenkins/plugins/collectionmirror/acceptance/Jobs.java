@@ -73,7 +73,7 @@ final class Jobs {
         return """
                 <io.jenkins.plugins.collectionmirror.step.MirrorCollectionsBuilder plugin="collection-mirror">
                   <configuration>
-                    <from class="io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource">%s</from>
+                    <from class="io.jenkins.plugins.collectionmirror.job.PostmanWorkspaceSource">%s</from>
                     <to>%s</to>
                   </configuration>
                 </io.jenkins.plugins.collectionmirror.step.MirrorCollectionsBuilder>

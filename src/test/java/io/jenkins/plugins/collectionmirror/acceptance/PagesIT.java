@@ -191,7 +191,7 @@ class PagesIT {
                   <builders>
                     <io.jenkins.plugins.collectionmirror.step.MirrorCollectionsBuilder>
                       <configuration>
-                        <from class="io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource">
+                        <from class="io.jenkins.plugins.collectionmirror.job.PostmanWorkspaceSource">
                           <environments>true</environments>
                           <globals>true</globals>
                           <workspace>%s</workspace>

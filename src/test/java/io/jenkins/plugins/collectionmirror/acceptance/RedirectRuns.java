@@ -89,8 +89,7 @@ abstract class RedirectRuns {
         return site.jenkins()
                 .as("configurer", "configurer")
                 .post(
-                        "job/" + job
-                                + "/descriptorByName/io.jenkins.plugins.collectionmirror.config.GitBranch/checkUrl",
+                        "job/" + job + "/descriptorByName/io.jenkins.plugins.collectionmirror.job.GitBranch/checkUrl",
                         Map.of("value", site.http().url(repository), "credentialsId", credential))
                 .body()
                 .replace("&#039;", "'");

@@ -61,7 +61,7 @@ abstract class RefusedLoginRuns {
                             .as("configurer", "configurer")
                             .post(
                                     "job/" + name
-                                            + "-freestyle/descriptorByName/io.jenkins.plugins.collectionmirror.config.GitBranch/checkUrl",
+                                            + "-freestyle/descriptorByName/io.jenkins.plugins.collectionmirror.job.GitBranch/checkUrl",
                                     Map.of("value", url, "credentialsId", credential))
                             .body(),
                     reason);

@@ -111,7 +111,7 @@ class SnippetGeneratorIT {
     /** What the generator writes for these values of its form. */
     private static String snippet(String source, String from, String to) throws IOException {
         String typed = from.replaceFirst(
-                "\\{", "{\"stapler-class\": \"io.jenkins.plugins.collectionmirror.config." + source + "\", ");
+                "\\{", "{\"stapler-class\": \"io.jenkins.plugins.collectionmirror.job." + source + "\", ");
         String form = "{\"stapler-class\": \"" + STEP + "\", \"from\": " + typed + ", \"to\": " + to + "}";
         return installation
                 .administrator()

@@ -196,7 +196,7 @@ class TriggerIT {
             for (String form : List.of(
                     "fillWorkspaceItems", "checkWorkspace", "checkWorkspaces", "fillCollectionItems", "checkInclude")) {
                 configurer.post(
-                        "job/token-taker/descriptorByName/io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource/"
+                        "job/token-taker/descriptorByName/io.jenkins.plugins.collectionmirror.job.PostmanWorkspaceSource/"
                                 + form,
                         Map.of("value", NOWHERE, "workspace", NOWHERE, "connection", "", "credentialsId", "git-token"));
             }

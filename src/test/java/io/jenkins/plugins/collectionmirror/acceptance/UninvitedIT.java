@@ -29,7 +29,7 @@ class UninvitedIT {
     private static final String JOB = "job/generated/";
     private static final List<String> HOSTILE = List.of("""
             {"stapler-class": "io.jenkins.plugins.collectionmirror.step.MirrorCollectionsStep",
-             "from": {"stapler-class": "io.jenkins.plugins.collectionmirror.config.PostmanWorkspaceSource",
+             "from": {"stapler-class": "io.jenkins.plugins.collectionmirror.job.PostmanWorkspaceSource",
                       "workspace": "Shop", "connection": "shop-team", "credentialsId": "registered-key"},
              "to": {"url": "ELSEWHERE", "branch": "main", "credentialsId": "registered-login"}}""", """
             {"stapler-class": "io.jenkins.plugins.collectionmirror.config.CollectionMirrorConfiguration",

@@ -1,12 +1,13 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
+import io.jenkins.plugins.collectionmirror.cli.output.Output;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorListener;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Workplace;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 
 /** A call of the command line with an engine that does as the test says. */
-final class CommandLineRun {
+public final class CommandLineRun {
     /** What an engine does when it runs. */
-    interface Script {
+    public interface Script {
         MirrorReport play(MirrorListener listener, Path scratch)
                 throws MirrorException, IOException, InterruptedException;
     }
@@ -50,23 +51,23 @@ final class CommandLineRun {
         return this;
     }
 
-    CommandLineRun atTerminal(int columns) {
+    public CommandLineRun atTerminal(int columns) {
         terminal = true;
         width = columns;
         return this;
     }
 
-    CommandLineRun inColour() {
+    public CommandLineRun inColour() {
         colours = true;
         return this;
     }
 
-    CommandLineRun in(Charset ofOutput) {
+    public CommandLineRun in(Charset ofOutput) {
         charset = ofOutput;
         return this;
     }
 
-    CommandLineRun mirroring(Script engine) {
+    public CommandLineRun mirroring(Script engine) {
         script = engine;
         return this;
     }
@@ -84,7 +85,7 @@ final class CommandLineRun {
     }
 
     /** Mirrors exports, with further options. */
-    CommandLineRun mirror(String... furtherOptions) {
+    public CommandLineRun mirror(String... furtherOptions) {
         return call(concat(new String[] {"mirror", "--exports", "in", "--repository", "out.git"}, furtherOptions));
     }
 
@@ -97,7 +98,7 @@ final class CommandLineRun {
         return exitCode;
     }
 
-    String out() {
+    public String out() {
         return out.toString().replace(System.lineSeparator(), "\n");
     }
 
@@ -106,11 +107,11 @@ final class CommandLineRun {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    String err() {
+    public String err() {
         return err.toString().replace(System.lineSeparator(), "\n");
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return out().lines().toList();
     }
 

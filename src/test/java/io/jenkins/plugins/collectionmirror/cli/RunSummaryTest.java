@@ -6,11 +6,11 @@ import static io.jenkins.plugins.collectionmirror.cli.Reports.updated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
-import io.jenkins.plugins.collectionmirror.engine.mirror.RunSummary;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Failure;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.report.RunSummary;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.model.Descriptor.FormException;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
-import io.jenkins.plugins.collectionmirror.engine.git.Person;
-import io.jenkins.plugins.collectionmirror.engine.git.Timeouts;
-import io.jenkins.plugins.collectionmirror.engine.mirror.Verify;
+import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
+import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
+import io.jenkins.plugins.collectionmirror.engine.git.transfer.Timeouts;
+import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.time.Duration;

@@ -49,7 +49,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /** What holds for every form of the plugin, whichever package it is in. */
-class FormsTest {
+public class FormsTest {
     private static final String ROOT = "io.jenkins.plugins.collectionmirror";
     private static final String FORM = "/lib/form";
     private static final Pattern ENDPOINT = Pattern.compile(
@@ -203,7 +203,7 @@ class FormsTest {
         }
     }
 
-    static Stream<Class<?>> describables() throws IOException {
+    public static Stream<Class<?>> describables() throws IOException {
         return classes()
                 .filter(Describable.class::isAssignableFrom)
                 .filter(type -> !Modifier.isAbstract(type.getModifiers()));
@@ -223,7 +223,7 @@ class FormsTest {
         }
     }
 
-    static Stream<Class<?>> classes() throws IOException {
+    public static Stream<Class<?>> classes() throws IOException {
         Path compiled = Path.of("target/classes");
         try (Stream<Path> files = Files.walk(compiled.resolve(ROOT.replace('.', '/')))) {
             return files

@@ -6,12 +6,12 @@ import java.util.Deque;
 import java.util.regex.Pattern;
 
 /** Reads a path as servers do that are too kind to it: everything at once that some of them do. */
-final class LenientServer {
+public final class LenientServer {
     private static final Pattern ENCODED = Pattern.compile("%([0-9A-Fa-f]{2})");
 
     private LenientServer() {}
 
-    static String resolve(String path) {
+    public static String resolve(String path) {
         String decoded = path;
         for (int round = 0; round < 8; round++) {
             decoded = ENCODED.matcher(decoded.replaceAll("(?i)%c0%a([ef])", "%2$1"))

@@ -6,6 +6,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
+import io.jenkins.plugins.collectionmirror.engine.git.host.CloneUrl;
+import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

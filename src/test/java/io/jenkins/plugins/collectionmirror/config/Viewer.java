@@ -4,9 +4,9 @@ import hudson.model.Item;
 import java.lang.reflect.Proxy;
 
 /** Jobs as somebody sees them who may do everything with them, or nothing. */
-final class Viewer {
-    static final Item MAY_DO_ALL = item(true);
-    static final Item MAY_DO_NOTHING = item(false);
+public final class Viewer {
+    public static final Item MAY_DO_ALL = item(true);
+    public static final Item MAY_DO_NOTHING = item(false);
 
     private Viewer() {}
 

@@ -2,8 +2,8 @@ package io.jenkins.plugins.collectionmirror.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

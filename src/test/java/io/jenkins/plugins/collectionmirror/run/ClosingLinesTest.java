@@ -3,11 +3,11 @@ package io.jenkins.plugins.collectionmirror.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Action;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change.Action;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Failure;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

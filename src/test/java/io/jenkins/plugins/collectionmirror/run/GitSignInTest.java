@@ -2,10 +2,10 @@ package io.jenkins.plugins.collectionmirror.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.collectionmirror.config.ServerKind;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
-import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
-import io.jenkins.plugins.collectionmirror.engine.git.Protocol;
+import io.jenkins.plugins.collectionmirror.engine.git.host.Protocol;
+import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
+import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -3,9 +3,9 @@ package io.jenkins.plugins.collectionmirror.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.collectionmirror.config.ExportFilesSource;
-import io.jenkins.plugins.collectionmirror.config.MirrorConfiguration;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.job.ExportFilesSource;
+import io.jenkins.plugins.collectionmirror.job.MirrorConfiguration;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.collectionmirror.bench.micro;
 
-import io.jenkins.plugins.collectionmirror.engine.git.TreeWriterBenchmark;
+import io.jenkins.plugins.collectionmirror.engine.git.object.TreeWriterBenchmark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
-import io.jenkins.plugins.collectionmirror.engine.JsonTree;
+import io.jenkins.plugins.collectionmirror.engine.json.JsonTree;
 import io.jenkins.plugins.collectionmirror.engine.layout.TreeAssembly;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.change;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import io.jenkins.plugins.collectionmirror.engine.JsonTree;
+import io.jenkins.plugins.collectionmirror.engine.json.JsonTree;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.git;
 
+import io.jenkins.plugins.collectionmirror.engine.git.object.BlobId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;

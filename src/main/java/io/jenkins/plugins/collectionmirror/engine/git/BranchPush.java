@@ -2,7 +2,15 @@ package io.jenkins.plugins.collectionmirror.engine.git;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
-import io.jenkins.plugins.collectionmirror.engine.git.TagPush.NewTag;
+import io.jenkins.plugins.collectionmirror.engine.git.host.GitFailure;
+import io.jenkins.plugins.collectionmirror.engine.git.host.Refusal;
+import io.jenkins.plugins.collectionmirror.engine.git.host.RefusalCure;
+import io.jenkins.plugins.collectionmirror.engine.git.tags.RemoteTags;
+import io.jenkins.plugins.collectionmirror.engine.git.tags.TagPush;
+import io.jenkins.plugins.collectionmirror.engine.git.tags.TagPush.NewTag;
+import io.jenkins.plugins.collectionmirror.engine.git.transfer.BranchChoice;
+import io.jenkins.plugins.collectionmirror.engine.git.transfer.RemoteBranches;
+import io.jenkins.plugins.collectionmirror.engine.git.transfer.Transports;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,11 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.form.Normaliser;
 import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch;
-import io.jenkins.plugins.collectionmirror.engine.git.Person;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
-import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
+import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
+import io.jenkins.plugins.collectionmirror.engine.mirror.state.MirroredItem;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.source.Editor;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
 import java.io.IOException;

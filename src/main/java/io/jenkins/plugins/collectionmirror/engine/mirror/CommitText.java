@@ -1,7 +1,8 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.Printable;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
+import io.jenkins.plugins.collectionmirror.engine.report.ChangeSummary;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  * What a mirror's commit says: a subject in words, a body with a line an item, and trailers that tell any clone where it came from.
  * Names come from users; whatever they hold stays on one line and cannot pass for a trailer.
  */
-final class CommitText {
+public final class CommitText {
     private static final int LONGEST_TITLE = 60;
     private static final int LONGEST_NAME = 1_000;
 
@@ -52,7 +53,7 @@ final class CommitText {
     }
 
     /** An item's line in the body, and those of what changed inside it. */
-    static String line(Change change) {
+    public static String line(Change change) {
         StringBuilder text = new StringBuilder(itself(change));
         change.details()
                 .lines()

@@ -9,6 +9,10 @@ import io.jenkins.plugins.collectionmirror.engine.layout.FolderNames;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import io.jenkins.plugins.collectionmirror.engine.mirror.state.BranchState;
+import io.jenkins.plugins.collectionmirror.engine.report.ComparedState;
+import io.jenkins.plugins.collectionmirror.engine.settings.FolderSettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -19,12 +23,12 @@ import java.util.Set;
  * What a mirror does otherwise that only compares. The branch need not be fit to be pushed to, but it must have a mirror; and the items are
  * looked for where and as they are in it, so that settings of the mirror that say this need not be repeated. Remembers what was compared.
  */
-final class Comparing {
+public final class Comparing {
     private final Comparison comparison;
     private ComparedState branch = ComparedState.UNKNOWN;
     private ComparedState source = ComparedState.UNKNOWN;
 
-    Comparing(Comparison comparison) {
+    public Comparing(Comparison comparison) {
         this.comparison = comparison;
     }
 
@@ -47,11 +51,11 @@ final class Comparing {
         source = new ComparedState(listing.title(), "");
     }
 
-    ComparedState branch() {
+    public ComparedState branch() {
         return branch;
     }
 
-    ComparedState source() {
+    public ComparedState source() {
         return source;
     }
 

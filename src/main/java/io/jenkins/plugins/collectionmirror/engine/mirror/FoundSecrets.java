@@ -1,7 +1,11 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Redacted;
-import io.jenkins.plugins.collectionmirror.engine.normalise.SecretPlace;
+import io.jenkins.plugins.collectionmirror.engine.mirror.state.MirroredItem;
+import io.jenkins.plugins.collectionmirror.engine.report.Amount;
+import io.jenkins.plugins.collectionmirror.engine.report.ItemLine;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Redacted;
+import io.jenkins.plugins.collectionmirror.engine.secrets.SecretPlace;
+import io.jenkins.plugins.collectionmirror.engine.settings.SecretSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

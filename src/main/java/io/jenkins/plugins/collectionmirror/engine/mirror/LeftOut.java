@@ -6,6 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
+import io.jenkins.plugins.collectionmirror.engine.report.Amount;
 import java.util.List;
 
 /** Says what a run leaves out, and refuses one that would leave out everything: that is seldom what somebody meant. */

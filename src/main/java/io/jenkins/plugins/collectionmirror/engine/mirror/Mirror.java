@@ -11,21 +11,31 @@ import io.jenkins.plugins.collectionmirror.engine.QuotaUsedUpException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.change.Comparison;
-import io.jenkins.plugins.collectionmirror.engine.git.BlobId;
-import io.jenkins.plugins.collectionmirror.engine.git.CommitDetails;
+import io.jenkins.plugins.collectionmirror.engine.form.Normaliser;
 import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch;
-import io.jenkins.plugins.collectionmirror.engine.git.Person;
 import io.jenkins.plugins.collectionmirror.engine.git.PushOutcome;
-import io.jenkins.plugins.collectionmirror.engine.git.TagDetails;
+import io.jenkins.plugins.collectionmirror.engine.git.object.BlobId;
+import io.jenkins.plugins.collectionmirror.engine.git.object.CommitDetails;
+import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
+import io.jenkins.plugins.collectionmirror.engine.git.tags.TagDetails;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.ItemReading.Reading;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorListener.ItemStatus;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
-import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
-import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
+import io.jenkins.plugins.collectionmirror.engine.mirror.state.BranchState;
+import io.jenkins.plugins.collectionmirror.engine.mirror.state.ChangeWords;
+import io.jenkins.plugins.collectionmirror.engine.mirror.state.MirroredItem;
+import io.jenkins.plugins.collectionmirror.engine.mirror.state.SafeNames;
+import io.jenkins.plugins.collectionmirror.engine.report.Amount;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener.ItemStatus;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Failure;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.report.QuotaWarning;
+import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;
+import io.jenkins.plugins.collectionmirror.engine.settings.MessageTemplate;
+import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
 import java.io.IOException;
@@ -100,7 +110,7 @@ public final class Mirror {
     }
 
     /** Only compares, as this says: nothing is pushed. */
-    Mirror comparing(Comparing compared) {
+    public Mirror comparing(Comparing compared) {
         comparing = Optional.of(compared);
         comparison = compared.comparison();
         return this;

@@ -1,10 +1,16 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
+import io.jenkins.plugins.collectionmirror.engine.form.Normaliser;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
-import io.jenkins.plugins.collectionmirror.engine.git.Person;
+import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
-import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
-import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
+import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;
+import io.jenkins.plugins.collectionmirror.engine.settings.DeletionSettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.FolderSettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.HistorySettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.SecretSettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
+import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
 import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -140,7 +146,7 @@ public record MirrorRequest(
     }
 
     /** The same request for other items, in another layout. */
-    MirrorRequest with(Selection items, Format form, FolderSettings settings) {
+    public MirrorRequest with(Selection items, Format form, FolderSettings settings) {
         return new MirrorRequest(
                 source, items, target, directory, form, secrets, verify, author, committer, deletions, dryRun,
                 timeLimit, settings, history);

@@ -2,7 +2,8 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.collectionmirror.engine.JsonTree;
+import io.jenkins.plugins.collectionmirror.engine.json.JsonTree;
+import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,8 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
+import io.jenkins.plugins.collectionmirror.engine.report.ChangeSummary;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import java.util.List;
 

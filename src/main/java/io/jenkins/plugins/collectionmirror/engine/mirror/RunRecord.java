@@ -1,11 +1,12 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Redacted;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Tag;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Failure;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Redacted;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Tag;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package io.jenkins.plugins.collectionmirror.engine.restore;
 
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
-import io.jenkins.plugins.collectionmirror.engine.git.Person;
-import io.jenkins.plugins.collectionmirror.engine.git.Revision;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MessageTemplate;
-import io.jenkins.plugins.collectionmirror.engine.mirror.SecretSettings;
-import io.jenkins.plugins.collectionmirror.engine.mirror.Selection;
-import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
-import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
+import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
+import io.jenkins.plugins.collectionmirror.engine.git.transfer.Revision;
+import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;
+import io.jenkins.plugins.collectionmirror.engine.settings.MessageTemplate;
+import io.jenkins.plugins.collectionmirror.engine.settings.SecretSettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
+import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanWorkspace;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.collectionmirror.engine.restore;
 
 import io.jenkins.plugins.collectionmirror.engine.Printable;
-import io.jenkins.plugins.collectionmirror.engine.mirror.Amount;
-import io.jenkins.plugins.collectionmirror.engine.mirror.ItemLine;
+import io.jenkins.plugins.collectionmirror.engine.report.Amount;
+import io.jenkins.plugins.collectionmirror.engine.report.ItemLine;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Item;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.collectionmirror.engine.Content;
-import io.jenkins.plugins.collectionmirror.engine.JsonTree;
+import io.jenkins.plugins.collectionmirror.engine.json.JsonTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,11 +13,11 @@ import java.util.List;
  * An API definition in one JSON object, put together from the answers of several calls as they are:
  * {@code {"files": [{"folder", "path", "type", "answer": {"content": "…"}}, …], "about": …}}.
  */
-final class DefinitionBundle {
+public final class DefinitionBundle {
     private final List<Content> parts = new ArrayList<>();
     private String separator = "";
 
-    DefinitionBundle() {
+    public DefinitionBundle() {
         add("{\"files\":[");
     }
 
@@ -28,7 +28,7 @@ final class DefinitionBundle {
      * @param type Postman's word for what the file is; empty where there is none
      * @param answer an object with the file's {@code content}
      */
-    void file(String folder, String path, String type, Content answer) {
+    public void file(String folder, String path, String type, Content answer) {
         add(separator + "{\"folder\":" + quoted(folder) + ",\"path\":" + quoted(path) + ",\"type\":" + quoted(type)
                 + ",\"answer\":");
         parts.add(answer);
@@ -37,12 +37,12 @@ final class DefinitionBundle {
     }
 
     /** Adds a file that no answer has as an object. */
-    void text(String path, String type, String text) {
+    public void text(String path, String type, String text) {
         file("", path, type, bytes("{\"content\":" + quoted(text) + "}"));
     }
 
     /** @param about what Postman tells of the definition beside its files */
-    Content whole(JsonNode about) {
+    public Content whole(JsonNode about) {
         add("],\"about\":" + about + "}");
         return new Joined(List.copyOf(parts));
     }

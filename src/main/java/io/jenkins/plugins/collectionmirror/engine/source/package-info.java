@@ -1,2 +1,2 @@
-/** Where items come from: the Postman API, or a folder, glob or zip of exports. */
+/** Where items come from, whatever the source: lists of items, and their contents. */
 package io.jenkins.plugins.collectionmirror.engine.source;

@@ -6,6 +6,7 @@ import static io.jenkins.plugins.collectionmirror.engine.git.Remotes.scratch;
 import static io.jenkins.plugins.collectionmirror.engine.git.Remotes.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.collectionmirror.engine.git.object.TreeEdit;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import io.jenkins.plugins.collectionmirror.gitserver.GitHttpServer;
 import java.io.IOException;

@@ -2,6 +2,11 @@ package io.jenkins.plugins.collectionmirror.engine.git;
 
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
+import io.jenkins.plugins.collectionmirror.engine.git.object.BlobId;
+import io.jenkins.plugins.collectionmirror.engine.git.object.CommitDetails;
+import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
+import io.jenkins.plugins.collectionmirror.engine.git.object.TreeEdit;
+import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,12 +15,12 @@ import java.nio.file.Path;
 import java.time.ZonedDateTime;
 
 /** Short ways to say what most tests of this package need. */
-final class Remotes {
-    static final String TOKEN = "s3cret-t0ken";
+public final class Remotes {
+    public static final String TOKEN = "s3cret-t0ken";
 
     private Remotes() {}
 
-    static GitRemote to(String url, String branch) {
+    public static GitRemote to(String url, String branch) {
         return new GitRemote(url, branch, false, new GitCredentials.Ambient());
     }
 
@@ -23,12 +28,12 @@ final class Remotes {
         return new GitRemote(url, branch, true, new GitCredentials.Ambient());
     }
 
-    static GitRemote signedIn(String url, String branch, String user, String token) {
+    public static GitRemote signedIn(String url, String branch, String user, String token) {
         return new GitRemote(url, branch, false, new GitCredentials.UserAndToken(user, Secret.of(token)));
     }
 
     /** A new folder for a run's scratch repositories. */
-    static Path scratch(Path temporary) {
+    public static Path scratch(Path temporary) {
         try {
             return Files.createTempDirectory(temporary, "scratch");
         } catch (IOException e) {
@@ -36,7 +41,7 @@ final class Remotes {
         }
     }
 
-    static TreeEdit put(String path, String text) {
+    public static TreeEdit put(String path, String text) {
         Content content = Content.of(text.getBytes(StandardCharsets.UTF_8));
         return new TreeEdit.Put(path, content, blobId(text));
     }
@@ -53,7 +58,7 @@ final class Remotes {
         }
     }
 
-    static CommitDetails says(String message) {
+    public static CommitDetails says(String message) {
         return new CommitDetails(
                 new Person("Zoë Author", "zoe@example.com"),
                 new Person("Mirror Bot", "bot@example.com"),

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.git.object.TreeEdit;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.jenkins.plugins.collectionmirror.engine.layout;
 
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
-import io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser;
-import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
+import io.jenkins.plugins.collectionmirror.engine.form.Normaliser;
+import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

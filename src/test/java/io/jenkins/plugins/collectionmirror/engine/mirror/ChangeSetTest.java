@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change.Action;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change.Action;
+import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

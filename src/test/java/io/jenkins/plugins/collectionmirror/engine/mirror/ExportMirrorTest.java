@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Change;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Failure;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorReport.Outcome;
-import io.jenkins.plugins.collectionmirror.engine.source.ExportFiles;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Failure;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.source.exports.ExportFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

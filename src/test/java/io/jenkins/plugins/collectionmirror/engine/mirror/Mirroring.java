@@ -7,15 +7,24 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
-import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
-import io.jenkins.plugins.collectionmirror.engine.git.Person;
-import io.jenkins.plugins.collectionmirror.engine.git.SigningKey;
+import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
+import io.jenkins.plugins.collectionmirror.engine.git.object.SigningKey;
+import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
-import io.jenkins.plugins.collectionmirror.engine.normalise.SecretsPolicy;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;
+import io.jenkins.plugins.collectionmirror.engine.settings.DeletionSettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.FolderSettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.HistorySettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.MessageTemplate;
+import io.jenkins.plugins.collectionmirror.engine.settings.SecretSettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
+import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
 import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
-import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
+import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanWorkspace;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,11 +36,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A Postman look-alike with one workspace, a bare repository of C git, and mirrors between the two. */
-final class Mirroring implements AutoCloseable, MirrorListener {
-    final ScriptedPostman postman;
-    final Workspace workspace;
-    final CGit repository;
-    final Queue<String> log = new ConcurrentLinkedQueue<>();
+public final class Mirroring implements AutoCloseable, MirrorListener {
+    public final ScriptedPostman postman;
+    public final Workspace workspace;
+    public final CGit repository;
+    public final Queue<String> log = new ConcurrentLinkedQueue<>();
     private final Path folder;
     private GitRemote remote;
     private CollectionSource source;
@@ -52,7 +61,7 @@ final class Mirroring implements AutoCloseable, MirrorListener {
     private Optional<Path> kept = Optional.empty();
     private Optional<MirrorState> state = Optional.empty();
 
-    Mirroring(Path folder) throws IOException {
+    public Mirroring(Path folder) throws IOException {
         this.folder = folder;
         this.postman = ScriptedPostman.start(RateLimits.none());
         this.workspace = postman.account().addWorkspace("Acme APIs");
@@ -61,7 +70,7 @@ final class Mirroring implements AutoCloseable, MirrorListener {
         this.remote = new GitRemote(repository.directory().toString(), "", false, new GitCredentials.Ambient());
     }
 
-    Mirroring from(CollectionSource from) {
+    public Mirroring from(CollectionSource from) {
         source = from;
         return this;
     }
@@ -70,7 +79,7 @@ final class Mirroring implements AutoCloseable, MirrorListener {
         return from(new PostmanWorkspace(postman.url(), apiKey, id));
     }
 
-    Mirroring to(String url, String branch, boolean create, GitCredentials credentials) {
+    public Mirroring to(String url, String branch, boolean create, GitCredentials credentials) {
         remote = new GitRemote(url, branch, create, credentials);
         return this;
     }
@@ -81,32 +90,32 @@ final class Mirroring implements AutoCloseable, MirrorListener {
         return this;
     }
 
-    Mirroring branch(String branch, boolean create) {
+    public Mirroring branch(String branch, boolean create) {
         return to(repository.directory().toString(), branch, create, new GitCredentials.Ambient());
     }
 
-    Mirroring select(Selection chosen) {
+    public Mirroring select(Selection chosen) {
         selection = chosen;
         return this;
     }
 
-    Mirroring directory(String path) {
+    public Mirroring directory(String path) {
         directory = path;
         return this;
     }
 
-    Mirroring secrets(SecretsPolicy policy) {
+    public Mirroring secrets(SecretsPolicy policy) {
         secrets = policy;
         return this;
     }
 
     /** The next runs take these for no secrets. */
-    Mirroring notSecrets(String... written) {
+    public Mirroring notSecrets(String... written) {
         notSecrets = List.of(written);
         return this;
     }
 
-    Mirroring format(Format chosen) {
+    public Mirroring format(Format chosen) {
         format = chosen;
         return this;
     }
@@ -122,7 +131,7 @@ final class Mirroring implements AutoCloseable, MirrorListener {
         return this;
     }
 
-    Mirroring dryRun(boolean dry) {
+    public Mirroring dryRun(boolean dry) {
         dryRun = dry;
         return this;
     }
@@ -132,7 +141,7 @@ final class Mirroring implements AutoCloseable, MirrorListener {
         return this;
     }
 
-    MirrorRequest request() {
+    public MirrorRequest request() {
         return new MirrorRequest(
                         source,
                         selection,
@@ -152,13 +161,13 @@ final class Mirroring implements AutoCloseable, MirrorListener {
     }
 
     /** The next runs publish what they mirror. */
-    Mirroring tag(String name) {
+    public Mirroring tag(String name) {
         tag = name;
         return this;
     }
 
     /** The next runs commit with such messages. */
-    Mirroring message(String template) throws InvalidSetupException {
+    public Mirroring message(String template) throws InvalidSetupException {
         message = MessageTemplate.of(template);
         return this;
     }
@@ -170,7 +179,7 @@ final class Mirroring implements AutoCloseable, MirrorListener {
     }
 
     /** Chooses file names, such as {@code Users API=users.json}; none for the usual ones. */
-    Mirroring fileNames(String... settings) throws InvalidSetupException {
+    public Mirroring fileNames(String... settings) throws InvalidSetupException {
         folderSettings = new FolderSettings(FileNameChoices.of(List.of(settings)), folderSettings.adoptExisting());
         return this;
     }
@@ -197,11 +206,11 @@ final class Mirroring implements AutoCloseable, MirrorListener {
         return this;
     }
 
-    MirrorReport run() throws Exception {
+    public MirrorReport run() throws Exception {
         return run(request());
     }
 
-    MirrorReport run(MirrorRequest request) throws Exception {
+    public MirrorReport run(MirrorRequest request) throws Exception {
         Mirror mirror =
                 new Mirror(request, new Workplace(Files.createTempDirectory(folder, "scratch"), kept, state), this);
         MirrorReport report = mirror.run();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A log that can be read afterwards. */
-final class RecordedLog implements RunLog {
-    final List<String> lines = new CopyOnWriteArrayList<>();
+public final class RecordedLog implements RunLog {
+    public final List<String> lines = new CopyOnWriteArrayList<>();
 
     @Override
     public void info(String message) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what a run says. */
-final class RecordingLog implements RunLog {
+public final class RecordingLog implements RunLog {
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
     @Override
@@ -18,7 +18,7 @@ final class RecordingLog implements RunLog {
         lines.add(message);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 }

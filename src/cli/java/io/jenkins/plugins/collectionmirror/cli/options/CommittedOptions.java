@@ -1,0 +1,48 @@
+package io.jenkins.plugins.collectionmirror.cli.options;
+
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.settings.MessageTemplate;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options of a repository that is committed to, whatever is committed. */
+class CommittedOptions extends RepositoryOptions {
+    @Option(
+            names = "--message",
+            paramLabel = "LINE",
+            order = 11,
+            description =
+                    "The subject of the commits, such as 'APIS-123: {summary}', with {summary}, {workspace} and"
+                            + " {date}. Repeat it for further lines, such as the trailer 'Ticket: APIS-123'. Default: {summary}")
+    private List<String> message = List.of();
+
+    @Option(
+            names = "--sign-with",
+            paramLabel = "FILE",
+            order = 12,
+            description =
+                    "Sign commits and the tag with this SSH key, as Git does with gpg.format=ssh: a private key, or a"
+                            + " public key whose private key is in the ssh-agent. Its passphrase comes from "
+                            + EnvironmentVariables.SIGNING_PASSPHRASE + ".")
+    private String signWith = "";
+
+    /**
+     * What the messages of the commits look like.
+     *
+     * @throws InvalidSetupException if the option cannot be a message
+     */
+    final MessageTemplate message() throws InvalidSetupException {
+        return message.isEmpty() ? MessageTemplate.DEFAULT : MessageTemplate.of(String.join("\n", message));
+    }
+
+    /**
+     * The branch of the repository.
+     *
+     * @param createBranch whether it is to be created if it does not exist
+     * @throws InvalidSetupException if the environment's settings for it cannot be right
+     */
+    final GitRemote committedTo(EnvironmentVariables variables, boolean createBranch) throws InvalidSetupException {
+        return remote(variables, createBranch).signedWith(variables.signingKey(signWith.strip()));
+    }
+}

@@ -1,0 +1,20 @@
+package io.jenkins.plugins.collectionmirror.cli.options;
+
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** The options that say which items are mirrored, whatever the source. */
+final class MirrorSelectionOptions extends SelectionOptions {
+    @Option(
+            names = "--forks",
+            order = 5,
+            description = "Forks in a workspace too; they are left out unless said otherwise.")
+    private boolean forks;
+
+    /** @param definitions the kinds of API definitions that are asked for */
+    Selection selection(Set<ItemKind> definitions) {
+        return selection(definitions, forks);
+    }
+}

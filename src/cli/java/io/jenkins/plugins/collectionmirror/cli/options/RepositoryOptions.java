@@ -1,0 +1,52 @@
+package io.jenkins.plugins.collectionmirror.cli.options;
+
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import picocli.CommandLine.Option;
+
+/** The options that say where a mirror is, whatever is done with it. */
+class RepositoryOptions {
+    @Option(
+            names = "--repository",
+            paramLabel = "URL",
+            order = 1,
+            description = "The Git repository: an https, ssh or file URL, user@host:path, or a local path."
+                    + " Required. Never with a password in it.")
+    private String repository = "";
+
+    @Option(
+            names = "--branch",
+            paramLabel = "NAME",
+            order = 2,
+            description = "The mirror's branch. Default: the repository's default branch.")
+    private String branch = "";
+
+    @Option(
+            names = "--directory",
+            paramLabel = "NAME",
+            order = 4,
+            description = "The mirror's own folder in the repository; nothing outside it is touched. Default: "
+                    + MirrorRequest.DEFAULT_DIRECTORY)
+    private String directory = MirrorRequest.DEFAULT_DIRECTORY;
+
+    /** Whether it says where. */
+    final boolean isGiven() {
+        return !repository.isEmpty();
+    }
+
+    /**
+     * The branch of the repository.
+     *
+     * @param createBranch whether it is to be created if it does not exist
+     * @throws InvalidSetupException if the environment's settings for it cannot be right
+     */
+    final GitRemote remote(EnvironmentVariables variables, boolean createBranch) throws InvalidSetupException {
+        return new GitRemote(repository.strip(), branch.strip(), createBranch, variables.gitCredentials())
+                .through(variables.proxyTo(repository));
+    }
+
+    final String directory() {
+        return directory.strip();
+    }
+}

@@ -1,0 +1,18 @@
+package io.jenkins.plugins.collectionmirror.cli.output;
+
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
+
+/** Shows a run as it goes. */
+public interface Progress extends MirrorListener, AutoCloseable {
+    /** The way of showing that suits who is looking. */
+    static Progress on(Output output, boolean quiet) {
+        if (quiet) {
+            return new QuietProgress();
+        }
+        return output.terminal() ? new TerminalProgress(output) : new PlainProgress(output);
+    }
+
+    /** Leaves the cursor at the beginning of an empty line. */
+    @Override
+    void close();
+}

@@ -1,0 +1,89 @@
+package io.jenkins.plugins.collectionmirror.engine.git.host;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The web pages of a repository, as its kind of server has them. Empty where they cannot be told.
+ *
+ * <p>Their forms are those of the servers' own documentation: GitHub "permanent links to files" and "comparing commits", GitLab
+ * {@code /-/blob} and {@code /-/compare}, Bitbucket's links to source and {@code branches/compare}, and those that Azure Repos shows in
+ * the browser ({@code version=GC<commit>}).
+ */
+public final class WebPages {
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,64}");
+
+    private final String cloneUrl;
+    private final ServerKind kind;
+
+    /** @param cloneUrl where the repository is cloned from, by https, ssh or in the scp-like form */
+    public WebPages(String cloneUrl, ServerKind kind) {
+        this.cloneUrl = cloneUrl;
+        this.kind = kind;
+    }
+
+    /** The page of a commit. */
+    public Optional<String> commit(String id) {
+        return kind.commitUrl(cloneUrl, id);
+    }
+
+    /**
+     * The page of a file as it was in a commit.
+     *
+     * @param path the file's path in the repository; of a folder too
+     */
+    public Optional<String> file(String commit, String path) {
+        if (path.isEmpty() || !COMMIT.matcher(commit).matches()) {
+            return Optional.empty();
+        }
+        String segments = segments(path);
+        String shown = path.endsWith(".json") ? "blob/" : "tree/";
+        return root(commit)
+                .flatMap(root -> Optional.ofNullable(
+                        switch (kind) {
+                            case GITHUB, GITHUB_ENTERPRISE -> root + "/" + shown + commit + "/" + segments;
+                            case GITLAB, GITLAB_SELF_MANAGED -> root + "/" + shown + commit + "/" + segments;
+                            case BITBUCKET_CLOUD -> root + "/src/" + commit + "/" + segments;
+                            case BITBUCKET_DATA_CENTER -> root + "/browse/" + segments + "?at=" + commit;
+                            case AZURE_DEVOPS_SERVICES, AZURE_DEVOPS_SERVER ->
+                                root + "?path=" + encoded("/" + path) + "&version=GC" + commit;
+                            case GIT -> null;
+                        }));
+    }
+
+    /** The page that shows what is different between an earlier commit and a later one. */
+    public Optional<String> compare(String earlier, String later) {
+        if (earlier.equals(later) || !COMMIT.matcher(earlier).matches()) {
+            return Optional.empty();
+        }
+        return root(later)
+                .flatMap(root -> Optional.ofNullable(
+                        switch (kind) {
+                            case GITHUB, GITHUB_ENTERPRISE, GITLAB, GITLAB_SELF_MANAGED ->
+                                root + "/compare/" + earlier + "..." + later;
+                            case BITBUCKET_CLOUD -> root + "/branches/compare/" + later + ".." + earlier;
+                            case BITBUCKET_DATA_CENTER ->
+                                root + "/compare/commits?sourceBranch=" + later + "&targetBranch=" + earlier;
+                            case AZURE_DEVOPS_SERVICES, AZURE_DEVOPS_SERVER ->
+                                root + "/branchCompare?baseVersion=GC" + earlier + "&targetVersion=GC" + later;
+                            case GIT -> null;
+                        }));
+    }
+
+    /** What all pages of the repository begin with: the page of a commit, up to where the commit begins. */
+    private Optional<String> root(String commit) {
+        return commit(commit).map(page -> page.replaceFirst("/commits?/[0-9a-f]+$", ""));
+    }
+
+    private static String segments(String path) {
+        return Arrays.stream(path.split("/")).map(WebPages::encoded).collect(Collectors.joining("/"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

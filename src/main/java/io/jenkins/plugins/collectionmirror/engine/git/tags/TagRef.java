@@ -1,0 +1,23 @@
+package io.jenkins.plugins.collectionmirror.engine.git.tags;
+
+import java.util.Objects;
+
+/**
+ * A tag of a remote.
+ *
+ * @param name its short name
+ * @param object the id of the tag object; that of the commit where the tag is a plain name
+ * @param commit the id of the commit that it marks
+ */
+public record TagRef(String name, String object, String commit) {
+    public TagRef {
+        Objects.requireNonNull(name, "name is required");
+        Objects.requireNonNull(object, "object is required");
+        Objects.requireNonNull(commit, "commit is required");
+    }
+
+    /** Whether it has a message, and a tagger. */
+    public boolean isAnnotated() {
+        return !object.equals(commit);
+    }
+}

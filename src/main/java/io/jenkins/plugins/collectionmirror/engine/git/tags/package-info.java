@@ -1,0 +1,2 @@
+/** Annotated tags: finding, reading and setting them. */
+package io.jenkins.plugins.collectionmirror.engine.git.tags;

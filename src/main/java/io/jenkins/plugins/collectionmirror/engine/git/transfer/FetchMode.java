@@ -1,0 +1,80 @@
+package io.jenkins.plugins.collectionmirror.engine.git.transfer;
+
+import io.jenkins.plugins.collectionmirror.engine.git.host.GitFailure;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.jgit.errors.PackProtocolException;
+import org.eclipse.jgit.errors.RemoteRepositoryException;
+import org.eclipse.jgit.transport.FilterSpec;
+import org.eclipse.jgit.transport.Transport;
+
+/** How little of a branch to fetch, from the least on; servers differ in what they can leave out. */
+public enum FetchMode {
+    /** One commit, without its trees. */
+    COMMITS {
+        @Override
+        public void applyTo(Transport transport) {
+            transport.setDepth(1);
+            transport.setFilterSpec(WITHOUT_TREES);
+        }
+    },
+    /** One commit and its trees, no file contents. */
+    PARTIAL {
+        @Override
+        public void applyTo(Transport transport) {
+            transport.setDepth(1);
+            transport.setFilterSpec(WITHOUT_BLOBS);
+        }
+    },
+    /** One commit with all its files. */
+    SHALLOW {
+        @Override
+        public void applyTo(Transport transport) {
+            transport.setDepth(1);
+        }
+    },
+    /** The commits of the whole history, no trees and no file contents. */
+    HISTORY {
+        @Override
+        public void applyTo(Transport transport) {
+            transport.setFilterSpec(WITHOUT_TREES);
+        }
+    },
+    /** The branch's whole history. */
+    FULL {
+        @Override
+        public void applyTo(Transport transport) {}
+    };
+
+    private static final FilterSpec WITHOUT_BLOBS = filter("blob:none");
+    private static final FilterSpec WITHOUT_TREES = filter("tree:0");
+
+    public abstract void applyTo(Transport transport);
+
+    /** What to try next, if this mode failed because the server cannot do it. */
+    public Optional<FetchMode> after(Exception failure) {
+        String words = GitFailure.cause(failure, PackProtocolException.class)
+                .map(Exception::getMessage)
+                .or(() -> GitFailure.cause(failure, RemoteRepositoryException.class)
+                        .map(Exception::getMessage))
+                .orElse("")
+                .toLowerCase(Locale.ROOT);
+        if (this != FULL && words.contains("shallow")) {
+            return Optional.of(FULL);
+        }
+        if (this == HISTORY) {
+            return words.contains("filter") ? Optional.of(FULL) : Optional.empty();
+        }
+        return (this == COMMITS || this == PARTIAL) && words.contains("filter")
+                ? Optional.of(SHALLOW)
+                : Optional.empty();
+    }
+
+    private static FilterSpec filter(String line) {
+        try {
+            return FilterSpec.fromFilterLine(line);
+        } catch (PackProtocolException e) {
+            throw new IllegalArgumentException(line, e);
+        }
+    }
+}

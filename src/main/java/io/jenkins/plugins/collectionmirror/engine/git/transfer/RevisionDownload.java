@@ -1,0 +1,295 @@
+package io.jenkins.plugins.collectionmirror.engine.git.transfer;
+
+import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import io.jenkins.plugins.collectionmirror.engine.git.host.GitFailure;
+import io.jenkins.plugins.collectionmirror.engine.git.host.RepositoryUrl;
+import io.jenkins.plugins.collectionmirror.engine.git.object.ScratchRepository;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.errors.NotSupportedException;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectIdRef;
+import org.eclipse.jgit.lib.ProgressMonitor;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.Transport;
+
+/**
+ * Brings one commit, wherever in the history it is, and files of it: a commit that a ref names or that the server gives by its id comes
+ * alone; to find one by date or by the beginning of its id, the history comes without trees and files. Only where a server can do none
+ * of that does all of the branch come.
+ */
+public final class RevisionDownload implements AutoCloseable {
+    private final Transports transports;
+    private final BranchChoice choice;
+    private final Path scratch;
+    private final ProgressMonitor monitor;
+    private ScratchRepository commits;
+    private ScratchRepository blobs;
+    private ScratchRepository history;
+    private Ref branch;
+    private Ref wanted;
+    private boolean whole;
+    private long bytes;
+
+    public RevisionDownload(Transports transports, BranchChoice choice, Path scratch, ProgressMonitor monitor) {
+        this.transports = transports;
+        this.choice = choice;
+        this.scratch = scratch;
+        this.monitor = monitor;
+    }
+
+    /** The commit, or the tag of it, with its trees in {@link #repository}. */
+    public ObjectId commit(Revision revision) throws InvalidSetupException, RemoteException, IOException {
+        commits = ScratchRepository.create(scratch.resolve("commits.git"));
+        Map<String, Ref> refs = refs(revision);
+        Optional<Ref> named = named(revision, refs);
+        if (named.isPresent()) {
+            wanted = named.get();
+            fetchNamed();
+            return wanted.getObjectId();
+        }
+        ObjectId id = revision.isWholeCommit() ? ObjectId.fromString(revision.commit()) : found(revision);
+        wanted = byId(id);
+        if (!commits.has(id) && !fetchAlone(id)) {
+            fetchWhole();
+            if (!commits.has(id)) {
+                throw new InvalidSetupException("There is no commit " + id.name() + " in the branch '" + branch()
+                        + "' of " + transports.url().display() + ". Correct the id; or name the branch that it is in.");
+            }
+        }
+        return id;
+    }
+
+    private void fetchNamed() throws InvalidSetupException, RemoteException, IOException {
+        try {
+            if (!fetch(List.of(wanted), commits, FetchMode.PARTIAL, FetchMode.SHALLOW, FetchMode.FULL)) {
+                throw notSent(wanted);
+            }
+        } catch (RemoteException e) {
+            // JGit, which serves it itself, breaks off where a tag marks no commit that its history could be left out
+            // of.
+            boolean mayBeNoCommit = transports.url().kind() == RepositoryUrl.Kind.LOCAL
+                    && wanted.getName().startsWith(Constants.R_TAGS);
+            if (!mayBeNoCommit || !fetch(List.of(wanted), commits, FetchMode.FULL)) {
+                throw e;
+            }
+        }
+    }
+
+    /** The short name of the branch. */
+    public String branch() {
+        return branch.getName().substring(Constants.R_HEADS.length());
+    }
+
+    /** The branch's newest commit. */
+    public ObjectId head() {
+        return branch.getObjectId();
+    }
+
+    public Repository repository() {
+        return commits.git();
+    }
+
+    /** Brings contents here, all in one request where the server allows it. */
+    public void load(List<ObjectId> ids) throws InvalidSetupException, RemoteException, IOException {
+        if (blobs == null) {
+            // Without commits, whose haves would make the server believe that the files are here already.
+            blobs = ScratchRepository.create(scratch.resolve("blobs.git"));
+        }
+        List<Ref> missing = missing(ids);
+        if (missing.isEmpty() || fetchUnlessRefused(missing, blobs)) {
+            return;
+        }
+        boolean advertised = wanted.getName().startsWith(Constants.R_REFS);
+        if (!advertised || !fetch(List.of(wanted), blobs, FetchMode.SHALLOW, FetchMode.FULL)) {
+            fetchWhole();
+        }
+        if (!missing(ids).isEmpty()) {
+            throw notSent(wanted);
+        }
+    }
+
+    private List<Ref> missing(List<ObjectId> ids) throws IOException {
+        List<Ref> missing = new ArrayList<>();
+        for (ObjectId id : ids) {
+            if (!commits.has(id) && !blobs.has(id)) {
+                missing.add(byId(id));
+            }
+        }
+        return missing;
+    }
+
+    /** The bytes of packs received so far. */
+    public long bytes() {
+        return bytes;
+    }
+
+    public Content content(ObjectId id) throws IOException {
+        return (commits.has(id) ? commits : blobs).content(id);
+    }
+
+    @Override
+    public void close() {
+        for (ScratchRepository repository : new ScratchRepository[] {commits, blobs, history}) {
+            if (repository != null) {
+                repository.close();
+            }
+        }
+    }
+
+    private Map<String, Ref> refs(Revision revision) throws InvalidSetupException, RemoteException, IOException {
+        List<String> few = new ArrayList<>(List.of(choice.prefixes()));
+        if (BranchChoice.isName(revision.text())) {
+            few.add(Constants.R_TAGS + revision.text());
+            few.add(Constants.R_HEADS + revision.text());
+        }
+        Map<String, Ref> refs = refs(few.toArray(String[]::new));
+        Optional<BranchChoice.Found> found = choice.find(refs, false, transports);
+        if (found.isEmpty()) {
+            refs = refs(Constants.HEAD, Constants.R_HEADS, Constants.R_TAGS);
+            found = choice.find(refs, true, transports);
+        }
+        branch = found.orElseThrow()
+                .base()
+                .orElseThrow(() -> new InvalidSetupException(
+                        transports.url().display() + " has no commits yet. Mirror into it first."));
+        return refs;
+    }
+
+    private Map<String, Ref> refs(String... prefixes) throws InvalidSetupException, RemoteException, IOException {
+        try (Transport transport = transports.open(commits.git());
+                FetchConnection connection = Download.open(transport, prefixes)) {
+            return connection.getRefsMap();
+        } catch (NotSupportedException | TransportException e) {
+            throw transports.explain(e, GitFailure.Doing.READ).toException();
+        }
+    }
+
+    private Optional<Ref> named(Revision revision, Map<String, Ref> refs) {
+        if (revision.text().isEmpty()) {
+            return Optional.of(branch);
+        }
+        return Optional.ofNullable(refs.get(Constants.R_TAGS + revision.text()))
+                .or(() -> Optional.ofNullable(refs.get(Constants.R_HEADS + revision.text())));
+    }
+
+    private ObjectId found(Revision revision) throws InvalidSetupException, RemoteException, IOException {
+        ZoneId zone = ZoneId.systemDefault();
+        if (!revision.mayBeCommit() && revision.instant(zone).isEmpty()) {
+            throw new InvalidSetupException("There is no tag and no branch '" + revision + "' in "
+                    + transports.url().display() + ", and it is neither a commit nor a date. Say " + Revision.accepted()
+                    + ".");
+        }
+        BranchHistory found =
+                new BranchHistory(history(), head(), branch(), transports.url().display());
+        return revision.mayBeCommit()
+                ? found.beginningWith(revision.commit())
+                : found.at(revision.instant(zone).orElseThrow(), revision.text());
+    }
+
+    /** The repository with the branch's history. */
+    private ScratchRepository history() throws InvalidSetupException, RemoteException, IOException {
+        history = ScratchRepository.create(scratch.resolve("history.git"));
+        if (fetch(List.of(branch), history, FetchMode.HISTORY)) {
+            return history;
+        }
+        fetchWhole();
+        return commits;
+    }
+
+    private void fetchWhole() throws InvalidSetupException, RemoteException, IOException {
+        if (!whole) {
+            whole = true;
+            // A shallow repository would be believed to have what is below its commit.
+            commits.discard();
+            commits = ScratchRepository.create(scratch.resolve("commits.git"));
+            if (!fetch(List.of(branch), commits, FetchMode.FULL)) {
+                throw notSent(branch);
+            }
+        }
+    }
+
+    /** Whether the commit came, without its history. */
+    private boolean fetchAlone(ObjectId id) throws RemoteException, IOException {
+        if (transports.url().kind() == RepositoryUrl.Kind.LOCAL) {
+            // JGit serves it itself, gives no unadvertised commits, and prints a stack trace for those that are not
+            // there.
+            return false;
+        }
+        for (FetchMode mode : List.of(FetchMode.PARTIAL, FetchMode.SHALLOW)) {
+            try (Transport transport = transports.open(commits.git())) {
+                mode.applyTo(transport);
+                fetch(transport, List.of(byId(id)), commits);
+                return true;
+            } catch (TransportException e) {
+                if (mode.after(e).filter(FetchMode.SHALLOW::equals).isEmpty()) {
+                    // Many servers refuse wants that they did not advertise, and others that they do not have.
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean fetchUnlessRefused(List<Ref> wants, ScratchRepository into) throws RemoteException, IOException {
+        try (Transport transport = transports.open(into.git())) {
+            fetch(transport, wants, into);
+            return true;
+        } catch (TransportException e) {
+            return false;
+        }
+    }
+
+    /** Fetches by the first of the modes that the server can do; false if it can do none. */
+    private boolean fetch(List<Ref> wants, ScratchRepository into, FetchMode... modes)
+            throws InvalidSetupException, RemoteException, IOException {
+        for (FetchMode mode : modes) {
+            try (Transport transport = transports.open(into.git())) {
+                mode.applyTo(transport);
+                fetch(transport, wants, into);
+                return true;
+            } catch (NotSupportedException | TransportException e) {
+                if (mode.after(e).isEmpty()) {
+                    throw transports.explain(e, GitFailure.Doing.READ).toException();
+                }
+            }
+        }
+        return false;
+    }
+
+    private void fetch(Transport transport, List<Ref> wants, ScratchRepository into)
+            throws TransportException, RemoteException, IOException {
+        try (FetchConnection connection = Download.open(transport, branch.getName())) {
+            long before = into.packBytes();
+            connection.fetch(monitor, wants, Set.of());
+            bytes += into.packBytes() - before;
+        }
+        // JGit returns from a cancelled fetch as if all were well.
+        for (Ref want : wants) {
+            if (!into.has(want.getObjectId())) {
+                throw notSent(want);
+            }
+        }
+    }
+
+    private RemoteException notSent(Ref want) {
+        return new RemoteException(transports.url().display() + " did not send "
+                + want.getObjectId().name() + ". Try again later.");
+    }
+
+    private static Ref byId(ObjectId id) {
+        return new ObjectIdRef.Unpeeled(Ref.Storage.NETWORK, id.name(), id);
+    }
+}

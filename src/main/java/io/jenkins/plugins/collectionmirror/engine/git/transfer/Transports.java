@@ -1,0 +1,235 @@
+package io.jenkins.plugins.collectionmirror.engine.git.transfer;
+
+import io.jenkins.plugins.collectionmirror.engine.Advice;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.Secret;
+import io.jenkins.plugins.collectionmirror.engine.WebProxy;
+import io.jenkins.plugins.collectionmirror.engine.git.host.GitFailure;
+import io.jenkins.plugins.collectionmirror.engine.git.host.RepositoryUrl;
+import io.jenkins.plugins.collectionmirror.engine.git.host.ServerText;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.zip.Deflater;
+import org.eclipse.jgit.errors.NotSupportedException;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.pack.PackConfig;
+import org.eclipse.jgit.transport.CredentialItem;
+import org.eclipse.jgit.transport.CredentialsProvider;
+import org.eclipse.jgit.transport.SshTransport;
+import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
+import org.eclipse.jgit.transport.URIish;
+
+/**
+ * Opens JGit's transports to one repository. All settings go on the instance: other users of JGit in this Java process, such as
+ * Jenkins plugins, keep theirs. For one thread, one connection at a time.
+ */
+public final class Transports implements AutoCloseable {
+    private static final String DEFAULT_USER = "oauth2";
+
+    private final RepositoryUrl url;
+    private final GitCredentials credentials;
+    private final Timeouts timeouts;
+    private final WebProxy proxy;
+    private Optional<SshSessions> sshSessions = Optional.empty();
+    private OriginGuard guard;
+
+    private Transports(RepositoryUrl url, GitCredentials credentials, Timeouts timeouts, WebProxy proxy) {
+        this.url = url;
+        this.credentials = credentials;
+        this.timeouts = timeouts;
+        this.proxy = proxy;
+    }
+
+    /**
+     * @throws InvalidSetupException if the URL or the credentials cannot be right, or do not go together
+     */
+    public static Transports to(String address, GitCredentials credentials, Timeouts timeouts, WebProxy proxy)
+            throws InvalidSetupException {
+        RepositoryUrl url = RepositoryUrl.parse(address);
+        if (credentials instanceof GitCredentials.UserAndToken given) {
+            if (given.token().reveal().isBlank()) {
+                throw new InvalidSetupException(
+                        "The token for " + url.display() + " is empty. Set " + Advice.GIT_TOKEN + " to the token.");
+            }
+            if (url.kind() == RepositoryUrl.Kind.HTTP && !url.isLoopback()) {
+                throw new InvalidSetupException("The token for " + url.display()
+                        + " would cross the network unencrypted. Use the repository's https:// URL.");
+            }
+        }
+        if (url.kind() == RepositoryUrl.Kind.LOCAL) {
+            LocalRepository.refuseUnusable(Path.of(url.display()));
+        }
+        return new Transports(url, credentials, timeouts, proxy);
+    }
+
+    public RepositoryUrl url() {
+        return url;
+    }
+
+    public Timeouts timeouts() {
+        return timeouts;
+    }
+
+    /** The short name of the branch that the HEAD of an empty repository names; empty if that cannot be seen. */
+    Optional<String> unbornHead() {
+        return url.kind() == RepositoryUrl.Kind.LOCAL
+                ? LocalRepository.head(Path.of(url.display()))
+                : RemoteInquiry.ask(this).flatMap(RemoteInquiry.Answer::head);
+    }
+
+    /**
+     * Refuses a branch that is checked out on this machine, beside the repository that it would be pushed to.
+     *
+     * @throws InvalidSetupException if its work tree would be left behind
+     */
+    public void refuseCheckedOut(String branch) throws InvalidSetupException {
+        if (url.kind() == RepositoryUrl.Kind.LOCAL) {
+            LocalRepository.refuseCheckedOut(Path.of(url.display()), branch);
+        }
+    }
+
+    /** The value of the header by which an account signs in over HTTP. */
+    Optional<String> basicAuthentication() {
+        if (credentials instanceof GitCredentials.UserAndToken given) {
+            String both = user(given) + ":" + given.token().reveal();
+            return Optional.of("Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)));
+        }
+        return Optional.empty();
+    }
+
+    /** A transport that works without a local repository, to look at the remote's refs. */
+    public Transport open() throws NotSupportedException, TransportException {
+        return configured(Transport.open(url.uri()));
+    }
+
+    /** A transport that fetches into, or pushes out of, the given repository. */
+    public Transport open(Repository local) throws NotSupportedException, TransportException {
+        Transport transport = configured(Transport.open(local, url.uri()));
+        PackConfig packs = new PackConfig(local);
+        // The old versions of blobs are not here to be a delta's base, and searching costs more than it saves.
+        packs.setDeltaCompress(false);
+        packs.setCompressionLevel(Deflater.DEFAULT_COMPRESSION);
+        transport.setPackConfig(packs);
+        return transport;
+    }
+
+    /** A text of the server's, fit to be shown: on one line, and without our token, should the server have repeated it. */
+    public String said(String text) {
+        return ServerText.clean(withoutToken(text));
+    }
+
+    private String withoutToken(String text) {
+        if (credentials instanceof GitCredentials.UserAndToken given) {
+            Secret signIn = Secret.of(user(given) + ":" + given.token().reveal());
+            return given.token().hiddenIn(signIn.hiddenIn(text));
+        }
+        return text;
+    }
+
+    /** Why the last connection failed, in the user's words. */
+    public GitFailure explain(Exception failure, GitFailure.Doing doing) {
+        GitFailure explained = GitFailure.of(
+                failure,
+                doing,
+                url,
+                account(),
+                credentials instanceof GitCredentials.Custom custom
+                        && custom.setup().bringsOwnKeys(),
+                guard == null ? 0 : guard.lastStatus());
+        if (doing == GitFailure.Doing.READ
+                && explained.mayBeFormat()
+                && url.kind() != RepositoryUrl.Kind.LOCAL
+                && RemoteInquiry.ask(this).filter(answer -> !answer.isSha1()).isPresent()) {
+            return GitFailure.otherFormat(url.display());
+        }
+        return new GitFailure(explained.kind(), withoutToken(explained.message()) + way(explained), explained.cure());
+    }
+
+    /** Where something on the way may be at fault, the proxy is named. */
+    private String way(GitFailure failure) {
+        return url.kind().isHttp() && !failure.kind().isUsers()
+                ? proxy.before(url.uri().getHost())
+                        .map(name -> " It was tried through the web proxy " + name + ".")
+                        .orElse("")
+                : "";
+    }
+
+    /** The account that signs in, for messages; empty when the machine's own means do. */
+    public Optional<String> account() {
+        return credentials instanceof GitCredentials.UserAndToken given ? Optional.of(user(given)) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        sshSessions.ifPresent(SshSessions::close);
+    }
+
+    private Transport configured(Transport transport) {
+        transport.setTimeout(timeouts.readSeconds());
+        transport.setTagOpt(TagOpt.NO_TAGS);
+        // C git leaves out of a shallow pack what is here already only if the pack may be thin.
+        transport.setFetchThin(true);
+        transport.setCredentialsProvider(new NoCredentials());
+        if (transport instanceof SshTransport ssh) {
+            // Made only now: where there is no SSH, its hundreds of classes are not loaded.
+            if (sshSessions.isEmpty()) {
+                sshSessions = Optional.of(new SshSessions(timeouts));
+            }
+            ssh.setSshSessionFactory(sshSessions.get());
+        }
+        if (transport instanceof TransportHttp http) {
+            http.setHttpConnectionFactory(new ProxiedConnections(proxy));
+            if (credentials instanceof GitCredentials.UserAndToken given) {
+                http.setPreemptiveBasicAuthentication(user(given), given.token().reveal());
+            }
+        }
+        if (credentials instanceof GitCredentials.Custom custom) {
+            custom.setup().configure(transport);
+        }
+        if (transport instanceof TransportHttp http) {
+            guard = new OriginGuard(http.getHttpConnectionFactory(), url, scope(), timeouts);
+            http.setHttpConnectionFactory(guard);
+        }
+        return transport;
+    }
+
+    /** Empty where nothing is sent that could go astray. */
+    private Optional<CredentialScope> scope() {
+        if (credentials instanceof GitCredentials.UserAndToken given) {
+            return Optional.of(given.scope());
+        }
+        return credentials instanceof GitCredentials.Ambient
+                ? Optional.empty()
+                : Optional.of(CredentialScope.WholeServer.INSTANCE);
+    }
+
+    private String user(GitCredentials.UserAndToken given) {
+        if (!given.user().isEmpty()) {
+            return given.user();
+        }
+        return url.user().isEmpty() ? DEFAULT_USER : url.user();
+    }
+
+    /** Asks nobody, and agrees to nothing: to no unknown host key, and to no untrusted certificate. */
+    private static final class NoCredentials extends CredentialsProvider {
+        @Override
+        public boolean isInteractive() {
+            return false;
+        }
+
+        @Override
+        public boolean supports(CredentialItem... items) {
+            return false;
+        }
+
+        @Override
+        public boolean get(URIish uri, CredentialItem... items) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package io.jenkins.plugins.collectionmirror.engine.mirror.state;
+
+import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import io.jenkins.plugins.collectionmirror.engine.RunLog;
+import io.jenkins.plugins.collectionmirror.engine.change.ChangeList;
+import io.jenkins.plugins.collectionmirror.engine.change.Comparison;
+import io.jenkins.plugins.collectionmirror.engine.change.Comparison.Side;
+import io.jenkins.plugins.collectionmirror.engine.git.object.BlobId;
+import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
+import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
+import io.jenkins.plugins.collectionmirror.engine.report.ItemLine;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change.Action;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds out what changed inside items, in words. What the branch has of them is fetched for it, at once; nothing is where nothing changed.
+ * Without it a mirror is as good, so it fails no run.
+ */
+public final class ChangeWords {
+    /** How many lines a run has for it. */
+    public static final int MOST_LINES = 200;
+
+    /** How many items are fetched at once: lines run out long before a large workspace is through. */
+    private static final int BATCH = 50;
+
+    private final Contents contents;
+    private final Comparison comparison;
+    private final RunLog listener;
+
+    public ChangeWords(Contents contents, Comparison comparison, RunLog listener) {
+        this.contents = contents;
+        this.comparison = comparison;
+        this.listener = listener;
+    }
+
+    /** Where the files of the states come from. */
+    @FunctionalInterface
+    public interface Contents {
+        /** The contents of these files, fetched at once; some may be missing. */
+        Map<BlobId, Content> of(Collection<BlobId> files) throws InvalidSetupException, RemoteException, IOException;
+    }
+
+    /**
+     * Two states of the mirror's folder.
+     *
+     * @param previous what the items that changed were before, by uid
+     * @param known contents that are at hand, by id
+     */
+    public record States(
+            BranchState before, BranchState after, Map<String, Manifest.Entry> previous, Map<BlobId, Content> known) {}
+
+    /**
+     * A change, and what the comparison says of it.
+     *
+     * @param details empty where nothing was compared: the item is new or gone, or its files are not those of an item
+     */
+    private record Told(Change change, Optional<ChangeList> details) {
+        Change first(int lines) {
+            return change.with(details.map(found -> found.first(lines)).orElse(ChangeList.NONE));
+        }
+
+        /** Whether Postman's users would see no difference. */
+        boolean isSame(States states) {
+            Manifest.Entry before = states.previous().get(change.uid());
+            // That of a definition may differ in what its files do not say.
+            boolean onlyElsewhere = !change.kind().isDefinition() || change.action() == Action.RENAMED;
+            return onlyElsewhere
+                    && details.filter(ChangeList::isEmpty).isPresent()
+                    && before.name().equals(change.name());
+        }
+
+        /** The same as Postman's users see it, who know of no files: an item is renamed if its name is another. */
+        Told withoutFiles(States states) {
+            Manifest.Entry before = states.previous().get(change.uid());
+            return change.action() == Action.RENAMED && before.name().equals(change.name())
+                    ? new Told(change.updated(), details)
+                    : this;
+        }
+    }
+
+    /** An item that was there before and is there now. */
+    private record Pair(Map<String, BlobId> before, BlobIds ids, Map<String, BlobId> after) {
+        /** The sidecars, where there are any. */
+        record BlobIds(Optional<BlobId> before, Optional<BlobId> after) {}
+
+        Set<BlobId> blobs() {
+            Set<BlobId> blobs = new HashSet<>(before.values());
+            blobs.addAll(after.values());
+            ids.before().ifPresent(blobs::add);
+            ids.after().ifPresent(blobs::add);
+            return blobs;
+        }
+    }
+
+    /**
+     * The changes, with what changed inside the items.
+     *
+     * @throws RemoteException only if the run was told to stop
+     */
+    public List<Change> of(List<Change> changes, States states) throws RemoteException {
+        List<Change> told = new ArrayList<>();
+        int linesLeft = MOST_LINES;
+        try {
+            for (int from = 0; from < changes.size() && linesLeft > 0; from += BATCH) {
+                List<Change> batch = changes.subList(from, Math.min(from + BATCH, changes.size()));
+                for (Told one : told(batch, states)) {
+                    Change change = linesLeft > 0 ? one.first(linesLeft) : one.change();
+                    told.add(change);
+                    linesLeft -= change.details().lines().size();
+                }
+            }
+        } catch (InvalidSetupException | RemoteException | IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new RemoteException("The run was told to stop while it compared items with the branch.");
+            }
+            listener.warning("What changed inside items cannot be told: " + e.getMessage());
+        }
+        told.addAll(changes.subList(told.size(), changes.size()));
+        return told;
+    }
+
+    /**
+     * Those of the changes that Postman's users would see: not those of an item whose files are elsewhere now, or have another form, and
+     * say the same. Of the lines that there is no room for, the details have the number.
+     *
+     * @throws RemoteException if the files cannot be fetched
+     */
+    public List<Change> differences(List<Change> changes, States states)
+            throws InvalidSetupException, RemoteException, IOException {
+        List<Change> differences = new ArrayList<>();
+        int linesLeft = MOST_LINES;
+        for (int from = 0; from < changes.size(); from += BATCH) {
+            for (Told one : told(changes.subList(from, Math.min(from + BATCH, changes.size())), states)) {
+                if (!one.isSame(states)) {
+                    Change change = one.withoutFiles(states).first(linesLeft);
+                    differences.add(change);
+                    linesLeft -= change.details().lines().size();
+                }
+            }
+        }
+        differences.sort(Change.ORDER);
+        return differences;
+    }
+
+    private List<Told> told(List<Change> batch, States states)
+            throws InvalidSetupException, RemoteException, IOException {
+        Map<Change, Pair> pairs = new HashMap<>();
+        Set<BlobId> wanted = new HashSet<>();
+        for (Change change : batch) {
+            pair(change, states).ifPresent(pair -> {
+                pairs.put(change, pair);
+                if (!comparison.isTooLarge(side(pair.after(), Optional.empty(), states.known()))) {
+                    wanted.addAll(pair.blobs());
+                }
+            });
+        }
+        wanted.removeAll(states.known().keySet());
+        Map<BlobId, Content> found = new HashMap<>(states.known());
+        if (!wanted.isEmpty()) {
+            found.putAll(contents.of(wanted));
+        }
+        List<Told> told = new ArrayList<>();
+        for (Change change : batch) {
+            Pair pair = pairs.get(change);
+            told.add(new Told(change, pair == null ? Optional.empty() : compared(change, pair, found)));
+        }
+        return told;
+    }
+
+    private static Optional<Pair> pair(Change change, States states) {
+        Manifest.Entry before = states.previous().get(change.uid());
+        Optional<Manifest.Entry> after = states.after().manifest().get(change.uid());
+        return before == null || after.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Pair(
+                        states.before().files(before),
+                        new Pair.BlobIds(
+                                states.before().id(Layout.idsPath(before.uid())),
+                                states.after().id(Layout.idsPath(change.uid()))),
+                        states.after().files(after.get())));
+    }
+
+    private Optional<ChangeList> compared(Change change, Pair pair, Map<BlobId, Content> found) throws IOException {
+        Side after = side(pair.after(), pair.ids().after(), found);
+        if (comparison.isTooLarge(after)) {
+            return Optional.of(ChangeList.TOO_LARGE);
+        }
+        if (!found.keySet().containsAll(pair.blobs())) {
+            return Optional.empty();
+        }
+        return comparison.between(change.kind(), side(pair.before(), pair.ids().before(), found), after);
+    }
+
+    private static Side side(Map<String, BlobId> files, Optional<BlobId> ids, Map<BlobId, Content> contents) {
+        Map<String, Content> found = new HashMap<>();
+        files.forEach((suffix, id) -> {
+            Content content = contents.get(id);
+            if (content != null) {
+                found.put(suffix, content);
+            }
+        });
+        return new Side(found, ids.map(contents::get));
+    }
+
+    /** Shows what changed inside items, in the log. */
+    public static void show(List<Change> changes, RunLog listener) {
+        for (Change change : changes) {
+            List<String> lines = change.details().lines();
+            if (!lines.isEmpty()) {
+                listener.info("Changes in " + Printable.excerpt(ItemLine.name(change.kind(), change.name())) + ":");
+                lines.forEach(line -> listener.info("  " + line));
+            }
+        }
+    }
+}

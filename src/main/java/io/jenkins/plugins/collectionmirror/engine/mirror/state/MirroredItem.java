@@ -1,0 +1,49 @@
+package io.jenkins.plugins.collectionmirror.engine.mirror.state;
+
+import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.git.object.BlobId;
+import io.jenkins.plugins.collectionmirror.engine.secrets.SecretPlace;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * An item that was read and normalised, ready to be compared with any state of the branch.
+ *
+ * @param files its files, by what follows the item's path in theirs: nothing for the one file, {@code /} and a path for those of a tree
+ * @param ids its sidecar's content, if it has ids
+ * @param lastEditor the id of the Postman user who changed it last; empty where it does not say
+ */
+public record MirroredItem(
+        ItemRef item, SortedMap<String, File> files, Optional<File> ids, List<SecretPlace> secrets, String lastEditor) {
+    /** The size of its files, in bytes. */
+    public long size() {
+        return files.values().stream().mapToLong(file -> file.content().size()).sum();
+    }
+
+    /** A name for what the branch has to hold for it; see {@link BranchState#content}. */
+    public String content() {
+        SortedMap<String, BlobId> blobs = new TreeMap<>();
+        files.forEach((suffix, file) -> blobs.put(suffix, file.id()));
+        return content(blobs, ids.isPresent());
+    }
+
+    /**
+     * Of the sidecar only that it is there: new ids alone are no news.
+     *
+     * @param files as in an item
+     */
+    public static String content(SortedMap<String, BlobId> files, boolean withIds) {
+        StringBuilder list = new StringBuilder(withIds ? "ids" : "");
+        files.forEach((suffix, id) -> list.append('\0').append(id.hex()).append(suffix));
+        return UUID.nameUUIDFromBytes(list.toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    /** Content on disk with the id that Git gives it. */
+    public record File(Content content, BlobId id) {}
+}

@@ -1,0 +1,30 @@
+package io.jenkins.plugins.collectionmirror.engine.report;
+
+import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Failure;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The items that could not be mirrored, as a log shows them: when thousands fail, most of them for the same reason, not each. */
+public record FailedItems(List<Failure> failures) {
+    /** How many are shown one by one. */
+    public static final int MOST_SHOWN = 100;
+
+    public FailedItems {
+        failures = List.copyOf(failures);
+    }
+
+    /** A line for each that is shown, and one for the rest; each follows the words "Not mirrored:". */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        failures.stream()
+                .limit(MOST_SHOWN)
+                .map(failure -> Printable.line(failure.name()) + ": " + Printable.lines(failure.message()))
+                .forEach(lines::add);
+        if (failures.size() > MOST_SHOWN) {
+            lines.add(Amount.of(failures.size() - MOST_SHOWN, "more item") + "; the JSON report names the first "
+                    + MirrorReport.MOST_FAILURES + ".");
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,2 @@
+/** What a run did, as a value for programs and in words for people. */
+package io.jenkins.plugins.collectionmirror.engine.report;

@@ -1,0 +1,56 @@
+package io.jenkins.plugins.collectionmirror.engine.secrets;
+
+import io.jenkins.plugins.collectionmirror.engine.secrets.name.SecretName;
+
+/**
+ * What a key of an object means to {@link Suspicion}.
+ *
+ * @param kind what kind of secret may be directly under it
+ */
+public record SuspectKey(String name, Role role, SecretName kind) {
+    /** What is to be looked at under a key. */
+    enum Role {
+        OTHER,
+        /** The name of an attribute, header, parameter or variable. */
+        KEY,
+        /** The name of a cookie, of a header in v1, or of a variable in v2.0. */
+        NAME,
+        VALUE,
+        TYPE,
+        SECRET,
+        IN,
+        API_KEY,
+        COOKIES,
+        HEADERS,
+        URL,
+        /** The text of a URL that is an object. */
+        RAW,
+        HOST,
+        /** The query of a URL, or its fragment. */
+        QUERY
+    }
+
+    public static SuspectKey of(String name) {
+        return new SuspectKey(name, role(name), SecretName.ofMember(name));
+    }
+
+    private static Role role(String name) {
+        return switch (name) {
+            case "key" -> Role.KEY;
+            case "name", "id" -> Role.NAME;
+            case "type" -> Role.TYPE;
+            case "secret" -> Role.SECRET;
+            case "in" -> Role.IN;
+            case "apikey" -> Role.API_KEY;
+            case "cookie", "cookies" -> Role.COOKIES;
+            case "url", "request" -> Role.URL;
+            case "raw" -> Role.RAW;
+            case "host" -> Role.HOST;
+            case "query", "hash" -> Role.QUERY;
+            default ->
+                SecretVariables.VALUES.contains(name)
+                        ? Role.VALUE
+                        : name.startsWith("header") ? Role.HEADERS : Role.OTHER;
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package io.jenkins.plugins.collectionmirror.engine.secrets.name;
+
+import io.jenkins.plugins.collectionmirror.engine.secrets.text.AuthorizationScheme;
+import java.util.regex.Pattern;
+
+/** How much of a literal a value is. Each is under more names a secret than the one before it. */
+public enum Literal {
+    /** Nothing, a reference, a placeholder, prose, or what documents say under such a name. */
+    NONE,
+    /** Too short to be more than an example. */
+    BRIEF,
+    /** Letters alone. */
+    WORD,
+    /** With a digit or a sign. */
+    SIGNED,
+    /** Long, with letters and digits. */
+    LONG,
+    /** Made by a machine, or as good as that. */
+    MACHINE;
+
+    private static final int SHORTEST = 4;
+    private static final int SHORTEST_LONG = 16;
+    private static final int LEAST_VARIETY_OF_LONG = 8;
+    private static final int LONGEST = 10_000;
+    private static final int ASCII = 0x80;
+
+    /** What says where something is, or who: whatever it looks like, it is none itself. */
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("(?i)[^\\w]?[\\w+.:-]*://.*|(?:arn|urn|env|vault|ssm|file|ref|op|data|sops|did|mailto):.+"
+                    + "|[a-z]:\\\\.*|.+/.+\\.[a-z]{2,4}|0x[0-9a-f]{40}");
+
+    /** Paths, members of objects, parameters of a route: unless a machine made them. */
+    private static final Pattern PATH = Pattern.compile(
+            "(?i)[.~]{0,2}/.*|[\\w-]+(?:/[\\w.-]+)++|[a-z_$][\\w$]*+(?:\\.[a-z_$][\\w$-]*+)++" + "|[:@!#][a-z_.]+");
+
+    private static final Pattern CONSTANT = Pattern.compile("[A-Z]++(?:[_-][A-Z]++)*+");
+
+    private static final Pattern DOCUMENTED = Pattern.compile("(?i).*example.*|0{8}-0{4}-0{4}-0{4}-0{12}"
+            + "|123e4567-e89b-12d3-a456-426[0-9a-f]+|01234567-89ab-cdef-.*|12345678-1234-1234-1234-.*");
+
+    public static Literal of(String value) {
+        String text = AuthorizationScheme.without(value.strip());
+        if (text.length() > LONGEST) {
+            return NONE;
+        }
+        text = Placeholder.withoutReferences(text);
+        if (text.chars().anyMatch(Character::isWhitespace) || Placeholder.is(text)) {
+            return NONE;
+        }
+        if (text.length() < SHORTEST) {
+            return BRIEF;
+        }
+        if (ELSEWHERE.matcher(text).matches() || DOCUMENTED.matcher(text).matches()) {
+            return NONE;
+        }
+        if (Randomness.in(text, Randomness.SHORTEST)) {
+            return MACHINE;
+        }
+        boolean says = PATH.matcher(text).matches() || CONSTANT.matcher(text).matches() || SecretWords.isPlain(text);
+        return says ? NONE : ofCharacters(text);
+    }
+
+    private static Literal ofCharacters(String text) {
+        boolean digits = text.chars().anyMatch(Character::isDigit);
+        boolean letters = text.chars().anyMatch(Literal::isLetter);
+        boolean latin = text.chars().anyMatch(c -> c < ASCII && Character.isLetter(c));
+        // What is said of a secret may have a number in it: eight characters at least.
+        if (!(digits && latin) && text.codePoints().anyMatch(Literal::isWrittenWithoutBlanks)) {
+            return NONE;
+        }
+        if (digits && letters && text.length() >= SHORTEST_LONG && Randomness.variety(text) >= LEAST_VARIETY_OF_LONG) {
+            return LONG;
+        }
+        return digits || text.chars().anyMatch(c -> !isLetter(c) && "-_.".indexOf(c) < 0) ? SIGNED : WORD;
+    }
+
+    /** The vowels of some scripts are marks. */
+    private static boolean isLetter(int c) {
+        int type = Character.getType(c);
+        return Character.isLetter(c) || type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    /** Whether prose of such letters has no blanks by which to tell it: Thai and its neighbours, Kana, Han. */
+    private static boolean isWrittenWithoutBlanks(int c) {
+        boolean isSouthEastAsian = c >= 0x0e00 && c < 0x0f00 || c >= 0x1000 && c < 0x10a0 || c >= 0x1780 && c < 0x1800;
+        boolean isKana = c >= 0x3040 && c < 0x3100;
+        return isSouthEastAsian || isKana || Character.isIdeographic(c);
+    }
+}

@@ -1,0 +1,54 @@
+package io.jenkins.plugins.collectionmirror.engine.secrets.name;
+
+import java.util.regex.Pattern;
+
+/** Tells what somebody wrote where a secret belongs from a secret. */
+public final class Placeholder {
+    /** A variable, or an entry of Postman's vault ({@code {{vault:name}}}): its name is no secret. */
+    private static final Pattern REFERENCE = Pattern.compile("\\{\\{[^{}]+}}");
+
+    private static final Pattern BRACKETED = Pattern.compile(
+            "<[^<>]*>|\\[[^\\[\\]]*]|[$#%]?\\{[^{}]*}|\\$\\([^()]*\\)|%[A-Za-z_]+%|%[sd]|\\$(?:env:)?[A-Za-z_]+|\\$[A-Z][A-Z0-9_]*");
+    private static final Pattern CROSSED_OUT = Pattern.compile("[xX*.\u2022\u2026#?_-]+");
+    private static final Pattern ASKING = Pattern.compile(
+            "(?i)(your|insert|enter|replace|put|paste|change|example|sample|dummy|placeholder|fake)([-_ .]?[a-z]+)*");
+
+    /** References in a text, and the places of templates that a program fills. */
+    private static final Pattern FILLED = Pattern.compile("\\{\\{[^{}]*}}|[$#]\\{[^{}]*}");
+    /** What stands for a password in examples, and variables of shells. */
+    private static final Pattern NAMED =
+            Pattern.compile("(?i:(?:my|your|the|some|user|db|admin)?[-_. ]?(?:password|passwd|passphrase"
+                    + "|passwort|pass|pwd|pw|secret|token|key|api[-_]?key))|[A-Z][A-Z_]{2,}|@?[$%#]\\{?[A-Za-z_].*|x+");
+
+    private Placeholder() {}
+
+    /** Whether a text that somebody may have chosen is a placeholder, or is called what it stands for. */
+    public static boolean isOrIsNamed(String text) {
+        return is(text) || NAMED.matcher(text).matches();
+    }
+
+    /** Whether a text is exactly one reference. */
+    public static boolean isReference(String text) {
+        return REFERENCE.matcher(text).matches();
+    }
+
+    /** What a text says itself, without what it refers to. */
+    static String withoutReferences(String text) {
+        return text.indexOf('{') < 0 ? text : FILLED.matcher(text).replaceAll("");
+    }
+
+    /** Whether a text that stands where a secret belongs holds none: it is blank, or has nothing but references, or asks for a value. */
+    public static boolean is(String text) {
+        if (text.isBlank()) {
+            return true;
+        }
+        String literal = text.contains("{{") ? REFERENCE.matcher(text).replaceAll("") : text;
+        if (literal.length() < text.length()) {
+            return literal.chars().noneMatch(Character::isLetterOrDigit);
+        }
+        String word = text.strip();
+        return BRACKETED.matcher(word).matches()
+                || CROSSED_OUT.matcher(word).matches()
+                || word.length() < 80 && ASKING.matcher(word).matches();
+    }
+}

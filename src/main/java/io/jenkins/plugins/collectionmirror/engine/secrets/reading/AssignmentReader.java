@@ -1,0 +1,306 @@
+package io.jenkins.plugins.collectionmirror.engine.secrets.reading;
+
+import io.jenkins.plugins.collectionmirror.engine.secrets.reading.Assignment.Form;
+import java.util.List;
+
+/**
+ * Reads what is assigned to a name in a text of any sort: JSON, also within a text of JSON, XML, YAML, forms, settings, scripts, tables,
+ * prose. Nothing is read further than a bounded number of characters.
+ */
+public final class AssignmentReader {
+    /** So much stands between a sign and its value, and so many lines before the content of a form's part. */
+    private static final int MOST_STEPS = 6;
+
+    private static final int LONGEST_BRACKETS = 12;
+
+    private static final String IS = "is ";
+
+    private final String source;
+    private final TextReader text;
+    private final NameSite site;
+    private final ElementReader elements;
+    private final int start;
+    private final ValueReader values;
+
+    private AssignmentReader(String text, int start) {
+        this.source = text;
+        this.text = new TextReader(text);
+        this.site = new NameSite(this.text, start);
+        this.values = new ValueReader(this.text, site, start);
+        this.elements = new ElementReader(this.text, values);
+        this.start = start;
+    }
+
+    /** What is assigned to the name between two indexes; mostly nothing, and several values of a list. */
+    public static List<Assignment> after(String text, int start, int end) {
+        AssignmentReader reader = new AssignmentReader(text, start);
+        reader.name(end);
+        if (reader.values.values().isEmpty() && reader.site.isNamed(end)) {
+            reader.membersBefore();
+        }
+        return reader.values.values();
+    }
+
+    /** Whether a value may come in another text, such as the next line of a script, or be in the one before. */
+    public static boolean isOpen(String text, int start, int end) {
+        if (text.length() - end > TextReader.LONGEST) {
+            return false;
+        }
+        AssignmentReader reader = new AssignmentReader(text, start);
+        int last = reader.text.backOverBlanks(text.length() - 1);
+        int sign = reader.text.blanks(reader.text.quote(end));
+        boolean isCommented = sign < last
+                && ":=,".indexOf(text.charAt(sign)) >= 0
+                && reader.text.blanksAndComments(sign + 1) >= text.length();
+        return isCommented
+                || last >= end
+                        && ExpressionReader.isOpenAfter(
+                                text.charAt(last), sign < last && ":=".indexOf(text.charAt(sign)) >= 0)
+                || (text.indexOf('}', end) < 0 || text.lastIndexOf('{', start) < 0) && reader.site.isNamed(end);
+    }
+
+    private void name(int end) {
+        int inner = brackets(end);
+        int closed = text.quote(inner);
+        boolean quoted = closed > inner;
+        int after = text.skip(brackets(closed), "*");
+        boolean named = site.isNamed(end);
+        if (named && site.isPart()) {
+            part(closed);
+            return;
+        }
+        int sign = text.comment(quoted || named ? text.blanks(after) : text.blanksOfLine(after));
+        if (!quoted && site.isElement()) {
+            elements.element(sign, Form.LITERAL);
+            return;
+        }
+        switch (text.at(sign)) {
+            case ':', '=', '!', '\uff1a' -> assigned(sign, end);
+            case '?', '|', '&', '+' -> compound(sign, end);
+            case ',' -> {
+                if (quoted) {
+                    listed(text.blanksAndComments(sign + 1), named);
+                }
+            }
+            case '>' -> {
+                if (quoted && named) {
+                    elements.content(sign + 1, Form.LITERAL);
+                }
+            }
+            case '<' -> element(sign, end);
+            case '-', '\u2013', '\u2014', '\u2192' -> dash(sign);
+            case '(' -> labelled(sign, end);
+            default -> {
+                if (sign > after) {
+                    apart(sign, quoted, named);
+                } else if (site.isExplicitKey() && text.at(text.blanks(closed)) == ':') {
+                    assigned(text.blanks(closed), end);
+                }
+            }
+        }
+    }
+
+    /** The index after brackets that are closed there, as forms have them, and such as {@code []} and {@code [32]}. */
+    private int brackets(int index) {
+        int i = index;
+        while (i - index < LONGEST_BRACKETS) {
+            int digits = text.skip(i + 1, "0123456789");
+            if (text.at(i) == ']') {
+                i++;
+            } else if (EscapedName.isBracket(source, i)) {
+                i += 3;
+            } else if (text.at(i) == '[' && text.at(digits) == ']') {
+                i = digits + 1;
+            } else {
+                return i;
+            }
+        }
+        return i;
+    }
+
+    /** The element after the one of the name, or what is assigned behind the name's own. */
+    private void element(int sign, int end) {
+        int after = elements.tags(sign);
+        if (!elements.next(sign) && (text.at(after) == ':' || text.at(after) == '=')) {
+            assigned(after, end);
+        }
+    }
+
+    /** What a name means is in brackets before the sign: {@code client secret (sandbox): …}. */
+    private void labelled(int index, int end) {
+        int close = index;
+        while (close - index < TextReader.LONGEST_WORD && close < text.length() && text.at(close) != ')') {
+            close++;
+        }
+        int sign = text.blanksOfLine(text.skip(close + 1, "*"));
+        if (text.at(close) == ')' && (text.at(sign) == ':' || text.at(sign) == '=')) {
+            assigned(sign, end);
+        }
+    }
+
+    /** What comes after a name and a blank. */
+    private void apart(int index, boolean quoted, boolean named) {
+        int declared = quoted ? index : text.declaration(index);
+        if (!quoted && site.isOption()) {
+            values.bare(index, Form.SETTING);
+        } else if (declared > index) {
+            values.value(declared, Form.LITERAL);
+        } else if (named) {
+            values.members(index, text.length());
+        } else if (site.isSet()) {
+            values.member(index, Form.LISTED);
+        } else if (text.has(IS, index)) {
+            values.member(text.skip(index + IS.length(), " *"), Form.LISTED);
+        }
+    }
+
+    /** An assignment with an operator of two signs or three, or the next cell of a table. */
+    private void compound(int sign, int end) {
+        int equals = sign + 1;
+        if (text.at(equals) == text.at(sign)) {
+            equals++;
+        }
+        if (text.at(sign) == '?' && text.at(equals) == ':') {
+            assigned(equals, end);
+        } else if (text.at(equals) == '=' && text.at(equals + 1) != '=') {
+            values.value(text.blanks(equals + 1), Form.LITERAL);
+        } else if (text.at(sign) == '|' && equals == sign + 1 && site.isCell()) {
+            cell(sign + 1);
+        }
+    }
+
+    private void cell(int index) {
+        int from = text.skip(index, " \t*`");
+        int end = text.unquotedEnd(from, "|`*");
+        char after = text.at(text.skip(end, " \t*`"));
+        if (end > from && (after == '|' || after == '\n' || after == '\r' || after == '\0')) {
+            values.add(from, end, text.at(from - 1) == '`' ? Form.SETTING : Form.INLINE);
+        }
+    }
+
+    private void dash(int sign) {
+        int arrow = text.at(sign) == '-' && text.at(sign + 1) == '>' ? sign + 2 : sign + 1;
+        int value = text.skip(arrow, " `*\"'");
+        if (value > arrow && TextReader.isBlankOfLine(text.at(sign - 1))) {
+            values.bare(value, Form.LISTED);
+        }
+    }
+
+    private void assigned(int sign, int end) {
+        int value = sign + 1;
+        while (value - sign <= 3 && (text.at(value) == '=' || text.at(value) == '>')) {
+            value++;
+        }
+        if (text.at(sign) == '!' && text.at(value) == ':') {
+            value++;
+        } else if (text.at(sign) == '!' && value == sign + 1 || text.at(sign) == ':' && text.at(value) == ':') {
+            return;
+        }
+        char before = text.at(start - 1);
+        if (sign == end && text.at(sign) == '=') {
+            if (before == '&' || before == '?' || EscapedName.isAmpersand(source, start)) {
+                values.parameter(value, "");
+                return;
+            }
+            if (before == ';') {
+                // As in a connection string, whose values may be in braces: their own shape reads those.
+                values.parameter(value, text.at(value) == '{' ? "{" : ";");
+                return;
+            }
+        }
+        boolean isColon = text.at(value - 1) == ':';
+        int declared = isColon ? text.declaration(value) : value;
+        if (declared > value) {
+            values.value(declared, Form.LITERAL);
+            return;
+        }
+        int line = beforeValue(value, isColon);
+        if (text.at(line) == '<' && elements.next(line)) {
+            return;
+        }
+        int block = text.at(line) == '|' || text.at(line) == '>' ? text.skip(line + 1, "+-123456789 ") : line;
+        if (text.at(block) == '\n' || text.at(block) == '\r') {
+            nested(block, block > line, isColon);
+        } else {
+            values.value(line, Form.LITERAL);
+        }
+    }
+
+    /** The index after what may stand before a value: signs and tags that only show it, comments, and what YAML says of it. */
+    private int beforeValue(int index, boolean isColon) {
+        int i = index;
+        for (int count = 0; count < MOST_STEPS; count++) {
+            int next = text.comment(text.skip(text.blanksOfLine(i), " \t*"));
+            next = text.escapedBreaks(elements.tags(isColon ? text.property(next) : next));
+            next = text.at(next) == '\\' && text.at(next + 1) == '\n' ? next + 1 : next;
+            if (next == i) {
+                return i;
+            }
+            i = next;
+        }
+        return i;
+    }
+
+    /** A value on the lines below: in quotes, a block, the rest of an expression, or the members of what the name stands for. */
+    private void nested(int line, boolean block, boolean isColon) {
+        int next = block ? text.blanks(line) : text.blanksAndComments(line);
+        boolean isFence = !block && text.has("```", next);
+        int shown = isFence ? text.lineEnd(next) + 1 : text.at(next) == '>' ? text.skip(next + 1, " ") : next;
+        if (block) {
+            if (text.indent(next) > text.indent(start)) {
+                values.word(next, text.lineEnd(next), Form.LITERAL);
+            }
+        } else if (!isFence && text.quote(text.quotePrefix(shown)) > shown) {
+            values.value(shown, Form.LITERAL);
+        } else {
+            boolean isDeeper = text.indent(next) > text.indent(start);
+            if (isDeeper && shown == next) {
+                values.members(next, text.length());
+                if (values.values().isEmpty()) {
+                    values.expression(next);
+                }
+            }
+            if (values.values().isEmpty() && isColon && text.lastWord(shown) > shown) {
+                values.word(shown, text.lastWord(shown), isDeeper || shown > next ? Form.SETTING : Form.LISTED);
+            }
+        }
+    }
+
+    /** What comes behind a name in quotes and a comma: the value of a call, another of a list, or more members of an object. */
+    private void listed(int index, boolean named) {
+        int prefix = text.quotePrefix(index);
+        int quoted = text.quote(prefix);
+        int end = quoted > prefix ? text.closing(quoted, quoted - prefix - 1) : -1;
+        int after = text.blanks(end + quoted - prefix);
+        boolean isMember = end < 0 || text.at(after) == ':';
+        if (!isMember) {
+            Form form = site.isSetter() ? Form.LITERAL : site.isPair(after) ? Form.INLINE : Form.LISTED;
+            values.quoted(prefix, quoted, form);
+        } else if (named) {
+            values.members(index, text.length());
+        } else if (site.isSetter()) {
+            values.expression(index);
+        }
+    }
+
+    /** The member before the name that holds the value: {@code value: '…', key: 'token'}. */
+    private void membersBefore() {
+        int from = site.membersBefore();
+        if (from >= 0 && from < start) {
+            values.members(from, start);
+        }
+    }
+
+    /** What is in a part of a form, after its head and an empty line. */
+    private void part(int index) {
+        int line = text.lineEnd(index);
+        for (int count = 0; count < MOST_STEPS && line < text.length(); count++) {
+            int next = line + 1;
+            line = text.lineEnd(next);
+            if (line - next <= 1 && text.blanks(next) >= line) {
+                values.word(line + 1, text.lineEnd(line + 1), Form.LITERAL);
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.jenkins.plugins.collectionmirror.engine.secrets.reading;
+
+/** Goes over the characters of a text, blanks and lines, to and fro; never further than a bounded number of them. */
+public abstract class Characters {
+    public static final int LONGEST = 8192;
+    public static final int FARTHEST = 300;
+
+    public final String text;
+
+    public Characters(String text) {
+        this.text = text;
+    }
+
+    /** The character at an index; a zero outside of the text. */
+    char at(int index) {
+        return index >= 0 && index < text.length() ? text.charAt(index) : '\0';
+    }
+
+    int length() {
+        return text.length();
+    }
+
+    boolean has(String part, int index) {
+        return text.startsWith(part, index);
+    }
+
+    String part(int from, int to) {
+        return text.substring(Math.max(0, from), Math.max(0, to));
+    }
+
+    static boolean isQuote(char c) {
+        return c == '"' || c == '\'' || c == '`';
+    }
+
+    static boolean isBlank(char c) {
+        return isBlankOfLine(c) || c == '\n' || c == '\r';
+    }
+
+    /** The blanks that do not break stand before colons in French. */
+    static boolean isBlankOfLine(char c) {
+        return c == ' ' || c == '\t' || c == '\u00a0' || c == '\u202f';
+    }
+
+    int blanks(int index) {
+        int i = index;
+        while (i - index < FARTHEST && isBlank(at(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    int blanksOfLine(int index) {
+        int i = index;
+        while (i - index < FARTHEST && isBlankOfLine(at(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    /** The index after blanks or what is like them. */
+    int skip(int index, String signs) {
+        int i = index;
+        while (i - index < FARTHEST && i < text.length() && signs.indexOf(text.charAt(i)) >= 0) {
+            i++;
+        }
+        return i;
+    }
+
+    /** The index before signs that stand before an index. */
+    int backOver(int index, String signs) {
+        int i = index;
+        while (i > 0 && signs.indexOf(at(i - 1)) >= 0) {
+            i--;
+        }
+        return i;
+    }
+
+    /** The index after the last character between two indexes that is no blank. */
+    int trimmedEnd(int from, int end) {
+        int to = end;
+        while (to > from && isBlank(at(to - 1))) {
+            to--;
+        }
+        return to;
+    }
+
+    int lineStart(int index) {
+        int i = index;
+        while (i > 0 && index - i < FARTHEST && at(i - 1) != '\n') {
+            i--;
+        }
+        return i;
+    }
+
+    int lineEnd(int index) {
+        int end = text.indexOf('\n', index);
+        return end < 0 ? text.length() : end;
+    }
+
+    int indent(int index) {
+        int start = lineStart(index);
+        return skip(start, " \t-") - start;
+    }
+
+    int backOverBlanks(int index) {
+        int i = index;
+        while (isBlank(at(i)) && index - i < FARTHEST) {
+            i--;
+        }
+        return i;
+    }
+}

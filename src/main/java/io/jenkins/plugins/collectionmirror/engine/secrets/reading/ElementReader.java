@@ -1,0 +1,130 @@
+package io.jenkins.plugins.collectionmirror.engine.secrets.reading;
+
+import io.jenkins.plugins.collectionmirror.engine.secrets.name.NameWords;
+import io.jenkins.plugins.collectionmirror.engine.secrets.reading.Assignment.Form;
+import io.jenkins.plugins.collectionmirror.engine.secrets.text.Words;
+import java.util.Set;
+
+/** Reads values that stand in elements of XML and HTML, which may be in others: {@code <th><b>Password</b></th><td><code>…}. */
+final class ElementReader {
+    /** Elements whose text describes the next one. */
+    private static final Set<String> TERMS = Set.of("dt", "th", "td", "label", "b", "strong");
+    /** Elements whose text is there to be copied. */
+    private static final Set<String> COPIED = Set.of("code", "tt", "kbd", "samp", "pre");
+    /** Elements that only show a text otherwise, or say of what type it is. */
+    private static final Set<String> SHOWN = Set.of("b", "strong", "i", "em", "span", "p", "div", "string", "value");
+
+    private static final int DEEPEST = 3;
+    private static final int LONGEST_NAME = 20;
+
+    private final TextReader text;
+    private final ValueReader values;
+
+    ElementReader(TextReader text, ValueReader values) {
+        this.text = text;
+        this.values = values;
+    }
+
+    /** Adds the text of the element in whose first tag an index is. */
+    void element(int index, Form form) {
+        int end = tagEnd(index);
+        if (end >= 0 && text.at(end - 1) != '/') {
+            content(end + 1, form);
+        }
+    }
+
+    /** Adds the text that begins at an index and ends with the next tag. */
+    void content(int index, Form form) {
+        boolean isData = text.has("<![CDATA[", index);
+        int from = text.blanks(isData ? index + "<![CDATA[".length() : index);
+        if (text.has("<!--", from)) {
+            int end = tagEnd(from + 1);
+            from = end < 0 ? from : text.blanks(end + 1);
+        }
+        int end = from;
+        while (end < text.length() && end - from < TextReader.LONGEST && text.at(end) != (isData ? ']' : '<')) {
+            end++;
+        }
+        if (end < text.length()) {
+            values.word(from, end, form);
+        }
+    }
+
+    /**
+     * Adds the text of the element after the one that ends at an index, and whose text is the name: {@code <key>token</key>
+     * <string>…}.
+     *
+     * @return whether there is one
+     */
+    boolean next(int index) {
+        Form form = Form.BARE;
+        int i = index;
+        for (int depth = 0; depth < DEEPEST && isClosing(i); depth++) {
+            String tag = tag(i);
+            form = NameSite.holdsNames(tag)
+                    ? Form.LITERAL
+                    : form == Form.BARE && TERMS.contains(tag) ? Form.INLINE : form;
+            i = after(i);
+        }
+        if (form == Form.BARE || !isOpening(i)) {
+            return false;
+        }
+        for (int depth = 0; depth < DEEPEST && isOpening(i); depth++) {
+            String tag = tag(i);
+            int end = tagEnd(i + 1);
+            if (end < 0 || text.at(end - 1) == '/' || depth > 0 && !SHOWN.contains(tag) && !COPIED.contains(tag)) {
+                return true;
+            }
+            form = form == Form.INLINE && COPIED.contains(tag) ? Form.SETTING : form;
+            i = end + 1;
+            i = text.at(text.blanks(i)) == '<' && !text.has("<!", text.blanks(i)) ? text.blanks(i) : i;
+        }
+        content(i, form);
+        return true;
+    }
+
+    /** The index after tags that only show a text otherwise, and blanks. */
+    int tags(int index) {
+        int i = index;
+        for (int count = 0; count < 2 * DEEPEST && text.at(i) == '<'; count++) {
+            String tag = tag(i);
+            int end = tagEnd(i + 1);
+            if (end < 0 || !SHOWN.contains(tag) && !COPIED.contains(tag)) {
+                return i;
+            }
+            i = text.blanksOfLine(end + 1);
+        }
+        return i;
+    }
+
+    private boolean isOpening(int index) {
+        return text.at(index) == '<' && text.at(index + 1) != '!' && !isClosing(index);
+    }
+
+    private boolean isClosing(int index) {
+        return text.at(index) == '<' && (text.at(index + 1) == '/' || text.has("\\/", index + 1));
+    }
+
+    private int after(int index) {
+        int end = tagEnd(index + 1);
+        return end < 0 ? index + 1 : text.blanks(text.escapedBreaks(text.blanks(end + 1)));
+    }
+
+    /** The name of the element whose tag begins at an index. */
+    private String tag(int index) {
+        int start = text.skip(index + 1, "\\/");
+        int end = start;
+        while (end - start < LONGEST_NAME && (Words.isLetterOrDigit(text.at(end)) || text.at(end) == '-')) {
+            end++;
+        }
+        return NameWords.plain(text.part(start, end));
+    }
+
+    private int tagEnd(int index) {
+        int end = index;
+        while (end - index < TextReader.FARTHEST && end < text.length() && text.at(end) != '>' && text.at(end) != '<') {
+            end++;
+        }
+        return text.at(end) == '>' ? end : -1;
+    }
+}

@@ -1,0 +1,97 @@
+package io.jenkins.plugins.collectionmirror.engine.secrets.reading;
+
+import io.jenkins.plugins.collectionmirror.engine.secrets.reading.Assignment.Form;
+import io.jenkins.plugins.collectionmirror.engine.secrets.text.Words;
+import java.util.List;
+
+/**
+ * Reads the literals of an expression of code whose value goes to a name: what is taken where there is nothing else ({@code env.KEY || '…'}),
+ * on a condition, put together of parts, or given to a function.
+ */
+final class ExpressionReader {
+    /** After these at the end of a line, an expression goes on in the next. */
+    private static final String GOES_ON = "|?&+:=([{,>\\-";
+    /** With these a line begins that goes on with the one before. */
+    private static final String GOES_ON_WITH = "|?&+:.";
+
+    private static final String IN_KEYS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/=_.~:!@#%&-";
+
+    private static final int LONGEST = 1000;
+
+    private final TextReader text;
+    private final List<Assignment> values;
+
+    ExpressionReader(TextReader text, List<Assignment> values) {
+        this.text = text;
+        this.values = values;
+    }
+
+    /** Whether what comes after a line that ends so may belong to an expression in it. */
+    static boolean isOpenAfter(char last, boolean assigned) {
+        return GOES_ON.indexOf(last) >= 0 || assigned && (Words.isLetterOrDigit(last) || last == ')' || last == ']');
+    }
+
+    /**
+     * Adds the literals of the expression.
+     *
+     * @param index where it begins, or the index after its first literal
+     */
+    void read(int index) {
+        int depth = 0;
+        boolean asked = false;
+        char last = text.at(index - 1);
+        int i = index;
+        while (i < text.length() && i - index < LONGEST) {
+            char c = text.at(i);
+            int quoted = text.quote(i);
+            if (quoted > i) {
+                int end = text.closing(quoted, quoted - i - 1);
+                if (end < 0) {
+                    return;
+                }
+                literal(i, quoted, end, depth, last, asked);
+                i = end + quoted - i;
+                last = '"';
+            } else if (c == '\n' && !goesOn(i, last) || depth == 0 && ",;".indexOf(c) >= 0) {
+                return;
+            } else {
+                if (")]}".indexOf(c) >= 0 && --depth < 0) {
+                    return;
+                }
+                depth += "([{".indexOf(c) >= 0 ? 1 : 0;
+                asked |= c == '?';
+                last = TextReader.isBlank(c) ? last : c;
+                i++;
+            }
+        }
+    }
+
+    private void literal(int before, int from, int to, int depth, char operator, boolean asked) {
+        boolean isGiven = depth > 0 && operator != '?' && operator != '|';
+        if (isGiven || operator == '+') {
+            // What is given to a function may be a pattern too, which looks made by a machine.
+            if (!isGiven || text.skip(from, IN_KEYS) >= to) {
+                values.add(new Assignment(from, to, Form.LISTED));
+            }
+        } else if (isAlternative(before, operator, asked)) {
+            boolean isPart = text.at(text.blanks(text.afterSimple(before))) == '+';
+            values.add(new Assignment(from, to, isPart ? Form.LISTED : Form.SETTING));
+        }
+    }
+
+    private boolean isAlternative(int index, char operator, boolean asked) {
+        int at = text.backOverBlanks(index - 1);
+        return switch (operator) {
+            case '?' -> true;
+            case ':' -> asked;
+            case '|', '&' -> text.at(at - 1) == operator;
+            case 'r', 'e' -> text.has(" or", at - 2) || text.has(" else", at - 4);
+            default -> false;
+        };
+    }
+
+    private boolean goesOn(int lineBreak, char last) {
+        char next = text.at(text.blanks(lineBreak));
+        return isOpenAfter(last, GOES_ON_WITH.indexOf(next) >= 0);
+    }
+}

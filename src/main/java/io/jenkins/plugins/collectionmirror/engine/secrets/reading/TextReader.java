@@ -1,0 +1,280 @@
+package io.jenkins.plugins.collectionmirror.engine.secrets.reading;
+
+import io.jenkins.plugins.collectionmirror.engine.secrets.name.NameWords;
+import io.jenkins.plugins.collectionmirror.engine.secrets.text.Words;
+import java.util.List;
+
+/** Goes over a text of any sort from quote to quote, over comments, types and words; never further than a bounded number of characters. */
+public final class TextReader extends Characters {
+    /** So many stand before a quote in JSON in JSON in JSON. */
+    private static final int MOST_BACKSLASHES = 7;
+    /** Quotes as HTML has them. */
+    private static final List<String> ENTITIES = List.of("&quot;", "&#34;", "&#39;");
+
+    private static final int MOST_COMMENTS = 5;
+    private static final int LONGEST_PREFIX = 2;
+    private static final int LONGEST_TYPE = 60;
+    public static final int LONGEST_WORD = 30;
+    static final int TRIPLE = 3;
+
+    TextReader(String text) {
+        super(text);
+    }
+
+    /** The index after a quote, and the backslashes before it; the same index where there is none. */
+    int quote(int index) {
+        int i = index;
+        while (at(i) == '\\' && i - index < MOST_BACKSLASHES) {
+            i++;
+        }
+        if (isQuote(at(i))) {
+            return i + 1;
+        }
+        return at(i) == '&' && i == index ? i + entity(i).length() : index;
+    }
+
+    /** The quote that HTML has for its code at an index; empty where there is none. */
+    private String entity(int index) {
+        return ENTITIES.stream()
+                .filter(entity -> text.startsWith(entity, index))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The index after line breaks that a text in quotes has as escapes, and blanks. */
+    int escapedBreaks(int index) {
+        int i = index;
+        while (at(i) == '\\' && (at(i + 1) == 'n' || at(i + 1) == 'r') && i - index < FARTHEST) {
+            i = blanksOfLine(i + 2);
+        }
+        return i;
+    }
+
+    /**
+     * The index after a comment of code or of a setting, and blanks on its line; of one that goes to the end of its line, the index of the
+     * line break. The same index where there is none.
+     */
+    int comment(int index) {
+        if (has("/*", index)) {
+            return afterComment(index, "*/");
+        }
+        if (has("<!--", index)) {
+            return afterComment(index, "-->");
+        }
+        boolean isLine = has("//", index) || at(index) == '#' && (isBlank(at(index + 1)) || at(index + 1) == '#');
+        if (!isLine || index > 0 && !isBlank(at(index - 1)) && ":=,(".indexOf(at(index - 1)) < 0) {
+            return index;
+        }
+        int end = index;
+        while (end - index < FARTHEST && end < text.length() && at(end) != '\n') {
+            end++;
+        }
+        return at(end) == '\n' || end == text.length() ? end : index;
+    }
+
+    private int afterComment(int index, String close) {
+        for (int i = index; i - index < FARTHEST && i < text.length(); i++) {
+            if (has(close, i)) {
+                return blanksOfLine(i + close.length());
+            }
+        }
+        return index;
+    }
+
+    /** The index after blanks, line breaks and comments. */
+    int blanksAndComments(int index) {
+        int i = blanks(index);
+        for (int count = 0; count < MOST_COMMENTS && comment(i) > i; count++) {
+            i = blanks(comment(i));
+        }
+        return i;
+    }
+
+    /** The index of the quote after letters that tell what sort of text is in it: {@code N'…'}, {@code @"…"}, {@code b'…'}. */
+    int quotePrefix(int index) {
+        int i = index;
+        while (i - index < LONGEST_PREFIX && at(i) != '\0' && "@NnBbRrUuFfLEe8".indexOf(at(i)) >= 0) {
+            i++;
+        }
+        return quote(i) > i ? i : index;
+    }
+
+    /**
+     * The index after the type and the equals sign of a declaration: {@code : string = }, {@code : &'static str = }; the same index where
+     * none stands, or something else than a text is assigned.
+     */
+    int declaration(int index) {
+        int depth = 0;
+        int i = blanksOfLine(index);
+        int first = i;
+        while (i - first < LONGEST_TYPE && at(i) != '=') {
+            char c = at(i);
+            depth += "<[(".indexOf(c) >= 0 ? 1 : ">])".indexOf(c) >= 0 ? -1 : 0;
+            boolean isType = Words.isLetterOrDigit(c)
+                    || " _.?|*&<>[]()".indexOf(c) >= 0 && c != '\0'
+                    || c == ',' && depth > 0
+                    || c == ':' && (at(i + 1) == ':' || at(i - 1) == ':')
+                    || c == '\'' && at(i - 1) == '&';
+            if (!isType || depth < 0) {
+                return index;
+            }
+            i++;
+        }
+        boolean isApart = isBlank(at(i - 1)) || isBlank(at(i + 1));
+        boolean isDeclared = i > first && isApart && at(i) == '=' && at(i + 1) != '=' && at(i + 1) != '>';
+        int value = blanks(i + 1);
+        int quote = quotePrefix(value);
+        return isDeclared && depth == 0 && (quote(quote) > quote || at(value) == '{') ? value : index;
+    }
+
+    /** Where the quote before an index, which has so many backslashes before it, is closed by its like; negative if it is not. */
+    int closing(int from, int backslashes) {
+        char quote = text.charAt(from - 1);
+        if (quote == ';') {
+            return closingEntity(from);
+        }
+        int slashes = 0;
+        for (int i = from; i < text.length() && i - from < LONGEST; i++) {
+            char c = text.charAt(i);
+            if (c == quote && (slashes <= backslashes || backslashes == 0 && slashes % 2 == 0)) {
+                return i - Math.min(slashes, backslashes);
+            }
+            if (c == '\n' && quote != '`') {
+                return -1;
+            }
+            slashes = c == '\\' ? slashes + 1 : 0;
+        }
+        return -1;
+    }
+
+    private int closingEntity(int from) {
+        String open = ENTITIES.stream()
+                .filter(entity -> text.startsWith(entity, from - entity.length()))
+                .findFirst()
+                .orElse(";");
+        for (int i = from; i < text.length() && i - from < LONGEST && at(i) != '\n'; i++) {
+            if (at(i) == '&' && has(open, i)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The index after three quotes, of which the first ends at an index, and a line break; the same index where there are not three. */
+    int afterTriple(int from) {
+        char quote = at(from - 1);
+        boolean isTriple = isQuote(quote) && at(from) == quote && at(from + 1) == quote && at(from + 2) != quote;
+        return isTriple ? blanks(from + 2) : from;
+    }
+
+    /** Where a text in three quotes ends; negative if it does not. */
+    int closingTriple(int from) {
+        for (int i = from; i < text.length() && i - from < LONGEST; i++) {
+            if (isQuote(at(i)) && at(i) == at(i + 1) && at(i) == at(i + 2)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The index after an anchor or a tag of YAML, and blanks: {@code &name}, {@code !!str}; the same index where there is none. */
+    int property(int index) {
+        boolean isTag = has("!!", index) || has("!<", index);
+        if (!isTag && at(index) != '&') {
+            return index;
+        }
+        int end = index + 1;
+        while (end - index < LONGEST_TYPE
+                && (Words.isLetterOrDigit(at(end)) || "!<>:,._-".indexOf(at(end)) >= 0)
+                && at(end) != '\0') {
+            end++;
+        }
+        return end > index + 1 && (isBlank(at(end)) || end == text.length()) ? blanksOfLine(end) : index;
+    }
+
+    /** The index after a value that is no object and no array; the same index where there is none. */
+    int afterSimple(int index) {
+        int quoted = quote(index);
+        if (quoted > index) {
+            int end = closing(quoted, quoted - index - 1);
+            return end < 0 ? index : end + quoted - index;
+        }
+        int i = index;
+        while (i - index < FARTHEST && i < text.length() && ",;{}[]()<>\n".indexOf(at(i)) < 0) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Where a value without quotes ends: at a blank, at certain signs, and at an equals sign that is not at its end, as in Base64. */
+    int unquotedEnd(int index, String signs) {
+        int end = index;
+        while (end < text.length()
+                && end - index < LONGEST
+                && !isBlank(at(end))
+                && at(end) != '='
+                && signs.indexOf(at(end)) < 0) {
+            end++;
+        }
+        int padded = end;
+        while (padded - end < 2 && at(padded) == '=') {
+            padded++;
+        }
+        boolean isEnd = padded >= text.length() || isBlank(at(padded)) || signs.indexOf(at(padded)) >= 0;
+        return isEnd ? padded : end;
+    }
+
+    /** The index after a word without quotes, brackets and tags that is the last of its line; the same index where it is not the last. */
+    int lastWord(int index) {
+        int end = index;
+        while (end < text.length()
+                && end - index < FARTHEST
+                && !isBlank(at(end))
+                && "\"'`<>(){}[]|\\".indexOf(at(end)) < 0) {
+            end++;
+        }
+        int line = skip(end, " \t\r");
+        return line >= text.length() || at(line) == '\n' ? end : index;
+    }
+
+    /** Whether what is said of one name ends at an index: with the line, before a sign, or before another name. */
+    boolean endsField(int index) {
+        int next = skip(index, " \t\r*");
+        if (next >= text.length()
+                || ",;()}]<\"'`|\n".indexOf(at(next)) >= 0
+                || at(next) == '/' && at(next - 1) == '*') {
+            return true;
+        }
+        int end = next;
+        while (end - next < LONGEST_WORD && (Words.isLetterOrDigit(at(end)) || at(end) == '_' || at(end) == '-')) {
+            end++;
+        }
+        return end > next && (at(end) == ':' || at(end) == '=');
+    }
+
+    int backOverQuote(int index) {
+        if (at(index) == ';') {
+            for (String entity : ENTITIES) {
+                if (has(entity, index + 1 - entity.length())) {
+                    return index - entity.length();
+                }
+            }
+        }
+        int i = isQuote(at(index)) ? index - 1 : index;
+        while (i < index && at(i) == '\\' && index - i <= MOST_BACKSLASHES) {
+            i--;
+        }
+        return i;
+    }
+
+    /** The word of code that ends before an index, in small letters. */
+    String wordBefore(int end) {
+        int start = end;
+        while (start > 0
+                && end - start < LONGEST_WORD
+                && (Words.isLetterOrDigit(at(start - 1)) || at(start - 1) == '_')) {
+            start--;
+        }
+        return NameWords.plain(part(start, end));
+    }
+}

@@ -1,0 +1,316 @@
+package io.jenkins.plugins.collectionmirror.engine.secrets.shape;
+
+import io.jenkins.plugins.collectionmirror.engine.secrets.text.Span;
+import io.jenkins.plugins.collectionmirror.engine.secrets.text.Words;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Finds the anchors of all shapes in one pass over a text that looks at every second pair of characters. Of each anchor two pairs are
+ * chosen, an odd number of characters apart: wherever the anchor stands, exactly one of the two is looked at. Most pairs are in none, and
+ * most texts have no anchor. An automaton of Aho and Corasick needs no luck with the pairs, but looks at every character.
+ */
+final class Anchors {
+    /** A shape's anchor, its letters in small and in capitals if they may be either, and where in it what is looked at begins. */
+    private record Candidate(SecretShape shape, char[] anchor, char[] capitals, int offset) {
+        Candidate(SecretShape shape, String anchor, int offset) {
+            this(shape, anchor.toCharArray(), anchor.toCharArray(), offset);
+            for (int i = 0; i < anchor.length() && shape.anyCase(); i++) {
+                capitals[i] = Character.toUpperCase(anchor.charAt(i));
+            }
+        }
+
+        boolean isAt(char[] text, int from, int to, int begin) {
+            if (begin < from || begin + anchor.length > to) {
+                return false;
+            }
+            for (int i = 0; i < anchor.length; i++) {
+                char c = text[begin + i];
+                if (c != anchor[i] && c != capitals[i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** Three characters tell an anchor from most others. */
+    private static final int CHOSEN = 3;
+
+    private static final char ASCII = 0x7f;
+    /** So many bits are enough for the different characters in anchors, whatever their case. */
+    private static final int BITS = 6;
+
+    private static final byte IS_FIRST = 1;
+    private static final byte IS_LAST = 2;
+    private static final byte IS_LINK = 4;
+    /** The end of many anchors, and rare in texts, so that it makes a pair with whatever comes after it in a token. */
+    private static final char LINK = '_';
+
+    /** For two characters, a bit for each place that they may have in three. */
+    private final byte[] pairs = new byte[(ASCII + 1) * (ASCII + 1)];
+    /** A number for each character that is in an anchor, in any case; 0 is for all others. */
+    private final byte[] numbers = new byte[ASCII + 1];
+
+    private int lastNumber;
+    /** For three characters that begin with the pair: the index of the candidates with them, or 0. */
+    private final short[] first = new short[1 << CHOSEN * BITS];
+    /** For three that end with the pair. */
+    private final short[] last = new short[1 << CHOSEN * BITS];
+    /** For three at whose end the pair begins. */
+    private final short[] link = new short[1 << CHOSEN * BITS];
+    /** For a character beyond ASCII, by itself. */
+    private final short[] wide = new short[Character.MAX_VALUE + 1];
+
+    private final Candidate[][] candidates;
+
+    Anchors(List<? extends SecretShape> shapes) {
+        PairRarity rarity = new PairRarity();
+        List<Candidate[]> all = new ArrayList<>();
+        all.add(new Candidate[0]);
+        for (SecretShape shape : shapes) {
+            for (String written : shape.anchors()) {
+                String anchor = shape.anyCase() ? written.toLowerCase(Locale.ROOT) : written;
+                boolean goesOn = !shape.anyCase() && anchor.charAt(anchor.length() - 1) == LINK;
+                for (int odd = 0; odd < 2; odd++) {
+                    if (goesOn && anchor.length() % 2 != odd) {
+                        addLink(shape, anchor, all);
+                    } else {
+                        addPair(shape, anchor, rarestPair(anchor, odd, rarity), all);
+                    }
+                }
+            }
+        }
+        candidates = all.toArray(new Candidate[0][]);
+    }
+
+    /** The index of the rarest pair, of those that begin at the first given index, or two characters on, and so on. */
+    private static int rarestPair(String anchor, int first, PairRarity rarity) {
+        int rarest = first;
+        for (int i = first + 2; i + 1 < anchor.length(); i += 2) {
+            rarest = rarity.of(anchor, i) > rarity.of(anchor, rarest) ? i : rarest;
+        }
+        return rarest;
+    }
+
+    /** The pair is the anchor's last character and what comes after it. */
+    private void addLink(SecretShape shape, String anchor, List<Candidate[]> all) {
+        for (char c = 0; c <= ASCII; c++) {
+            pairs[pair(LINK, c)] |= Words.isLetterOrDigit(c) || c == LINK || c == '-' ? IS_LINK : 0;
+        }
+        int chosen = anchor.length() - CHOSEN;
+        addCandidate(link, number(anchor, chosen), new Candidate(shape, anchor, chosen), all);
+    }
+
+    private void addPair(SecretShape shape, String anchor, int from, List<Candidate[]> all) {
+        int chosen = Math.min(from, anchor.length() - CHOSEN);
+        for (int i = from; i < from + 2; i++) {
+            if (anchor.charAt(i) > ASCII) {
+                addWide(shape, anchor, i, all);
+                return;
+            }
+        }
+        boolean isFirst = from == chosen;
+        char[] spellings = anchor.substring(from, from + 2).toCharArray();
+        for (char one : cases(shape, spellings[0])) {
+            for (char other : cases(shape, spellings[1])) {
+                pairs[pair(one, other)] |= isFirst ? IS_FIRST : IS_LAST;
+            }
+        }
+        addCandidate(isFirst ? first : last, number(anchor, chosen), new Candidate(shape, anchor, chosen), all);
+    }
+
+    private void addWide(SecretShape shape, String anchor, int at, List<Candidate[]> all) {
+        for (char c : cases(shape, anchor.charAt(at))) {
+            addCandidate(wide, c, new Candidate(shape, anchor, at), all);
+        }
+    }
+
+    private static char[] cases(SecretShape shape, char c) {
+        char capital = Character.toUpperCase(c);
+        return shape.anyCase() && capital != c ? new char[] {c, capital} : new char[] {c};
+    }
+
+    private static void addCandidate(short[] table, int index, Candidate candidate, List<Candidate[]> all) {
+        if (table[index] == 0) {
+            table[index] = (short) all.size();
+            all.add(new Candidate[0]);
+        }
+        Candidate[] before = all.get(table[index]);
+        Candidate[] after = Arrays.copyOf(before, before.length + 1);
+        after[before.length] = candidate;
+        all.set(table[index], after);
+    }
+
+    private static int pair(char first, char second) {
+        return first << 7 | second;
+    }
+
+    private int number(String anchor, int at) {
+        for (int i = at; i < at + CHOSEN; i++) {
+            char small = Character.toLowerCase(anchor.charAt(i));
+            if (small <= ASCII && numbers[small] == 0) {
+                if (++lastNumber == 1 << BITS) {
+                    throw new IllegalStateException("Too many different characters in anchors: " + anchor);
+                }
+                numbers[small] = (byte) lastNumber;
+                numbers[Character.toUpperCase(small)] = (byte) lastNumber;
+            }
+        }
+        return number(anchor.charAt(at), anchor.charAt(at + 1), anchor.charAt(at + 2));
+    }
+
+    private int number(char one, char two, char three) {
+        return (number(one) << BITS | number(two)) << BITS | number(three);
+    }
+
+    private int number(char c) {
+        return c <= ASCII ? numbers[c] : 0;
+    }
+
+    /** Whether there may be a secret in a text, by itself or together with the texts around it. */
+    boolean suspects(char[] text, int from, int length) {
+        return pass(new Suspects(text, from, from + length));
+    }
+
+    /** Adds the secrets at all anchors of a text, in the order in which the anchors end, and begin. */
+    void find(String text, List<Span> found) {
+        Hits hits = new Hits(text);
+        pass(hits);
+        hits.addTo(found);
+    }
+
+    /** One pass over a text, as long as nobody has seen enough. */
+    private boolean pass(Visitor visitor) {
+        char[] text = visitor.text;
+        int to = visitor.to;
+        for (int i = visitor.from; i + 1 < to; i += 2) {
+            char one = text[i];
+            char two = text[i + 1];
+            if ((one | two) > ASCII) {
+                if (one > ASCII && wide[one] != 0 && visit(wide[one], visitor, i)
+                        || two > ASCII && wide[two] != 0 && visit(wide[two], visitor, i + 1)) {
+                    return true;
+                }
+                continue;
+            }
+            int places = pairs[pair(one, two)];
+            if (places != 0) {
+                int here = (places & IS_FIRST) != 0 && i + 2 < to ? first[number(one, two, text[i + 2])] : 0;
+                int before = (places & IS_LAST) != 0 && i > visitor.from ? last[number(text[i - 1], one, two)] : 0;
+                int linked = (places & IS_LINK) != 0 && i > visitor.from + 1
+                        ? link[number(text[i - 2], text[i - 1], one)]
+                        : 0;
+                if (here != 0 && visit(here, visitor, i)
+                        || before != 0 && visit(before, visitor, i - 1)
+                        || linked != 0 && visit(linked, visitor, i - 2)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean visit(int index, Visitor visitor, int at) {
+        for (Candidate candidate : candidates[index]) {
+            int begin = at - candidate.offset;
+            if (candidate.isAt(visitor.text, visitor.from, visitor.to, begin)
+                    && visitor.isEnough(candidate, begin - visitor.from)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What is done at each anchor of a text, which is seen as one of its own. */
+    private abstract static class Visitor implements CharSequence {
+        final char[] text;
+        final int from;
+        final int to;
+
+        Visitor(char[] text, int from, int to) {
+            this.text = text;
+            this.from = from;
+            this.to = to;
+        }
+
+        /** @param begin where the anchor begins */
+        abstract boolean isEnough(Candidate candidate, int begin);
+
+        boolean isWorthALook(Candidate candidate, int begin) {
+            return candidate.shape.isWorthALook(this, begin, begin + candidate.anchor.length);
+        }
+
+        @Override
+        public int length() {
+            return to - from;
+        }
+
+        @Override
+        public char charAt(int index) {
+            return text[from + index];
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return new String(text, from + start, end - start);
+        }
+    }
+
+    /** Looks for a first suspect. The text is made a text of its own once, and only where a glance is not enough. */
+    private static final class Suspects extends Visitor {
+        private String whole;
+
+        Suspects(char[] text, int from, int to) {
+            super(text, from, to);
+        }
+
+        @Override
+        boolean isEnough(Candidate candidate, int begin) {
+            return isWorthALook(candidate, begin)
+                    && candidate.shape.mayBeAt(toString(), begin, begin + candidate.anchor.length);
+        }
+
+        @Override
+        public String toString() {
+            whole = whole == null ? new String(text, from, to - from) : whole;
+            return whole;
+        }
+    }
+
+    /** Collects all that are worth a look. */
+    private static final class Hits extends Visitor {
+        private record Hit(SecretShape shape, int begin, int end) {}
+
+        private final String whole;
+        private final List<Hit> hits = new ArrayList<>(0);
+
+        Hits(String whole) {
+            super(whole.toCharArray(), 0, whole.length());
+            this.whole = whole;
+        }
+
+        @Override
+        boolean isEnough(Candidate candidate, int begin) {
+            if (isWorthALook(candidate, begin)) {
+                hits.add(new Hit(candidate.shape, begin, begin + candidate.anchor.length));
+            }
+            return false;
+        }
+
+        void addTo(List<Span> found) {
+            hits.sort(Comparator.comparingInt(Hit::end).thenComparingInt(Hit::begin));
+            for (Hit hit : hits) {
+                found.addAll(hit.shape.at(whole, hit.begin, hit.end));
+            }
+        }
+
+        @Override
+        public String toString() {
+            return whole;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.jenkins.plugins.collectionmirror.engine.secrets.shape;
+
+import io.jenkins.plugins.collectionmirror.engine.secrets.name.SecretWords;
+import io.jenkins.plugins.collectionmirror.engine.secrets.reading.EscapedName;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What is looked for first where names of secrets are: a part of each. */
+final class NameAnchors {
+    /** Parts of all words of {@code secret-words.txt} under which something is a secret. */
+    private static final List<String> LATIN = List.of(
+            "token",
+            "secret",
+            "pass",
+            "pwd",
+            "psw",
+            "pw\"",
+            "pw'",
+            "pw=",
+            "pw:",
+            "pw>",
+            "pw ",
+            "pw\\",
+            "key",
+            "auth",
+            "cred",
+            "sess",
+            "sig",
+            "hmac",
+            "cookie",
+            "jwt",
+            "jws",
+            "jwe",
+            "bearer",
+            "pat",
+            "otp",
+            "pin",
+            "psk",
+            "sid",
+            "assertion",
+            "saml",
+            "salt",
+            "pepper",
+            "seed",
+            "mnemonic",
+            "dsn",
+            "connection",
+            "conn_str",
+            "connstr",
+            "verifier",
+            "kubeconfig",
+            "crumb",
+            "database",
+            "db_url",
+            "webhook",
+            "honeycomb",
+            "art-api",
+            // Of codes, what they are for: status codes, country codes and the like are everywhere.
+            " code",
+            "accessc",
+            "access_c",
+            "access-c",
+            "access.c",
+            "access c",
+            "activation",
+            "backup",
+            "device",
+            "invite",
+            "login",
+            "mfa",
+            "mfac",
+            "otpc",
+            "recovery",
+            "reset",
+            "security",
+            "verification",
+            "kennwort",
+            "contrase",
+            "mdp",
+            "motdep",
+            "mot_de",
+            "mima",
+            "senha",
+            "parol",
+            "wachtwoord",
+            "haslo",
+            "sifre",
+            "clave",
+            "tkn",
+            "rahasia",
+            "kunci",
+            "jeton",
+            "chave",
+            "segredo",
+            "schl",
+            "geheim",
+            "zugang",
+            "cle_",
+            "sandi",
+            "laluan",
+            "heslo",
+            "salasana",
+            "nenosiri",
+            "appid=",
+            "hash=");
+
+    static final List<String> ALL = Stream.of(LATIN, SecretWords.foreignAnchors(LATIN), EscapedName.anchors())
+            .flatMap(List::stream)
+            .distinct()
+            .toList();
+
+    private NameAnchors() {}
+}

@@ -1,0 +1,288 @@
+package io.jenkins.plugins.collectionmirror.engine.secrets.shape;
+
+import io.jenkins.plugins.collectionmirror.engine.secrets.name.NameWords;
+import io.jenkins.plugins.collectionmirror.engine.secrets.name.SecretName;
+import io.jenkins.plugins.collectionmirror.engine.secrets.reading.Assignment;
+import io.jenkins.plugins.collectionmirror.engine.secrets.reading.AssignmentReader;
+import io.jenkins.plugins.collectionmirror.engine.secrets.reading.EscapedName;
+import io.jenkins.plugins.collectionmirror.engine.secrets.reading.NameSite;
+import io.jenkins.plugins.collectionmirror.engine.secrets.reading.TextReader;
+import io.jenkins.plugins.collectionmirror.engine.secrets.text.RedactionMark;
+import io.jenkins.plugins.collectionmirror.engine.secrets.text.Span;
+import io.jenkins.plugins.collectionmirror.engine.secrets.text.Words;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Secrets that are told by the name before them, in bodies, examples, scripts and descriptions: {@code "client_secret": "…"}, {@code
+ * set('accessToken', '…')}, {@code <apiKey>…</apiKey>}, {@code api_key=…}, {@code {key: 'X-Api-Key', value: '…'}}.
+ */
+final class NamedSecretShape implements SecretShape {
+    private static final int LONGEST_NAME = 120;
+    /** So many words before the last one may belong to a name with blanks: {@code mot de passe}. */
+    private static final int MOST_WORDS_BEFORE = 2;
+
+    private static final int MOST_WORDS_AFTER = 2;
+
+    private static final int LONGEST_NEXT = 20;
+    private static final int SHORTEST_ANCHOR = 3;
+
+    /** What comes after a name, if anything is assigned to it. */
+    private static final String SIGNS = "\\\"'`:=!,]*>?|<[&\uff1a\u2192\u00a0\u202f \t\r\n";
+
+    @Override
+    public List<String> anchors() {
+        return NameAnchors.ALL;
+    }
+
+    @Override
+    public List<Span> at(String text, int from, int to) {
+        Name name = name(text, from, to);
+        if (name.kind() == SecretName.HARMLESS) {
+            return List.of();
+        }
+        String called = withoutDashes(EscapedName.plain(text.substring(name.start(), name.end())));
+        List<Span> found = new ArrayList<>(1);
+        for (Assignment value : AssignmentReader.after(text, name.start(), name.end())) {
+            value.secret(text, name.kind()).map(secret -> secret.under(called)).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    /** A name in a text, and what it says of the value behind it. */
+    private record Name(int start, int end, SecretName kind) {}
+
+    private static Name name(String text, int from, int to) {
+        int end = nameEnd(text, to);
+        int start = nameStart(text, from);
+        int next = nextWordEnd(text, start, end);
+        if (next > end) {
+            return new Name(start, next, kind(text, start, next));
+        }
+        if (end == text.length() || !mayBeAssigned(text, from, end)) {
+            return new Name(start, end, SecretName.HARMLESS);
+        }
+        SecretName kind = isParameter(text, start, end)
+                ? SecretName.ofParameter(EscapedName.plain(text.substring(start, end)))
+                : kind(text, start, end);
+        for (int words = 0;
+                kind == SecretName.HARMLESS && words < MOST_WORDS_BEFORE && isAfterWord(text, start);
+                words++) {
+            start = nameStart(text, start - 1);
+            SecretName phrase = kind(text, start, end);
+            // Any word before "key" makes it a doubtful one, and in prose there is always a word.
+            kind = phrase == SecretName.WEAK ? kind : phrase;
+        }
+        return new Name(start, end, kind);
+    }
+
+    private static boolean isAfterWord(String text, int start) {
+        return start > 1 && text.charAt(start - 1) == ' ' && NameWords.isInName(text.charAt(start - 2));
+    }
+
+    /** The end of more words of a name with blanks, which a colon or an equals sign ends; the index itself where there are none. */
+    private static int nextWordEnd(CharSequence text, int start, int end) {
+        int next = wordsEnd(text, end, MOST_WORDS_AFTER);
+        boolean isOther =
+                next > end && (start > 0 && "<:-".indexOf(text.charAt(start - 1)) >= 0 || text.charAt(start) == '-');
+        return isOther ? end : next;
+    }
+
+    private static int wordsEnd(CharSequence text, int end, int most) {
+        int i = end + 1;
+        if (i >= text.length() || text.charAt(end) != ' ') {
+            return end;
+        }
+        while (i < text.length() && i - end < LONGEST_NEXT && NameWords.isInName(text.charAt(i))) {
+            i++;
+        }
+        if (i == end + 1 || i + 1 >= text.length()) {
+            return end;
+        }
+        if (text.charAt(i) == ' ' && most > 1) {
+            int next = wordsEnd(text, i, most - 1);
+            return next == i ? end : next;
+        }
+        boolean isWord = !NameWords.isInName(text.charAt(i + 1));
+        return isWord && (text.charAt(i) == ':' || text.charAt(i) == '=') ? i : end;
+    }
+
+    /** Whether a name is that of a parameter in a URL, where short names are usual. */
+    private static boolean isParameter(CharSequence text, int start, int end) {
+        return text.charAt(end) == '='
+                && start > 0
+                && ("?&".indexOf(text.charAt(start - 1)) >= 0 || EscapedName.isAmpersand(text, start));
+    }
+
+    /** An option's dashes, and those of a list, are none of its name. */
+    private static String withoutDashes(String name) {
+        int start = 0;
+        while (start < name.length() - 1 && name.charAt(start) == '-') {
+            start++;
+        }
+        return name.substring(start);
+    }
+
+    @Override
+    public boolean isWorthALook(CharSequence text, int from, int to) {
+        if (to - from == SHORTEST_ANCHOR && isWithinWord(text, from, to)
+                || text.charAt(from) == ' ' && beginsWord(text, to)) {
+            return false;
+        }
+        int end = nameEnd(text, to);
+        // A text that is a name has no value in it, nor before it what says that it is one.
+        return end == text.length() ? nameStart(text, from) > 0 : mayBeAssigned(text, from, end);
+    }
+
+    /** The anchors of three letters are whole words, but for "sig", and "key" begins some: they are none in "path" and "shipping". */
+    private static boolean isWithinWord(CharSequence text, int from, int to) {
+        char next = to < text.length() ? text.charAt(to) : ' ';
+        char first = text.charAt(from);
+        return Words.isLetterOrDigit(text.charAt(to - 1))
+                && Words.isLetterOrDigit(text.charAt(from))
+                && next >= 'a'
+                && next <= 'z'
+                && next != 's'
+                && next != 'n'
+                && first != 'k'
+                && first != 'K';
+    }
+
+    /** Whether an anchor that is the last word of a name with blanks is the beginning of some other word; it may be several of a kind. */
+    private static boolean beginsWord(CharSequence text, int to) {
+        int end = to < text.length() && text.charAt(to) == 's' ? to + 1 : to;
+        return end < text.length() && NameWords.isInName(text.charAt(end));
+    }
+
+    /** The value may stand in the next line of a script, or in the one before, which are other texts. */
+    @Override
+    public boolean mayBeAt(String text, int from, int to) {
+        if (!isWorthALook(text, from, to)) {
+            return false;
+        }
+        Name name = name(text, from, to);
+        return name.kind() != SecretName.HARMLESS
+                && (AssignmentReader.isOpen(text, name.start(), name.end())
+                        || !at(text, from, to).isEmpty());
+    }
+
+    private static SecretName kind(String text, int start, int end) {
+        return start == end || end - start > LONGEST_NAME || RedactionMark.isRuleAt(text, start)
+                ? SecretName.HARMLESS
+                : SecretName.of(EscapedName.plain(text.substring(start, end)));
+    }
+
+    /** At a glance: most of what looks like such a name is a part of another word, or of prose. */
+    private static boolean mayBeAssigned(CharSequence text, int from, int end) {
+        if (end == text.length() || SIGNS.indexOf(text.charAt(end)) < 0) {
+            return EscapedName.isBracket(text, end);
+        }
+        int i = end;
+        while (i < text.length() && i - end < LONGEST_NAME && text.charAt(i) == ' ') {
+            i++;
+        }
+        if (text.charAt(end) == '<') {
+            return i + 1 < text.length() && "/\\".indexOf(text.charAt(i + 1)) >= 0;
+        }
+        if (i == end
+                || i == text.length()
+                || "{(<$[".indexOf(text.charAt(i)) < 0 && !Words.isLetterOrDigit(text.charAt(i))) {
+            return true;
+        }
+        if (isVerb(text, i) || isDeclared(text, i) || text.charAt(i) == '(' && isLabelled(text, i)) {
+            return true;
+        }
+        // An option of a command, a setting that it sets, an element with attributes, or a name of one more word.
+        int start = nameStart(text, from);
+        char before = start > 0 ? text.charAt(start - 1) : ' ';
+        boolean isOption = start + 1 < text.length() && text.charAt(start) == '-' && text.charAt(start + 1) == '-';
+        return isOption
+                || before == '<'
+                || before == ':'
+                || isSet(text, start)
+                || start < end && nextWordEnd(text, start, end) > end;
+    }
+
+    /** At a glance, by the last letters of what {@link NameSite} knows: set, setx, config, setenv. */
+    private static boolean isSet(CharSequence text, int start) {
+        return start > 1 && text.charAt(start - 1) == ' ' && "txgv".indexOf(text.charAt(start - 2)) >= 0;
+    }
+
+    /** At a glance: words and an equals sign, as where a type stands after a name. */
+    private static boolean isDeclared(CharSequence text, int at) {
+        int i = at;
+        while (i < text.length() && i - at < LONGEST_NEXT && isInType(text.charAt(i))) {
+            i++;
+        }
+        return i + 1 < text.length() && text.charAt(i) == '=' && text.charAt(i - 1) == ' ' && text.charAt(i + 1) == ' ';
+    }
+
+    private static boolean isInType(char c) {
+        return Words.isLetterOrDigit(c) || " []()*.".indexOf(c) >= 0;
+    }
+
+    /** At a glance: a word in brackets that a colon or an equals sign comes after. */
+    private static boolean isLabelled(CharSequence text, int at) {
+        int i = at;
+        while (i < text.length() && i - at < TextReader.LONGEST_WORD && text.charAt(i) != ')') {
+            i++;
+        }
+        return i + 1 < text.length()
+                && (text.charAt(i + 1) == ':' || text.charAt(i + 1) == '*' || text.charAt(i + 1) == ' ');
+    }
+
+    private static boolean isVerb(CharSequence text, int at) {
+        return at + 2 < text.length()
+                && text.charAt(at) == 'i'
+                && text.charAt(at + 1) == 's'
+                && text.charAt(at + 2) == ' ';
+    }
+
+    private static int nameStart(CharSequence text, int from) {
+        int start = from;
+        while (start > 0 && from - start <= LONGEST_NAME) {
+            char before = text.charAt(start - 1);
+            if (NameWords.isInName(before) || isInnerDot(text, start - 1)) {
+                start--;
+            } else if (before == '\\' || before == '%') {
+                int length = EscapedName.escapeAt(text, start - 1);
+                if (length == 0 || !EscapedName.isInName(text, start - 1, length)) {
+                    return Math.min(from, start + Math.max(0, length - 1));
+                }
+                start--;
+            } else {
+                return start;
+            }
+        }
+        return start;
+    }
+
+    private static int nameEnd(CharSequence text, int to) {
+        int end = to;
+        while (end > 0 && !NameWords.isInName(text.charAt(end - 1))) {
+            // Some anchors have what comes after the name.
+            end--;
+        }
+        while (end < text.length() && end - to <= LONGEST_NAME) {
+            char c = text.charAt(end);
+            int length = c == '\\' || c == '%' ? EscapedName.escapeAt(text, end) : 0;
+            if (length > 0 && EscapedName.isInName(text, end, length)) {
+                end += length;
+            } else if (NameWords.isInName(c) || isInnerDot(text, end)) {
+                end++;
+            } else {
+                return end;
+            }
+        }
+        return end;
+    }
+
+    /** Names of settings have dots in them, and a member is one more name: {@code token.length}. */
+    private static boolean isInnerDot(CharSequence text, int at) {
+        return text.charAt(at) == '.'
+                && at > 0
+                && NameWords.isInName(text.charAt(at - 1))
+                && at + 1 < text.length()
+                && NameWords.isInName(text.charAt(at + 1));
+    }
+}

@@ -1,0 +1,119 @@
+package io.jenkins.plugins.collectionmirror.engine.secrets.text;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A text with marks of redaction in it: what stands between them, and the marks. */
+public record MarkedText(List<String> literals, List<String> marks) {
+    private static final String NAMED = RedactionMark.of(Span.NAMED);
+
+    /** The last word before a mark, and what stands between the two: {@code token=}, {@code "password": "}. */
+    private static final Pattern LEAD = Pattern.compile("([\\p{L}\\p{N}_.$-]+)([^\\p{L}\\p{N}\\n]{0,12})$");
+
+    /** @param literals one more than there are marks */
+    public static MarkedText of(String text) {
+        List<String> literals = new ArrayList<>();
+        List<String> marks = new ArrayList<>();
+        int from = 0;
+        for (int[] span : RedactionMark.in(text)) {
+            literals.add(text.substring(from, span[0]));
+            marks.add(text.substring(span[0], span[1]));
+            from = span[1];
+        }
+        literals.add(text.substring(from));
+        return new MarkedText(literals, marks);
+    }
+
+    /** The text with nothing where the marks were. */
+    public String emptied() {
+        return String.join("", literals);
+    }
+
+    /** Whether another text is this one with something in the place of the marks. */
+    public boolean matches(String other) {
+        return !secretsOf(other).isEmpty();
+    }
+
+    /**
+     * The text with the secrets of another one. Where the two are not alike but for their secrets, a mark gets the secret that follows the
+     * same word; and where each has one alone, and that is a token of the same form, it is that one.
+     *
+     * @param live the other text, as it is
+     * @param redacted the other text with its secrets marked
+     * @return empty if it is not certain which secret goes where
+     */
+    public Optional<String> filled(String live, String redacted) {
+        MarkedText other = of(redacted);
+        List<String> secrets = other.secretsOf(live);
+        if (secrets.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean onlyToken = marks.size() == 1 && marks.equals(other.marks) && !marks.contains(NAMED);
+        if (onlyToken || equals(other)) {
+            return Optional.of(with(secrets));
+        }
+        List<String> leads = leads();
+        List<String> otherLeads = other.leads();
+        List<String> found = new ArrayList<>();
+        for (String lead : leads) {
+            if (lead.isEmpty()
+                    || Collections.frequency(leads, lead) > 1
+                    || Collections.frequency(otherLeads, lead) != 1) {
+                return Optional.empty();
+            }
+            found.add(secrets.get(otherLeads.indexOf(lead)));
+        }
+        return Optional.of(with(found));
+    }
+
+    private String with(List<String> secrets) {
+        StringBuilder text = new StringBuilder(literals.get(0));
+        for (int i = 0; i < marks.size(); i++) {
+            text.append(secrets.get(i)).append(literals.get(i + 1));
+        }
+        return text.toString();
+    }
+
+    /** What each mark follows, with the mark; empty where it is no word. */
+    private List<String> leads() {
+        List<String> leads = new ArrayList<>();
+        for (int i = 0; i < marks.size(); i++) {
+            Matcher lead = LEAD.matcher(literals.get(i));
+            leads.add(lead.find() ? lead.group(1) + lead.group(2).replaceAll("\\s", "") + marks.get(i) : "");
+        }
+        return leads;
+    }
+
+    /** What another text has in the place of the marks; all of it where that cannot be told. */
+    public List<String> hidden(String live) {
+        List<String> secrets = secretsOf(live);
+        return secrets.isEmpty() ? List.of(live) : secrets;
+    }
+
+    /** What stands in a text where this one has its marks, in their order; nothing if the two do not go together. */
+    public List<String> secretsOf(String live) {
+        List<String> secrets = new ArrayList<>();
+        if (!live.startsWith(literals.get(0))) {
+            return List.of();
+        }
+        int from = literals.get(0).length();
+        for (int i = 0; i < marks.size(); i++) {
+            String next = literals.get(i + 1);
+            boolean last = i == marks.size() - 1;
+            if (next.isEmpty() && !last) {
+                return List.of();
+            }
+            int to = last ? live.length() - next.length() : live.indexOf(next, from);
+            if (to < from || !live.startsWith(next, to)) {
+                return List.of();
+            }
+            secrets.add(live.substring(from, to));
+            from = to + next.length();
+        }
+        return secrets;
+    }
+}

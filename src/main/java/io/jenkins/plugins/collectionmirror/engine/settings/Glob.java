@@ -1,0 +1,41 @@
+package io.jenkins.plugins.collectionmirror.engine.settings;
+
+/**
+ * A pattern in which {@code *} stands for any characters, {@code ?} for one, and everything else for itself. A name is held against it in
+ * no more steps than the product of their lengths: names are chosen by others, and a regular expression with some stars can be
+ * kept busy for hours by one.
+ */
+final class Glob {
+    private final int[] pattern;
+
+    Glob(String pattern) {
+        this.pattern = pattern.codePoints().toArray();
+    }
+
+    boolean matches(String name) {
+        int[] text = name.codePoints().toArray();
+        int at = 0;
+        int in = 0;
+        int afterStar = -1;
+        int resume = 0;
+        while (at < text.length) {
+            if (in < pattern.length && pattern[in] == '*') {
+                // Of several stars, only the last needs to take in more: what the earlier ones found is as good as any.
+                afterStar = ++in;
+                resume = at;
+            } else if (in < pattern.length && (pattern[in] == '?' || pattern[in] == text[at])) {
+                in++;
+                at++;
+            } else if (afterStar >= 0) {
+                in = afterStar;
+                at = ++resume;
+            } else {
+                return false;
+            }
+        }
+        while (in < pattern.length && pattern[in] == '*') {
+            in++;
+        }
+        return in == pattern.length;
+    }
+}

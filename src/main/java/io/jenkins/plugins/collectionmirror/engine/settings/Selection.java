@@ -1,0 +1,42 @@
+package io.jenkins.plugins.collectionmirror.engine.settings;
+
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which items a run mirrors. What it leaves out stays in the branch as it is.
+ *
+ * @param kinds the kinds to mirror
+ * @param include patterns over names or uids, with {@code *} and {@code ?}; empty for all. Globals have no name to match and depend
+ *     on {@code kinds} alone
+ * @param exclude patterns for what is left out even when included
+ * @param forks whether forks are mirrored too
+ */
+public record Selection(Set<ItemKind> kinds, List<String> include, List<String> exclude, boolean forks)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** A selection without forks. */
+    public Selection(Set<ItemKind> kinds, List<String> include, List<String> exclude) {
+        this(kinds, include, exclude, false);
+    }
+
+    public Selection {
+        kinds = Set.copyOf(kinds);
+        include = List.copyOf(include);
+        exclude = List.copyOf(exclude);
+    }
+
+    /** The same selection, with forks or without. */
+    public Selection withForks(boolean mirrored) {
+        return new Selection(kinds, include, exclude, mirrored);
+    }
+
+    /** Whether an item is mirrored. */
+    public boolean selects(ItemRef item) {
+        return (forks || !item.fork()) && new NamePatterns(this).selects(item.kind(), item.name(), item.uid());
+    }
+}

@@ -1,0 +1,115 @@
+package io.jenkins.plugins.collectionmirror.engine.source.http;
+
+import io.jenkins.plugins.collectionmirror.engine.Content;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Takes bytes in: the first megabyte into memory, a longer body into a file. Its methods are called from several threads in turn. */
+public final class AnswerBody {
+    private final Room room;
+    private ByteArrayOutputStream memory = new ByteArrayOutputStream();
+    private Path file;
+    private OutputStream fileStream;
+    private long size;
+    private boolean over;
+
+    /**
+     * How much a body takes.
+     *
+     * @param folder where files go
+     * @param inMemory the most bytes that are kept in memory
+     * @param limit the most bytes at all
+     */
+    public record Room(Path folder, int inMemory, long limit) {
+        /** For the items of a run. */
+        public static Room forItems(Path folder) {
+            return new Room(folder, 1_000_000, 200_000_000);
+        }
+
+        /** For small answers, without any file. */
+        public static Room forSmallAnswers() {
+            return new Room(Path.of(""), 20_000_000, 20_000_000);
+        }
+    }
+
+    AnswerBody(Room room) {
+        this.room = room;
+    }
+
+    synchronized void write(byte[] bytes, int length) throws IOException {
+        if (over) {
+            throw new IOException("the download was given up");
+        }
+        size += length;
+        if (size > room.limit()) {
+            throw new BodyTooLargeException(room.limit());
+        }
+        if (size <= room.inMemory()) {
+            memory.write(bytes, 0, length);
+        } else {
+            writeToFile(bytes, length);
+        }
+    }
+
+    private void writeToFile(byte[] bytes, int length) throws ScratchDiskException {
+        try {
+            if (fileStream == null) {
+                file = Files.createTempFile(room.folder(), "body", ".tmp");
+                fileStream = Files.newOutputStream(file);
+                memory.writeTo(fileStream);
+                memory = new ByteArrayOutputStream(0);
+            }
+            fileStream.write(bytes, 0, length);
+        } catch (IOException e) {
+            throw new ScratchDiskException(e);
+        }
+    }
+
+    AnswerBody writeAll(InputStream in) throws IOException {
+        byte[] buffer = new byte[16 * 1024];
+        for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+            write(buffer, length);
+        }
+        return this;
+    }
+
+    /** All bytes that came; nothing can be written afterwards. */
+    synchronized Content content() throws IOException {
+        over = true;
+        if (fileStream == null) {
+            return Content.of(memory.toByteArray());
+        }
+        fileStream.close();
+        Path path = file;
+        long length = size;
+        return new Content() {
+            @Override
+            public long size() {
+                return length;
+            }
+
+            @Override
+            public InputStream open() throws IOException {
+                return Files.newInputStream(path);
+            }
+        };
+    }
+
+    /** Forgets what came. */
+    synchronized void discard() {
+        over = true;
+        if (fileStream == null) {
+            return;
+        }
+        try {
+            fileStream.close();
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // What cannot be deleted now goes with the scratch folder; why the body is not wanted matters more.
+        }
+    }
+}

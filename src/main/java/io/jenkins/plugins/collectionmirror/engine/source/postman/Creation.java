@@ -1,0 +1,111 @@
+package io.jenkins.plugins.collectionmirror.engine.source.postman;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.ItemException;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.source.postman.api.ApiFailure;
+import io.jenkins.plugins.collectionmirror.engine.source.postman.api.ApiFailure.Kind;
+import io.jenkins.plugins.collectionmirror.engine.source.postman.api.ApiWrite;
+import io.jenkins.plugins.collectionmirror.engine.source.postman.api.PostmanApi;
+import io.jenkins.plugins.collectionmirror.engine.source.postman.api.Retries;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Makes new items, and none twice. Each has a name that nothing else has, so whatever a failed call answered, the workspace tells whether it
+ * was taken: it is looked at before the call is repeated.
+ */
+final class Creation {
+    private static final int TRIES = 4;
+
+    /** Lists may lag behind. */
+    private static final List<Duration> LOOKS =
+            List.of(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(15));
+
+    private final PostmanApi api;
+    private final String workspaceId;
+
+    Creation(PostmanApi api, String workspaceId) {
+        this.api = api;
+        this.workspaceId = workspaceId;
+    }
+
+    /**
+     * The uid of the new item.
+     *
+     * @param name the name in the document
+     */
+    String create(ItemKind kind, String name, Content document) throws ApiFailure, ItemException, InterruptedException {
+        Retries retries = new Retries(TRIES, ThreadLocalRandom.current());
+        for (; ; ) {
+            try {
+                JsonNode answer = api.write(ApiWrite.create(kind, workspaceId, document));
+                JsonNode item = answer.path(kind.id());
+                String uid = item.path("uid").asText("");
+                String called = item.path("name").asText("");
+                if (!uid.isEmpty() && called.strip().equals(name.strip())) {
+                    return uid;
+                }
+                // Without an id, or of something else, which must not be written to.
+                String why = called.isEmpty() || called.equals(name) ? "" : "Postman answered with another one, and ";
+                return made(kind, name, LOOKS).orElseThrow(() -> unseen(kind, name, why));
+            } catch (ApiFailure failure) {
+                Optional<Duration> pause = retries.after(failure);
+                Optional<String> made = made(kind, name, looksAfter(failure, pause));
+                if (made.isPresent()) {
+                    return made.get();
+                }
+                if (isUncertain(failure)) {
+                    throw unseen(kind, name, failure.getMessage() + ", and ");
+                }
+                if (pause.isEmpty()) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    /** What was refused for good was not taken. Of anything else nobody can be sure. */
+    private static List<Duration> looksAfter(ApiFailure failure, Optional<Duration> pause) {
+        if (isUncertain(failure)) {
+            return LOOKS;
+        }
+        return failure.kind().isPassing() ? List.of(pause.orElse(Duration.ZERO)) : List.of();
+    }
+
+    /** A server that answers for itself knows that it failed; a gateway that gave up, or a broken connection, knows nothing. */
+    private static boolean isUncertain(ApiFailure failure) {
+        boolean saysThatItFailed = failure.status() == 500 || failure.status() == 503;
+        return failure.kind() == Kind.TOO_SLOW || failure.kind() == Kind.BROKEN && !saysThatItFailed;
+    }
+
+    private static ItemException unseen(ItemKind kind, String name, String why) {
+        return new ItemException("The " + kind.id() + " \"" + Printable.excerpt(name)
+                + "\" may not have been made: " + why
+                + "it does not show in the workspace. It was not tried twice, so that"
+                + " there are not two of it. Run again in a while: if it was made after all, it is found and filled.");
+    }
+
+    /** The item that a call has made which did not say so. */
+    private Optional<String> made(ItemKind kind, String name, List<Duration> looks)
+            throws ApiFailure, InterruptedException {
+        for (Duration pause : looks) {
+            api.pauses().pause(pause);
+            Optional<String> made = new WorkspaceListing(api, workspaceId, Set.of(kind))
+                    .read().items().stream()
+                            .filter(item -> item.name().equals(name))
+                            .map(ItemRef::uid)
+                            .findFirst();
+            if (made.isPresent()) {
+                return made;
+            }
+        }
+        return Optional.empty();
+    }
+}

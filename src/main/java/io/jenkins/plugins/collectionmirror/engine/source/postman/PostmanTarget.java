@@ -1,0 +1,262 @@
+package io.jenkins.plugins.collectionmirror.engine.source.postman;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.ItemException;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.QuotaUsedUpException;
+import io.jenkins.plugins.collectionmirror.engine.RunLog;
+import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import io.jenkins.plugins.collectionmirror.engine.json.JsonTree;
+import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
+import io.jenkins.plugins.collectionmirror.engine.source.postman.api.ApiFailure;
+import io.jenkins.plugins.collectionmirror.engine.source.postman.api.ApiFailure.Kind;
+import io.jenkins.plugins.collectionmirror.engine.source.postman.api.ApiWrite;
+import io.jenkins.plugins.collectionmirror.engine.source.postman.api.PostmanApi;
+import io.jenkins.plugins.collectionmirror.engine.source.postman.api.WriteRetries;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One run's writing to a workspace. An update puts the whole item in the place of what is there, so it may be repeated; what is created
+ * is created empty, and never twice, whatever gets lost on the way. For one thread.
+ */
+public final class PostmanTarget implements AutoCloseable {
+    /** From here on, gateways before the API give up before Postman is done (postman-app-support #13148, #8213). */
+    static final long LARGE = 1_000_000;
+
+    private static final int CONTENT_TOO_LARGE = 413;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
+    private static final Duration LONGEST_LAG = Duration.ofSeconds(30);
+    private static final Duration SHORTEST_LAG = Duration.ofSeconds(1);
+
+    /** After so many items that did not show what was written, it is no lag. */
+    private static final int MOST_IN_VAIN = 3;
+
+    private final PostmanApi api;
+    private final String workspaceId;
+    private final PostmanReader reader;
+    private final UpdateTasks tasks;
+    private final Creation creation;
+    private int inVain;
+
+    PostmanTarget(PostmanApi api, String workspaceId, RunLog log) {
+        this.api = api;
+        this.workspaceId = workspaceId;
+        this.reader = new PostmanReader(api, workspaceId);
+        this.tasks = new UpdateTasks(api, log);
+        this.creation = new Creation(api, workspaceId);
+    }
+
+    /** What Postman did with the ids of an item's parts. */
+    public enum Ids {
+        KEPT,
+        /** It refused them, as it does with those of another collection; the parts were created again, with new ids. */
+        NEW
+    }
+
+    /** Looks at what an item holds after it was written. */
+    @FunctionalInterface
+    public interface Look {
+        /**
+         * Whether this is what is to be found in the end.
+         *
+         * @throws ItemException if it is no item of that kind
+         */
+        boolean isSettled(Content answer) throws ItemException, IOException;
+    }
+
+    /**
+     * Reads an item that was just written, until a look finds what it looks for. Postman answers reads from copies of its data, which may
+     * lag behind; so what is not there yet is looked at again for half a minute. Once that was in vain for some items, others wait less.
+     *
+     * @throws ItemException if no look was possible, for the last reason; otherwise the look knows what there is
+     * @throws SourceException if nothing more can be read
+     */
+    public void readBack(ItemRef item, Look look)
+            throws ItemException, SourceException, IOException, InterruptedException {
+        Duration most = inVain < MOST_IN_VAIN ? LONGEST_LAG : SHORTEST_LAG;
+        Instant begin = api.pauses().now();
+        Duration pause = FIRST_PAUSE;
+        Optional<ItemException> failure = Optional.empty();
+        for (; ; ) {
+            try {
+                if (look.isSettled(reader.read(item))) {
+                    return;
+                }
+                failure = Optional.empty();
+            } catch (ItemException e) {
+                failure = Optional.of(e);
+            }
+            if (Duration.between(begin, api.pauses().now()).compareTo(most) >= 0) {
+                inVain++;
+                break;
+            }
+            api.pauses().pause(pause);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+    }
+
+    /** Reads what is in the workspace, over the same connection and within the same limits. */
+    public SourceReader reader() {
+        return reader;
+    }
+
+    /**
+     * Puts a document in the place of an item's content.
+     *
+     * @param document the document with the ids of the item's parts, without the API's envelope
+     * @param withoutIds the same without any ids; what is written if Postman refuses the ids
+     * @throws ItemException if this item cannot be written; it is as it was, unless the message says otherwise
+     * @throws SourceException if nothing more can be written: key revoked, quota used up, host gone
+     */
+    public Ids update(ItemRef item, Content document, Content withoutIds)
+            throws ItemException, SourceException, InterruptedException {
+        try {
+            put(item, document);
+            return Ids.KEPT;
+        } catch (ApiFailure failure) {
+            if (!refusesIds(failure)) {
+                throw failed(item, failure);
+            }
+        }
+        try {
+            put(item, withoutIds);
+            return Ids.NEW;
+        } catch (ApiFailure failure) {
+            throw failed(item, failure);
+        }
+    }
+
+    /**
+     * Makes a new item of the workspace, without any content: {@link #update} gives it that, and may be repeated.
+     *
+     * @param kind a collection or an environment; a workspace has globals anyway
+     * @param name a name that nothing else in the workspace has, so that the item is known by it if the answer gets lost
+     * @return the new item's uid
+     * @throws ItemException if the item cannot be made, or if nobody can tell whether it was; the message says which
+     * @throws SourceException if nothing more can be written
+     */
+    public String create(ItemKind kind, String name) throws ItemException, SourceException, InterruptedException {
+        try {
+            return creation.create(kind, name, kind == ItemKind.COLLECTION ? collection(name) : environment(name));
+        } catch (ApiFailure failure) {
+            throw failed(new ItemRef(kind, "new", name, ""), failure);
+        }
+    }
+
+    /** Bytes of content sent so far. */
+    public long bytesSent() {
+        return api.bytesSent();
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+
+    private static Content collection(String name) {
+        return json(out -> {
+            out.writeObjectFieldStart("info");
+            out.writeStringField("name", name);
+            out.writeStringField("schema", "https://schema.postman.com/json/collection/v2.1.0/collection.json");
+            out.writeEndObject();
+            out.writeArrayFieldStart("item");
+            out.writeEndArray();
+        });
+    }
+
+    private static Content environment(String name) {
+        return json(out -> {
+            out.writeStringField("name", name);
+            out.writeArrayFieldStart("values");
+            out.writeEndArray();
+        });
+    }
+
+    private static Content json(JsonTree.Writing members) {
+        String json = JsonTree.text(out -> {
+            out.writeStartObject();
+            members.to(out);
+            out.writeEndObject();
+        });
+        return Content.of(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void put(ItemRef item, Content document) throws ApiFailure, ItemException, InterruptedException {
+        boolean collection = item.kind() == ItemKind.COLLECTION;
+        boolean asynchronously = collection && document.size() >= LARGE;
+        WriteRetries retries = new WriteRetries();
+        for (; ; ) {
+            try {
+                JsonNode answer = api.write(
+                        item.kind() == ItemKind.GLOBALS
+                                ? ApiWrite.globals(workspaceId, document)
+                                : ApiWrite.update(item.kind(), item.uid(), document, asynchronously));
+                String task = answer.path("task").path("id").asText("");
+                if (!task.isEmpty()) {
+                    tasks.await(task, item);
+                }
+                return;
+            } catch (ApiFailure failure) {
+                Optional<Duration> pause = retries.after(failure);
+                if (pause.isEmpty()) {
+                    throw failure;
+                }
+                // What takes longer than a gateway waits is done in the background.
+                asynchronously |= collection && failure.kind() == Kind.BROKEN;
+                api.pauses().pause(pause.get());
+            }
+        }
+    }
+
+    /**
+     * The ids of another collection are refused, in one of these ways (postman-app-support #8149, #7315, and the examples of Postman's
+     * OpenAPI): {@code instanceFoundError} "This collection already exists in the database.", "The specified item already exists.", and
+     * {@code collectionMismatchError}.
+     */
+    private static boolean refusesIds(ApiFailure failure) {
+        String message = failure.getMessage().toLowerCase(Locale.ROOT);
+        return failure.kind() == Kind.REJECTED
+                && (message.contains("already exists") || message.contains("does not match the collection id"));
+    }
+
+    private ItemException failed(ItemRef item, ApiFailure failure) throws SourceException {
+        String what = "The " + item.kind().id() + " \"" + Printable.excerpt(item.name()) + "\" could not be written: "
+                + failure.getMessage() + ". ";
+        String cure = Cure.of(failure.kind(), workspaceId, api.host());
+        return switch (failure.kind()) {
+            case QUOTA_USED_UP -> throw new QuotaUsedUpException(what + cure);
+            case KEY_REFUSED, REDIRECTED, PROXY_REFUSED, RATE_LIMITED, UNREACHABLE, UNTRUSTED, NO_ROOM ->
+                throw new SourceException(what + cure);
+            case FORBIDDEN ->
+                new ItemException(what + "Give the API key's owner the right to edit it: the role Editor in Postman.");
+            case NOT_FOUND ->
+                new ItemException(what + "It was deleted while the run was going, or the API key lost access to it."
+                        + " Run again: what is gone is created again.");
+            case TOO_LARGE -> tooLarge(what);
+            case REJECTED ->
+                failure.status() == CONTENT_TOO_LARGE
+                        ? tooLarge(what)
+                        : new ItemException(what + "Postman does not take it in this form. Import the file in Postman"
+                                + " instead (File > Import), or leave it out.");
+            default -> new ItemException(what + "Run again later: what is restored already is not written twice.");
+        };
+    }
+
+    private static ItemException tooLarge(String what) {
+        return new ItemException(what + "Postman's API takes collections of up to 100 MB, and environments of up to"
+                + " 30 MB. Import the file in Postman instead (File > Import).");
+    }
+}

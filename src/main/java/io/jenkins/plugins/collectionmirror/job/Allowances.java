@@ -1,0 +1,124 @@
+package io.jenkins.plugins.collectionmirror.job;
+
+import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.collectionmirror.config.CollectionMirrorConfiguration;
+import io.jenkins.plugins.collectionmirror.config.FieldCheck;
+import io.jenkins.plugins.collectionmirror.config.FormRights;
+import io.jenkins.plugins.collectionmirror.config.Messages;
+import io.jenkins.plugins.collectionmirror.config.PostmanConnection;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;
+import io.jenkins.plugins.collectionmirror.engine.settings.SecretSettings;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * What an administrator lets jobs do: write to Postman, and keep secrets in Git. A connection says it for itself; for keys that jobs bring
+ * themselves, and for exported files, the global configuration does. Nothing of it is allowed unless it is said.
+ */
+@Restricted(NoExternalUse.class)
+public final class Allowances {
+    private Allowances() {}
+
+    /**
+     * Refuses to write to a workspace, unless that is allowed.
+     *
+     * @param global what an administrator said
+     * @param expand fills in variables
+     * @throws InvalidSetupException if it is not; the message says who can allow it
+     */
+    public static void checkWrite(
+            CollectionMirrorConfiguration global, PostmanWorkspaceSource to, UnaryOperator<String> expand)
+            throws InvalidSetupException {
+        PostmanConnection connection = global.connection(expand.apply(Util.fixNull(to.getConnection())));
+        String own = expand.apply(Util.fixNull(to.getCredentialsId())).strip();
+        checkWrite(connection, own, global);
+    }
+
+    static void checkWrite(PostmanConnection connection, String own, CollectionMirrorConfiguration global)
+            throws InvalidSetupException {
+        if (own.isEmpty()) {
+            if (!connection.isMayBeWritten()) {
+                throw new InvalidSetupException(Messages.Allowances_noWrite(connection.getName()));
+            }
+        } else if (!global.isOwnKeysMayWrite()) {
+            throw new InvalidSetupException(Messages.Allowances_noWriteWithOwnKey());
+        } else {
+            for (PostmanConnection of : registeredWith(own, global)) {
+                checkWrite(of, "", global);
+            }
+        }
+    }
+
+    /**
+     * Refuses to keep secrets in Git, or to leave the choice of them to a job, unless that is allowed for what they come from.
+     *
+     * @param global what an administrator said
+     * @param expand fills in variables
+     * @throws InvalidSetupException if it is not; the message says who can allow it
+     */
+    public static void checkSecrets(
+            CollectionMirrorConfiguration global, SecretSettings secrets, ItemSource from, UnaryOperator<String> expand)
+            throws InvalidSetupException {
+        // What is called no secret is kept, whatever it is.
+        if (secrets.policy() != SecretsPolicy.KEEP && secrets.notSecrets().isEmpty()) {
+            return;
+        }
+        if (from instanceof PostmanWorkspaceSource workspace) {
+            checkKeep(
+                    global.connection(expand.apply(Util.fixNull(workspace.getConnection()))),
+                    expand.apply(Util.fixNull(workspace.getCredentialsId())).strip(),
+                    global);
+        } else {
+            checkKeepExported(global);
+        }
+    }
+
+    static void checkKeep(PostmanConnection connection, String own, CollectionMirrorConfiguration global)
+            throws InvalidSetupException {
+        if (own.isEmpty()) {
+            if (!connection.isMayKeepSecrets()) {
+                throw new InvalidSetupException(Messages.Allowances_noSecrets(connection.getName()));
+            }
+        } else if (!global.isOwnSourcesMayKeepSecrets()) {
+            throw new InvalidSetupException(Messages.Allowances_noSecretsOfOwn());
+        } else {
+            for (PostmanConnection of : registeredWith(own, global)) {
+                checkKeep(of, "", global);
+            }
+        }
+    }
+
+    static void checkKeepExported(CollectionMirrorConfiguration global) throws InvalidSetupException {
+        if (!global.isOwnSourcesMayKeepSecrets()) {
+            throw new InvalidSetupException(Messages.Allowances_noSecretsOfOwn());
+        }
+    }
+
+    /** A key that is registered does not become the job's own by being named. */
+    private static List<PostmanConnection> registeredWith(String id, CollectionMirrorConfiguration global) {
+        return global.getConnections().stream()
+                .filter(connection -> id.equals(connection.getCredentialsId()))
+                .toList();
+    }
+
+    /** What a form says of a restore: that it will be refused, if it will be; answers only who may configure the item. */
+    public static FormValidation ofRestore(Item item, boolean dryRun, String connection, String credentialsId) {
+        boolean unknown = !FormRights.mayConfigure(item)
+                || dryRun
+                || FieldCheck.hasVariable(connection)
+                || FieldCheck.hasVariable(credentialsId);
+        return unknown
+                ? FormValidation.ok()
+                : FieldCheck.of(() -> {
+                    PostmanWorkspaceSource to = new PostmanWorkspaceSource();
+                    to.setConnection(connection);
+                    to.setCredentialsId(credentialsId);
+                    checkWrite(CollectionMirrorConfiguration.get(), to, UnaryOperator.identity());
+                });
+    }
+}
