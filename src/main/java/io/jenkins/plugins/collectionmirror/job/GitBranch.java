@@ -15,7 +15,6 @@ import io.jenkins.plugins.collectionmirror.config.FormRights;
 import io.jenkins.plugins.collectionmirror.config.Lookups;
 import io.jenkins.plugins.collectionmirror.config.Messages;
 import io.jenkins.plugins.collectionmirror.config.ProjectPath;
-import io.jenkins.plugins.collectionmirror.config.Spelling;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
@@ -25,6 +24,7 @@ import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.settings.DeletionSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.FolderSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.MessageTemplate;
+import io.jenkins.plugins.collectionmirror.engine.settings.Spelling;
 import java.util.function.UnaryOperator;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
@@ -176,7 +176,10 @@ public final class GitBranch implements Describable<GitBranch> {
      * @throws InvalidSetupException if a file name or a folder's cannot be one
      */
     public FolderSettings folder(UnaryOperator<String> expand) throws InvalidSetupException {
-        return new FolderSettings(FileNameChoices.of(ItemSource.lines(fileNames, expand)), adoptExisting)
+        return FolderSettings.DEFAULT
+                .as(format(expand))
+                .with(FileNameChoices.of(ItemSource.lines(fileNames, expand)))
+                .adopting(adoptExisting)
                 .with(FolderNames.of(
                         expand.apply(Util.fixNull(collectionsDirectory)), expand.apply(Util.fixNull(specsDirectory))));
     }

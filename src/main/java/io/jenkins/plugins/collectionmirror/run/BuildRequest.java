@@ -14,12 +14,13 @@ import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.host.WebPages;
-import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
 import io.jenkins.plugins.collectionmirror.engine.git.object.SigningKey;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreRequest;
+import io.jenkins.plugins.collectionmirror.engine.restore.SavedState;
 import io.jenkins.plugins.collectionmirror.engine.settings.HistorySettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.RunSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.SecretSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
 import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
@@ -66,24 +67,25 @@ final class BuildRequest {
     MirrorRequest of(MirrorConfiguration configuration) throws InvalidSetupException {
         ItemSource from = configuration.requiredFrom();
         GitBranch to = configuration.getTo();
-        String directory = expand(to.getDirectory());
-        Person committer = global.committer();
-        SecretSettings secrets = secrets(from);
         return new MirrorRequest(
                 source(from),
                 from.selection(environment::expand),
                 remote(to),
-                directory.isEmpty() ? global.directoryOrDefault() : directory,
-                to.format(environment::expand),
-                secrets,
-                verification(from),
-                committer,
-                committer,
+                to.folder(environment::expand).in(directory(to)),
+                secrets(from),
                 to.deletions(environment::expand),
-                to.isDryRun(),
-                global.timeLimitOrDefault(),
-                to.folder(environment::expand),
-                new HistorySettings(expand(to.getTag()), namesAuthors(from), to.messageTemplate(environment::expand)));
+                new RunSettings(verification(from), to.isDryRun(), global.timeLimitOrDefault()),
+                history(to).withEditors(namesAuthors(from)).tagged(expand(to.getTag())));
+    }
+
+    private String directory(GitBranch branch) {
+        String own = expand(branch.getDirectory());
+        return own.isEmpty() ? global.directoryOrDefault() : own;
+    }
+
+    private HistorySettings history(GitBranch branch) throws InvalidSetupException {
+        return HistorySettings.by(global.committer(), global.committer())
+                .with(branch.messageTemplate(environment::expand));
     }
 
     private boolean namesAuthors(ItemSource from) {
@@ -98,26 +100,19 @@ final class BuildRequest {
     RestoreRequest of(RestoreConfiguration configuration) throws InvalidSetupException {
         GitBranch from = configuration.getFrom();
         PostmanWorkspaceSource to = configuration.requiredTo();
-        String directory = expand(from.getDirectory());
-        Person committer = global.committer();
         boolean dryRun = configuration.isDryRun() || from.isDryRun();
         if (!dryRun) {
             Allowances.checkWrite(global, to, environment::expand);
         }
         return new RestoreRequest(
-                remote(from),
-                configuration.revision(environment::expand),
-                directory.isEmpty() ? global.directoryOrDefault() : directory,
+                new SavedState(remote(from), directory(from), configuration.revision(environment::expand)),
                 to.selection(environment::expand),
                 workspace(to),
                 configuration.copies(environment::expand),
                 configuration.isMirrorFirst(),
                 secrets(to),
-                committer,
-                committer,
-                dryRun,
-                global.timeLimitOrDefault(),
-                from.messageTemplate(environment::expand));
+                new RunSettings(Verify.ALWAYS, dryRun, global.timeLimitOrDefault()),
+                history(from));
     }
 
     private SecretSettings secrets(ItemSource from) throws InvalidSetupException {
@@ -128,11 +123,12 @@ final class BuildRequest {
 
     /** What is restored to where, for the log. */
     static String inWords(RestoreRequest request) {
-        String branch = request.remote().branch();
+        String branch = request.from().remote().branch();
         return "the Postman workspace " + request.workspace().workspace() + " from "
-                + request.remote().url() + ", " + (branch.isEmpty() ? "its default branch" : "branch " + branch) + ", "
-                + request.revision() + (request.copies().wanted() ? ", as copies" : "")
-                + (request.dryRun() ? ", as a dry run" : "");
+                + request.from().remote().url() + ", " + (branch.isEmpty() ? "its default branch" : "branch " + branch)
+                + ", "
+                + request.from().revision() + (request.copies().wanted() ? ", as copies" : "")
+                + (request.run().dryRun() ? ", as a dry run" : "");
     }
 
     private Verify verification(ItemSource from) throws InvalidSetupException {
@@ -163,7 +159,7 @@ final class BuildRequest {
         String branch = request.target().branch();
         return from + " to " + request.target().url() + ", "
                 + (branch.isEmpty() ? "its default branch" : "branch " + branch)
-                + (request.dryRun() ? ", as a dry run" : "");
+                + (request.run().dryRun() ? ", as a dry run" : "");
     }
 
     private CollectionSource source(ItemSource from) throws InvalidSetupException {

@@ -61,12 +61,13 @@ public final class RestoreRun {
         try {
             BuildRequest building = new BuildRequest(run, workspace, environment);
             RestoreRequest request = building.of(configuration);
-            LastUse.keep(run, building.uses(configuration.getTo(), request.remote()));
+            LastUse.keep(
+                    run, building.uses(configuration.getTo(), request.from().remote()));
             listener.getLogger().println(Printable.line("Restoring " + BuildRequest.inWords(request)));
             // What is overwritten is mirrored first.
             ending = Received.from(
                     () -> BranchQueue.ofJenkins()
-                            .inTurn(request.remote(), this::sayThatItWaits, () -> onAgent(request)),
+                            .inTurn(request.from().remote(), this::sayThatItWaits, () -> onAgent(request)),
                     BuildPaths.hidden(workspace));
         } catch (InvalidSetupException e) {
             throw new AbortException(Printable.lines(e.message(Surface.JENKINS)));
