@@ -44,19 +44,14 @@ public final class WorkspaceAccess implements AccountContext {
     public PostmanAccount postman(String connection, String credentialsId) throws InvalidSetupException {
         CollectionMirrorConfiguration global =
                 CollectionMirrorConfiguration.get().asItIs();
-        PostmanConnection chosen = global.connection(connection);
-        String own = Util.fixNull(credentialsId);
-        String id = own.isEmpty() ? Util.fixNull(chosen.getCredentialsId()) : own;
-        if (id.isEmpty()) {
-            throw new InvalidSetupException(Messages.PostmanConnection_noCredentials());
-        }
-        String url = chosen.apiUrlOrDefault();
+        PostmanConnection.Key key = global.connection(connection).key(credentialsId);
         // What an administrator chose for a connection is for every job, wherever it is kept.
-        StandardCredentials key = CredentialChoice.API_KEY.use(own.isEmpty() ? null : job, url, id);
-        CredentialsProvider.track(job, key);
+        StandardCredentials found =
+                CredentialChoice.API_KEY.use(key.ofJob() ? job : null, key.apiUrl(), key.credentialsId());
+        CredentialsProvider.track(job, found);
         return new PostmanAccount(
-                url,
-                Secret.of(((StringCredentials) key).getSecret().getPlainText()),
+                key.apiUrl(),
+                Secret.of(((StringCredentials) found).getSecret().getPlainText()),
                 global.timeouts().connect(),
                 global.timeouts().read(),
                 Reach.get().proxy());

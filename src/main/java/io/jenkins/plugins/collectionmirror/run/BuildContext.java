@@ -62,17 +62,14 @@ final class BuildContext implements SourceContext {
 
     @Override
     public PostmanAccount postman(String connection, String credentialsId) throws InvalidSetupException {
-        PostmanConnection chosen = global.connection(expand(connection));
-        String own = Util.fixNull(credentialsId);
-        String ofConnection = Util.fixNull(chosen.getCredentialsId());
-        if (own.isEmpty() && ofConnection.isEmpty()) {
-            throw new InvalidSetupException("The Postman connection \"" + chosen.getName() + "\" has no API key."
-                    + " Choose one under Manage Jenkins > System > Collection Mirror, or set credentialsId.");
-        }
-        String url = chosen.apiUrlOrDefault();
-        Secret apiKey = own.isEmpty() ? registered.apiKey(ofConnection, url) : ofJob.apiKey(own, url);
+        PostmanConnection.Key key = global.connection(expand(connection)).key(credentialsId);
+        BuildCredentials credentials = key.ofJob() ? ofJob : registered;
         return new PostmanAccount(
-                url, apiKey, global.timeouts().connect(), global.timeouts().read(), proxy);
+                key.apiUrl(),
+                credentials.apiKey(key.credentialsId(), key.apiUrl()),
+                global.timeouts().connect(),
+                global.timeouts().read(),
+                proxy);
     }
 
     @Override
