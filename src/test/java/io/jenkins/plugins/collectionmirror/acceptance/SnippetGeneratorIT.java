@@ -113,11 +113,17 @@ class SnippetGeneratorIT {
     void what_has_no_effect_is_refused() throws IOException {
         assertThat(refusal("step.RestoreCollectionsStep", "from: ud('gitBranch', [tag: 'v1'])"))
                 .contains("no known implementation of class", ".GitRepository is using symbol", "gitBranch");
-        assertThat(refusal("step.RestoreCollectionsStep", "to: ud('postmanWorkspace', [workspace: 'x', verify: 'daily'])"))
+        assertThat(refusal(
+                        "step.RestoreCollectionsStep", "to: ud('postmanWorkspace', [workspace: 'x', verify: 'daily'])"))
                 .contains("In a restore, postmanWorkspace has no setting \"verify\". Leave it out. The settings are: ");
-        assertThat(refusal("trigger.CollectionsTrigger", "from: ud('postmanWorkspace', [workspace: 'x', secrets: 'keep'])"))
-                .contains("In a trigger, postmanWorkspace has no setting \"secrets\". Leave it out. The settings are: ");
-        assertThat(refusal("step.MirrorCollectionsStep", "from: ud('postmanWorkspace', [workspace: 'x', verfiy: 'daily'])"))
+        assertThat(refusal(
+                        "trigger.CollectionsTrigger",
+                        "from: ud('postmanWorkspace', [workspace: 'x', secrets: 'keep'])"))
+                .contains(
+                        "In a trigger, postmanWorkspace has no setting \"secrets\". Leave it out. The settings are: ");
+        assertThat(refusal(
+                        "step.MirrorCollectionsStep",
+                        "from: ud('postmanWorkspace', [workspace: 'x', verfiy: 'daily'])"))
                 .contains("In a mirror, postmanWorkspace has no setting \"verfiy\". Leave it out. The settings are: ");
     }
 

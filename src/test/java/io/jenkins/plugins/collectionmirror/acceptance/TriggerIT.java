@@ -133,7 +133,7 @@ class TriggerIT {
         String script = """
                 pipeline {
                   agent any
-                  triggers { collectionsChange(spec: 'H 4 * * *', from: postmanWorkspace('%1$s')) }
+                  triggers { collectionsChange(spec: 'H 4 * * *', from: postmanWorkspace(workspace: '%1$s')) }
                   stages { stage('Mirror') { steps {
                     mirrorCollections(from: postmanWorkspace(workspace: '%1$s'), to: gitBranch(url: '%2$s', branch: 'main'))
                   } } }
