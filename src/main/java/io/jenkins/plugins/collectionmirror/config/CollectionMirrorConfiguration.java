@@ -12,7 +12,10 @@ import io.jenkins.plugins.collectionmirror.engine.TimeSpan;
 import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
 import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.Timeouts;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.settings.FolderSettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.HistorySettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.RunSettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.Spelling;
 import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
@@ -264,7 +267,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
      * @throws InvalidSetupException if what is stored is no time
      */
     public Duration timeLimitOrDefault() throws InvalidSetupException {
-        return time(timeLimit, MirrorRequest.DEFAULT_TIME_LIMIT);
+        return time(timeLimit, RunSettings.DEFAULT.timeLimit());
     }
 
     /**
@@ -314,7 +317,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     /** The folder that a mirror owns unless its job names another. */
     public String directoryOrDefault() {
-        return directory == null ? MirrorRequest.DEFAULT_DIRECTORY : directory;
+        return directory == null ? FolderSettings.DEFAULT_DIRECTORY : directory;
     }
 
     /** Who commits. */
@@ -324,8 +327,8 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     private static Person committer(String name, String email) {
         return new Person(
-                name == null ? MirrorRequest.DEFAULT_PERSON.name() : name,
-                email == null ? MirrorRequest.DEFAULT_PERSON.email() : email);
+                name == null ? HistorySettings.DEFAULT_PERSON.name() : name,
+                email == null ? HistorySettings.DEFAULT_PERSON.email() : email);
     }
 
     /**

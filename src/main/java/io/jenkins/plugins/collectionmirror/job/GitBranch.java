@@ -9,7 +9,6 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.collectionmirror.config.FieldCheck;
 import io.jenkins.plugins.collectionmirror.config.FormRights;
 import io.jenkins.plugins.collectionmirror.config.Messages;
-import io.jenkins.plugins.collectionmirror.config.Spelling;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
@@ -17,6 +16,7 @@ import io.jenkins.plugins.collectionmirror.engine.layout.FolderNames;
 import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.settings.DeletionSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.FolderSettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.Spelling;
 import java.util.function.UnaryOperator;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
@@ -119,7 +119,10 @@ public final class GitBranch extends GitPlace implements Describable<GitBranch> 
      * @throws InvalidSetupException if a file name or a folder's cannot be one
      */
     public FolderSettings folder(UnaryOperator<String> expand) throws InvalidSetupException {
-        return new FolderSettings(FileNameChoices.of(ItemChoice.lines(fileNames, expand)), adoptExisting)
+        return FolderSettings.DEFAULT
+                .as(format(expand))
+                .with(FileNameChoices.of(ItemChoice.lines(fileNames, expand)))
+                .adopting(adoptExisting)
                 .with(FolderNames.of(
                         expand.apply(Util.fixNull(collectionsDirectory)), expand.apply(Util.fixNull(specsDirectory))));
     }

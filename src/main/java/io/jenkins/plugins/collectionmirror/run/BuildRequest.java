@@ -11,13 +11,15 @@ import io.jenkins.plugins.collectionmirror.config.Uses;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.host.WebPages;
-import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
 import io.jenkins.plugins.collectionmirror.engine.git.object.SigningKey;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreRequest;
+import io.jenkins.plugins.collectionmirror.engine.restore.SavedState;
 import io.jenkins.plugins.collectionmirror.engine.settings.HistorySettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.RunSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.SecretSettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
 import io.jenkins.plugins.collectionmirror.job.Allowances;
 import io.jenkins.plugins.collectionmirror.job.GitBranch;
 import io.jenkins.plugins.collectionmirror.job.GitPlace;
@@ -57,27 +59,30 @@ final class BuildRequest {
     MirrorRequest of(MirrorConfiguration configuration) throws InvalidSetupException {
         ItemSource from = configuration.requiredFrom();
         GitBranch to = configuration.getTo();
-        String directory = expand(to.getDirectory());
-        Person committer = global.committer();
-        SecretSettings secrets = secrets(from.secretSettings(environment::expand), from.account());
         return new MirrorRequest(
                 from.toSource(context),
                 from.selection(environment::expand),
                 remote(to, to.isCreateBranch()),
-                directory.isEmpty() ? global.directoryOrDefault() : directory,
-                to.format(environment::expand),
-                secrets,
-                from.verification(environment::expand, global.verification()),
-                committer,
-                committer,
+                to.folder(environment::expand).in(directory(to)),
+                secrets(from.secretSettings(environment::expand), from.account()),
                 to.deletions(environment::expand),
-                to.isDryRun(),
-                global.timeLimitOrDefault(),
-                to.folder(environment::expand),
-                new HistorySettings(
-                        expand(to.getTag()),
-                        from.namesAuthors() && !global.isOmitAuthors(),
-                        to.messageTemplate(environment::expand)));
+                new RunSettings(
+                        from.verification(environment::expand, global.verification()),
+                        to.isDryRun(),
+                        global.timeLimitOrDefault()),
+                history(to)
+                        .withEditors(from.namesAuthors() && !global.isOmitAuthors())
+                        .tagged(expand(to.getTag())));
+    }
+
+    private String directory(GitPlace place) {
+        String own = expand(place.getDirectory());
+        return own.isEmpty() ? global.directoryOrDefault() : own;
+    }
+
+    private HistorySettings history(GitPlace place) throws InvalidSetupException {
+        return HistorySettings.by(global.committer(), global.committer())
+                .with(place.messageTemplate(environment::expand));
     }
 
     /**
@@ -88,25 +93,18 @@ final class BuildRequest {
     RestoreRequest of(RestoreConfiguration configuration) throws InvalidSetupException {
         GitRepository from = configuration.getFrom();
         RestoredWorkspace to = configuration.requiredTo();
-        String directory = expand(from.getDirectory());
-        Person committer = global.committer();
         if (!configuration.isDryRun()) {
             Allowances.checkWrite(global, to, environment::expand);
         }
         return new RestoreRequest(
-                remote(from, false),
-                configuration.revision(environment::expand),
-                directory.isEmpty() ? global.directoryOrDefault() : directory,
+                new SavedState(remote(from, false), directory(from), configuration.revision(environment::expand)),
                 to.selection(environment::expand),
                 to.reached(context),
                 configuration.copies(environment::expand),
                 configuration.isMirrorFirst(),
                 secrets(to.secretSettings(environment::expand), Optional.of(to)),
-                committer,
-                committer,
-                configuration.isDryRun(),
-                global.timeLimitOrDefault(),
-                from.messageTemplate(environment::expand));
+                new RunSettings(Verify.ALWAYS, configuration.isDryRun(), global.timeLimitOrDefault()),
+                history(from));
     }
 
     private SecretSettings secrets(SecretSettings secrets, Optional<PostmanItems> from) throws InvalidSetupException {
@@ -116,11 +114,12 @@ final class BuildRequest {
 
     /** What is restored to where, for the log. */
     static String inWords(RestoreRequest request) {
-        String branch = request.remote().branch();
+        String branch = request.from().remote().branch();
         return "the Postman workspace " + request.workspace().workspace() + " from "
-                + request.remote().url() + ", " + (branch.isEmpty() ? "its default branch" : "branch " + branch) + ", "
-                + request.revision() + (request.copies().wanted() ? ", as copies" : "")
-                + (request.dryRun() ? ", as a dry run" : "");
+                + request.from().remote().url() + ", " + (branch.isEmpty() ? "its default branch" : "branch " + branch)
+                + ", "
+                + request.from().revision() + (request.copies().wanted() ? ", as copies" : "")
+                + (request.run().dryRun() ? ", as a dry run" : "");
     }
 
     /** What a mirror uses of what an administrator registered. */
@@ -130,7 +129,7 @@ final class BuildRequest {
 
     /** The same of a restore. */
     Uses uses(PostmanItems to, RestoreRequest request) {
-        return Uses.ofRepository(request.remote().url()).and(to.uses(environment::expand));
+        return Uses.ofRepository(request.from().remote().url()).and(to.uses(environment::expand));
     }
 
     /** The web pages of a repository, where the kind of server is known. */
@@ -143,7 +142,7 @@ final class BuildRequest {
         String branch = request.target().branch();
         return from.inWords(environment::expand) + " to " + request.target().url() + ", "
                 + (branch.isEmpty() ? "its default branch" : "branch " + branch)
-                + (request.dryRun() ? ", as a dry run" : "");
+                + (request.run().dryRun() ? ", as a dry run" : "");
     }
 
     private GitRemote remote(GitPlace to, boolean createBranch) throws InvalidSetupException {

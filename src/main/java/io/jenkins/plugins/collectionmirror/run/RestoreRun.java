@@ -66,7 +66,7 @@ public final class RestoreRun {
             // What is overwritten is mirrored first.
             ending = Received.from(
                     () -> BranchQueue.ofJenkins()
-                            .inTurn(request.remote(), this::sayThatItWaits, () -> onAgent(request)),
+                            .inTurn(request.from().remote(), this::sayThatItWaits, () -> onAgent(request)),
                     BuildPaths.hidden(workspace));
         } catch (InvalidSetupException e) {
             throw new AbortException(Printable.lines(e.message(Surface.JENKINS)));

@@ -8,10 +8,9 @@ import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
-import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
-import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;
+import io.jenkins.plugins.collectionmirror.engine.settings.RunSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
 import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanWorkspace;
@@ -99,17 +98,10 @@ class MirrorOnAgentTest {
     }
 
     private static MirrorRequest request(PostmanWorkspace workspace, CGit repository, Verify verify) {
-        return new MirrorRequest(
-                workspace,
-                new Selection(Set.of(ItemKind.COLLECTION), List.of(), List.of()),
-                new GitRemote(repository.directory().toString(), "main", false, new GitCredentials.Ambient()),
-                "postman",
-                Format.FILE,
-                SecretsPolicy.REDACT,
-                verify,
-                MirrorRequest.DEFAULT_PERSON,
-                MirrorRequest.DEFAULT_PERSON,
-                false,
-                false);
+        return MirrorRequest.of(
+                        workspace,
+                        new Selection(Set.of(ItemKind.COLLECTION), List.of(), List.of()),
+                        new GitRemote(repository.directory().toString(), "main", false, new GitCredentials.Ambient()))
+                .with(new RunSettings(verify, false, RunSettings.DEFAULT.timeLimit()));
     }
 }

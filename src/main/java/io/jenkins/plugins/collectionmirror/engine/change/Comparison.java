@@ -16,23 +16,24 @@ import java.util.function.UnaryOperator;
 
 /** Compares two states of one item by its files, whatever form these have in each, as far as there is memory for it. */
 public final class Comparison {
-    /** The largest item that is compared, in bytes of both of its states together. */
-    static final long LARGEST = 40_000_000;
+    /** The largest state of an item that is compared, in bytes of its files. */
+    static final long LARGEST_STATE = 20_000_000;
 
     /** As trees, two documents take some eight times their size; the rest of the heap is the run's. */
     private static final long SHARE_OF_HEAP = 16;
 
     private final UnaryOperator<String> safe;
-    private final long largest;
+    private final long memory;
 
     /** @param safe takes secrets out of a name that is about to be shown */
     public Comparison(UnaryOperator<String> safe) {
-        this(safe, Math.min(LARGEST, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
+        this(safe, Runtime.getRuntime().maxMemory());
     }
 
-    Comparison(UnaryOperator<String> safe, long largest) {
+    /** @param heap how much memory there is, in bytes */
+    Comparison(UnaryOperator<String> safe, long heap) {
         this.safe = safe;
-        this.largest = largest;
+        this.memory = Math.min(2 * LARGEST_STATE, heap / SHARE_OF_HEAP);
     }
 
     /**
@@ -53,14 +54,19 @@ public final class Comparison {
         }
     }
 
-    /** Whether an item is too large to be compared, as far as this one state of it tells. */
+    /** Whether an item is too large to be compared in words, as far as this one state of it tells. */
     public boolean isTooLarge(Side side) {
-        return side.size() > largest;
+        return side.size() > LARGEST_STATE || !hasMemoryFor(side.size());
+    }
+
+    /** Whether documents of so many bytes may be held as trees. */
+    public boolean hasMemoryFor(long size) {
+        return size <= memory;
     }
 
     /** What changed; empty where the files are not those of an item, since somebody changed them by hand. */
     public Optional<ChangeList> between(ItemKind kind, Side before, Side after) throws IOException {
-        if (before.size() + after.size() > largest) {
+        if (isTooLarge(before) || isTooLarge(after) || !hasMemoryFor(before.size() + after.size())) {
             return Optional.of(ChangeList.TOO_LARGE);
         }
         try {

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.collectionmirror.engine.change;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import static io.jenkins.plugins.collectionmirror.engine.change.OpenApiRequest.isRequired;
+import static io.jenkins.plugins.collectionmirror.engine.change.OpenApiRequest.name;
+import static io.jenkins.plugins.collectionmirror.engine.change.OpenApiRequest.place;
+
 import io.jenkins.plugins.collectionmirror.engine.change.Change.Sign;
 import io.jenkins.plugins.collectionmirror.engine.change.OpenApiFiles.Part;
 import java.util.ArrayList;
@@ -80,6 +83,10 @@ final class OpenApiChanges {
         String key() {
             return IN_PATH.matcher(name).replaceAll("{}");
         }
+
+        OpenApiRequest request(OpenApiFiles files) {
+            return OpenApiRequest.of(List.of(operation, item), parts, files);
+        }
     }
 
     private static Map<String, Operation> operations(OpenApiFiles files) {
@@ -105,8 +112,10 @@ final class OpenApiChanges {
 
     private void edited(Operation then, Operation now) {
         List<String> what = new ArrayList<>();
-        parameters(parameters(then, before), parameters(now, after), what);
-        body(then.operation().member("requestBody"), now.operation().member("requestBody"), what);
+        OpenApiRequest earlier = then.request(before);
+        OpenApiRequest later = now.request(after);
+        parameters(earlier, later, what);
+        body(earlier, later, what);
         responses(then.operation().member("responses"), now.operation().member("responses"), what);
         members(then.operation(), now.operation(), what);
         if (!what.isEmpty()) {
@@ -114,29 +123,14 @@ final class OpenApiChanges {
         }
     }
 
-    /** By place and name, the operation's own before those of its path. */
-    private static Map<String, Part> parameters(Operation operation, OpenApiFiles files) {
-        Map<String, Part> parameters = new LinkedHashMap<>();
-        for (Part owner : List.of(operation.operation(), operation.item())) {
-            for (JsonNode parameter : owner.member("parameters").json()) {
-                files.resolved(new Part(owner.file(), parameter)).ifPresent(found -> {
-                    String place = found.json().path("in").asText("");
-                    String name = found.json().path("name").asText("");
-                    int part = place.equals("path") ? operation.parts().indexOf(name) : -1;
-                    parameters.putIfAbsent(place + " " + (part < 0 ? name : "{" + part + "}"), found);
-                });
-            }
-        }
-        return parameters;
-    }
-
-    private void parameters(Map<String, Part> then, Map<String, Part> now, List<String> what) {
-        now.forEach((key, parameter) -> {
-            Part earlier = then.get(key);
+    private void parameters(OpenApiRequest then, OpenApiRequest now, List<String> what) {
+        now.parameters().forEach((key, parameter) -> {
+            Part earlier = then.parameters().get(key);
             boolean required = isRequired(parameter);
+            boolean breaking = required && !then.requires(key, parameter);
             if (earlier == null) {
-                what.add(called(parameter) + " added" + (required ? ", required " + BREAKING : ""));
-            } else if (required && !isRequired(earlier)) {
+                what.add(called(parameter) + " added" + (breaking ? ", required " + BREAKING : ""));
+            } else if (breaking) {
                 what.add(called(parameter) + " now required " + BREAKING);
             } else if (!name(earlier).equals(name(parameter))) {
                 what.add(called(earlier) + " renamed to " + names.quoted(name(parameter)));
@@ -144,44 +138,35 @@ final class OpenApiChanges {
                 what.add(called(parameter) + (isRequired(earlier) == required ? " changed" : " no longer required"));
             }
         });
-        then.forEach((key, parameter) -> {
-            if (!now.containsKey(key)) {
+        then.parameters().forEach((key, parameter) -> {
+            if (!now.parameters().containsKey(key)) {
                 what.add(called(parameter) + " removed");
             }
         });
     }
 
-    private static boolean isRequired(Part parameter) {
-        return parameter.json().path("required").asBoolean(false);
-    }
-
     private String called(Part parameter) {
-        String place = parameter.json().path("in").asText("");
+        String place = place(parameter);
         String kind =
                 switch (place) {
                     case "path", "query", "header", "cookie" -> place + " parameter ";
                     case "formData" -> "form field ";
-                    case "body" -> "body ";
                     default -> "parameter ";
                 };
         return kind + names.quoted(name(parameter));
     }
 
-    private static String name(Part parameter) {
-        return parameter.json().path("name").asText("");
-    }
-
-    private void body(Part then, Part now, List<String> what) {
-        Optional<Part> earlier = before.resolved(then);
-        Optional<Part> later = after.resolved(now);
-        if (earlier.isEmpty() && later.isEmpty()) {
+    private void body(OpenApiRequest then, OpenApiRequest now, List<String> what) {
+        Optional<Part> earlier = then.body();
+        Optional<Part> later = now.body();
+        if (later.isEmpty()) {
+            earlier.ifPresent(gone -> what.add("request body removed"));
             return;
         }
-        if (later.isEmpty()) {
-            what.add("request body removed");
-        } else if (earlier.isEmpty()) {
-            what.add("request body added" + (isRequired(later.get()) ? ", required " + BREAKING : ""));
-        } else if (isRequired(later.get()) && !isRequired(earlier.get())) {
+        boolean breaking = isRequired(later.get()) && !then.requiresBody();
+        if (earlier.isEmpty()) {
+            what.add("request body added" + (breaking ? ", required " + BREAKING : ""));
+        } else if (breaking) {
             what.add("request body now required " + BREAKING);
         } else if (!isSame(earlier.get(), later.get())) {
             what.add("request body");

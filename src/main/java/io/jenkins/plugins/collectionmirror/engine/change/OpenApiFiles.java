@@ -5,14 +5,21 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.jenkins.plugins.collectionmirror.engine.json.JsonTree;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The files of an API definition as trees, whether they are JSON or YAML, and the references from one to another. Sources: Swagger 2.0 and
- * OpenAPI 3.0 and 3.1, "Reference Object"; RFC 6901 for the part of a reference behind {@code #}.
+ * The files of an API definition as trees, whether they are JSON or YAML, and the references from one to another.
+ * Sources: Swagger 2.0 and OpenAPI 3.0 and 3.1, "Reference Object"; RFC 6901, section 6, for the part of a reference
+ * behind {@code #}.
  */
 final class OpenApiFiles {
     private static final JsonNode NOTHING = MissingNode.getInstance();
@@ -65,24 +72,29 @@ final class OpenApiFiles {
 
     private Part target(String from, String reference) {
         int hash = reference.indexOf('#');
-        String path = hash < 0 ? reference : reference.substring(0, hash);
+        String path = decoded(hash < 0 ? reference : reference.substring(0, hash));
         String file = path.isEmpty() ? from : relative(from, path);
         JsonNode json = tree(file);
         if (hash >= 0 && hash + 1 < reference.length()) {
             for (String token :
                     reference.substring(hash + 1).replaceFirst("^/", "").split("/", -1)) {
-                String key = token.replace("%7B", "{")
-                        .replace("%7D", "}")
-                        .replace("~1", "/")
-                        .replace("~0", "~");
+                String key = decoded(token).replace("~1", "/").replace("~0", "~");
                 json = json.isArray() && key.matches("\\d{1,6}") ? json.path(Integer.parseInt(key)) : json.path(key);
             }
         }
         return new Part(file, json);
     }
 
+    private static String decoded(String part) {
+        try {
+            return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return part;
+        }
+    }
+
     private static String relative(String from, String path) {
-        java.util.ArrayDeque<String> segments = new java.util.ArrayDeque<>(java.util.List.of(from.split("/")));
+        Deque<String> segments = new ArrayDeque<>(List.of(from.split("/")));
         segments.pollLast();
         for (String segment : path.split("/")) {
             if (segment.equals("..")) {
@@ -105,7 +117,7 @@ final class OpenApiFiles {
             return NOTHING;
         }
         try {
-            return file.toLowerCase(java.util.Locale.ROOT).endsWith(".json")
+            return file.toLowerCase(Locale.ROOT).endsWith(".json")
                     ? JsonTree.read(bytes)
                     : JsonTree.read(YAML.createParser(bytes));
         } catch (IOException | RuntimeException e) {

@@ -124,7 +124,7 @@ public final class Mirror {
      * @throws InterruptedException if the run was told to stop; the branch is as it was, or whole at the new commit
      */
     public MirrorReport run() throws MirrorException, IOException, InterruptedException {
-        try (TimeLimit limit = new TimeLimit(request.timeLimit())) {
+        try (TimeLimit limit = new TimeLimit(request.run().timeLimit())) {
             try {
                 return runToTheEnd();
             } catch (SourceException | RemoteException | IOException | InterruptedException e) {
@@ -137,7 +137,7 @@ public final class Mirror {
     }
 
     private MirrorReport runToTheEnd() throws MirrorException, IOException, InterruptedException {
-        MirrorDirectory directory = MirrorDirectory.of(request.directory());
+        MirrorDirectory directory = MirrorDirectory.of(request.folder().directory());
         Path scratch = workplace.scratch();
         request.target().checkSigning(scratch);
         try (SourceReader source = source(scratch);
@@ -158,7 +158,7 @@ public final class Mirror {
                 outcome = comparing.isPresent()
                         ? compare(scope, freshness, fetched, sides)
                         : push(scope, freshness, fetched, sides);
-                state = request.dryRun() || request.verify() == Verify.ALWAYS
+                state = request.run().dryRun() || request.run().verify() == Verify.ALWAYS
                         ? Optional.empty()
                         : Optional.of(freshness.state());
             } catch (SourceException | RemoteException e) {
@@ -206,12 +206,12 @@ public final class Mirror {
     /** The feed is asked before anything is listed or read: what happens meanwhile is news to the next run. */
     private Freshness freshness(SourceReader source) throws SourceException {
         Instant now = Instant.now();
-        if (request.verify() == Verify.ALWAYS) {
-            return Freshness.none(request.settings(), now);
+        if (request.run().verify() == Verify.ALWAYS) {
+            return Freshness.none(request.fingerprint(), now);
         }
-        Optional<MirrorState> usable = Freshness.usable(workplace.state(), request.settings(), now);
+        Optional<MirrorState> usable = Freshness.usable(workplace.state(), request.fingerprint(), now);
         Set<String> marks = usable.map(MirrorState::marks).orElse(Set.of());
-        return Freshness.of(request.settings(), now, usable, source.activity(marks), listener);
+        return Freshness.of(request.fingerprint(), now, usable, source.activity(marks), listener);
     }
 
     /** Told to stop in the middle of a transfer, source and remote report a failure and leave the thread interrupted. */
@@ -241,7 +241,7 @@ public final class Mirror {
         MirrorRequest asked = comparing.isPresent() ? comparing.get().asMirrored(request, manifest) : request;
         Listing listing = names.of(source.list(asked.selection().kinds(), manifest.names()));
         comparing.ifPresent(compared -> compared.with(listing));
-        Scope scope = new Scope(listing, asked.selection(), asked.format(), asked.folder(), manifest);
+        Scope scope = new Scope(listing, asked.selection(), asked.folder(), manifest);
         scope = new Deletions(source, request.deletions(), run::failed, listener).prove(scope, manifest);
         LeftOut leftOut = new LeftOut(scope, manifest);
         leftOut.refuseEverything();
@@ -362,7 +362,7 @@ public final class Mirror {
                 release.look(sides.branch(), state);
                 continue;
             }
-            if (request.dryRun()) {
+            if (request.run().dryRun()) {
                 return changeSet.changes().isEmpty() ? Outcome.UNCHANGED : Outcome.DRY_RUN;
             }
             ChangeSet all = annexed.with(changeSet, state, sides.branch());
@@ -429,11 +429,12 @@ public final class Mirror {
     /** The author is the mirror: nobody changed anything. */
     private boolean pushed(ChangeSet marks, Listing listing, Sides sides)
             throws InvalidSetupException, RemoteException, IOException {
-        if (request.dryRun()) {
+        if (request.run().dryRun()) {
             return false;
         }
         run.pushing();
-        CommitDetails details = details(request.author(), CommitText.byRules(marks.changes(), listing), listing);
+        CommitDetails details =
+                details(request.history().author(), CommitText.byRules(marks.changes(), listing), listing);
         PushOutcome outcome = sides.branch().push(marks.edits(), details);
         if (outcome instanceof PushOutcome.Pushed pushed) {
             byRules = Optional.of(new ByRules(pushed.commit(), marks));
@@ -509,7 +510,10 @@ public final class Mirror {
         ZonedDateTime now = ZonedDateTime.now();
         MessageTemplate template = request.history().message();
         return new CommitDetails(
-                author, request.committer(), template.apply(message, listing.title(), now.toLocalDate()), now);
+                author,
+                request.history().committer(),
+                template.apply(message, listing.title(), now.toLocalDate()),
+                now);
     }
 
     private String reason(Outcome outcome) {

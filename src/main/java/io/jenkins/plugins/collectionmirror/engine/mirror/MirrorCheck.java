@@ -11,7 +11,7 @@ import java.util.List;
 /** Looks at everything on which a mirror fails in silence; see {@link Mirror#check}. */
 record MirrorCheck(MirrorRequest request) {
     List<Finding> run() throws MirrorException {
-        try (TimeLimit limit = new TimeLimit(request.timeLimit())) {
+        try (TimeLimit limit = new TimeLimit(request.run().timeLimit())) {
             try {
                 List<Finding> findings = findings();
                 if (limit.isOver()) {
@@ -28,12 +28,12 @@ record MirrorCheck(MirrorRequest request) {
         List<Finding> findings = new ArrayList<>(request.source().check());
         findings.addAll(request.target().check());
         try {
-            MirrorDirectory directory = MirrorDirectory.of(request.directory());
+            MirrorDirectory directory = MirrorDirectory.of(request.folder().directory());
             findings.add(Finding.ok("directory", directory.path() + "/, and nothing outside it"));
         } catch (InvalidSetupException e) {
             findings.add(Finding.failed("directory", "cannot be used", e.getMessage()));
         }
-        if (!request.tag().isEmpty()) {
+        if (!request.history().tag().isEmpty()) {
             findings.add(Release.check(request));
         }
         return findings;

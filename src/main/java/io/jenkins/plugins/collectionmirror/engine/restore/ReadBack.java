@@ -119,7 +119,7 @@ final class ReadBack implements PostmanTarget.Look {
     }
 
     private static boolean isTooLarge(Content document) {
-        return COMPARISON.isTooLarge(Comparison.Side.of(document, Optional.empty()));
+        return !COMPARISON.hasMemoryFor(document.size());
     }
 
     /** Whether two normalised documents are known to say the same, in one form or another. */

@@ -65,7 +65,7 @@ public final class Restore {
      * @throws InterruptedException if the run was told to stop
      */
     public RestoreReport run() throws MirrorException, IOException, InterruptedException {
-        try (TimeLimit limit = new TimeLimit(request.timeLimit())) {
+        try (TimeLimit limit = new TimeLimit(request.run().timeLimit())) {
             try {
                 return runToTheEnd();
             } catch (SourceException | RemoteException | IOException | InterruptedException e) {
@@ -83,12 +83,12 @@ public final class Restore {
     }
 
     private RestoreReport runToTheEnd() throws MirrorException, IOException, InterruptedException {
-        directory = MirrorDirectory.of(request.directory());
+        directory = MirrorDirectory.of(request.from().directory());
         if (request.copies().wanted() && request.selection().kinds().contains(ItemKind.GLOBALS)) {
             throw new InvalidSetupException("A workspace has one set of globals, so there is no copy of them."
                     + " Restore them in place, or leave out " + Advice.GLOBALS + ".");
         }
-        request.remote().checkSigning(scratch);
+        request.from().remote().checkSigning(scratch);
         try (States states = new States(request, directory, folder("git"))) {
             states.fetch();
             try (PostmanTarget target = opening.target(folder("postman"), listener)) {
@@ -104,8 +104,10 @@ public final class Restore {
                 }
             }
         }
-        Outcome outcome = request.dryRun() ? Outcome.DRY_RUN : Outcome.RESTORED;
-        return record.report(record.items().isEmpty() ? Outcome.UNCHANGED : outcome, record.reason(request.dryRun()));
+        Outcome outcome = request.run().dryRun() ? Outcome.DRY_RUN : Outcome.RESTORED;
+        return record.report(
+                record.items().isEmpty() ? Outcome.UNCHANGED : outcome,
+                record.reason(request.run().dryRun()));
     }
 
     private void run(States states, PostmanTarget target) throws MirrorException, IOException, InterruptedException {
@@ -117,7 +119,7 @@ public final class Restore {
                 SafeNames.shown().of(target.reader().list(request.selection().kinds()));
         goOnWithUnfinished(states, listing);
         List<Step> steps = plan(states, listing, target);
-        if (request.dryRun()) {
+        if (request.run().dryRun()) {
             steps.forEach(this::planned);
         } else {
             write(steps, states, listing, target);

@@ -233,20 +233,26 @@ final class SavedItems {
     /**
      * Where these items lie, so that mirroring them alone moves none of them.
      *
+     * @param directory the mirror's own folder in the repository
      * @param predecessors the items whose files others take over, by the uid of the one that does
      */
-    FolderSettings folder(Collection<ItemRef> items, Map<String, String> predecessors) {
+    FolderSettings folder(String directory, Collection<ItemRef> items, Map<String, String> predecessors) {
         Map<String, String> chosen = new HashMap<>();
         items.forEach(item -> manifest.get(item.uid())
                 .or(() -> Optional.ofNullable(predecessors.get(item.uid())).flatMap(manifest::get))
                 .filter(Manifest.Entry::chosen)
                 .ifPresent(entry -> chosen.put(
                         item.uid(), entry.path().substring(entry.path().lastIndexOf('/') + 1))));
-        return new FolderSettings(new FileNameChoices(chosen), false, true, FolderNames.asIn(manifest), predecessors);
+        return FolderSettings.DEFAULT
+                .in(directory)
+                .as(format())
+                .with(FolderNames.asIn(manifest))
+                .with(new FileNameChoices(chosen))
+                .keepingLayout(predecessors);
     }
 
     /** The form that collections have in this state. */
-    Format format() {
+    private Format format() {
         return manifest.entries().stream()
                         .anyMatch(entry -> entry.kind() == ItemKind.COLLECTION && entry.format() == Format.TREE)
                 ? Format.TREE

@@ -1,44 +1,24 @@
 package io.jenkins.plugins.collectionmirror.engine.change;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.jenkins.plugins.collectionmirror.engine.change.BreakingVerdict.MARKED;
+import static io.jenkins.plugins.collectionmirror.engine.change.BreakingVerdict.assertBreaks;
+import static io.jenkins.plugins.collectionmirror.engine.change.BreakingVerdict.judged;
+import static io.jenkins.plugins.collectionmirror.engine.change.BreakingVerdict.marked;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.collectionmirror.engine.ItemKind;
-import io.swagger.v3.oas.models.Operation;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.openapitools.openapidiff.core.OpenApiCompare;
-import org.openapitools.openapidiff.core.compare.OpenApiDiffOptions;
 import org.openapitools.openapidiff.core.model.BackwardIncompatibleProp;
-import org.openapitools.openapidiff.core.model.ChangedOpenApi;
-import org.openapitools.openapidiff.core.model.ChangedOperation;
 
 /**
  * What is marked as breaking, held against the verdict of openapi-diff, operation by operation. It judges more than the marks do; what it is
  * not asked about is listed here by the names that it has for it, and why.
  */
 class BreakingChangesTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** What the marks are for: an operation that is gone, a parameter or a body that is newly required. */
-    private static final Set<BackwardIncompatibleProp> MARKED = Set.of(
-            BackwardIncompatibleProp.OPENAPI_ENDPOINTS_DECREASED,
-            BackwardIncompatibleProp.REQUEST_PARAMS_REQUIRED_INCREASED,
-            BackwardIncompatibleProp.REQUEST_BODY_REQUIRED_INCREASED);
-
     /** What openapi-diff finds incompatible beside these, and the words show without a mark. */
     private enum Deviation {
         /** Most servers ignore what they do not know; the words are {@code query parameter "limit" removed}. */
@@ -76,8 +56,8 @@ class BreakingChangesTest {
 
     @Property(tries = 300)
     void the_marks_are_the_verdict_of_openapi_diff(@ForAll long seed) {
-        String before = definition(new Random(seed));
-        String after = definition(new Random(seed + 1));
+        String before = Definitions.openApi(new Random(seed));
+        String after = Definitions.openApi(new Random(seed + 1));
 
         assertThat(marked(before, after)).as(before + "\n" + after).isEqualTo(judged(before, after, MARKED));
         assertThat(judged(before, after, Set.of(BackwardIncompatibleProp.values())))
@@ -127,128 +107,5 @@ class BreakingChangesTest {
 
     private static String document(String paths) {
         return "openapi: 3.0.3\ninfo: {title: Users, version: '1'}\npaths:\n" + paths.indent(2);
-    }
-
-    private static void assertBreaks(String before, String after, String... operations) {
-        assertThat(after).isNotEqualTo(before);
-        assertThat(judged(before, after, MARKED)).as(after).containsExactlyInAnyOrder(operations);
-        assertThat(marked(before, after)).as(after).containsExactlyInAnyOrder(operations);
-    }
-
-    /** The operations that we mark. */
-    private static Set<String> marked(String before, String after) {
-        return Changes.between(ItemKind.SPEC, state(before), state(after), name -> name).stream()
-                .filter(change -> change.what().stream().anyMatch(part -> part.endsWith("(breaking)")))
-                .map(Change::place)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static ItemState state(String definition) {
-        return new ItemState.Files(
-                Map.of(definition.startsWith("{") ? "openapi.json" : "openapi.yaml", definition.getBytes(UTF_8)));
-    }
-
-    /** The operations that openapi-diff calls incompatible by some of its rules. */
-    private static Set<String> judged(String before, String after, Set<BackwardIncompatibleProp> rules) {
-        OpenApiDiffOptions.Builder options = OpenApiDiffOptions.builder();
-        for (BackwardIncompatibleProp rule : BackwardIncompatibleProp.values()) {
-            options.configProperty(rule.getPropertyName(), Boolean.toString(rules.contains(rule)));
-        }
-        ChangedOpenApi verdict =
-                OpenApiCompare.fromContents(asVersion30(before), asVersion30(after), null, options.build());
-        return Stream.concat(
-                        verdict.getMissingEndpoints().stream().map(gone -> gone.getMethod() + " " + gone.getPathUrl()),
-                        verdict.getChangedOperations().stream()
-                                .filter(changed -> isIncompatible(changed))
-                                .map(changed -> changed.getHttpMethod() + " " + changed.getPathUrl()))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** The parser of the judge does not give an operation the parameters of its path in 3.1; what is written here means the same in both. */
-    private static String asVersion30(String definition) {
-        return definition.replace("\"openapi\":\"3.1.0\"", "\"openapi\":\"3.0.3\"");
-    }
-
-    /** Its verdict, but for a deviation that no rule of it can be switched off for. */
-    private static boolean isIncompatible(ChangedOperation changed) {
-        return bodyMayBeLeftOut(changed)
-                ? changed.getParameters() != null && changed.getParameters().isIncompatible()
-                : changed.isIncompatible();
-    }
-
-    /** For openapi-diff, any change of a body's {@code required} is incompatible. This one asks less of clients. */
-    private static boolean bodyMayBeLeftOut(ChangedOperation changed) {
-        return isRequired(changed.getOldOperation()) && !isRequired(changed.getNewOperation());
-    }
-
-    private static boolean isRequired(Operation operation) {
-        return operation.getRequestBody() != null
-                && Boolean.TRUE.equals(operation.getRequestBody().getRequired());
-    }
-
-    /** Some operations with parameters and bodies, or without; two of these differ in some of it. */
-    private static String definition(Random random) {
-        ObjectNode root = JSON.createObjectNode().put("openapi", random.nextBoolean() ? "3.0.3" : "3.1.0");
-        root.putObject("info").put("title", "Users").put("version", "1");
-        ObjectNode paths = root.putObject("paths");
-        ObjectNode shared = root.putObject("components").putObject("parameters");
-        shared.set("Org", parameter("X-Org", "header", random.nextBoolean()));
-        operation(paths.putObject("/health").putObject("get"), random);
-        for (String path : List.of("/users", "/users/{id}", "/orders")) {
-            if (random.nextInt(4) > 0) {
-                ObjectNode item = paths.putObject(path);
-                ArrayNode parameters = item.putArray("parameters");
-                if (path.endsWith("}")) {
-                    parameters.add(parameter("id", "path", true));
-                }
-                maybe(parameters, "trace", "header", random);
-                for (String method : List.of("get", "post", "delete")) {
-                    if (random.nextInt(3) > 0) {
-                        operation(item.putObject(method), random);
-                    }
-                }
-            }
-        }
-        return root.toString();
-    }
-
-    private static void operation(ObjectNode operation, Random random) {
-        ArrayNode parameters = operation.putArray("parameters");
-        maybe(parameters, "limit", "query", random);
-        maybe(parameters, "session", "cookie", random);
-        if (random.nextBoolean()) {
-            parameters.addObject().put("$ref", "#/components/parameters/Org");
-        }
-        int body = random.nextInt(3);
-        if (body > 0) {
-            ObjectNode requestBody = operation.putObject("requestBody");
-            if (body > 1) {
-                requestBody.put("required", true);
-            }
-            requestBody
-                    .putObject("content")
-                    .putObject("application/json")
-                    .putObject("schema")
-                    .put("type", "object");
-        }
-        operation.putObject("responses").putObject("200").put("description", "fine");
-        if (random.nextBoolean()) {
-            operation.put("summary", "Some " + random.nextInt(2)).put("deprecated", random.nextBoolean());
-        }
-    }
-
-    private static void maybe(ArrayNode parameters, String name, String in, Random random) {
-        if (random.nextBoolean()) {
-            parameters.add(parameter(name, in, random.nextBoolean()));
-        }
-    }
-
-    private static ObjectNode parameter(String name, String in, boolean required) {
-        ObjectNode parameter = JSON.createObjectNode().put("name", name).put("in", in.toLowerCase(Locale.ROOT));
-        if (required) {
-            parameter.put("required", true);
-        }
-        parameter.putObject("schema").put("type", "string");
-        return parameter;
     }
 }

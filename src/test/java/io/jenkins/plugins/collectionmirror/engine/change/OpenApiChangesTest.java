@@ -91,6 +91,17 @@ class OpenApiChangesTest {
     }
 
     @Test
+    void references_may_be_encoded_as_in_a_url() {
+        String there = USERS.replace("#/components/schemas/User\"}}}", "the%20user.yaml#/%C3%9C~1b\"}}}");
+        String schema = "\u00dc/b: {type: string}\n";
+
+        assertThat(changes(
+                        Map.of("openapi.yaml", there, "the user.yaml", schema),
+                        Map.of("openapi.yaml", there, "the user.yaml", schema.replace("string", "integer"))))
+                .containsExactly("~ GET /users: response 200", "~ file the user.yaml: (+1 \u22121)");
+    }
+
+    @Test
     void json_and_swagger_are_read_too_and_other_files_are_counted_in_lines() {
         String before = "{\"swagger\": \"2.0\", \"paths\": {\"/a\": {\"get\": {\"responses\": {}}}}}";
         String after =

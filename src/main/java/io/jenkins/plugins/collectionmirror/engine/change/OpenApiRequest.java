@@ -1,0 +1,100 @@
+package io.jenkins.plugins.collectionmirror.engine.change;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.collectionmirror.engine.change.OpenApiFiles.Part;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a client sends with one operation. Sources: OpenAPI 3.1, "Parameter Object" and "Request Body Object"; Swagger 2.0,
+ * "Parameter Object", where the body is a parameter whose name has no effect, and a form a parameter for each field.
+ *
+ * @param parameters by what makes two of them the same
+ * @param body the request body, as far as it is described as a whole
+ */
+record OpenApiRequest(OpenApiFiles files, Map<String, Part> parameters, Optional<Part> body) {
+    /**
+     * The request of an operation.
+     *
+     * @param owners what may have parameters, the nearest first: the operation, and the path that it is in
+     * @param inPath the names of the path's parts that clients fill in, in its order
+     */
+    static OpenApiRequest of(List<Part> owners, List<String> inPath, OpenApiFiles files) {
+        Map<String, Part> parameters = new LinkedHashMap<>();
+        List<Part> bodies = new ArrayList<>();
+        files.resolved(owners.get(0).member("requestBody")).ifPresent(bodies::add);
+        for (Part owner : owners) {
+            for (JsonNode parameter : owner.member("parameters").json()) {
+                files.resolved(new Part(owner.file(), parameter)).ifPresent(found -> {
+                    if (place(found).equals("body")) {
+                        bodies.add(found);
+                    } else {
+                        parameters.putIfAbsent(key(found, inPath), found);
+                    }
+                });
+            }
+        }
+        return new OpenApiRequest(files, parameters, bodies.stream().findFirst());
+    }
+
+    /** The name of a header is the same in any case; that of a part of the path never reaches a server. */
+    private static String key(Part parameter, List<String> inPath) {
+        String place = place(parameter);
+        String name = name(parameter);
+        int part = place.equals("path") ? inPath.indexOf(name) : -1;
+        if (part >= 0) {
+            return place + " {" + part + "}";
+        }
+        return place + " " + (place.equals("header") ? name.toLowerCase(Locale.ROOT) : name);
+    }
+
+    static String place(Part parameter) {
+        return parameter.json().path("in").asText("");
+    }
+
+    static String name(Part parameter) {
+        return parameter.json().path("name").asText("");
+    }
+
+    static boolean isRequired(Part part) {
+        return part.json().path("required").asBoolean(false);
+    }
+
+    /** Whether a client has to send a body, be it one as a whole or a field of a form. */
+    boolean requiresBody() {
+        return body.filter(OpenApiRequest::isRequired).isPresent()
+                || parameters.values().stream().anyMatch(parameter -> isField(parameter) && isRequired(parameter));
+    }
+
+    /** Whether a client has to send what the parameter is for, as a parameter or as a property of the body. */
+    boolean requires(String key, Part parameter) {
+        Part same = parameters.get(key);
+        return same != null ? isRequired(same) : isField(parameter) && requiresProperty(name(parameter));
+    }
+
+    private static boolean isField(Part parameter) {
+        return place(parameter).equals("formData");
+    }
+
+    private boolean requiresProperty(String name) {
+        if (body.isEmpty()) {
+            return false;
+        }
+        Part content = body.get().member("content");
+        for (JsonNode type : content.json()) {
+            Optional<Part> schema = files.resolved(new Part(content.file(), type.path("schema")));
+            if (schema.isPresent()) {
+                for (JsonNode required : schema.get().member("required").json()) {
+                    if (required.asText().equals(name)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+}
