@@ -322,9 +322,13 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     /** Who commits. */
     public Person committer() {
+        return committer(committerName, committerEmail);
+    }
+
+    private static Person committer(String name, String email) {
         return new Person(
-                committerName == null ? HistorySettings.DEFAULT_PERSON.name() : committerName,
-                committerEmail == null ? HistorySettings.DEFAULT_PERSON.email() : committerEmail);
+                name == null ? HistorySettings.DEFAULT_PERSON.name() : name,
+                email == null ? HistorySettings.DEFAULT_PERSON.email() : email);
     }
 
     /**
@@ -436,8 +440,19 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     }
 
     @POST
-    public FormValidation doCheckCommitterEmail(@QueryParameter String value) {
-        return FormRights.mayConfigure(null) ? FieldCheck.optional(value, GlobalRules::email) : FormValidation.ok();
+    public FormValidation doCheckCommitterEmail(@QueryParameter String value, @QueryParameter String committerName) {
+        if (!FormRights.mayConfigure(null)) {
+            return FormValidation.ok();
+        }
+        FormValidation form = FieldCheck.optional(value, GlobalRules::email);
+        return form.kind == FormValidation.Kind.OK ? commitsAs(committerName, value) : form;
+    }
+
+    /** Whom commits name, the defaults filled in. What is wrong with a name is said at the name. */
+    static FormValidation commitsAs(String name, String email) {
+        Person person = committer(Util.fixEmptyAndTrim(name), Util.fixEmptyAndTrim(email));
+        return FormValidation.ok(
+                Messages.CollectionMirrorConfiguration_commitsAs(person.name() + " <" + person.email() + ">"));
     }
 
     @POST

@@ -64,8 +64,9 @@ public final class MirrorRun {
         Ending ending;
         try {
             MirrorRequest request = building.of(configuration);
-            LastUse.keep(run, building.uses(configuration.getFrom(), request.target()));
-            listener.getLogger().println(Printable.line("Mirroring " + BuildRequest.inWords(request)));
+            LastUse.keep(run, building.uses(configuration.getFrom(), request));
+            listener.getLogger()
+                    .println(Printable.line("Mirroring " + building.inWords(configuration.getFrom(), request)));
             ending = inTurn(request);
             WebPages pages = building.pages(request.target());
             page = pages.commit(ending.report().commit());

@@ -61,8 +61,7 @@ public final class RestoreRun {
         try {
             BuildRequest building = new BuildRequest(run, workspace, environment);
             RestoreRequest request = building.of(configuration);
-            LastUse.keep(
-                    run, building.uses(configuration.getTo(), request.from().remote()));
+            LastUse.keep(run, building.uses(configuration.getTo(), request));
             listener.getLogger().println(Printable.line("Restoring " + BuildRequest.inWords(request)));
             // What is overwritten is mirrored first.
             ending = Received.from(
