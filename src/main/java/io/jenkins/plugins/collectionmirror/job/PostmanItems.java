@@ -31,6 +31,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -40,6 +42,7 @@ import org.kohsuke.stapler.verb.POST;
  * Items of a Postman workspace, and the account that can reach it. In Jenkinsfiles, all of these types are called {@code postmanWorkspace}.
  * Each has the settings that have an effect where it is used.
  */
+@Restricted(NoExternalUse.class)
 public abstract class PostmanItems extends ItemChoice {
     /** What all of them are called. */
     static final String SYMBOL = "postmanWorkspace";
