@@ -175,6 +175,8 @@ abstract class AgentRuns {
                     .containsOnlyOnce("The connection to the agent broke while the mirror ran there."
                             + " The branch is as it was, or whole at the new commit. Run again.")
                     .doesNotContain("Exception", "\tat ");
+            assertThat(build.client().page(build.path() + "collection-mirror/"))
+                    .contains("The connection to the agent broke while the mirror ran there.");
             repository.assertSound();
         }
     }
