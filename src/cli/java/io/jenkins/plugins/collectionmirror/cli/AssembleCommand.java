@@ -4,6 +4,9 @@ import io.jenkins.plugins.collectionmirror.cli.options.EnvironmentVariables;
 import io.jenkins.plugins.collectionmirror.cli.output.Output;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.layout.TreeAssembly;
+import io.jenkins.plugins.collectionmirror.engine.run.Ending;
+import io.jenkins.plugins.collectionmirror.engine.run.Failure;
+import io.jenkins.plugins.collectionmirror.engine.run.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -88,11 +91,9 @@ final class AssembleCommand implements Callable<Integer> {
             TreeAssembly.assemble(files, output.bytes());
             return ExitCode.DONE;
         } catch (IOException e) {
-            return Failure.outside(
-                            "The collection could not be written to standard output in full (" + e.getMessage()
-                                    + "). See that whatever reads it, or the disk it goes to, takes all of it.",
-                            e)
-                    .end(output, variables.debug());
+            String message = "The collection could not be written to standard output in full (" + e.getMessage()
+                    + "). See that whatever reads it, or the disk it goes to, takes all of it.";
+            return Failures.of(output, variables).say(new Failure(Verdict.OUTSIDE, message), Ending.trace(e));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.Advice;
+import io.jenkins.plugins.collectionmirror.engine.Amount;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
@@ -26,13 +27,14 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.state.BranchState;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.ChangeWords;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.MirroredItem;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.SafeNames;
-import io.jenkins.plugins.collectionmirror.engine.report.Amount;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener.ItemStatus;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.report.QuotaWarning;
+import io.jenkins.plugins.collectionmirror.engine.run.Operation;
+import io.jenkins.plugins.collectionmirror.engine.run.TimeLimit;
 import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.settings.MessageTemplate;
 import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
@@ -58,7 +60,7 @@ import java.util.stream.Collectors;
  * One run of a mirror: use once. It fetches the branch's head, lists and reads the source, compares, commits and pushes; if somebody
  * else moved the branch meanwhile, it fetches again and rebuilds the commit from what it read.
  */
-public final class Mirror {
+public final class Mirror implements Operation<MirrorReport> {
     /** Every refused push means that somebody else's went through, so many mirrors of one branch all come to an end. */
     private static final int PUSH_ATTEMPTS = 60;
 
@@ -116,24 +118,15 @@ public final class Mirror {
         return this;
     }
 
-    /**
-     * Brings the branch up to date with the source.
-     *
-     * @throws MirrorException if the run cannot do its work; the branch is as it was, or whole at the new commit
-     * @throws IOException if the scratch disk fails
-     * @throws InterruptedException if the run was told to stop; the branch is as it was, or whole at the new commit
-     */
+    /** Brings the branch up to date with the source. */
+    @Override
     public MirrorReport run() throws MirrorException, IOException, InterruptedException {
-        try (TimeLimit limit = new TimeLimit(request.run().timeLimit())) {
-            try {
-                return runToTheEnd();
-            } catch (SourceException | RemoteException | IOException | InterruptedException e) {
-                if (limit.isOver()) {
-                    throw limit.exceeded(e);
-                }
-                throw e;
-            }
-        }
+        return TimeLimit.within(request.run().timeLimit(), this::standing, this::runToTheEnd);
+    }
+
+    @Override
+    public String standing() {
+        return "The branch is as it was, or whole at the new commit.";
     }
 
     private MirrorReport runToTheEnd() throws MirrorException, IOException, InterruptedException {
@@ -161,8 +154,6 @@ public final class Mirror {
                 state = request.run().dryRun() || request.run().verify() == Verify.ALWAYS
                         ? Optional.empty()
                         : Optional.of(freshness.state());
-            } catch (SourceException | RemoteException e) {
-                throw stoppedOr(e);
             } finally {
                 run.measure(source, branch);
             }
@@ -214,15 +205,7 @@ public final class Mirror {
         return Freshness.of(request.fingerprint(), now, usable, source.activity(marks), listener);
     }
 
-    /** Told to stop in the middle of a transfer, source and remote report a failure and leave the thread interrupted. */
-    private static <E extends MirrorException> E stoppedOr(E failure) throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw (InterruptedException) new InterruptedException(failure.getMessage()).initCause(failure);
-        }
-        return failure;
-    }
-
-    /** The report of a run that ended with an exception: what it had cost by then, and why it ended. */
+    @Override
     public MirrorReport failed(String reason) {
         return run.report(Outcome.FAILED, reason);
     }
@@ -232,7 +215,7 @@ public final class Mirror {
      *
      * @throws MirrorException if it could not look, within the request's time limit
      */
-    public static List<Finding> check(MirrorRequest request) throws MirrorException {
+    public static List<Finding> check(MirrorRequest request) throws MirrorException, IOException, InterruptedException {
         return new MirrorCheck(request).run();
     }
 

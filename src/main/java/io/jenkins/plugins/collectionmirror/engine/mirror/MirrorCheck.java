@@ -5,23 +5,21 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import io.jenkins.plugins.collectionmirror.engine.run.TimeLimit;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Looks at everything on which a mirror fails in silence; see {@link Mirror#check}. */
 record MirrorCheck(MirrorRequest request) {
-    List<Finding> run() throws MirrorException {
-        try (TimeLimit limit = new TimeLimit(request.run().timeLimit())) {
-            try {
-                List<Finding> findings = findings();
-                if (limit.isOver()) {
-                    throw limit.exceeded(new SourceException("The check was told to stop."));
-                }
-                return findings;
-            } catch (SourceException e) {
-                throw limit.isOver() ? limit.exceeded(e) : e;
+    List<Finding> run() throws MirrorException, IOException, InterruptedException {
+        return TimeLimit.within(request.run().timeLimit(), () -> "Nothing was changed.", () -> {
+            List<Finding> findings = findings();
+            if (Thread.currentThread().isInterrupted()) {
+                throw new SourceException("The check was told to stop.");
             }
-        }
+            return findings;
+        });
     }
 
     private List<Finding> findings() throws SourceException {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.collectionmirror.engine.report;
+package io.jenkins.plugins.collectionmirror.engine;
 
 import java.util.Locale;
 
