@@ -11,7 +11,7 @@ import io.jenkins.plugins.collectionmirror.engine.MirrorException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
-import io.jenkins.plugins.collectionmirror.engine.layout.Format;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Workplace;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
@@ -127,7 +127,7 @@ final class DemoCommand implements Callable<Integer> {
                 new Selection(EnumSet.allOf(ItemKind.class), List.of(), List.of()),
                 new GitRemote(repository.toString(), "", false, new GitCredentials.Ambient()),
                 MirrorRequest.DEFAULT_DIRECTORY,
-                Format.FILE,
+                Format.DEFAULT,
                 SecretsPolicy.REDACT,
                 Verify.ALWAYS,
                 MirrorRequest.DEFAULT_PERSON,

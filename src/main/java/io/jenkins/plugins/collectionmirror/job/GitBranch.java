@@ -20,13 +20,14 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
 import io.jenkins.plugins.collectionmirror.engine.layout.FolderNames;
-import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.settings.DeletionSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.FolderSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.MessageTemplate;
 import java.util.function.UnaryOperator;
 import org.jenkinsci.Symbol;
+import org.jvnet.localizer.ResourceBundleHolder;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -110,7 +111,7 @@ public final class GitBranch implements Describable<GitBranch> {
         this.directory = Util.fixEmptyAndTrim(directory);
     }
 
-    /** {@code file} or {@code tree}; null for {@code file}. */
+    /** The word of a form that is not the usual one; null for that. */
     public String getFormat() {
         return format;
     }
@@ -118,7 +119,7 @@ public final class GitBranch implements Describable<GitBranch> {
     @DataBoundSetter
     public void setFormat(String format) {
         String given = Util.fixEmptyAndTrim(format);
-        this.format = Spelling.of(Format.FILE).equalsIgnoreCase(given) ? null : given;
+        this.format = Spelling.of(Format.DEFAULT).equalsIgnoreCase(given) ? null : given;
     }
 
     /**
@@ -127,7 +128,7 @@ public final class GitBranch implements Describable<GitBranch> {
      * @throws InvalidSetupException if the setting is no format
      */
     public Format format(UnaryOperator<String> expand) throws InvalidSetupException {
-        return format == null ? Format.FILE : Spelling.parse(Format.class, expand.apply(format), "format");
+        return format == null ? Format.DEFAULT : Spelling.parse(Format.class, expand.apply(format), "format");
     }
 
     /** File names for single collections, {@code uid or name=file name} a line; null for none. */
@@ -400,8 +401,11 @@ public final class GitBranch implements Describable<GitBranch> {
         @POST
         public ListBoxModel doFillFormatItems() {
             ListBoxModel model = new ListBoxModel();
-            model.add(Messages.GitBranch_file(), "");
-            model.add(Messages.GitBranch_tree(), Spelling.of(Format.TREE));
+            ResourceBundleHolder names = ResourceBundleHolder.get(Messages.class);
+            for (Format format : Format.values()) {
+                String value = Spelling.of(format);
+                model.add(names.format("GitBranch." + value), format == Format.DEFAULT ? "" : value);
+            }
             return model;
         }
     }

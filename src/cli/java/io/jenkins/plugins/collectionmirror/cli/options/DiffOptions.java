@@ -6,7 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.diff.CommitRange;
 import io.jenkins.plugins.collectionmirror.engine.diff.Diff;
-import io.jenkins.plugins.collectionmirror.engine.layout.Format;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
 import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;
@@ -147,7 +147,7 @@ public final class DiffOptions {
                 what.selection(definitions.kinds()),
                 repository.remote(variables, false).waiting(patience.ofGit()),
                 repository.directory(),
-                Format.FILE,
+                Format.DEFAULT,
                 SecretSettings.of(how.secrets, how.notSecrets),
                 Verify.ALWAYS,
                 MirrorRequest.DEFAULT_PERSON,

@@ -2,7 +2,7 @@ package io.jenkins.plugins.collectionmirror.cli.options;
 
 import io.jenkins.plugins.collectionmirror.cli.ExitCode;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
-import io.jenkins.plugins.collectionmirror.engine.layout.Format;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.settings.DeletionSettings;
@@ -79,7 +79,7 @@ public final class MirrorOptions {
                 converter = FormatConverter.class,
                 description = "Collections as one 'file' each, or as a 'tree' with a file for each request, script and"
                         + " body; 'collection-mirror assemble' makes one file of a tree. Default: file")
-        private Format format = Format.FILE;
+        private Format format = Format.DEFAULT;
 
         @Option(
                 names = "--verify",
@@ -135,7 +135,7 @@ public final class MirrorOptions {
             try {
                 return Format.of(value);
             } catch (IllegalArgumentException e) {
-                throw new TypeConversionException("say file or tree");
+                throw new TypeConversionException("say " + Format.words());
             }
         }
     }

@@ -3,7 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 import io.jenkins.plugins.collectionmirror.engine.form.Normaliser;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
-import io.jenkins.plugins.collectionmirror.engine.layout.Format;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.settings.DeletionSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.FolderSettings;
