@@ -6,7 +6,6 @@ import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.git.BranchHead;
 import io.jenkins.plugins.collectionmirror.engine.git.object.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.git.object.TreeEdit;
-import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
@@ -204,7 +203,7 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged, Map<
                 && (item.item().kind().isDefinition()
                         ? !branch.has(sidecar, item.ids().get().id())
                         : !branch.has(sidecar));
-        return branch.has(place.path(), item) && !sidecarLost ? ItemStatus.UNCHANGED : ItemStatus.UPDATED;
+        return branch.has(place, item) && !sidecarLost ? ItemStatus.UNCHANGED : ItemStatus.UPDATED;
     }
 
     private static final class Builder {
@@ -254,15 +253,13 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged, Map<
                 entries.remove(previous.uid());
                 if (place.moves()) {
                     from = directory.resolve(previous.path());
-                    removeFiles(previous.path(), previous.format());
+                    removeFiles(previous);
                 }
                 remove(Layout.idsPath(previous.uid()));
             }
-            if (place.format() == Format.TREE) {
-                // All that is in its folder is the item's: what it no longer has goes.
-                branch.below(place.path()).forEach(this::remove);
-            }
-            mirrored.files().forEach((suffix, file) -> put(place.path() + suffix, file));
+            // All that is in its folder is the item's: what it no longer has goes.
+            place.files(branch.files()).keySet().forEach(key -> remove(place.path(key)));
+            mirrored.files().forEach((key, file) -> put(place.path(key), file));
             mirrored.ids().ifPresent(ids -> put(Layout.idsPath(item.uid()), ids));
             entries.put(
                     item.uid(),
@@ -288,8 +285,8 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged, Map<
         /** The manifest says of the item what it said before. */
         void rewrite(RulesChange.Rewritten rewritten) {
             Manifest.Entry entry = rewritten.entry();
-            removeFiles(entry.path(), entry.format());
-            rewritten.files().forEach((suffix, file) -> put(entry.path() + suffix, file));
+            removeFiles(entry);
+            rewritten.files().forEach((key, file) -> put(entry.path(key), file));
             changes.add(new Change(
                     Action.UPDATED, entry.kind(), entry.name(), entry.uid(), directory.resolve(entry.path()), ""));
         }
@@ -297,7 +294,7 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged, Map<
         void delete(Manifest.Entry entry) {
             keep(entry);
             entries.remove(entry.uid());
-            removeFiles(entry.path(), entry.format());
+            removeFiles(entry);
             remove(Layout.idsPath(entry.uid()));
             changes.add(new Change(
                     Action.DELETED, entry.kind(), entry.name(), entry.uid(), directory.resolve(entry.path()), ""));
@@ -332,11 +329,8 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged, Map<
             puts.put(path, new TreeEdit.Put(path, content, BlobId.of(content)));
         }
 
-        private void removeFiles(String path, Format format) {
-            switch (format) {
-                case FILE -> remove(path);
-                case TREE -> branch.below(path).forEach(this::remove);
-            }
+        private void removeFiles(Manifest.Entry entry) {
+            branch.files(entry).keySet().forEach(key -> remove(entry.path(key)));
         }
 
         private void remove(String path) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest.Entry;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

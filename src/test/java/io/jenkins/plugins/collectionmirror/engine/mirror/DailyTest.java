@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.demo.Answers;
 import io.jenkins.plugins.collectionmirror.demo.Call;
-import io.jenkins.plugins.collectionmirror.engine.layout.Format;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorState.Seen;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;

@@ -12,7 +12,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
 import io.jenkins.plugins.collectionmirror.engine.git.object.SigningKey;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
-import io.jenkins.plugins.collectionmirror.engine.layout.Format;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;

@@ -18,7 +18,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
 import io.jenkins.plugins.collectionmirror.engine.git.object.SigningKey;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.Revision;
-import io.jenkins.plugins.collectionmirror.engine.layout.Format;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Mirror;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;

@@ -14,7 +14,7 @@ import java.util.UUID;
 /**
  * An item that was read and normalised, ready to be compared with any state of the branch.
  *
- * @param files its files, by what follows the item's path in theirs: nothing for the one file, {@code /} and a path for those of a tree
+ * @param files its files, by their keys in its form; see {@code Format}
  * @param ids its sidecar's content, if it has ids
  * @param lastEditor the id of the Postman user who changed it last; empty where it does not say
  */

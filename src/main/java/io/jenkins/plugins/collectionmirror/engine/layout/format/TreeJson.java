@@ -1,4 +1,4 @@
-package io.jenkins.plugins.collectionmirror.engine.layout;
+package io.jenkins.plugins.collectionmirror.engine.layout.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.collectionmirror.engine.layout;
+package io.jenkins.plugins.collectionmirror.engine.layout.format;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,11 +14,11 @@ import java.util.SortedMap;
  */
 final class RequestNames<F> {
     private final String folder;
-    private final TreeSplit.Store<F> store;
+    private final FileStore<F> store;
     private final TreeNames names = new TreeNames();
 
     /** @param folder the folder's path below the item's, with a slash at its end */
-    RequestNames(String folder, TreeSplit.Store<F> store) {
+    RequestNames(String folder, FileStore<F> store) {
         this.folder = folder;
         this.store = store;
     }

@@ -1,9 +1,10 @@
-package io.jenkins.plugins.collectionmirror.engine.layout;
+package io.jenkins.plugins.collectionmirror.engine.layout.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.collectionmirror.engine.layout.name.FileNames;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Random;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.collectionmirror.engine.layout;
+package io.jenkins.plugins.collectionmirror.engine.layout.format;
 
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
@@ -38,7 +38,7 @@ final class Trees {
 
     /** @param earlier the files that were there before */
     static SortedMap<String, String> split(String document, Map<String, String> earlier) throws IOException {
-        TreeSplit.Store<String> store = new TreeSplit.Store<>() {
+        FileStore<String> store = new FileStore<>() {
             @Override
             public String store(Content content) throws IOException {
                 return text(content);

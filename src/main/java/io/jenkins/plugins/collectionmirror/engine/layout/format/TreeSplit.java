@@ -1,11 +1,11 @@
-package io.jenkins.plugins.collectionmirror.engine.layout;
+package io.jenkins.plugins.collectionmirror.engine.layout.format;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.engine.Content;
-import io.jenkins.plugins.collectionmirror.engine.layout.RequestNames.Request;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.RequestNames.Request;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  *
  * <p>One request is held at a time, so memory does not grow with the collection.
  */
-public final class TreeSplit<F> {
+final class TreeSplit<F> {
     /** How many bytes of a path below the collection's folder are for the names of folders and of the request. */
     private static final int ROOM_FOR_NAMES = 124;
 
@@ -36,39 +36,21 @@ public final class TreeSplit<F> {
     /** Files in a folder end like this, and so does no folder: then their names need not be held against each other. */
     private static final Pattern LIKE_A_FILE = Pattern.compile("\\.(json|md|js|request)$", Pattern.CASE_INSENSITIVE);
 
-    private final Store<F> store;
+    private final FileStore<F> store;
     private final SortedMap<String, F> files = new TreeMap<>();
 
-    private TreeSplit(Store<F> store) {
+    private TreeSplit(FileStore<F> store) {
         this.store = store;
-    }
-
-    /**
-     * Where files go, and what was there before.
-     *
-     * @param <F> a stored file
-     */
-    public interface Store<F> {
-        /** Takes a copy of a file's content. */
-        F store(Content content) throws IOException;
-
-        /** What tells this content from any other. */
-        String id(F file);
-
-        /**
-         * What the file at a path below the item's folder held before; empty if there was none. It decides which of several namesakes
-         * keeps which file name, and nothing else.
-         */
-        Optional<String> earlier(String path);
     }
 
     /**
      * Takes a collection apart.
      *
      * @param document in normalised form
+     * @param store knows earlier files by their paths below the item's folder
      * @return the files, by path below the item's folder. A collection in the v1 format has no tree of requests, and is one file
      */
-    public static <F> SortedMap<String, F> split(Content document, Store<F> store) throws IOException {
+    static <F> SortedMap<String, F> split(Content document, FileStore<F> store) throws IOException {
         TreeSplit<F> split = new TreeSplit<>(store);
         if (TreeJson.has(document, "info")) {
             split.collection(document);

@@ -1,5 +1,6 @@
-package io.jenkins.plugins.collectionmirror.engine.layout;
+package io.jenkins.plugins.collectionmirror.engine.layout.format;
 
+import io.jenkins.plugins.collectionmirror.engine.layout.name.FileNames;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.collectionmirror.engine.layout;
+package io.jenkins.plugins.collectionmirror.engine.layout.name;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.collectionmirror.engine.layout;
+package io.jenkins.plugins.collectionmirror.engine.layout.format;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
  * The way back from {@link TreeSplit}: puts a collection together from its files, as one file in normalised form. It needs nothing but the
  * collection's folder, so it works on any clone, whatever line breaks Git gave the files there.
  */
-public final class TreeAssembly {
+final class TreeAssembly {
     private final Files files;
     private final JsonText out;
 
@@ -30,7 +30,7 @@ public final class TreeAssembly {
     }
 
     /** The files of a collection's folder, wherever it is. */
-    public interface Files {
+    interface Files {
         /** The file at a path below the folder, with {@code /} between its names; empty if there is none. */
         Optional<byte[]> read(String path) throws IOException;
     }
@@ -41,7 +41,7 @@ public final class TreeAssembly {
      * @param out takes the collection piece by piece; it is flushed, and not closed
      * @throws InvalidSetupException if a file is missing or damaged; what was written until then is of no use
      */
-    public static void assemble(Files files, OutputStream out) throws InvalidSetupException, IOException {
+    static void assemble(Files files, OutputStream out) throws InvalidSetupException, IOException {
         JsonText text = new JsonText(out);
         new TreeAssembly(files, text).collection();
         text.finish();

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.collectionmirror.engine.layout;
+package io.jenkins.plugins.collectionmirror.engine.layout.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -7,6 +7,7 @@ import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.form.NormalisedDefinition;
 import io.jenkins.plugins.collectionmirror.engine.form.NormalisedDefinition.File;
 import io.jenkins.plugins.collectionmirror.engine.form.NormalisedDefinition.Store;
+import io.jenkins.plugins.collectionmirror.engine.layout.name.DefinitionPaths;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.collectionmirror.engine.layout;
+package io.jenkins.plugins.collectionmirror.engine.layout.name;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +32,9 @@ import java.util.regex.Pattern;
 public final class FileNames {
     /** The longest segment in bytes of UTF-8; file systems take 255, and tools that append to a name need some. */
     public static final int MAX_BYTES = 200;
+
+    /** The longest name of a folder that much follows: Windows takes no more than 260 characters of a path unless told to. */
+    public static final int LONGEST_FOLDER = 60;
 
     static final int MAX_SUFFIX_BYTES = 60;
     private static final String FALLBACK = "unnamed";
@@ -78,7 +81,7 @@ public final class FileNames {
     }
 
     /** Whether a text is a segment as these rules make them, and so one that cannot lead anywhere else. */
-    static boolean isSegment(String text) {
+    public static boolean isSegment(String text) {
         return segment(text, "").equals(text);
     }
 

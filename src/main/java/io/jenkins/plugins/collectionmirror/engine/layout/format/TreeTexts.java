@@ -1,8 +1,9 @@
-package io.jenkins.plugins.collectionmirror.engine.layout;
+package io.jenkins.plugins.collectionmirror.engine.layout.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.collectionmirror.engine.layout.name.FileNames;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +19,11 @@ final class TreeTexts<F> {
     private static final String EXAMPLES = "examples/";
     private static final int LONGEST_EXAMPLE = 32;
 
-    private final TreeSplit.Store<F> store;
+    private final FileStore<F> store;
     private final TreeNames names = new TreeNames();
     private final SortedMap<String, F> files = new TreeMap<>();
 
-    TreeTexts(TreeSplit.Store<F> store) {
+    TreeTexts(FileStore<F> store) {
         this.store = store;
     }
 
