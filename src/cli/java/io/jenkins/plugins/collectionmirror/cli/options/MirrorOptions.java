@@ -74,8 +74,8 @@ public final class MirrorOptions {
                 names = "--state",
                 paramLabel = "DIR",
                 order = 5,
-                description = "A folder that outlives the run: the next one fetches less from Git, and with --verify"
-                        + " daily reads less from Postman. Nothing in it is needed.")
+                description = "A folder that outlives the run: the next one fetches less from Git, processes only what"
+                        + " changed, and with --verify daily reads less from Postman. Nothing in it is needed.")
         private String state = "";
 
         @Option(

@@ -9,6 +9,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.object.TreeEdit;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorState.Seen;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.BranchState;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.MirroredItem;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener.ItemStatus;
@@ -48,7 +49,7 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged, Map<
      * Holds the items that were read against the branch.
      *
      * @param scope what the run may delete
-     * @param fresh the items that were not read because the branch has them as they are
+     * @param fresh the items that are left alone because the branch has them as they are
      * @param rules a name for the rules about secrets that all of these follow
      */
     static ChangeSet between(
@@ -186,6 +187,18 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged, Map<
             }
         }
         return contents;
+    }
+
+    /** Whether the branch has all that was seen of an item in its place: whether nothing would be written of it, or of the manifest. */
+    static boolean stands(BranchState branch, Scope scope, ItemRef item, Layout.Place place, Seen seen) {
+        return place.previous()
+                        .filter(entry -> entry.uid().equals(item.uid())
+                                && entry.format() == place.format()
+                                && !scope.takesOver(item, entry))
+                        .isPresent()
+                && !place.moves()
+                && !movedIn(place, scope.origin(item))
+                && Freshness.stands(seen, item, branch);
     }
 
     /** How an item stands against the branch. */

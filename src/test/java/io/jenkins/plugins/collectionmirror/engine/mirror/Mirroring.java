@@ -189,7 +189,20 @@ public final class Mirroring implements AutoCloseable, MirrorListener {
         return keeping();
     }
 
-    /** From now on, runs leave to each other what they fetched. */
+    /** From now on, runs read everything again. */
+    Mirroring always() {
+        verify = Verify.ALWAYS;
+        return this;
+    }
+
+    /** From now on, runs neither find nor leave anything. */
+    Mirroring forgetting() {
+        kept = Optional.empty();
+        state = Optional.empty();
+        return this;
+    }
+
+    /** From now on, runs leave to each other what they fetched, and what they saw. */
     Mirroring keeping() {
         kept = Optional.of(folder.resolve("kept"));
         return this;

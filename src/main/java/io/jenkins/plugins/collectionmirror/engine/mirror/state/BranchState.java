@@ -57,6 +57,6 @@ public record BranchState(BranchHead head, Manifest manifest, NavigableMap<Strin
     /** A name for what the branch holds for an item; empty if its files are not there. */
     public String content(Manifest.Entry entry) {
         SortedMap<String, BlobId> ofItem = files(entry);
-        return ofItem.isEmpty() ? "" : MirroredItem.content(ofItem, has(Layout.idsPath(entry.uid())));
+        return ofItem.isEmpty() ? "" : MirroredItem.content(entry.kind(), ofItem, id(Layout.idsPath(entry.uid())));
     }
 }

@@ -28,6 +28,8 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
@@ -39,6 +41,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.SSLException;
 
 /** Calls the Postman API for one run: paced, tried again where that helps, and every failure understood. Thread-safe. */
@@ -177,6 +181,17 @@ public final class PostmanApi {
 
     public Quota quota() {
         return pacing.quota();
+    }
+
+    /** A digest that only the holder of the API key can compute. */
+    public Mac mac() {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(apiKey.reveal().getBytes(StandardCharsets.UTF_8), mac.getAlgorithm()));
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has HMAC-SHA256", e);
+        }
     }
 
     public String host() {
