@@ -6,6 +6,9 @@ import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
+import io.jenkins.plugins.collectionmirror.engine.run.Ending;
+import io.jenkins.plugins.collectionmirror.engine.run.Failure;
+import io.jenkins.plugins.collectionmirror.engine.run.Verdict;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,11 +101,9 @@ final class AssembleCommand implements Callable<Integer> {
             format.assemble(ItemKind.COLLECTION, files, output.bytes());
             return ExitCode.DONE;
         } catch (IOException e) {
-            return Failure.outside(
-                            "The collection could not be written to standard output in full (" + e.getMessage()
-                                    + "). See that whatever reads it, or the disk it goes to, takes all of it.",
-                            e)
-                    .end(output, variables.debug());
+            String message = "The collection could not be written to standard output in full (" + e.getMessage()
+                    + "). See that whatever reads it, or the disk it goes to, takes all of it.";
+            return Failures.of(output, variables).say(new Failure(Verdict.OUTSIDE, message), Ending.trace(e));
         }
     }
 

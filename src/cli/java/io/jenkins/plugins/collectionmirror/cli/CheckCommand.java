@@ -6,6 +6,7 @@ import io.jenkins.plugins.collectionmirror.cli.output.Findings;
 import io.jenkins.plugins.collectionmirror.cli.output.Output;
 import io.jenkins.plugins.collectionmirror.engine.Finding.Status;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,7 +65,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws MirrorException {
+    public Integer call() throws MirrorException, IOException, InterruptedException {
         options.validate(spec.commandLine());
         options.output().report();
         Findings findings = new Findings(engine.check(options.request(variables)));

@@ -87,7 +87,7 @@ public final class CollectionMirror implements Runnable {
     }
 
     private static int end(Throwable thrown, Output output, EnvironmentVariables variables) {
-        return Failure.of(thrown).end(output, variables.debug()).number();
+        return Failures.of(output, variables).say(thrown).number();
     }
 
     /** What picocli knows of the command that is asked for; of all, where it is not clear. */

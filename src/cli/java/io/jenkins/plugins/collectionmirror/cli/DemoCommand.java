@@ -11,13 +11,10 @@ import io.jenkins.plugins.collectionmirror.engine.MirrorException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
-import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Workplace;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
-import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
-import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanWorkspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,18 +119,10 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static MirrorRequest request(PostmanLookAlike postman, SampleWorkspace workspace, Path repository) {
-        return new MirrorRequest(
+        return MirrorRequest.of(
                 new PostmanWorkspace(postman.url(), postman.apiKey(), workspace.id()),
                 new Selection(EnumSet.allOf(ItemKind.class), List.of(), List.of()),
-                new GitRemote(repository.toString(), "", false, new GitCredentials.Ambient()),
-                MirrorRequest.DEFAULT_DIRECTORY,
-                Format.DEFAULT,
-                SecretsPolicy.REDACT,
-                Verify.ALWAYS,
-                MirrorRequest.DEFAULT_PERSON,
-                MirrorRequest.DEFAULT_PERSON,
-                false,
-                false);
+                new GitRemote(repository.toString(), "", false, new GitCredentials.Ambient()));
     }
 
     private Path kept() throws InvalidSetupException {

@@ -1,29 +1,28 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
-import io.jenkins.plugins.collectionmirror.cli.ReportedRun.Ending;
 import io.jenkins.plugins.collectionmirror.cli.options.DiffOptions;
 import io.jenkins.plugins.collectionmirror.cli.options.EnvironmentVariables;
+import io.jenkins.plugins.collectionmirror.cli.options.OutputOptions;
 import io.jenkins.plugins.collectionmirror.cli.output.DiffProgress;
 import io.jenkins.plugins.collectionmirror.cli.output.Output;
 import io.jenkins.plugins.collectionmirror.cli.output.Output.Colour;
 import io.jenkins.plugins.collectionmirror.cli.output.Progress;
 import io.jenkins.plugins.collectionmirror.cli.output.ReportFile;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Surface;
-import io.jenkins.plugins.collectionmirror.engine.diff.Diff;
 import io.jenkins.plugins.collectionmirror.engine.diff.DiffMarkdown;
 import io.jenkins.plugins.collectionmirror.engine.diff.DiffReport;
 import io.jenkins.plugins.collectionmirror.engine.diff.DiffSummary;
 import io.jenkins.plugins.collectionmirror.engine.report.FailedItems;
+import io.jenkins.plugins.collectionmirror.engine.run.Operation;
+import io.jenkins.plugins.collectionmirror.engine.run.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code collection-mirror diff}: what changed, in words; nothing is written to Postman or to the repository. */
 @Command(
@@ -64,93 +63,85 @@ import picocli.CommandLine.Spec;
             "  # What changed this week, in the clone that is here",
             "  collection-mirror diff --repository . --from 2026-11-23"
         })
-final class DiffCommand implements Callable<Integer> {
-    private final EnvironmentVariables variables;
-    private final Output output;
-
-    @Spec
-    private CommandSpec spec;
+final class DiffCommand extends OperationCommand<DiffReport> {
+    private Optional<ReportFile> markdown = Optional.empty();
+    private boolean unwritten;
 
     @Mixin
     private DiffOptions options;
 
     DiffCommand(EnvironmentVariables variables, Output output) {
-        this.variables = variables;
-        this.output = output;
+        super(variables, output);
     }
 
     @Override
-    public Integer call() {
-        options.validate(spec.commandLine());
-        return reported().end(options.output()::report, this::run);
+    void validate(CommandLine command) {
+        options.validate(command);
     }
 
-    private ReportedRun reported() {
-        return new ReportedRun(output, variables.debug());
+    @Override
+    OutputOptions outputOptions() {
+        return options.output();
     }
 
-    private boolean quiet() {
-        return options.output().quiet() || options.printsMarkdown();
+    @Override
+    Stage<DiffReport> stage() throws InvalidSetupException {
+        markdown = options.markdown();
+        Progress progress = new DiffProgress(Progress.on(output(), showsNothing()), output().terminal());
+        progress.info("Comparing " + options.forPeople());
+        return new Stage<>() {
+            @Override
+            public Operation<DiffReport> operation(Path scratch) throws InvalidSetupException {
+                return options.diff(variables(), scratch, progress);
+            }
+
+            @Override
+            public void close() {
+                progress.close();
+            }
+        };
     }
 
-    private Ending run() {
-        long begin = System.nanoTime();
-        Function<String, DiffReport> failed =
-                reason -> DiffReport.notBegun(reason, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
-        Optional<ReportFile> markdown;
-        DiffReport report;
-        try (Scratch scratch = Scratch.make();
-                Progress progress = new DiffProgress(Progress.on(output, quiet()), output.terminal())) {
-            markdown = options.markdown();
-            progress.info("Comparing " + options.forPeople());
-            Diff diff = options.diff(variables, scratch.folder(), progress);
-            failed = diff::failed;
-            report = diff.run();
-        } catch (Throwable thrown) {
-            // Errors too: an exit code of the JVM's own would say "some items failed".
-            Failure failure = Failure.of(thrown);
-            return new Ending(
-                    failed.apply(failure.message()).toMap(), reported().fail(failure));
+    @Override
+    DiffReport notBegun(String reason, long millis) {
+        return DiffReport.notBegun(reason, millis);
+    }
+
+    /** Markdown on standard output stands there alone. */
+    private boolean showsNothing() {
+        return quiet() || options.printsMarkdown();
+    }
+
+    @Override
+    void print(DiffReport report) {
+        if (!showsNothing()) {
+            report.lines().forEach(output()::line);
         }
-        print(report);
-        return new Ending(report.toMap(), markdown(report, markdown));
-    }
-
-    private void print(DiffReport report) {
-        if (!quiet()) {
-            report.lines().forEach(output::line);
-        }
-        new FailedItems(report.report().failures())
-                .lines()
-                .forEach(line -> output.error(output.paint(Colour.RED, "Not compared:") + " " + line));
+        new FailedItems(report.report().failures()).lines().forEach(line -> output().error(
+                        output().paint(Colour.RED, "Not compared:") + " " + line));
         if (!options.printsMarkdown()) {
-            output.line(new DiffSummary(report).toString());
+            output().line(new DiffSummary(report).toString());
         }
-    }
-
-    private ExitCode markdown(DiffReport report, Optional<ReportFile> file) {
         String text = new DiffMarkdown(report.in(Surface.COMMAND_LINE)).toString();
         try {
             if (options.printsMarkdown()) {
-                output.bytes().write(text.getBytes(StandardCharsets.UTF_8));
-                output.bytes().flush();
-            } else if (file.isPresent()) {
-                file.get().write(text);
+                output().bytes().write(text.getBytes(StandardCharsets.UTF_8));
+                output().bytes().flush();
+            } else if (markdown.isPresent()) {
+                markdown.get().write(text);
             }
-            return exitCode(report);
         } catch (IOException e) {
-            return reported()
-                    .fail(Failure.outside(
-                            "The comparison is made, but its Markdown could not be written ("
-                                    + e.getClass().getSimpleName() + ": " + e.getMessage() + ").",
-                            e));
+            unwritten("The comparison is made, but its Markdown", e);
+            unwritten = true;
         }
     }
 
-    private ExitCode exitCode(DiffReport report) {
-        if (!report.report().failures().isEmpty()) {
-            return ExitCode.SOME_FAILED;
+    @Override
+    ExitCode exitCode(DiffReport report) {
+        if (unwritten) {
+            return ExitCode.OUTSIDE_FAILURE;
         }
-        return options.exitCode() && report.isDifferent() ? ExitCode.DIFFERENT : ExitCode.DONE;
+        boolean different = report.verdict() == Verdict.DONE && report.isDifferent() && options.exitCode();
+        return different ? ExitCode.DIFFERENT : super.exitCode(report);
     }
 }

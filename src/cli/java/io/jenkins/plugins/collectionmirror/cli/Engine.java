@@ -9,6 +9,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorState;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Workplace;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.run.Operation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,49 @@ interface Engine {
     /** The engine itself. */
     Engine REAL = new Engine() {
         @Override
-        public Run mirror(MirrorRequest request, Workplace workplace, MirrorListener listener) {
-            Mirror mirror = new Mirror(request, workplace, listener);
-            return new Run() {
+        public Mirroring mirror(MirrorRequest request, Workplace workplace, MirrorListener listener) {
+            return Mirroring.of(new Mirror(request, workplace, listener));
+        }
+
+        @Override
+        public List<Finding> check(MirrorRequest request) throws MirrorException, IOException, InterruptedException {
+            return Mirror.check(request);
+        }
+    };
+
+    /** The same for a Java process that does nothing else. */
+    static Engine inOwnProcess(Map<String, String> environment) {
+        return new Engine() {
+            @Override
+            public Mirroring mirror(MirrorRequest request, Workplace workplace, MirrorListener listener) {
+                OwnProcess.settle(environment);
+                return REAL.mirror(request, workplace, listener);
+            }
+
+            @Override
+            public List<Finding> check(MirrorRequest request)
+                    throws MirrorException, IOException, InterruptedException {
+                OwnProcess.settle(environment);
+                return REAL.check(request);
+            }
+        };
+    }
+
+    /** A run that is about to begin; see {@link Mirror#Mirror}. */
+    Mirroring mirror(MirrorRequest request, Workplace workplace, MirrorListener listener);
+
+    /** See {@link Mirror#check}. */
+    List<Finding> check(MirrorRequest request) throws MirrorException, IOException, InterruptedException;
+
+    /** One run of a mirror, and what it leaves to the next. */
+    interface Mirroring extends Operation<MirrorReport> {
+        /** See {@link Mirror#state}. */
+        default Optional<MirrorState> state() {
+            return Optional.empty();
+        }
+
+        static Mirroring of(Mirror mirror) {
+            return new Mirroring() {
                 @Override
                 public MirrorReport run() throws MirrorException, IOException, InterruptedException {
                     return mirror.run();
@@ -33,52 +74,15 @@ interface Engine {
                 }
 
                 @Override
+                public String standing() {
+                    return mirror.standing();
+                }
+
+                @Override
                 public Optional<MirrorState> state() {
                     return mirror.state();
                 }
             };
-        }
-
-        @Override
-        public List<Finding> check(MirrorRequest request) throws MirrorException {
-            return Mirror.check(request);
-        }
-    };
-
-    /** The same for a Java process that does nothing else. */
-    static Engine inOwnProcess(Map<String, String> environment) {
-        return new Engine() {
-            @Override
-            public Run mirror(MirrorRequest request, Workplace workplace, MirrorListener listener) {
-                OwnProcess.settle(environment);
-                return REAL.mirror(request, workplace, listener);
-            }
-
-            @Override
-            public List<Finding> check(MirrorRequest request) throws MirrorException {
-                OwnProcess.settle(environment);
-                return REAL.check(request);
-            }
-        };
-    }
-
-    /** A run that is about to begin; see {@link Mirror#Mirror}. */
-    Run mirror(MirrorRequest request, Workplace workplace, MirrorListener listener);
-
-    /** See {@link Mirror#check}. */
-    List<Finding> check(MirrorRequest request) throws MirrorException;
-
-    /** One run of a mirror. */
-    interface Run {
-        /** See {@link Mirror#run}. */
-        MirrorReport run() throws MirrorException, IOException, InterruptedException;
-
-        /** See {@link Mirror#failed}. */
-        MirrorReport failed(String reason);
-
-        /** See {@link Mirror#state}. */
-        default Optional<MirrorState> state() {
-            return Optional.empty();
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
+import io.jenkins.plugins.collectionmirror.engine.run.Verdict;
+
 /** How the process ends. Other programs depend on these numbers; there are no others. */
 public enum ExitCode {
     /** Mirrored, or nothing to do. */
@@ -22,6 +24,17 @@ public enum ExitCode {
 
     ExitCode(int number) {
         this.number = number;
+    }
+
+    /** What an end means to whoever called. */
+    static ExitCode of(Verdict verdict) {
+        return switch (verdict) {
+            case DONE -> DONE;
+            case SOME_FAILED -> SOME_FAILED;
+            case WRONG_SETUP -> WRONG_SETUP;
+            case OUTSIDE -> OUTSIDE_FAILURE;
+            case BUG -> BUG;
+        };
     }
 
     int number() {

@@ -1,25 +1,22 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
-import io.jenkins.plugins.collectionmirror.cli.ReportedRun.Ending;
 import io.jenkins.plugins.collectionmirror.cli.options.EnvironmentVariables;
 import io.jenkins.plugins.collectionmirror.cli.options.MirrorOptions;
+import io.jenkins.plugins.collectionmirror.cli.options.OutputOptions;
 import io.jenkins.plugins.collectionmirror.cli.options.StateFolder;
 import io.jenkins.plugins.collectionmirror.cli.output.Output;
 import io.jenkins.plugins.collectionmirror.cli.output.Progress;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorState;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Workplace;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
-import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.run.Operation;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code collection-mirror mirror}: one run. */
 @Command(
@@ -84,81 +81,82 @@ import picocli.CommandLine.Spec;
             "  # Exported files, without an account",
             "  collection-mirror mirror --exports exports.zip --repository ../apis.git"
         })
-final class MirrorCommand implements Callable<Integer> {
-    private final EnvironmentVariables variables;
-    private final Output output;
+final class MirrorCommand extends OperationCommand<MirrorReport> {
     private final Engine engine;
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private MirrorOptions options;
 
     MirrorCommand(EnvironmentVariables variables, Output output, Engine engine) {
-        this.variables = variables;
-        this.output = output;
+        super(variables, output);
         this.engine = engine;
     }
 
     @Override
-    public Integer call() {
-        options.validate(spec.commandLine());
-        return reported().end(options.output()::report, this::run);
+    void validate(CommandLine command) {
+        options.validate(command);
     }
 
-    private ReportedRun reported() {
-        return new ReportedRun(output, variables.debug());
+    @Override
+    OutputOptions outputOptions() {
+        return options.output();
     }
 
-    private Ending run() {
-        long begin = System.nanoTime();
-        Function<String, MirrorReport> failed = reason -> failedBeforeItBegan(reason, begin);
-        MirrorReport report;
-        try (Scratch scratch = Scratch.make();
-                Progress progress = Progress.on(output, options.output().quiet())) {
-            progress.info("Mirroring " + options.sourceForPeople() + (options.dryRun() ? ", as a dry run" : ""));
-            MirrorRequest request = options.request(variables);
-            Optional<StateFolder> state = options.state();
-            Workplace workplace = state.isPresent()
-                    ? state.get().workplace(request, scratch.folder())
-                    : Workplace.fresh(scratch.folder());
-            Engine.Run run = engine.mirror(request, workplace, progress);
-            failed = run::failed;
-            report = run.run();
-            if (state.isPresent() && run.state().isPresent()) {
-                keep(request, state.get(), run.state().get(), progress);
-            }
-        } catch (Throwable thrown) {
-            // Errors too: an exit code of the JVM's own would say "some items failed".
-            Failure failure = Failure.of(thrown);
-            return new Ending(
-                    failed.apply(failure.message()).toMap(), reported().fail(failure));
-        }
-        new RunResult(report).print(output, options.output().quiet());
-        return new Ending(report.toMap(), exitCode(report));
+    @Override
+    Stage<MirrorReport> stage() {
+        Progress progress = Progress.on(output(), quiet());
+        progress.info("Mirroring " + options.sourceForPeople() + (options.dryRun() ? ", as a dry run" : ""));
+        return new MirrorStage(progress);
     }
 
-    /** The branch is as the run says; without its state, the next run only takes longer. */
-    private static void keep(MirrorRequest request, StateFolder folder, MirrorState state, Progress progress) {
-        try {
-            folder.keep(request, state);
-        } catch (IOException e) {
-            progress.warning("The state of this run could not be written ("
-                    + e.getClass().getSimpleName() + ": " + e.getMessage()
-                    + "), so the next run reads more than it had to. Check the folder of --state.");
-        }
-    }
-
-    private static ExitCode exitCode(MirrorReport report) {
-        if (report.outcome() == Outcome.FAILED) {
-            return ExitCode.OUTSIDE_FAILURE;
-        }
-        return report.failures().isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
-    }
-
-    private static MirrorReport failedBeforeItBegan(String reason, long begin) {
-        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+    @Override
+    MirrorReport notBegun(String reason, long millis) {
         return MirrorReport.notBegun(reason, millis);
+    }
+
+    @Override
+    void print(MirrorReport report) {
+        new RunResult(report).print(output(), quiet());
+    }
+
+    private final class MirrorStage implements Stage<MirrorReport> {
+        private final Progress progress;
+        private Optional<StateFolder> state = Optional.empty();
+        private MirrorRequest request;
+        private Engine.Mirroring mirroring;
+
+        MirrorStage(Progress progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public Operation<MirrorReport> operation(Path scratch) throws InvalidSetupException {
+            request = options.request(variables());
+            state = options.state();
+            Workplace workplace =
+                    state.isPresent() ? state.get().workplace(request, scratch) : Workplace.fresh(scratch);
+            mirroring = engine.mirror(request, workplace, progress);
+            return mirroring;
+        }
+
+        /** The branch is as the run says; without its state, the next run only takes longer. */
+        @Override
+        public void done() {
+            if (state.isEmpty() || mirroring.state().isEmpty()) {
+                return;
+            }
+            try {
+                state.get().keep(request, mirroring.state().get());
+            } catch (IOException e) {
+                progress.warning("The state of this run could not be written ("
+                        + e.getClass().getSimpleName() + ": " + e.getMessage()
+                        + "), so the next run reads more than it had to. Check the folder of --state.");
+            }
+        }
+
+        @Override
+        public void close() {
+            progress.close();
+        }
     }
 }

@@ -1,21 +1,20 @@
 package io.jenkins.plugins.collectionmirror.cli;
 
-import io.jenkins.plugins.collectionmirror.cli.ReportedRun.Ending;
 import io.jenkins.plugins.collectionmirror.cli.options.EnvironmentVariables;
+import io.jenkins.plugins.collectionmirror.cli.options.OutputOptions;
 import io.jenkins.plugins.collectionmirror.cli.options.RestoreOptions;
 import io.jenkins.plugins.collectionmirror.cli.output.Output;
 import io.jenkins.plugins.collectionmirror.cli.output.RestoreProgress;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.restore.Restore;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreSummary;
+import io.jenkins.plugins.collectionmirror.engine.run.Operation;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code collection-mirror restore}: a state of the branch goes back to Postman. */
 @Command(
@@ -55,66 +54,64 @@ import picocli.CommandLine.Spec;
             "      --workspace 1f0df51a-8658-4ee8-a2a1-d2567dfa09a9 --at v1.4.0 \\",
             "      --include 'Users API' --as-copy"
         })
-final class RestoreCommand implements Callable<Integer> {
-    private final EnvironmentVariables variables;
-    private final Output output;
-
-    @Spec
-    private CommandSpec spec;
-
+final class RestoreCommand extends OperationCommand<RestoreReport> {
     @Mixin
     private RestoreOptions options;
 
     RestoreCommand(EnvironmentVariables variables, Output output) {
-        this.variables = variables;
-        this.output = output;
+        super(variables, output);
     }
 
     @Override
-    public Integer call() {
-        options.validate(spec.commandLine());
-        return reported().end(options.output()::report, this::run);
+    void validate(CommandLine command) {
+        options.validate(command);
     }
 
-    private ReportedRun reported() {
-        return new ReportedRun(output, variables.debug());
+    @Override
+    OutputOptions outputOptions() {
+        return options.output();
     }
 
-    private Ending run() {
-        long begin = System.nanoTime();
-        Function<String, RestoreReport> failed =
-                reason -> RestoreReport.notBegun(reason, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
-        RestoreReport report;
-        try (Scratch scratch = Scratch.make()) {
-            RestoreProgress progress =
-                    new RestoreProgress(output, options.output().quiet());
-            progress.info(options.forPeople());
-            Restore restore = new Restore(options.request(variables), scratch.folder(), progress);
-            failed = restore::failed;
-            report = restore.run();
-        } catch (Throwable thrown) {
-            // Errors too: an exit code of the JVM's own would say "some items failed".
-            Failure failure = Failure.of(thrown);
-            RestoreReport soFar = failed.apply(failure.message());
-            ExitCode exitCode = reported().fail(failure);
-            sayHowToGoOn(soFar);
-            return new Ending(soFar.toMap(), exitCode);
-        }
+    @Override
+    Stage<RestoreReport> stage() {
+        RestoreProgress progress = new RestoreProgress(output(), quiet());
+        progress.info(options.forPeople());
+        return new Stage<>() {
+            @Override
+            public Operation<RestoreReport> operation(Path scratch) throws InvalidSetupException {
+                return new Restore(options.request(variables()), scratch, progress);
+            }
+
+            @Override
+            public void close() {
+                // Each of its lines is whole.
+            }
+        };
+    }
+
+    @Override
+    RestoreReport notBegun(String reason, long millis) {
+        return RestoreReport.notBegun(reason, millis);
+    }
+
+    @Override
+    void print(RestoreReport report) {
         RestoreSummary summary = new RestoreSummary(report);
-        if (!options.output().quiet()) {
-            summary.leftAlone().ifPresent(output::line);
+        if (!quiet()) {
+            summary.leftAlone().ifPresent(output()::line);
         }
-        output.line(summary.toString());
-        sayHowToGoOn(report);
-        return new Ending(report.toMap(), report.failures().isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED);
+        output().line(summary.toString());
+        printAfterFailure(report);
     }
 
-    private void sayHowToGoOn(RestoreReport report) {
+    /** How to go on with it. */
+    @Override
+    void printAfterFailure(RestoreReport report) {
         String commit = report.state().goOn();
         if (!commit.isEmpty()) {
-            List<String> all = spec.commandLine().getParseResult().originalArgs();
-            List<String> own = all.subList(all.indexOf(spec.name()) + 1, all.size());
-            output.error("To go on with it, run: " + new GoOn(own, commit));
+            List<String> all = spec().commandLine().getParseResult().originalArgs();
+            List<String> own = all.subList(all.indexOf(spec().name()) + 1, all.size());
+            output().error("To go on with it, run: " + new GoOn(own, commit));
         }
     }
 }

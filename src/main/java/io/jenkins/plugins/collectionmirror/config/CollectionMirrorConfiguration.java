@@ -12,7 +12,10 @@ import io.jenkins.plugins.collectionmirror.engine.TimeSpan;
 import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
 import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.Timeouts;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.settings.FolderSettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.HistorySettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.RunSettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.Spelling;
 import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
@@ -264,7 +267,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
      * @throws InvalidSetupException if what is stored is no time
      */
     public Duration timeLimitOrDefault() throws InvalidSetupException {
-        return time(timeLimit, MirrorRequest.DEFAULT_TIME_LIMIT);
+        return time(timeLimit, RunSettings.DEFAULT.timeLimit());
     }
 
     /**
@@ -314,14 +317,18 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
 
     /** The folder that a mirror owns unless its job names another. */
     public String directoryOrDefault() {
-        return directory == null ? MirrorRequest.DEFAULT_DIRECTORY : directory;
+        return directory == null ? FolderSettings.DEFAULT_DIRECTORY : directory;
     }
 
     /** Who commits. */
     public Person committer() {
+        return committer(committerName, committerEmail);
+    }
+
+    private static Person committer(String name, String email) {
         return new Person(
-                committerName == null ? MirrorRequest.DEFAULT_PERSON.name() : committerName,
-                committerEmail == null ? MirrorRequest.DEFAULT_PERSON.email() : committerEmail);
+                name == null ? HistorySettings.DEFAULT_PERSON.name() : name,
+                email == null ? HistorySettings.DEFAULT_PERSON.email() : email);
     }
 
     /**
@@ -433,8 +440,19 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     }
 
     @POST
-    public FormValidation doCheckCommitterEmail(@QueryParameter String value) {
-        return FormRights.mayConfigure(null) ? FieldCheck.optional(value, GlobalRules::email) : FormValidation.ok();
+    public FormValidation doCheckCommitterEmail(@QueryParameter String value, @QueryParameter String committerName) {
+        if (!FormRights.mayConfigure(null)) {
+            return FormValidation.ok();
+        }
+        FormValidation form = FieldCheck.optional(value, GlobalRules::email);
+        return form.kind == FormValidation.Kind.OK ? commitsAs(committerName, value) : form;
+    }
+
+    /** Whom commits name, the defaults filled in. What is wrong with a name is said at the name. */
+    static FormValidation commitsAs(String name, String email) {
+        Person person = committer(Util.fixEmptyAndTrim(name), Util.fixEmptyAndTrim(email));
+        return FormValidation.ok(
+                Messages.CollectionMirrorConfiguration_commitsAs(person.name() + " <" + person.email() + ">"));
     }
 
     @POST

@@ -9,6 +9,7 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.host.CloneUrl;
 import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
+import io.jenkins.plugins.collectionmirror.engine.settings.Spelling;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

@@ -159,14 +159,10 @@ public final class Lookups {
 
     private static PostmanPlace postman(Item item, String connection, String credentialsId)
             throws InvalidSetupException {
-        PostmanConnection chosen = CollectionMirrorConfiguration.get().connection(connection);
-        String own = Util.fixNull(credentialsId).strip();
-        String id = own.isEmpty() ? Util.fixNull(chosen.getCredentialsId()) : own;
-        if (id.isEmpty()) {
-            throw new InvalidSetupException(Messages.PostmanConnection_noCredentials());
-        }
+        PostmanConnection.Key key =
+                CollectionMirrorConfiguration.get().connection(connection).key(credentialsId);
         // What an administrator chose for a connection is for every job, wherever it is kept.
-        return new PostmanPlace(chosen.apiUrlOrDefault(), id, own.isEmpty() ? null : item);
+        return new PostmanPlace(key.apiUrl(), key.credentialsId(), key.ofJob() ? item : null);
     }
 
     private static GitCredentials signIn(Item context, String repository, String id, ServerKind kind)

@@ -6,6 +6,7 @@ import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanAccount;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanWorkspace;
 import java.util.List;
@@ -81,6 +82,29 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
     /** The API's base URL. */
     public String apiUrlOrDefault() {
         return apiUrl == null ? PostmanWorkspace.DEFAULT_API_URL : apiUrl;
+    }
+
+    /**
+     * The API key that a job means, and where it goes.
+     *
+     * @param credentialsId the credential that holds it
+     * @param ofJob whether the job names it itself, and not the connection
+     */
+    public record Key(String apiUrl, String credentialsId, boolean ofJob) {}
+
+    /**
+     * The key for a job that uses this connection.
+     *
+     * @param own the job's own key; null or empty for the connection's
+     * @throws InvalidSetupException if there is none
+     */
+    public Key key(String own) throws InvalidSetupException {
+        String ofJob = Util.fixNull(own).strip();
+        String chosen = ofJob.isEmpty() ? Util.fixNull(credentialsId) : ofJob;
+        if (chosen.isEmpty()) {
+            throw new InvalidSetupException(Messages.PostmanConnection_noKey(name));
+        }
+        return new Key(apiUrlOrDefault(), chosen, !ofJob.isEmpty());
     }
 
     /** Describes the connection, and answers its form, which is the administrator's. */

@@ -74,6 +74,22 @@ public enum Advice {
                     + " ~/.ssh/known_hosts`.",
             "Compare the key with the one that the server's owner publishes, then add it under Manage Jenkins > Security >"
                     + " Git Host Key Verification Configuration."),
+    /** A whole sentence; the argument is the temporary folder. */
+    SCRATCH_SPACE(
+            "Look for free space and permissions in the temporary folder {}; another one is set with: java"
+                    + " -Djava.io.tmpdir=FOLDER -jar collection-mirror-cli.jar",
+            "Look for free space and permissions in the temporary folder beside the workspace."),
+    /** A whole sentence. */
+    MEMORY(
+            "Give Java more, as in: java -Xmx1g -jar collection-mirror-cli.jar",
+            "Give the agent's Java more, as in -Xmx1g, or leave out what is largest."),
+    /** Whole sentences. */
+    BUG_REPORT(
+            "Please report it with this line, the command and its options (never a key or a token), and what it printed."
+                    + " The same command with COLLECTION_MIRROR_DEBUG=1 in the environment prints where it happened, which"
+                    + " helps most.",
+            "Please report it with this line, the version of Jenkins, the step as it is written, and the build's log. Whoever"
+                    + " may read Jenkins' system log finds there where it happened, which helps most."),
     /** Whose trust in a host key is meant, as in "not one that … trusts". */
     SSH_TRUST("this machine", "Jenkins"),
     /** The SSH key that was shown to a server, as in "did not accept …". */

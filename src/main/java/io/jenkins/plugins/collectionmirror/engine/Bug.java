@@ -19,7 +19,6 @@ public final class Bug {
                 .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
                 .orElse("");
         return "This is a bug in Collection Mirror" + (version == null ? "" : " " + version) + " ("
-                + thrown.getClass().getSimpleName() + place + ")."
-                + " The branch is as it was, or whole at the new commit.";
+                + thrown.getClass().getSimpleName() + place + ").";
     }
 }

@@ -11,7 +11,9 @@ import io.jenkins.plugins.collectionmirror.config.PostmanConnection;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.settings.SecretSettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.Spelling;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -31,8 +33,7 @@ public final class Allowances {
      * @param expand fills in variables
      * @throws InvalidSetupException if it is not; the message says who can allow it
      */
-    public static void checkWrite(
-            CollectionMirrorConfiguration global, PostmanWorkspaceSource to, UnaryOperator<String> expand)
+    public static void checkWrite(CollectionMirrorConfiguration global, PostmanItems to, UnaryOperator<String> expand)
             throws InvalidSetupException {
         PostmanConnection connection = global.connection(expand.apply(Util.fixNull(to.getConnection())));
         String own = expand.apply(Util.fixNull(to.getCredentialsId())).strip();
@@ -58,20 +59,24 @@ public final class Allowances {
      * Refuses to keep secrets in Git, or to leave the choice of them to a job, unless that is allowed for what they come from.
      *
      * @param global what an administrator said
+     * @param from the Postman account that they come from; empty if they come from none
      * @param expand fills in variables
      * @throws InvalidSetupException if it is not; the message says who can allow it
      */
     public static void checkSecrets(
-            CollectionMirrorConfiguration global, SecretSettings secrets, ItemSource from, UnaryOperator<String> expand)
+            CollectionMirrorConfiguration global,
+            SecretSettings secrets,
+            Optional<PostmanItems> from,
+            UnaryOperator<String> expand)
             throws InvalidSetupException {
         // What is called no secret is kept, whatever it is.
         if (secrets.policy() != SecretsPolicy.KEEP && secrets.notSecrets().isEmpty()) {
             return;
         }
-        if (from instanceof PostmanWorkspaceSource workspace) {
+        if (from.isPresent()) {
             checkKeep(
-                    global.connection(expand.apply(Util.fixNull(workspace.getConnection()))),
-                    expand.apply(Util.fixNull(workspace.getCredentialsId())).strip(),
+                    global.connection(expand.apply(Util.fixNull(from.get().getConnection()))),
+                    expand.apply(Util.fixNull(from.get().getCredentialsId())).strip(),
                     global);
         } else {
             checkKeepExported(global);
@@ -99,6 +104,28 @@ public final class Allowances {
         }
     }
 
+    /** What a form says of a policy: whether it may be chosen for what comes from an account, or from none. */
+    static FormValidation ofPolicy(String policy, Optional<PostmanItems> from) {
+        return FieldCheck.optional(
+                policy,
+                text -> checkSecrets(
+                        CollectionMirrorConfiguration.get(),
+                        new SecretSettings(Spelling.parse(SecretsPolicy.class, text, "secrets")),
+                        from,
+                        UnaryOperator.identity()));
+    }
+
+    /** The same of lines that call something no secret. */
+    static FormValidation ofNotSecrets(String lines, Optional<PostmanItems> from) {
+        return FieldCheck.optional(
+                lines,
+                text -> checkSecrets(
+                        CollectionMirrorConfiguration.get(),
+                        SecretSettings.of(SecretsPolicy.REDACT, ItemChoice.lines(text, UnaryOperator.identity())),
+                        from,
+                        UnaryOperator.identity()));
+    }
+
     /** A key that is registered does not become the job's own by being named. */
     private static List<PostmanConnection> registeredWith(String id, CollectionMirrorConfiguration global) {
         return global.getConnections().stream()
@@ -115,7 +142,7 @@ public final class Allowances {
         return unknown
                 ? FormValidation.ok()
                 : FieldCheck.of(() -> {
-                    PostmanWorkspaceSource to = new PostmanWorkspaceSource();
+                    PostmanItems to = new RestoredWorkspace();
                     to.setConnection(connection);
                     to.setCredentialsId(credentialsId);
                     checkWrite(CollectionMirrorConfiguration.get(), to, UnaryOperator.identity());

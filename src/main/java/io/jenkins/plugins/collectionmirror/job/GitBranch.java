@@ -3,28 +3,20 @@ package io.jenkins.plugins.collectionmirror.job;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Describable;
-import hudson.model.Descriptor;
 import hudson.model.Item;
-import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.collectionmirror.config.Choices;
-import io.jenkins.plugins.collectionmirror.config.CredentialChoice;
 import io.jenkins.plugins.collectionmirror.config.FieldCheck;
 import io.jenkins.plugins.collectionmirror.config.FormRights;
-import io.jenkins.plugins.collectionmirror.config.Lookups;
 import io.jenkins.plugins.collectionmirror.config.Messages;
-import io.jenkins.plugins.collectionmirror.config.ProjectPath;
-import io.jenkins.plugins.collectionmirror.config.Spelling;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
 import io.jenkins.plugins.collectionmirror.engine.layout.FolderNames;
-import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.settings.DeletionSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.FolderSettings;
-import io.jenkins.plugins.collectionmirror.engine.settings.MessageTemplate;
+import io.jenkins.plugins.collectionmirror.engine.settings.Spelling;
 import java.util.function.UnaryOperator;
 import org.jenkinsci.Symbol;
 import org.jvnet.localizer.ResourceBundleHolder;
@@ -34,16 +26,9 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/**
- * The Git branch that a mirror writes to. Everything is optional: what is left empty is null, and means the job's own repository and
- * branch, and the defaults of the global configuration.
- */
-public final class GitBranch implements Describable<GitBranch> {
-    private String url;
-    private String branch;
+/** The Git branch that a mirror writes to, and how. */
+public final class GitBranch extends GitPlace implements Describable<GitBranch> {
     private boolean createBranch;
-    private String credentialsId;
-    private String directory;
     private String format;
     private String fileNames;
     private String collectionsDirectory;
@@ -53,32 +38,10 @@ public final class GitBranch implements Describable<GitBranch> {
     private String forget;
     private boolean dryRun;
     private String tag;
-    private String message;
-    private String signingCredentialsId;
 
     @DataBoundConstructor
     public GitBranch() {
         // Every setting is optional, and has a setter.
-    }
-
-    /** The repository's address, or its project's path on the registered Git server; null for the job's own. */
-    public String getUrl() {
-        return url;
-    }
-
-    @DataBoundSetter
-    public void setUrl(String url) {
-        this.url = Util.fixEmptyAndTrim(url);
-    }
-
-    /** The branch's short name; null for the job's own, or else the repository's default branch. */
-    public String getBranch() {
-        return branch;
-    }
-
-    @DataBoundSetter
-    public void setBranch(String branch) {
-        this.branch = Util.fixEmptyAndTrim(branch);
     }
 
     /** Whether a branch that does not exist is created. */
@@ -91,27 +54,7 @@ public final class GitBranch implements Describable<GitBranch> {
         this.createBranch = createBranch;
     }
 
-    /** How to sign in; null for the credential of the configured Git server that the repository is on. */
-    public String getCredentialsId() {
-        return credentialsId;
-    }
-
-    @DataBoundSetter
-    public void setCredentialsId(String credentialsId) {
-        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
-    }
-
-    /** The mirror's own folder in the repository; null for the default. */
-    public String getDirectory() {
-        return directory;
-    }
-
-    @DataBoundSetter
-    public void setDirectory(String directory) {
-        this.directory = Util.fixEmptyAndTrim(directory);
-    }
-
-    /** The word of a form that is not the usual one; null for that. */
+    /** {@code file} or {@code tree}; null for {@code file}. */
     public String getFormat() {
         return format;
     }
@@ -177,7 +120,10 @@ public final class GitBranch implements Describable<GitBranch> {
      * @throws InvalidSetupException if a file name or a folder's cannot be one
      */
     public FolderSettings folder(UnaryOperator<String> expand) throws InvalidSetupException {
-        return new FolderSettings(FileNameChoices.of(ItemSource.lines(fileNames, expand)), adoptExisting)
+        return FolderSettings.DEFAULT
+                .as(format(expand))
+                .with(FileNameChoices.of(ItemChoice.lines(fileNames, expand)))
+                .adopting(adoptExisting)
                 .with(FolderNames.of(
                         expand.apply(Util.fixNull(collectionsDirectory)), expand.apply(Util.fixNull(specsDirectory))));
     }
@@ -208,7 +154,7 @@ public final class GitBranch implements Describable<GitBranch> {
      * @throws InvalidSetupException if something to forget can be no uid
      */
     public DeletionSettings deletions(UnaryOperator<String> expand) throws InvalidSetupException {
-        return DeletionSettings.of(allowMassDeletion, ItemSource.lines(forget, expand));
+        return DeletionSettings.of(allowMassDeletion, ItemChoice.lines(forget, expand));
     }
 
     /** Whether to stop before the push. */
@@ -231,78 +177,13 @@ public final class GitBranch implements Describable<GitBranch> {
         this.tag = Util.fixEmptyAndTrim(tag);
     }
 
-    /** The subject of the commits, with placeholders, and further lines; null for the usual message. */
-    public String getMessage() {
-        return message;
-    }
-
-    @DataBoundSetter
-    public void setMessage(String message) {
-        this.message = Util.fixEmptyAndTrim(message);
-    }
-
-    /**
-     * What the messages of the commits look like, with variables filled in by {@code expand}.
-     *
-     * @throws InvalidSetupException if the setting cannot be a message
-     */
-    public MessageTemplate messageTemplate(UnaryOperator<String> expand) throws InvalidSetupException {
-        return message == null ? MessageTemplate.DEFAULT : MessageTemplate.of(expand.apply(message));
-    }
-
-    /** The SSH key that signs commits and the tag; null for the one of the global configuration. */
-    public String getSigningCredentialsId() {
-        return signingCredentialsId;
-    }
-
-    @DataBoundSetter
-    public void setSigningCredentialsId(String signingCredentialsId) {
-        this.signingCredentialsId = Util.fixEmptyAndTrim(signingCredentialsId);
-    }
-
     /** Describes the branch, and answers its form. */
     @Extension
     @Symbol("gitBranch")
-    public static final class DescriptorImpl extends Descriptor<GitBranch> {
+    public static final class DescriptorImpl extends GitPlaceDescriptor<GitBranch> {
         @Override
         public String getDisplayName() {
             return Messages.GitBranch_displayName();
-        }
-
-        @POST
-        public FormValidation doCheckUrl(
-                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String credentialsId) {
-            if (!FormRights.mayConfigure(item)) {
-                return FormValidation.ok();
-            }
-            FormValidation form = FieldCheck.optional(value, url -> RepositoryRules.check(ProjectPath.address(url)));
-            return form.kind == FormValidation.Kind.OK ? answers(Lookups.branches(item, value, credentialsId)) : form;
-        }
-
-        static FormValidation answers(Choices<String> branches) {
-            if (branches.known()) {
-                return FormValidation.ok(
-                        Messages.GitBranch_answers(branches.items().size()));
-            }
-            return branches.problem().isEmpty() ? FormValidation.ok() : FormValidation.warning(branches.problem());
-        }
-
-        @POST
-        public ListBoxModel doFillCredentialsIdItems(
-                @AncestorInPath Item item, @QueryParameter String credentialsId, @QueryParameter String url) {
-            return CredentialChoice.GIT.list(item, url, credentialsId);
-        }
-
-        @POST
-        public FormValidation doCheckCredentialsId(
-                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String url) {
-            return CredentialChoice.GIT.check(item, url, value);
-        }
-
-        @POST
-        public ComboBoxModel doFillBranchItems(
-                @AncestorInPath Item item, @QueryParameter String url, @QueryParameter String credentialsId) {
-            return new ComboBoxModel(Lookups.branches(item, url, credentialsId).items());
         }
 
         @POST
@@ -312,31 +193,15 @@ public final class GitBranch implements Describable<GitBranch> {
                 @QueryParameter boolean createBranch,
                 @QueryParameter String url,
                 @QueryParameter String credentialsId) {
-            if (!FormRights.mayConfigure(item)) {
-                return FormValidation.ok();
-            }
-            FormValidation form = FieldCheck.optional(value, GitRemote::validateBranch);
-            String branch = Util.fixNull(value).strip();
-            return form.kind != FormValidation.Kind.OK || branch.isEmpty() || FieldCheck.hasVariable(branch)
-                    ? form
-                    : among(Lookups.branches(item, url, credentialsId), branch, createBranch);
+            return FormRights.mayConfigure(item)
+                    ? branch(item, value, url, credentialsId, name -> missing(name, createBranch))
+                    : FormValidation.ok();
         }
 
-        /** Whether the remote has the branch. That it does not answer is said at its URL. */
-        static FormValidation among(Choices<String> branches, String branch, boolean create) {
-            if (!branches.known() || branches.items().contains(branch)) {
-                return FormValidation.ok();
-            }
+        static FormValidation missing(String branch, boolean create) {
             return create
                     ? FormValidation.ok(Messages.GitBranch_willBeCreated(branch))
                     : FormValidation.error(Messages.GitBranch_noSuchBranch(branch));
-        }
-
-        @POST
-        public FormValidation doCheckDirectory(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormRights.mayConfigure(item)
-                    ? FieldCheck.optional(value, MirrorDirectory::of)
-                    : FormValidation.ok();
         }
 
         @POST
@@ -359,7 +224,7 @@ public final class GitBranch implements Describable<GitBranch> {
         public FormValidation doCheckFileNames(@AncestorInPath Item item, @QueryParameter String value) {
             return FormRights.mayConfigure(item)
                     ? FieldCheck.optional(
-                            value, text -> FileNameChoices.of(ItemSource.lines(text, UnaryOperator.identity())))
+                            value, text -> FileNameChoices.of(ItemChoice.lines(text, UnaryOperator.identity())))
                     : FormValidation.ok();
         }
 
@@ -367,7 +232,7 @@ public final class GitBranch implements Describable<GitBranch> {
         public FormValidation doCheckForget(@AncestorInPath Item item, @QueryParameter String value) {
             return FormRights.mayConfigure(item)
                     ? FieldCheck.optional(
-                            value, text -> DeletionSettings.of(false, ItemSource.lines(text, UnaryOperator.identity())))
+                            value, text -> DeletionSettings.of(false, ItemChoice.lines(text, UnaryOperator.identity())))
                     : FormValidation.ok();
         }
 
@@ -376,24 +241,6 @@ public final class GitBranch implements Describable<GitBranch> {
             return FormRights.mayConfigure(item)
                     ? FieldCheck.optional(value, GitRemote::validateTag)
                     : FormValidation.ok();
-        }
-
-        @POST
-        public FormValidation doCheckMessage(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormRights.mayConfigure(item)
-                    ? FieldCheck.optional(value, MessageTemplate::of)
-                    : FormValidation.ok();
-        }
-
-        @POST
-        public ListBoxModel doFillSigningCredentialsIdItems(
-                @AncestorInPath Item item, @QueryParameter String signingCredentialsId) {
-            return CredentialChoice.SIGNING_KEY.list(item, "", signingCredentialsId);
-        }
-
-        @POST
-        public FormValidation doCheckSigningCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
-            return CredentialChoice.SIGNING_KEY.check(item, "", value);
         }
 
         // The choices are the same for everybody, and so the answer tells nothing.

@@ -11,8 +11,8 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /** What a job is asked to restore, and where to. */
 @Restricted(NoExternalUse.class)
 public final class RestoreConfiguration {
-    private final PostmanWorkspaceSource to;
-    private GitBranch from;
+    private final RestoredWorkspace to;
+    private GitRepository from;
     private String at;
     private boolean asCopy;
     private String copyName;
@@ -20,20 +20,20 @@ public final class RestoreConfiguration {
     private boolean mirrorFirst = true;
 
     /** @param to the workspace, and which items of the state go there; null for a job that does not say, and fails when it runs */
-    public RestoreConfiguration(PostmanWorkspaceSource to) {
+    public RestoreConfiguration(RestoredWorkspace to) {
         this.to = to;
     }
 
     /** The branch that has the state; the job's own where nothing is set. */
-    public GitBranch getFrom() {
-        return from == null ? new GitBranch() : from;
+    public GitRepository getFrom() {
+        return from == null ? new GitRepository() : from;
     }
 
-    public void setFrom(GitBranch from) {
+    public void setFrom(GitRepository from) {
         this.from = from;
     }
 
-    public PostmanWorkspaceSource getTo() {
+    public RestoredWorkspace getTo() {
         return to;
     }
 
@@ -42,7 +42,7 @@ public final class RestoreConfiguration {
      *
      * @throws InvalidSetupException if the job does not say
      */
-    public PostmanWorkspaceSource requiredTo() throws InvalidSetupException {
+    public RestoredWorkspace requiredTo() throws InvalidSetupException {
         if (to == null) {
             throw new InvalidSetupException("The restore does not know where to: \"to\" is missing."
                     + " Set it, as in restoreCollections(to: postmanWorkspace(workspace: '…')).");

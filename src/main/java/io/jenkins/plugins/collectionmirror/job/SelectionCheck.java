@@ -24,16 +24,16 @@ record SelectionCheck(String include, String exclude, boolean environments, bool
                 .toList();
         List<ItemRef> chosen = candidates.stream().filter(selection::selects).toList();
         if (chosen.isEmpty()) {
-            return FormValidation.warning(Messages.PostmanWorkspaceSource_selectsNone(candidates.size()));
+            return FormValidation.warning(Messages.PostmanItems_selectsNone(candidates.size()));
         }
         List<String> names =
                 chosen.stream().map(one -> Printable.excerpt(one.name(), 60)).toList();
-        return FormValidation.ok(Messages.PostmanWorkspaceSource_selects(
-                chosen.size(), candidates.size(), Printable.first(NAMES_SHOWN, names)));
+        return FormValidation.ok(
+                Messages.PostmanItems_selects(chosen.size(), candidates.size(), Printable.first(NAMES_SHOWN, names)));
     }
 
     private Selection selection() {
-        PostmanWorkspaceSource source = new PostmanWorkspaceSource();
+        WatchedWorkspaces source = new WatchedWorkspaces();
         source.setInclude(include);
         source.setExclude(exclude);
         source.setEnvironments(environments);

@@ -11,46 +11,49 @@ import io.jenkins.plugins.collectionmirror.config.PostmanConnection;
 import io.jenkins.plugins.collectionmirror.config.Reach;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
-import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanWorkspace;
-import java.util.List;
-import java.util.function.UnaryOperator;
+import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanAccount;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Workspaces that are read in a job's name while no build of it runs. */
+/** Reaches Postman for a job while no build of it runs. Variables have no value then, and stay as they are. */
 @Restricted(NoExternalUse.class)
-public final class WorkspaceAccess {
-    private WorkspaceAccess() {}
+public final class WorkspaceAccess implements AccountContext {
+    private final Item job;
 
-    /**
-     * The workspaces, as a build of the job would read it.
-     *
-     * @param job whose credentials count
-     * @throws InvalidSetupException if something is missing or wrong; the message says what to do
-     */
-    public static PostmanWorkspace of(Item job, PostmanWorkspaceSource source) throws InvalidSetupException {
+    /** @param job whose credentials count */
+    public WorkspaceAccess(Item job) {
+        this.job = job;
+    }
+
+    @Override
+    public String expand(String text) {
+        return Util.fixNull(text).strip();
+    }
+
+    @Override
+    public String required(String text, String field) throws InvalidSetupException {
+        String value = expand(text);
+        if (value.isEmpty()) {
+            throw new InvalidSetupException(Messages.PostmanItems_noWorkspace());
+        }
+        return value;
+    }
+
+    @Override
+    public PostmanAccount postman(String connection, String credentialsId) throws InvalidSetupException {
         CollectionMirrorConfiguration global =
                 CollectionMirrorConfiguration.get().asItIs();
-        PostmanConnection connection = global.connection(source.getConnection());
-        String own = Util.fixNull(source.getCredentialsId());
-        String id = own.isEmpty() ? Util.fixNull(connection.getCredentialsId()) : own;
-        if (id.isEmpty()) {
-            throw new InvalidSetupException(Messages.PostmanConnection_noCredentials());
-        }
-        String url = connection.apiUrlOrDefault();
+        PostmanConnection.Key key = global.connection(connection).key(credentialsId);
         // What an administrator chose for a connection is for every job, wherever it is kept.
-        StandardCredentials key = CredentialChoice.API_KEY.use(own.isEmpty() ? null : job, url, id);
-        CredentialsProvider.track(job, key);
-        Secret secret =
-                Secret.of(((StringCredentials) key).getSecret().getPlainText().strip());
-        List<String> workspaces = source.workspaces(UnaryOperator.identity());
-        if (workspaces.isEmpty()) {
-            throw new InvalidSetupException(Messages.PostmanWorkspaceSource_noWorkspace());
-        }
-        return new PostmanWorkspace(url, secret, workspaces.get(0))
-                .and(workspaces.subList(1, workspaces.size()))
-                .through(Reach.get().proxy())
-                .waiting(global.timeouts().connect(), global.timeouts().read());
+        StandardCredentials found =
+                CredentialChoice.API_KEY.use(key.ofJob() ? job : null, key.apiUrl(), key.credentialsId());
+        CredentialsProvider.track(job, found);
+        return new PostmanAccount(
+                key.apiUrl(),
+                Secret.of(((StringCredentials) found).getSecret().getPlainText()),
+                global.timeouts().connect(),
+                global.timeouts().read(),
+                Reach.get().proxy());
     }
 }

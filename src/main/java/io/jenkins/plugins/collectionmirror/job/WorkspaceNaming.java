@@ -30,7 +30,7 @@ final class WorkspaceNaming {
                 .filter(workspace -> workspace.id().equalsIgnoreCase(setting))
                 .findFirst()
                 .map(found -> FormValidation.ok(Printable.excerpt(found.name())))
-                .orElseGet(() -> FormValidation.warning(Messages.PostmanWorkspaceSource_unknownWorkspace(
+                .orElseGet(() -> FormValidation.warning(Messages.PostmanItems_unknownWorkspace(
                         setting, workspaces.items().size())));
     }
 }

@@ -60,15 +60,23 @@ final class BuildCredentials {
      * @throws InvalidSetupException if there is no such credential, or it is no secret text
      */
     Secret apiKey(String id, String apiUrl) throws InvalidSetupException {
-        IdCredentials found = find(
-                id,
-                apiUrl,
-                "the Postman API key",
-                URIRequirementBuilder.fromUri(apiUrl).build());
+        return secretText(id, apiUrl, "the Postman API key");
+    }
+
+    /**
+     * A secret text for a server.
+     *
+     * @param purpose what it is for, for messages
+     * @throws InvalidSetupException if there is no such credential, or it is no secret text
+     */
+    Secret secretText(String id, String url, String purpose) throws InvalidSetupException {
+        IdCredentials found =
+                find(id, url, purpose, URIRequirementBuilder.fromUri(url).build());
         if (found instanceof StringCredentials text) {
             return GitSignIn.secret(text.getSecret());
         }
-        throw GitSignIn.wrongKind(found, "The Postman API key has to be a secret text.");
+        throw GitSignIn.wrongKind(
+                found, Character.toUpperCase(purpose.charAt(0)) + purpose.substring(1) + " has to be a secret text.");
     }
 
     /**

@@ -6,34 +6,31 @@ import hudson.Util;
 import hudson.model.Run;
 import io.jenkins.plugins.collectionmirror.config.CollectionMirrorConfiguration;
 import io.jenkins.plugins.collectionmirror.config.GitServer;
-import io.jenkins.plugins.collectionmirror.config.PostmanConnection;
 import io.jenkins.plugins.collectionmirror.config.ProjectPath;
 import io.jenkins.plugins.collectionmirror.config.Uses;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
-import io.jenkins.plugins.collectionmirror.engine.Secret;
-import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.host.WebPages;
-import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
 import io.jenkins.plugins.collectionmirror.engine.git.object.SigningKey;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreRequest;
+import io.jenkins.plugins.collectionmirror.engine.restore.SavedState;
 import io.jenkins.plugins.collectionmirror.engine.settings.HistorySettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.RunSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.SecretSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
-import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
-import io.jenkins.plugins.collectionmirror.engine.source.exports.ExportFiles;
-import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanWorkspace;
 import io.jenkins.plugins.collectionmirror.job.Allowances;
-import io.jenkins.plugins.collectionmirror.job.ExportFilesSource;
 import io.jenkins.plugins.collectionmirror.job.GitBranch;
+import io.jenkins.plugins.collectionmirror.job.GitPlace;
+import io.jenkins.plugins.collectionmirror.job.GitRepository;
 import io.jenkins.plugins.collectionmirror.job.ItemSource;
 import io.jenkins.plugins.collectionmirror.job.MirrorConfiguration;
-import io.jenkins.plugins.collectionmirror.job.PostmanWorkspaceSource;
+import io.jenkins.plugins.collectionmirror.job.PostmanItems;
 import io.jenkins.plugins.collectionmirror.job.RepositoryRules;
 import io.jenkins.plugins.collectionmirror.job.RestoreConfiguration;
-import java.util.List;
+import io.jenkins.plugins.collectionmirror.job.RestoredWorkspace;
+import java.util.Optional;
 
 /**
  * Turns what a job is configured to mirror into what the engine is asked to do in one build: variables filled in, names looked up,
@@ -43,19 +40,15 @@ final class BuildRequest {
     private final Run<?, ?> run;
     private final FilePath workspace;
     private final EnvVars environment;
+    private final BuildContext context;
     private final CollectionMirrorConfiguration global;
-    private final BuildCredentials ofJob;
-    private final BuildCredentials registered;
-    private final WebProxy proxy;
 
     BuildRequest(Run<?, ?> run, FilePath workspace, EnvVars environment) {
         this.run = run;
         this.workspace = workspace;
         this.environment = environment;
-        this.global = CollectionMirrorConfiguration.get().asItIs();
-        this.ofJob = BuildCredentials.namedByJob(run, environment);
-        this.registered = BuildCredentials.registered(run, environment);
-        this.proxy = JenkinsProxy.current();
+        this.context = new BuildContext(run, workspace, environment);
+        this.global = context.global();
     }
 
     /**
@@ -66,28 +59,30 @@ final class BuildRequest {
     MirrorRequest of(MirrorConfiguration configuration) throws InvalidSetupException {
         ItemSource from = configuration.requiredFrom();
         GitBranch to = configuration.getTo();
-        String directory = expand(to.getDirectory());
-        Person committer = global.committer();
-        SecretSettings secrets = secrets(from);
         return new MirrorRequest(
-                source(from),
+                from.toSource(context),
                 from.selection(environment::expand),
-                remote(to),
-                directory.isEmpty() ? global.directoryOrDefault() : directory,
-                to.format(environment::expand),
-                secrets,
-                verification(from),
-                committer,
-                committer,
+                remote(to, to.isCreateBranch()),
+                to.folder(environment::expand).in(directory(to)),
+                secrets(from.secretSettings(environment::expand), from.account()),
                 to.deletions(environment::expand),
-                to.isDryRun(),
-                global.timeLimitOrDefault(),
-                to.folder(environment::expand),
-                new HistorySettings(expand(to.getTag()), namesAuthors(from), to.messageTemplate(environment::expand)));
+                new RunSettings(
+                        from.verification(environment::expand, global.verification()),
+                        to.isDryRun(),
+                        global.timeLimitOrDefault()),
+                history(to)
+                        .withEditors(from.namesAuthors() && !global.isOmitAuthors())
+                        .tagged(expand(to.getTag())));
     }
 
-    private boolean namesAuthors(ItemSource from) {
-        return !global.isOmitAuthors() && from instanceof PostmanWorkspaceSource postman && !postman.isOmitAuthors();
+    private String directory(GitPlace place) {
+        String own = expand(place.getDirectory());
+        return own.isEmpty() ? global.directoryOrDefault() : own;
+    }
+
+    private HistorySettings history(GitPlace place) throws InvalidSetupException {
+        return HistorySettings.by(global.committer(), global.committer())
+                .with(place.messageTemplate(environment::expand));
     }
 
     /**
@@ -96,57 +91,45 @@ final class BuildRequest {
      * @throws InvalidSetupException if something is missing or wrong; the message says what to do
      */
     RestoreRequest of(RestoreConfiguration configuration) throws InvalidSetupException {
-        GitBranch from = configuration.getFrom();
-        PostmanWorkspaceSource to = configuration.requiredTo();
-        String directory = expand(from.getDirectory());
-        Person committer = global.committer();
-        boolean dryRun = configuration.isDryRun() || from.isDryRun();
-        if (!dryRun) {
+        GitRepository from = configuration.getFrom();
+        RestoredWorkspace to = configuration.requiredTo();
+        if (!configuration.isDryRun()) {
             Allowances.checkWrite(global, to, environment::expand);
         }
         return new RestoreRequest(
-                remote(from),
-                configuration.revision(environment::expand),
-                directory.isEmpty() ? global.directoryOrDefault() : directory,
+                new SavedState(remote(from, false), directory(from), configuration.revision(environment::expand)),
                 to.selection(environment::expand),
-                workspace(to),
+                to.reached(context),
                 configuration.copies(environment::expand),
                 configuration.isMirrorFirst(),
-                secrets(to),
-                committer,
-                committer,
-                dryRun,
-                global.timeLimitOrDefault(),
-                from.messageTemplate(environment::expand));
+                secrets(to.secretSettings(environment::expand), Optional.of(to)),
+                new RunSettings(Verify.ALWAYS, configuration.isDryRun(), global.timeLimitOrDefault()),
+                history(from));
     }
 
-    private SecretSettings secrets(ItemSource from) throws InvalidSetupException {
-        SecretSettings secrets = from.secretSettings(environment::expand);
+    private SecretSettings secrets(SecretSettings secrets, Optional<PostmanItems> from) throws InvalidSetupException {
         Allowances.checkSecrets(global, secrets, from, environment::expand);
         return secrets;
     }
 
     /** What is restored to where, for the log. */
     static String inWords(RestoreRequest request) {
-        String branch = request.remote().branch();
+        String branch = request.from().remote().branch();
         return "the Postman workspace " + request.workspace().workspace() + " from "
-                + request.remote().url() + ", " + (branch.isEmpty() ? "its default branch" : "branch " + branch) + ", "
-                + request.revision() + (request.copies().wanted() ? ", as copies" : "")
-                + (request.dryRun() ? ", as a dry run" : "");
+                + request.from().remote().url() + ", " + (branch.isEmpty() ? "its default branch" : "branch " + branch)
+                + ", "
+                + request.from().revision() + (request.copies().wanted() ? ", as copies" : "")
+                + (request.run().dryRun() ? ", as a dry run" : "");
     }
 
-    private Verify verification(ItemSource from) throws InvalidSetupException {
-        return from instanceof PostmanWorkspaceSource postman
-                ? postman.verification(environment::expand, global.verification())
-                : Verify.ALWAYS;
+    /** What a mirror uses of what an administrator registered. */
+    Uses uses(ItemSource from, MirrorRequest request) {
+        return Uses.ofRepository(request.target().url()).and(from.uses(environment::expand));
     }
 
-    /** What the run uses of what an administrator registered. */
-    Uses uses(ItemSource items, GitRemote remote) {
-        Uses repository = Uses.ofRepository(remote.url());
-        return items instanceof PostmanWorkspaceSource source
-                ? repository.and(Uses.ofConnection(expand(source.getConnection())))
-                : repository;
+    /** The same of a restore. */
+    Uses uses(PostmanItems to, RestoreRequest request) {
+        return Uses.ofRepository(request.from().remote().url()).and(to.uses(environment::expand));
     }
 
     /** The web pages of a repository, where the kind of server is known. */
@@ -155,97 +138,49 @@ final class BuildRequest {
     }
 
     /** What is mirrored to where, for the log. */
-    static String inWords(MirrorRequest request) {
-        String from = request.source() instanceof PostmanWorkspace postman
-                ? (postman.others().isEmpty() ? "the Postman workspace " : "the Postman workspaces ")
-                        + String.join(", ", postman.workspaces())
-                : request.source() instanceof ExportFiles exports ? "the exports at " + exports.path() : "items";
+    String inWords(ItemSource from, MirrorRequest request) {
         String branch = request.target().branch();
-        return from + " to " + request.target().url() + ", "
+        return from.inWords(environment::expand) + " to " + request.target().url() + ", "
                 + (branch.isEmpty() ? "its default branch" : "branch " + branch)
-                + (request.dryRun() ? ", as a dry run" : "");
+                + (request.run().dryRun() ? ", as a dry run" : "");
     }
 
-    private CollectionSource source(ItemSource from) throws InvalidSetupException {
-        if (from instanceof PostmanWorkspaceSource postman) {
-            return workspace(postman);
-        }
-        if (from instanceof ExportFilesSource exports) {
-            return new ExportFiles(required(exports.getPath(), "path")).within(workspace.getRemote());
-        }
-        throw new InvalidSetupException(
-                "Collection Mirror cannot read items from a " + from.getClass().getSimpleName()
-                        + ". Use postmanWorkspace(workspace: '…') or exportFiles(path: '…').");
-    }
-
-    private PostmanWorkspace workspace(PostmanWorkspaceSource from) throws InvalidSetupException {
-        PostmanConnection connection = global.connection(expand(from.getConnection()));
-        String own = Util.fixNull(from.getCredentialsId());
-        String ofConnection = Util.fixNull(connection.getCredentialsId());
-        if (own.isEmpty() && ofConnection.isEmpty()) {
-            throw new InvalidSetupException("The Postman connection \"" + connection.getName() + "\" has no API key."
-                    + " Choose one under Manage Jenkins > System > Collection Mirror, or set credentialsId.");
-        }
-        String url = connection.apiUrlOrDefault();
-        Secret apiKey = own.isEmpty() ? registered.apiKey(ofConnection, url) : ofJob.apiKey(own, url);
-        if (from.isBundledSpecs() && !from.isSpecs()) {
-            throw new InvalidSetupException(
-                    "bundledSpecs: true adds to specs: true. Say specs: true too, or leave bundledSpecs out.");
-        }
-        List<String> workspaces = from.workspaces(environment::expand);
-        String first = required(workspaces.isEmpty() ? "" : workspaces.get(0), "workspace");
-        return new PostmanWorkspace(url, apiKey, first)
-                .and(workspaces.subList(1, workspaces.size()))
-                .bundling(from.isBundledSpecs())
-                .through(proxy)
-                .waiting(global.timeouts().connect(), global.timeouts().read());
-    }
-
-    private GitRemote remote(GitBranch to) throws InvalidSetupException {
+    private GitRemote remote(GitPlace to, boolean createBranch) throws InvalidSetupException {
         OwnBranch own = OwnBranch.of(
                 ProjectPath.resolve(expand(to.getUrl()), global.getGitServers()),
                 expand(to.getBranch()),
                 environment,
                 () -> Checkouts.of(run, workspace));
         RepositoryRules.check(own.url());
-        return new GitRemote(own.url(), own.branch(), to.isCreateBranch(), signIn(to, own.url()))
-                .through(proxy)
+        return new GitRemote(own.url(), own.branch(), createBranch, signIn(to, own.url()))
+                .through(context.proxy())
                 .waiting(global.timeouts())
                 .signedWith(signingKey(to));
     }
 
     /** A job that names the registered key means what it gets without naming it. */
-    private SigningKey signingKey(GitBranch to) throws InvalidSetupException {
+    private SigningKey signingKey(GitPlace to) throws InvalidSetupException {
         String own = Util.fixNull(to.getSigningCredentialsId());
         String ofAll = Util.fixNull(global.getSigningCredentialsId());
         if (own.isEmpty() || own.equals(ofAll)) {
-            return ofAll.isEmpty() ? SigningKey.NONE : registered.signingKey(ofAll);
+            return ofAll.isEmpty() ? SigningKey.NONE : context.registered().signingKey(ofAll);
         }
-        return ofJob.signingKey(own);
+        return context.ofJob().signingKey(own);
     }
 
-    private GitCredentials signIn(GitBranch to, String url) throws InvalidSetupException {
+    private GitCredentials signIn(GitPlace to, String url) throws InvalidSetupException {
         String own = Util.fixNull(to.getCredentialsId());
         if (!own.isEmpty()) {
-            return ofJob.git(own, url, global.kindOf(url));
+            return context.ofJob().git(own, url, global.kindOf(url));
         }
         String ofServer = global.gitServer(url)
                 .map(GitServer::getCredentialsId)
                 .map(Util::fixNull)
                 .orElse("");
-        return registered.git(ofServer, url, global.kindOf(url));
-    }
-
-    private String required(String text, String field) throws InvalidSetupException {
-        String value = expand(text);
-        if (value.isEmpty()) {
-            throw new InvalidSetupException(
-                    "The field \"" + field + "\" is empty, or its variables are. The mirror cannot run without it.");
-        }
-        return value;
+        return context.registered().git(ofServer, url, global.kindOf(url));
     }
 
     private String expand(String text) {
-        return environment.expand(Util.fixNull(text)).strip();
+        return context.expand(text);
     }
 }

@@ -12,8 +12,6 @@ import java.util.Optional;
 
 /** The last lines of a mirror in the build's log: what its progress could not show, and one line that says it all. */
 record ClosingLines(MirrorReport report) {
-    private static final int SHORT_COMMIT_ID = 7;
-
     /**
      * Prints them.
      *
@@ -26,17 +24,13 @@ record ClosingLines(MirrorReport report) {
                 .filter(change -> change.action() == Action.DELETED)
                 .forEach(change -> out.println(ItemLine.name(change.kind(), change.name()) + " … deleted"));
         new FailedItems(report.failures()).lines().forEach(line -> out.println("Not mirrored: " + line));
-        String summary = new RunSummary(report).toString();
-        String commit = report.commit()
-                .substring(0, Math.min(SHORT_COMMIT_ID, report.commit().length()));
-        int at = commit.isEmpty() ? -1 : summary.indexOf(" at " + commit);
-        if (commitPage.isEmpty() || at < 0) {
-            out.println(summary);
-            return;
+        RunSummary.Line summary = new RunSummary(report).line();
+        out.print(summary.before());
+        if (commitPage.isPresent() && !summary.commit().isEmpty()) {
+            listener.hyperlink(commitPage.get(), summary.commit());
+        } else {
+            out.print(summary.commit());
         }
-        int begin = at + " at ".length();
-        out.print(summary.substring(0, begin));
-        listener.hyperlink(commitPage.get(), commit);
-        out.println(summary.substring(begin + commit.length()));
+        out.println(summary.after());
     }
 }

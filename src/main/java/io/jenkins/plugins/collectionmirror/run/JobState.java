@@ -20,7 +20,7 @@ final class JobState {
 
     JobState(Job<?, ?> job, MirrorRequest request) {
         this.folder = job.getRootDir().toPath().resolve("collection-mirror");
-        this.file = folder.resolve(request.settings() + ".json");
+        this.file = folder.resolve(request.fingerprint() + ".json");
     }
 
     String read() {

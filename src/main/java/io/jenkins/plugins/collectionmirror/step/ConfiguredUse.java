@@ -5,7 +5,7 @@ import hudson.model.Job;
 import hudson.model.Project;
 import io.jenkins.plugins.collectionmirror.config.UseFinder;
 import io.jenkins.plugins.collectionmirror.config.Uses;
-import io.jenkins.plugins.collectionmirror.job.PostmanWorkspaceSource;
+import java.util.function.UnaryOperator;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -27,8 +27,8 @@ public final class ConfiguredUse implements UseFinder {
 
     private static Uses of(MirrorCollectionsBuilder builder) {
         Uses repository = Uses.ofRepository(builder.getTo().getUrl());
-        return builder.getFrom() instanceof PostmanWorkspaceSource source
-                ? repository.and(Uses.ofConnection(source.getConnection()))
-                : repository;
+        return builder.getFrom() == null
+                ? repository
+                : repository.and(builder.getFrom().uses(UnaryOperator.identity()));
     }
 }

@@ -10,9 +10,9 @@ import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport;
 import io.jenkins.plugins.collectionmirror.job.Allowances;
-import io.jenkins.plugins.collectionmirror.job.GitBranch;
-import io.jenkins.plugins.collectionmirror.job.PostmanWorkspaceSource;
+import io.jenkins.plugins.collectionmirror.job.GitRepository;
 import io.jenkins.plugins.collectionmirror.job.RestoreConfiguration;
+import io.jenkins.plugins.collectionmirror.job.RestoredWorkspace;
 import io.jenkins.plugins.collectionmirror.run.RestoreRun;
 import java.io.IOException;
 import java.util.Map;
@@ -33,21 +33,21 @@ public final class RestoreCollectionsStep extends Step {
 
     /** @param to the workspace, and which items go there */
     @DataBoundConstructor
-    public RestoreCollectionsStep(PostmanWorkspaceSource to) {
+    public RestoreCollectionsStep(RestoredWorkspace to) {
         this.configuration = new RestoreConfiguration(to);
     }
 
     /** The branch that has the state; the job's own where nothing is set. */
-    public GitBranch getFrom() {
+    public GitRepository getFrom() {
         return configuration.getFrom();
     }
 
     @DataBoundSetter
-    public void setFrom(GitBranch from) {
+    public void setFrom(GitRepository from) {
         configuration.setFrom(from);
     }
 
-    public PostmanWorkspaceSource getTo() {
+    public RestoredWorkspace getTo() {
         return configuration.getTo();
     }
 

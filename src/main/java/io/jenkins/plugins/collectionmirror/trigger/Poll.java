@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * One look at a workspace: its lists, and its activity feed where the account's plan has it. The lists alone tell of new, renamed and
@@ -41,8 +40,7 @@ record Poll(CollectionSource source, Selection selection) {
 
     /** What is looked at, as a text that is the same as long as it is the same. */
     String settings() {
-        return source.identity() + " " + new TreeSet<>(selection.kinds()) + " " + selection.include() + " "
-                + selection.exclude() + " " + selection.forks();
+        return source.identity() + " " + selection;
     }
 
     /**

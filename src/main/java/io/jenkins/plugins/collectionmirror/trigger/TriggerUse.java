@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.model.Job;
 import io.jenkins.plugins.collectionmirror.config.UseFinder;
 import io.jenkins.plugins.collectionmirror.config.Uses;
+import java.util.function.UnaryOperator;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -15,7 +16,7 @@ public final class TriggerUse implements UseFinder {
     public Uses of(Job<?, ?> job) {
         return Watchers.ofJenkins()
                 .of(job)
-                .map(trigger -> Uses.ofConnection(trigger.getConnection()))
+                .map(trigger -> trigger.getFrom().uses(UnaryOperator.identity()))
                 .orElse(Uses.NONE);
     }
 }

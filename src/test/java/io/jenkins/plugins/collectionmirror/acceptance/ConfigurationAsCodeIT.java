@@ -38,6 +38,7 @@ class ConfigurationAsCodeIT {
                 omitAuthors: true
                 ownKeysMayWrite: true
                 ownSourcesMayKeepSecrets: true
+                signingCredentialsId: "git-ssh"
                 verify: "always"
                 webhook:
                   credentialsId: "webhook-secret"

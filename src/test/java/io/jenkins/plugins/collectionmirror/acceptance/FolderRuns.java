@@ -262,9 +262,9 @@ abstract class FolderRuns {
                     MINE,
                     job,
                     "<project><triggers><io.jenkins.plugins.collectionmirror.trigger.CollectionsTrigger>"
-                            + Jobs.field("spec", "") + Jobs.field("workspace", OTHER_WORKSPACE + "s")
+                            + Jobs.field("spec", "") + "<from>" + Jobs.field("workspace", OTHER_WORKSPACE + "s")
                             + Jobs.field("credentialsId", id)
-                            + "</io.jenkins.plugins.collectionmirror.trigger.CollectionsTrigger></triggers></project>");
+                            + "</from></io.jenkins.plugins.collectionmirror.trigger.CollectionsTrigger></triggers></project>");
             site.administrator()
                     .script("Jenkins.get().getItemByFullName('mine/" + job + "').triggers.values().each { it.run() }");
             String polls = Eventually.see("a look of " + job, Duration.ofMinutes(2), () -> {
@@ -375,7 +375,7 @@ abstract class FolderRuns {
                 node {
                   restoreCollections(
                       to: postmanWorkspace(workspace: 'Acme', credentialsId: '%s'),
-                      from: gitBranch(url: '%s', branch: 'main', credentialsId: 'mine-login'))
+                      from: gitRepository(url: '%s', branch: 'main', credentialsId: 'mine-login'))
                 }
                 """.formatted(key, url);
     }

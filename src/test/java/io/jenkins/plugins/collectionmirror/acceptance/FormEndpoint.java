@@ -15,8 +15,11 @@ import java.util.Locale;
 record FormEndpoint(String descriptor, String method, List<String> parameters) {
     private static final List<String> FORMS_OF_JOBS = List.of(
             "PostmanWorkspaceSource",
+            "RestoredWorkspace",
+            "WatchedWorkspaces",
             "ExportFilesSource",
             "GitBranch",
+            "GitRepository",
             "MirrorCollections",
             "RestoreCollections",
             "CollectionsTrigger");

@@ -216,6 +216,7 @@ class FormPermissionsIT {
                         Map.entry("connection", "shop-team"),
                         Map.entry("credentialsId", credentials),
                         Map.entry("signingCredentialsId", "git-ssh"),
+                        Map.entry("committerName", "Mirror Bot"),
                         Map.entry("workspace", installation.workspace().id()),
                         Map.entry("apiUrl", installation.postman().url()),
                         Map.entry(

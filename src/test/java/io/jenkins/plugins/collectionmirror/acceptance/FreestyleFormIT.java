@@ -191,21 +191,21 @@ class FreestyleFormIT {
                             <string>named-secret:tokenKey</string>
                             <string>header:X-*-Key</string>
                           </notSecrets>
-                          <specs>false</specs>
-                          <bundledSpecs>false</bundledSpecs>
-                          <apis>false</apis>
                           <workspace>${WORKSPACE_ID}</workspace>
                           <connection>gone</connection>
                           <credentialsId>${KEY}</credentialsId>
-                          <omitAuthors>false</omitAuthors>
+                          <specs>false</specs>
+                          <apis>false</apis>
                           <forks>false</forks>
+                          <bundledSpecs>false</bundledSpecs>
+                          <omitAuthors>false</omitAuthors>
                         </from>
                         <to>
                           <url>https://git.example.com/$TEAM/apis.git</url>
                           <branch>$BRANCH</branch>
-                          <createBranch>true</createBranch>
                           <credentialsId>gone-too</credentialsId>
                           <directory>apis &amp; &lt;more&gt;</directory>
+                          <createBranch>true</createBranch>
                           <adoptExisting>false</adoptExisting>
                           <allowMassDeletion>true</allowMassDeletion>
                           <dryRun>true</dryRun>

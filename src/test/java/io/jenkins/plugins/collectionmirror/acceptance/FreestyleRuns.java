@@ -7,6 +7,8 @@ import io.jenkins.plugins.collectionmirror.demo.Reply;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,51 @@ abstract class FreestyleRuns {
                         "Orders API.postman_collection.json",
                         "Gone soon");
         repository.assertSound();
+    }
+
+    /** As another plugin would: the class is none of ours, and goes by what the build offers. */
+    @Test
+    void a_source_that_somebody_else_brings_is_mirrored() throws IOException {
+        CGit repository = site.repository("brought");
+        site.administrator().createJob("", "brought", Jobs.freestyle("", "FOLDER"));
+        Path downloads = site.jenkins().home().resolve("workspace/brought/downloads");
+        Files.createDirectories(downloads);
+        Files.writeString(downloads.resolve("users.json"), """
+                {"info": {"name": "Users API", "_postman_id": "1f0df51a-0000-4000-8000-000000000001",
+                 "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"}, "item": []}""");
+        site.administrator().script("""
+                import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource
+                import io.jenkins.plugins.collectionmirror.engine.source.exports.ExportFiles
+                import io.jenkins.plugins.collectionmirror.job.*
+                import io.jenkins.plugins.collectionmirror.step.MirrorCollectionsBuilder
+                import java.util.function.UnaryOperator
+
+                class Downloads extends ItemChoice implements ItemSource {
+                    CollectionSource toSource(SourceContext build) {
+                        new ExportFiles(build.required('$FOLDER', 'folder')).within(build.workspace())
+                    }
+                    String inWords(UnaryOperator<String> expand) { 'the downloads in ' + expand.apply('$FOLDER') }
+                }
+
+                def job = Jenkins.get().getItemByFullName('brought')
+                def branch = new GitBranch()
+                branch.url = '%s'
+                branch.branch = 'main'
+                def step = new MirrorCollectionsBuilder(new Downloads())
+                step.to = branch
+                // A class of a script cannot be read from a job's file again.
+                def unsaved = new hudson.BulkChange(job)
+                job.buildersList.add(step)
+                unsaved.abort()
+                null
+                """.formatted(site.http().url("brought.git")));
+
+        Build build = site.administrator().build("job/brought/", Map.of("FOLDER", "downloads"));
+
+        assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.log())
+                .contains("Mirroring the downloads in downloads to ", "Users API … added", "main at ", ": 1 added");
+        assertThat(repository.files("main")).containsKey("postman/collections/Users API.postman_collection.json");
     }
 
     /** Whoever may configure a job may post whatever {@code config.xml} they like. */

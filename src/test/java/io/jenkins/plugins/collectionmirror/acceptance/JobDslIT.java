@@ -48,7 +48,7 @@ class JobDslIT {
     void a_job_with_the_trigger_mirrors() throws IOException {
         run("""
                 job('by-job-dsl') {
-                  triggers { collectionsChange { spec('H 3 * * *'); workspace('%1$s'); environments(true) } }
+                  triggers { collectionsChange { spec('H 3 * * *'); from { workspace('%1$s'); environments(true) } } }
                   steps {
                     mirrorCollections {
                       from { postmanWorkspace { workspace('%1$s'); environments(true) } }
@@ -59,7 +59,10 @@ class JobDslIT {
                 """.formatted(installation.workspace().id(), installation.repositoryUrl()));
 
         assertThat(installation.administrator().page("job/by-job-dsl/config.xml"))
-                .contains("<io.jenkins.plugins.collectionmirror.trigger.CollectionsTrigger ", "<spec>H 3 * * *</spec>");
+                .contains(
+                        "<io.jenkins.plugins.collectionmirror.trigger.CollectionsTrigger ",
+                        "<spec>H 3 * * *</spec>",
+                        "<from>");
         Build build = installation.administrator().build("job/by-job-dsl/", Map.of());
         assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
     }

@@ -156,6 +156,38 @@ class PagesIT {
         }
     }
 
+    @Test
+    void the_snippet_generator_writes_a_restore() throws IOException {
+        installation.administrator().createJob("", "restoring-pipeline", "<flow-definition/>");
+        try (Browser configurer = Browser.orSkip(installation.jenkins(), "configurer", "configurer")) {
+            configurer.open("job/restoring-pipeline/pipeline-syntax/");
+            Form page = configurer.form("form[name=config]");
+            page.chooseKind("restoreCollections: Restore collections from Git to Postman");
+            Form step = configurer.form("[name=prototype]:has([name='_.asCopy'])");
+            step.choices("_.connection", "shop-team");
+            step.fill("_.url", installation.repositoryUrl());
+            step.says("_.url", "The repository answers");
+            step.fill("_.branch", "nowhere");
+            step.says("_.branch", "The repository has no branch");
+            step.fill("_.branch", "main");
+            step.fill("_.workspace", installation.workspace().id());
+            step.says("_.workspace", installation.workspace().name());
+            step.check("_.globals");
+            step.fill("_.at", "v1.4.0");
+            step.screenshot("snippet-of-restore");
+            page.press("Generate Pipeline Script");
+            WebElement snippet = configurer.element("#prototypeText");
+            configurer.comesTrue(() -> assertThat(snippet.getDomProperty("value"))
+                    .startsWith("restoreCollections ")
+                    .contains(
+                            "at: 'v1.4.0'",
+                            "from: gitRepository(branch: 'main', url: '" + installation.repositoryUrl() + "')",
+                            "to: postmanWorkspace(globals: true, workspace: '"
+                                    + installation.workspace().id() + "')"));
+            assertThat(configurer.errors()).isEmpty();
+        }
+    }
+
     private static void look(String path, String name) throws IOException {
         browser.open(path);
         browser.screenshot(name);

@@ -59,11 +59,11 @@ class RestoreRunsIT {
         String restore = """
                 node {
                   def plan = restoreCollections(
-                      from: gitBranch(url: '%1$s', branch: 'main', credentialsId: 'git-login'),
+                      from: gitRepository(url: '%1$s', branch: 'main', credentialsId: 'git-login'),
                       to: postmanWorkspace(workspace: '%2$s', environments: true), at: '%3$s', dryRun: true)
                   echo "${plan.outcome}: ${plan.items.size()} would change, ${plan.items[0].changes}"
                   def r = restoreCollections(
-                      from: gitBranch(url: '%1$s', branch: 'main', credentialsId: 'git-login'),
+                      from: gitRepository(url: '%1$s', branch: 'main', credentialsId: 'git-login'),
                       to: postmanWorkspace(workspace: '%2$s', environments: true), at: '%3$s')
                   echo "${r.outcome} ${r.items[0].name}, before: ${r.before}"
                 }
@@ -78,6 +78,10 @@ class RestoreRunsIT {
                 .contains("restored Orders API, before: " + repository.run("rev-parse", "main^"))
                 .contains("Restored 1 item as in " + head.substring(0, 7));
         assertThat(repository.head("main")).isNotEqualTo(head);
+        assertThat(restored.client().page(restored.path() + "collection-mirror/"))
+                .contains("Restored collections", "Dry run: nothing was written", "Orders API");
+        assertThat(restored.client().page(restored.path() + "collection-mirror-2/"))
+                .contains("Restored as in commit", "1 updated", "What was there before is in commit", "+ GET List");
     }
 
     @Test
@@ -97,7 +101,7 @@ class RestoreRunsIT {
         Build restored =
                 site.run("restore-marked", """
                 node {
-                  restoreCollections(from: gitBranch(url: '%s', branch: 'main'), to: postmanWorkspace('%s'),
+                  restoreCollections(from: gitRepository(url: '%s', branch: 'main'), to: postmanWorkspace('%s'),
                       mirrorFirst: false)
                 }
                 """.formatted(site.http().url("restore-marked.git"), workspace.id()));
@@ -129,7 +133,7 @@ class RestoreRunsIT {
                                 401, "{\"error\":{\"name\":\"AuthenticationError\",\"message\":\"Invalid API Key\"}}"));
         String restore = """
                 node {
-                  restoreCollections(from: gitBranch(url: '%s', branch: 'main', credentialsId: 'git-login'),
+                  restoreCollections(from: gitRepository(url: '%s', branch: 'main', credentialsId: 'git-login'),
                       to: postmanWorkspace('%s'))
                 }
                 """.formatted(site.http().url("half-restored.git"), workspace.id());
@@ -156,13 +160,15 @@ class RestoreRunsIT {
         CGit repository = site.repository("stopped-restore");
         Workspace workspace = site.workspace();
         String users = MirrorSite.add(workspace, "Users API");
-        String branch = "gitBranch(url: '" + site.http().url("stopped-restore.git") + "', branch: 'main')";
+        String branch = "(url: '" + site.http().url("stopped-restore.git") + "', branch: 'main')";
         Build mirrored = site.run(
                 "mirror-to-stopped-restore",
-                "node { mirrorCollections(from: postmanWorkspace('" + workspace.id() + "'), to: " + branch + ") }");
+                "node { mirrorCollections(from: postmanWorkspace('" + workspace.id() + "'), to: gitBranch" + branch
+                        + ") }");
         assertThat(mirrored.result()).as(mirrored.log()).isEqualTo("SUCCESS");
         workspace.edit(users, tree -> tree.putArray("item"));
-        String step = "restoreCollections(from: " + branch + ", to: postmanWorkspace('" + workspace.id() + "'))";
+        String step =
+                "restoreCollections(from: gitRepository" + branch + ", to: postmanWorkspace('" + workspace.id() + "'))";
 
         try (Gate gate = new Gate()) {
             site.postman().next("/collections/" + users, gate);
@@ -197,7 +203,7 @@ class RestoreRunsIT {
 
         Build build = site.run("restore-nothing", """
                 node {
-                  restoreCollections(from: gitBranch(url: '%s', credentialsId: 'git-login'), to: postmanWorkspace('%s'))
+                  restoreCollections(from: gitRepository(url: '%s', credentialsId: 'git-login'), to: postmanWorkspace('%s'))
                 }
                 """.formatted(site.http().url("unmirrored.git"), workspace.id()));
 
@@ -210,10 +216,11 @@ class RestoreRunsIT {
         site.repository("unwritten");
         Workspace workspace = site.workspace();
         String users = MirrorSite.add(workspace, "Users API");
-        String from = "gitBranch(url: '" + site.http().url("unwritten.git") + "', branch: 'main')";
+        String from = "(url: '" + site.http().url("unwritten.git") + "', branch: 'main')";
         Build mirrored = site.run(
                 "mirror-unwritten",
-                "node { mirrorCollections(from: postmanWorkspace('" + workspace.id() + "'), to: " + from + ") }");
+                "node { mirrorCollections(from: postmanWorkspace('" + workspace.id() + "'), to: gitBranch" + from
+                        + ") }");
         assertThat(mirrored.result()).as(mirrored.log()).isEqualTo("SUCCESS");
         workspace.edit(users, tree -> tree.putArray("item"));
         long writes = writes();
@@ -267,8 +274,8 @@ class RestoreRunsIT {
     private static Build restore(String name, String from, String to, String more) throws IOException {
         return site.run(
                 name,
-                "node { restoreCollections(from: " + from + ", to: postmanWorkspace(workspace: " + to + ")" + more
-                        + ") }");
+                "node { restoreCollections(from: gitRepository" + from + ", to: postmanWorkspace(workspace: " + to + ")"
+                        + more + ") }");
     }
 
     private static long writes() {

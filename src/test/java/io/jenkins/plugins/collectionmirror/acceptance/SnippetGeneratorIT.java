@@ -99,13 +99,48 @@ class SnippetGeneratorIT {
                         def type = Jenkins.get().pluginManager.uberClassLoader.loadClass(
                             'io.jenkins.plugins.collectionmirror.trigger.CollectionsTrigger')
                         def trigger = DescribableModel.of(type).instantiate(
-                            [spec: 'H/5 * * * *', workspace: 'Shop', environments: true])
+                            [spec: 'H/5 * * * *', from: [workspace: 'Shop', environments: true]])
                         print Snippetizer.object2Groovy(
                             new JobPropertyStep([new PipelineTriggersJobProperty([trigger])]))
                         """))
                 .contains("pipelineTriggers([collectionsChange(")
-                .contains("environments: true", "spec: 'H/5 * * * *'", "workspace: 'Shop'")
-                .doesNotContain("forks", "include", "connection", "workspaces");
+                .contains("from: postmanWorkspace(environments: true, workspace: 'Shop')", "spec: 'H/5 * * * *'")
+                .doesNotContain("forks", "include", "connection", "workspaces", "globals", "secrets");
+    }
+
+    /** In words of Jenkins' own for what is of another type, and in ours for a setting. */
+    @Test
+    void what_has_no_effect_is_refused() throws IOException {
+        assertThat(refusal("step.RestoreCollectionsStep", "from: ud('gitBranch', [tag: 'v1'])"))
+                .contains("no known implementation of class", ".GitRepository is using symbol", "gitBranch");
+        assertThat(refusal(
+                        "step.RestoreCollectionsStep", "to: ud('postmanWorkspace', [workspace: 'x', verify: 'daily'])"))
+                .contains("In a restore, postmanWorkspace has no setting \"verify\". Leave it out. The settings are: ");
+        assertThat(refusal(
+                        "trigger.CollectionsTrigger",
+                        "from: ud('postmanWorkspace', [workspace: 'x', secrets: 'keep'])"))
+                .contains(
+                        "In a trigger, postmanWorkspace has no setting \"secrets\". Leave it out. The settings are: ");
+        assertThat(refusal(
+                        "step.MirrorCollectionsStep",
+                        "from: ud('postmanWorkspace', [workspace: 'x', verfiy: 'daily'])"))
+                .contains("In a mirror, postmanWorkspace has no setting \"verfiy\". Leave it out. The settings are: ");
+    }
+
+    private static String refusal(String type, String arguments) throws IOException {
+        return installation.administrator().script("""
+                import org.jenkinsci.plugins.structs.describable.DescribableModel
+                import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable
+
+                def ud = { symbol, settings -> new UninstantiatedDescribable(symbol, null, settings) }
+                def type = Jenkins.get().pluginManager.uberClassLoader.loadClass('io.jenkins.plugins.collectionmirror.%s')
+                try {
+                    DescribableModel.of(type).instantiate([%s])
+                } catch (IllegalArgumentException e) {
+                    for (Throwable t = e; t != null; t = t.cause) { println t.message }
+                }
+                null
+                """.formatted(type, arguments));
     }
 
     /** What the generator writes for these values of its form. */

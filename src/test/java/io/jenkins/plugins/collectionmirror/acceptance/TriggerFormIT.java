@@ -47,7 +47,7 @@ class TriggerFormIT {
         form.check("_.environments");
         form.fill("_.exclude", "Scratch*");
         form.screenshot("trigger-fields");
-        assertThat(form.openHelp()).isEqualTo(10);
+        assertThat(form.openHelp()).isEqualTo(13);
         browser.form("form[name=config]").press("Save");
         browser.see("the job's page", () -> !browser.path().contains("config"));
 

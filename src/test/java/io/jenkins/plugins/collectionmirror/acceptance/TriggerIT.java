@@ -102,7 +102,7 @@ class TriggerIT {
         Workspace workspace = site.workspace("Users API");
         String script = """
                 properties([pipelineTriggers([collectionsChange(
-                    spec: '', workspace: '%1$s', environments: true, exclude: 'Scratch*')])])
+                    spec: '', from: postmanWorkspace(workspace: '%1$s', environments: true, exclude: 'Scratch*'))])])
                 node {
                   mirrorCollections(from: postmanWorkspace(workspace: '%1$s'), to: gitBranch(url: '%2$s', branch: 'main'))
                 }
@@ -133,7 +133,7 @@ class TriggerIT {
         String script = """
                 pipeline {
                   agent any
-                  triggers { collectionsChange(spec: 'H 4 * * *', workspace: '%1$s') }
+                  triggers { collectionsChange(spec: 'H 4 * * *', from: postmanWorkspace(workspace: '%1$s')) }
                   stages { stage('Mirror') { steps {
                     mirrorCollections(from: postmanWorkspace(workspace: '%1$s'), to: gitBranch(url: '%2$s', branch: 'main'))
                   } } }
@@ -419,7 +419,7 @@ class TriggerIT {
 
     private static String triggers(String spec, String workspace) {
         return "<triggers><io.jenkins.plugins.collectionmirror.trigger.CollectionsTrigger>"
-                + Jobs.field("spec", spec) + Jobs.field("workspace", workspace)
+                + Jobs.field("spec", spec) + "<from>" + Jobs.field("workspace", workspace) + "</from>"
                 + "</io.jenkins.plugins.collectionmirror.trigger.CollectionsTrigger></triggers>";
     }
 

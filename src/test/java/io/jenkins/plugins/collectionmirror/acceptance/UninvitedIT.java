@@ -40,7 +40,7 @@ class UninvitedIT {
             {"stapler-class": "io.jenkins.plugins.collectionmirror.config.GitServer",
              "url": "ELSEWHERE", "kind": "git", "credentialsId": "registered-login"}""", """
             {"stapler-class": "io.jenkins.plugins.collectionmirror.trigger.CollectionsTrigger",
-             "spec": "* * * * *", "workspace": "Shop", "connection": "shop-team"}""");
+             "spec": "* * * * *", "from": {"workspace": "Shop", "connection": "shop-team"}}""");
 
     private static Installation installation;
     private static List<FormEndpoint> endpoints;

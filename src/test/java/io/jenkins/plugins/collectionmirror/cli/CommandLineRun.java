@@ -133,11 +133,11 @@ public final class CommandLineRun {
 
     private final class ScriptedEngine implements Engine {
         @Override
-        public Run mirror(MirrorRequest asked, Workplace place, MirrorListener listener) {
+        public Mirroring mirror(MirrorRequest asked, Workplace place, MirrorListener listener) {
             request = asked;
             Path folder = place.scratch();
             scratch = folder;
-            return new Run() {
+            return new Mirroring() {
                 @Override
                 public MirrorReport run() throws MirrorException, IOException, InterruptedException {
                     return script.play(listener, folder);
@@ -147,6 +147,11 @@ public final class CommandLineRun {
                 public MirrorReport failed(String reason) {
                     return new MirrorReport(
                             Outcome.FAILED, reason, "", "main", List.of(), List.of(), 0, 0, 7, 0, 0, 0, 1);
+                }
+
+                @Override
+                public String standing() {
+                    return "The branch is as it was, or whole at the new commit.";
                 }
             };
         }

@@ -8,13 +8,10 @@ import io.jenkins.plugins.collectionmirror.cli.output.QuietProgress;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
-import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Mirror;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
-import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.settings.HistorySettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
-import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
 import io.jenkins.plugins.collectionmirror.engine.source.exports.ExportFiles;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.io.IOException;
@@ -53,20 +50,12 @@ class DiffCommandTest {
 
     private void mirror(String method, String tag) throws Exception {
         export(method);
-        MirrorRequest request = new MirrorRequest(
+        MirrorRequest request = MirrorRequest.of(
                 new ExportFiles(exports.toString()),
                 new Selection(EnumSet.of(ItemKind.COLLECTION), List.of(), List.of()),
-                new GitRemote(repository.directory().toString(), "", false, new GitCredentials.Ambient()),
-                "postman",
-                Format.FILE,
-                SecretsPolicy.REDACT,
-                Verify.ALWAYS,
-                MirrorRequest.DEFAULT_PERSON,
-                MirrorRequest.DEFAULT_PERSON,
-                false,
-                false);
+                new GitRemote(repository.directory().toString(), "", false, new GitCredentials.Ambient()));
         new Mirror(
-                        request.with(new HistorySettings(tag, false)),
+                        request.with(HistorySettings.DEFAULT.tagged(tag)),
                         Files.createTempDirectory(folder, "scratch"),
                         new QuietProgress())
                 .run();
@@ -188,7 +177,10 @@ class DiffCommandTest {
                 wrong("--from compares two commits", "--exports", "in", "--from", "v1"),
                 wrong("--workspace and --exports exclude each other", "--exports", "in", "--workspace", "w"),
                 wrong("--specs and --apis need --workspace", "--exports", "in", "--specs"),
-                wrong("Invalid value for option '--secrets': say redact or keep", "--secrets", "fail"),
+                wrong(
+                        "--secrets fail is for mirrors: it stops them before they commit. Say redact or keep.",
+                        "--secrets",
+                        "fail"),
                 wrong("--from is given more than once", "--from", "a", "--from", "b"),
                 wrong("--from is empty.", "--from", ""),
                 wrong("Unknown option '--dry-run'", "--dry-run"));

@@ -227,7 +227,7 @@ final class FaultyWorld implements AutoCloseable {
         private Path scratch;
 
         @Override
-        public Run mirror(MirrorRequest request, Workplace given, MirrorListener listener) {
+        public Mirroring mirror(MirrorRequest request, Workplace given, MirrorListener listener) {
             scratch = given.scratch();
             for (Object part : List.of(
                     request,
@@ -238,8 +238,8 @@ final class FaultyWorld implements AutoCloseable {
                     leaks.add(part.getClass());
                 }
             }
-            Run run = Engine.REAL.mirror(request, given, listener);
-            return new Run() {
+            Mirroring run = Engine.REAL.mirror(request, given, listener);
+            return new Mirroring() {
                 @Override
                 public MirrorReport run() throws MirrorException, IOException, InterruptedException {
                     try {
@@ -255,6 +255,11 @@ final class FaultyWorld implements AutoCloseable {
                 }
 
                 @Override
+                public String standing() {
+                    return run.standing();
+                }
+
+                @Override
                 public Optional<MirrorState> state() {
                     return run.state();
                 }
@@ -262,7 +267,7 @@ final class FaultyWorld implements AutoCloseable {
         }
 
         @Override
-        public List<Finding> check(MirrorRequest request) throws MirrorException {
+        public List<Finding> check(MirrorRequest request) throws MirrorException, IOException, InterruptedException {
             return Engine.REAL.check(request);
         }
     }

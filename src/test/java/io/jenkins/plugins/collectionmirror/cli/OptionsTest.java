@@ -10,9 +10,11 @@ import io.jenkins.plugins.collectionmirror.engine.git.transfer.Timeouts;
 import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;
+import io.jenkins.plugins.collectionmirror.engine.settings.FolderSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.HistorySettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.RunSettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.SecretSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
-import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
 import io.jenkins.plugins.collectionmirror.engine.source.exports.ExportFiles;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanWorkspace;
 import java.time.Duration;
@@ -29,19 +31,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsTest {
-    private static final MirrorRequest DEFAULTS = new MirrorRequest(
+    private static final MirrorRequest DEFAULTS = MirrorRequest.of(
                     new ExportFiles("in"),
                     new Selection(Set.of(ItemKind.COLLECTION), List.of(), List.of()),
-                    new GitRemote("out.git", "", false, new GitCredentials.Ambient()),
-                    "postman",
-                    Format.FILE,
-                    SecretsPolicy.REDACT,
-                    Verify.ALWAYS,
-                    MirrorRequest.DEFAULT_PERSON,
-                    MirrorRequest.DEFAULT_PERSON,
-                    false,
-                    false)
-            .with(new HistorySettings("", true));
+                    new GitRemote("out.git", "", false, new GitCredentials.Ambient()))
+            .with(HistorySettings.DEFAULT.withEditors(true));
 
     @ParameterizedTest
     @ValueSource(strings = {"mirror", "check"})
@@ -58,7 +52,7 @@ class OptionsTest {
                 option(r -> r.target().branch(), "postman", "--branch=postman"),
                 option(r -> r.target().branch(), "postman", "--branch", " postman\n"),
                 option(r -> r.target().createBranch(), true, "--create-branch"),
-                option(MirrorRequest::directory, "apis/postman", "--directory", "apis/postman"),
+                option(request -> request.folder().directory(), "apis/postman", "--directory", "apis/postman"),
                 option(r -> r.selection().include(), List.of("Users *"), "--include", "Users *"),
                 option(r -> r.selection().include(), List.of("a", "b"), "--include", "a", "--dry-run", "--include=b"),
                 option(r -> r.selection().include(), List.of("@file"), "--include", "@file"),
@@ -76,21 +70,22 @@ class OptionsTest {
                 option(r -> r.secrets().policy(), SecretsPolicy.REDACT, "--secrets", "redact"),
                 option(r -> r.secrets().policy(), SecretsPolicy.KEEP, "--secrets", "keep"),
                 option(r -> r.secrets().policy(), SecretsPolicy.FAIL, "--secrets=fail"),
+                option(r -> r.secrets().policy(), SecretsPolicy.KEEP, "--secrets", "KEEP"),
                 option(
                         r -> r.secrets().notSecrets(),
                         List.of("named-secret:tokenKey", "header:X-*"),
                         "--not-secret",
                         "named-secret:tokenKey",
                         "--not-secret= header:X-* "),
-                option(MirrorRequest::format, Format.FILE, "--format", "file"),
-                option(MirrorRequest::format, Format.TREE, "--format=tree"),
+                option(request -> request.folder().format(), Format.FILE, "--format", "file"),
+                option(request -> request.folder().format(), Format.TREE, "--format=tree"),
                 option(r -> r.deletions().massAllowed(), true, "--allow-mass-deletion"),
                 option(r -> r.deletions().forgotten(), List.of("1-a", "1-b"), "--forget", "1-a", "--forget= 1-b "),
-                option(MirrorRequest::dryRun, true, "--dry-run"),
+                option(request -> request.run().dryRun(), true, "--dry-run"),
                 option(r -> r.target().timeouts().connect(), Duration.ofSeconds(3), "--connect-timeout", "3"),
                 option(r -> r.target().timeouts().read(), Duration.ofSeconds(90), "--read-timeout", "90s"),
-                option(MirrorRequest::timeLimit, Duration.ofMinutes(15), "--time-limit=15m"),
-                option(MirrorRequest::timeLimit, Duration.ofHours(2), "--time-limit", "2h"));
+                option(request -> request.run().timeLimit(), Duration.ofMinutes(15), "--time-limit=15m"),
+                option(request -> request.run().timeLimit(), Duration.ofHours(2), "--time-limit", "2h"));
     }
 
     @ParameterizedTest
@@ -140,19 +135,14 @@ class OptionsTest {
                 .request();
 
         assertThat(request)
-                .isEqualTo(new MirrorRequest(
+                .isEqualTo(MirrorRequest.of(
                                 new ExportFiles("in"),
                                 new Selection(Set.of(ItemKind.COLLECTION), List.of("a"), List.of("c")),
-                                new GitRemote("out.git", "b", true, new GitCredentials.Ambient()),
-                                "d",
-                                Format.TREE,
-                                SecretsPolicy.KEEP,
-                                Verify.ALWAYS,
-                                MirrorRequest.DEFAULT_PERSON,
-                                MirrorRequest.DEFAULT_PERSON,
-                                false,
-                                true)
-                        .with(new HistorySettings("v1.4.0", false)));
+                                new GitRemote("out.git", "b", true, new GitCredentials.Ambient()))
+                        .with(FolderSettings.DEFAULT.in("d").as(Format.TREE))
+                        .with(new SecretSettings(SecretsPolicy.KEEP))
+                        .with(RunSettings.DEFAULT.dry(true))
+                        .with(HistorySettings.DEFAULT.tagged("v1.4.0")));
     }
 
     @ParameterizedTest
@@ -161,7 +151,7 @@ class OptionsTest {
         MirrorRequest request =
                 new CommandLineRun().with(variable, "ada@example.com").mirror().request();
 
-        assertThat(request.history().authors()).isFalse();
+        assertThat(request.history().editors()).isFalse();
     }
 
     @Test
@@ -207,7 +197,7 @@ class OptionsTest {
         assertThat(source.readTimeout()).isEqualTo(Duration.ofSeconds(120));
         assertThat(request.target().timeouts())
                 .isEqualTo(new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(120)));
-        assertThat(request.timeLimit()).isEqualTo(Duration.ofMinutes(60));
+        assertThat(request.run().timeLimit()).isEqualTo(Duration.ofMinutes(60));
     }
 
     @Test

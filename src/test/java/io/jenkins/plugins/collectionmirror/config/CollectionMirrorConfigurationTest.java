@@ -317,4 +317,13 @@ class CollectionMirrorConfigurationTest {
             saved++;
         }
     }
+
+    @Test
+    void the_form_shows_whom_commits_name() {
+        assertThat(CollectionMirrorConfiguration.commitsAs("", " ").getMessage())
+                .isEqualTo("Commits are by Collection Mirror &lt;collection-mirror@localhost&gt;.");
+        assertThat(CollectionMirrorConfiguration.commitsAs("Mirror Bot", "bot@example.com")
+                        .getMessage())
+                .isEqualTo("Commits are by Mirror Bot &lt;bot@example.com&gt;.");
+    }
 }

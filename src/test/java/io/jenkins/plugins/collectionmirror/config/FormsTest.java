@@ -58,7 +58,7 @@ public class FormsTest {
 
     /** Who is asked, by the one class that decides or by what asks it first of all. */
     private static final Pattern ASKS = Pattern.compile(
-            "FormRights|checkPermission|hasPermission|Lookups\\.|CredentialChoice\\.|Allowances\\.ofRestore|getSource\\(\\)\\.|doCheckWorkspace\\(item");
+            "FormRights|checkPermission|hasPermission|Lookups\\.|CredentialChoice\\.|Allowances\\.ofRestore|doCheckWorkspace\\(item");
 
     private static final String OWN_TAGS = "/io/jenkins/plugins/collectionmirror/";
 

@@ -53,11 +53,11 @@ class AllowancesTest {
         exports.setNotSecrets(List.of("header:X-Key"));
         SecretSettings settings = exports.secretSettings(UnaryOperator.identity());
 
-        assertThatThrownBy(() -> Allowances.checkSecrets(global, settings, exports, UnaryOperator.identity()))
+        assertThatThrownBy(() -> Allowances.checkSecrets(global, settings, exports.account(), UnaryOperator.identity()))
                 .isInstanceOf(InvalidSetupException.class)
                 .hasMessageContaining("\"notSecrets\"");
         global.setOwnSourcesMayKeepSecrets(true);
-        assertThatCode(() -> Allowances.checkSecrets(global, settings, exports, UnaryOperator.identity()))
+        assertThatCode(() -> Allowances.checkSecrets(global, settings, exports.account(), UnaryOperator.identity()))
                 .doesNotThrowAnyException();
     }
 

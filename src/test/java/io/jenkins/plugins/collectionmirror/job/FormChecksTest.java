@@ -152,6 +152,8 @@ class FormChecksTest {
         assertSilent(exports.doCheckPath(Viewer.MAY_DO_NOTHING, ".."));
         assertSilent(branch.doCheckUrl(Viewer.MAY_DO_NOTHING, "https://git.example.com/a.git", "x"));
         assertSilent(branch.doCheckBranch(Viewer.MAY_DO_NOTHING, "a..b", false, "https://git.example.com/a.git", "x"));
+        assertSilent(new GitRepository.DescriptorImpl()
+                .doCheckBranch(Viewer.MAY_DO_NOTHING, "a..b", "https://git.example.com/a.git", "x"));
         assertSilent(branch.doCheckDirectory(Viewer.MAY_DO_NOTHING, ".."));
         assertSilent(branch.doCheckCredentialsId(Viewer.MAY_DO_NOTHING, "x", ""));
         assertThat(branch.doFillBranchItems(Viewer.MAY_DO_NOTHING, "https://git.example.com/a.git", ""))
@@ -181,7 +183,7 @@ class FormChecksTest {
 
     @Test
     void a_suggested_workspace_is_its_id() {
-        String suggestion = PostmanWorkspaceSource.DescriptorImpl.suggestion("Payments (EU)", ID);
+        String suggestion = PostmanItems.PostmanItemsDescriptor.suggestion("Payments (EU)", ID);
         assertThat(suggestion).isEqualTo("Payments (EU) (" + ID + ")");
         assertThat(new PostmanWorkspaceSource(suggestion).getWorkspace()).isEqualTo(ID);
         assertThat(new PostmanWorkspaceSource("Payments (EU)").getWorkspace()).isEqualTo("Payments (EU)");
@@ -239,10 +241,10 @@ class FormChecksTest {
     @Test
     void a_connection_that_is_gone_stays_to_be_seen() {
         List<PostmanConnection> all = List.of(new PostmanConnection("acme", "a"), new PostmanConnection("eu", "b"));
-        assertThat(PostmanWorkspaceSource.DescriptorImpl.connections(all, "gone"))
+        assertThat(PostmanItems.PostmanItemsDescriptor.connections(all, "gone"))
                 .extracting(option -> option.name + "=" + option.value)
                 .containsExactly("The first one (acme)=", "acme=acme", "eu=eu", "gone=gone");
-        assertThat(PostmanWorkspaceSource.DescriptorImpl.connections(List.of(), ""))
+        assertThat(PostmanItems.PostmanItemsDescriptor.connections(List.of(), ""))
                 .extracting(option -> option.name + "=" + option.value)
                 .containsExactly("None is configured=");
     }
@@ -259,25 +261,30 @@ class FormChecksTest {
     @Test
     void a_branch_is_there_or_will_be_created_or_is_missing() {
         Choices<String> branches = Choices.of(List.of("main"));
-        assertSilent(GitBranch.DescriptorImpl.among(branches, "main", false));
-        assertSilent(GitBranch.DescriptorImpl.among(Choices.failed("said at the URL"), "x", false));
-        assertError(GitBranch.DescriptorImpl.among(branches, "x", false), "The repository has no branch");
-        assertThat(GitBranch.DescriptorImpl.among(branches, "x", true).getMessage())
+        assertSilent(GitPlace.GitPlaceDescriptor.among(branches, "main", GitRepository.DescriptorImpl::missing));
+        assertSilent(GitPlace.GitPlaceDescriptor.among(
+                Choices.failed("said at the URL"), "x", GitRepository.DescriptorImpl::missing));
+        assertError(
+                GitPlace.GitPlaceDescriptor.among(branches, "x", GitRepository.DescriptorImpl::missing),
+                "The repository has no branch &quot;x&quot;. Choose another one.");
+        assertError(GitBranch.DescriptorImpl.missing("x", false), "select the option that creates it");
+        assertThat(GitBranch.DescriptorImpl.missing("x", true).getMessage())
                 .isEqualTo("The branch &quot;x&quot; will be created.");
     }
 
     @Test
     void a_repository_answers_or_its_problem_is_said() {
-        assertThat(GitBranch.DescriptorImpl.answers(Choices.of(List.of())).getMessage())
+        assertThat(GitPlace.GitPlaceDescriptor.answers(Choices.of(List.of())).getMessage())
                 .isEqualTo("The repository answers, with no branches yet.");
-        assertThat(GitBranch.DescriptorImpl.answers(Choices.of(List.of("main"))).getMessage())
+        assertThat(GitPlace.GitPlaceDescriptor.answers(Choices.of(List.of("main")))
+                        .getMessage())
                 .isEqualTo("The repository answers, with 1 branch.");
-        assertThat(GitBranch.DescriptorImpl.answers(Choices.of(List.of("a", "b")))
+        assertThat(GitPlace.GitPlaceDescriptor.answers(Choices.of(List.of("a", "b")))
                         .getMessage())
                 .isEqualTo("The repository answers, with 2 branches.");
-        assertThat(GitBranch.DescriptorImpl.answers(Choices.failed("Away.")).kind)
+        assertThat(GitPlace.GitPlaceDescriptor.answers(Choices.failed("Away.")).kind)
                 .isEqualTo(Kind.WARNING);
-        assertSilent(GitBranch.DescriptorImpl.answers(Choices.unknown()));
+        assertSilent(GitPlace.GitPlaceDescriptor.answers(Choices.unknown()));
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ItemSourceTest {
-    private final ItemSource source = new ExportFilesSource("exports");
+    private final ExportFilesSource source = new ExportFilesSource("exports");
 
     @Test
     void mirrors_all_collections_and_redacts_unless_told_otherwise() throws InvalidSetupException {

@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class RestoreConfigurationTest {
-    private final RestoreConfiguration configuration = new RestoreConfiguration(new PostmanWorkspaceSource("1f0df51a"));
+    private final RestoreConfiguration configuration = new RestoreConfiguration(new RestoredWorkspace());
 
     @Test
     void what_is_left_empty_is_the_newest_state_in_place() throws Exception {
@@ -46,7 +46,7 @@ class RestoreConfigurationTest {
 
     @Test
     void a_workspace_is_required_and_the_branch_is_the_jobs_own_unless_told_otherwise() {
-        assertThat(configuration.getFrom()).usingRecursiveComparison().isEqualTo(new GitBranch());
+        assertThat(configuration.getFrom()).usingRecursiveComparison().isEqualTo(new GitRepository());
         assertThatThrownBy(() -> new RestoreConfiguration(null).requiredTo())
                 .isInstanceOf(InvalidSetupException.class)
                 .hasMessageContaining("\"to\" is missing")

@@ -2,9 +2,13 @@ package io.jenkins.plugins.collectionmirror.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
+import io.jenkins.plugins.collectionmirror.job.WatchedWorkspaces;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class CollectionsTriggerTest {
@@ -18,9 +22,8 @@ class CollectionsTriggerTest {
         assertThat(byId.watches(Set.of(ID))).isTrue();
         assertThat(byId.watches(Set.of(OTHER))).isFalse();
 
-        byId.setWorkspaces(List.of("\n" + OTHER + "\n"));
+        byId.getFrom().setWorkspaces(List.of("\n" + OTHER + "\n"));
         assertThat(byId.watches(Set.of(OTHER))).isTrue();
-        assertThat(byId.getWorkspacesAsLines()).isEqualTo(OTHER);
 
         assertThat(trigger("", "Acme").watches(Set.of(OTHER))).isTrue();
     }
@@ -30,7 +33,7 @@ class CollectionsTriggerTest {
         CollectionsTrigger trigger = trigger(null, "Acme APIs (" + ID + ")");
 
         assertThat(trigger.getSpec()).isEmpty();
-        assertThat(trigger.getWorkspace()).isEqualTo(ID);
+        assertThat(trigger.getFrom().getWorkspace()).isEqualTo(ID);
         assertThat(trigger(" H/5 * * * * ", "w").getSpec()).isEqualTo("H/5 * * * *");
     }
 
@@ -68,19 +71,35 @@ class CollectionsTriggerTest {
     }
 
     @Test
-    void only_a_schedule_is_required_and_several_workspaces_do_for_the_first() {
-        CollectionsTrigger trigger = new CollectionsTrigger("");
-        trigger.setWorkspaces(List.of(ID));
-        trigger.setWorkspace(" ");
+    void several_workspaces_do_for_the_first_and_a_trigger_that_watches_none_is_still_one() {
+        WatchedWorkspaces workspaces = new WatchedWorkspaces();
+        workspaces.setWorkspaces(List.of(ID));
+        workspaces.setWorkspace(" ");
+        CollectionsTrigger trigger = new CollectionsTrigger("", workspaces);
 
-        assertThat(trigger.getWorkspace()).isNull();
         assertThat(trigger.watches(Set.of(ID))).isTrue();
         assertThat(trigger.watches(Set.of(OTHER))).isFalse();
+        assertThat(new CollectionsTrigger("", null).watches(Set.of(ID))).isFalse();
+    }
+
+    @Test
+    void what_a_mirror_reads_starts_a_job_too() {
+        WatchedWorkspaces workspaces = new WatchedWorkspaces();
+        workspaces.setEnvironments(true);
+        workspaces.setSpecs(true);
+        workspaces.setApis(true);
+        workspaces.setForks(true);
+
+        Selection selection = workspaces.selection(UnaryOperator.identity());
+
+        assertThat(selection.kinds())
+                .containsExactlyInAnyOrder(ItemKind.COLLECTION, ItemKind.ENVIRONMENT, ItemKind.SPEC, ItemKind.API);
+        assertThat(selection.forks()).isTrue();
     }
 
     private static CollectionsTrigger trigger(String spec, String workspace) {
-        CollectionsTrigger trigger = new CollectionsTrigger(spec);
-        trigger.setWorkspace(workspace);
-        return trigger;
+        WatchedWorkspaces workspaces = new WatchedWorkspaces();
+        workspaces.setWorkspace(workspace);
+        return new CollectionsTrigger(spec, workspaces);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.collectionmirror.demo.Call;
+import io.jenkins.plugins.collectionmirror.demo.Definitions;
 import io.jenkins.plugins.collectionmirror.demo.RateLimits;
 import io.jenkins.plugins.collectionmirror.demo.ScriptedPostman;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,6 +151,22 @@ class PollTest {
     }
 
     @Test
+    void specs_and_APIs_count_only_if_they_are_asked_for_and_cost_a_call_each() throws Exception {
+        look();
+        Definitions definitions = workspace.definitions();
+        definitions.addSpec("Orders", "OPENAPI:3.0", Map.of("openapi.yaml", "openapi: 3.0.3\n"));
+        assertThat(look().moved().isAnything()).isFalse();
+
+        selection = new Selection(EnumSet.of(ItemKind.COLLECTION, ItemKind.SPEC, ItemKind.API), List.of(), List.of());
+        assertThat(look().apiCalls()).isEqualTo(5);
+        String users = definitions.addSpec("Users", "OPENAPI:3.0", Map.of("openapi.yaml", "openapi: 3.0.3\n"));
+        assertThat(look().moved().inWords()).isEqualTo("Users (added)");
+
+        definitions.deleteSpec(users);
+        assertThat(look().moved().inWords()).isEqualTo("Users (deleted)");
+    }
+
+    @Test
     void only_selected_items_count() throws Exception {
         String users = add("Users API");
         String scratch = add("Scratch pad");
@@ -215,7 +233,7 @@ class PollTest {
     void names_and_marks_of_any_kind_are_kept_as_they_are() throws Exception {
         Sighting seen = new Sighting(
                 "set=tings: \n",
-                java.util.Map.of("1-a b", new Sighting.Seen("Übung = \n\t\\ \u2028 🙂", "2026-01-05T09:00:00.000Z")),
+                Map.of("1-a b", new Sighting.Seen("Übung = \n\t\\ \u2028 🙂", "2026-01-05T09:00:00.000Z")),
                 Set.of("15000@2026-01-05T09:00:00.000Z", "#15001"));
 
         files.keep(seen);

@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.cli.options;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.settings.HistorySettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.MessageTemplate;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -28,12 +29,13 @@ class CommittedOptions extends RepositoryOptions {
     private String signWith = "";
 
     /**
-     * What the messages of the commits look like.
+     * In whose name and in which words it is committed.
      *
-     * @throws InvalidSetupException if the option cannot be a message
+     * @throws InvalidSetupException if the message cannot be one
      */
-    final MessageTemplate message() throws InvalidSetupException {
-        return message.isEmpty() ? MessageTemplate.DEFAULT : MessageTemplate.of(String.join("\n", message));
+    final HistorySettings inNameOf(EnvironmentVariables variables) throws InvalidSetupException {
+        return HistorySettings.by(variables.author(), variables.committer())
+                .with(message.isEmpty() ? MessageTemplate.DEFAULT : MessageTemplate.of(String.join("\n", message)));
     }
 
     /**

@@ -6,14 +6,10 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.diff.CommitRange;
 import io.jenkins.plugins.collectionmirror.engine.diff.Diff;
-import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
-import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;
-import io.jenkins.plugins.collectionmirror.engine.settings.DeletionSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.FolderSettings;
-import io.jenkins.plugins.collectionmirror.engine.settings.HistorySettings;
-import io.jenkins.plugins.collectionmirror.engine.settings.SecretSettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.RunSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +46,7 @@ public final class DiffOptions {
     private DefinitionOptions definitions = new DefinitionOptions();
 
     @ArgGroup(validate = false, order = 5, heading = "%nSecrets of a workspace or of exports, as in the mirror:%n")
-    private HowOptions how = new HowOptions();
+    private SecretOptions secrets = new SecretOptions();
 
     @ArgGroup(validate = false, order = 6, heading = "%nHow long, such as 90s, 15m or 2h:%n")
     private PatienceOptions patience = new PatienceOptions();
@@ -60,23 +56,6 @@ public final class DiffOptions {
 
     @ArgGroup(validate = false, order = 8, heading = "%nOutput and help:%n")
     private OutputOptions output = new OutputOptions();
-
-    private static final class HowOptions {
-        @Option(
-                names = "--secrets",
-                paramLabel = "POLICY",
-                order = 1,
-                converter = RedactOrKeep.class,
-                description = "How the mirror treats secrets: it does 'redact' or 'keep' them. Default: redact")
-        private SecretsPolicy secrets = SecretsPolicy.REDACT;
-
-        @Option(
-                names = "--not-secret",
-                paramLabel = "RULE:NAME",
-                order = 2,
-                description = "What is no secret, as for 'mirror'. May be repeated.")
-        private List<String> notSecrets = List.of();
-    }
 
     private static final class ResultOptions {
         private static final String STANDARD_OUTPUT = "-";
@@ -98,7 +77,8 @@ public final class DiffOptions {
     public void validate(CommandLine command) {
         GivenOptions.refuseUnusable(command);
         Optional<String> conflict = compared.conflict()
-                .or(() -> definitions.conflict(compared.source().isExports()));
+                .or(() -> definitions.conflict(compared.source().isExports()))
+                .or(secrets::conflict);
         if (conflict.isPresent()) {
             throw new ParameterException(command, conflict.get());
         }
@@ -142,21 +122,13 @@ public final class DiffOptions {
     }
 
     private MirrorRequest request(EnvironmentVariables variables) throws InvalidSetupException {
-        return new MirrorRequest(
-                compared.source().source(variables, patience, definitions.bundled()),
-                what.selection(definitions.kinds()),
-                repository.remote(variables, false).waiting(patience.ofGit()),
-                repository.directory(),
-                Format.DEFAULT,
-                SecretSettings.of(how.secrets, how.notSecrets),
-                Verify.ALWAYS,
-                MirrorRequest.DEFAULT_PERSON,
-                MirrorRequest.DEFAULT_PERSON,
-                DeletionSettings.of(false, List.of()),
-                true,
-                patience.timeLimit(),
-                FolderSettings.DEFAULT,
-                HistorySettings.DEFAULT);
+        return MirrorRequest.of(
+                        compared.source().source(variables, patience, definitions.bundled()),
+                        what.selection(definitions.kinds()),
+                        repository.remote(variables, false).waiting(patience.ofGit()))
+                .with(FolderSettings.DEFAULT.in(repository.directory()))
+                .with(secrets.settings())
+                .with(new RunSettings(Verify.ALWAYS, true, patience.timeLimit()));
     }
 
     /** What is compared, as the first line of the output names it. */

@@ -6,7 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
 import io.jenkins.plugins.collectionmirror.engine.git.object.SigningKey;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.settings.HistorySettings;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -110,8 +110,8 @@ public final class EnvironmentVariables {
 
     private Person person(String name, String email) throws InvalidSetupException {
         return new Person(
-                readable(name).orElse(MirrorRequest.DEFAULT_PERSON.name()),
-                readable(email).orElse(MirrorRequest.DEFAULT_PERSON.email()));
+                readable(name).orElse(HistorySettings.DEFAULT_PERSON.name()),
+                readable(email).orElse(HistorySettings.DEFAULT_PERSON.email()));
     }
 
     private Optional<String> readable(String name) throws InvalidSetupException {

@@ -4,21 +4,17 @@ import io.jenkins.plugins.collectionmirror.cli.ExitCode;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
-import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.settings.DeletionSettings;
-import io.jenkins.plugins.collectionmirror.engine.settings.SecretSettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.RunSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options that {@code mirror} and {@code check} share, and the request they make. */
 @Command(
@@ -43,40 +39,24 @@ public final class MirrorOptions {
     @ArgGroup(validate = false, order = 3, heading = "%nAPI definitions, of a workspace:%n")
     private DefinitionOptions definitions = new DefinitionOptions();
 
-    @ArgGroup(validate = false, order = 4, heading = "%nHow:%n")
+    @ArgGroup(validate = false, order = 4, heading = "%nSecrets:%n")
+    private SecretOptions secrets = new SecretOptions();
+
+    @ArgGroup(validate = false, order = 5, heading = "%nHow:%n")
     private HowOptions how = new HowOptions();
 
-    @ArgGroup(validate = false, order = 5, heading = "%nHow long, such as 90s, 15m or 2h:%n")
+    @ArgGroup(validate = false, order = 6, heading = "%nHow long, such as 90s, 15m or 2h:%n")
     private PatienceOptions patience = new PatienceOptions();
 
-    @ArgGroup(validate = false, order = 6, heading = "%nOutput and help:%n")
+    @ArgGroup(validate = false, order = 7, heading = "%nOutput and help:%n")
     private OutputOptions output = new OutputOptions();
 
-    private static final class HowOptions {
-        @Option(
-                names = "--secrets",
-                paramLabel = "POLICY",
-                order = 1,
-                converter = PolicyConverter.class,
-                description =
-                        "Secrets in variables, auth, headers, URLs and anywhere else: 'redact' them, 'keep' them as they are, or 'fail' and commit nothing."
-                                + " Default: redact")
-        private SecretsPolicy secrets = SecretsPolicy.REDACT;
-
-        @Option(
-                names = "--not-secret",
-                paramLabel = "RULE:NAME",
-                order = 2,
-                description =
-                        "What is no secret, although a rule takes it for one: the rule and the name, in which * stands"
-                                + " for any characters. May be repeated.")
-        private List<String> notSecrets = List.of();
-
+    private static final class HowOptions extends WritingOptions {
         @Option(
                 names = "--format",
                 paramLabel = "FORMAT",
                 order = 3,
-                converter = FormatConverter.class,
+                converter = Spelled.Form.class,
                 description = "Collections as one 'file' each, or as a 'tree' with a file for each request, script and"
                         + " body; 'collection-mirror assemble' makes one file of a tree. Default: file")
         private Format format = Format.DEFAULT;
@@ -85,7 +65,7 @@ public final class MirrorOptions {
                 names = "--verify",
                 paramLabel = "WHEN",
                 order = 4,
-                converter = VerifyConverter.class,
+                converter = Spelled.When.class,
                 description = "Read every item in every run ('always'), or once a day, and else those that Postman says"
                         + " moved ('daily', which needs --state). Default: always")
         private Verify verify = Verify.ALWAYS;
@@ -112,44 +92,6 @@ public final class MirrorOptions {
                         "Delete an item that the workspace no longer lists, although Postman does not confirm that"
                                 + " it is gone. May be repeated.")
         private List<String> forget = List.of();
-
-        @Option(names = "--dry-run", order = 8, description = "Say what would change, and push nothing.")
-        private boolean dryRun;
-    }
-
-    private static final class PolicyConverter implements ITypeConverter<SecretsPolicy> {
-        @Override
-        public SecretsPolicy convert(String value) {
-            for (SecretsPolicy policy : SecretsPolicy.values()) {
-                if (policy.name().toLowerCase(Locale.ROOT).equals(value)) {
-                    return policy;
-                }
-            }
-            throw new TypeConversionException("say redact, keep or fail");
-        }
-    }
-
-    private static final class FormatConverter implements ITypeConverter<Format> {
-        @Override
-        public Format convert(String value) {
-            try {
-                return Format.of(value);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException("say " + Format.words());
-            }
-        }
-    }
-
-    private static final class VerifyConverter implements ITypeConverter<Verify> {
-        @Override
-        public Verify convert(String value) {
-            for (Verify verify : Verify.values()) {
-                if (verify.id().equals(value)) {
-                    return verify;
-                }
-            }
-            throw new TypeConversionException("say always or daily");
-        }
     }
 
     /** Refuses what is missing, what is there twice and what cannot be meant together. */
@@ -186,16 +128,10 @@ public final class MirrorOptions {
                 from.source(variables, patience, definitions.bundled()),
                 what.selection(definitions.kinds()),
                 to.remote(variables).waiting(patience.ofGit()),
-                to.directory(),
-                how.format,
-                SecretSettings.of(how.secrets, how.notSecrets),
-                how.verify,
-                variables.author(),
-                variables.committer(),
+                to.folder().as(how.format),
+                secrets.settings(),
                 DeletionSettings.of(how.allowMassDeletion, how.forget),
-                how.dryRun,
-                patience.timeLimit(),
-                to.folder(),
+                new RunSettings(how.verify, how.dryRun(), patience.timeLimit()),
                 to.history(variables));
     }
 
@@ -214,7 +150,7 @@ public final class MirrorOptions {
     }
 
     public boolean dryRun() {
-        return how.dryRun;
+        return how.dryRun();
     }
 
     public OutputOptions output() {

@@ -3,7 +3,7 @@ package io.jenkins.plugins.collectionmirror.cli.options;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.TimeSpan;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.Timeouts;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.settings.RunSettings;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -33,7 +33,7 @@ final class PatienceOptions {
             order = 3,
             converter = TimeConverter.class,
             description = "How long the whole run may take. Default: 60m")
-    private Duration whole = MirrorRequest.DEFAULT_TIME_LIMIT;
+    private Duration whole = RunSettings.DEFAULT.timeLimit();
 
     Duration toConnect() {
         return connect;

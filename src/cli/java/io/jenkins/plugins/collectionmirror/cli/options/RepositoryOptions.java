@@ -2,7 +2,7 @@ package io.jenkins.plugins.collectionmirror.cli.options;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.settings.FolderSettings;
 import picocli.CommandLine.Option;
 
 /** The options that say where a mirror is, whatever is done with it. */
@@ -27,8 +27,8 @@ class RepositoryOptions {
             paramLabel = "NAME",
             order = 4,
             description = "The mirror's own folder in the repository; nothing outside it is touched. Default: "
-                    + MirrorRequest.DEFAULT_DIRECTORY)
-    private String directory = MirrorRequest.DEFAULT_DIRECTORY;
+                    + FolderSettings.DEFAULT_DIRECTORY)
+    private String directory = FolderSettings.DEFAULT_DIRECTORY;
 
     /** Whether it says where. */
     final boolean isGiven() {

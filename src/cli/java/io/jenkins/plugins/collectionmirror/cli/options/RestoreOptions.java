@@ -5,11 +5,12 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.Revision;
 import io.jenkins.plugins.collectionmirror.engine.restore.Copies;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreRequest;
-import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;
-import io.jenkins.plugins.collectionmirror.engine.settings.SecretSettings;
-import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanWorkspace;
+import io.jenkins.plugins.collectionmirror.engine.restore.SavedState;
+import io.jenkins.plugins.collectionmirror.engine.settings.RunSettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -39,10 +40,13 @@ public final class RestoreOptions {
     @ArgGroup(validate = false, order = 4, heading = "%nHow:%n")
     private HowOptions how = new HowOptions();
 
-    @ArgGroup(validate = false, order = 5, heading = "%nHow long, such as 90s, 15m or 2h:%n")
+    @ArgGroup(validate = false, order = 5, heading = "%nSecrets in the commit of what is overwritten:%n")
+    private SecretOptions secrets = new SecretOptions();
+
+    @ArgGroup(validate = false, order = 6, heading = "%nHow long, such as 90s, 15m or 2h:%n")
     private PatienceOptions patience = new PatienceOptions();
 
-    @ArgGroup(validate = false, order = 6, heading = "%nOutput and help:%n")
+    @ArgGroup(validate = false, order = 7, heading = "%nOutput and help:%n")
     private OutputOptions output = new OutputOptions();
 
     private static final class FromOptions extends CommittedOptions {
@@ -56,7 +60,7 @@ public final class RestoreOptions {
         private String at = "";
     }
 
-    private static final class ToOptions {
+    private static final class ToOptions extends PostmanOptions {
         @Option(
                 names = "--workspace",
                 paramLabel = "ID-OR-NAME",
@@ -64,17 +68,6 @@ public final class RestoreOptions {
                 description = "The Postman workspace, by its id, or by its name as Postman shows it. Required. Needs "
                         + EnvironmentVariables.API_KEY + ".")
         private String workspace = "";
-
-        @Option(
-                names = "--postman",
-                paramLabel = "URL",
-                order = 2,
-                description = {
-                    "Base URL of the Postman API. Default:",
-                    PostmanWorkspace.DEFAULT_API_URL + ".",
-                    "Accounts with EU data residency: https://api.eu.postman.com"
-                })
-        private String postman = "";
 
         @Option(
                 names = "--as-copy",
@@ -91,31 +84,13 @@ public final class RestoreOptions {
         private String copyName = "";
     }
 
-    private static final class HowOptions {
-        @Option(names = "--dry-run", order = 1, description = "Say what would change, item by item, and write nothing.")
-        private boolean dryRun;
-
+    private static final class HowOptions extends WritingOptions {
         @Option(
                 names = "--no-mirror-first",
                 order = 2,
                 description =
                         "Do not commit what is overwritten to the branch first; then the restore cannot be undone.")
         private boolean noMirrorFirst;
-
-        @Option(
-                names = "--secrets",
-                paramLabel = "POLICY",
-                order = 3,
-                converter = RedactOrKeep.class,
-                description = "Secrets in that commit: 'redact' them, or 'keep' them as they are. Default: redact")
-        private SecretsPolicy secrets = SecretsPolicy.REDACT;
-
-        @Option(
-                names = "--not-secret",
-                paramLabel = "RULE:NAME",
-                order = 4,
-                description = "What is no secret, as for 'mirror'. May be repeated.")
-        private List<String> notSecrets = List.of();
     }
 
     /** Refuses what is missing, what is there twice and what cannot be meant together. */
@@ -135,6 +110,10 @@ public final class RestoreOptions {
             throw new ParameterException(
                     command, "--copy-name says what copies are called, and there are none without --as-copy.");
         }
+        Optional<String> conflict = secrets.conflict();
+        if (conflict.isPresent()) {
+            throw new ParameterException(command, conflict.get());
+        }
     }
 
     /**
@@ -143,29 +122,24 @@ public final class RestoreOptions {
      * @throws InvalidSetupException if a secret that they need is missing or cannot be right
      */
     public RestoreRequest request(EnvironmentVariables variables) throws InvalidSetupException {
-        String url = to.postman.isEmpty() ? PostmanWorkspace.DEFAULT_API_URL : to.postman.strip();
         return new RestoreRequest(
-                from.committedTo(variables, false).waiting(patience.ofGit()),
-                Revision.of(from.at),
-                from.directory(),
+                new SavedState(
+                        from.committedTo(variables, false).waiting(patience.ofGit()),
+                        from.directory(),
+                        Revision.of(from.at)),
                 what.selection(),
-                new PostmanWorkspace(url, variables.apiKey(), to.workspace.strip())
-                        .through(variables.proxyTo(url))
-                        .waiting(patience.toConnect(), patience.toRead()),
+                to.workspace(to.workspace, variables, patience),
                 to.asCopy ? Copies.called(to.copyName) : Copies.NONE,
                 !how.noMirrorFirst,
-                SecretSettings.of(how.secrets, how.notSecrets),
-                variables.author(),
-                variables.committer(),
-                how.dryRun,
-                patience.timeLimit(),
-                from.message());
+                secrets.settings(),
+                new RunSettings(Verify.ALWAYS, how.dryRun(), patience.timeLimit()),
+                from.inNameOf(variables));
     }
 
     /** The first line of the output. */
     public String forPeople() {
         return "Restoring workspace " + to.workspace.strip() + (from.at.isEmpty() ? "" : " to " + from.at.strip())
-                + (to.asCopy ? ", as copies" : "") + (how.dryRun ? ", as a dry run" : "");
+                + (to.asCopy ? ", as copies" : "") + (how.dryRun() ? ", as a dry run" : "");
     }
 
     public OutputOptions output() {

@@ -3,14 +3,13 @@ package io.jenkins.plugins.collectionmirror.cli.options;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.source.CollectionSource;
 import io.jenkins.plugins.collectionmirror.engine.source.exports.ExportFiles;
-import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanWorkspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** The options that say where items come from. */
-final class SourceOptions {
+final class SourceOptions extends PostmanOptions {
     @Option(
             names = "--workspace",
             paramLabel = "ID-OR-NAME",
@@ -19,17 +18,6 @@ final class SourceOptions {
                     + " each of several has a folder of its own. Needs "
                     + EnvironmentVariables.API_KEY + ".")
     private List<String> workspaces = List.of();
-
-    @Option(
-            names = "--postman",
-            paramLabel = "URL",
-            order = 2,
-            description = {
-                "Base URL of the Postman API. Default:",
-                PostmanWorkspace.DEFAULT_API_URL + ".",
-                "Accounts with EU data residency: https://api.eu.postman.com"
-            })
-    private String postman = "";
 
     @Option(
             names = "--exports",
@@ -55,7 +43,7 @@ final class SourceOptions {
         if (!workspaces.isEmpty()) {
             return Optional.of("--workspace and --exports exclude each other: a mirror has one source. Leave one out.");
         }
-        return postman.isEmpty()
+        return !namesApi()
                 ? Optional.empty()
                 : Optional.of("--postman says where the Postman API is, and --exports does not use it. Leave one out.");
     }
@@ -66,13 +54,10 @@ final class SourceOptions {
         if (workspaces.isEmpty()) {
             return new ExportFiles(exports);
         }
-        String url = postman.isEmpty() ? PostmanWorkspace.DEFAULT_API_URL : postman.strip();
         List<String> stripped = workspaces.stream().map(String::strip).toList();
-        return new PostmanWorkspace(url, variables.apiKey(), stripped.get(0))
+        return workspace(stripped.get(0), variables, patience)
                 .and(stripped.subList(1, stripped.size()))
-                .bundling(bundledSpecs)
-                .through(variables.proxyTo(url))
-                .waiting(patience.toConnect(), patience.toRead());
+                .bundling(bundledSpecs);
     }
 
     /** The source as the first line of the output names it. */

@@ -70,6 +70,6 @@ public final class StateFolder {
     }
 
     private Path file(MirrorRequest request) {
-        return folder.resolve("runs").resolve(request.settings() + ".json");
+        return folder.resolve("runs").resolve(request.fingerprint() + ".json");
     }
 }

@@ -64,12 +64,17 @@ final class TargetOptions extends CommittedOptions {
     }
 
     FolderSettings folder() throws InvalidSetupException {
-        return new FolderSettings(FileNameChoices.of(fileNames), adoptExisting)
+        return FolderSettings.DEFAULT
+                .in(directory())
+                .with(FileNameChoices.of(fileNames))
+                .adopting(adoptExisting)
                 .with(FolderNames.of(collectionsDirectory, specsDirectory));
     }
 
     /** How the commit goes into the history: who is named in the environment needs no look-up. */
     HistorySettings history(EnvironmentVariables variables) throws InvalidSetupException {
-        return new HistorySettings(tag.strip(), !noAuthors && !variables.nameAuthor(), message());
+        return inNameOf(variables)
+                .withEditors(!noAuthors && !variables.nameAuthor())
+                .tagged(tag.strip());
     }
 }

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.collectionmirror.cli.output;
 
 import io.jenkins.plugins.collectionmirror.cli.output.Output.Colour;
+import io.jenkins.plugins.collectionmirror.engine.Amount;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.Finding.Status;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
-import io.jenkins.plugins.collectionmirror.engine.report.Amount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -13,7 +13,6 @@ import io.jenkins.plugins.collectionmirror.engine.git.object.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.Revision;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
-import io.jenkins.plugins.collectionmirror.engine.mirror.TimeLimit;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.BranchState;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.ChangeWords;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.SafeNames;
@@ -23,6 +22,7 @@ import io.jenkins.plugins.collectionmirror.engine.report.ComparedState;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.run.TimeLimit;
 import io.jenkins.plugins.collectionmirror.engine.settings.NamePatterns;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,19 +62,7 @@ final class CommitDiff implements Diff {
 
     @Override
     public DiffReport run() throws MirrorException, IOException, InterruptedException {
-        try (TimeLimit limit = new TimeLimit(range.timeLimit())) {
-            try {
-                return compared();
-            } catch (RemoteException | IOException e) {
-                if (limit.isOver()) {
-                    throw limit.exceeded(e, "Nothing was changed.");
-                }
-                if (Thread.interrupted()) {
-                    throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
-                }
-                throw e;
-            }
-        }
+        return TimeLimit.within(range.timeLimit(), this::standing, this::compared);
     }
 
     private DiffReport compared() throws InvalidSetupException, RemoteException, IOException {

@@ -1,14 +1,13 @@
 package io.jenkins.plugins.collectionmirror.engine.diff;
 
-import io.jenkins.plugins.collectionmirror.engine.MirrorException;
 import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
-import java.io.IOException;
+import io.jenkins.plugins.collectionmirror.engine.run.Operation;
 import java.nio.file.Path;
 
 /** A comparison, in words, that changes nothing; use once. */
-public sealed interface Diff permits CommitDiff, SourceDiff {
+public sealed interface Diff extends Operation<DiffReport> permits CommitDiff, SourceDiff {
     /**
      * Of a workspace, or of exports, with the branch: what a mirror would commit.
      *
@@ -28,15 +27,8 @@ public sealed interface Diff permits CommitDiff, SourceDiff {
         return new CommitDiff(range, scratch, log);
     }
 
-    /**
-     * Compares.
-     *
-     * @throws MirrorException if the run cannot do its work
-     * @throws IOException if the scratch disk fails
-     * @throws InterruptedException if the run was told to stop
-     */
-    DiffReport run() throws MirrorException, IOException, InterruptedException;
-
-    /** The report of a run that ended with an exception: what it had cost by then, and why it ended. */
-    DiffReport failed(String reason);
+    @Override
+    default String standing() {
+        return "Nothing was changed.";
+    }
 }

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.collectionmirror.engine.diff;
 
+import io.jenkins.plugins.collectionmirror.engine.Amount;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.change.Change;
 import io.jenkins.plugins.collectionmirror.engine.change.Change.Sign;
-import io.jenkins.plugins.collectionmirror.engine.report.Amount;
 import io.jenkins.plugins.collectionmirror.engine.report.ChangeSummary;
 import io.jenkins.plugins.collectionmirror.engine.report.ComparedState;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;

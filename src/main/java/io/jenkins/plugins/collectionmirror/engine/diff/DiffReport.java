@@ -1,12 +1,14 @@
 package io.jenkins.plugins.collectionmirror.engine.diff;
 
+import io.jenkins.plugins.collectionmirror.engine.Amount;
 import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.change.ChangeList;
 import io.jenkins.plugins.collectionmirror.engine.mirror.CommitText;
-import io.jenkins.plugins.collectionmirror.engine.report.Amount;
 import io.jenkins.plugins.collectionmirror.engine.report.ComparedState;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.run.Report;
+import io.jenkins.plugins.collectionmirror.engine.run.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ import java.util.Map;
  * @param from the earlier state
  * @param to the later one
  */
-public record DiffReport(MirrorReport report, ComparedState from, ComparedState to) {
+public record DiffReport(MirrorReport report, ComparedState from, ComparedState to) implements Report<DiffReport> {
 
     /** The report of a comparison that failed before it began. */
     public static DiffReport notBegun(String reason, long millis) {
@@ -26,6 +28,7 @@ public record DiffReport(MirrorReport report, ComparedState from, ComparedState 
     }
 
     /** The report as it is to be shown there. */
+    @Override
     public DiffReport in(Surface surface) {
         return new DiffReport(report.in(surface), from, to);
     }
@@ -62,7 +65,23 @@ public record DiffReport(MirrorReport report, ComparedState from, ComparedState 
         return change.details().shown().isEmpty() && change.details().more() > 0;
     }
 
+    @Override
+    public Verdict verdict() {
+        return report.verdict();
+    }
+
+    @Override
+    public String reason() {
+        return report.reason();
+    }
+
+    @Override
+    public List<String> failed() {
+        return report.failed();
+    }
+
     /** The report in the form that other programs read: that of a mirror, with the two states. */
+    @Override
     public Map<String, Object> toMap() {
         Map<String, Object> map = report.toMap();
         if (report.outcome() != Outcome.FAILED) {

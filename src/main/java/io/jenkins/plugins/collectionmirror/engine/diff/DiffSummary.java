@@ -1,7 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.diff;
 
+import io.jenkins.plugins.collectionmirror.engine.Amount;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
-import io.jenkins.plugins.collectionmirror.engine.report.Amount;
 import io.jenkins.plugins.collectionmirror.engine.report.ChangeSummary;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.report.RunSummary;

@@ -7,10 +7,12 @@ import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.layout.name.FileNames;
 import java.io.Serializable;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The collections whose file, or folder in tree form, has a name of its own, which stays when they are renamed.
@@ -24,7 +26,8 @@ public record FileNameChoices(Map<String, String> names) implements Serializable
     public static final FileNameChoices NONE = new FileNameChoices(Map.of());
 
     public FileNameChoices {
-        names = Map.copyOf(names);
+        // In an order that is the same in every process, since fingerprints are made of it.
+        names = Collections.unmodifiableMap(new TreeMap<>(names));
     }
 
     /**

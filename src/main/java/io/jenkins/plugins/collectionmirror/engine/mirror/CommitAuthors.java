@@ -40,7 +40,7 @@ final class CommitAuthors {
     CommitAuthors(MirrorRequest request, Normaliser normaliser) {
         this.request = request;
         this.normaliser = normaliser;
-        this.named = new Named(request.author(), List.of());
+        this.named = new Named(request.history().author(), List.of());
     }
 
     /**
@@ -61,7 +61,7 @@ final class CommitAuthors {
     /** Whom to name for these changes. */
     Named of(List<Change> changes, Map<String, MirroredItem> read, SourceReader source, MirrorBranch branch)
             throws IOException, InterruptedException {
-        if (!request.history().authors()) {
+        if (!request.history().editors()) {
             return named;
         }
         Map<String, String> items = new LinkedHashMap<>();
@@ -83,7 +83,8 @@ final class CommitAuthors {
         return people.size() == 1 && editors.stream().allMatch(Editor::isKnown)
                 ? new Named(people.iterator().next(), List.of())
                 : new Named(
-                        request.author(), people.stream().limit(MOST_CO_AUTHORS).toList());
+                        request.history().author(),
+                        people.stream().limit(MOST_CO_AUTHORS).toList());
     }
 
     private Optional<Person> person(Editor editor) {

@@ -10,7 +10,6 @@ import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.BranchState;
 import io.jenkins.plugins.collectionmirror.engine.report.ComparedState;
-import io.jenkins.plugins.collectionmirror.engine.settings.FolderSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import java.util.EnumSet;
@@ -73,9 +72,11 @@ public final class Comparing {
             }
         }
         Selection asked = request.selection();
-        return request.with(
-                new Selection(kinds, asked.include(), asked.exclude(), asked.forks()),
-                manifest.format(),
-                new FolderSettings(new FileNameChoices(chosen), false, true, FolderNames.asIn(manifest), Map.of()));
+        return request.with(new Selection(kinds, asked.include(), asked.exclude(), asked.forks()))
+                .with(request.folder()
+                        .as(manifest.format())
+                        .with(FolderNames.asIn(manifest))
+                        .with(new FileNameChoices(chosen))
+                        .keepingLayout(Map.of()));
     }
 }

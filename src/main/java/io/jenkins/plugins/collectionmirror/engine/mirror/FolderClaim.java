@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.Advice;
+import io.jenkins.plugins.collectionmirror.engine.Amount;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
@@ -10,7 +11,6 @@ import io.jenkins.plugins.collectionmirror.engine.git.object.TreeEdit;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.BranchState;
-import io.jenkins.plugins.collectionmirror.engine.report.Amount;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
+import io.jenkins.plugins.collectionmirror.engine.Amount;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.MirroredItem;
-import io.jenkins.plugins.collectionmirror.engine.report.Amount;
 import io.jenkins.plugins.collectionmirror.engine.report.ItemLine;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Redacted;
 import io.jenkins.plugins.collectionmirror.engine.secrets.SecretPlace;

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.Advice;
+import io.jenkins.plugins.collectionmirror.engine.Amount;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
-import io.jenkins.plugins.collectionmirror.engine.report.Amount;
 import java.util.List;
 
 /** Says what a run leaves out, and refuses one that would leave out everything: that is seldom what somebody meant. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.Advice;
+import io.jenkins.plugins.collectionmirror.engine.Amount;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
@@ -26,13 +27,14 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.state.BranchState;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.ChangeWords;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.MirroredItem;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.SafeNames;
-import io.jenkins.plugins.collectionmirror.engine.report.Amount;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener.ItemStatus;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.report.QuotaWarning;
+import io.jenkins.plugins.collectionmirror.engine.run.Operation;
+import io.jenkins.plugins.collectionmirror.engine.run.TimeLimit;
 import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.settings.MessageTemplate;
 import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
@@ -58,7 +60,7 @@ import java.util.stream.Collectors;
  * One run of a mirror: use once. It fetches the branch's head, lists and reads the source, compares, commits and pushes; if somebody
  * else moved the branch meanwhile, it fetches again and rebuilds the commit from what it read.
  */
-public final class Mirror {
+public final class Mirror implements Operation<MirrorReport> {
     /** Every refused push means that somebody else's went through, so many mirrors of one branch all come to an end. */
     private static final int PUSH_ATTEMPTS = 60;
 
@@ -116,28 +118,19 @@ public final class Mirror {
         return this;
     }
 
-    /**
-     * Brings the branch up to date with the source.
-     *
-     * @throws MirrorException if the run cannot do its work; the branch is as it was, or whole at the new commit
-     * @throws IOException if the scratch disk fails
-     * @throws InterruptedException if the run was told to stop; the branch is as it was, or whole at the new commit
-     */
+    /** Brings the branch up to date with the source. */
+    @Override
     public MirrorReport run() throws MirrorException, IOException, InterruptedException {
-        try (TimeLimit limit = new TimeLimit(request.timeLimit())) {
-            try {
-                return runToTheEnd();
-            } catch (SourceException | RemoteException | IOException | InterruptedException e) {
-                if (limit.isOver()) {
-                    throw limit.exceeded(e);
-                }
-                throw e;
-            }
-        }
+        return TimeLimit.within(request.run().timeLimit(), this::standing, this::runToTheEnd);
+    }
+
+    @Override
+    public String standing() {
+        return "The branch is as it was, or whole at the new commit.";
     }
 
     private MirrorReport runToTheEnd() throws MirrorException, IOException, InterruptedException {
-        MirrorDirectory directory = MirrorDirectory.of(request.directory());
+        MirrorDirectory directory = MirrorDirectory.of(request.folder().directory());
         Path scratch = workplace.scratch();
         request.target().checkSigning(scratch);
         try (SourceReader source = source(scratch);
@@ -158,11 +151,9 @@ public final class Mirror {
                 outcome = comparing.isPresent()
                         ? compare(scope, freshness, fetched, sides)
                         : push(scope, freshness, fetched, sides);
-                state = request.dryRun() || request.verify() == Verify.ALWAYS
+                state = request.run().dryRun() || request.run().verify() == Verify.ALWAYS
                         ? Optional.empty()
                         : Optional.of(freshness.state());
-            } catch (SourceException | RemoteException e) {
-                throw stoppedOr(e);
             } finally {
                 run.measure(source, branch);
             }
@@ -206,23 +197,15 @@ public final class Mirror {
     /** The feed is asked before anything is listed or read: what happens meanwhile is news to the next run. */
     private Freshness freshness(SourceReader source) throws SourceException {
         Instant now = Instant.now();
-        if (request.verify() == Verify.ALWAYS) {
-            return Freshness.none(request.settings(), now);
+        if (request.run().verify() == Verify.ALWAYS) {
+            return Freshness.none(request.fingerprint(), now);
         }
-        Optional<MirrorState> usable = Freshness.usable(workplace.state(), request.settings(), now);
+        Optional<MirrorState> usable = Freshness.usable(workplace.state(), request.fingerprint(), now);
         Set<String> marks = usable.map(MirrorState::marks).orElse(Set.of());
-        return Freshness.of(request.settings(), now, usable, source.activity(marks), listener);
+        return Freshness.of(request.fingerprint(), now, usable, source.activity(marks), listener);
     }
 
-    /** Told to stop in the middle of a transfer, source and remote report a failure and leave the thread interrupted. */
-    private static <E extends MirrorException> E stoppedOr(E failure) throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw (InterruptedException) new InterruptedException(failure.getMessage()).initCause(failure);
-        }
-        return failure;
-    }
-
-    /** The report of a run that ended with an exception: what it had cost by then, and why it ended. */
+    @Override
     public MirrorReport failed(String reason) {
         return run.report(Outcome.FAILED, reason);
     }
@@ -232,7 +215,7 @@ public final class Mirror {
      *
      * @throws MirrorException if it could not look, within the request's time limit
      */
-    public static List<Finding> check(MirrorRequest request) throws MirrorException {
+    public static List<Finding> check(MirrorRequest request) throws MirrorException, IOException, InterruptedException {
         return new MirrorCheck(request).run();
     }
 
@@ -241,7 +224,7 @@ public final class Mirror {
         MirrorRequest asked = comparing.isPresent() ? comparing.get().asMirrored(request, manifest) : request;
         Listing listing = names.of(source.list(asked.selection().kinds(), manifest.names()));
         comparing.ifPresent(compared -> compared.with(listing));
-        Scope scope = new Scope(listing, asked.selection(), asked.format(), asked.folder(), manifest);
+        Scope scope = new Scope(listing, asked.selection(), asked.folder(), manifest);
         scope = new Deletions(source, request.deletions(), run::failed, listener).prove(scope, manifest);
         LeftOut leftOut = new LeftOut(scope, manifest);
         leftOut.refuseEverything();
@@ -362,7 +345,7 @@ public final class Mirror {
                 release.look(sides.branch(), state);
                 continue;
             }
-            if (request.dryRun()) {
+            if (request.run().dryRun()) {
                 return changeSet.changes().isEmpty() ? Outcome.UNCHANGED : Outcome.DRY_RUN;
             }
             ChangeSet all = annexed.with(changeSet, state, sides.branch());
@@ -429,11 +412,12 @@ public final class Mirror {
     /** The author is the mirror: nobody changed anything. */
     private boolean pushed(ChangeSet marks, Listing listing, Sides sides)
             throws InvalidSetupException, RemoteException, IOException {
-        if (request.dryRun()) {
+        if (request.run().dryRun()) {
             return false;
         }
         run.pushing();
-        CommitDetails details = details(request.author(), CommitText.byRules(marks.changes(), listing), listing);
+        CommitDetails details =
+                details(request.history().author(), CommitText.byRules(marks.changes(), listing), listing);
         PushOutcome outcome = sides.branch().push(marks.edits(), details);
         if (outcome instanceof PushOutcome.Pushed pushed) {
             byRules = Optional.of(new ByRules(pushed.commit(), marks));
@@ -509,7 +493,10 @@ public final class Mirror {
         ZonedDateTime now = ZonedDateTime.now();
         MessageTemplate template = request.history().message();
         return new CommitDetails(
-                author, request.committer(), template.apply(message, listing.title(), now.toLocalDate()), now);
+                author,
+                request.history().committer(),
+                template.apply(message, listing.title(), now.toLocalDate()),
+                now);
     }
 
     private String reason(Outcome outcome) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
+import io.jenkins.plugins.collectionmirror.engine.Amount;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
@@ -18,7 +19,6 @@ import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.BranchState;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.ChangeWords;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.StateChanges;
-import io.jenkins.plugins.collectionmirror.engine.report.Amount;
 import io.jenkins.plugins.collectionmirror.engine.report.ChangeSummary;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Tag;
@@ -65,8 +65,8 @@ final class Release {
         this.run = run;
         this.comparison = comparison;
         if (isAsked()) {
-            GitRemote.validateTag(request.tag());
-            run.tagged(new Tag(request.tag(), Tag.State.NONE, "", ""));
+            GitRemote.validateTag(request.history().tag());
+            run.tagged(new Tag(request.history().tag(), Tag.State.NONE, "", ""));
         }
     }
 
@@ -74,12 +74,12 @@ final class Release {
     static Finding check(MirrorRequest request) {
         String subject = "tag";
         try {
-            Optional<TagRef> there = request.target().tag(request.tag());
+            Optional<TagRef> there = request.target().tag(request.history().tag());
             return there.isEmpty()
-                    ? Finding.ok(subject, "'" + request.tag() + "' is free")
+                    ? Finding.ok(subject, "'" + request.history().tag() + "' is free")
                     : Finding.warning(
                             subject,
-                            "'" + request.tag() + "' is there already, at commit "
+                            "'" + request.history().tag() + "' is there already, at commit "
                                     + RunSummary.shortId(there.get().commit()),
                             "A run is refused unless the branch is at that commit and nothing changed. Choose another name.");
         } catch (InvalidSetupException | RemoteException e) {
@@ -88,7 +88,7 @@ final class Release {
     }
 
     private boolean isAsked() {
-        return !request.tag().isEmpty();
+        return !request.history().tag().isEmpty();
     }
 
     /**
@@ -100,7 +100,7 @@ final class Release {
         if (!isAsked()) {
             return;
         }
-        existing = branch.tag(request.tag());
+        existing = branch.tag(request.history().tag());
         if (existing.isPresent()
                 && !state.head().commit().equals(Optional.of(existing.get().commit()))) {
             throw new InvalidSetupException(there()
@@ -110,12 +110,13 @@ final class Release {
                                     + RunSummary.shortId(commit))
                             .orElse("")
                     + ". A release is never moved. Nothing was changed. Choose another name; or delete the tag if nobody"
-                    + " uses it yet (git push --delete origin " + request.tag() + ").");
+                    + " uses it yet (git push --delete origin "
+                    + request.history().tag() + ").");
         }
     }
 
     private String there() {
-        return "The tag '" + request.tag() + "' is there already, at commit "
+        return "The tag '" + request.history().tag() + "' is there already, at commit "
                 + RunSummary.shortId(existing.orElseThrow().commit());
     }
 
@@ -141,25 +142,25 @@ final class Release {
         int failed = run.failures().size();
         if (failed > 0) {
             listener.warning(
-                    "Not tagged '" + request.tag() + "': " + Amount.of(failed, "item")
+                    "Not tagged '" + request.history().tag() + "': " + Amount.of(failed, "item")
                             + " failed, and a release must be complete. Fix the failed items, then run again with the same tag.");
             return Optional.empty();
         }
         if (existing.isPresent()) {
             listener.info(there() + ", where the branch is. It stays.");
             run.tagged(new Tag(
-                    request.tag(),
+                    request.history().tag(),
                     Tag.State.PRESENT,
                     existing.get().commit(),
                     existing.get().object()));
             return Optional.empty();
         }
-        TagDetails details =
-                new TagDetails(request.tag(), request.committer(), message(state, changes, listing, branch), now);
-        if (request.dryRun()) {
-            listener.info("Would tag '" + request.tag() + "':");
+        TagDetails details = new TagDetails(
+                request.history().tag(), request.history().committer(), message(state, changes, listing, branch), now);
+        if (request.run().dryRun()) {
+            listener.info("Would tag '" + request.history().tag() + "':");
             details.message().lines().map(line -> "  " + line).forEach(listener::info);
-            run.tagged(new Tag(request.tag(), Tag.State.DRY_RUN, "", ""));
+            run.tagged(new Tag(request.history().tag(), Tag.State.DRY_RUN, "", ""));
         }
         return Optional.of(details);
     }
@@ -168,7 +169,7 @@ final class Release {
             throws InvalidSetupException, RemoteException, IOException {
         BranchState after = ofThisRun.applied(state);
         ReleaseText text =
-                new ReleaseText(request.tag(), directory, after.head().branch());
+                new ReleaseText(request.history().tag(), directory, after.head().branch());
         if (last.isEmpty()) {
             last = Optional.of(last(text, after, branch));
         }
@@ -205,7 +206,7 @@ final class Release {
                 throw new RemoteException("The run was told to stop while it looked for the last release.");
             }
             listener.warning("What changed since the last release cannot be told, so the message of the tag '"
-                    + request.tag() + "' names the changes of this run alone: " + e.getMessage());
+                    + request.history().tag() + "' names the changes of this run alone: " + e.getMessage());
             return new Last.Unreadable();
         }
     }

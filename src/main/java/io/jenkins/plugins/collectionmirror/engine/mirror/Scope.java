@@ -8,7 +8,6 @@ import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.Placing;
 import io.jenkins.plugins.collectionmirror.engine.layout.WorkspaceFolders;
-import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.settings.FolderSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.NamePatterns;
 import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
@@ -32,7 +31,6 @@ final class Scope {
     private final Listing listing;
     private final NamePatterns patterns;
     private final boolean forks;
-    private final Format format;
     private final FolderSettings folder;
     private final Map<String, String> origins = new HashMap<>();
     private final Set<String> present;
@@ -42,17 +40,15 @@ final class Scope {
     /**
      * A scope that deletes nothing, until it is told what may go.
      *
-     * @param format the form that collections are written in
-     * @param folder how the mirror treats its own folder
+     * @param folder the mirror's own folder, and what is in it how
      * @param before the manifest as it was <em>before</em> the listing was made. What another run adds to the branch later was not
      *     there to be missed, and must not count as gone.
      */
-    Scope(Listing listing, Selection selection, Format format, FolderSettings folder, Manifest before) {
+    Scope(Listing listing, Selection selection, FolderSettings folder, Manifest before) {
         this(
                 listing,
                 new NamePatterns(selection),
                 selection.forks(),
-                format,
                 folder,
                 before.entries().stream().map(Manifest.Entry::uid).collect(Collectors.toSet()),
                 Set.of());
@@ -62,14 +58,12 @@ final class Scope {
             Listing listing,
             NamePatterns patterns,
             boolean forks,
-            Format format,
             FolderSettings folder,
             Set<String> knownBefore,
             Set<String> deletable) {
         this.listing = listing;
         this.patterns = patterns;
         this.forks = forks;
-        this.format = format;
         this.folder = folder;
         this.present = new HashSet<>(listing.alsoPresent());
         for (Listing one : listing.origins()) {
@@ -88,7 +82,7 @@ final class Scope {
 
     /** The same, which deletes these: they are known to be gone. */
     Scope deleting(Set<String> uids) {
-        return new Scope(listing, patterns, forks, format, folder, knownBefore, uids);
+        return new Scope(listing, patterns, forks, folder, knownBefore, uids);
     }
 
     /** The items to be mirrored. */
@@ -123,7 +117,11 @@ final class Scope {
         return Layout.place(
                 items,
                 new Placing(
-                        format, folder.fileNames(), folders(items, manifest), folder.kinds(), folder.predecessors()),
+                        folder.format(),
+                        folder.fileNames(),
+                        folders(items, manifest),
+                        folder.kinds(),
+                        folder.predecessors()),
                 manifest,
                 replaceable);
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.report;
 
+import io.jenkins.plugins.collectionmirror.engine.Amount;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Failure;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@ package io.jenkins.plugins.collectionmirror.engine.report;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.change.ChangeList;
+import io.jenkins.plugins.collectionmirror.engine.run.Report;
+import io.jenkins.plugins.collectionmirror.engine.run.Verdict;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -49,7 +51,7 @@ public record MirrorReport(
         CallsLeft callsLeft,
         List<Redacted> redacted,
         Tag tag)
-        implements Serializable {
+        implements Report<MirrorReport> {
     private static final long serialVersionUID = 1L;
 
     /** How many failures are named where people and programs read them; the reason counts all. */
@@ -96,6 +98,7 @@ public record MirrorReport(
     }
 
     /** The report as it is to be shown there. */
+    @Override
     public MirrorReport in(Surface surface) {
         return with(
                 surface.words(reason),
@@ -141,9 +144,23 @@ public record MirrorReport(
         return callsLeft.month();
     }
 
+    @Override
+    public Verdict verdict() {
+        if (outcome == Outcome.FAILED) {
+            return Verdict.OUTSIDE;
+        }
+        return failures.isEmpty() ? Verdict.DONE : Verdict.SOME_FAILED;
+    }
+
+    @Override
+    public List<String> failed() {
+        return failures.stream().map(Failure::name).toList();
+    }
+
     /**
      * The report in the form that other programs read: maps, lists, strings and numbers only, every field always there, in this order.
      */
+    @Override
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("outcome", outcome.id());

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.report;
 
+import io.jenkins.plugins.collectionmirror.engine.Amount;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Tag;
 import java.util.ArrayList;
@@ -9,29 +10,48 @@ import java.util.List;
 public record RunSummary(MirrorReport report) {
     private static final int SHORT_COMMIT_ID = 7;
 
+    /**
+     * The sentence, in which the commit can be a link.
+     *
+     * @param commit the beginning of the new commit's id; empty if there is none, and then so is {@code after}
+     */
+    public record Line(String before, String commit, String after) {
+        private Line(String whole) {
+            this(whole, "", "");
+        }
+
+        @Override
+        public String toString() {
+            return before + commit + after;
+        }
+    }
+
     @Override
     public String toString() {
+        return line().toString();
+    }
+
+    /** The sentence in its parts. */
+    public Line line() {
         return switch (report.outcome()) {
-            case COMMITTED -> committed() + costs();
-            case UNCHANGED -> unchanged() + costs();
+            case COMMITTED -> committed();
+            case UNCHANGED -> new Line(unchanged() + costs());
             case DRY_RUN ->
-                "Dry run: "
+                new Line("Dry run: "
                         + (report.changes().isEmpty()
                                 ? "nothing to do: " + nothing()
                                 : "would mirror " + items() + " to " + branch() + ": " + counts()
                                         + "; nothing was pushed")
                         + tag()
-                        + costs();
-            case FAILED -> "Failed: " + Printable.lines(report.reason());
+                        + costs());
+            case FAILED -> new Line("Failed: " + Printable.lines(report.reason()));
         };
     }
 
-    private String committed() {
-        String where = branch() + " at " + shortCommit() + ": " + counts();
-        return (report.changes().isEmpty()
-                        ? "Updated the mirror's own files in " + where
-                        : "Mirrored " + items() + " to " + where)
-                + tag();
+    private Line committed() {
+        String what =
+                report.changes().isEmpty() ? "Updated the mirror's own files in " : "Mirrored " + items() + " to ";
+        return new Line(what + branch() + " at ", shortId(report.commit()), ": " + counts() + tag() + costs());
     }
 
     private String unchanged() {
@@ -109,10 +129,6 @@ public record RunSummary(MirrorReport report) {
 
     private String branch() {
         return report.branch().isEmpty() ? "the branch" : Printable.line(report.branch());
-    }
-
-    private String shortCommit() {
-        return shortId(report.commit());
     }
 
     public static String shortId(String commit) {

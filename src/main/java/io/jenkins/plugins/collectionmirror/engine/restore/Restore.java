@@ -12,11 +12,12 @@ import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
-import io.jenkins.plugins.collectionmirror.engine.mirror.TimeLimit;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.SafeNames;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreJournal.Unfinished;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.run.Operation;
+import io.jenkins.plugins.collectionmirror.engine.run.TimeLimit;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanTarget;
 import java.io.IOException;
@@ -31,7 +32,7 @@ import java.util.Optional;
  * One restore: use once. It reads a state of the branch, compares it with the workspace, commits what it is about to overwrite, and then
  * writes item by item. Nothing is ever deleted.
  */
-public final class Restore {
+public final class Restore implements Operation<RestoreReport> {
     private final RestoreRequest request;
     private final Path scratch;
     private final RestoreListener listener;
@@ -57,55 +58,43 @@ public final class Restore {
         PostmanTarget target(Path scratch, RunLog log) throws InvalidSetupException, SourceException;
     }
 
-    /**
-     * Brings the workspace back to the state.
-     *
-     * @throws MirrorException if the run cannot go on; what was restored by then is in {@link #failed}
-     * @throws IOException if the scratch disk fails
-     * @throws InterruptedException if the run was told to stop
-     */
+    /** Brings the workspace back to the state. */
+    @Override
     public RestoreReport run() throws MirrorException, IOException, InterruptedException {
-        try (TimeLimit limit = new TimeLimit(request.timeLimit())) {
-            try {
-                return runToTheEnd();
-            } catch (SourceException | RemoteException | IOException | InterruptedException e) {
-                if (limit.isOver()) {
-                    throw limit.exceeded(e, record.progress());
-                }
-                throw e;
-            }
-        }
+        return TimeLimit.within(request.run().timeLimit(), this::standing, this::runToTheEnd);
     }
 
-    /** The report of a run that ended with an exception: what it had done by then, and why it ended. */
+    @Override
+    public String standing() {
+        return record.progress();
+    }
+
+    @Override
     public RestoreReport failed(String reason) {
         return record.report(Outcome.FAILED, reason);
     }
 
     private RestoreReport runToTheEnd() throws MirrorException, IOException, InterruptedException {
-        directory = MirrorDirectory.of(request.directory());
+        directory = MirrorDirectory.of(request.from().directory());
         if (request.copies().wanted() && request.selection().kinds().contains(ItemKind.GLOBALS)) {
             throw new InvalidSetupException("A workspace has one set of globals, so there is no copy of them."
                     + " Restore them in place, or leave out " + Advice.GLOBALS + ".");
         }
-        request.remote().checkSigning(scratch);
+        request.from().remote().checkSigning(scratch);
         try (States states = new States(request, directory, folder("git"))) {
             states.fetch();
             try (PostmanTarget target = opening.target(folder("postman"), listener)) {
                 try {
                     run(states, target);
-                } catch (SourceException | RemoteException e) {
-                    if (Thread.interrupted()) {
-                        throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
-                    }
-                    throw e;
                 } finally {
                     record.measure(target, states);
                 }
             }
         }
-        Outcome outcome = request.dryRun() ? Outcome.DRY_RUN : Outcome.RESTORED;
-        return record.report(record.items().isEmpty() ? Outcome.UNCHANGED : outcome, record.reason(request.dryRun()));
+        Outcome outcome = request.run().dryRun() ? Outcome.DRY_RUN : Outcome.RESTORED;
+        return record.report(
+                record.items().isEmpty() ? Outcome.UNCHANGED : outcome,
+                record.reason(request.run().dryRun()));
     }
 
     private void run(States states, PostmanTarget target) throws MirrorException, IOException, InterruptedException {
@@ -117,7 +106,7 @@ public final class Restore {
                 SafeNames.shown().of(target.reader().list(request.selection().kinds()));
         goOnWithUnfinished(states, listing);
         List<Step> steps = plan(states, listing, target);
-        if (request.dryRun()) {
+        if (request.run().dryRun()) {
             steps.forEach(this::planned);
         } else {
             write(steps, states, listing, target);

@@ -9,10 +9,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Workplace;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
-import io.jenkins.plugins.collectionmirror.engine.settings.DeletionSettings;
-import io.jenkins.plugins.collectionmirror.engine.settings.HistorySettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
-import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
 import java.io.IOException;
@@ -160,22 +157,13 @@ final class RestoreCommits {
         // Forks too: what is overwritten is kept, whatever it is.
         Selection selection =
                 new Selection(kinds, items.stream().map(ItemRef::uid).toList(), List.of(), true);
-        MirrorRequest mirror = new MirrorRequest(
-                request.workspace(),
-                selection,
-                request.remote(),
-                request.directory(),
-                // As the branch has it now, whatever form the restored state had.
-                states.head().format(),
-                request.secrets(),
-                Verify.ALWAYS,
-                request.author(),
-                request.committer(),
-                DeletionSettings.DEFAULT,
-                false,
-                request.timeLimit(),
-                states.head().folder(items, predecessors),
-                HistorySettings.DEFAULT.with(request.message()));
+        MirrorRequest mirror = MirrorRequest.of(
+                        request.workspace(), selection, request.from().remote())
+                // In the layout that the branch has now, whatever the restored state had.
+                .with(states.head().folder(request.from().directory(), items, predecessors))
+                .with(request.secrets())
+                .with(request.run().dry(false))
+                .with(request.history());
         Path folder = Files.createDirectory(scratch.resolve(name));
         MirrorReport report = new Mirror(mirror, Workplace.fresh(folder), new Quietly())
                 .reading(new SeenItems(listed(items), seen.read(), seen.planned(), workspace))

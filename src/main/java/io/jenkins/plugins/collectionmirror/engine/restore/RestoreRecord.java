@@ -1,9 +1,9 @@
 package io.jenkins.plugins.collectionmirror.engine.restore;
 
+import io.jenkins.plugins.collectionmirror.engine.Amount;
 import io.jenkins.plugins.collectionmirror.engine.QuotaUsedUpException;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitSnapshot;
-import io.jenkins.plugins.collectionmirror.engine.report.Amount;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage;

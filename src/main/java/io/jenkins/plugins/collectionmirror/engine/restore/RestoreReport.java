@@ -2,6 +2,8 @@ package io.jenkins.plugins.collectionmirror.engine.restore;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.Surface;
+import io.jenkins.plugins.collectionmirror.engine.run.Report;
+import io.jenkins.plugins.collectionmirror.engine.run.Verdict;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -33,7 +35,7 @@ public record RestoreReport(
         int unchanged,
         List<Other> leftAlone,
         Usage usage)
-        implements Serializable {
+        implements Report<RestoreReport> {
     private static final long serialVersionUID = 1L;
 
     public RestoreReport {
@@ -43,6 +45,7 @@ public record RestoreReport(
     }
 
     /** The report as it is to be shown there. */
+    @Override
     public RestoreReport in(Surface surface) {
         return new RestoreReport(
                 outcome,
@@ -73,7 +76,21 @@ public record RestoreReport(
                 new Usage(0, 0, 0, 0, millis, CallsLeft.UNTOLD));
     }
 
+    @Override
+    public Verdict verdict() {
+        if (outcome == Outcome.FAILED) {
+            return Verdict.OUTSIDE;
+        }
+        return failures.isEmpty() ? Verdict.DONE : Verdict.SOME_FAILED;
+    }
+
+    @Override
+    public List<String> failed() {
+        return failures.stream().map(Failure::name).toList();
+    }
+
     /** The report in the form that other programs read: maps, lists, strings and numbers only, every field always there, in this order. */
+    @Override
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("outcome", outcome.id());

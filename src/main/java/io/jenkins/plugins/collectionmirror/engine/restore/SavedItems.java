@@ -14,7 +14,6 @@ import io.jenkins.plugins.collectionmirror.engine.layout.FolderNames;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
-import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.StoredMirror;
 import io.jenkins.plugins.collectionmirror.engine.settings.FolderSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
@@ -197,19 +196,20 @@ final class SavedItems {
     /**
      * Where these items lie, so that mirroring them alone moves none of them.
      *
+     * @param directory the mirror's own folder in the repository
      * @param predecessors the items whose files others take over, by the uid of the one that does
      */
-    FolderSettings folder(Collection<ItemRef> items, Map<String, String> predecessors) {
+    FolderSettings folder(String directory, Collection<ItemRef> items, Map<String, String> predecessors) {
         Map<String, String> chosen = new HashMap<>();
         items.forEach(item -> manifest.get(item.uid())
                 .or(() -> Optional.ofNullable(predecessors.get(item.uid())).flatMap(manifest::get))
                 .filter(Manifest.Entry::chosen)
                 .ifPresent(entry -> chosen.put(item.uid(), entry.fileName())));
-        return new FolderSettings(new FileNameChoices(chosen), false, true, FolderNames.asIn(manifest), predecessors);
-    }
-
-    /** The form that items have in this state. */
-    Format format() {
-        return manifest.format();
+        return FolderSettings.DEFAULT
+                .in(directory)
+                .as(manifest.format())
+                .with(FolderNames.asIn(manifest))
+                .with(new FileNameChoices(chosen))
+                .keepingLayout(predecessors);
     }
 }

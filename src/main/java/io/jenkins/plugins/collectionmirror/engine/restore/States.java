@@ -42,7 +42,7 @@ final class States implements AutoCloseable {
 
     /** Fetches what can be fetched before anything is known of the workspace. */
     void fetch() throws InvalidSetupException, RemoteException, IOException {
-        chosen = snapshot(request.revision(), "chosen");
+        chosen = snapshot(request.from().revision(), "chosen");
         newest = chosen.commit().equals(chosen.head()) ? chosen : snapshot(Revision.NEWEST, "newest");
         head = SavedItems.ifAny(newest, directory);
         journal = head.journal();
@@ -51,7 +51,9 @@ final class States implements AutoCloseable {
 
     private GitSnapshot snapshot(Revision revision, String name)
             throws InvalidSetupException, RemoteException, IOException {
-        return request.remote().snapshot(revision, directory.path(), Files.createDirectory(scratch.resolve(name)));
+        return request.from()
+                .remote()
+                .snapshot(revision, directory.path(), Files.createDirectory(scratch.resolve(name)));
     }
 
     /**
@@ -60,7 +62,7 @@ final class States implements AutoCloseable {
      * @return empty if the revision was named, or the newest commit is meant
      */
     List<Unfinished> unfinished(Listing listing, Selection selection) {
-        if (!request.revision().equals(Revision.NEWEST)) {
+        if (!request.from().revision().equals(Revision.NEWEST)) {
             return List.of();
         }
         return journal.unfinished().stream()

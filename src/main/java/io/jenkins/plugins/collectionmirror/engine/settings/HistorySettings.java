@@ -1,33 +1,52 @@
 package io.jenkins.plugins.collectionmirror.engine.settings;
 
+import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
 import java.io.Serializable;
 import java.util.Objects;
 
 /**
  * How what is mirrored goes into the repository's history.
  *
- * @param tag the annotated tag that publishes it as a version; empty for none
- * @param authors whether those who changed the items in Postman are named in the commit, where the source tells them
+ * @param author who is named as the commits' author
+ * @param committer who is named as the one who wrote them down
+ * @param editors whether those who changed the items in Postman are named in the commit, where the source tells them
  * @param message what the messages of the commits look like
+ * @param tag the annotated tag that publishes it as a version; empty for none
  */
-public record HistorySettings(String tag, boolean authors, MessageTemplate message) implements Serializable {
+public record HistorySettings(Person author, Person committer, boolean editors, MessageTemplate message, String tag)
+        implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** No release, and nobody is named but the author and the committer of the request. */
-    public static final HistorySettings DEFAULT = new HistorySettings("", false);
+    /** Who commits unless told otherwise. */
+    public static final Person DEFAULT_PERSON = new Person("Collection Mirror", "collection-mirror@localhost");
+
+    /** The tool commits in its own name and words, and publishes no version. */
+    public static final HistorySettings DEFAULT = by(DEFAULT_PERSON, DEFAULT_PERSON);
 
     public HistorySettings {
-        Objects.requireNonNull(tag, "tag is required");
+        Objects.requireNonNull(author, "author is required");
+        Objects.requireNonNull(committer, "committer is required");
         Objects.requireNonNull(message, "message is required");
+        Objects.requireNonNull(tag, "tag is required");
     }
 
-    /** With the usual messages. */
-    public HistorySettings(String tag, boolean authors) {
-        this(tag, authors, MessageTemplate.DEFAULT);
+    /** The usual commits in other names. */
+    public static HistorySettings by(Person author, Person committer) {
+        return new HistorySettings(author, committer, false, MessageTemplate.DEFAULT, "");
+    }
+
+    /** The same with the editors of the items, or without. */
+    public HistorySettings withEditors(boolean named) {
+        return new HistorySettings(author, committer, named, message, tag);
     }
 
     /** The same with other messages. */
     public HistorySettings with(MessageTemplate template) {
-        return new HistorySettings(tag, authors, template);
+        return new HistorySettings(author, committer, editors, template, tag);
+    }
+
+    /** The same with a version to publish. */
+    public HistorySettings tagged(String name) {
+        return new HistorySettings(author, committer, editors, message, name);
     }
 }

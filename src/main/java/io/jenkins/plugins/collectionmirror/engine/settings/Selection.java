@@ -3,8 +3,10 @@ package io.jenkins.plugins.collectionmirror.engine.settings;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which items a run mirrors. What it leaves out stays in the branch as it is.
@@ -25,7 +27,8 @@ public record Selection(Set<ItemKind> kinds, List<String> include, List<String> 
     }
 
     public Selection {
-        kinds = Set.copyOf(kinds);
+        // In an order that is the same in every process, since fingerprints are made of it.
+        kinds = Collections.unmodifiableSet(new TreeSet<>(kinds));
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);
     }

@@ -8,7 +8,7 @@ import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials.Ambient;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials.UserAndToken;
-import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.settings.HistorySettings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,8 +96,8 @@ class EnvironmentVariablesTest {
     void half_a_person_is_completed_and_nobody_is_the_mirror_itself() throws Exception {
         EnvironmentVariables variables = variables("GIT_AUTHOR_NAME", "Alice");
 
-        assertThat(variables.author()).isEqualTo(new Person("Alice", MirrorRequest.DEFAULT_PERSON.email()));
-        assertThat(variables.committer()).isEqualTo(MirrorRequest.DEFAULT_PERSON);
+        assertThat(variables.author()).isEqualTo(new Person("Alice", HistorySettings.DEFAULT_PERSON.email()));
+        assertThat(variables.committer()).isEqualTo(HistorySettings.DEFAULT_PERSON);
     }
 
     @Test

@@ -197,7 +197,7 @@ class CommitDiffTest {
         mirroring.run(mirroring
                 .request()
                 .with(mirroring.request().folder().with(FolderNames.of("requests", "designs")))
-                .with(new HistorySettings("after", false)));
+                .with(HistorySettings.DEFAULT.tagged("after")));
 
         DiffReport same = diff("before", "after");
         edit();

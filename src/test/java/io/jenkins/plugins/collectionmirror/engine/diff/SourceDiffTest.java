@@ -75,7 +75,8 @@ class SourceDiffTest {
 
     private DiffReport diff(Selection selection, SecretsPolicy secrets) throws Exception {
         MirrorRequest asked = mirroring.select(selection).secrets(secrets).request();
-        MirrorRequest plain = asked.with(selection, Format.FILE, FolderSettings.DEFAULT);
+        MirrorRequest plain = asked.with(selection)
+                .with(FolderSettings.DEFAULT.in(asked.folder().directory()));
         String refs = mirroring.repository.run("for-each-ref");
         DiffReport report = Diff.ofSource(plain, Files.createTempDirectory(folder, "diff"), mirroring)
                 .run();

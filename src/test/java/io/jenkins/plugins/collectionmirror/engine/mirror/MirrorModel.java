@@ -8,7 +8,6 @@ import io.jenkins.plugins.collectionmirror.engine.git.object.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.git.object.TreeEdit;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
-import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.name.FileNames;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.BranchState;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.MirroredItem;
@@ -131,7 +130,7 @@ final class MirrorModel {
     private Scope scope() throws Exception {
         Listing listing = listing();
         Manifest before = state().manifest();
-        Scope scope = new Scope(listing, selection, Format.FILE, FolderSettings.DEFAULT, before);
+        Scope scope = new Scope(listing, selection, FolderSettings.DEFAULT, before);
         return scope.deleting(scope.missing(listing, before).stream()
                 .map(Manifest.Entry::uid)
                 .filter(uid -> !unproved.contains(uid))

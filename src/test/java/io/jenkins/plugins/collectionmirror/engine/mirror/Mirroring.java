@@ -20,6 +20,7 @@ import io.jenkins.plugins.collectionmirror.engine.settings.DeletionSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.FolderSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.HistorySettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.MessageTemplate;
+import io.jenkins.plugins.collectionmirror.engine.settings.RunSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.SecretSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
 import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
@@ -137,27 +138,25 @@ public final class Mirroring implements AutoCloseable, MirrorListener {
     }
 
     Mirroring adoptExisting(boolean adopt) {
-        folderSettings = new FolderSettings(folderSettings.fileNames(), adopt);
+        folderSettings = folderSettings.adopting(adopt);
         return this;
     }
 
     public MirrorRequest request() {
         return new MirrorRequest(
-                        source,
-                        selection,
-                        remote,
-                        directory,
-                        format,
-                        secrets,
-                        verify,
-                        new Person("Ada Author", "ada@example.com"),
-                        new Person("Carl Committer", "carl@example.com"),
-                        allowMassDeletion,
-                        dryRun)
-                .with(new DeletionSettings(allowMassDeletion, forgotten))
-                .with(new SecretSettings(secrets, notSecrets))
-                .with(folderSettings)
-                .with(new HistorySettings(tag, authors, message));
+                source,
+                selection,
+                remote,
+                folderSettings.in(directory).as(format),
+                new SecretSettings(secrets, notSecrets),
+                new DeletionSettings(allowMassDeletion, forgotten),
+                new RunSettings(verify, dryRun, RunSettings.DEFAULT.timeLimit()),
+                HistorySettings.by(
+                                new Person("Ada Author", "ada@example.com"),
+                                new Person("Carl Committer", "carl@example.com"))
+                        .with(message)
+                        .withEditors(authors)
+                        .tagged(tag));
     }
 
     /** The next runs publish what they mirror. */
@@ -180,7 +179,7 @@ public final class Mirroring implements AutoCloseable, MirrorListener {
 
     /** Chooses file names, such as {@code Users API=users.json}; none for the usual ones. */
     public Mirroring fileNames(String... settings) throws InvalidSetupException {
-        folderSettings = new FolderSettings(FileNameChoices.of(List.of(settings)), folderSettings.adoptExisting());
+        folderSettings = folderSettings.with(FileNameChoices.of(List.of(settings)));
         return this;
     }
 

@@ -23,13 +23,13 @@ import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change.Act
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.settings.FolderSettings;
-import io.jenkins.plugins.collectionmirror.engine.settings.MessageTemplate;
+import io.jenkins.plugins.collectionmirror.engine.settings.HistorySettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.RunSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.SecretSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanWorkspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -274,7 +274,7 @@ class EachFormatTest {
     /** As the command line asks, which knows nothing of the mirror's form. */
     private DiffReport diff() throws Exception {
         return Diff.ofSource(
-                        mirroring.request().with(EVERYTHING, Format.DEFAULT, FolderSettings.DEFAULT),
+                        mirroring.request().with(EVERYTHING).with(FolderSettings.DEFAULT),
                         Files.createTempDirectory(folder, "diff"),
                         mirroring)
                 .run();
@@ -282,19 +282,18 @@ class EachFormatTest {
 
     private RestoreReport restore() throws Exception {
         RestoreRequest request = new RestoreRequest(
-                new GitRemote(mirroring.repository.directory().toString(), "", false, new GitCredentials.Ambient()),
-                Revision.NEWEST,
-                "postman",
+                new SavedState(
+                        new GitRemote(
+                                mirroring.repository.directory().toString(), "", false, new GitCredentials.Ambient()),
+                        "postman",
+                        Revision.NEWEST),
                 EVERYTHING,
                 new PostmanWorkspace(mirroring.postman.url(), mirroring.postman.apiKey(), mirroring.workspace.id()),
                 Copies.NONE,
                 true,
                 new SecretSettings(SecretsPolicy.KEEP),
-                PERSON,
-                PERSON,
-                false,
-                Duration.ofMinutes(5),
-                MessageTemplate.DEFAULT);
+                RunSettings.DEFAULT,
+                HistorySettings.by(PERSON, PERSON));
         return new Restore(request, Files.createTempDirectory(folder, "restore"), new Unheard()).run();
     }
 

@@ -54,7 +54,7 @@ class RestoreOfSeveralTest {
     @Test
     void what_is_overwritten_is_kept_at_the_name_that_was_chosen_for_it() throws Exception {
         String users = it.addCollection("Users API");
-        it.mirror(it.target(), new FolderSettings(FileNameChoices.of(List.of("Users API=users.json")), false));
+        it.mirror(it.target(), FolderSettings.DEFAULT.with(FileNameChoices.of(List.of("Users API=users.json"))));
         Set<String> files = it.repository.files("main").keySet();
         String mirrored = it.repository.head("main");
         it.workspace.edit(users, RestoreTest::breakIt);

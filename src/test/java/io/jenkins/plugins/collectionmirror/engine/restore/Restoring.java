@@ -24,8 +24,11 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;
+import io.jenkins.plugins.collectionmirror.engine.settings.DeletionSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.FolderSettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.HistorySettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.MessageTemplate;
+import io.jenkins.plugins.collectionmirror.engine.settings.RunSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.SecretSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
 import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
@@ -211,36 +214,25 @@ final class Restoring implements AutoCloseable, RestoreListener {
 
     /** Mirrors with forks, from one workspace or several. */
     MirrorReport mirror(PostmanWorkspace source, FolderSettings settings) throws Exception {
-        MirrorRequest request = new MirrorRequest(
-                source,
-                new Selection(EnumSet.allOf(ItemKind.class), List.of(), List.of(), true),
-                remote(),
-                "postman",
-                format,
-                secrets,
-                Verify.ALWAYS,
-                PERSON,
-                PERSON,
-                true,
-                false);
-        return new Mirror(request.with(settings), Files.createTempDirectory(folder, "mirror"), new Unheard()).run();
+        MirrorRequest request = MirrorRequest.of(
+                        source, new Selection(EnumSet.allOf(ItemKind.class), List.of(), List.of(), true), remote())
+                .with(settings.as(format))
+                .with(new SecretSettings(secrets))
+                .with(new DeletionSettings(true, List.of()))
+                .with(HistorySettings.by(PERSON, PERSON));
+        return new Mirror(request, Files.createTempDirectory(folder, "mirror"), new Unheard()).run();
     }
 
     RestoreRequest request() {
         return new RestoreRequest(
-                remote(),
-                revision,
-                "postman",
+                new SavedState(remote(), "postman", revision),
                 selection,
                 target(),
                 copies,
                 mirrorFirst,
                 new SecretSettings(SecretsPolicy.REDACT),
-                PERSON,
-                PERSON,
-                dryRun,
-                timeLimit,
-                message);
+                new RunSettings(Verify.ALWAYS, dryRun, timeLimit),
+                HistorySettings.by(PERSON, PERSON).with(message));
     }
 
     Restore prepared() throws IOException {

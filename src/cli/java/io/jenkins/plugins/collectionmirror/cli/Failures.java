@@ -1,0 +1,35 @@
+package io.jenkins.plugins.collectionmirror.cli;
+
+import io.jenkins.plugins.collectionmirror.cli.options.EnvironmentVariables;
+import io.jenkins.plugins.collectionmirror.cli.output.Output;
+import io.jenkins.plugins.collectionmirror.cli.output.Output.Colour;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.run.Ending;
+import io.jenkins.plugins.collectionmirror.engine.run.Failure;
+
+/**
+ * Says what went wrong: the message, after the stack trace for those who asked for it.
+ *
+ * @param output where
+ * @param debug whether they did
+ */
+record Failures(Output output, boolean debug) {
+    /** How things stand after what no operation did. */
+    static final String STANDING = "Nothing was changed.";
+
+    static Failures of(Output output, EnvironmentVariables variables) {
+        return new Failures(output, variables.debug());
+    }
+
+    ExitCode say(Throwable thrown) {
+        return say(Failure.of(thrown, STANDING), Ending.trace(thrown));
+    }
+
+    ExitCode say(Failure failure, String trace) {
+        if (debug) {
+            output.err().print(trace);
+        }
+        output.error(output.paint(Colour.RED, "Failed:") + " " + Printable.lines(failure.message()));
+        return ExitCode.of(failure.verdict());
+    }
+}

@@ -1,0 +1,13 @@
+package io.jenkins.plugins.collectionmirror.cli.options;
+
+import picocli.CommandLine.Option;
+
+/** The options of whatever writes something. */
+class WritingOptions {
+    @Option(names = "--dry-run", order = 1, description = "Say what would change, and write nothing.")
+    private boolean dryRun;
+
+    final boolean dryRun() {
+        return dryRun;
+    }
+}

@@ -1,0 +1,30 @@
+package io.jenkins.plugins.collectionmirror.engine.run;
+
+import io.jenkins.plugins.collectionmirror.engine.Surface;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run did. Other programs read it as JSON, so names and meanings stay.
+ *
+ * @param <R> its own type
+ */
+public interface Report<R extends Report<R>> extends Serializable {
+    /** The report in the words of those who read it there. */
+    R in(Surface surface);
+
+    /**
+     * The report in the form that other programs read: maps, lists, strings and numbers only, every field always there, in the same order.
+     */
+    Map<String, Object> toMap();
+
+    /** What the end of the run means. */
+    Verdict verdict();
+
+    /** Why it ended as it did, in a sentence; empty where that says itself. */
+    String reason();
+
+    /** The names of the items that failed. */
+    List<String> failed();
+}

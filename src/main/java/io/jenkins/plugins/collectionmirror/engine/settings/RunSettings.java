@@ -1,0 +1,31 @@
+package io.jenkins.plugins.collectionmirror.engine.settings;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How a run goes about its work.
+ *
+ * @param verify how it makes sure that it misses no edit
+ * @param dryRun whether it stops before it writes anything
+ * @param timeLimit how long it may take
+ */
+public record RunSettings(Verify verify, boolean dryRun, Duration timeLimit) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Every item is read, changes are written, and an hour has to be enough. */
+    public static final RunSettings DEFAULT = new RunSettings(Verify.ALWAYS, false, Duration.ofMinutes(60));
+
+    public RunSettings {
+        Objects.requireNonNull(verify, "verify is required");
+        if (timeLimit.isNegative() || timeLimit.isZero()) {
+            throw new IllegalArgumentException("The time limit must be positive, got: " + timeLimit);
+        }
+    }
+
+    /** The same, with a dry run or without. */
+    public RunSettings dry(boolean dry) {
+        return new RunSettings(verify, dry, timeLimit);
+    }
+}

@@ -1,0 +1,193 @@
+package io.jenkins.plugins.collectionmirror.job;
+
+import hudson.Util;
+import hudson.model.Describable;
+import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.ComboBoxModel;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.collectionmirror.config.Choices;
+import io.jenkins.plugins.collectionmirror.config.CredentialChoice;
+import io.jenkins.plugins.collectionmirror.config.FieldCheck;
+import io.jenkins.plugins.collectionmirror.config.FormRights;
+import io.jenkins.plugins.collectionmirror.config.Lookups;
+import io.jenkins.plugins.collectionmirror.config.Messages;
+import io.jenkins.plugins.collectionmirror.config.ProjectPath;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import io.jenkins.plugins.collectionmirror.engine.settings.MessageTemplate;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/**
+ * A branch of a Git repository, and the commits that are made there. Everything is optional: what is left empty is null, and means the job's
+ * own repository and branch, and the defaults of the global configuration.
+ */
+@Restricted(NoExternalUse.class)
+public abstract class GitPlace {
+    private String url;
+    private String branch;
+    private String credentialsId;
+    private String directory;
+    private String message;
+    private String signingCredentialsId;
+
+    /** The repository's address, or its project's path on the registered Git server; null for the job's own. */
+    public String getUrl() {
+        return url;
+    }
+
+    @DataBoundSetter
+    public void setUrl(String url) {
+        this.url = Util.fixEmptyAndTrim(url);
+    }
+
+    /** The branch's short name; null for the job's own, or else the repository's default branch. */
+    public String getBranch() {
+        return branch;
+    }
+
+    @DataBoundSetter
+    public void setBranch(String branch) {
+        this.branch = Util.fixEmptyAndTrim(branch);
+    }
+
+    /** How to sign in; null for the credential of the configured Git server that the repository is on. */
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    /** The mirror's own folder in the repository; null for the default. */
+    public String getDirectory() {
+        return directory;
+    }
+
+    @DataBoundSetter
+    public void setDirectory(String directory) {
+        this.directory = Util.fixEmptyAndTrim(directory);
+    }
+
+    /** The subject of the commits, with placeholders, and further lines; null for the usual message. */
+    public String getMessage() {
+        return message;
+    }
+
+    @DataBoundSetter
+    public void setMessage(String message) {
+        this.message = Util.fixEmptyAndTrim(message);
+    }
+
+    /**
+     * What the messages of the commits look like, with variables filled in by {@code expand}.
+     *
+     * @throws InvalidSetupException if the setting cannot be a message
+     */
+    public MessageTemplate messageTemplate(UnaryOperator<String> expand) throws InvalidSetupException {
+        return message == null ? MessageTemplate.DEFAULT : MessageTemplate.of(expand.apply(message));
+    }
+
+    /** The SSH key that signs commits and the tag; null for the one of the global configuration. */
+    public String getSigningCredentialsId() {
+        return signingCredentialsId;
+    }
+
+    @DataBoundSetter
+    public void setSigningCredentialsId(String signingCredentialsId) {
+        this.signingCredentialsId = Util.fixEmptyAndTrim(signingCredentialsId);
+    }
+
+    /** Answers what the forms of all of them have in common. */
+    public abstract static class GitPlaceDescriptor<T extends Describable<T>> extends Descriptor<T> {
+        @POST
+        public FormValidation doCheckUrl(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String credentialsId) {
+            if (!FormRights.mayConfigure(item)) {
+                return FormValidation.ok();
+            }
+            FormValidation form = FieldCheck.optional(value, url -> RepositoryRules.check(ProjectPath.address(url)));
+            return form.kind == FormValidation.Kind.OK ? answers(Lookups.branches(item, value, credentialsId)) : form;
+        }
+
+        static FormValidation answers(Choices<String> branches) {
+            if (branches.known()) {
+                return FormValidation.ok(
+                        Messages.GitPlace_answers(branches.items().size()));
+            }
+            return branches.problem().isEmpty() ? FormValidation.ok() : FormValidation.warning(branches.problem());
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String credentialsId, @QueryParameter String url) {
+            return CredentialChoice.GIT.list(item, url, credentialsId);
+        }
+
+        @POST
+        public FormValidation doCheckCredentialsId(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String url) {
+            return CredentialChoice.GIT.check(item, url, value);
+        }
+
+        @POST
+        public ComboBoxModel doFillBranchItems(
+                @AncestorInPath Item item, @QueryParameter String url, @QueryParameter String credentialsId) {
+            return new ComboBoxModel(Lookups.branches(item, url, credentialsId).items());
+        }
+
+        /**
+         * What is said of a branch, to who may configure the job. That the remote does not answer is said at its URL.
+         *
+         * @param missing what to say if the remote does not have it
+         */
+        static FormValidation branch(
+                Item item, String value, String url, String credentialsId, Function<String, FormValidation> missing) {
+            FormValidation form = FieldCheck.optional(value, GitRemote::validateBranch);
+            String branch = Util.fixNull(value).strip();
+            return form.kind != FormValidation.Kind.OK || branch.isEmpty() || FieldCheck.hasVariable(branch)
+                    ? form
+                    : among(Lookups.branches(item, url, credentialsId), branch, missing);
+        }
+
+        static FormValidation among(Choices<String> branches, String branch, Function<String, FormValidation> missing) {
+            return !branches.known() || branches.items().contains(branch) ? FormValidation.ok() : missing.apply(branch);
+        }
+
+        @POST
+        public FormValidation doCheckDirectory(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormRights.mayConfigure(item)
+                    ? FieldCheck.optional(value, MirrorDirectory::of)
+                    : FormValidation.ok();
+        }
+
+        @POST
+        public FormValidation doCheckMessage(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormRights.mayConfigure(item)
+                    ? FieldCheck.optional(value, MessageTemplate::of)
+                    : FormValidation.ok();
+        }
+
+        @POST
+        public ListBoxModel doFillSigningCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String signingCredentialsId) {
+            return CredentialChoice.SIGNING_KEY.list(item, "", signingCredentialsId);
+        }
+
+        @POST
+        public FormValidation doCheckSigningCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return CredentialChoice.SIGNING_KEY.check(item, "", value);
+        }
+    }
+}
