@@ -8,6 +8,7 @@ import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
@@ -83,6 +84,17 @@ class FormatTest {
         assertThat(text(format.document(ItemKind.COLLECTION, files))).isEqualTo(COLLECTION);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         format.assemble(ItemKind.COLLECTION, files, out);
+        assertThat(out.toString(UTF_8)).isEqualTo(COLLECTION);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void what_is_written_is_flushed(Format format) throws Exception {
+        SortedMap<String, Content> files = format.split(ItemKind.COLLECTION, content(COLLECTION), store(Map.of()));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        format.assemble(ItemKind.COLLECTION, files, new BufferedOutputStream(out));
+
         assertThat(out.toString(UTF_8)).isEqualTo(COLLECTION);
     }
 
