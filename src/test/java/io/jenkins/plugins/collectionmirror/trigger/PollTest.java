@@ -157,8 +157,7 @@ class PollTest {
         definitions.addSpec("Orders", "OPENAPI:3.0", Map.of("openapi.yaml", "openapi: 3.0.3\n"));
         assertThat(look().moved().isAnything()).isFalse();
 
-        selection =
-                new Selection(EnumSet.of(ItemKind.COLLECTION, ItemKind.SPEC, ItemKind.API), List.of(), List.of());
+        selection = new Selection(EnumSet.of(ItemKind.COLLECTION, ItemKind.SPEC, ItemKind.API), List.of(), List.of());
         assertThat(look().apiCalls()).isEqualTo(5);
         String users = definitions.addSpec("Users", "OPENAPI:3.0", Map.of("openapi.yaml", "openapi: 3.0.3\n"));
         assertThat(look().moved().inWords()).isEqualTo("Users (added)");
