@@ -4,9 +4,7 @@ import java.io.Serializable;
 
 /** Behaves as the real one does. */
 public final class Result implements Serializable {
-    public static final Result SUCCESS = new Result("SUCCESS", 0);
     public static final Result UNSTABLE = new Result("UNSTABLE", 1);
-    public static final Result FAILURE = new Result("FAILURE", 2);
     private final String name;
     private final int ordinal;
 

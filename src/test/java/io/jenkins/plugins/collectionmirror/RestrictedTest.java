@@ -8,6 +8,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import hudson.model.Cause;
 import hudson.model.Describable;
+import io.jenkins.plugins.collectionmirror.job.AccountContext;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.kohsuke.accmod.Restricted;
 
@@ -36,6 +37,9 @@ class RestrictedTest {
             .areNotAssignableTo(Cause.class)
             .and()
             .doNotHaveSimpleName("CollectionMirrorConfiguration")
+            .and()
+            // Other plugins may bring sources of their own.
+            .areNotAssignableTo(AccountContext.class)
             .and()
             // Made from the texts.
             .doNotHaveSimpleName("Messages")

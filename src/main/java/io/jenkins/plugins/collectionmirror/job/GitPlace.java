@@ -20,6 +20,8 @@ import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.settings.MessageTemplate;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -29,6 +31,7 @@ import org.kohsuke.stapler.verb.POST;
  * A branch of a Git repository, and the commits that are made there. Everything is optional: what is left empty is null, and means the job's
  * own repository and branch, and the defaults of the global configuration.
  */
+@Restricted(NoExternalUse.class)
 public abstract class GitPlace {
     private String url;
     private String branch;

@@ -15,12 +15,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /**
  * Which items, and what happens to the secrets in them. Settings that are left empty are null, so that generated snippets stay short. A
  * setting that has an effect for some types only has a protected setter: these types make it public, and bind it.
  */
+@Restricted(NoExternalUse.class)
 public abstract class ItemChoice {
     private boolean environments;
     private boolean globals;

@@ -32,6 +32,8 @@ import java.util.regex.Pattern;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -40,6 +42,7 @@ import org.kohsuke.stapler.verb.POST;
 /**
  * Items of a Postman workspace, and the account that can reach it. Each type has the settings that have an effect where it is used.
  */
+@Restricted(NoExternalUse.class)
 public abstract class PostmanItems extends ItemChoice {
     /** What the form suggests: a name for people, and the id in brackets at the end. Names end in brackets too. */
     private static final Pattern SUGGESTION = Pattern.compile(".*\\(([^()]*)\\)", Pattern.DOTALL);

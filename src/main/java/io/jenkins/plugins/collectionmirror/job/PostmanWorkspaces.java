@@ -16,12 +16,15 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Items of one Postman workspace or of several, of all kinds that a mirror reads. */
+@Restricted(NoExternalUse.class)
 public abstract class PostmanWorkspaces extends PostmanItems {
     private List<String> workspaces;
     private boolean specs;

@@ -2,7 +2,7 @@ package io.jenkins.plugins.collectionmirror.run;
 
 import hudson.model.Run;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
-import io.jenkins.plugins.collectionmirror.view.MirrorAction;
+import io.jenkins.plugins.collectionmirror.view.RunPage;
 import java.util.Optional;
 
 /** What earlier builds of the same job committed. */
@@ -17,8 +17,9 @@ final class PreviousMirror {
         String shown = Printable.line(repository);
         Run<?, ?> build = run.getPreviousBuild();
         for (int looked = 0; build != null && looked < MOST_BUILDS; looked++) {
-            for (MirrorAction mirror : build.getActions(MirrorAction.class)) {
-                if (mirror.isCommitted()
+            for (RunPage mirror : build.getActions(RunPage.class)) {
+                if (!mirror.isRestore()
+                        && mirror.isCommitted()
                         && mirror.getRepository().equals(shown)
                         && mirror.getBranch().equals(Printable.line(branch))) {
                     return Optional.of(mirror.getCommit());

@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.run;
 
 import hudson.AbortException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.run.Ending;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.lang.reflect.Constructor;

@@ -175,6 +175,8 @@ abstract class AgentRuns {
                     .containsOnlyOnce("The connection to the agent broke while the mirror ran there."
                             + " The branch is as it was, or whole at the new commit. Run again.")
                     .doesNotContain("Exception", "\tat ");
+            assertThat(build.client().page(build.path() + "collection-mirror/"))
+                    .contains("The connection to the agent broke while the mirror ran there.");
             repository.assertSound();
         }
     }
@@ -212,8 +214,8 @@ abstract class AgentRuns {
     @Test
     void what_an_agent_makes_up_is_checked_before_it_is_stored_or_logged() throws IOException {
         Build build = onLyingAgent("liar", """
-                new Ending(
-                    Ending.Verdict.SOME_FAILED, "", "trace\\r\\nSEVERE forged line ".repeat(100_000),
+                new Answer<>(new Ending<>(
+                    Verdict.SOME_FAILED, "", "trace\\r\\nSEVERE forged line ".repeat(100_000),
                     new MirrorReport(
                         MirrorReport.Outcome.COMMITTED, "", "<script>alert(1)</script>", "ma\\nin",
                         Collections.nCopies(30_000, new MirrorReport.Change(MirrorReport.Change.Action.ADDED,
@@ -221,7 +223,7 @@ abstract class AgentRuns {
                         List.of(new MirrorReport.Failure("f", "u", "m".repeat(5_000_000))),
                         -7, 1, 1, 1, 1, 1, Long.MIN_VALUE, CallsLeft.UNTOLD,
                         List.of(new MirrorReport.Redacted("u", "n", "/p", "<img src=x>")),
-                        new MirrorReport.Tag("v1", MirrorReport.Tag.State.CREATED, "../..", "x")),
+                        new MirrorReport.Tag("v1", MirrorReport.Tag.State.CREATED, "../..", "x"))),
                     "{\\"version\\": 1, \\"rubbish\\": true}")""");
 
         assertThat(build.result()).as(build.log()).isEqualTo("UNSTABLE");
@@ -239,9 +241,8 @@ abstract class AgentRuns {
     @Test
     void an_agent_sees_the_credentials_of_the_runs_that_it_does() throws IOException {
         Build build = onLyingAgent("spy", """
-                Ending.of(new InvalidSetupException("hash " + ((PostmanWorkspace) request.source()).apiKey().reveal().hashCode()
-                    + " and " + ((GitCredentials.UserAndToken) request.target().credentials()).token().reveal().hashCode()),
-                    reason -> MirrorReport.notBegun(reason, 0))""");
+                failed("hash " + ((PostmanWorkspace) request.source()).apiKey().reveal().hashCode()
+                    + " and " + ((GitCredentials.UserAndToken) request.target().credentials()).token().reveal().hashCode())""");
 
         assertThat(build.log())
                 .as("the registered credentials are of System scope")
@@ -252,7 +253,7 @@ abstract class AgentRuns {
     @Test
     void half_an_answer_of_an_agent_fails_the_build_in_a_sentence() throws IOException {
         Build build = onLyingAgent("half", """
-                Ending.of(new MirrorReport(MirrorReport.Outcome.UNCHANGED, "", "", "main", List.of(),
+                whole(new MirrorReport(MirrorReport.Outcome.UNCHANGED, "", "", "main", List.of(),
                     List.of(new MirrorReport.Failure("f", null, "m")), 0, 0, 0, 0, 0, 0, 0))""");
 
         assertThat(build.result()).isEqualTo("FAILURE");
@@ -265,11 +266,11 @@ abstract class AgentRuns {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Ending.of(List.<MirrorReport>of().get(7))",
-                "MirrorOnAgent.<RuntimeException>thrown(new StackOverflowError())",
-                "MirrorOnAgent.<RuntimeException>thrown(new Exception(\"m\".repeat(100_000)))",
-                "MirrorOnAgent.<RuntimeException>thrown(new RuntimeException() { })",
-                "Ending.of(new MirrorReport(MirrorReport.Outcome.UNCHANGED, \"\", \"\", \"main\","
+                "whole(List.<MirrorReport>of().get(7))",
+                "OnAgent.<RuntimeException>thrown(new StackOverflowError())",
+                "OnAgent.<RuntimeException>thrown(new Exception(\"m\".repeat(100_000)))",
+                "OnAgent.<RuntimeException>thrown(new RuntimeException() { })",
+                "whole(new MirrorReport(MirrorReport.Outcome.UNCHANGED, \"\", \"\", \"main\","
                         + " (List<MirrorReport.Change>) (List) List.of(\"x\"), List.of(), 0, 0, 0, 0, 0, 0, 0))",
             })
     void whatever_an_agent_throws_fails_the_build_in_a_sentence(String answer) throws IOException {

@@ -6,7 +6,9 @@ import io.jenkins.plugins.collectionmirror.demo.Reply;
 import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,8 @@ abstract class FailingRuns {
 
         assertThat(build.result()).isEqualTo("FAILURE");
         assertThat(build.log()).contains("is a repository on Jenkins' own disk, which jobs may not use");
+        assertThat(build.client().page(build.path() + "collection-mirror/"))
+                .contains("Nothing was mirrored:", "own disk, which jobs may not use");
     }
 
     @Test
@@ -183,6 +187,11 @@ abstract class FailingRuns {
 
             assertThat(build.result()).as(build.log()).isEqualTo("ABORTED");
             MirrorSite.awaitCleanUp(site.workspaceOf(name));
+            Eventually.see(
+                    "the page of the build to tell that the mirror was stopped",
+                    Duration.ofSeconds(30),
+                    () -> Optional.of(build.client().page(build.path()))
+                            .filter(page -> page.contains("The mirror was stopped.")));
             assertThat(repository.head("main")).isEqualTo(before);
             repository.assertSound();
         }

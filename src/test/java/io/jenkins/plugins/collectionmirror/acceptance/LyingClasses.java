@@ -21,7 +21,7 @@ import javax.tools.ToolProvider;
 /** An agent that somebody else controls: what it is asked to do it does not do, and its answers are made up. */
 final class LyingClasses {
     /** The class whose work is not done. */
-    static final String NAME = "io/jenkins/plugins/collectionmirror/run/MirrorOnAgent";
+    static final String NAME = "io/jenkins/plugins/collectionmirror/run/OnAgent";
 
     private static final Path OURS = Path.of("target", "classes");
 
@@ -30,7 +30,7 @@ final class LyingClasses {
     /**
      * Makes one.
      *
-     * @param answer a Java expression of the type {@code Ending}; {@code thrown(…)} throws anything
+     * @param answer a Java expression of the type {@code Answer<MirrorReport>}; {@code thrown(…)} throws anything
      * @param folder an empty folder, for all that such an agent needs
      * @return what the agent's Java is to be started with
      */
@@ -38,7 +38,7 @@ final class LyingClasses {
         Path lies = Files.createDirectories(folder.resolve("lies"));
         List<Path> classPath = new ArrayList<>(List.of(OURS));
         classPath.addAll(jars(given.war(), folder));
-        Path source = folder.resolve("MirrorOnAgent.java");
+        Path source = folder.resolve("OnAgent.java");
         Files.writeString(source, """
                 package io.jenkins.plugins.collectionmirror.run;
 
@@ -46,26 +46,43 @@ final class LyingClasses {
                 import hudson.remoting.VirtualChannel;
                 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
                 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
-                import io.jenkins.plugins.collectionmirror.engine.git.GitCredentials;
-                import io.jenkins.plugins.collectionmirror.engine.mirror.*;
-                import io.jenkins.plugins.collectionmirror.engine.source.PostmanWorkspace;
+                import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
+                import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+                import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
+                import io.jenkins.plugins.collectionmirror.engine.run.*;
                 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
+                import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanWorkspace;
                 import java.io.File;
-                import java.io.Serializable;
                 import java.util.*;
                 import jenkins.agents.ControllerToAgentFileCallable;
 
-                record MirrorOnAgent(MirrorRequest request, String state, TaskListener listener)
-                        implements ControllerToAgentFileCallable<Ending> {
+                record OnAgent<R extends Report<R>>(Work<R> work, TaskListener listener)
+                        implements ControllerToAgentFileCallable<Answer<R>> {
                     private static final long serialVersionUID = 1L;
 
                     @Override
-                    public Ending invoke(File temporary, VirtualChannel channel) {
+                    @SuppressWarnings("unchecked")
+                    public Answer<R> invoke(File temporary, VirtualChannel channel) {
+                        return (Answer<R>) (Object) answer(((MirrorWork) (Object) work).request());
+                    }
+
+                    interface Work<R extends Report<R>> extends java.io.Serializable {}
+
+                    private static Answer<MirrorReport> answer(MirrorRequest request) {
                         return %s;
                     }
 
+                    private static Answer<MirrorReport> whole(MirrorReport report) {
+                        return new Answer<>(new Ending<>(report.verdict(), "", "", report), "");
+                    }
+
+                    private static Answer<MirrorReport> failed(String message) {
+                        return new Answer<>(
+                                new Ending<>(Verdict.WRONG_SETUP, message, "", MirrorReport.notBegun(message, 0)), "");
+                    }
+
                     @SuppressWarnings("unchecked")
-                    private static <T extends Throwable> Ending thrown(Throwable any) throws T {
+                    private static <T extends Throwable> Answer<MirrorReport> thrown(Throwable any) throws T {
                         throw (T) any;
                     }
                 }

@@ -78,6 +78,10 @@ class RestoreRunsIT {
                 .contains("restored Orders API, before: " + repository.run("rev-parse", "main^"))
                 .contains("Restored 1 item as in " + head.substring(0, 7));
         assertThat(repository.head("main")).isNotEqualTo(head);
+        assertThat(restored.client().page(restored.path() + "collection-mirror/"))
+                .contains("Restored collections", "Dry run: nothing was written", "Orders API");
+        assertThat(restored.client().page(restored.path() + "collection-mirror-2/"))
+                .contains("Restored as in commit", "1 updated", "What was there before is in commit", "+ GET List");
     }
 
     @Test

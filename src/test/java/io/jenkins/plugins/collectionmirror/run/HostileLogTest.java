@@ -14,7 +14,7 @@ import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Redacted;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
-import io.jenkins.plugins.collectionmirror.view.MirrorAction;
+import io.jenkins.plugins.collectionmirror.view.RunPage;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ class HostileLogTest {
 
     @Property(tries = 300)
     void no_name_controls_a_page(@ForAll("names") String name) throws Exception {
-        MirrorAction action = new MirrorAction(report(name), 1, name, MirrorAction.Links.NONE);
+        RunPage action = RunPage.of(report(name), 1, name, RunPage.Links.NONE);
         List<Object> shown = new ArrayList<>(List.of(action));
         shown.addAll(action.getChanges());
         shown.addAll(action.getFailures());

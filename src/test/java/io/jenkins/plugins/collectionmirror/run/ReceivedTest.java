@@ -12,12 +12,16 @@ import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Redacted;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Tag;
+import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport;
+import io.jenkins.plugins.collectionmirror.engine.run.Ending;
+import io.jenkins.plugins.collectionmirror.engine.run.Verdict;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -33,10 +37,10 @@ class ReceivedTest {
 
     @Test
     void what_an_honest_agent_answers_stays_as_it_is() throws AbortException {
-        Ending ending = Ending.of(report(COMMIT, "name:password", List.of(change("Users\u2028API")), "it failed"))
-                .leaving("{}");
+        Answer<MirrorReport> answer = new Answer<>(
+                ending(report(COMMIT, "name:password", List.of(change("Users\u2028API")), "it failed")), "{}");
 
-        assertThat(Received.checked(ending, UnaryOperator.identity())).isEqualTo(ending);
+        assertThat(Received.checked(answer, UnaryOperator.identity())).isEqualTo(answer);
     }
 
     @ParameterizedTest
@@ -82,8 +86,8 @@ class ReceivedTest {
 
     @Test
     void a_trace_for_Jenkins_log_has_a_size() throws AbortException {
-        Ending ending =
-                new Ending(Ending.Verdict.FAILED, "m", "t".repeat(1_000_000), MirrorReport.notBegun("r", 1), "");
+        Ending<MirrorReport> ending =
+                new Ending<>(Verdict.BUG, "m", "t".repeat(1_000_000), MirrorReport.notBegun("r", 1));
 
         assertThat(Received.checked(ending, UnaryOperator.identity()).trace()).hasSizeLessThan(51_000);
     }
@@ -103,7 +107,7 @@ class ReceivedTest {
     @Test
     void messages_are_made_fit_for_readers() throws AbortException {
         MirrorReport received = Received.checked(
-                        Ending.of(report(COMMIT, "rule", List.of(), "/srv/agent/x")),
+                        ending(report(COMMIT, "rule", List.of(), "/srv/agent/x")),
                         text -> text.replace("/srv/agent/", ""))
                 .report();
 
@@ -163,7 +167,7 @@ class ReceivedTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static <T extends Throwable> Ending thrown(Throwable any) throws T {
+    private static <T extends Throwable> Ending<MirrorReport> thrown(Throwable any) throws T {
         throw (T) any;
     }
 
@@ -171,13 +175,20 @@ class ReceivedTest {
     @Test
     void every_part_is_of_a_type_that_is_looked_at() {
         Set<Class<?>> seen = new HashSet<>();
-        look(Ending.class, seen);
-        look(RestoreEnding.class, seen);
+        look(Answer.class, seen);
+        look(MirrorReport.class, seen);
+        look(RestoreReport.class, seen);
         assertThat(seen).contains(MirrorReport.class, Tag.class, CallsLeft.class);
     }
 
     private static void look(Type type, Set<Class<?>> seen) {
-        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+        if (type instanceof TypeVariable<?>) {
+            // The report, of whichever type.
+            return;
+        }
+        if (type instanceof ParameterizedType ending && ending.getRawType() == Ending.class) {
+            look(Ending.class, seen);
+        } else if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             look(list.getActualTypeArguments()[0], seen);
         } else if (type instanceof Class<?> record && record.isRecord()) {
             if (seen.add(record)) {
@@ -196,7 +207,11 @@ class ReceivedTest {
     }
 
     private static MirrorReport checked(MirrorReport report) throws AbortException {
-        return Received.checked(Ending.of(report), UnaryOperator.identity()).report();
+        return Received.checked(ending(report), UnaryOperator.identity()).report();
+    }
+
+    private static Ending<MirrorReport> ending(MirrorReport report) {
+        return new Ending<>(report.verdict(), "", "", report);
     }
 
     private static Change change(String name) {

@@ -18,15 +18,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class MirrorActionTest {
+class RunPageTest {
     private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
-    private static final MirrorAction.Links LINKS =
-            new MirrorAction.Links("https://page", "https://compare", "https://tag", path -> "https://file/" + path);
+    private static final RunPage.Links LINKS =
+            new RunPage.Links("https://page", "https://compare", "https://tag", path -> "https://file/" + path);
 
     @Test
     void shows_what_the_report_says() {
-        MirrorAction action = new MirrorAction(report(9000), 1, "https://github.com/acme/api.git", LINKS);
+        RunPage action = RunPage.of(report(9000), 1, "https://github.com/acme/api.git", LINKS);
         assertThat(action.getUrlName()).isEqualTo("collection-mirror");
         assertThat(action.isCommitted()).isTrue();
         assertThat(action.isDryRun()).isFalse();
@@ -34,8 +34,8 @@ class MirrorActionTest {
         assertThat(action.getShortCommit()).isEqualTo("0123456");
         assertThat(action.getCommitPage()).isEqualTo("https://page");
         assertThat(action.getComparePage()).isEqualTo("https://compare");
-        assertThat(action.count("renamed")).isEqualTo(1);
-        assertThat(action.count("added")).isZero();
+        assertThat(action.getRenamed()).isEqualTo(1);
+        assertThat(action.getAdded()).isZero();
         assertThat(action.getChanges()).singleElement().satisfies(item -> {
             assertThat(item.getName()).isEqualTo("Users\\u202e API");
             assertThat(item.getPath()).isEqualTo("postman/b.json");
@@ -51,21 +51,21 @@ class MirrorActionTest {
 
     @Test
     void knows_when_the_quota_was_not_told() {
-        assertThat(new MirrorAction(report(-1), 1, "u", MirrorAction.Links.NONE).isQuotaKnown())
+        assertThat(RunPage.of(report(-1), 1, "u", RunPage.Links.NONE).isQuotaKnown())
                 .isFalse();
-        assertThat(new MirrorAction(report(0), 1, "u", MirrorAction.Links.NONE).isQuotaKnown())
+        assertThat(RunPage.of(report(0), 1, "u", RunPage.Links.NONE).isQuotaKnown())
                 .isTrue();
     }
 
     @Test
     void each_mirror_of_a_build_has_a_page_of_its_own() {
-        assertThat(new MirrorAction(report(0), 2, "u", MirrorAction.Links.NONE).getUrlName())
+        assertThat(RunPage.of(report(0), 2, "u", RunPage.Links.NONE).getUrlName())
                 .isEqualTo("collection-mirror-2");
     }
 
     @Test
     void shows_where_secret_values_were_and_by_which_rule() {
-        MirrorAction action = new MirrorAction(report(-1), 1, "git", MirrorAction.Links.NONE);
+        RunPage action = RunPage.of(report(-1), 1, "git", RunPage.Links.NONE);
 
         assertThat(action.getRedacted()).singleElement().satisfies(value -> {
             assertThat(value.getName()).isEqualTo("Users\\u202e API");
@@ -76,7 +76,7 @@ class MirrorActionTest {
 
     @Test
     void shows_the_release_and_where_it_is() {
-        MirrorAction action = new MirrorAction(report(0), 1, "git", LINKS);
+        RunPage action = RunPage.of(report(0), 1, "git", LINKS);
 
         assertThat(action.getTag()).isEqualTo("v1.4.0");
         assertThat(action.getTagState()).isEqualTo("created");
@@ -86,11 +86,7 @@ class MirrorActionTest {
     @Test
     void is_stored_as_plain_values_that_a_later_version_can_read() {
         Set<Class<?>> plain = Set.of(String.class, int.class, long.class, List.class);
-        assertThat(Stream.of(
-                                MirrorAction.class,
-                                MirrorAction.ChangedItem.class,
-                                MirrorAction.FailedItem.class,
-                                MirrorAction.RedactedValue.class)
+        assertThat(Stream.of(RunPage.class)
                         .flatMap(type -> Stream.of(type.getDeclaredFields()))
                         .filter(field -> !Modifier.isStatic(field.getModifiers()))
                         .filter(field -> !Modifier.isTransient(field.getModifiers())))

@@ -9,13 +9,15 @@ import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.run.Ending;
+import io.jenkins.plugins.collectionmirror.engine.run.Verdict;
 import io.jenkins.plugins.collectionmirror.engine.settings.RunSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
 import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanWorkspace;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
-import io.jenkins.plugins.collectionmirror.run.Ending.Verdict;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +26,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MirrorOnAgentTest {
+class OnAgentTest {
     @TempDir
     private Path folder;
 
@@ -35,8 +37,9 @@ class MirrorOnAgentTest {
         try (ScriptedPostman postman = ScriptedPostman.start()) {
             SampleWorkspace acme = SampleWorkspace.in(postman);
             CGit repository = CGit.init(folder.resolve("api.git"));
-            Ending ending = mirror(new PostmanWorkspace(postman.url(), postman.apiKey(), acme.id()), repository);
-            assertThat(ending.verdict()).isEqualTo(Verdict.MIRRORED);
+            Ending<MirrorReport> ending =
+                    mirror(new PostmanWorkspace(postman.url(), postman.apiKey(), acme.id()), repository);
+            assertThat(ending.verdict()).isEqualTo(Verdict.DONE);
             assertThat(ending.report().outcome()).isEqualTo(Outcome.COMMITTED);
             assertThat(ending.report().apiCallsLeft()).isPositive();
             assertThat(ending.report().toMap()).containsKey("apiCallsLeftThisMonth");
@@ -56,11 +59,12 @@ class MirrorOnAgentTest {
             MirrorRequest request =
                     request(new PostmanWorkspace(postman.url(), postman.apiKey(), acme.id()), repository, Verify.DAILY);
             File temporary = folder.resolve("job@tmp").toFile();
-            Ending first = new MirrorOnAgent(request, "", log).invoke(temporary, null);
-            Ending second = new MirrorOnAgent(request, first.state(), log).invoke(temporary, null);
-            assertThat(first.report().apiCalls()).isEqualTo(3 + acme.collections());
-            assertThat(second.report().apiCalls()).isEqualTo(3);
-            assertThat(second.report().outcome()).isEqualTo(Outcome.UNCHANGED);
+            Answer<MirrorReport> first = new OnAgent<>(new MirrorWork(request, ""), log).invoke(temporary, null);
+            Answer<MirrorReport> second =
+                    new OnAgent<>(new MirrorWork(request, first.state()), log).invoke(temporary, null);
+            assertThat(first.ending().report().apiCalls()).isEqualTo(3 + acme.collections());
+            assertThat(second.ending().report().apiCalls()).isEqualTo(3);
+            assertThat(second.ending().report().outcome()).isEqualTo(Outcome.UNCHANGED);
         }
     }
 
@@ -69,8 +73,9 @@ class MirrorOnAgentTest {
         try (ScriptedPostman postman = ScriptedPostman.start()) {
             SampleWorkspace acme = SampleWorkspace.in(postman);
             CGit repository = CGit.init(folder.resolve("api.git"));
-            Ending ending = mirror(new PostmanWorkspace(postman.url(), Secret.of("PMAK-wr0ng"), acme.id()), repository);
-            assertThat(ending.verdict()).isEqualTo(Verdict.FAILED);
+            Ending<MirrorReport> ending =
+                    mirror(new PostmanWorkspace(postman.url(), Secret.of("PMAK-wr0ng"), acme.id()), repository);
+            assertThat(ending.verdict()).isEqualTo(Verdict.WRONG_SETUP);
             assertThat(ending.message())
                     .contains("Check the API key")
                     .doesNotContain("PMAK-wr0ng")
@@ -85,16 +90,17 @@ class MirrorOnAgentTest {
     @Test
     void a_place_that_cannot_be_written_to_is_a_failure_with_a_cure() throws Exception {
         Files.createFile(folder.resolve("job@tmp"));
-        Ending ending = mirror(
+        Ending<MirrorReport> ending = mirror(
                 new PostmanWorkspace("http://127.0.0.1:1", Secret.of("key"), "id"),
                 CGit.init(folder.resolve("api.git")));
-        assertThat(ending.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(ending.verdict()).isEqualTo(Verdict.OUTSIDE);
         assertThat(ending.message()).contains("free space and permissions in the temporary folder");
     }
 
-    private Ending mirror(PostmanWorkspace workspace, CGit repository) throws InterruptedException {
-        return new MirrorOnAgent(request(workspace, repository, Verify.ALWAYS), "", log)
-                .invoke(folder.resolve("job@tmp").toFile(), null);
+    private Ending<MirrorReport> mirror(PostmanWorkspace workspace, CGit repository) throws InterruptedException {
+        return new OnAgent<>(new MirrorWork(request(workspace, repository, Verify.ALWAYS), ""), log)
+                .invoke(folder.resolve("job@tmp").toFile(), null)
+                .ending();
     }
 
     private static MirrorRequest request(PostmanWorkspace workspace, CGit repository, Verify verify) {

@@ -6,15 +6,16 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.run.Ending;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
-import io.jenkins.plugins.collectionmirror.view.MirrorAction;
+import io.jenkins.plugins.collectionmirror.view.RunPage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the page of a build shows of a run, for each way in which the run can end. */
-class ActionOfEndingTest {
+class PageOfEndingTest {
     private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
     private static final List<Failure> ONE = List.of(new Failure("Users API", "1-a", "Open it."));
 
@@ -27,7 +28,7 @@ class ActionOfEndingTest {
     })
     void each_outcome_has_a_page_of_its_own_kind(
             Outcome outcome, String id, boolean committed, boolean dryRun, boolean failed) {
-        MirrorAction action = action(Ending.of(report(outcome, committed ? COMMIT : "", List.of())));
+        RunPage action = page(whole(report(outcome, committed ? COMMIT : "", List.of())));
 
         assertThat(action.getOutcome()).isEqualTo(id);
         assertThat(action.isCommitted()).isEqualTo(committed);
@@ -39,7 +40,7 @@ class ActionOfEndingTest {
 
     @Test
     void items_that_failed_are_shown_beside_the_commit_of_the_others() {
-        MirrorAction action = action(Ending.of(report(Outcome.COMMITTED, COMMIT, ONE)));
+        RunPage action = page(whole(report(Outcome.COMMITTED, COMMIT, ONE)));
 
         assertThat(action.isFailed()).isFalse();
         assertThat(action.getShortCommit()).isEqualTo("0123456");
@@ -51,31 +52,36 @@ class ActionOfEndingTest {
 
     @Test
     void a_run_that_never_began_shows_its_message_as_the_reason() {
-        Ending ending = Ending.of(new InvalidSetupException("Set the key."), ActionOfEndingTest::notBegun);
+        Ending<MirrorReport> ending = ended(new InvalidSetupException("Set the key."));
 
-        assertThat(action(ending).isFailed()).isTrue();
-        assertThat(action(ending).getReason()).isEqualTo("Set the key.");
-        assertThat(action(ending).getChanges()).isEmpty();
-        assertThat(action(ending).isQuotaKnown()).isFalse();
+        assertThat(page(ending).isFailed()).isTrue();
+        assertThat(page(ending).getReason()).isEqualTo("Set the key.");
+        assertThat(page(ending).getChanges()).isEmpty();
+        assertThat(page(ending).isQuotaKnown()).isFalse();
     }
 
     @Test
     void a_bug_shows_its_message_and_no_trace() {
-        Ending ending = Ending.of(new IllegalStateException("token=s3cret"), ActionOfEndingTest::notBegun);
+        Ending<MirrorReport> ending = ended(new IllegalStateException("token=s3cret"));
 
-        assertThat(action(ending).isFailed()).isTrue();
-        assertThat(action(ending).getReason())
+        assertThat(page(ending).isFailed()).isTrue();
+        assertThat(page(ending).getReason())
                 .isEqualTo(ending.message())
                 .startsWith("This is a bug in Collection Mirror")
                 .doesNotContain("s3cret", "\tat ");
     }
 
-    private static MirrorAction action(Ending ending) {
-        return new MirrorAction(ending.report(), 1, "https://git.example.com/acme.git", MirrorAction.Links.NONE);
+    private static RunPage page(Ending<MirrorReport> ending) {
+        return RunPage.of(ending.report(), 1, "https://git.example.com/acme.git", RunPage.Links.NONE);
     }
 
-    private static MirrorReport notBegun(String reason) {
-        return MirrorReport.notBegun(reason, 0);
+    private static Ending<MirrorReport> whole(MirrorReport report) {
+        return new Ending<>(report.verdict(), "", "", report);
+    }
+
+    private static Ending<MirrorReport> ended(Exception thrown) {
+        return Ending.of(
+                thrown, "Nothing was changed.", reason -> MirrorReport.notBegun(reason, 0), Ending.Traced.UNFORESEEN);
     }
 
     private static MirrorReport report(Outcome outcome, String commit, List<Failure> failures) {
