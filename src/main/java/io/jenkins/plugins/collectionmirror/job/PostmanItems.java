@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.kohsuke.accmod.Restricted;
@@ -39,14 +40,10 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * Items of a Postman workspace, and the account that can reach it. In Jenkinsfiles, all of these types are called {@code postmanWorkspace}.
- * Each has the settings that have an effect where it is used.
+ * Items of a Postman workspace, and the account that can reach it. Each type has the settings that have an effect where it is used.
  */
 @Restricted(NoExternalUse.class)
 public abstract class PostmanItems extends ItemChoice {
-    /** What all of them are called. */
-    static final String SYMBOL = "postmanWorkspace";
-
     /** What the form suggests: a name for people, and the id in brackets at the end. Names end in brackets too. */
     private static final Pattern SUGGESTION = Pattern.compile(".*\\(([^()]*)\\)", Pattern.DOTALL);
 
@@ -137,11 +134,12 @@ public abstract class PostmanItems extends ItemChoice {
             if (alone != null && arguments.size() == 1) {
                 return Map.of("workspace", alone);
             }
+            String symbol = getClass().getAnnotation(Symbol.class).value()[0];
             List<String> settings = settings();
             for (String given : arguments.keySet()) {
                 if (!settings.contains(given) && !given.equals(UninstantiatedDescribable.ANONYMOUS_KEY)) {
                     throw new IllegalArgumentException(
-                            Messages.PostmanItems_noSetting(where(), SYMBOL, given, String.join(", ", settings)));
+                            Messages.PostmanItems_noSetting(where(), symbol, given, String.join(", ", settings)));
                 }
             }
             return arguments;

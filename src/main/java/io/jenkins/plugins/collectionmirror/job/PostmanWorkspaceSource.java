@@ -112,12 +112,9 @@ public final class PostmanWorkspaceSource extends PostmanWorkspaces implements I
         return Optional.of(this);
     }
 
-    /**
-     * Describes the source, and answers its form. The order makes it the first of its symbol: declarative pipelines are checked by the first
-     * one, and this one has all settings that the others have.
-     */
+    /** Describes the source, and answers its form. The order makes it the first of its symbol, for those who ask for no type. */
     @Extension(ordinal = 100)
-    @Symbol(SYMBOL)
+    @Symbol("postmanWorkspace")
     public static final class DescriptorImpl extends PostmanWorkspacesDescriptor<ItemSource> {
         @Override
         String where() {

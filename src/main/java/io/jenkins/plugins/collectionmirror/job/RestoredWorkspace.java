@@ -35,7 +35,7 @@ public final class RestoredWorkspace extends PostmanItems implements Describable
 
     /** Describes the workspace, and answers its form. */
     @Extension
-    @Symbol(SYMBOL)
+    @Symbol("postmanWorkspace")
     public static final class DescriptorImpl extends PostmanItemsDescriptor<RestoredWorkspace> {
         @Override
         String where() {

@@ -33,7 +33,7 @@ record SelectionCheck(String include, String exclude, boolean environments, bool
     }
 
     private Selection selection() {
-        WatchedWorkspaces source = new WatchedWorkspaces();
+        WatchedWorkspace source = new WatchedWorkspace();
         source.setInclude(include);
         source.setExclude(exclude);
         source.setEnvironments(environments);

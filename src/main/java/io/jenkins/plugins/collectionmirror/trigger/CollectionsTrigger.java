@@ -12,7 +12,7 @@ import hudson.triggers.TriggerDescriptor;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.WorkspaceChoice;
-import io.jenkins.plugins.collectionmirror.job.WatchedWorkspaces;
+import io.jenkins.plugins.collectionmirror.job.WatchedWorkspace;
 import io.jenkins.plugins.collectionmirror.job.WorkspaceAccess;
 import java.time.Duration;
 import java.util.Collection;
@@ -32,21 +32,21 @@ import org.kohsuke.stapler.verb.POST;
  * it runs.
  */
 public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
-    private final WatchedWorkspaces from;
+    private final WatchedWorkspace from;
 
     /**
      * @param spec when to look, in cron's form; empty for the web hook alone
      * @param from what to look at; null for a job that does not say, and whose polls fail
      */
     @DataBoundConstructor
-    public CollectionsTrigger(String spec, WatchedWorkspaces from) {
+    public CollectionsTrigger(String spec, WatchedWorkspace from) {
         super(Util.fixNull(spec).strip());
         this.from = from;
     }
 
     /** What is watched. */
-    public WatchedWorkspaces getFrom() {
-        return from == null ? new WatchedWorkspaces() : from;
+    public WatchedWorkspace getFrom() {
+        return from == null ? new WatchedWorkspace() : from;
     }
 
     @Override

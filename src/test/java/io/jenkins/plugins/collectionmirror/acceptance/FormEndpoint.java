@@ -16,7 +16,7 @@ record FormEndpoint(String descriptor, String method, List<String> parameters) {
     private static final List<String> FORMS_OF_JOBS = List.of(
             "PostmanWorkspaceSource",
             "RestoredWorkspace",
-            "WatchedWorkspaces",
+            "WatchedWorkspace",
             "ExportFilesSource",
             "GitBranch",
             "GitRepository",

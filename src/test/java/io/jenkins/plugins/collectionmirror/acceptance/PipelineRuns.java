@@ -328,7 +328,7 @@ abstract class PipelineRuns {
         assertThat(validated("mirrorCollections(from: exportFiles(path: 'exports'))"))
                 .contains("successfully validated");
         assertThat(linted("triggers { collectionsChange(spec: '') }")).contains("Missing required parameter: \"from\"");
-        assertThat(linted("triggers { collectionsChange(spec: '', from: postmanWorkspace(workspaces: ['a', 'b'])) }"))
+        assertThat(linted("triggers { collectionsChange(spec: '', from: watchedWorkspace(workspaces: ['a', 'b'])) }"))
                 .contains("successfully validated");
     }
 

@@ -104,7 +104,7 @@ class SnippetGeneratorIT {
                             new JobPropertyStep([new PipelineTriggersJobProperty([trigger])]))
                         """))
                 .contains("pipelineTriggers([collectionsChange(")
-                .contains("from: postmanWorkspace(environments: true, workspace: 'Shop')", "spec: 'H/5 * * * *'")
+                .contains("from: watchedWorkspace(environments: true, workspace: 'Shop')", "spec: 'H/5 * * * *'")
                 .doesNotContain("forks", "include", "connection", "workspaces", "globals", "secrets");
     }
 
@@ -118,9 +118,9 @@ class SnippetGeneratorIT {
                 .contains("In a restore, postmanWorkspace has no setting \"verify\". Leave it out. The settings are: ");
         assertThat(refusal(
                         "trigger.CollectionsTrigger",
-                        "from: ud('postmanWorkspace', [workspace: 'x', secrets: 'keep'])"))
+                        "from: ud('watchedWorkspace', [workspace: 'x', secrets: 'keep'])"))
                 .contains(
-                        "In a trigger, postmanWorkspace has no setting \"secrets\". Leave it out. The settings are: ");
+                        "In a trigger, watchedWorkspace has no setting \"secrets\". Leave it out. The settings are: ");
         assertThat(refusal(
                         "step.MirrorCollectionsStep",
                         "from: ud('postmanWorkspace', [workspace: 'x', verfiy: 'daily'])"))

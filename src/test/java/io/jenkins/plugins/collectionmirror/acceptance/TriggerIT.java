@@ -102,7 +102,7 @@ class TriggerIT {
         Workspace workspace = site.workspace("Users API");
         String script = """
                 properties([pipelineTriggers([collectionsChange(
-                    spec: '', from: postmanWorkspace(workspace: '%1$s', environments: true, exclude: 'Scratch*'))])])
+                    spec: '', from: watchedWorkspace(workspace: '%1$s', environments: true, exclude: 'Scratch*'))])])
                 node {
                   mirrorCollections(from: postmanWorkspace(workspace: '%1$s'), to: gitBranch(url: '%2$s', branch: 'main'))
                 }
@@ -133,7 +133,7 @@ class TriggerIT {
         String script = """
                 pipeline {
                   agent any
-                  triggers { collectionsChange(spec: 'H 4 * * *', from: postmanWorkspace(workspace: '%1$s')) }
+                  triggers { collectionsChange(spec: 'H 4 * * *', from: watchedWorkspace(workspace: '%1$s')) }
                   stages { stage('Mirror') { steps {
                     mirrorCollections(from: postmanWorkspace(workspace: '%1$s'), to: gitBranch(url: '%2$s', branch: 'main'))
                   } } }

@@ -22,7 +22,7 @@ class PostmanItemsTest {
 
     private final PostmanItems.PostmanItemsDescriptor<?> mirror = new PostmanWorkspaceSource.DescriptorImpl();
     private final PostmanItems.PostmanItemsDescriptor<?> restore = new RestoredWorkspace.DescriptorImpl();
-    private final PostmanItems.PostmanItemsDescriptor<?> trigger = new WatchedWorkspaces.DescriptorImpl();
+    private final PostmanItems.PostmanItemsDescriptor<?> trigger = new WatchedWorkspace.DescriptorImpl();
 
     @Test
     void a_workspace_alone_needs_no_name() {
@@ -50,7 +50,7 @@ class PostmanItemsTest {
         assertThatThrownBy(() -> trigger.customInstantiate(Map.of("workspace", "Acme", setting, true)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "In a trigger, postmanWorkspace has no setting \"" + setting + "\". Leave it out. The settings"
+                        "In a trigger, watchedWorkspace has no setting \"" + setting + "\". Leave it out. The settings"
                                 + " are: apis, connection, credentialsId, environments, exclude, forks, include, specs,"
                                 + " workspace, workspaces.");
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
-import io.jenkins.plugins.collectionmirror.job.WatchedWorkspaces;
+import io.jenkins.plugins.collectionmirror.job.WatchedWorkspace;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -72,7 +72,7 @@ class CollectionsTriggerTest {
 
     @Test
     void several_workspaces_do_for_the_first_and_a_trigger_that_watches_none_is_still_one() {
-        WatchedWorkspaces workspaces = new WatchedWorkspaces();
+        WatchedWorkspace workspaces = new WatchedWorkspace();
         workspaces.setWorkspaces(List.of(ID));
         workspaces.setWorkspace(" ");
         CollectionsTrigger trigger = new CollectionsTrigger("", workspaces);
@@ -84,7 +84,7 @@ class CollectionsTriggerTest {
 
     @Test
     void what_a_mirror_reads_starts_a_job_too() {
-        WatchedWorkspaces workspaces = new WatchedWorkspaces();
+        WatchedWorkspace workspaces = new WatchedWorkspace();
         workspaces.setEnvironments(true);
         workspaces.setSpecs(true);
         workspaces.setApis(true);
@@ -98,7 +98,7 @@ class CollectionsTriggerTest {
     }
 
     private static CollectionsTrigger trigger(String spec, String workspace) {
-        WatchedWorkspaces workspaces = new WatchedWorkspaces();
+        WatchedWorkspace workspaces = new WatchedWorkspace();
         workspaces.setWorkspace(workspace);
         return new CollectionsTrigger(spec, workspaces);
     }

@@ -13,16 +13,19 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** The Postman workspaces that a trigger watches, and which of their items start a job. No list shows that globals changed. */
-public final class WatchedWorkspaces extends PostmanWorkspaces implements Describable<WatchedWorkspaces> {
+public final class WatchedWorkspace extends PostmanWorkspaces implements Describable<WatchedWorkspace> {
     @DataBoundConstructor
-    public WatchedWorkspaces() {
+    public WatchedWorkspace() {
         // Every setting has a setter: what a constructor takes, Jenkins calls required.
     }
 
-    /** Describes the workspaces, and answers their form. */
+    /**
+     * Describes the workspaces, and answers their form. It has a word of its own: Declarative resolves the symbols in triggers without asking
+     * for a type.
+     */
     @Extension
-    @Symbol(SYMBOL)
-    public static final class DescriptorImpl extends PostmanWorkspacesDescriptor<WatchedWorkspaces> {
+    @Symbol("watchedWorkspace")
+    public static final class DescriptorImpl extends PostmanWorkspacesDescriptor<WatchedWorkspace> {
         @Override
         String where() {
             return Messages.PostmanItems_inTrigger();
