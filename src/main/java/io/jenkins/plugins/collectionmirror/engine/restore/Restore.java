@@ -115,8 +115,9 @@ public final class Restore {
         if (request.mirrorFirst() && !request.copies().wanted()) {
             states.chosen().refuseCheckedOut();
         }
-        Listing listing =
-                SafeNames.shown().of(target.reader().list(request.selection().kinds()));
+        Listing listing = SafeNames.shown()
+                .of(target.reader().list(request.selection().kinds()))
+                .knownBy(states.uids());
         goOnWithUnfinished(states, listing);
         List<Step> steps = plan(states, listing, target);
         if (request.run().dryRun()) {

@@ -14,8 +14,10 @@ import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The two states of the branch that a restore is about: the one that it brings back, and the newest. Where an earlier restore did not
@@ -148,6 +150,14 @@ final class States implements AutoCloseable {
         return head.entry(uid)
                 .or(() -> journal.successor(uid, other -> head.entry(other).isPresent())
                         .flatMap(head::entry));
+    }
+
+    /** The uids of all items that the branch knows of. */
+    Set<String> uids() {
+        Set<String> uids = new LinkedHashSet<>(journal.successors().values());
+        uids.addAll(head.uids());
+        uids.addAll(wanted.uids());
+        return uids;
     }
 
     /** The id of the branch's newest commit. */
