@@ -20,8 +20,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One run's writing to a workspace. An update puts the whole item in the place of what is there, so it may be repeated; what is created
@@ -40,6 +41,14 @@ public final class PostmanTarget implements AutoCloseable {
 
     /** After so many items that did not show what was written, it is no lag. */
     private static final int MOST_IN_VAIN = 3;
+
+    private static final Set<String> NAMES = Set.of("instanceFoundError", "collectionMismatchError");
+    private static final Pattern EXISTS =
+            Pattern.compile("\\balready (exists?|present|in use|taken|used)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ABOUT_IDS = Pattern.compile(
+            "\\b(_?postman_?)?(u?u?ids?|identifiers?)\\b|\\balready\\b|\\bexist(s|ing)\\b|\\bduplicates?\\b|\\bbelongs?\\b"
+                    + "|\\b(other|another|different) (collection|workspace|owner)\\b",
+            Pattern.CASE_INSENSITIVE);
 
     private final PostmanApi api;
     private final String workspaceId;
@@ -127,7 +136,7 @@ public final class PostmanTarget implements AutoCloseable {
             put(item, document);
             return Ids.KEPT;
         } catch (ApiFailure failure) {
-            if (!refusesIds(failure)) {
+            if (withoutIds == document || !refusesIds(failure)) {
                 throw failed(item, failure);
             }
         }
@@ -210,7 +219,7 @@ public final class PostmanTarget implements AutoCloseable {
                 }
                 return;
             } catch (ApiFailure failure) {
-                Optional<Duration> pause = retries.after(failure);
+                Optional<Duration> pause = refusesIds(failure) ? Optional.empty() : retries.after(failure);
                 if (pause.isEmpty()) {
                     throw failure;
                 }
@@ -222,14 +231,20 @@ public final class PostmanTarget implements AutoCloseable {
     }
 
     /**
-     * The ids of another collection are refused, in one of these ways (postman-app-support #8149, #7315, and the examples of Postman's
-     * OpenAPI): {@code instanceFoundError} "This collection already exists in the database.", "The specified item already exists.", and
-     * {@code collectionMismatchError}.
+     * Whether a document is refused because of its ids, as those of another collection are. Postman says so in these ways at least
+     * (postman-app-support #8149, #7315, and the examples of its OpenAPI): {@code instanceFoundError} "This collection already exists in the
+     * database.", "The specified item already exists.", "This request already exists in the database.", and {@code
+     * collectionMismatchError} "The collection ID in the path does not match the collection ID in the request body." No list of them is
+     * documented, so whatever it rejects and says about ids, or about what exists elsewhere, counts: if that was not the reason, it
+     * rejects the document without ids too.
      */
     private static boolean refusesIds(ApiFailure failure) {
-        String message = failure.getMessage().toLowerCase(Locale.ROOT);
-        return failure.kind() == Kind.REJECTED
-                && (message.contains("already exists") || message.contains("does not match the collection id"));
+        if (failure.kind() != Kind.REJECTED && failure.kind() != Kind.BUSY) {
+            return false;
+        }
+        Pattern words = failure.kind() == Kind.BUSY ? EXISTS : ABOUT_IDS;
+        return NAMES.contains(failure.name())
+                || words.matcher(failure.getMessage()).find();
     }
 
     private ItemException failed(ItemRef item, ApiFailure failure) throws SourceException {

@@ -253,7 +253,8 @@ public final class PostmanApi {
                 error.toString(),
                 kind == Kind.RATE_LIMITED ? told.pause() : told.retryAfter(),
                 status,
-                NotFound.of(status, answer.body()));
+                NotFound.of(status, answer.body()),
+                error.name());
     }
 
     private static String target(Answer answer) {
