@@ -14,8 +14,11 @@ import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -143,6 +146,17 @@ final class States implements AutoCloseable {
                 .filter(one -> one.workspace().equals(listing.origin()))
                 .anyMatch(one ->
                         steps.stream().anyMatch(step -> one.isAbout(step.entry().uid())));
+    }
+
+    /** The items that unfinished restores may have made without their showing yet, by the uids in their states: until when they may be. */
+    Map<String, Instant> open(Listing listing) {
+        Map<String, Instant> open = new HashMap<>();
+        journal.unfinished().stream()
+                .filter(one -> one.workspace().equals(listing.origin()))
+                .flatMap(one -> one.open().entrySet().stream())
+                .forEach(one -> open.merge(
+                        one.getKey(), one.getValue(), (first, second) -> first.isAfter(second) ? first : second));
+        return open;
     }
 
     /** What the newest commit has of an item, or of one that came in its place. */

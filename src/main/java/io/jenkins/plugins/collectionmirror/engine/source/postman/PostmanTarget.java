@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.source.postman;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.collectionmirror.engine.QuotaUsedUpException;
 import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.json.JsonTree;
+import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.api.ApiFailure;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.api.ApiFailure.Kind;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -110,11 +113,40 @@ public final class PostmanTarget implements AutoCloseable {
                 break;
             }
             api.pauses().pause(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            pause = longer(pause);
         }
         if (failure.isPresent()) {
             throw failure.get();
         }
+    }
+
+    /** The time by which this waits. */
+    public Instant now() {
+        return api.pauses().now();
+    }
+
+    /**
+     * Lists the workspace until there is what is looked for: lists may lag behind as reads do.
+     *
+     * @param most how long to go on looking
+     * @throws SourceException if it cannot be listed
+     */
+    public Listing listed(Set<ItemKind> kinds, Predicate<Listing> enough, Duration most)
+            throws InvalidSetupException, SourceException, InterruptedException {
+        Instant end = now().plus(most);
+        for (Duration pause = FIRST_PAUSE.multipliedBy(4); ; pause = longer(pause)) {
+            Listing listing = reader.list(kinds);
+            if (enough.test(listing) || !now().isBefore(end)) {
+                return listing;
+            }
+            Duration left = Duration.between(now(), end);
+            api.pauses().pause(pause.compareTo(left) < 0 ? pause : left);
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
     }
 
     /** Reads what is in the workspace, over the same connection and within the same limits. */
@@ -163,6 +195,20 @@ public final class PostmanTarget implements AutoCloseable {
         } catch (ApiFailure failure) {
             throw failed(new ItemRef(kind, "new", name, ""), failure);
         }
+    }
+
+    /** What a call of {@link #create} may have left that failed. */
+    public enum Trace {
+        NONE,
+        /** It may have been made, and then it shows in a moment. */
+        SOON,
+        /** Postman may still be at work on it. */
+        LATER
+    }
+
+    /** What the last call of {@link #create} may have left, if it failed. */
+    public Trace trace() {
+        return creation.trace();
     }
 
     /** Bytes of content sent so far. */
