@@ -215,7 +215,8 @@ public final class Mirror implements Operation<MirrorReport> {
     private Scope scope(SourceReader source, Manifest manifest)
             throws InvalidSetupException, SourceException, InterruptedException {
         MirrorRequest asked = comparing.isPresent() ? comparing.get().asMirrored(request, manifest) : request;
-        Listing listing = names.of(source.list(asked.selection().kinds(), manifest.names()));
+        Listing listing = names.of(source.list(asked.selection().kinds(), manifest.names()))
+                .knownBy(manifest.names().keySet());
         comparing.ifPresent(compared -> compared.with(listing));
         Scope scope = new Scope(listing, asked.selection(), asked.folder(), manifest);
         scope = new Deletions(source, request.deletions(), run::failed, listener).prove(scope, manifest);

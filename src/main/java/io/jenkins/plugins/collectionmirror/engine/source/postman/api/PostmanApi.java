@@ -240,7 +240,9 @@ public final class PostmanApi {
     private Content judged(Set<String> fields, AnswerCheck check, Unshown unshown, Answer answer)
             throws IOException, ApiFailure {
         int status = answer.head().status();
-        if (status >= 200 && status <= 202) {
+        // What is asked for is there, or it is not; only what is written may be done later.
+        boolean isWrite = unshown.sent().isPresent();
+        if (status == 200 || isWrite && (status == 201 || status == 202)) {
             Optional<String> problem = fields.isEmpty()
                     ? JsonShape.problemOfText(answer.body())
                     : JsonShape.problem(answer.body(), fields);
@@ -266,7 +268,8 @@ public final class PostmanApi {
                 error.toString(),
                 kind == Kind.RATE_LIMITED ? told.pause() : told.retryAfter(),
                 status,
-                NotFound.of(status, answer.body()));
+                NotFound.of(status, answer.body()),
+                error.name());
     }
 
     private static String target(Answer answer) {
