@@ -31,7 +31,6 @@ import picocli.CommandLine.Parameters;
         name = "assemble",
         sortOptions = false,
         versionProvider = Version.class,
-        customSynopsis = "collection-mirror assemble DIR",
         descriptionHeading = "%n",
         description = {
             "Put a collection in tree form together, as one file on standard output.",

@@ -18,12 +18,6 @@ import picocli.CommandLine.Spec;
         name = "check",
         sortOptions = false,
         versionProvider = Version.class,
-        customSynopsis = {
-            "collection-mirror check",
-            "         (--workspace ID-OR-NAME... [--postman URL] | --exports PATH)",
-            "         --repository URL",
-            "         [same options as for 'mirror']"
-        },
         descriptionHeading = "%n",
         description = {
             "Say what would work, step by step, with the cure for what would not.",

@@ -11,10 +11,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line: {@code collection-mirror mirror | check | diff | assemble | restore | demo}. */
+/** The command line: {@code collection-mirror mirror | check | diff | assemble | restore | demo | generate}. */
 @Command(
         name = "collection-mirror",
         mixinStandardHelpOptions = true,
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             "       collection-mirror assemble DIR",
             "       collection-mirror restore OPTIONS",
             "       collection-mirror demo",
+            "       collection-mirror generate completion|man",
             "       collection-mirror --help | --version"
         },
         descriptionHeading = "%n",
@@ -94,6 +96,8 @@ public final class CollectionMirror implements Runnable {
     static CommandLine commandLine(String[] args, EnvironmentVariables variables, Output output, Engine engine) {
         CommandLine commandLine = new CommandLine(new CollectionMirror());
         commands(args, variables, output, engine).forEach(commandLine::addSubcommand);
+        commandLine.getSubcommands().values().forEach(command -> command.getHelpSectionMap()
+                .put(UsageMessageSpec.SECTION_KEY_SYNOPSIS, help -> synopsis(command.getCommandSpec())));
         return commandLine
                 .setOut(output.out())
                 .setErr(output.err())
@@ -104,6 +108,10 @@ public final class CollectionMirror implements Runnable {
                 // "--branch --dry-run" is a forgotten name, not a branch called "--dry-run".
                 .setAllowOptionsAsOptionParameters(false)
                 .setParameterExceptionHandler(new WrongArguments(output));
+    }
+
+    private static String synopsis(CommandSpec command) {
+        return String.join("%n".formatted(), Synopsis.of(command)) + "%n".formatted();
     }
 
     /** Picocli reads each one's options by reflection, which takes its time. */
@@ -122,7 +130,8 @@ public final class CollectionMirror implements Runnable {
                         new DiffCommand(variables, output),
                         new AssembleCommand(variables, output),
                         new RestoreCommand(variables, output),
-                        new DemoCommand(output));
+                        new DemoCommand(output),
+                        new GenerateCommand(output));
         };
     }
 
@@ -130,6 +139,6 @@ public final class CollectionMirror implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "No command given: say 'mirror', 'check', 'diff', 'assemble', 'restore' or 'demo'.");
+                "No command given: say 'mirror', 'check', 'diff', 'assemble', 'restore', 'demo' or 'generate'.");
     }
 }

@@ -31,7 +31,6 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
-        customSynopsis = "collection-mirror demo [--keep DIR]",
         descriptionHeading = "%n",
         description = {
             "See a mirror at work: no account, no network, nothing to install.",

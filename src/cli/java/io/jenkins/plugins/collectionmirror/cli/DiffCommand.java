@@ -29,17 +29,6 @@ import picocli.CommandLine.Mixin;
         name = "diff",
         sortOptions = false,
         versionProvider = Version.class,
-        customSynopsis = {
-            "collection-mirror diff",
-            "         --repository URL [--branch NAME] [--directory NAME]",
-            "         (--workspace ID-OR-NAME... [--postman URL] | --exports PATH |",
-            "          --from REVISION [--to REVISION])",
-            "         [--include GLOB]... [--exclude GLOB]... [--forks]",
-            "         [--environments] [--globals] [--specs [--bundled-specs]] [--apis]",
-            "         [--secrets redact|keep] [--not-secret RULE:NAME]...",
-            "         [--connect-timeout TIME] [--read-timeout TIME] [--time-limit TIME]",
-            "         [--exit-code] [--markdown FILE] [--report FILE] [--quiet]"
-        },
         descriptionHeading = "%n",
         description = {
             "Show in words what changed: in a workspace or in exports since they were mirrored, or between"

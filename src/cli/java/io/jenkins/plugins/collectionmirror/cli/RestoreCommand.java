@@ -21,17 +21,6 @@ import picocli.CommandLine.Mixin;
         name = "restore",
         sortOptions = false,
         versionProvider = Version.class,
-        customSynopsis = {
-            "collection-mirror restore",
-            "         --repository URL --workspace ID-OR-NAME [--postman URL]",
-            "         [--branch NAME] [--directory NAME] [--at REVISION]",
-            "         [--message LINE]... [--sign-with FILE]",
-            "         [--include GLOB]... [--exclude GLOB]... [--environments] [--globals]",
-            "         [--as-copy [--copy-name NAME]] [--dry-run]",
-            "         [--no-mirror-first] [--secrets redact|keep] [--not-secret RULE:NAME]...",
-            "         [--connect-timeout TIME] [--read-timeout TIME] [--time-limit TIME]",
-            "         [--report FILE] [--quiet]"
-        },
         descriptionHeading = "%n",
         description = {
             "Bring a workspace back to a state that the branch has: of any commit, tag or date.",

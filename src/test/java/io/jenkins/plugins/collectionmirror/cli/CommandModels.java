@@ -55,7 +55,7 @@ final class CommandModels {
 
     /** The synopsis of a command in one line. */
     static String synopsis(CommandSpec command) {
-        return oneLine(String.join(" ", command.usageMessage().customSynopsis()));
+        return oneLine(String.join(" ", Synopsis.of(command)));
     }
 
     /** The names of the options that a text mentions. */

@@ -7,6 +7,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options that say what is compared: a source with the branch, or two commits. */
+@Together("({} | --from [--to])")
 final class ComparedOptions {
     @ArgGroup(validate = false, order = 1)
     private SourceOptions source = new SourceOptions();

@@ -7,6 +7,7 @@ import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** The options that say which API definitions are mirrored beside the collections. */
+@Together("[--specs [--bundled-specs]]")
 final class DefinitionOptions {
     @Option(
             names = "--specs",

@@ -6,6 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.settings.FolderSettings;
 import picocli.CommandLine.Option;
 
 /** The options that say where a mirror is, whatever is done with it. */
+@Together("--repository")
 class RepositoryOptions {
     @Option(
             names = "--repository",

@@ -60,6 +60,7 @@ public final class RestoreOptions {
         private String at = "";
     }
 
+    @Together("--workspace [--postman] [--as-copy [--copy-name]]")
     private static final class ToOptions extends PostmanOptions {
         @Option(
                 names = "--workspace",

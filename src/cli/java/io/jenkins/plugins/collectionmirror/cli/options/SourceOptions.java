@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** The options that say where items come from. */
+@Together("(--workspace... [--postman] | --exports)")
 final class SourceOptions extends PostmanOptions {
     @Option(
             names = "--workspace",
