@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
@@ -19,6 +20,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.LocationProvider;
 import com.tngtech.archunit.lang.ArchRule;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -90,6 +92,19 @@ class PackageRulesTest {
             .should()
             .dependOnClassesThat(resideInAPackage("org.eclipse.jgit..")
                     .and(not(resideInAnyPackage("org.eclipse.jgit.diff", "org.eclipse.jgit.merge"))));
+
+    /** What differs between the forms of files is said once, by each form. A document that was put together is one file. */
+    @ArchTest
+    static final ArchRule nobody_tells_one_form_of_files_from_another = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".engine.layout.format")
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + ".engine.change.Comparison$Side")
+            .should()
+            .accessFieldWhere(describe(
+                    "a certain form",
+                    access -> access.getTargetOwner().isEquivalentTo(Format.class)
+                            && !access.getTarget().getName().equals("DEFAULT")));
 
     /** The engine's messages have the advice of every surface in them; {@code message(Surface)} chooses the one that is read. */
     @ArchTest

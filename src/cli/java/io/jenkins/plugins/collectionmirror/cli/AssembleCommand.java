@@ -2,18 +2,26 @@ package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.cli.options.EnvironmentVariables;
 import io.jenkins.plugins.collectionmirror.cli.output.Output;
+import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
-import io.jenkins.plugins.collectionmirror.engine.layout.TreeAssembly;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.run.Ending;
 import io.jenkins.plugins.collectionmirror.engine.run.Failure;
 import io.jenkins.plugins.collectionmirror.engine.run.Verdict;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -80,15 +88,17 @@ final class AssembleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InvalidSetupException, IOException {
         Path folder = folder();
-        TreeAssembly.Files files = path -> read(folder, path);
+        Format format = Format.ofFolder(
+                key -> file(folder, folder.resolve(key.substring(1))).isPresent());
+        Map<String, Content> files = files(folder);
         // Once for nothing: what is damaged at its end must not reach a pipe in half.
-        TreeAssembly.assemble(files, OutputStream.nullOutputStream());
-        return print(files).number();
+        format.assemble(ItemKind.COLLECTION, files, OutputStream.nullOutputStream());
+        return print(format, files).number();
     }
 
-    private ExitCode print(TreeAssembly.Files files) throws InvalidSetupException {
+    private ExitCode print(Format format, Map<String, Content> files) throws InvalidSetupException {
         try {
-            TreeAssembly.assemble(files, output.bytes());
+            format.assemble(ItemKind.COLLECTION, files, output.bytes());
             return ExitCode.DONE;
         } catch (IOException e) {
             String message = "The collection could not be written to standard output in full (" + e.getMessage()
@@ -111,15 +121,40 @@ final class AssembleCommand implements Callable<Integer> {
         return folder.toRealPath();
     }
 
-    /** A symbolic link that leads out of the folder is as good as no file: the clone may come from anybody. */
-    private static Optional<byte[]> read(Path folder, String path) throws IOException {
-        Path file;
-        try {
-            file = folder.resolve(path);
-        } catch (InvalidPathException e) {
-            return Optional.empty();
+    /** The files below a folder, by {@code /} and their paths. */
+    private static Map<String, Content> files(Path folder) throws IOException {
+        Map<String, Content> files = new HashMap<>();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            paths.forEach(path -> file(folder, path).ifPresent(file -> {
+                String key = folder.relativize(path).toString().replace(File.separatorChar, '/');
+                files.put("/" + key, file);
+            }));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        boolean own = Files.isRegularFile(file) && file.toRealPath().startsWith(folder);
-        return own ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        return files;
+    }
+
+    /** A symbolic link that leads out of the folder is as good as no file: the clone may come from anybody. */
+    private static Optional<Content> file(Path folder, Path path) {
+        try {
+            return Files.isRegularFile(path) && path.toRealPath().startsWith(folder)
+                    ? Optional.of(new ClonedFile(path))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record ClonedFile(Path path) implements Content {
+        @Override
+        public long size() {
+            return path.toFile().length();
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return Files.newInputStream(path);
+        }
     }
 }

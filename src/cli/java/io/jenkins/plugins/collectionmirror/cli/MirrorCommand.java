@@ -150,7 +150,7 @@ final class MirrorCommand extends OperationCommand<MirrorReport> {
             } catch (IOException e) {
                 progress.warning("The state of this run could not be written ("
                         + e.getClass().getSimpleName() + ": " + e.getMessage()
-                        + "), so the next run reads more than it had to. Check the folder of --state.");
+                        + "), so the next run does more than it had to. Check the folder of --state.");
             }
         }
 

@@ -16,6 +16,11 @@ public final class Uid {
                 .anyMatch(id -> id.equalsIgnoreCase(other) || id.equalsIgnoreCase(withoutOwner(other)));
     }
 
+    /** Whether it tells an item and not its owner, as in lists without uids. */
+    public static boolean isWithoutOwner(String id) {
+        return UUID.matcher(id).matches();
+    }
+
     private static String withoutOwner(String id) {
         // A UUID may begin with digits alone, too.
         return UUID.matcher(id).matches() ? id : id.replaceFirst("^\\d+-", "");

@@ -13,12 +13,13 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
 import io.jenkins.plugins.collectionmirror.engine.layout.FolderNames;
-import io.jenkins.plugins.collectionmirror.engine.layout.Format;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.settings.DeletionSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.FolderSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.Spelling;
 import java.util.function.UnaryOperator;
 import org.jenkinsci.Symbol;
+import org.jvnet.localizer.ResourceBundleHolder;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -61,7 +62,7 @@ public final class GitBranch extends GitPlace implements Describable<GitBranch> 
     @DataBoundSetter
     public void setFormat(String format) {
         String given = Util.fixEmptyAndTrim(format);
-        this.format = Spelling.of(Format.FILE).equalsIgnoreCase(given) ? null : given;
+        this.format = Spelling.of(Format.DEFAULT).equalsIgnoreCase(given) ? null : given;
     }
 
     /**
@@ -70,7 +71,7 @@ public final class GitBranch extends GitPlace implements Describable<GitBranch> 
      * @throws InvalidSetupException if the setting is no format
      */
     public Format format(UnaryOperator<String> expand) throws InvalidSetupException {
-        return format == null ? Format.FILE : Spelling.parse(Format.class, expand.apply(format), "format");
+        return format == null ? Format.DEFAULT : Spelling.parse(Format.class, expand.apply(format), "format");
     }
 
     /** File names for single collections, {@code uid or name=file name} a line; null for none. */
@@ -247,8 +248,11 @@ public final class GitBranch extends GitPlace implements Describable<GitBranch> 
         @POST
         public ListBoxModel doFillFormatItems() {
             ListBoxModel model = new ListBoxModel();
-            model.add(Messages.GitBranch_file(), "");
-            model.add(Messages.GitBranch_tree(), Spelling.of(Format.TREE));
+            ResourceBundleHolder names = ResourceBundleHolder.get(Messages.class);
+            for (Format format : Format.values()) {
+                String value = Spelling.of(format);
+                model.add(names.format("GitBranch." + value), format == Format.DEFAULT ? "" : value);
+            }
             return model;
         }
     }

@@ -184,7 +184,10 @@ class KilledRestoresIT {
             "--repository",
             git.url("/apis.git"),
             "--branch",
-            "main"
+            "main",
+            // As long does a restore wait for what a killed one may have made.
+            "--read-timeout",
+            "5s"
         };
     }
 }

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
-import io.jenkins.plugins.collectionmirror.engine.layout.FileNames;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
+import io.jenkins.plugins.collectionmirror.engine.layout.name.FileNames;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorState;
 import java.io.IOException;
 import java.util.HashSet;

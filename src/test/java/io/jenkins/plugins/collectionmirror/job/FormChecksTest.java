@@ -12,6 +12,7 @@ import io.jenkins.plugins.collectionmirror.config.Viewer;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.settings.DeletionSettings;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanAccount;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanAccount.WorkspaceName;
@@ -34,6 +35,17 @@ class FormChecksTest {
         assertError(
                 workspace.doCheckWorkspace(Viewer.MAY_DO_ALL, "https://a.b/c", "", ""),
                 "is neither the id nor the name of a workspace");
+    }
+
+    /** The usual form is what an empty setting means. */
+    @Test
+    void the_dropdown_offers_every_form_of_files_with_a_name() {
+        assertThat(branch.doFillFormatItems()).hasSameSizeAs(Format.values()).allSatisfy(option -> {
+            boolean usual = option.value.isEmpty();
+            String word = usual ? Format.DEFAULT.id() : option.value;
+            assertThat(Format.of(word) == Format.DEFAULT).isEqualTo(usual);
+            assertThat(option.name).startsWithIgnoringCase(word + ":");
+        });
     }
 
     /** Whoever opens a form has made no mistake yet. */

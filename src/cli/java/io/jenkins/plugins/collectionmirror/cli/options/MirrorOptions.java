@@ -2,7 +2,7 @@ package io.jenkins.plugins.collectionmirror.cli.options;
 
 import io.jenkins.plugins.collectionmirror.cli.ExitCode;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
-import io.jenkins.plugins.collectionmirror.engine.layout.Format;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.settings.DeletionSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.RunSettings;
@@ -59,7 +59,7 @@ public final class MirrorOptions {
                 converter = Spelled.Form.class,
                 description = "Collections as one 'file' each, or as a 'tree' with a file for each request, script and"
                         + " body; 'collection-mirror assemble' makes one file of a tree. Default: file")
-        private Format format = Format.FILE;
+        private Format format = Format.DEFAULT;
 
         @Option(
                 names = "--verify",
@@ -74,8 +74,8 @@ public final class MirrorOptions {
                 names = "--state",
                 paramLabel = "DIR",
                 order = 5,
-                description = "A folder that outlives the run: the next one fetches less from Git, and with --verify"
-                        + " daily reads less from Postman. Nothing in it is needed.")
+                description = "A folder that outlives the run: the next one fetches less from Git, processes only what"
+                        + " changed, and with --verify daily reads less from Postman. Nothing in it is needed.")
         private String state = "";
 
         @Option(

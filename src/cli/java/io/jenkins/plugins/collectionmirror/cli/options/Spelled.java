@@ -1,6 +1,6 @@
 package io.jenkins.plugins.collectionmirror.cli.options;
 
-import io.jenkins.plugins.collectionmirror.engine.layout.Format;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.settings.Spelling;
 import io.jenkins.plugins.collectionmirror.engine.settings.Verify;

@@ -5,8 +5,7 @@ import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.json.JsonTree;
-import io.jenkins.plugins.collectionmirror.engine.layout.TreeAssembly;
-import java.io.ByteArrayOutputStream;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -39,13 +38,13 @@ public final class Comparison {
     /**
      * One state of an item.
      *
-     * @param files its files, by what follows the item's path in theirs: nothing for the one file, {@code /} and a path for those in a folder
+     * @param files its files, by their keys in that form
      * @param ids its sidecar; empty where there is none
      */
-    public record Side(Map<String, Content> files, Optional<Content> ids) {
+    public record Side(Format format, Map<String, Content> files, Optional<Content> ids) {
         /** An item that is one document. */
         public static Side of(Content document, Optional<Content> ids) {
-            return new Side(Map.of("", document), ids);
+            return new Side(Format.FILE, Map.of("", document), ids);
         }
 
         /** The size of its files, in bytes. */
@@ -85,23 +84,11 @@ public final class Comparison {
             }
             return new ItemState.Files(files);
         }
-        Content document = side.files().get("");
-        byte[] bytes = document == null ? assembled(side.files()) : bytes(document);
+        byte[] bytes = bytes(side.format().document(kind, side.files()));
         return side.ids().isPresent()
                 ? new ItemState.Document(
                         JsonTree.read(bytes), JsonTree.read(bytes(side.ids().get())))
                 : new ItemState.Document(JsonTree.read(bytes));
-    }
-
-    private static byte[] assembled(Map<String, Content> files) throws InvalidSetupException, IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TreeAssembly.assemble(
-                path -> {
-                    Content file = files.get("/" + path);
-                    return file == null ? Optional.empty() : Optional.of(bytes(file));
-                },
-                out);
-        return out.toByteArray();
     }
 
     private static byte[] bytes(Content content) throws IOException {

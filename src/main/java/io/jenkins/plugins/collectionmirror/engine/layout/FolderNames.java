@@ -4,6 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.layout.name.FileNames;
 import java.io.Serializable;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -92,10 +93,10 @@ public record FolderNames(String collections, String specs) implements Serializa
             return otherwise;
         }
         if (!FileNames.isSegment(name)
-                || !FileNames.stem(name, Layout.LONGEST_FOLDER).equals(name)) {
+                || !FileNames.stem(name, FileNames.LONGEST_FOLDER).equals(name)) {
             throw new InvalidSetupException("\"" + Printable.excerpt(name) + "\" cannot be the folder of the " + what
                     + "): it has to be one name, without a slash, that Linux, Windows and macOS all take, of at most "
-                    + Layout.LONGEST_FOLDER + " bytes. Choose one such as \"" + otherwise + "\".");
+                    + FileNames.LONGEST_FOLDER + " bytes. Choose one such as \"" + otherwise + "\".");
         }
         return name;
     }

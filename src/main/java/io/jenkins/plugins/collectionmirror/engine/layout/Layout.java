@@ -4,6 +4,8 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
+import io.jenkins.plugins.collectionmirror.engine.layout.name.FileNames;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,12 +15,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
- * Where items lie: a file per item (or a folder, for a collection in tree form and for an API definition) in a folder per kind, and a sidecar with its ids. A uid keeps its path until its
+ * Where items lie: a file or folder for each in a folder per kind, and a sidecar with its ids. A uid keeps its path until its
  * name changes; siblings whose names differ only in case or Unicode form get a part of their uid into the name.
  */
 public final class Layout {
@@ -28,16 +32,13 @@ public final class Layout {
     /** The content for {@link #ATTRIBUTES_PATH}. */
     public static final String ATTRIBUTES = "ids/*.json -diff linguist-generated\n";
 
-    /** In tree form much follows the collection's name, and Windows takes no more than 260 characters unless told to. */
-    static final int LONGEST_FOLDER = 60;
-
     private Layout() {}
 
     /**
      * Where an item goes.
      *
-     * @param path its file, or its folder in tree form, below the mirror's folder
-     * @param format which of the two
+     * @param path its file or folder, below the mirror's folder
+     * @param format the form that it has there
      * @param previous what the branch holds of it: the entry of its uid, or of the item that it takes the place of
      * @param chosen whether the name is one of {@link FileNameChoices}
      */
@@ -50,6 +51,16 @@ public final class Layout {
         /** Whether the item is in the branch under another path. */
         public boolean moves() {
             return previous.isPresent() && !previous.get().path().equals(path);
+        }
+
+        /** The path of one of the item's files, by its key; see {@link Format}. */
+        public String path(String key) {
+            return format.path(path, key);
+        }
+
+        /** What there is at this place, by key. */
+        public <V> SortedMap<String, V> files(NavigableMap<String, V> all) {
+            return format.files(path, all);
         }
     }
 
@@ -92,7 +103,7 @@ public final class Layout {
         }
         for (ItemRef item : ordered) {
             if (!places.containsKey(item.uid()) && placing.names().of(item).isEmpty()) {
-                Format ofItem = format(item.kind(), placing.format());
+                Format ofItem = placing.format().ofKind(item.kind());
                 String path = freePath(item, ofItem, folder(item, placing), taken);
                 places.put(item.uid(), new Place(path, ofItem, Optional.ofNullable(previous.get(item.uid()))));
             }
@@ -101,14 +112,15 @@ public final class Layout {
             if (!places.containsKey(item.uid())) {
                 String path = chosenPath(item, placing, taken);
                 Optional<Manifest.Entry> entry = Optional.ofNullable(previous.get(item.uid()));
-                places.put(item.uid(), new Place(path, placing.format(), entry, true));
+                Format ofItem = placing.format().ofKind(item.kind());
+                places.put(item.uid(), new Place(path, ofItem, entry, true));
             }
         }
         return places;
     }
 
     private static boolean stays(Manifest.Entry entry, ItemRef item, Placing placing) {
-        if (entry.kind() != item.kind() || entry.format() != format(item.kind(), placing.format())) {
+        if (entry.kind() != item.kind() || entry.format() != placing.format().ofKind(item.kind())) {
             return false;
         }
         String folder = folder(item, placing);
@@ -124,10 +136,9 @@ public final class Layout {
     private static String chosenPath(ItemRef item, Placing placing, Set<String> taken) throws InvalidSetupException {
         String name = placing.names().of(item).orElseThrow();
         String what = "The file name \"" + name + "\" of the collection \"" + Printable.excerpt(item.name()) + "\" ";
-        if (placing.format() == Format.TREE
-                && !FileNames.stem(name, LONGEST_FOLDER).equals(name)) {
-            throw new InvalidSetupException(
-                    what + "is too long for a folder in tree form: at most " + LONGEST_FOLDER + " bytes. Shorten it.");
+        Optional<String> objection = placing.format().objection(name);
+        if (objection.isPresent()) {
+            throw new InvalidSetupException(what + objection.get());
         }
         String path = folder(item, placing) + name;
         if (!taken.add(FileNames.collisionKey(path))) {
@@ -179,8 +190,8 @@ public final class Layout {
     private record Title(ItemKind kind, String name) {}
 
     private static String freePath(ItemRef item, Format format, String folder, Set<String> taken) {
-        String stem = format == Format.TREE ? FileNames.stem(item.name(), LONGEST_FOLDER) : stem(item);
-        String suffix = format == Format.TREE ? "" : suffix(item.kind());
+        String stem = format.stem(item);
+        String suffix = format.suffix(item.kind());
         return Stream.of(
                         FileNames.segment(stem, suffix),
                         FileNames.disambiguated(stem, suffix, item.uid()),
@@ -193,26 +204,5 @@ public final class Layout {
 
     private static String folder(ItemRef item, Placing placing) {
         return placing.folder(item.uid()) + placing.kinds().of(item.kind()) + "/";
-    }
-
-    private static Format format(ItemKind kind, Format ofCollections) {
-        return switch (kind) {
-            case COLLECTION -> ofCollections;
-            case ENVIRONMENT, GLOBALS -> Format.FILE;
-            case SPEC, API -> Format.TREE;
-        };
-    }
-
-    private static String stem(ItemRef item) {
-        return item.kind() == ItemKind.GLOBALS ? "workspace" : item.name();
-    }
-
-    private static String suffix(ItemKind kind) {
-        return switch (kind) {
-            case COLLECTION -> ".postman_collection.json";
-            case ENVIRONMENT -> ".postman_environment.json";
-            case GLOBALS -> ".postman_globals.json";
-            case SPEC, API -> "";
-        };
     }
 }

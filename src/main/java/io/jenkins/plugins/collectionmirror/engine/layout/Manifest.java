@@ -8,12 +8,16 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.LargeFilePointer;
 import io.jenkins.plugins.collectionmirror.engine.json.JsonTree;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
+import io.jenkins.plugins.collectionmirror.engine.layout.name.FileNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +52,7 @@ public final class Manifest {
      * @param path its file or folder, below the mirror's folder
      * @param revision the source's mark of the state that the file holds; empty where there is none
      * @param origin where it was mirrored from, see {@code Listing#origin}: only the same origin can say that it is gone
-     * @param format whether the path is that of a file, or of a folder with a tree of files
+     * @param format the form that the item has at the path
      * @param chosen whether the path's name is one of {@link FileNameChoices}
      */
     public record Entry(
@@ -68,7 +72,7 @@ public final class Manifest {
 
         /** An item in one file. */
         public Entry(String uid, ItemKind kind, String name, String path, String revision, String origin) {
-            this(uid, kind, name, path, revision, origin, Format.FILE);
+            this(uid, kind, name, path, revision, origin, Format.DEFAULT);
         }
 
         public Entry {
@@ -79,6 +83,21 @@ public final class Manifest {
             Objects.requireNonNull(revision, "revision is required");
             Objects.requireNonNull(origin, "origin is required");
             Objects.requireNonNull(format, "format is required");
+        }
+
+        /** The path of one of the item's files, by its key; see {@link Format}. */
+        public String path(String key) {
+            return format.path(path, key);
+        }
+
+        /** The item's files, by key, of all that a state of the mirror's folder has. */
+        public <V> SortedMap<String, V> files(NavigableMap<String, V> all) {
+            return format.files(path, all);
+        }
+
+        /** The last part of the path. */
+        public String fileName() {
+            return path.substring(path.lastIndexOf('/') + 1);
         }
     }
 
@@ -139,8 +158,16 @@ public final class Manifest {
                 Layout.requirePath(kind, value.path("path").asText()),
                 value.path("revision").asText(),
                 value.path("origin").asText(),
-                Format.of(value.path("format").asText(Format.FILE.id())),
+                format(kind, value),
                 value.path("chosen").asBoolean());
+    }
+
+    private static Format format(ItemKind kind, JsonNode value) {
+        Format format = Format.of(value.path("format").asText(Format.DEFAULT.id()));
+        if (format.ofKind(kind) != format) {
+            throw new IllegalArgumentException("Not a form of a mirrored " + kind.id() + ": " + format.id());
+        }
+        return format;
     }
 
     /** Else the one would overwrite or delete the other's. */
@@ -179,6 +206,15 @@ public final class Manifest {
         return names;
     }
 
+    /** The form that was chosen for this mirror, as far as what it holds tells. */
+    public Format format() {
+        return entries.values().stream()
+                .filter(entry -> !entry.kind().isDefinition())
+                .map(Entry::format)
+                .max(Comparator.naturalOrder())
+                .orElse(Format.DEFAULT);
+    }
+
     /** All entries, sorted by uid. */
     public Collection<Entry> entries() {
         return entries.values();
@@ -209,7 +245,7 @@ public final class Manifest {
         json.writeStringField("kind", entry.kind().id());
         json.writeStringField("name", entry.name());
         json.writeStringField("path", entry.path());
-        if (entry.format() != Format.FILE) {
+        if (entry.format() != Format.DEFAULT) {
             json.writeStringField("format", entry.format().id());
         }
         if (entry.chosen()) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.layout;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.layout.name.FileNames;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.layout;
 
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.layout;
 
+import io.jenkins.plugins.collectionmirror.engine.layout.name.FileNames;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,8 +70,8 @@ public final class WorkspaceFolders {
 
     private static Stream<String> names(String title, String origin) {
         return Stream.of(
-                FileNames.stem(title, Layout.LONGEST_FOLDER),
-                FileNames.disambiguated(FileNames.stem(title, Layout.LONGEST_FOLDER), "", origin),
-                FileNames.distinct(FileNames.stem(title, Layout.LONGEST_FOLDER), "", origin));
+                FileNames.stem(title, FileNames.LONGEST_FOLDER),
+                FileNames.disambiguated(FileNames.stem(title, FileNames.LONGEST_FOLDER), "", origin),
+                FileNames.distinct(FileNames.stem(title, FileNames.LONGEST_FOLDER), "", origin));
     }
 }

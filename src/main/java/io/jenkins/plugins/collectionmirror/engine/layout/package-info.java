@@ -1,2 +1,2 @@
-/** Items become repository paths and bytes: names that are safe on every file system, and what lies at them. */
+/** Where the items of a mirror lie in the branch, and the manifest that lists them. */
 package io.jenkins.plugins.collectionmirror.engine.layout;

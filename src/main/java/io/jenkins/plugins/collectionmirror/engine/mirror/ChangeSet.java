@@ -6,10 +6,10 @@ import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.git.BranchHead;
 import io.jenkins.plugins.collectionmirror.engine.git.object.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.git.object.TreeEdit;
-import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorState.Seen;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.BranchState;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.MirroredItem;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener.ItemStatus;
@@ -49,7 +49,7 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged, Map<
      * Holds the items that were read against the branch.
      *
      * @param scope what the run may delete
-     * @param fresh the items that were not read because the branch has them as they are
+     * @param fresh the items that are left alone because the branch has them as they are
      * @param rules a name for the rules about secrets that all of these follow
      */
     static ChangeSet between(
@@ -189,6 +189,18 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged, Map<
         return contents;
     }
 
+    /** Whether the branch has all that was seen of an item in its place: whether nothing would be written of it, or of the manifest. */
+    static boolean stands(BranchState branch, Scope scope, ItemRef item, Layout.Place place, Seen seen) {
+        return place.previous()
+                        .filter(entry -> entry.uid().equals(item.uid())
+                                && entry.format() == place.format()
+                                && !scope.takesOver(item, entry))
+                        .isPresent()
+                && !place.moves()
+                && !movedIn(place, scope.origin(item))
+                && Freshness.stands(seen, item, branch);
+    }
+
     /** How an item stands against the branch. */
     static ItemStatus status(BranchState branch, MirroredItem item, Layout.Place place) {
         if (place.previous().isEmpty()) {
@@ -204,7 +216,7 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged, Map<
                 && (item.item().kind().isDefinition()
                         ? !branch.has(sidecar, item.ids().get().id())
                         : !branch.has(sidecar));
-        return branch.has(place.path(), item) && !sidecarLost ? ItemStatus.UNCHANGED : ItemStatus.UPDATED;
+        return branch.has(place, item) && !sidecarLost ? ItemStatus.UNCHANGED : ItemStatus.UPDATED;
     }
 
     private static final class Builder {
@@ -254,15 +266,13 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged, Map<
                 entries.remove(previous.uid());
                 if (place.moves()) {
                     from = directory.resolve(previous.path());
-                    removeFiles(previous.path(), previous.format());
+                    removeFiles(previous);
                 }
                 remove(Layout.idsPath(previous.uid()));
             }
-            if (place.format() == Format.TREE) {
-                // All that is in its folder is the item's: what it no longer has goes.
-                branch.below(place.path()).forEach(this::remove);
-            }
-            mirrored.files().forEach((suffix, file) -> put(place.path() + suffix, file));
+            // All that is in its folder is the item's: what it no longer has goes.
+            place.files(branch.files()).keySet().forEach(key -> remove(place.path(key)));
+            mirrored.files().forEach((key, file) -> put(place.path(key), file));
             mirrored.ids().ifPresent(ids -> put(Layout.idsPath(item.uid()), ids));
             entries.put(
                     item.uid(),
@@ -288,8 +298,8 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged, Map<
         /** The manifest says of the item what it said before. */
         void rewrite(RulesChange.Rewritten rewritten) {
             Manifest.Entry entry = rewritten.entry();
-            removeFiles(entry.path(), entry.format());
-            rewritten.files().forEach((suffix, file) -> put(entry.path() + suffix, file));
+            removeFiles(entry);
+            rewritten.files().forEach((key, file) -> put(entry.path(key), file));
             changes.add(new Change(
                     Action.UPDATED, entry.kind(), entry.name(), entry.uid(), directory.resolve(entry.path()), ""));
         }
@@ -297,7 +307,7 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged, Map<
         void delete(Manifest.Entry entry) {
             keep(entry);
             entries.remove(entry.uid());
-            removeFiles(entry.path(), entry.format());
+            removeFiles(entry);
             remove(Layout.idsPath(entry.uid()));
             changes.add(new Change(
                     Action.DELETED, entry.kind(), entry.name(), entry.uid(), directory.resolve(entry.path()), ""));
@@ -332,11 +342,8 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged, Map<
             puts.put(path, new TreeEdit.Put(path, content, BlobId.of(content)));
         }
 
-        private void removeFiles(String path, Format format) {
-            switch (format) {
-                case FILE -> remove(path);
-                case TREE -> branch.below(path).forEach(this::remove);
-            }
+        private void removeFiles(Manifest.Entry entry) {
+            branch.files(entry).keySet().forEach(key -> remove(entry.path(key)));
         }
 
         private void remove(String path) {

@@ -6,7 +6,6 @@ import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.change.Comparison;
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
 import io.jenkins.plugins.collectionmirror.engine.layout.FolderNames;
-import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.BranchState;
@@ -62,22 +61,20 @@ public final class Comparing {
     MirrorRequest asMirrored(MirrorRequest request, Manifest manifest) {
         Set<ItemKind> kinds = EnumSet.copyOf(request.selection().kinds());
         Map<String, String> chosen = new HashMap<>();
-        boolean trees = false;
         boolean everything = request.selection().include().isEmpty();
         for (Manifest.Entry entry : manifest.entries()) {
             if (everything || entry.kind() != ItemKind.GLOBALS) {
                 // They have no name that patterns could match, so who names other items does not mean them.
                 kinds.add(entry.kind());
             }
-            trees |= entry.kind() == ItemKind.COLLECTION && entry.format() == Format.TREE;
             if (entry.chosen()) {
-                chosen.put(entry.uid(), entry.path().substring(entry.path().lastIndexOf('/') + 1));
+                chosen.put(entry.uid(), entry.fileName());
             }
         }
         Selection asked = request.selection();
         return request.with(new Selection(kinds, asked.include(), asked.exclude(), asked.forks()))
                 .with(request.folder()
-                        .as(trees ? Format.TREE : Format.FILE)
+                        .as(manifest.format())
                         .with(FolderNames.asIn(manifest))
                         .with(new FileNameChoices(chosen))
                         .keepingLayout(Map.of()));

@@ -1,35 +1,59 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.Amount;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorState.Seen;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.MirroredItem;
 import io.jenkins.plugins.collectionmirror.engine.report.ItemLine;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Redacted;
 import io.jenkins.plugins.collectionmirror.engine.secrets.SecretPlace;
 import io.jenkins.plugins.collectionmirror.engine.settings.SecretSettings;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The secrets that were found in the items of a run: how many, where, and by which rule; never what they are. */
-record FoundSecrets(List<MirroredItem> items) {
+record FoundSecrets(List<Found> items) {
     /** More places tell nobody more, and a report has to end somewhere. */
     static final int MOST_PLACES = 1_000;
 
     private static final int MOST_LINES = 20;
     private static final int MOST_EXCEPTIONS = 100;
 
+    /** The secrets of one item. */
+    record Found(ItemRef item, List<SecretPlace> secrets) {}
+
     FoundSecrets {
         // Items come in the order in which they were read, which is another one each time.
         items = items.stream()
                 .filter(item -> !item.secrets().isEmpty())
-                .sorted(Comparator.comparing(
-                                (MirroredItem found) -> found.item().name())
+                .sorted(Comparator.comparing((Found found) -> found.item().name())
                         .thenComparing(found -> found.item().uid()))
                 .toList();
+    }
+
+    /** The secrets in items that were read, and in those that were recognised. */
+    static FoundSecrets of(Collection<MirroredItem> read, Map<ItemRef, Seen> recognised) {
+        return new FoundSecrets(Stream.concat(
+                        read.stream().map(item -> new Found(item.item(), item.secrets())),
+                        recognised.entrySet().stream()
+                                .map(item -> new Found(
+                                        item.getKey(), item.getValue().seal().secrets())))
+                .toList());
+    }
+
+    /** Those in the items with these uids. */
+    FoundSecrets in(Set<String> uids) {
+        return new FoundSecrets(items.stream()
+                .filter(found -> uids.contains(found.item().uid()))
+                .toList());
     }
 
     int count() {
@@ -69,7 +93,7 @@ record FoundSecrets(List<MirroredItem> items) {
         return lines;
     }
 
-    private static String line(MirroredItem item) {
+    private static String line(Found item) {
         Map<String, Long> byRule = item.secrets().stream()
                 .map(SecretPlace::rule)
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));

@@ -5,7 +5,6 @@ import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorState.Seen;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.BranchState;
-import io.jenkins.plugins.collectionmirror.engine.mirror.state.MirroredItem;
 import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
 import io.jenkins.plugins.collectionmirror.engine.source.Activity;
 import java.time.Duration;
@@ -15,55 +14,85 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
-/** Tells which items a run with {@link Verify#DAILY} need not read, and remembers what it saw for the next. */
+/**
+ * Tells which items a run with {@link Verify#DAILY} need not read, and what an earlier run made of those that it reads; and remembers what it
+ * saw for the next.
+ */
 final class Freshness {
     private static final Duration SWEEP_EVERY = Duration.ofDays(1);
 
-    private final String settings;
-    private final Instant now;
+    /** Whatever the seals say, everything is made anew now and then: so nothing that went wrong once stays wrong for good. */
+    private static final Duration RENEW_EVERY = Duration.ofDays(7);
+
+    /** More of them would be a large file for what is rare: the items beyond cost what they cost without a state. */
+    private static final int MOST_SECRETS = 10_000;
+
+    private final Memory memory;
     private final Optional<MirrorState> before;
     private final Set<String> changed;
+    private final Instant swept;
     private final Set<String> marks;
     private final Map<String, Seen> seen = new HashMap<>();
 
     private Freshness(
-            String settings, Instant now, Optional<MirrorState> before, Set<String> changed, Set<String> marks) {
-        this.settings = settings;
-        this.now = now;
+            Memory memory, Optional<MirrorState> before, Set<String> changed, Instant swept, Set<String> marks) {
+        this.memory = memory;
         this.before = before;
         this.changed = changed;
+        this.swept = swept;
         this.marks = marks;
     }
 
-    /** Nothing is trusted: every item is read. */
-    static Freshness none(String settings, Instant now) {
-        return new Freshness(settings, now, Optional.empty(), Set.of(), Set.of());
-    }
-
-    /** What an earlier state still stands for; nothing if it is of other settings, of yesterday, or of the future. */
-    static Optional<MirrorState> usable(Optional<MirrorState> state, String settings, Instant now) {
-        return state.filter(earlier -> earlier.settings().equals(settings)
-                && !earlier.swept().isAfter(now)
-                && earlier.swept().isAfter(now.minus(SWEEP_EVERY)));
-    }
-
     /**
-     * @param state the usable state of the last run
-     * @param activity what the source tells of changes since then; empty if it tells nothing
+     * What this run finds of earlier ones.
+     *
+     * @param left the state that the last one left; empty if it is of other settings or of the future
      */
-    static Freshness of(
-            String settings, Instant now, Optional<MirrorState> state, Optional<Activity> activity, RunLog log) {
+    record Memory(String settings, Instant now, Optional<MirrorState> left) {
+        Memory {
+            Instant latest = now;
+            left = left.filter(state -> state.settings().equals(settings)
+                    && !state.swept().isAfter(latest)
+                    && !state.renewed().isAfter(latest));
+        }
+
+        /** The state if it still tells which items need not be read; empty if it is of yesterday. */
+        Optional<MirrorState> ofToday() {
+            return left.filter(state -> state.swept().isAfter(now.minus(SWEEP_EVERY)));
+        }
+
+        /** The state if it still tells what became of the same bytes. */
+        Optional<MirrorState> ofThisWeek() {
+            return left.filter(state -> state.renewed().isAfter(now.minus(RENEW_EVERY)));
+        }
+    }
+
+    /** Every item is read. For a run with {@link Verify#DAILY}, what the feed said last is kept: it says it again, and more. */
+    static Freshness none(Memory memory) {
+        return new Freshness(
+                memory,
+                Optional.empty(),
+                Set.of(),
+                memory.left().map(MirrorState::swept).orElse(MirrorState.NEVER),
+                memory.left().map(MirrorState::marks).orElse(Set.of()));
+    }
+
+    /** @param activity what the source tells of changes since the state of today; empty if it tells nothing */
+    static Freshness of(Memory memory, Optional<Activity> activity, RunLog log) {
+        Optional<MirrorState> state = memory.ofToday();
         boolean whole = activity.map(Activity::whole).orElse(true);
         if (state.isPresent() && !whole) {
             log.info(
                     "The workspace's activity feed names more than can be followed up one by one; reading every item.");
         }
+        Optional<MirrorState> before = state.filter(earlier -> whole);
         return new Freshness(
-                settings,
-                now,
-                state.filter(earlier -> whole),
+                memory,
+                before,
                 activity.map(Activity::changed).orElse(Set.of()),
+                before.map(MirrorState::swept).orElse(memory.now()),
                 activity.map(Activity::marks)
                         .or(() -> state.map(MirrorState::marks))
                         .orElse(Set.of()));
@@ -75,16 +104,28 @@ final class Freshness {
         // No source says that the list's mark of a definition moves with each of its files, and the feed leaves them
         // out.
         boolean marked = !item.revision().isEmpty() && !item.kind().isDefinition();
-        if (last == null || !marked || changed.contains(item.uid())) {
-            return false;
-        }
+        return last != null
+                && marked
+                && !changed.contains(item.uid())
+                && last.revision().equals(item.revision())
+                && stands(last, item, branch);
+    }
+
+    /** Whether the branch has exactly what was seen of an item. */
+    static boolean stands(Seen last, ItemRef item, BranchState branch) {
         Optional<Manifest.Entry> entry = branch.manifest().get(item.uid());
-        return last.revision().equals(item.revision())
-                && last.name().equals(item.name())
+        return last.name().equals(item.name())
                 && entry.isPresent()
                 && entry.get().name().equals(item.name())
                 && entry.get().kind() == item.kind()
                 && last.content().equals(branch.content(entry.get()));
+    }
+
+    /** What an earlier run saw of an item that it sealed. */
+    Optional<Seen> sealed(ItemRef item) {
+        return memory.ofThisWeek()
+                .map(state -> state.items().get(item.uid()))
+                .filter(last -> !last.seal().value().isEmpty());
     }
 
     /** How many secret values were replaced in an item that is not read again. */
@@ -95,24 +136,34 @@ final class Freshness {
     }
 
     /** Remembers an item that was read. */
-    void saw(MirroredItem item) {
-        seen.put(
-                item.item().uid(),
-                new Seen(
-                        item.item().name(),
-                        item.item().revision(),
-                        item.content(),
-                        item.secrets().size()));
+    void saw(String uid, Seen item) {
+        seen.put(uid, item);
     }
 
     /** Remembers the items that were not read: what was true of them is. */
     void kept(List<ItemRef> items) {
-        before.ifPresent(state ->
-                items.forEach(item -> seen.put(item.uid(), state.items().get(item.uid()))));
+        boolean sealed = memory.ofThisWeek().isPresent();
+        before.ifPresent(state -> items.forEach(item -> {
+            Seen last = state.items().get(item.uid());
+            seen.put(item.uid(), sealed ? last : last.unsealed());
+        }));
     }
 
     /** What the next run is to know. */
     MirrorState state() {
-        return new MirrorState(settings, before.map(MirrorState::swept).orElse(now), marks, seen);
+        int room = MOST_SECRETS;
+        Map<String, Seen> all = new TreeMap<>(seen);
+        for (Map.Entry<String, Seen> item : all.entrySet()) {
+            room -= item.getValue().seal().secrets().size();
+            if (room < 0) {
+                item.setValue(item.getValue().unsealed());
+            }
+        }
+        return new MirrorState(
+                memory.settings(),
+                swept,
+                memory.ofThisWeek().map(MirrorState::renewed).orElse(memory.now()),
+                marks,
+                all);
     }
 }

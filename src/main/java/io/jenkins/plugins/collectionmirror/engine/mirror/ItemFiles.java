@@ -9,11 +9,10 @@ import io.jenkins.plugins.collectionmirror.engine.form.NormalisedItem;
 import io.jenkins.plugins.collectionmirror.engine.form.Normaliser;
 import io.jenkins.plugins.collectionmirror.engine.git.object.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.git.object.HashedContent;
-import io.jenkins.plugins.collectionmirror.engine.layout.DefinitionTree;
-import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
-import io.jenkins.plugins.collectionmirror.engine.layout.TreeSplit;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.DefinitionTree;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.FileStore;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.BranchState;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.MirroredItem;
 import java.io.IOException;
@@ -39,13 +38,8 @@ final class ItemFiles {
 
     MirroredItem of(ItemRef item, NormalisedItem normalised) throws IOException {
         Layout.Place place = Objects.requireNonNull(places.get(item.uid()));
-        SortedMap<String, MirroredItem.File> files = new TreeMap<>();
-        if (place.format() == Format.TREE) {
-            TreeSplit.split(normalised.document(), new Tree(place))
-                    .forEach((path, file) -> files.put("/" + path, file));
-        } else {
-            files.put("", file(normalised.document()));
-        }
+        SortedMap<String, MirroredItem.File> files =
+                place.format().split(item.kind(), normalised.document(), new Store(place));
         Optional<Content> ids = normalised.ids();
         return new MirroredItem(
                 item,
@@ -76,17 +70,16 @@ final class ItemFiles {
         Optional<Manifest.Entry> before =
                 Objects.requireNonNull(places.get(definition.item().uid())).previous();
         return before.stream()
-                .flatMap(entry -> state.below(entry.path()).stream()
-                        .map(path -> path.substring(entry.path().length())))
-                .filter(suffix -> !definition.files().containsKey(suffix))
-                .map(suffix -> suffix.substring(1))
+                .flatMap(entry -> state.files(entry).keySet().stream())
+                .filter(key -> key.startsWith("/") && !definition.files().containsKey(key))
+                .map(key -> key.substring(1))
                 .toList();
     }
 
     private boolean hasMore(ItemRef item, DefinitionTree<MirroredItem.File> tree) {
         return Objects.requireNonNull(places.get(item.uid()))
                 .previous()
-                .filter(entry -> state.below(entry.path()).size() > tree.files().size())
+                .filter(entry -> state.files(entry).size() > tree.files().size())
                 .isPresent();
     }
 
@@ -96,10 +89,10 @@ final class ItemFiles {
         return new MirroredItem.File(stored, hashed.id());
     }
 
-    private final class Tree implements TreeSplit.Store<MirroredItem.File> {
+    private final class Store implements FileStore<MirroredItem.File> {
         private final Layout.Place place;
 
-        Tree(Layout.Place place) {
+        Store(Layout.Place place) {
             this.place = place;
         }
 
@@ -114,10 +107,8 @@ final class ItemFiles {
         }
 
         @Override
-        public Optional<String> earlier(String path) {
-            return place.previous()
-                    .flatMap(entry -> state.id(entry.path() + "/" + path))
-                    .map(BlobId::hex);
+        public Optional<String> earlier(String key) {
+            return place.previous().flatMap(entry -> state.id(entry.path(key))).map(BlobId::hex);
         }
     }
 }

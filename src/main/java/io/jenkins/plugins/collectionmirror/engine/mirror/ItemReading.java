@@ -8,6 +8,7 @@ import io.jenkins.plugins.collectionmirror.engine.QuotaUsedUpException;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.form.NormalisedItem;
 import io.jenkins.plugins.collectionmirror.engine.form.Normaliser;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorState.Seen;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.MirroredItem;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
-/** Reads and normalises all items of a run, several at a time. One bad item does not stop the others; a bad source does. */
+/** Reads all items of a run, several at a time, and normalises those that it does not recognise. One bad item does not stop the others; a bad source does. */
 final class ItemReading {
     /** Enough to hide the API's latency; the source paces itself within its limits. */
     private static final int PARALLEL = 8;
@@ -33,26 +34,36 @@ final class ItemReading {
     private final Normaliser normaliser;
     private final ItemFiles files;
     private final Predicate<ItemRef> exported;
+    private final Recognition recognition;
     private final AtomicReference<QuotaUsedUpException> usedUp = new AtomicReference<>();
 
     /** @param exported whether an item is a file that somebody gave us, and may be as it likes */
-    ItemReading(SourceReader source, Normaliser normaliser, ItemFiles files, Predicate<ItemRef> exported) {
+    ItemReading(
+            SourceReader source,
+            Normaliser normaliser,
+            ItemFiles files,
+            Predicate<ItemRef> exported,
+            Recognition recognition) {
         this.source = source;
         this.normaliser = normaliser;
         this.files = files;
         this.exported = exported;
+        this.recognition = recognition;
     }
 
     /** What became of one item. */
     sealed interface Reading {
         ItemRef item();
 
-        record Read(MirroredItem mirrored) implements Reading {
+        record Read(MirroredItem mirrored, Seen seen) implements Reading {
             @Override
             public ItemRef item() {
                 return mirrored.item();
             }
         }
+
+        /** It came in the same bytes as before, and the branch has what was made of them. */
+        record Recognised(ItemRef item, Seen seen) implements Reading {}
 
         record Failed(ItemRef item, String message) implements Reading {}
 
@@ -110,10 +121,14 @@ final class ItemReading {
         }
         try {
             Content content = source.read(item);
-            return new Reading.Read(
-                    item.kind().isDefinition()
-                            ? whole(files.ofDefinition(item, content, normaliser))
-                            : files.of(item, withRequests(item, normaliser.normalise(item.kind(), content))));
+            Optional<Seen> before = recognition.recognised(item, content);
+            if (before.isPresent()) {
+                return new Reading.Recognised(item, before.get());
+            }
+            MirroredItem mirrored = item.kind().isDefinition()
+                    ? whole(files.ofDefinition(item, content, normaliser))
+                    : files.of(item, withRequests(item, normaliser.normalise(item.kind(), content)));
+            return new Reading.Read(mirrored, recognition.seen(mirrored, content));
         } catch (ItemException e) {
             return e.isExpected()
                     ? new Reading.LeftOut(item, e.getMessage())

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
-import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.Amount;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
@@ -8,7 +7,6 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
-import io.jenkins.plugins.collectionmirror.engine.QuotaUsedUpException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.change.Comparison;
@@ -22,20 +20,17 @@ import io.jenkins.plugins.collectionmirror.engine.git.tags.TagDetails;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
-import io.jenkins.plugins.collectionmirror.engine.mirror.ItemReading.Reading;
+import io.jenkins.plugins.collectionmirror.engine.mirror.Freshness.Memory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.BranchState;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.ChangeWords;
-import io.jenkins.plugins.collectionmirror.engine.mirror.state.MirroredItem;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.SafeNames;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
-import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener.ItemStatus;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.report.QuotaWarning;
 import io.jenkins.plugins.collectionmirror.engine.run.Operation;
 import io.jenkins.plugins.collectionmirror.engine.run.TimeLimit;
-import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.engine.settings.MessageTemplate;
 import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
@@ -45,10 +40,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,8 +66,7 @@ public final class Mirror implements Operation<MirrorReport> {
     private final SafeNames names;
     private final CommitAuthors authors;
     private Comparison comparison;
-    private final Map<String, MirroredItem> read = new LinkedHashMap<>();
-    private final Set<String> failed = new HashSet<>();
+    private final Intake intake;
     private Optional<MirrorState> state = Optional.empty();
     private Optional<SourceReader> reader = Optional.empty();
     private Annexed annexed = Annexed.NOTHING;
@@ -94,6 +85,7 @@ public final class Mirror implements Operation<MirrorReport> {
         this.workplace = workplace;
         this.listener = listener;
         this.normaliser = request.secrets().normaliser();
+        this.intake = new Intake(request, normaliser, listener, run);
         this.names = new SafeNames(normaliser);
         this.authors = new CommitAuthors(request, normaliser);
         this.comparison = new Comparison(normaliser::name);
@@ -151,15 +143,17 @@ public final class Mirror implements Operation<MirrorReport> {
                 outcome = comparing.isPresent()
                         ? compare(scope, freshness, fetched, sides)
                         : push(scope, freshness, fetched, sides);
-                state = request.run().dryRun() || request.run().verify() == Verify.ALWAYS
-                        ? Optional.empty()
-                        : Optional.of(freshness.state());
+                state = leavesState() ? Optional.of(freshness.state()) : Optional.empty();
             } finally {
                 run.measure(source, branch);
             }
             QuotaWarning.of(run.usage()).ifPresent(listener::warning);
             return run.report(outcome, reason(outcome));
         }
+    }
+
+    private boolean leavesState() {
+        return !request.run().dryRun() && workplace.outlivesRun();
     }
 
     private SourceReader source(Path scratch) throws InvalidSetupException, IOException {
@@ -196,13 +190,12 @@ public final class Mirror implements Operation<MirrorReport> {
 
     /** The feed is asked before anything is listed or read: what happens meanwhile is news to the next run. */
     private Freshness freshness(SourceReader source) throws SourceException {
-        Instant now = Instant.now();
+        Memory memory = new Memory(request.fingerprint(), Instant.now(), workplace.state());
         if (request.run().verify() == Verify.ALWAYS) {
-            return Freshness.none(request.fingerprint(), now);
+            return Freshness.none(memory);
         }
-        Optional<MirrorState> usable = Freshness.usable(workplace.state(), request.fingerprint(), now);
-        Set<String> marks = usable.map(MirrorState::marks).orElse(Set.of());
-        return Freshness.of(request.fingerprint(), now, usable, source.activity(marks), listener);
+        Set<String> marks = memory.ofToday().map(MirrorState::marks).orElse(Set.of());
+        return Freshness.of(memory, source.activity(marks), listener);
     }
 
     @Override
@@ -222,7 +215,8 @@ public final class Mirror implements Operation<MirrorReport> {
     private Scope scope(SourceReader source, Manifest manifest)
             throws InvalidSetupException, SourceException, InterruptedException {
         MirrorRequest asked = comparing.isPresent() ? comparing.get().asMirrored(request, manifest) : request;
-        Listing listing = names.of(source.list(asked.selection().kinds(), manifest.names()));
+        Listing listing = names.of(source.list(asked.selection().kinds(), manifest.names()))
+                .knownBy(manifest.names().keySet());
         comparing.ifPresent(compared -> compared.with(listing));
         Scope scope = new Scope(listing, asked.selection(), asked.folder(), manifest);
         scope = new Deletions(source, request.deletions(), run::failed, listener).prove(scope, manifest);
@@ -235,73 +229,15 @@ public final class Mirror implements Operation<MirrorReport> {
                             + "\", which a file name is chosen for. Correct it, or take the choice out.");
         }
         for (ItemRef item : scope.disguised(manifest)) {
-            failed.add(item.uid());
-            run.failed(
-                    new Failure(
-                            item.name(),
-                            item.uid(),
-                            "Postman lists the " + item.kind().word() + " \"" + Printable.excerpt(item.name())
-                                    + "\" under the id of another item that is mirrored. Nothing of either is changed. Run again later."));
+            intake.fails(
+                    item,
+                    "Postman lists the " + item.kind().word() + " \"" + Printable.excerpt(item.name())
+                            + "\" under the id of another item that is mirrored. Nothing of either is changed. Run again later.");
         }
         for (Listing.Unreadable unreadable : listing.unreadable()) {
             run.failed(new Failure(unreadable.name(), "", unreadable.message()));
         }
         return scope;
-    }
-
-    private void read(List<ItemRef> items, Scope scope, BranchState branch, Sides sides)
-            throws InvalidSetupException, SourceException, IOException, InterruptedException {
-        Map<String, Layout.Place> places = scope.places(scope.items(), branch.manifest());
-        ItemFiles files = new ItemFiles(sides.spool(), places, branch);
-        ItemReading reading = new ItemReading(
-                sides.source(), normaliser, files, item -> scope.origin(item).equals(Listing.EXPORTS));
-        reading.readAll(items, (done, result) -> {
-            ItemRef item = result.item();
-            if (result instanceof Reading.Read whole) {
-                read.put(item.uid(), whole.mirrored());
-                ItemStatus status = ChangeSet.status(branch, whole.mirrored(), places.get(item.uid()));
-                long bytes = whole.mirrored().size();
-                listener.itemDone(done, items.size(), item, status, bytes);
-            } else if (result instanceof Reading.Failed without) {
-                failed.add(item.uid());
-                run.failed(new Failure(item.name(), item.uid(), without.message()));
-                listener.itemDone(done, items.size(), item, ItemStatus.FAILED, 0);
-            } else if (result instanceof Reading.LeftOut without) {
-                failed.add(item.uid());
-                listener.info(without.message());
-            }
-        });
-        if (reading.usedUp().isPresent()) {
-            stopOrGoOn(reading.usedUp().get());
-        }
-    }
-
-    /** What was read before the quota ended is as good as ever, and has been paid for. */
-    private void stopOrGoOn(QuotaUsedUpException usedUp) throws QuotaUsedUpException {
-        if (read.isEmpty()) {
-            throw usedUp;
-        }
-        listener.warning(usedUp.getMessage() + " " + Amount.of(read.size(), "item") + " had been read and "
-                + (read.size() == 1 ? "is" : "are") + " mirrored; " + failed.size()
-                + " were not, and keep their last good files.");
-    }
-
-    /** Under the policy {@code fail} a single secret is one too many. */
-    private void account(FoundSecrets secrets) throws InvalidSetupException {
-        run.found(secrets);
-        if (request.secrets().policy() == SecretsPolicy.FAIL && secrets.count() > 0) {
-            throw new InvalidSetupException("Found " + Amount.of(secrets.count(), "secret value")
-                    + ", and the run is set to fail on them: "
-                    + firstNames(secrets.places().stream()
-                            .map(place -> place.name() + " " + place.path() + " (" + place.rule() + ")")
-                            .toList())
-                    + ". Nothing was committed. Move them to Postman's vault or a variable of the run, or"
-                    + " mirror with " + Advice.SECRETS_REDACT + ". Where none of it is a secret, say so: "
-                    + Advice.NOT_SECRET.with(secrets.notSecrets().toArray(String[]::new)));
-        }
-        if (comparing.isEmpty()) {
-            secrets.lines().forEach(listener::info);
-        }
     }
 
     /** Differences that other rules about secrets make are none: what they would change is taken as done. */
@@ -391,8 +327,8 @@ public final class Mirror implements Operation<MirrorReport> {
             return Optional.empty();
         }
         Map<String, Layout.Place> places = scope.places(scope.items(), branch.manifest());
-        List<RulesChange.Rewritten> rewritten =
-                new RulesChange(sides.branch(), branch, sides.spool(), normaliser).of(read.values(), places);
+        List<RulesChange.Rewritten> rewritten = new RulesChange(sides.branch(), branch, sides.spool(), normaliser)
+                .of(intake.read().values(), places);
         if (rewritten.isEmpty()) {
             return Optional.empty();
         }
@@ -402,8 +338,8 @@ public final class Mirror implements Operation<MirrorReport> {
                     + (rewritten.size() == 1 ? "its" : "their") + " own.");
         }
         Set<String> known = scope.items().stream()
+                .filter(item -> !intake.hasFailed(item))
                 .map(ItemRef::uid)
-                .filter(uid -> !failed.contains(uid))
                 .collect(Collectors.toSet());
         return Optional.of(ChangeSet.byRules(
                 branch, scope, rewritten, known, request.secrets().id(), changeSet, sides.directory()));
@@ -425,46 +361,10 @@ public final class Mirror implements Operation<MirrorReport> {
         return !(outcome instanceof PushOutcome.Unchanged);
     }
 
-    /** Reads what has to be read to say what changes; when the branch moved, that may be more than before. */
     private ChangeSet changes(Scope scope, Freshness freshness, BranchState branch, Sides sides)
             throws MirrorException, IOException, InterruptedException {
-        List<ItemRef> open = scope.items().stream()
-                .filter(item -> !read.containsKey(item.uid()) && !failed.contains(item.uid()))
-                .toList();
-        List<ItemRef> fresh = new ArrayList<>();
-        List<ItemRef> due = new ArrayList<>();
-        for (ItemRef item : open) {
-            (freshness.isFresh(item, branch) ? fresh : due).add(item);
-        }
-        if (!fresh.isEmpty()) {
-            listener.info(Amount.of(fresh.size(), "item") + " unchanged since the last run; "
-                    + (due.isEmpty() ? "nothing to read." : due.size() + " to read."));
-        }
-        if (!due.isEmpty()) {
-            read(due, scope, branch, sides);
-            if (request.secrets().policy() != SecretsPolicy.KEEP) {
-                account(new FoundSecrets(due.stream()
-                        .map(ItemRef::uid)
-                        .filter(read::containsKey)
-                        .map(read::get)
-                        .toList()));
-            }
-        }
-        read.values().forEach(freshness::saw);
-        freshness.kept(fresh);
-        if (request.secrets().policy() == SecretsPolicy.REDACT) {
-            run.redacted(read.values().stream()
-                            .mapToInt(item -> item.secrets().size())
-                            .sum()
-                    + fresh.stream().mapToInt(freshness::redactions).sum());
-        }
-        return ChangeSet.between(
-                branch,
-                scope,
-                read.values(),
-                fresh,
-                sides.directory(),
-                request.secrets().id());
+        Intake.Ends ends = new Intake.Ends(sides.source(), sides.spool(), sides.directory(), leavesState());
+        return intake.changes(scope, freshness, branch, ends, comparing.isPresent());
     }
 
     private ChangeSet inWords(ChangeSet changes, BranchState state, MirrorBranch branch)
@@ -483,7 +383,7 @@ public final class Mirror implements Operation<MirrorReport> {
         if (changeSet.edits().isEmpty()) {
             return sides.branch().create();
         }
-        CommitAuthors.Named named = authors.of(changeSet.changes(), read, sides.source(), sides.branch());
+        CommitAuthors.Named named = authors.of(changeSet.changes(), intake.read(), sides.source(), sides.branch());
         run.pushing();
         String message = annexed.message(changeSet.changes(), listing) + named.trailers();
         return sides.branch().push(changeSet.edits(), details(named.author(), message, listing), tag);
@@ -507,9 +407,5 @@ public final class Mirror implements Operation<MirrorReport> {
             case DRY_RUN -> failed == 0 ? "dry run: nothing was pushed" : failures + "; dry run: nothing was pushed";
             case COMMITTED, FAILED -> failures;
         };
-    }
-
-    private static String firstNames(List<String> names) {
-        return Printable.first(10, names.stream().map(Printable::excerpt).toList());
     }
 }

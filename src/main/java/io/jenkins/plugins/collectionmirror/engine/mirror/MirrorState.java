@@ -3,7 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.collectionmirror.engine.json.JsonTree;
-import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
+import io.jenkins.plugins.collectionmirror.engine.secrets.SecretPlace;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +11,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,18 +23,23 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a run saw, for the next one with {@link Verify#DAILY}: which content each item had at which of the source's marks. An item is
- * left unread only if the branch has exactly that content, so a state that does not fit the branch costs calls and nothing else.
+ * What a run saw, for the next one: which content each item had at which of the source's marks, and the bytes in which it came. An item is
+ * left unread, or as it is, only if the branch has exactly that content, so a state that does not fit the branch costs work and nothing
+ * else.
  *
  * @param settings what the contents depend on, besides the items: the same in two runs that make the same of an item
- * @param swept when everything was last read
+ * @param swept when everything was last read by a run that had asked the source's activity feed before; {@link #NEVER} if none did
+ * @param renewed since when items that came in the same bytes may have been left as they were
  * @param marks where the source's activity feed stood
  * @param items what was seen, by uid
  */
-public record MirrorState(String settings, Instant swept, Set<String> marks, Map<String, Seen> items)
+public record MirrorState(String settings, Instant swept, Instant renewed, Set<String> marks, Map<String, Seen> items)
         implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** No time at which there was a mirror. */
+    public static final Instant NEVER = Instant.EPOCH;
 
     public MirrorState {
         marks = Set.copyOf(marks);
@@ -46,9 +53,85 @@ public record MirrorState(String settings, Instant swept, Set<String> marks, Map
      * @param revision the source's mark of its state
      * @param content the id of what the branch holds for it
      * @param redactions how many secret values were replaced in it
+     * @param seal how it is recognised by the bytes in which it comes
      */
-    public record Seen(String name, String revision, String content, int redactions) implements Serializable {
+    public record Seen(String name, String revision, String content, int redactions, Seal seal)
+            implements Serializable {
         private static final long serialVersionUID = 1L;
+
+        /** An item that is told by the source's mark alone. */
+        public Seen(String name, String revision, String content, int redactions) {
+            this(name, revision, content, redactions, Seal.NONE);
+        }
+
+        /** The same at another mark of the source. */
+        Seen at(String later) {
+            return new Seen(name, later, content, redactions, seal);
+        }
+
+        Seen unsealed() {
+            return new Seen(name, revision, content, redactions);
+        }
+    }
+
+    /**
+     * Stands for the bytes of an item and what was made of them.
+     *
+     * @param value the source's seal of both; empty if there is none
+     * @param size of what the branch holds for it, in bytes
+     * @param secrets where secret values were replaced in it
+     */
+    public record Seal(String value, long size, List<SecretPlace> secrets) implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        public static final Seal NONE = new Seal("", 0, List.of());
+
+        public Seal {
+            secrets = secrets.stream()
+                    .map(place -> new SecretPlace(place.pointer(), place.rule(), List.of()))
+                    .toList();
+        }
+
+        /** What was made of the item, in the form that is sealed. */
+        static String outcome(String content, long size, List<SecretPlace> secrets) {
+            return JsonTree.text(json -> {
+                json.writeStartArray();
+                json.writeString(content);
+                json.writeNumber(size);
+                write(secrets, json);
+                json.writeEndArray();
+            });
+        }
+
+        private static void write(List<SecretPlace> secrets, JsonGenerator json) throws IOException {
+            for (SecretPlace place : secrets) {
+                json.writeString(place.rule() + " " + place.pointer());
+            }
+        }
+
+        private void write(JsonGenerator json) throws IOException {
+            json.writeStringField("seal", value);
+            json.writeNumberField("size", size);
+            if (!secrets.isEmpty()) {
+                json.writeArrayFieldStart("secrets");
+                write(secrets, json);
+                json.writeEndArray();
+            }
+        }
+
+        private static Seal of(JsonNode seen) {
+            List<SecretPlace> secrets = new ArrayList<>();
+            for (JsonNode place : seen.path("secrets")) {
+                int blank = place.asText().indexOf(' ');
+                if (blank < 0) {
+                    return NONE;
+                }
+                secrets.add(new SecretPlace(
+                        place.asText().substring(blank + 1), place.asText().substring(0, blank), List.of()));
+            }
+            String value = seen.path("seal").asText();
+            return value.isEmpty() ? NONE : new Seal(value, seen.path("size").asLong(), secrets);
+        }
     }
 
     /** The state in these bytes; empty if they are no state, damaged or cut short. */
@@ -77,10 +160,15 @@ public record MirrorState(String settings, Instant swept, Set<String> marks, Map
                             seen.path("name").asText(),
                             seen.path("revision").asText(),
                             seen.path("content").asText(),
-                            seen.path("redactions").asInt()));
+                            seen.path("redactions").asInt(),
+                            Seal.of(seen)));
         }
         return new MirrorState(
-                root.path("settings").asText(), Instant.parse(root.path("swept").asText()), marks, items);
+                root.path("settings").asText(),
+                Instant.parse(root.path("swept").asText()),
+                Instant.parse(root.path("renewed").asText()),
+                marks,
+                items);
     }
 
     /** Its form on disk. */
@@ -99,6 +187,7 @@ public record MirrorState(String settings, Instant swept, Set<String> marks, Map
         json.writeNumberField("version", VERSION);
         json.writeStringField("settings", settings);
         json.writeStringField("swept", swept.toString());
+        json.writeStringField("renewed", renewed.toString());
         json.writeArrayFieldStart("marks");
         for (String mark : new TreeSet<>(marks)) {
             json.writeString(mark);
@@ -111,6 +200,9 @@ public record MirrorState(String settings, Instant swept, Set<String> marks, Map
             json.writeStringField("revision", item.getValue().revision());
             json.writeStringField("content", item.getValue().content());
             json.writeNumberField("redactions", item.getValue().redactions());
+            if (!item.getValue().seal().value().isEmpty()) {
+                item.getValue().seal().write(json);
+            }
             json.writeEndObject();
         }
         json.writeEndObject();

@@ -8,20 +8,18 @@ import io.jenkins.plugins.collectionmirror.engine.form.Normaliser;
 import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch;
 import io.jenkins.plugins.collectionmirror.engine.git.object.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.git.object.HashedContent;
-import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
-import io.jenkins.plugins.collectionmirror.engine.layout.TreeAssembly;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.BranchState;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.MirroredItem;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener.ItemStatus;
 import io.jenkins.plugins.collectionmirror.engine.secrets.text.RedactionMark;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +47,7 @@ final class RulesChange {
     /**
      * What an entry's files become by the rules of now alone.
      *
-     * @param files by what follows the entry's path in theirs, all of them
+     * @param files all of them, by their keys
      */
     record Rewritten(Manifest.Entry entry, SortedMap<String, MirroredItem.File> files) {}
 
@@ -63,7 +61,8 @@ final class RulesChange {
                 })
                 .toList();
         branch.load(changed.stream()
-                .flatMap(item -> paths(entry(item, places)).stream())
+                .map(item -> entry(item, places))
+                .flatMap(entry -> state.files(entry).keySet().stream().map(entry::path))
                 .toList());
         List<Rewritten> rewritten = new ArrayList<>();
         for (MirroredItem item : changed) {
@@ -76,17 +75,11 @@ final class RulesChange {
         return places.get(item.item().uid()).previous().orElseThrow();
     }
 
-    private List<String> paths(Manifest.Entry entry) {
-        return entry.format() == Format.TREE
-                ? List.copyOf(state.below(entry.path()))
-                : state.has(entry.path()) ? List.of(entry.path()) : List.of();
-    }
-
     private boolean isNews(Rewritten rewritten) {
-        String path = rewritten.entry().path();
+        Manifest.Entry entry = rewritten.entry();
         return rewritten.files().entrySet().stream()
-                .anyMatch(
-                        file -> !state.has(path + file.getKey(), file.getValue().id()));
+                .anyMatch(file ->
+                        !state.has(entry.path(file.getKey()), file.getValue().id()));
     }
 
     private Optional<Rewritten> rewritten(MirroredItem item, Layout.Place place)
@@ -105,12 +98,11 @@ final class RulesChange {
     private SortedMap<String, MirroredItem.File> definition(Manifest.Entry entry)
             throws InvalidSetupException, RemoteException, IOException {
         SortedMap<String, MirroredItem.File> files = new TreeMap<>();
-        for (String path : paths(entry)) {
-            String suffix = path.substring(entry.path().length());
-            String text = new String(branch.content(path).orElseThrow(), StandardCharsets.UTF_8);
-            String redacted = normaliser.definitionFile(suffix.substring(1), text);
+        for (String key : state.files(entry).keySet()) {
+            String text = new String(branch.content(entry.path(key)).orElseThrow(), StandardCharsets.UTF_8);
+            String redacted = normaliser.definitionFile(key.replaceFirst("^/", ""), text);
             HashedContent content = new HashedContent(Content.of(redacted.getBytes(StandardCharsets.UTF_8)));
-            files.put(suffix, new MirroredItem.File(spool.store(content), content.id()));
+            files.put(key, new MirroredItem.File(spool.store(content), content.id()));
         }
         return files;
     }
@@ -119,29 +111,14 @@ final class RulesChange {
             throws ItemException, InvalidSetupException, RemoteException, IOException {
         Layout.Place asItIs = new Layout.Place(entry.path(), entry.format(), Optional.of(entry), entry.chosen());
         ItemFiles files = new ItemFiles(spool, Map.of(item.item().uid(), asItIs), state);
-        Content document = entry.format() == Format.TREE ? assembled(entry) : whole(entry);
+        Map<String, Content> stored = new HashMap<>();
+        for (String key : state.files(entry).keySet()) {
+            stored.put(
+                    key, spool.store(Content.of(branch.content(entry.path(key)).orElseThrow())));
+        }
+        Content document = entry.format().document(entry.kind(), stored);
         return files.of(item.item(), normaliser.normalise(entry.kind(), document))
                 .files();
-    }
-
-    private Content whole(Manifest.Entry entry)
-            throws ItemException, InvalidSetupException, RemoteException, IOException {
-        return Content.of(
-                branch.content(entry.path()).orElseThrow(() -> new ItemException("has lost its file " + entry.path())));
-    }
-
-    private Content assembled(Manifest.Entry entry) throws InvalidSetupException, IOException {
-        ByteArrayOutputStream document = new ByteArrayOutputStream();
-        TreeAssembly.assemble(path -> part(entry.path() + "/" + path), document);
-        return Content.of(document.toByteArray());
-    }
-
-    private Optional<byte[]> part(String path) throws IOException {
-        try {
-            return branch.content(path);
-        } catch (InvalidSetupException | RemoteException e) {
-            throw new IOException(e.getMessage(), e);
-        }
     }
 
     private static boolean differInMarksAlone(

@@ -22,7 +22,7 @@ final class RunRecord {
     private String commit = "";
     private int unchanged;
     private int redactions;
-    private final List<Redacted> redacted = new ArrayList<>();
+    private List<Redacted> redacted = List.of();
     private int pushAttempts;
     private SourceUsage usage = SourceUsage.NONE;
     private long gitBytesReceived;
@@ -40,11 +40,9 @@ final class RunRecord {
         redactions = count;
     }
 
-    /** Adds the places of secrets; the report has room for so many. */
+    /** @param secrets those in all items that were read so far */
     void found(FoundSecrets secrets) {
-        secrets.places().stream()
-                .limit(FoundSecrets.MOST_PLACES - redacted.size())
-                .forEach(redacted::add);
+        redacted = secrets.places();
     }
 
     void compared(ChangeSet changeSet) {

@@ -9,13 +9,18 @@ import java.util.Optional;
  *
  * @param scratch an existing folder of this run's own; the caller deletes it afterwards, however the run ends
  * @param kept a folder that outlives the run, for scratch repositories; empty to begin anew each time
- * @param state what the last run saw; empty to read everything
+ * @param state what the last run saw; empty to read and normalise everything
  */
 public record Workplace(Path scratch, Optional<Path> kept, Optional<MirrorState> state) {
     public Workplace {
         Objects.requireNonNull(scratch, "scratch is required");
         Objects.requireNonNull(kept, "kept is required");
         Objects.requireNonNull(state, "state is required");
+    }
+
+    /** Whether there is a next run that finds what this one leaves. */
+    boolean outlivesRun() {
+        return kept.isPresent();
     }
 
     /** A place where nobody worked before, and nothing is kept. */

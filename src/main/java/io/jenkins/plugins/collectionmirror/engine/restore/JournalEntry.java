@@ -8,6 +8,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.object.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Annex;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreJournal.Unfinished;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,7 @@ import java.util.TreeMap;
  * @param commit the commit whose state the restore brings back
  * @param claim the run's claim to the restore
  * @param subject the commit's subject if no item changes in the branch
- * @param begun the uids that the items of that state have which the restore is about to write
- * @param ended the same of those that are as they should be now
- * @param successors the items that came in the place of others, by the uids of those
+ * @param progress how the restore stands
  * @param last whether nothing is left to be done
  */
 record JournalEntry(
@@ -35,11 +34,34 @@ record JournalEntry(
         String commit,
         Claim claim,
         String subject,
-        Set<String> begun,
-        Set<String> ended,
-        Map<String, String> successors,
+        Progress progress,
         boolean last)
         implements Annex {
+    /**
+     * How a restore stands with one of its commits. All uids are those that the items have in the state that is brought back, but for the
+     * successors' own.
+     *
+     * @param begun the items that the restore is about to write
+     * @param ended those that are as they should be now
+     * @param successors the items that came in the place of others, by the uids of those
+     * @param open the items that are about to be made, or may have been, and until when a call that was not answered clearly may make them
+     * @param settled the items of which it is known whether they were made
+     */
+    record Progress(
+            Set<String> begun,
+            Set<String> ended,
+            Map<String, String> successors,
+            Map<String, Instant> open,
+            Set<String> settled) {
+        Progress {
+            begun = Set.copyOf(begun);
+            ended = Set.copyOf(ended);
+            successors = Map.copyOf(successors);
+            open = Map.copyOf(open);
+            settled = Set.copyOf(settled);
+        }
+    }
+
     @Override
     public String path() {
         return RestoreJournal.PATH;
@@ -62,17 +84,21 @@ record JournalEntry(
             // What others changed since stays to be seen, until the restore is begun again.
             Unfinished followed = one.folder().equals(folderBefore) ? one.at(folderAfter) : one;
             if (one.isOf(workspace, commit)) {
-                own = begun.isEmpty() ? followed : one.at(folderAfter);
+                own = progress.begun().isEmpty() ? followed : one.at(folderAfter);
             } else {
                 unfinished.add(
                         one.workspace().equals(workspace)
-                                ? followed.without(begun).without(ended)
+                                ? followed.without(progress.begun()).without(progress.ended())
                                 : followed);
             }
         }
-        unfinished.add(own.by(claim.run()).begin(begun).end(ended));
+        unfinished.add(own.by(claim.run())
+                .begin(progress.begun())
+                .open(progress.open())
+                .settle(progress.settled())
+                .end(progress.ended()));
         SortedMap<String, String> all = new TreeMap<>(journal.successors());
-        successors.forEach((uid, successor) -> {
+        progress.successors().forEach((uid, successor) -> {
             if (!journal.last(uid).equals(successor)) {
                 all.put(journal.last(uid), successor);
             }
@@ -83,7 +109,7 @@ record JournalEntry(
     @Override
     public String trailers() {
         StringBuilder text = new StringBuilder();
-        successors.forEach((uid, successor) -> text.append("Successor: ")
+        new TreeMap<>(progress.successors()).forEach((uid, successor) -> text.append("Successor: ")
                 .append(Printable.excerpt(uid))
                 .append(" -> ")
                 .append(Printable.excerpt(successor))

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -100,6 +101,18 @@ final class LiveItems {
     /** No other entry gets this item. */
     void take(ItemRef item) {
         taken.add(item.uid());
+    }
+
+    /** The empty items that were made for entries which have others in their place by now. */
+    List<ItemRef> leftOver(List<Step> steps, Purpose purpose) {
+        Set<Unfilled> whole = steps.stream()
+                .filter(step -> step.live().isPresent())
+                .map(step -> new Unfilled(purpose, step.entry().uid()))
+                .collect(Collectors.toSet());
+        return listing.items().stream()
+                .filter(item -> !taken.contains(item.uid()) && !known.contains(item.uid()))
+                .filter(item -> Unfilled.of(item).filter(whole::contains).isPresent())
+                .toList();
     }
 
     /** What the selection takes in, and no entry took. */

@@ -228,15 +228,14 @@ final class Planning {
             Wanted wanted,
             List<String> notes)
             throws ItemException, SourceException, IOException, InterruptedException {
-        begun.ifPresent(live::take);
-        if (begun.isEmpty()) {
-            for (ItemRef namesake : namesakes) {
-                if (is(namesake, wanted)) {
-                    live.take(namesake);
-                    return unchanged(entry, name, namesake, read.get(namesake.uid()));
-                }
+        // One that is whole goes first: the empty one came late, after the other was made.
+        for (ItemRef namesake : namesakes) {
+            if (is(namesake, wanted)) {
+                live.take(namesake);
+                return unchanged(entry, name, namesake, read.get(namesake.uid()));
             }
         }
+        begun.ifPresent(live::take);
         Content document = Spooled.of(wanted.item().document(), spool);
         return new Step(
                 entry,

@@ -16,6 +16,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.state.SafeNames;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreJournal.Unfinished;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.restore.Unfilled.Purpose;
 import io.jenkins.plugins.collectionmirror.engine.run.Operation;
 import io.jenkins.plugins.collectionmirror.engine.run.TimeLimit;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
@@ -33,6 +34,9 @@ import java.util.Optional;
  * writes item by item. Nothing is ever deleted.
  */
 public final class Restore implements Operation<RestoreReport> {
+    /** So much that it has what an unfinished item is made for. */
+    private static final int NAME_SHOWN = 200;
+
     private final RestoreRequest request;
     private final Path scratch;
     private final RestoreListener listener;
@@ -102,8 +106,9 @@ public final class Restore implements Operation<RestoreReport> {
         if (request.mirrorFirst() && !request.copies().wanted()) {
             states.chosen().refuseCheckedOut();
         }
-        Listing listing =
-                SafeNames.shown().of(target.reader().list(request.selection().kinds()));
+        Listing listing = SafeNames.shown()
+                .of(target.reader().list(request.selection().kinds()))
+                .knownBy(states.uids());
         goOnWithUnfinished(states, listing);
         List<Step> steps = plan(states, listing, target);
         if (request.run().dryRun()) {
@@ -151,6 +156,10 @@ public final class Restore implements Operation<RestoreReport> {
                 failed(entry, e.getMessage(), entries.size());
             }
         }
+        live.leftOver(steps, request.copies().wanted() ? Purpose.COPY : Purpose.RESTORE)
+                .forEach(item -> listener.warning("The item " + Printable.excerpt(item.name(), NAME_SHOWN) + " ("
+                        + item.uid() + ") is empty and left over: an earlier run asked for it, and it came to be only"
+                        + " after another one was made. Delete it in Postman."));
         if (!request.copies().wanted()) {
             record.leftAlone(live.leftAlone(request.selection()));
         }
@@ -186,10 +195,33 @@ public final class Restore implements Operation<RestoreReport> {
         steps.forEach(step ->
                 step.warning().ifPresent(text -> listener.warning(Printable.excerpt(step.name()) + ": " + text)));
         RestoreTrail trail = trail(steps, states, listing, target);
-        Map<String, String> notKept = trail.before(record);
-        Writing writing = new Writing(
-                target, listing, states.chosen().commit(), folder("read"), states.isUnfinished(steps, listing));
+        Creations creations = new Creations(
+                target, listing, states, steps, request.workspace().readTimeout(), listener);
+        Map<String, String> notKept = trail.before(creations, record);
         List<Step> ready = new ArrayList<>();
+        try {
+            creations.look();
+            make(steps, notKept, creations, ready);
+        } catch (SourceException e) {
+            trail.stopped(ready, creations, e);
+            throw e;
+        }
+        trail.made(ready, creations);
+        Writing writing = new Writing(target, folder("read"));
+        List<Step> whole = new ArrayList<>();
+        for (Step step : ready) {
+            attempt(step, () -> {
+                List<String> notes = step.writes() ? writing.write(step) : List.of();
+                done(step, step.live().orElseThrow().uid(), notes);
+                whole.add(step);
+            });
+        }
+        trail.after(whole, writing.read(), creations, record);
+    }
+
+    /** @param ready gets the steps whose items are there now */
+    private void make(List<Step> steps, Map<String, String> notKept, Creations creations, List<Step> ready)
+            throws SourceException, IOException, InterruptedException {
         for (Step step : steps) {
             String live = step.live().map(ItemRef::uid).orElse("");
             if (step.writes() && notKept.containsKey(live)) {
@@ -199,19 +231,9 @@ public final class Restore implements Operation<RestoreReport> {
                                 + notKept.get(live),
                         record.total());
             } else {
-                attempt(step, () -> ready.add(writing.begin(step)));
+                attempt(step, () -> ready.add(creations.made(step)));
             }
         }
-        trail.made(ready);
-        List<Step> whole = new ArrayList<>();
-        for (Step step : ready) {
-            attempt(step, () -> {
-                List<String> notes = step.writes() ? writing.write(step) : List.of();
-                done(step, step.live().orElseThrow().uid(), notes);
-                whole.add(step);
-            });
-        }
-        trail.after(whole, writing.read(), record);
     }
 
     private RestoreTrail trail(List<Step> steps, States states, Listing listing, PostmanTarget target)

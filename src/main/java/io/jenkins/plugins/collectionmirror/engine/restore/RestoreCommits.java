@@ -9,6 +9,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Workplace;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.restore.JournalEntry.Progress;
 import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
@@ -84,26 +85,26 @@ final class RestoreCommits {
      * Keeps what is about to be overwritten.
      *
      * @param overwritten what the items in the workspace held when the restore was planned
-     * @param begun the uids, in the state, of all items that the restore is about
-     * @param taken the items of the workspace that come in the place of items that are gone
+     * @param progress the items that the restore is about, those that it is about to make, and those of the workspace that come in the
+     *     place of items that are gone
      */
-    Kept before(Map<ItemRef, Content> overwritten, Set<String> begun, Map<String, String> taken)
+    Kept before(Map<ItemRef, Content> overwritten, Progress progress)
             throws MirrorException, IOException, InterruptedException {
         Map<String, Content> planned = new HashMap<>();
         overwritten.forEach((item, content) -> planned.put(item.uid(), content));
         Seen seen = new Seen(List.copyOf(overwritten.keySet()), Map.of(), planned);
-        Kept kept = commit("before", seen, entry("Begin to restore " + state(), begun, Set.of(), taken, false));
+        Kept kept = commit("before", seen, entry("Begin to restore " + state(), progress, false));
         // From now on the restore is this run's.
         claim = claim.asHeld();
         return kept;
     }
 
     /** Keeps which items were made, before they look like any others. */
-    void made(Map<String, String> created) throws MirrorException, IOException, InterruptedException {
+    void made(Progress progress) throws MirrorException, IOException, InterruptedException {
         commit(
                 "made",
                 new Seen(List.of(), Map.of(), Map.of()),
-                entry("Note what is made to restore " + state(), Set.of(), Set.of(), created, false));
+                entry("Note what is made to restore " + state(), progress, false));
     }
 
     /**
@@ -111,30 +112,18 @@ final class RestoreCommits {
      *
      * @param items the items in the workspace
      * @param contents what some of them hold, by uid
-     * @param ended the uids, in the state, of the items that are as they should be
+     * @param progress the items that are as they should be, and those of which it is not known
      * @param last whether nothing is left to be done
      */
-    Kept after(List<ItemRef> items, Map<String, Content> contents, Set<String> ended, boolean last)
+    Kept after(List<ItemRef> items, Map<String, Content> contents, Progress progress, boolean last)
             throws MirrorException, IOException, InterruptedException {
         String subject = last ? "Finish restoring " : "Restore a part of ";
-        return commit(
-                "after",
-                new Seen(items, contents, Map.of()),
-                entry(subject + state(), Set.of(), ended, Map.of(), last));
+        return commit("after", new Seen(items, contents, Map.of()), entry(subject + state(), progress, last));
     }
 
-    private JournalEntry entry(
-            String subject, Set<String> begun, Set<String> ended, Map<String, String> successors, boolean last) {
+    private JournalEntry entry(String subject, Progress progress, boolean last) {
         return new JournalEntry(
-                states.directory(),
-                listing.origin(),
-                states.wanted().commit(),
-                claim,
-                subject,
-                begun,
-                ended,
-                successors,
-                last);
+                states.directory(), listing.origin(), states.wanted().commit(), claim, subject, progress, last);
     }
 
     private String state() {

@@ -9,6 +9,8 @@ import io.jenkins.plugins.collectionmirror.engine.json.JsonTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -52,6 +54,8 @@ record RestoreJournal(List<Unfinished> unfinished, SortedMap<String, String> suc
      * @param folder what the mirror's folder was with the restore's last commit, see {@link RestoreJournal#folder}
      * @param items the uids that the items have in that state, of those that may not be there yet
      * @param done the same of those that are
+     * @param open the same of those that are about to be made, or may have been made without showing yet: until when a call that was not
+     *     answered clearly may make them; the epoch where there was no such call
      */
     record Unfinished(
             String workspace,
@@ -59,31 +63,48 @@ record RestoreJournal(List<Unfinished> unfinished, SortedMap<String, String> suc
             String run,
             String folder,
             SortedSet<String> items,
-            SortedSet<String> done) {
+            SortedSet<String> done,
+            SortedMap<String, Instant> open) {
         /** One that has not done anything yet. */
         static Unfinished of(String workspace, String commit) {
-            return new Unfinished(workspace, commit, "", "", new TreeSet<>(), new TreeSet<>());
+            return new Unfinished(workspace, commit, "", "", new TreeSet<>(), new TreeSet<>(), new TreeMap<>());
         }
 
         /** What is left of it once others are to be done about these. */
         Unfinished without(Collection<String> uids) {
-            return new Unfinished(workspace, commit, run, folder, minus(items, uids), minus(done, uids));
+            return new Unfinished(workspace, commit, run, folder, minus(items, uids), minus(done, uids), open)
+                    .settle(uids);
         }
 
         Unfinished begin(Collection<String> uids) {
-            return new Unfinished(workspace, commit, run, folder, plus(items, uids), minus(done, uids));
+            return new Unfinished(workspace, commit, run, folder, plus(items, uids), minus(done, uids), open);
         }
 
         Unfinished end(Collection<String> uids) {
-            return new Unfinished(workspace, commit, run, folder, minus(items, uids), plus(done, uids));
+            return new Unfinished(workspace, commit, run, folder, minus(items, uids), plus(done, uids), open)
+                    .settle(uids);
+        }
+
+        /** The same with items that are about to be made. */
+        Unfinished open(Map<String, Instant> making) {
+            SortedMap<String, Instant> all = new TreeMap<>(open);
+            all.putAll(making);
+            return new Unfinished(workspace, commit, run, folder, items, done, all);
+        }
+
+        /** The same once it is known whether these were made. */
+        Unfinished settle(Collection<String> uids) {
+            SortedMap<String, Instant> left = new TreeMap<>(open);
+            left.keySet().removeAll(Set.copyOf(uids));
+            return new Unfinished(workspace, commit, run, folder, items, done, left);
         }
 
         Unfinished at(String state) {
-            return new Unfinished(workspace, commit, run, state, items, done);
+            return new Unfinished(workspace, commit, run, state, items, done, open);
         }
 
         Unfinished by(String id) {
-            return new Unfinished(workspace, commit, id, folder, items, done);
+            return new Unfinished(workspace, commit, id, folder, items, done, open);
         }
 
         boolean isOf(String origin, String id) {
@@ -156,7 +177,8 @@ record RestoreJournal(List<Unfinished> unfinished, SortedMap<String, String> suc
                     .by(one.path("run").asText(""))
                     .at(one.path("folder").asText())
                     .end(texts(one.path("done")))
-                    .begin(texts(one.path("items"))));
+                    .begin(texts(one.path("items")))
+                    .open(times(one.path("open"))));
         }
         SortedMap<String, String> successors = new TreeMap<>();
         root.path("successors")
@@ -174,6 +196,19 @@ record RestoreJournal(List<Unfinished> unfinished, SortedMap<String, String> suc
         Set<String> runs = new HashSet<>();
         unfinished.forEach(one -> runs.add(one.run()));
         return runs;
+    }
+
+    /** Until when each item may yet be made, as far as anybody can read it. */
+    private static Map<String, Instant> times(JsonNode object) {
+        Map<String, Instant> times = new TreeMap<>();
+        object.properties().forEach(one -> {
+            try {
+                times.put(one.getKey(), Instant.parse(one.getValue().asText()));
+            } catch (DateTimeParseException e) {
+                times.put(one.getKey(), Instant.EPOCH);
+            }
+        });
+        return times;
     }
 
     private static List<String> texts(JsonNode array) {
@@ -204,6 +239,15 @@ record RestoreJournal(List<Unfinished> unfinished, SortedMap<String, String> suc
                 out.writeStringField("folder", one.folder());
                 write(out, "items", one.items());
                 write(out, "done", one.done());
+                if (!one.open().isEmpty()) {
+                    out.writeObjectFieldStart("open");
+                    for (Map.Entry<String, Instant> item : one.open().entrySet()) {
+                        boolean bounded = item.getValue().isAfter(Instant.EPOCH);
+                        out.writeStringField(
+                                item.getKey(), bounded ? item.getValue().toString() : "");
+                    }
+                    out.writeEndObject();
+                }
                 out.writeEndObject();
             }
             out.writeEndArray();

@@ -6,6 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
+import io.jenkins.plugins.collectionmirror.engine.restore.JournalEntry.Progress;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import java.io.IOException;
@@ -34,7 +35,8 @@ record RestoreTrail(
      *
      * @return why items could not be mirrored, by uid; these must not be overwritten
      */
-    Map<String, String> before(RestoreRecord record) throws MirrorException, IOException, InterruptedException {
+    Map<String, String> before(Creations creations, RestoreRecord record)
+            throws MirrorException, IOException, InterruptedException {
         if (commits.isEmpty() || steps.stream().noneMatch(Step::writes)) {
             return Map.of();
         }
@@ -53,7 +55,8 @@ record RestoreTrail(
                 successors(steps.stream().filter(step -> !step.makes()).toList());
         commits.get().takeOver(taken);
         try {
-            RestoreCommits.Kept kept = commits.get().before(overwritten, begun, unknown(taken));
+            Progress progress = new Progress(begun, Set.of(), unknown(taken), creations.open(), Set.of());
+            RestoreCommits.Kept kept = commits.get().before(overwritten, progress);
             if (!overwritten.isEmpty()) {
                 record.before(kept.commit());
                 listener.info("What is overwritten is in commit " + SavedItems.shortId(kept.commit()) + " of "
@@ -70,19 +73,41 @@ record RestoreTrail(
     }
 
     /** What is to be done once all items are made that were gone, and before they are filled. */
-    void made(List<Step> ready) throws MirrorException, IOException, InterruptedException {
+    void made(List<Step> ready, Creations creations) throws MirrorException, IOException, InterruptedException {
         Map<String, String> made =
                 unknown(successors(ready.stream().filter(Step::makes).toList()));
         if (commits.isEmpty() || made.isEmpty()) {
             return;
         }
         try {
-            commits.get().made(made);
+            commits.get().made(progress(Set.of(), made, creations));
         } catch (InvalidSetupException e) {
             throw new InvalidSetupException(
                     "Which items were made could not be noted in the branch, so they are left empty,"
                             + " and nothing was overwritten: " + e.getMessage() + " Then run again, which fills them.");
         }
+    }
+
+    /**
+     * What is to be done if nothing more can be made: the next run need not wait for what is known.
+     *
+     * @param end why that is so; hears of it if the branch cannot be told
+     */
+    void stopped(List<Step> ready, Creations creations, Exception end) throws IOException, InterruptedException {
+        if (commits.isEmpty()) {
+            return;
+        }
+        Map<String, String> made =
+                unknown(successors(ready.stream().filter(Step::makes).toList()));
+        try {
+            commits.get().made(progress(Set.of(), made, creations));
+        } catch (MirrorException e) {
+            end.addSuppressed(e);
+        }
+    }
+
+    private static Progress progress(Set<String> ended, Map<String, String> made, Creations creations) {
+        return new Progress(Set.of(), ended, made, creations.open(), creations.settled());
     }
 
     /** The items in Postman that come in the place of others, by the uids of those. */
@@ -113,7 +138,7 @@ record RestoreTrail(
      * @param whole what is done
      * @param read what the items hold that were written, by uid
      */
-    void after(List<Step> whole, Map<String, Content> read, RestoreRecord record)
+    void after(List<Step> whole, Map<String, Content> read, Creations creations, RestoreRecord record)
             throws IOException, InterruptedException {
         if (commits.isEmpty()) {
             return;
@@ -132,7 +157,7 @@ record RestoreTrail(
                 }
                 ended.add(step.entry().uid());
             }
-            commits.get().after(items, contents, ended, record.isWithoutFailures());
+            commits.get().after(items, contents, progress(ended, Map.of(), creations), record.isWithoutFailures());
         } catch (MirrorException e) {
             record.notEnded();
             listener.warning("The branch could not be brought up to date with what was restored: " + e.getMessage()

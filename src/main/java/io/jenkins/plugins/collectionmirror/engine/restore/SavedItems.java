@@ -4,7 +4,6 @@ import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
-import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
@@ -12,16 +11,13 @@ import io.jenkins.plugins.collectionmirror.engine.git.GitSnapshot;
 import io.jenkins.plugins.collectionmirror.engine.git.object.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
 import io.jenkins.plugins.collectionmirror.engine.layout.FolderNames;
-import io.jenkins.plugins.collectionmirror.engine.layout.Format;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
-import io.jenkins.plugins.collectionmirror.engine.layout.TreeAssembly;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.StoredMirror;
 import io.jenkins.plugins.collectionmirror.engine.settings.FolderSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -97,17 +93,9 @@ final class SavedItems {
         return RestoreJournal.folder(files).equals(folder);
     }
 
-    /** The ids of an item's files, by what follows its path in theirs. */
+    /** The ids of an item's files, by their keys. */
     Map<String, BlobId> files(Manifest.Entry entry) {
-        Map<String, BlobId> ofItem = new HashMap<>();
-        if (entry.format() == Format.TREE) {
-            below(entry)
-                    .forEach(
-                            (path, id) -> ofItem.put(path.substring(entry.path().length()), id));
-        } else if (files.containsKey(entry.path())) {
-            ofItem.put("", files.get(entry.path()));
-        }
-        return ofItem;
+        return entry.files(files);
     }
 
     /**
@@ -162,17 +150,9 @@ final class SavedItems {
         List<String> paths = new ArrayList<>();
         for (Manifest.Entry entry : entries) {
             paths.add(Layout.idsPath(entry.uid()));
-            paths.add(entry.path());
+            files(entry).keySet().forEach(key -> paths.add(entry.path(key)));
         }
-        entries.stream()
-                .filter(entry -> entry.format() == Format.TREE)
-                .forEach(entry -> paths.addAll(below(entry).keySet()));
         snapshot.load(paths);
-    }
-
-    private Map<String, BlobId> below(Manifest.Entry entry) {
-        // "0" is what follows "/".
-        return files.subMap(entry.path() + "/", entry.path() + "0");
     }
 
     /**
@@ -186,32 +166,15 @@ final class SavedItems {
 
     private Content document(Manifest.Entry entry)
             throws ItemException, InvalidSetupException, RemoteException, IOException {
-        if (entry.format() == Format.TREE) {
-            return assembled(entry);
+        Map<String, Content> stored = new HashMap<>();
+        for (String key : files(entry).keySet()) {
+            stored.put(key, snapshot.read(entry.path(key)).orElseThrow());
         }
-        return snapshot.read(entry.path())
-                .orElseThrow(() -> new ItemException("Its file " + directory.resolve(entry.path())
-                        + " is not in commit " + shortId(commit()) + ", though the manifest names it."
-                        + " Restore it from another commit."));
-    }
-
-    private Content assembled(Manifest.Entry entry) throws ItemException, IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            TreeAssembly.assemble(path -> part(entry.path() + "/" + path), out);
+            return entry.format().document(entry.kind(), stored);
         } catch (InvalidSetupException e) {
-            throw new ItemException("Its folder " + directory.resolve(entry.path()) + " is not whole in commit "
-                    + shortId(commit()) + ": " + e.getMessage());
-        }
-        return Content.of(out.toByteArray());
-    }
-
-    private Optional<byte[]> part(String path) throws IOException {
-        try {
-            Optional<Content> content = snapshot.read(path);
-            return content.isPresent() ? Optional.of(all(content.get())) : Optional.empty();
-        } catch (InvalidSetupException | RemoteException e) {
-            throw new IOException(e.getMessage(), e);
+            throw new ItemException(directory.resolve(entry.path()) + " is not whole in commit " + shortId(commit())
+                    + ", though the manifest names it: " + e.getMessage());
         }
     }
 
@@ -241,21 +204,12 @@ final class SavedItems {
         items.forEach(item -> manifest.get(item.uid())
                 .or(() -> Optional.ofNullable(predecessors.get(item.uid())).flatMap(manifest::get))
                 .filter(Manifest.Entry::chosen)
-                .ifPresent(entry -> chosen.put(
-                        item.uid(), entry.path().substring(entry.path().lastIndexOf('/') + 1))));
+                .ifPresent(entry -> chosen.put(item.uid(), entry.fileName())));
         return FolderSettings.DEFAULT
                 .in(directory)
-                .as(format())
+                .as(manifest.format())
                 .with(FolderNames.asIn(manifest))
                 .with(new FileNameChoices(chosen))
                 .keepingLayout(predecessors);
-    }
-
-    /** The form that collections have in this state. */
-    private Format format() {
-        return manifest.entries().stream()
-                        .anyMatch(entry -> entry.kind() == ItemKind.COLLECTION && entry.format() == Format.TREE)
-                ? Format.TREE
-                : Format.FILE;
     }
 }

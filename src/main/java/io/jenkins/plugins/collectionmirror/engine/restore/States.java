@@ -14,8 +14,13 @@ import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The two states of the branch that a restore is about: the one that it brings back, and the newest. Where an earlier restore did not
@@ -143,11 +148,30 @@ final class States implements AutoCloseable {
                         steps.stream().anyMatch(step -> one.isAbout(step.entry().uid())));
     }
 
+    /** The items that unfinished restores may have made without their showing yet, by the uids in their states: until when they may be. */
+    Map<String, Instant> open(Listing listing) {
+        Map<String, Instant> open = new HashMap<>();
+        journal.unfinished().stream()
+                .filter(one -> one.workspace().equals(listing.origin()))
+                .flatMap(one -> one.open().entrySet().stream())
+                .forEach(one -> open.merge(
+                        one.getKey(), one.getValue(), (first, second) -> first.isAfter(second) ? first : second));
+        return open;
+    }
+
     /** What the newest commit has of an item, or of one that came in its place. */
     Optional<Manifest.Entry> inHead(String uid) {
         return head.entry(uid)
                 .or(() -> journal.successor(uid, other -> head.entry(other).isPresent())
                         .flatMap(head::entry));
+    }
+
+    /** The uids of all items that the branch knows of. */
+    Set<String> uids() {
+        Set<String> uids = new LinkedHashSet<>(journal.successors().values());
+        uids.addAll(head.uids());
+        uids.addAll(wanted.uids());
+        return uids;
     }
 
     /** The id of the branch's newest commit. */

@@ -2,7 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.settings;
 
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
 import io.jenkins.plugins.collectionmirror.engine.layout.FolderNames;
-import io.jenkins.plugins.collectionmirror.engine.layout.Format;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.Map;
@@ -36,7 +36,7 @@ public record FolderSettings(
 
     /** Files are called after their items, and a folder with files of others is refused. */
     public static final FolderSettings DEFAULT = new FolderSettings(
-            DEFAULT_DIRECTORY, Format.FILE, FolderNames.DEFAULT, FileNameChoices.NONE, false, false, Map.of());
+            DEFAULT_DIRECTORY, Format.DEFAULT, FolderNames.DEFAULT, FileNameChoices.NONE, false, false, Map.of());
 
     public FolderSettings {
         Objects.requireNonNull(directory, "directory is required");

@@ -2,11 +2,15 @@ package io.jenkins.plugins.collectionmirror.engine.source;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Uid;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -66,14 +70,11 @@ public record Listing(
             unreadable.addAll(part.unreadable());
             alsoPresent.addAll(part.alsoPresent());
         }
-        List<ItemRef> sorted = new ArrayList<>(items.values());
-        sorted.sort(
-                Comparator.comparing(ItemRef::kind).thenComparing(ItemRef::name).thenComparing(ItemRef::uid));
         String title = parts.size() > TITLES_SHOWN
                 ? parts.size() + " workspaces"
                 : parts.stream().map(Listing::title).collect(Collectors.joining(", "));
         String origin = parts.stream().map(Listing::origin).collect(Collectors.joining(", "));
-        return new Listing(title, origin, sorted, unreadable, alsoPresent, parts, Set.of());
+        return new Listing(title, origin, sorted(items.values()), unreadable, alsoPresent, parts, Set.of());
     }
 
     /** The parts, or this one where there are none: each has an origin of its own. */
@@ -88,6 +89,50 @@ public record Listing(
     public boolean has(String uid) {
         return alsoPresent.contains(uid)
                 || items.stream().anyMatch(item -> item.uid().equals(uid));
+    }
+
+    /**
+     * The same with the uids that items are known by, where a source lists an item by its id without the owner before it.
+     *
+     * @param known the uids of items
+     */
+    public Listing knownBy(Collection<String> known) {
+        Map<String, String> owned = new HashMap<>();
+        known.stream()
+                .filter(uid -> !Uid.isWithoutOwner(uid))
+                .forEach(uid -> owned.put(uid.substring(uid.indexOf('-') + 1).toLowerCase(Locale.ROOT), uid));
+        // Where both are known, each is an item of its own.
+        known.forEach(uid -> owned.remove(uid.toLowerCase(Locale.ROOT)));
+        return owned.isEmpty() ? this : renamed(owned);
+    }
+
+    private Listing renamed(Map<String, String> owned) {
+        Map<String, ItemRef> renamed = new LinkedHashMap<>();
+        for (ItemRef item : items) {
+            ItemRef named =
+                    new ItemRef(item.kind(), renamed(item.uid(), owned), item.name(), item.revision(), item.fork());
+            renamed.putIfAbsent(named.uid(), named);
+        }
+        return new Listing(
+                title,
+                origin,
+                sorted(renamed.values()),
+                unreadable,
+                alsoPresent.stream().map(uid -> renamed(uid, owned)).collect(Collectors.toSet()),
+                parts.stream().map(part -> part.renamed(owned)).toList(),
+                unlisted);
+    }
+
+    private static List<ItemRef> sorted(Collection<ItemRef> items) {
+        return items.stream()
+                .sorted(Comparator.comparing(ItemRef::kind)
+                        .thenComparing(ItemRef::name)
+                        .thenComparing(ItemRef::uid))
+                .toList();
+    }
+
+    private static String renamed(String uid, Map<String, String> owned) {
+        return Uid.isWithoutOwner(uid) ? owned.getOrDefault(uid.toLowerCase(Locale.ROOT), uid) : uid;
     }
 
     /** How many items of a kind there are. */

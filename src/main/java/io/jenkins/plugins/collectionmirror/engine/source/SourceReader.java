@@ -6,6 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,19 @@ public interface SourceReader extends AutoCloseable {
      * @throws SourceException if no further item can be had: key revoked, quota used up, host gone
      */
     Content read(ItemRef item) throws ItemException, SourceException, InterruptedException;
+
+    /**
+     * A seal under which a later run recognises that it read the same content, and what became of it: equal only where the item is the
+     * same, its content is but for what the source makes up anew at each reading, and the outcome is. It tells nothing of the content to
+     * anybody who cannot read the source: a guess at what is in it can be tested with the source's own secret alone.
+     *
+     * @param outcome what was made of the content, in any form
+     * @return empty where the source has no secret
+     * @throws IOException if the content cannot be read again
+     */
+    default Optional<String> seal(ItemRef item, Content content, String outcome) throws IOException {
+        return Optional.empty();
+    }
 
     /**
      * What became of an item that the listing lacks. A shorter list proves nothing: it may be cut, empty by mistake, or all that a key may

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.change.Comparison.Side;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -31,7 +32,7 @@ class ComparisonTest {
 
     @Test
     void the_files_of_a_state_count_together() throws Exception {
-        Side halves = new Side(Map.of("/a", sized(15_000_000), "/b", sized(5_000_001)), Optional.empty());
+        Side halves = new Side(Format.TREE, Map.of("/a", sized(15_000_000), "/b", sized(5_000_001)), Optional.empty());
 
         assertThat(isTooLarge(GIGABYTE, halves, of(10))).isTrue();
     }

@@ -14,7 +14,7 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.layout.FolderNames;
-import io.jenkins.plugins.collectionmirror.engine.layout.Format;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Mirroring;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change;
@@ -103,7 +103,7 @@ class SourceDiffTest {
 
         DiffReport report = diff();
 
-        String suffix = format == Format.FILE ? ".postman_collection.json" : "";
+        String suffix = format.suffix(ItemKind.COLLECTION);
         assertThat(report.lines())
                 .containsExactly(
                         "A  Carts API  (postman/collections/Carts API" + suffix + ")",

@@ -8,6 +8,7 @@ import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout.Place;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest.Entry;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

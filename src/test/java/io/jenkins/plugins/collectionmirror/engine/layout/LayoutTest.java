@@ -6,8 +6,10 @@ import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout.Place;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest.Entry;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class LayoutTest {
@@ -26,6 +28,16 @@ class LayoutTest {
         assertThat(places.get(A).path()).isEqualTo(USERS);
         assertThat(places.get(B).path()).isEqualTo("environments/Staging.postman_environment.json");
         assertThat(places.get("w-globals").path()).isEqualTo("globals/workspace.postman_globals.json");
+    }
+
+    @Test
+    void a_place_knows_what_lies_there() throws Exception {
+        Place place = Layout.place(List.of(collection(A, "Users")), Placing.of(Format.TREE), Manifest.EMPTY, List.of())
+                .get(A);
+
+        assertThat(place.path("/a.json")).isEqualTo("collections/Users/a.json");
+        assertThat(place.files(new TreeMap<>(Map.of("collections/Users/a", "1", "collections/Users.json", "2"))))
+                .isEqualTo(Map.of("/a", "1"));
     }
 
     @Test

@@ -7,10 +7,12 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest.Entry;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -18,6 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestTest {
@@ -47,6 +50,44 @@ class ManifestTest {
     @Test
     void knows_the_names_of_all_items() {
         assertThat(Manifest.of(List.of(USERS, STAGING)).names()).isEqualTo(Map.of("1-b", "Users", "1-a", "Staging"));
+    }
+
+    /** Definitions have their form in any mirror, and so tell nothing of it; nor do items that have but one. */
+    @Test
+    void tells_the_form_that_was_chosen() {
+        Entry tree = new Entry("1-c", ItemKind.COLLECTION, "Orders", "collections/Orders", "", "w", Format.TREE);
+        Entry spec = new Entry("1-d", ItemKind.SPEC, "Pets", "specs/Pets", "", "w", Format.TREE);
+
+        assertThat(Manifest.EMPTY.format()).isEqualTo(Format.FILE);
+        assertThat(Manifest.of(List.of(USERS, spec)).format()).isEqualTo(Format.FILE);
+        assertThat(Manifest.of(List.of(STAGING, tree)).format()).isEqualTo(Format.TREE);
+    }
+
+    @Test
+    void an_entry_knows_its_files() {
+        Entry tree = new Entry("1-c", ItemKind.COLLECTION, "Orders", "collections/Orders", "", "w", Format.TREE);
+
+        assertThat(tree.fileName()).isEqualTo("Orders");
+        assertThat(tree.path("/collection.json")).isEqualTo("collections/Orders/collection.json");
+        assertThat(tree.files(new TreeMap<>(Map.of("collections/Orders/a/b", "1", "collections/Other/a", "2"))))
+                .isEqualTo(Map.of("/a/b", "1"));
+    }
+
+    @Test
+    void keeps_the_name_of_the_rules() throws Exception {
+        Manifest manifest = Manifest.of(List.of(USERS), "rules \"1\"");
+
+        assertThat(manifest.rules()).isEqualTo("rules \"1\"");
+        assertThat(Manifest.read(bytes(manifest), "here").rules()).isEqualTo("rules \"1\"");
+    }
+
+    /** Nobody but a person with an editor writes these. */
+    @ParameterizedTest
+    @CsvSource({"environment, environments/Users, tree", "globals, globals/Users, tree", "spec, specs/Users, file"})
+    void a_form_that_a_kind_cannot_have_is_damage(String kind, String path, String format) {
+        assertDamaged(
+                "{\"version\": 1, \"items\": {\"1-a\": {\"kind\": \"" + kind + "\", \"name\": \"Users\", \"path\": \""
+                        + path + "\", \"format\": \"" + format + "\", \"origin\": \"w\"}}}");
     }
 
     @Test

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.demo.Answers;
 import io.jenkins.plugins.collectionmirror.demo.Call;
-import io.jenkins.plugins.collectionmirror.engine.layout.Format;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorState.Seen;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
@@ -144,7 +144,11 @@ class DailyTest {
 
         MirrorState today = state();
         mirroring.state(Optional.of(new MirrorState(
-                today.settings(), today.swept().minus(Duration.ofHours(25)), today.marks(), today.items())));
+                today.settings(),
+                today.swept().minus(Duration.ofHours(25)),
+                today.renewed(),
+                today.marks(),
+                today.items())));
         assertThat(mirroring.run().changes()).hasSize(1);
         assertThat(state().swept()).isAfter(today.swept());
     }
@@ -247,7 +251,8 @@ class DailyTest {
         edit("edited");
         Map<String, Seen> lies = new HashMap<>();
         good.items().forEach((uid, seen) -> lies.put(uid, new Seen(seen.name(), seen.revision(), "0".repeat(40), 9)));
-        mirroring.state(Optional.of(new MirrorState(good.settings(), good.swept(), good.marks(), lies)));
+        mirroring.state(
+                Optional.of(new MirrorState(good.settings(), good.swept(), good.renewed(), good.marks(), lies)));
 
         MirrorReport report = mirroring.run();
 
@@ -259,13 +264,14 @@ class DailyTest {
     @Test
     void a_state_of_other_settings_or_of_the_future_is_not_used() throws Exception {
         MirrorState good = state();
-        mirroring.state(Optional.of(new MirrorState("other", good.swept(), good.marks(), good.items())));
+        mirroring.state(
+                Optional.of(new MirrorState("other", good.swept(), good.renewed(), good.marks(), good.items())));
         mirroring.run();
         assertThat(callsSince()).hasSize(10);
 
         callsBefore = mirroring.postman.calls().size();
-        mirroring.state(Optional.of(
-                new MirrorState(good.settings(), Instant.now().plus(Duration.ofHours(2)), good.marks(), good.items())));
+        mirroring.state(Optional.of(new MirrorState(
+                good.settings(), Instant.now().plus(Duration.ofHours(2)), good.renewed(), good.marks(), good.items())));
         mirroring.run();
         assertThat(callsSince()).hasSize(10);
     }
@@ -275,6 +281,7 @@ class DailyTest {
         MirrorState state = new MirrorState(
                 "settings",
                 Instant.parse("2026-01-02T03:04:05.678Z"),
+                Instant.parse("2026-01-01T03:04:05.678Z"),
                 Set.of("1@a", "2@b"),
                 Map.of("1-a", new Seen("Ünïcode \"API\"", "2026", "abc+ids", 3)));
         assertThat(MirrorState.read(state.toBytes())).contains(state);
@@ -287,11 +294,13 @@ class DailyTest {
     }
 
     @Test
-    void a_run_that_always_reads_everything_neither_asks_the_feed_nor_keeps_a_state() throws Exception {
+    void a_run_that_always_reads_everything_does_not_ask_the_feed_and_keeps_a_state_where_it_is_to() throws Exception {
         try (Mirroring always = new Mirroring(folder.resolve("always"))) {
             always.workspace.addCollection(collection("Users API"));
             always.run();
             assertThat(always.state()).isEmpty();
+            always.keeping().run();
+            assertThat(always.state()).isPresent();
             assertThat(always.postman.calls()).noneMatch(call -> call.path().endsWith("/activities"));
         }
     }

@@ -99,6 +99,22 @@ final class Lies {
         everywhere(field, rows -> other);
     }
 
+    /**
+     * Changes each row of a kind, in the list and in the workspace.
+     *
+     * @param workspaceOnly whether the list stays as it is
+     */
+    void rows(String field, boolean workspaceOnly, Consumer<ObjectNode> change) {
+        Consumer<ObjectNode> lie = answer -> {
+            JsonNode holder = answer.path("workspace").isObject() ? answer.path("workspace") : answer;
+            holder.path(field).forEach(row -> change.accept((ObjectNode) row));
+        };
+        add("/workspaces/" + workspace, lie);
+        if (!workspaceOnly) {
+            add("/" + field, lie);
+        }
+    }
+
     private void everywhere(String field, Function<JsonNode, JsonNode> change) {
         Consumer<ObjectNode> lie = answer -> {
             ObjectNode holder = answer.path("workspace") instanceof ObjectNode inner ? inner : answer;

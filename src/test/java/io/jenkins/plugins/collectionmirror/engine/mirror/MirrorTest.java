@@ -253,6 +253,27 @@ class MirrorTest {
         assertThat(mirroring.repository.head("main")).isEqualTo(before);
     }
 
+    /** What is deeper is the user's own. */
+    @Test
+    void the_same_words_in_an_items_own_content_are_none() throws Exception {
+        mirroring.workspace.addCollection(json("""
+                {"info": {"name": "Users API", "description": "error",
+                          "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
+                 "item": [{"name": "error", "request": {"method": "GET", "url": "https://example.com"},
+                   "response": [{"name": "no", "status": "error", "code": 500,
+                     "body": "{\\"error\\": {\\"name\\": \\"x\\"}, \\"success\\": false}"}]}],
+                 "variable": [{"key": "status", "value": "error"}, {"key": "statusCode", "value": "500"}]}
+                """));
+        mirroring.workspace.addEnvironment(
+                json("{\"name\": \"Staging\", \"values\": [{\"key\": \"error\", \"value\": \"false\"}]}"));
+        mirroring.select(new Selection(EnumSet.of(ItemKind.COLLECTION, ItemKind.ENVIRONMENT), List.of(), List.of()));
+
+        MirrorReport report = mirroring.run();
+
+        assertThat(report.failures()).isEmpty();
+        assertThat(report.changes()).hasSize(2);
+    }
+
     @Test
     void a_wrong_workspace_deletes_nothing() throws Exception {
         addCollection("Users API");

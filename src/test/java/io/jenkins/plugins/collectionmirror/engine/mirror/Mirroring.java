@@ -12,7 +12,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
 import io.jenkins.plugins.collectionmirror.engine.git.object.SigningKey;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
-import io.jenkins.plugins.collectionmirror.engine.layout.Format;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;
@@ -189,7 +189,20 @@ public final class Mirroring implements AutoCloseable, MirrorListener {
         return keeping();
     }
 
-    /** From now on, runs leave to each other what they fetched. */
+    /** From now on, runs read everything again. */
+    Mirroring always() {
+        verify = Verify.ALWAYS;
+        return this;
+    }
+
+    /** From now on, runs neither find nor leave anything. */
+    Mirroring forgetting() {
+        kept = Optional.empty();
+        state = Optional.empty();
+        return this;
+    }
+
+    /** From now on, runs leave to each other what they fetched, and what they saw. */
     Mirroring keeping() {
         kept = Optional.of(folder.resolve("kept"));
         return this;

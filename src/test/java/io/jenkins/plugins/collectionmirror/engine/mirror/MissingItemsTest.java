@@ -453,6 +453,24 @@ class MissingItemsTest {
         assertThat(files()).hasSameSizeAs(before);
     }
 
+    /** An id without an owner before it, with and without another row that tells the owner. */
+    @ParameterizedTest
+    @ValueSource(strings = {"uid", "uid owner", "workspace"})
+    void an_item_that_is_listed_without_its_owner_is_the_same_item(String missing) throws Exception {
+        workspace.addEnvironment(environment("Staging"));
+        mirroring.run();
+        String before = mirroring.repository.head("main");
+        for (String field : List.of("collections", "environments")) {
+            lies.rows(field, missing.equals("workspace"), row -> row.remove(List.of((missing + " uid").split(" "))));
+        }
+
+        MirrorReport report = mirroring.run();
+
+        assertThat(report.failures()).isEmpty();
+        assertThat(report.changes()).isEmpty();
+        assertThat(mirroring.repository.head("main")).isEqualTo(before);
+    }
+
     @Test
     void lists_that_are_known_to_be_wrong_are_not_asked_about_item_by_item() throws Exception {
         for (int i = 3; i < 60; i++) {

@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.change.Change.Sign;
 import io.jenkins.plugins.collectionmirror.engine.change.ChangeList;
-import io.jenkins.plugins.collectionmirror.engine.layout.Format;
-import io.jenkins.plugins.collectionmirror.engine.layout.TreeAssembly;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change.Action;
@@ -18,10 +19,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -240,8 +242,14 @@ class TreeMirrorTest {
         Path clone = Files.createTempDirectory(folder, "clone");
         mirroring.repository.run("--work-tree=" + clone, "checkout", "main", "--", ".");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TreeAssembly.assemble(
-                path -> Optional.of(Files.readAllBytes(clone.resolve(USERS).resolve(path))), out);
+        Map<String, Content> files = new HashMap<>();
+        Path item = clone.resolve(USERS);
+        try (Stream<Path> paths = Files.walk(item)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                files.put("/" + item.relativize(path), Content.of(Files.readAllBytes(path)));
+            }
+        }
+        Format.TREE.assemble(ItemKind.COLLECTION, files, out);
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -42,7 +42,7 @@ class KilledRestoreTest {
 
     @BeforeEach
     void mirror_a_workspace_with_twins() throws Exception {
-        it = new Restoring(folder);
+        it = new Restoring(folder).inVirtualTime();
         server = GitHttpServer.start(folder);
         api = FaultyRelay.before(it.postman.url());
         git = FaultyRelay.before(server.url("repository.git"));

@@ -8,9 +8,11 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.git.object.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import io.jenkins.plugins.collectionmirror.engine.restore.JournalEntry.Progress;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreJournal.Unfinished;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +39,8 @@ class RestoreJournalTest {
                         .by("a run")
                         .at("f")
                         .begin(Set.of("1-a", "1-b"))
-                        .end(Set.of("1-b"))),
+                        .end(Set.of("1-b"))
+                        .open(Map.of("1-a", Instant.EPOCH, "1-c", Instant.parse("2026-03-01T12:15:00Z")))),
                 new TreeMap<>(Map.of("1-old", "1-new")));
 
         assertThat(read(journal.render())).isEqualTo(journal);
@@ -148,17 +151,49 @@ class RestoreJournalTest {
     }
 
     @Test
+    void what_is_about_to_be_made_is_open_until_it_is_known_what_became_of_it() throws Exception {
+        Instant late = Instant.parse("2026-03-01T12:15:00Z");
+        Set<String> three = Set.of("1-a", "1-b", "1-c");
+        RestoreJournal first = after(
+                Optional.empty(),
+                entry(new Progress(
+                        three,
+                        Set.of(),
+                        Map.of(),
+                        Map.of("1-a", Instant.EPOCH, "1-b", Instant.EPOCH, "1-c", late),
+                        Set.of())),
+                MIRRORED,
+                MIRRORED);
+        RestoreJournal second = after(
+                first.render(),
+                entry(new Progress(Set.of(), Set.of("1-c"), Map.of("1-a", "1-x"), Map.of("1-b", late), Set.of("1-a"))),
+                MIRRORED,
+                MIRRORED);
+
+        assertThat(first.unfinished().get(0).open()).containsOnlyKeys(three).containsEntry("1-c", late);
+        assertThat(second.unfinished().get(0).open()).isEqualTo(Map.of("1-b", late));
+        RestoreJournal other = after(second.render(), entry(Y, Set.of("1-b"), Set.of()), MIRRORED, MIRRORED);
+        assertThat(other.unfinished()).allMatch(one -> one.open().isEmpty());
+    }
+
+    private static JournalEntry entry(Progress progress) throws Exception {
+        return new JournalEntry(MirrorDirectory.of("postman"), ACME, X, CLAIM, "", progress, false);
+    }
+
+    @Test
+    void a_time_that_nobody_can_read_is_none() throws Exception {
+        String json = "{\"version\": 1, \"unfinished\": [{\"workspace\": \"w\", \"commit\": \"" + X
+                + "\", \"items\": [\"1-a\"], \"open\": {\"1-a\": \"tomorrow\"}}]}";
+
+        RestoreJournal journal = RestoreJournal.read(json.getBytes(StandardCharsets.UTF_8), "postman/x");
+
+        assertThat(journal.unfinished().get(0).open()).isEqualTo(Map.of("1-a", Instant.EPOCH));
+    }
+
+    @Test
     void other_workspaces_have_restores_of_their_own() throws Exception {
-        JournalEntry other = new JournalEntry(
-                MirrorDirectory.of("postman"),
-                "workspace other",
-                X,
-                CLAIM,
-                "",
-                Set.of("1-a"),
-                Set.of(),
-                Map.of(),
-                false);
+        JournalEntry other =
+                new JournalEntry(MirrorDirectory.of("postman"), "workspace other", X, CLAIM, "", begun("1-a"), false);
         RestoreJournal first = after(Optional.empty(), other, MIRRORED, MIRRORED);
 
         RestoreJournal second = after(first.render(), entry(X, Set.of(), Set.of("1-a")), MIRRORED, MIRRORED);
@@ -183,8 +218,7 @@ class RestoreJournalTest {
     }
 
     private static JournalEntry by(Claim claim) throws Exception {
-        return new JournalEntry(
-                MirrorDirectory.of("postman"), ACME, X, claim, "", Set.of("1-a"), Set.of(), Map.of(), false);
+        return new JournalEntry(MirrorDirectory.of("postman"), ACME, X, claim, "", begun("1-a"), false);
     }
 
     @Test
@@ -200,19 +234,34 @@ class RestoreJournalTest {
     @Test
     void the_end_of_the_message_says_how_far_it_is() throws Exception {
         assertThat(successor("1-a", "1-b").trailers()).isEqualTo("Successor: 1-a -> 1-b\nRestoring: " + X + "\n");
-        assertThat(new JournalEntry(
-                                MirrorDirectory.of("postman"), ACME, X, CLAIM, "", Set.of(), Set.of(), Map.of(), true)
-                        .trailers())
+        assertThat(new JournalEntry(MirrorDirectory.of("postman"), ACME, X, CLAIM, "", begun(), true).trailers())
                 .isEqualTo("Restored: " + X + "\n");
     }
 
+    private static Progress begun(String... uids) {
+        return new Progress(Set.of(uids), Set.of(), Map.of(), Map.of(), Set.of());
+    }
+
     private static JournalEntry entry(String commit, Set<String> begun, Set<String> ended) throws Exception {
-        return new JournalEntry(MirrorDirectory.of("postman"), ACME, commit, CLAIM, "", begun, ended, Map.of(), false);
+        return new JournalEntry(
+                MirrorDirectory.of("postman"),
+                ACME,
+                commit,
+                CLAIM,
+                "",
+                new Progress(begun, ended, Map.of(), Map.of(), Set.of()),
+                false);
     }
 
     private static JournalEntry successor(String uid, String successor) throws Exception {
         return new JournalEntry(
-                MirrorDirectory.of("postman"), ACME, X, CLAIM, "", Set.of(), Set.of(), Map.of(uid, successor), false);
+                MirrorDirectory.of("postman"),
+                ACME,
+                X,
+                CLAIM,
+                "",
+                new Progress(Set.of(), Set.of(), Map.of(uid, successor), Map.of(), Set.of()),
+                false);
     }
 
     private static RestoreJournal after(

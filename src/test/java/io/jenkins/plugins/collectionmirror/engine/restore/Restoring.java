@@ -18,7 +18,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
 import io.jenkins.plugins.collectionmirror.engine.git.object.SigningKey;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.Revision;
-import io.jenkins.plugins.collectionmirror.engine.layout.Format;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Mirror;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
@@ -35,6 +35,7 @@ import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanWorkspace;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.VirtualTarget;
+import io.jenkins.plugins.collectionmirror.engine.source.postman.api.VirtualTime;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,6 +59,9 @@ final class Restoring implements AutoCloseable, RestoreListener {
     final ScriptedPostman postman;
     final CGit repository;
     final List<String> log = new ArrayList<>();
+    /** What passes for restores in virtual time. */
+    final VirtualTime time = new VirtualTime();
+
     private final Path folder;
     Workspace workspace;
     private String url;
@@ -242,7 +246,7 @@ final class Restoring implements AutoCloseable, RestoreListener {
                         request(),
                         scratch,
                         this,
-                        (room, log) -> VirtualTarget.of(apiUrl, postman.apiKey(), workspace.id(), room, log))
+                        (room, log) -> VirtualTarget.of(apiUrl, postman.apiKey(), workspace.id(), room, log, time))
                 : new Restore(request(), scratch, this);
     }
 

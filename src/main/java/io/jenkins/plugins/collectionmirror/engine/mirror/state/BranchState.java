@@ -9,7 +9,6 @@ import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -43,39 +42,21 @@ public record BranchState(BranchHead head, Manifest manifest, NavigableMap<Strin
         return Optional.ofNullable(files.get(path));
     }
 
-    /** The paths of the files below a folder. */
-    public Collection<String> below(String folder) {
-        return tree(folder).keySet();
+    /** Whether an item's files, and no others, are at a place. */
+    public boolean has(Layout.Place place, MirroredItem item) {
+        SortedMap<String, BlobId> wanted = new TreeMap<>();
+        item.files().forEach((key, file) -> wanted.put(key, file.id()));
+        return place.files(files).equals(wanted);
     }
 
-    /** Whether an item's files, and no others, are at a path. */
-    public boolean has(String path, MirroredItem item) {
-        long below = item.files().keySet().stream()
-                .filter(suffix -> !suffix.isEmpty())
-                .count();
-        return below(path).size() == below
-                && item.files().entrySet().stream()
-                        .allMatch(file ->
-                                has(path + file.getKey(), file.getValue().id()));
-    }
-
-    /** The ids of an item's files, by what follows its path in theirs. */
-    SortedMap<String, BlobId> files(Manifest.Entry entry) {
-        SortedMap<String, BlobId> ofItem = new TreeMap<>();
-        id(entry.path()).ifPresent(id -> ofItem.put("", id));
-        tree(entry.path())
-                .forEach((path, id) -> ofItem.put(path.substring(entry.path().length()), id));
-        return ofItem;
+    /** The ids of an item's files, by their keys. */
+    public SortedMap<String, BlobId> files(Manifest.Entry entry) {
+        return entry.files(files);
     }
 
     /** A name for what the branch holds for an item; empty if its files are not there. */
     public String content(Manifest.Entry entry) {
         SortedMap<String, BlobId> ofItem = files(entry);
-        return ofItem.isEmpty() ? "" : MirroredItem.content(ofItem, has(Layout.idsPath(entry.uid())));
-    }
-
-    private SortedMap<String, BlobId> tree(String folder) {
-        // "0" is what follows "/".
-        return files.subMap(folder + "/", folder + "0");
+        return ofItem.isEmpty() ? "" : MirroredItem.content(entry.kind(), ofItem, id(Layout.idsPath(entry.uid())));
     }
 }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.collectionmirror.engine.change.Comparison.Side;
 import io.jenkins.plugins.collectionmirror.engine.git.object.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.report.ItemLine;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change.Action;
@@ -91,16 +92,40 @@ public final class ChangeWords {
     }
 
     /** An item that was there before and is there now. */
-    private record Pair(Map<String, BlobId> before, BlobIds ids, Map<String, BlobId> after) {
-        /** The sidecars, where there are any. */
-        record BlobIds(Optional<BlobId> before, Optional<BlobId> after) {}
+    private record Pair(Stored before, Stored after) {
+        Set<BlobId> blobs() {
+            Set<BlobId> blobs = new HashSet<>(before.blobs());
+            blobs.addAll(after.blobs());
+            return blobs;
+        }
+    }
+
+    /**
+     * An item in one of the states.
+     *
+     * @param ids its sidecar; empty where there is none
+     */
+    private record Stored(Format format, Map<String, BlobId> files, Optional<BlobId> ids) {
+        static Stored in(BranchState state, Manifest.Entry entry) {
+            return new Stored(entry.format(), state.files(entry), state.id(Layout.idsPath(entry.uid())));
+        }
 
         Set<BlobId> blobs() {
-            Set<BlobId> blobs = new HashSet<>(before.values());
-            blobs.addAll(after.values());
-            ids.before().ifPresent(blobs::add);
-            ids.after().ifPresent(blobs::add);
+            Set<BlobId> blobs = new HashSet<>(files.values());
+            ids.ifPresent(blobs::add);
             return blobs;
+        }
+
+        /** What is at hand of it. */
+        Side side(Map<BlobId, Content> contents) {
+            Map<String, Content> found = new HashMap<>();
+            files.forEach((key, id) -> {
+                Content content = contents.get(id);
+                if (content != null) {
+                    found.put(key, content);
+                }
+            });
+            return new Side(format, found, ids.map(contents::get));
         }
     }
 
@@ -161,7 +186,7 @@ public final class ChangeWords {
         for (Change change : batch) {
             pair(change, states).ifPresent(pair -> {
                 pairs.put(change, pair);
-                if (!comparison.isTooLarge(side(pair.after(), Optional.empty(), states.known()))) {
+                if (!comparison.isTooLarge(pair.after().side(states.known()))) {
                     wanted.addAll(pair.blobs());
                 }
             });
@@ -184,34 +209,18 @@ public final class ChangeWords {
         Optional<Manifest.Entry> after = states.after().manifest().get(change.uid());
         return before == null || after.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Pair(
-                        states.before().files(before),
-                        new Pair.BlobIds(
-                                states.before().id(Layout.idsPath(before.uid())),
-                                states.after().id(Layout.idsPath(change.uid()))),
-                        states.after().files(after.get())));
+                : Optional.of(new Pair(Stored.in(states.before(), before), Stored.in(states.after(), after.get())));
     }
 
     private Optional<ChangeList> compared(Change change, Pair pair, Map<BlobId, Content> found) throws IOException {
-        Side after = side(pair.after(), pair.ids().after(), found);
+        Side after = pair.after().side(found);
         if (comparison.isTooLarge(after)) {
             return Optional.of(ChangeList.TOO_LARGE);
         }
         if (!found.keySet().containsAll(pair.blobs())) {
             return Optional.empty();
         }
-        return comparison.between(change.kind(), side(pair.before(), pair.ids().before(), found), after);
-    }
-
-    private static Side side(Map<String, BlobId> files, Optional<BlobId> ids, Map<BlobId, Content> contents) {
-        Map<String, Content> found = new HashMap<>();
-        files.forEach((suffix, id) -> {
-            Content content = contents.get(id);
-            if (content != null) {
-                found.put(suffix, content);
-            }
-        });
-        return new Side(found, ids.map(contents::get));
+        return comparison.between(change.kind(), pair.before().side(found), after);
     }
 
     /** Shows what changed inside items, in the log. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror.state;
 
 import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.git.object.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.secrets.SecretPlace;
@@ -14,7 +15,7 @@ import java.util.UUID;
 /**
  * An item that was read and normalised, ready to be compared with any state of the branch.
  *
- * @param files its files, by what follows the item's path in theirs: nothing for the one file, {@code /} and a path for those of a tree
+ * @param files its files, by their keys in its form; see {@code Format}
  * @param ids its sidecar's content, if it has ids
  * @param lastEditor the id of the Postman user who changed it last; empty where it does not say
  */
@@ -29,16 +30,17 @@ public record MirroredItem(
     public String content() {
         SortedMap<String, BlobId> blobs = new TreeMap<>();
         files.forEach((suffix, file) -> blobs.put(suffix, file.id()));
-        return content(blobs, ids.isPresent());
+        return content(item.kind(), blobs, ids.map(File::id));
     }
 
     /**
-     * Of the sidecar only that it is there: new ids alone are no news.
+     * Of the sidecar only that it is there: new ids alone are no news. That of a definition has none, but what its files do not say.
      *
      * @param files as in an item
      */
-    public static String content(SortedMap<String, BlobId> files, boolean withIds) {
-        StringBuilder list = new StringBuilder(withIds ? "ids" : "");
+    static String content(ItemKind kind, SortedMap<String, BlobId> files, Optional<BlobId> ids) {
+        StringBuilder list = new StringBuilder(
+                ids.map(id -> kind.isDefinition() ? id.hex() : "ids").orElse(""));
         files.forEach((suffix, id) -> list.append('\0').append(id.hex()).append(suffix));
         return UUID.nameUUIDFromBytes(list.toString().getBytes(StandardCharsets.UTF_8))
                 .toString();

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Tells a whole answer from half of one, and from something else altogether. It looks at brackets and quotes only, since whoever reads
@@ -19,12 +20,27 @@ public final class JsonShape {
     /** What only errors have, of Postman's or of a framework's. */
     private static final Set<String> ERRORS = Set.of("error", "errors", "statusCode");
 
+    /** What a success has as well, with another value. */
+    private static final Set<String> VERDICTS = Set.of("success", "ok", "status");
+
+    private static final Pattern BAD_VERDICT =
+            Pattern.compile("false|[45]\\d\\d|error|fail(ed|ure)?", Pattern.CASE_INSENSITIVE);
+
+    /** How a task of Postman's stands is an answer of its own. */
+    private static final String TASK = "task";
+
+    private static final String AN_ERROR = "an error, whatever else it has";
     private static final String PAGE = "an HTML page, as of a login or a proxy";
 
     private final Set<String> fields;
     private final byte[] name = new byte[LONGEST_FIELD];
     private int nameLength;
+    private final byte[] literal = new byte[LONGEST_FIELD];
+    private int literalLength;
     private int depth;
+    private boolean inItem;
+    private boolean inValue;
+    private String key = "";
     private boolean inString;
     private boolean escaped;
     private boolean begun;
@@ -46,18 +62,12 @@ public final class JsonShape {
         if (body.size() == 0) {
             return Optional.of("an empty answer");
         }
-        JsonShape shape = new JsonShape(fields);
-        try (InputStream in = body.open()) {
-            byte[] buffer = new byte[16 * 1024];
-            for (int length = in.read(buffer); length >= 0 && !shape.odd; length = in.read(buffer)) {
-                shape.scan(buffer, length);
-            }
-        }
+        JsonShape shape = scanned(body, fields);
         if (shape.odd || shape.depth > 0 || !shape.begun) {
             return Optional.of(whatElse(body));
         }
         if (shape.error) {
-            return Optional.of("an error, whatever else it has");
+            return Optional.of(AN_ERROR);
         }
         if (!shape.twice.isEmpty()) {
             return Optional.of("JSON that has \"" + shape.twice + "\" twice");
@@ -72,7 +82,21 @@ public final class JsonShape {
         if (body.size() == 0) {
             return Optional.of("an empty answer");
         }
-        return isPage(start(body)) ? Optional.of(PAGE) : Optional.empty();
+        if (isPage(start(body))) {
+            return Optional.of(PAGE);
+        }
+        return scanned(body, Set.of()).error ? Optional.of(AN_ERROR) : Optional.empty();
+    }
+
+    private static JsonShape scanned(Content body, Set<String> fields) throws IOException {
+        JsonShape shape = new JsonShape(fields);
+        try (InputStream in = body.open()) {
+            byte[] buffer = new byte[16 * 1024];
+            for (int length = in.read(buffer); length >= 0 && !shape.odd; length = in.read(buffer)) {
+                shape.scan(buffer, length);
+            }
+        }
+        return shape;
     }
 
     private void scan(byte[] bytes, int length) {
@@ -93,7 +117,7 @@ public final class JsonShape {
         while (i < length && bytes[i] != '"' && bytes[i] != '\\') {
             i++;
         }
-        if (depth == 1) {
+        if (isWatching()) {
             int more = Math.min(i - start, LONGEST_FIELD - nameLength);
             System.arraycopy(bytes, start, name, nameLength, more);
             nameLength += more;
@@ -118,25 +142,56 @@ public final class JsonShape {
             if (b == '{' || b == '[') {
                 odd |= begun ? depth == 0 : b == '[';
                 begun = true;
+                inItem |= depth == 1 && b == '{' && fields.contains(key) && !key.equals(TASK);
+                inValue = false;
                 depth++;
             } else if (b == '}' || b == ']') {
+                value();
                 depth--;
+                inItem &= depth > 1;
                 odd |= depth < 0;
-            } else if (depth == 1 && b == ':') {
-                field(new String(name, 0, nameLength, StandardCharsets.UTF_8));
+            } else if (b == ',') {
+                value();
+            } else if (b == ':') {
+                field();
             } else if (depth == 0 && b > ' ') {
                 odd = true;
+            } else if (inValue && b > ' ' && literalLength < LONGEST_FIELD) {
+                literal[literalLength++] = b;
             }
         }
         return length;
     }
 
+    /** Whether this is the answer's own level, or that of the item in it: what is deeper is the user's. */
+    private boolean isWatching() {
+        return depth == 1 || depth == 2 && inItem;
+    }
+
     /** Of two fields with one name nobody can tell which one is meant. */
-    private void field(String key) {
+    private void field() {
+        if (!isWatching()) {
+            return;
+        }
+        key = new String(name, 0, nameLength, StandardCharsets.UTF_8);
+        nameLength = 0;
+        literalLength = 0;
+        inValue = true;
         error |= ERRORS.contains(key);
-        if (fields.contains(key) && !found.add(key)) {
+        if (depth == 1 && fields.contains(key) && !found.add(key)) {
             twice = key;
         }
+    }
+
+    /** Judges the value that ends here. */
+    private void value() {
+        if (inValue && isWatching() && VERDICTS.contains(key) && !fields.contains(key)) {
+            String verdict = literalLength > 0
+                    ? new String(literal, 0, literalLength, StandardCharsets.UTF_8)
+                    : new String(name, 0, nameLength, StandardCharsets.UTF_8);
+            error |= BAD_VERDICT.matcher(verdict).matches();
+        }
+        inValue = false;
     }
 
     private static String whatElse(Content body) throws IOException {

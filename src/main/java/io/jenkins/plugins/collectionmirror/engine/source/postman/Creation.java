@@ -6,12 +6,13 @@ import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanTarget.Trace;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.api.ApiFailure;
-import io.jenkins.plugins.collectionmirror.engine.source.postman.api.ApiFailure.Kind;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.api.ApiWrite;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.api.PostmanApi;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.api.Retries;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,7 @@ final class Creation {
 
     private final PostmanApi api;
     private final String workspaceId;
+    private Trace trace = Trace.NONE;
 
     Creation(PostmanApi api, String workspaceId) {
         this.api = api;
@@ -44,45 +46,64 @@ final class Creation {
     String create(ItemKind kind, String name, Content document) throws ApiFailure, ItemException, InterruptedException {
         Retries retries = new Retries(TRIES, ThreadLocalRandom.current());
         for (; ; ) {
+            Optional<ApiFailure> failure = Optional.empty();
+            String why;
+            // Whoever is stopped now knows nothing of it.
+            trace = Trace.LATER;
             try {
-                JsonNode answer = api.write(ApiWrite.create(kind, workspaceId, document));
-                JsonNode item = answer.path(kind.id());
+                JsonNode item =
+                        api.write(ApiWrite.create(kind, workspaceId, document)).path(kind.id());
                 String uid = item.path("uid").asText("");
                 String called = item.path("name").asText("");
                 if (!uid.isEmpty() && called.strip().equals(name.strip())) {
                     return uid;
                 }
                 // Without an id, or of something else, which must not be written to.
-                String why = called.isEmpty() || called.equals(name) ? "" : "Postman answered with another one, and ";
-                return made(kind, name, LOOKS).orElseThrow(() -> unseen(kind, name, why));
-            } catch (ApiFailure failure) {
-                Optional<Duration> pause = retries.after(failure);
-                Optional<String> made = made(kind, name, looksAfter(failure, pause));
-                if (made.isPresent()) {
-                    return made.get();
-                }
-                if (isUncertain(failure)) {
-                    throw unseen(kind, name, failure.getMessage() + ", and ");
-                }
-                if (pause.isEmpty()) {
-                    throw failure;
-                }
+                why = called.isEmpty() || called.equals(name) ? "" : "Postman answered with another one, and ";
+                trace = Trace.SOON;
+            } catch (ApiFailure e) {
+                failure = Optional.of(e);
+                trace = traceOf(e);
+                why = e.getMessage() + ", and ";
+            }
+            Optional<Duration> pause = failure.flatMap(retries::after);
+            Optional<String> made = made(kind, name, looks(pause));
+            if (made.isPresent()) {
+                return made.get();
+            }
+            if (failure.isEmpty() || trace == Trace.LATER) {
+                throw unseen(kind, name, why);
+            }
+            if (pause.isEmpty()) {
+                throw failure.orElseThrow();
             }
         }
     }
 
-    /** What was refused for good was not taken. Of anything else nobody can be sure. */
-    private static List<Duration> looksAfter(ApiFailure failure, Optional<Duration> pause) {
-        if (isUncertain(failure)) {
-            return LOOKS;
-        }
-        return failure.kind().isPassing() ? List.of(pause.orElse(Duration.ZERO)) : List.of();
+    /** What the last call may have left, if it failed. */
+    Trace trace() {
+        return trace;
     }
 
-    /** A server that answers for itself knows that it failed; a gateway that gave up, or a broken connection, knows nothing. */
-    private static boolean isUncertain(ApiFailure failure) {
-        boolean saysThatItFailed = failure.status() == 500 || failure.status() == 503;
-        return failure.kind() == Kind.TOO_SLOW || failure.kind() == Kind.BROKEN && !saysThatItFailed;
+    /** What was refused, or never sent, was not taken. Of anything else nobody can be sure. */
+    private static Trace traceOf(ApiFailure failure) {
+        return switch (failure.kind()) {
+            case BUSY -> Trace.SOON;
+            case TOO_SLOW -> Trace.LATER;
+            // A server that answers for itself knows that it failed; a gateway that gave up, or a broken connection,
+            // knows nothing.
+            case BROKEN -> failure.status() == 500 || failure.status() == 503 ? Trace.SOON : Trace.LATER;
+            default -> Trace.NONE;
+        };
+    }
+
+    private List<Duration> looks(Optional<Duration> pause) {
+        List<Duration> looks = new ArrayList<>();
+        if (trace != Trace.NONE) {
+            looks.addAll(LOOKS);
+        }
+        pause.ifPresent(looks::add);
+        return looks;
     }
 
     private static ItemException unseen(ItemKind kind, String name, String why) {

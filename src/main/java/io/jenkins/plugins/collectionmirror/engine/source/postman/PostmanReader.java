@@ -18,6 +18,7 @@ import io.jenkins.plugins.collectionmirror.engine.source.postman.api.ApiCall;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.api.ApiFailure;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.api.NotFound;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.api.PostmanApi;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -154,6 +155,11 @@ final class PostmanReader implements SourceReader {
             case SPEC -> new SpecReader(api, bundled).read(item);
             case API -> new ApiBuilderReader(api).read(item);
         };
+    }
+
+    @Override
+    public Optional<String> seal(ItemRef item, Content content, String outcome) throws IOException {
+        return Optional.of(ContentSeal.of(api.mac(), item, content, outcome));
     }
 
     @Override

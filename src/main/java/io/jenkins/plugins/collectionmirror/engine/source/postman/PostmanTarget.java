@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.source.postman;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.collectionmirror.engine.QuotaUsedUpException;
 import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.json.JsonTree;
+import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.api.ApiFailure;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.api.ApiFailure.Kind;
@@ -20,8 +22,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * One run's writing to a workspace. An update puts the whole item in the place of what is there, so it may be repeated; what is created
@@ -40,6 +44,14 @@ public final class PostmanTarget implements AutoCloseable {
 
     /** After so many items that did not show what was written, it is no lag. */
     private static final int MOST_IN_VAIN = 3;
+
+    private static final Set<String> NAMES = Set.of("instanceFoundError", "collectionMismatchError");
+    private static final Pattern EXISTS =
+            Pattern.compile("\\balready (exists?|present|in use|taken|used)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ABOUT_IDS = Pattern.compile(
+            "\\b(_?postman_?)?(u?u?ids?|identifiers?)\\b|\\balready\\b|\\bexist(s|ing)\\b|\\bduplicates?\\b|\\bbelongs?\\b"
+                    + "|\\b(other|another|different) (collection|workspace|owner)\\b",
+            Pattern.CASE_INSENSITIVE);
 
     private final PostmanApi api;
     private final String workspaceId;
@@ -101,11 +113,40 @@ public final class PostmanTarget implements AutoCloseable {
                 break;
             }
             api.pauses().pause(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            pause = longer(pause);
         }
         if (failure.isPresent()) {
             throw failure.get();
         }
+    }
+
+    /** The time by which this waits. */
+    public Instant now() {
+        return api.pauses().now();
+    }
+
+    /**
+     * Lists the workspace until there is what is looked for: lists may lag behind as reads do.
+     *
+     * @param most how long to go on looking
+     * @throws SourceException if it cannot be listed
+     */
+    public Listing listed(Set<ItemKind> kinds, Predicate<Listing> enough, Duration most)
+            throws InvalidSetupException, SourceException, InterruptedException {
+        Instant end = now().plus(most);
+        for (Duration pause = FIRST_PAUSE.multipliedBy(4); ; pause = longer(pause)) {
+            Listing listing = reader.list(kinds);
+            if (enough.test(listing) || !now().isBefore(end)) {
+                return listing;
+            }
+            Duration left = Duration.between(now(), end);
+            api.pauses().pause(pause.compareTo(left) < 0 ? pause : left);
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
     }
 
     /** Reads what is in the workspace, over the same connection and within the same limits. */
@@ -127,7 +168,7 @@ public final class PostmanTarget implements AutoCloseable {
             put(item, document);
             return Ids.KEPT;
         } catch (ApiFailure failure) {
-            if (!refusesIds(failure)) {
+            if (withoutIds == document || !refusesIds(failure)) {
                 throw failed(item, failure);
             }
         }
@@ -154,6 +195,20 @@ public final class PostmanTarget implements AutoCloseable {
         } catch (ApiFailure failure) {
             throw failed(new ItemRef(kind, "new", name, ""), failure);
         }
+    }
+
+    /** What a call of {@link #create} may have left that failed. */
+    public enum Trace {
+        NONE,
+        /** It may have been made, and then it shows in a moment. */
+        SOON,
+        /** Postman may still be at work on it. */
+        LATER
+    }
+
+    /** What the last call of {@link #create} may have left, if it failed. */
+    public Trace trace() {
+        return creation.trace();
     }
 
     /** Bytes of content sent so far. */
@@ -210,7 +265,7 @@ public final class PostmanTarget implements AutoCloseable {
                 }
                 return;
             } catch (ApiFailure failure) {
-                Optional<Duration> pause = retries.after(failure);
+                Optional<Duration> pause = refusesIds(failure) ? Optional.empty() : retries.after(failure);
                 if (pause.isEmpty()) {
                     throw failure;
                 }
@@ -222,14 +277,20 @@ public final class PostmanTarget implements AutoCloseable {
     }
 
     /**
-     * The ids of another collection are refused, in one of these ways (postman-app-support #8149, #7315, and the examples of Postman's
-     * OpenAPI): {@code instanceFoundError} "This collection already exists in the database.", "The specified item already exists.", and
-     * {@code collectionMismatchError}.
+     * Whether a document is refused because of its ids, as those of another collection are. Postman says so in these ways at least
+     * (postman-app-support #8149, #7315, and the examples of its OpenAPI): {@code instanceFoundError} "This collection already exists in the
+     * database.", "The specified item already exists.", "This request already exists in the database.", and {@code
+     * collectionMismatchError} "The collection ID in the path does not match the collection ID in the request body." No list of them is
+     * documented, so whatever it rejects and says about ids, or about what exists elsewhere, counts: if that was not the reason, it
+     * rejects the document without ids too.
      */
     private static boolean refusesIds(ApiFailure failure) {
-        String message = failure.getMessage().toLowerCase(Locale.ROOT);
-        return failure.kind() == Kind.REJECTED
-                && (message.contains("already exists") || message.contains("does not match the collection id"));
+        if (failure.kind() != Kind.REJECTED && failure.kind() != Kind.BUSY) {
+            return false;
+        }
+        Pattern words = failure.kind() == Kind.BUSY ? EXISTS : ABOUT_IDS;
+        return NAMES.contains(failure.name())
+                || words.matcher(failure.getMessage()).find();
     }
 
     private ItemException failed(ItemRef item, ApiFailure failure) throws SourceException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.Uid;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing.Unreadable;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.api.ApiCall;
@@ -67,7 +68,12 @@ final class WorkspaceListing {
         sorted.sort(
                 Comparator.comparing(ItemRef::kind).thenComparing(ItemRef::name).thenComparing(ItemRef::uid));
         String name = Printable.excerpt(workspace.path("name").asText(workspaceId));
-        return new Listing(name, "workspace " + workspaceId, sorted, unreadable, alsoPresent, List.of(), unlisted);
+        // A row may have an id alone where another one of the same item has its owner too.
+        Set<String> owned = new HashSet<>(items.keySet());
+        owned.addAll(alsoPresent);
+        owned.removeIf(Uid::isWithoutOwner);
+        return new Listing(name, "workspace " + workspaceId, sorted, unreadable, alsoPresent, List.of(), unlisted)
+                .knownBy(owned);
     }
 
     /** A workspace has one set of globals, without an id of its own. */

@@ -13,6 +13,7 @@ import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.api.PostmanApi;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -81,6 +82,11 @@ final class WorkspacesReader implements SourceReader {
     @Override
     public Content read(ItemRef item) throws ItemException, SourceException, InterruptedException {
         return workspaces.get(0).read(item);
+    }
+
+    @Override
+    public Optional<String> seal(ItemRef item, Content content, String outcome) throws IOException {
+        return workspaces.get(0).seal(item, content, outcome);
     }
 
     @Override

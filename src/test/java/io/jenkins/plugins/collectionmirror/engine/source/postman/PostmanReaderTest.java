@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.demo.Answer;
 import io.jenkins.plugins.collectionmirror.demo.Answers;
 import io.jenkins.plugins.collectionmirror.demo.Reply;
@@ -18,9 +20,11 @@ import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
 import io.jenkins.plugins.collectionmirror.engine.source.http.AnswerBody.Room;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,6 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PostmanReaderTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     @TempDir
     Path scratch;
 
@@ -114,6 +120,77 @@ class PostmanReaderTest {
                         + "Split it in Postman, or leave it out.");
         assertThat(fixture.calls(path)).isOne();
         assertThat(files()).isZero();
+    }
+
+    /** The answer's own fields, and those of the item in it, tell whether it is one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"success\": false, \"message\": \"partial result\"}",
+                "{\"status\": \"error\", \"message\": \"shard failed\"}",
+                "{\"status\": 500, \"title\": \"Internal Server Error\"}",
+                "{\"ok\": false}",
+                "{\"errors\": [{\"message\": \"x\"}]}",
+                "{\"ITEM\": {\"error\": {\"name\": \"serverError\", \"message\": \"Something went wrong\"}}}",
+                "{\"ITEM\": {\"success\": false}}",
+                "{\"ITEM\": {\"status\": \"FAILED\"}}",
+                "{\"ITEM\": {\"statusCode\": 503}}"
+            })
+    void an_error_beside_or_inside_of_an_item_is_an_error(String error) throws Exception {
+        String environment = fixture.addEnvironment("Staging");
+        String ofEnvironment = "/environments/" + environment;
+        fixture.postman.next(
+                path, Collections.nCopies(4, with(error, "collection")).toArray(Answer[]::new));
+        fixture.postman.next(
+                ofEnvironment,
+                Collections.nCopies(4, with(error, "environment")).toArray(Answer[]::new));
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(ItemException.class)
+                .hasMessageContaining("HTTP 200 with an error, whatever else it has");
+        assertThatThrownBy(() ->
+                        fixture.reader(scratch).read(new ItemRef(ItemKind.ENVIRONMENT, environment, "Staging", "")))
+                .isInstanceOf(ItemException.class)
+                .hasMessageContaining("HTTP 200 with an error, whatever else it has");
+
+        assertThat(fixture.calls(path)).isEqualTo(4);
+        assertThat(fixture.calls(ofEnvironment)).isEqualTo(4);
+    }
+
+    private static Answer with(String error, String kind) {
+        return proper -> {
+            try {
+                ObjectNode answer = (ObjectNode) JSON.readTree(proper.body());
+                JsonNode said = JSON.readTree(error);
+                if (said.has("ITEM")) {
+                    answer.withObjectProperty(kind).setAll((ObjectNode) said.get("ITEM"));
+                } else {
+                    answer.setAll((ObjectNode) said);
+                }
+                return Reply.json(200, answer.toString());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"success\": true, \"status\": \"ok\"}", "{\"ITEM\": {\"status\": \"active\"}}"})
+    void what_says_that_it_is_well_is_no_error(String well) throws Exception {
+        fixture.postman.next(path, with(well, "collection"));
+
+        assertThat(tree(read()).at("/collection/info/name").asText()).isEqualTo("Users API");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {201, 202, 203, 206})
+    void what_is_not_done_or_not_whole_is_no_item(int status) {
+        fixture.postman.next(
+                path,
+                Collections.nCopies(4, (Answer) proper -> Reply.json(status, proper.body()))
+                        .toArray(Answer[]::new));
+
+        assertThatThrownBy(this::read).isInstanceOf(ItemException.class).hasMessageContaining("HTTP " + status);
     }
 
     static Stream<Answer> passing() {

@@ -242,6 +242,43 @@ class PostmanTargetTest {
         assertThat(name()).isEqualTo("New name");
     }
 
+    /** The examples of Postman's documentation and its issues, and what it may say otherwise. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            400 | instanceFoundError      | This collection already exists in the database.
+            400 | instanceFoundError      | The specified item already exists.
+            400 | instanceFoundError      | Conflict
+            400 | collectionMismatchError | The collection ID in the path does not match the collection ID in the request body.
+            400 | badRequest              | Some of the ids belong to another collection
+            400 | malformedRequestError   | Element with id 12ece9e1 is part of a different collection
+            409 | instanceFoundError      | This request already exists in the database.
+            422 | unprocessable           | Duplicate identifiers in the collection
+            """)
+    void ids_that_are_refused_are_left_out_whatever_the_words(int status, String name, String message)
+            throws Exception {
+        fixture.postman.instead(
+                put(), Answers.json(status, "{\"error\":{\"name\":\"" + name + "\",\"message\":\"" + message + "\"}}"));
+
+        PostmanTarget.Ids ids = target().update(ref(), document("x"), document("New name"));
+
+        assertThat(ids).isEqualTo(PostmanTarget.Ids.NEW);
+        assertThat(name()).isEqualTo("New name");
+        assertThat(fixture.time.passed()).isZero();
+    }
+
+    @Test
+    void what_has_no_ids_is_not_sent_twice_for_them() throws Exception {
+        Content document = document("New name");
+        fixture.postman.instead(
+                put(), Answers.json(400, "{\"error\":{\"name\":\"instanceFoundError\",\"message\":\"x\"}}"));
+
+        assertThatThrownBy(() -> target().update(ref(), document, document)).isInstanceOf(ItemException.class);
+
+        assertThat(fixture.postman.calls())
+                .filteredOn(call -> call.method().equals("PUT"))
+                .hasSize(1);
+    }
+
     @Test
     void what_a_person_has_to_cure_is_told_apart() {
         assertFails(Answers.json(401, "{\"error\":{\"name\":\"AuthenticationError\",\"message\":\"Invalid API Key\"}}"))

@@ -17,11 +17,12 @@ import java.time.Duration;
 public final class VirtualTarget {
     private VirtualTarget() {}
 
-    public static PostmanTarget of(String url, Secret key, String workspaceId, Path scratch, RunLog log)
+    public static PostmanTarget of(
+            String url, Secret key, String workspaceId, Path scratch, RunLog log, VirtualTime time)
             throws InvalidSetupException {
         HttpExchange exchange = new JdkHttpExchange(
                 key, Duration.ofSeconds(10), Duration.ofSeconds(10), WebProxy.OF_JAVA, Room.forItems(scratch));
-        PostmanApi api = new PostmanApi(ApiUrl.parse(url), key, exchange, new VirtualTime(), 4, log);
+        PostmanApi api = new PostmanApi(ApiUrl.parse(url), key, exchange, time, 4, log);
         return new PostmanTarget(api, workspaceId, log);
     }
 }

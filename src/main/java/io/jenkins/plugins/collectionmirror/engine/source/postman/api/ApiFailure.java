@@ -55,6 +55,7 @@ public final class ApiFailure extends Exception {
     private final transient Optional<Duration> pause;
     private final int status;
     private final transient Optional<NotFound> notFound;
+    private final String name;
 
     public ApiFailure(Kind kind, String message) {
         this(kind, message, Optional.empty());
@@ -67,12 +68,17 @@ public final class ApiFailure extends Exception {
 
     /** @param status the HTTP status; 0 where there was no answer that could be used */
     public ApiFailure(Kind kind, String message, Optional<Duration> pause, int status) {
-        this(kind, message, pause, status, Optional.empty());
+        this(kind, message, pause, status, Optional.empty(), "");
     }
 
-    /** @param notFound what Postman says does not exist */
-    public ApiFailure(Kind kind, String message, Optional<Duration> pause, int status, Optional<NotFound> notFound) {
+    /**
+     * @param notFound what Postman says does not exist
+     * @param name Postman's name of the error; empty where it gives none
+     */
+    public ApiFailure(
+            Kind kind, String message, Optional<Duration> pause, int status, Optional<NotFound> notFound, String name) {
         super(Objects.requireNonNull(message));
+        this.name = name;
         this.kind = kind;
         this.pause = pause;
         this.status = status;
@@ -99,6 +105,11 @@ public final class ApiFailure extends Exception {
 
     public int status() {
         return status;
+    }
+
+    /** Postman's name of the error, such as {@code instanceFoundError}; empty where it gives none. */
+    public String name() {
+        return name;
     }
 
     /** What Postman itself says does not exist; empty if it says no such thing, whatever the status is. */

@@ -28,6 +28,8 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
@@ -39,6 +41,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.SSLException;
 
 /** Calls the Postman API for one run: paced, tried again where that helps, and every failure understood. Thread-safe. */
@@ -179,6 +183,17 @@ public final class PostmanApi {
         return pacing.quota();
     }
 
+    /** A digest that only the holder of the API key can compute. */
+    public Mac mac() {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(apiKey.reveal().getBytes(StandardCharsets.UTF_8), mac.getAlgorithm()));
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has HMAC-SHA256", e);
+        }
+    }
+
     public String host() {
         return url.host();
     }
@@ -225,7 +240,9 @@ public final class PostmanApi {
     private Content judged(Set<String> fields, AnswerCheck check, Unshown unshown, Answer answer)
             throws IOException, ApiFailure {
         int status = answer.head().status();
-        if (status >= 200 && status <= 202) {
+        // What is asked for is there, or it is not; only what is written may be done later.
+        boolean isWrite = unshown.sent().isPresent();
+        if (status == 200 || isWrite && (status == 201 || status == 202)) {
             Optional<String> problem = fields.isEmpty()
                     ? JsonShape.problemOfText(answer.body())
                     : JsonShape.problem(answer.body(), fields);
@@ -251,7 +268,8 @@ public final class PostmanApi {
                 error.toString(),
                 kind == Kind.RATE_LIMITED ? told.pause() : told.retryAfter(),
                 status,
-                NotFound.of(status, answer.body()));
+                NotFound.of(status, answer.body()),
+                error.name());
     }
 
     private static String target(Answer answer) {

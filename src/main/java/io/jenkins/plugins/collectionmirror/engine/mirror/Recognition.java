@@ -1,0 +1,69 @@
+package io.jenkins.plugins.collectionmirror.engine.mirror;
+
+import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorState.Seal;
+import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorState.Seen;
+import io.jenkins.plugins.collectionmirror.engine.mirror.state.MirroredItem;
+import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;
+import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Recognises items that come in the same bytes as in an earlier run, so that they need not be normalised again: what was made of them is in
+ * the branch, and what there is to say of them is known. Thread-safe.
+ */
+final class Recognition {
+    private final SourceReader source;
+    private final Freshness freshness;
+    private final Standing standing;
+    private final SecretsPolicy policy;
+    private final boolean seals;
+
+    /**
+     * @param standing what the branch has
+     * @param policy a run that fails on secrets has to find them, to say what they are
+     * @param seals whether this run leaves a state to the next one
+     */
+    Recognition(SourceReader source, Freshness freshness, Standing standing, SecretsPolicy policy, boolean seals) {
+        this.source = source;
+        this.freshness = freshness;
+        this.standing = standing;
+        this.policy = policy;
+        this.seals = seals;
+    }
+
+    /** Tells whether the branch has all of an item as it was seen, in its place: whether nothing would be written of it. */
+    @FunctionalInterface
+    interface Standing {
+        boolean has(ItemRef item, Seen seen);
+    }
+
+    /** What an earlier run made of the same bytes of the item; empty if that is not known, or not in the branch. */
+    Optional<Seen> recognised(ItemRef item, Content content) throws IOException {
+        Optional<Seen> before = freshness
+                .sealed(item)
+                .filter(seen ->
+                        policy != SecretsPolicy.FAIL || seen.seal().secrets().isEmpty())
+                .filter(seen -> standing.has(item, seen));
+        if (before.isEmpty()) {
+            return Optional.empty();
+        }
+        Seal seal = before.get().seal();
+        String outcome = Seal.outcome(before.get().content(), seal.size(), seal.secrets());
+        return source.seal(item, content, outcome).filter(seal.value()::equals).map(same -> before.get()
+                .at(item.revision()));
+    }
+
+    /** What the next run is to know of an item that was made of these bytes. */
+    Seen seen(MirroredItem item, Content content) throws IOException {
+        String made = item.content();
+        String outcome = Seal.outcome(made, item.size(), item.secrets());
+        Seal seal = (seals ? source.seal(item.item(), content, outcome) : Optional.<String>empty())
+                .map(value -> new Seal(value, item.size(), item.secrets()))
+                .orElse(Seal.NONE);
+        return new Seen(
+                item.item().name(), item.item().revision(), made, item.secrets().size(), seal);
+    }
+}
