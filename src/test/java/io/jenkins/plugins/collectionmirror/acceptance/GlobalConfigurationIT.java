@@ -109,9 +109,9 @@ class GlobalConfigurationIT {
         server.choose("_.credentialsId", "git-ssh");
         section.fill("_.directory", "apis/postman");
         section.fill("_.committerName", "Mirror Mirabilis");
-        section.says("_.committerEmail", "Commits are by Mirror Mirabilis <collection-mirror@localhost>.");
+        section.says("_.committerEmail", "Author and committer: Mirror Mirabilis <collection-mirror@localhost>.");
         section.fill("_.committerEmail", "mirror@example.com");
-        section.says("_.committerEmail", "Commits are by Mirror Mirabilis <mirror@example.com>.");
+        section.says("_.committerEmail", "Author and committer: Mirror Mirabilis <mirror@example.com>.");
         section.choose("WebhookSettings _.credentialsId", "postman-key");
         section.fill("_.quietPeriod", "2m");
         save();

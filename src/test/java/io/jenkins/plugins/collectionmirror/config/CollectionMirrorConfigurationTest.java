@@ -321,9 +321,9 @@ class CollectionMirrorConfigurationTest {
     @Test
     void the_form_shows_whom_commits_name() {
         assertThat(CollectionMirrorConfiguration.commitsAs("", " ").getMessage())
-                .isEqualTo("Commits are by Collection Mirror &lt;collection-mirror@localhost&gt;.");
+                .startsWith("Author and committer: Collection Mirror &lt;collection-mirror@localhost&gt;.");
         assertThat(CollectionMirrorConfiguration.commitsAs("Mirror Bot", "bot@example.com")
                         .getMessage())
-                .isEqualTo("Commits are by Mirror Bot &lt;bot@example.com&gt;.");
+                .startsWith("Author and committer: Mirror Bot &lt;bot@example.com&gt;.");
     }
 }
