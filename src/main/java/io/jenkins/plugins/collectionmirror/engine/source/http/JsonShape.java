@@ -142,13 +142,17 @@ public final class JsonShape {
             if (b == '{' || b == '[') {
                 odd |= begun ? depth == 0 : b == '[';
                 begun = true;
-                inItem |= depth == 1 && b == '{' && fields.contains(key) && !key.equals(TASK);
+                if (depth == 1 && b == '{' && fields.contains(key) && !key.equals(TASK)) {
+                    inItem = true;
+                }
                 inValue = false;
                 depth++;
             } else if (b == '}' || b == ']') {
                 value();
                 depth--;
-                inItem &= depth > 1;
+                if (depth == 1) {
+                    inItem = false;
+                }
                 odd |= depth < 0;
             } else if (b == ',') {
                 value();
