@@ -25,6 +25,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.ItemReading.Reading;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.BranchState;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.ChangeWords;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.MirroredItem;
+import io.jenkins.plugins.collectionmirror.engine.mirror.state.SafeListener;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.SafeNames;
 import io.jenkins.plugins.collectionmirror.engine.report.Amount;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
@@ -71,7 +72,10 @@ public final class Mirror {
     private final Normaliser normaliser;
     private final SafeNames names;
     private final CommitAuthors authors;
-    private Comparison comparison;
+    /** For the log, the report and the words: unlike what is committed, they know no exceptions. */
+    private final SafeNames shown = SafeNames.shown();
+
+    private final Comparison comparison = new Comparison(shown::of);
     private final Map<String, MirroredItem> read = new LinkedHashMap<>();
     private final Set<String> failed = new HashSet<>();
     private Optional<MirrorState> state = Optional.empty();
@@ -90,11 +94,10 @@ public final class Mirror {
     public Mirror(MirrorRequest request, Workplace workplace, MirrorListener listener) {
         this.request = request;
         this.workplace = workplace;
-        this.listener = listener;
+        this.listener = new SafeListener(listener, shown);
         this.normaliser = request.secrets().normaliser();
         this.names = new SafeNames(normaliser);
         this.authors = new CommitAuthors(request, normaliser);
-        this.comparison = new Comparison(normaliser::name);
     }
 
     /** Reads from this, which the caller closes, instead of opening the request's source. */
@@ -112,7 +115,6 @@ public final class Mirror {
     /** Only compares, as this says: nothing is pushed. */
     public Mirror comparing(Comparing compared) {
         comparing = Optional.of(compared);
-        comparison = compared.comparison();
         return this;
     }
 
@@ -167,7 +169,7 @@ public final class Mirror {
                 run.measure(source, branch);
             }
             QuotaWarning.of(run.usage()).ifPresent(listener::warning);
-            return run.report(outcome, reason(outcome));
+            return shown.of(run.report(outcome, reason(outcome)));
         }
     }
 
@@ -224,7 +226,7 @@ public final class Mirror {
 
     /** The report of a run that ended with an exception: what it had cost by then, and why it ended. */
     public MirrorReport failed(String reason) {
-        return run.report(Outcome.FAILED, reason);
+        return shown.of(run.report(Outcome.FAILED, reason));
     }
 
     /**
