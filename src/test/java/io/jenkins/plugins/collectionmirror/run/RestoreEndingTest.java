@@ -6,6 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
+import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Changes;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Item;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Usage;
@@ -84,7 +85,14 @@ class RestoreEndingTest {
                 new RestoreReport.State("main", "c1", "2026-11-20T17:30:19Z", goOn),
                 "b1",
                 List.of(new Item(
-                        Action.UPDATED, ItemKind.COLLECTION, "Users", "1-a", "1-a", "p", List.of("x"), List.of())),
+                        Action.UPDATED,
+                        ItemKind.COLLECTION,
+                        "Users",
+                        "1-a",
+                        "1-a",
+                        "p",
+                        new Changes(List.of("x"), 0),
+                        List.of())),
                 List.of(),
                 0,
                 List.of(),

@@ -13,9 +13,11 @@ import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.TimeLimit;
+import io.jenkins.plugins.collectionmirror.engine.mirror.state.ChangeWords;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.SafeNames;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreJournal.Unfinished;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
+import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Changes;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanTarget;
@@ -35,6 +37,9 @@ public final class Restore {
     private final RestoreRequest request;
     private final Path scratch;
     private final RestoreListener listener;
+    /** How many lines on changes may still be shown. */
+    private int linesLeft = ChangeWords.MOST_LINES;
+
     private final Opening opening;
     private final RestoreRecord record = new RestoreRecord();
     private MirrorDirectory directory;
@@ -253,7 +258,8 @@ public final class Restore {
     }
 
     private void done(Step step, String uid, List<String> notes) {
-        RestoreReport.Item item = step.item(uid, directory.resolve(step.entry().path()), notes);
+        RestoreReport.Item item = step.item(uid, directory.resolve(step.entry().path()), notes, linesLeft);
+        linesLeft -= item.changes().lines().size();
         record.done(item);
         listener.itemDone(record.through(), record.total(), item);
     }
@@ -270,7 +276,7 @@ public final class Restore {
                         "",
                         entry.uid(),
                         directory.resolve(entry.path()),
-                        List.of(),
+                        Changes.NONE,
                         List.of(message)));
     }
 
