@@ -4,6 +4,9 @@ import io.jenkins.plugins.collectionmirror.cli.options.EnvironmentVariables;
 import io.jenkins.plugins.collectionmirror.cli.options.ProxyVariables;
 import io.jenkins.plugins.collectionmirror.cli.output.Output;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.OwnProcess;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -72,6 +75,11 @@ public final class CollectionMirror implements Runnable {
         // No option has such a type, and looking for them loads java.sql.
         System.setProperty("picocli.converters.excludes", "java\\.(sql|time)\\..*");
         Map<String, String> environment = System.getenv();
+        if (!new EnvironmentVariables(environment).debug()) {
+            // Ours goes to the file itself. JGit prints a stack trace there for what it cannot serve of a local
+            // repository.
+            System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        }
         System.exit(run(args, environment, Output.ofThisProcess(environment), Engine.inOwnProcess(environment)));
     }
 

@@ -203,9 +203,14 @@ public final class RunPage implements RunAction2 {
                 Printable.line(item.path()),
                 "",
                 links.file().apply(item.path()),
-                Stream.concat(item.changes().stream(), item.notes().stream())
+                Stream.of(item.changes().lines().stream(), more(item.changes().more()), item.notes().stream())
+                        .flatMap(lines -> lines)
                         .map(Printable::line)
                         .toList());
+    }
+
+    private static Stream<String> more(int left) {
+        return left == 0 ? Stream.empty() : Stream.of("\u2026 and " + left + " more");
     }
 
     private static FailedItem failed(String name, String message) {

@@ -69,6 +69,23 @@ class DiffCommandIT {
         return cli.run(arguments.toArray(String[]::new));
     }
 
+    /** JGit, which serves a repository on this machine itself, prints a stack trace for such a tag. */
+    @Test
+    void standard_error_is_for_sentences() throws Exception {
+        repository.run("tag", "files", "main^{tree}");
+
+        Ended local = cli.run("diff", "--repository", repository.directory().toString(), "--from", "files");
+        cli.with("GIT_TOKEN", "wrong");
+        Ended refused = run("diff", "--from", "main");
+
+        assertThat(local.exitCode()).as(local.all()).isEqualTo(2);
+        assertThat(local.err().lines()).singleElement().asString().contains("marks no commit, but a folder or a file");
+        assertThat(refused.exitCode()).as(refused.all()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("an account that may read the repository")
+                .doesNotContain("push");
+    }
+
     /** Nothing is written, so an account that may only read is enough; two commits need none of Postman at all. */
     @Test
     void drift_and_release_notes_with_an_account_that_may_only_read() throws Exception {

@@ -55,7 +55,8 @@ class ReportTest {
                                             "GET Users / List users",
                                             List.of("method", "body"))),
                                     12,
-                                    false)),
+                                    1,
+                                    ChangeList.Result.COMPARED)),
                     new Change(
                             Action.RENAMED,
                             ItemKind.COLLECTION,

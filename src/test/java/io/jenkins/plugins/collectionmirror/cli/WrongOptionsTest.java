@@ -13,7 +13,9 @@ class WrongOptionsTest {
     static Stream<Arguments> wrong() {
         return Stream.of(
                 wrong("No command given: say 'mirror', 'check', 'diff', 'assemble', 'restore', 'demo' or 'generate'."),
-                wrong("Unknown command. The commands are mirror, check, diff, assemble, restore, demo, generate.", "miror"),
+                wrong(
+                        "Unknown command. The commands are mirror, check, diff, assemble, restore, demo, generate.",
+                        "miror"),
                 wrong("Say where from: --repository URL, and where to: --workspace ID-OR-NAME.", "restore"),
                 wrong("Say where to: --workspace ID-OR-NAME.", "restore", "--repository", "out.git"),
                 wrong(

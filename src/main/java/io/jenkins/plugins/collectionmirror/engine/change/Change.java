@@ -4,6 +4,9 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One change inside an item, such as {@code ~ GET Users / List users: query parameter "limit" (description), tests (+1 −1)}.
@@ -12,10 +15,15 @@ import java.util.Map;
  * @param kind what it is: {@code collection}, {@code folder}, {@code request}, {@code environment}, {@code globals}, {@code variable}, {@code
  *     file} or {@code operation}
  * @param place where it is: the names of the folders above it and its own, a request's after its method; empty for the item itself
- * @param what which of its parts changed, and how; empty where the sign says it all
+ * @param breaking which of its parts changed so that it breaks clients, and how; one empty text where the sign says it all
+ * @param what which others of its parts changed, and how; empty where the sign says it all
  */
-public record Change(Sign sign, String kind, String place, List<String> what) implements Serializable {
-    private static final long serialVersionUID = 1L;
+public record Change(Sign sign, String kind, String place, List<String> breaking, List<String> what)
+        implements Serializable {
+    private static final long serialVersionUID = 2L;
+
+    private static final String MARK = "(breaking)";
+    private static final Pattern BRACKET = Pattern.compile("\\**\\(");
 
     /** How many parts of one thing are named in a line. */
     public static final int MOST_PARTS = 8;
@@ -45,7 +53,18 @@ public record Change(Sign sign, String kind, String place, List<String> what) im
     }
 
     public Change {
+        breaking = List.copyOf(breaking);
         what = List.copyOf(what);
+    }
+
+    /** A change that breaks nobody. */
+    public Change(Sign sign, String kind, String place, List<String> what) {
+        this(sign, kind, place, List.of(), what);
+    }
+
+    /** Whether it breaks clients. */
+    public boolean isBreaking() {
+        return !breaking.isEmpty();
     }
 
     /** The change as one line of text. */
@@ -54,26 +73,44 @@ public record Change(Sign sign, String kind, String place, List<String> what) im
         String label = place.isEmpty()
                 ? kind
                 : kind.equals("request") || kind.equals("operation") ? place : kind + " " + place;
-        return sign.symbol() + " " + label + words();
+        String parts = joined(UnaryOperator.identity(), MARK);
+        return sign.symbol() + " " + label + link(parts) + parts;
     }
 
-    private String words() {
-        if (what.isEmpty()) {
-            return "";
-        }
-        String shown = String.join(", ", what.subList(0, Math.min(MOST_PARTS, what.size())));
-        boolean moved = sign == Sign.MOVED;
-        String more = what.size() > MOST_PARTS ? " and " + (what.size() - MOST_PARTS) + " more" : "";
-        return (moved ? " " : ": ") + shown + more;
+    /**
+     * Its parts in a sentence, those that break clients first; as many as a line takes.
+     *
+     * @param words writes a part
+     * @param mark stands behind what breaks clients
+     */
+    public String joined(UnaryOperator<String> words, String mark) {
+        List<String> parts = parts(words, mark);
+        String shown = String.join(", ", parts.subList(0, Math.min(MOST_PARTS, parts.size())));
+        return parts.size() > MOST_PARTS ? shown + " and " + (parts.size() - MOST_PARTS) + " more" : shown;
     }
 
-    /** The change for reports: {@code change}, {@code kind}, {@code place} and {@code what}. */
+    /** What stands between the name of what changed and its parts: nothing where there are none, no colon before a bracket. */
+    public String link(String parts) {
+        return parts.isEmpty()
+                ? ""
+                : sign == Sign.MOVED || BRACKET.matcher(parts).lookingAt() ? " " : ": ";
+    }
+
+    private List<String> parts(UnaryOperator<String> words, String mark) {
+        return Stream.concat(
+                        breaking.stream().map(part -> part.isEmpty() ? mark : words.apply(part) + " " + mark),
+                        what.stream().map(words))
+                .toList();
+    }
+
+    /** The change for reports: {@code change}, {@code kind}, {@code place}, {@code what} and {@code breaking}. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("change", sign.word());
         map.put("kind", kind);
         map.put("place", place);
-        map.put("what", what);
+        map.put("what", parts(UnaryOperator.identity(), MARK));
+        map.put("breaking", isBreaking());
         return map;
     }
 }

@@ -2,27 +2,54 @@ package io.jenkins.plugins.collectionmirror.engine.change;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The changes inside one item as they are shown: no more than a reader takes in.
  *
- * @param shown the first of them
+ * @param shown the first of them, those that break clients before all others
  * @param more how many there are besides
- * @param tooLarge whether the item is too large to be compared in words
+ * @param moreBreaking how many of these break clients
+ * @param result what came of comparing the item
  */
-public record ChangeList(List<Change> shown, int more, boolean tooLarge) implements Serializable {
-    private static final long serialVersionUID = 1L;
+public record ChangeList(List<Change> shown, int more, int moreBreaking, Result result) implements Serializable {
+    private static final long serialVersionUID = 2L;
 
     /** How many changes of one item are shown. */
     public static final int MOST = 20;
 
-    /** Nothing to show. */
-    public static final ChangeList NONE = new ChangeList(List.of(), 0, false);
+    /** Nothing to show: nothing was compared, or nobody asked. */
+    public static final ChangeList NONE = new ChangeList(List.of(), 0, 0, Result.COMPARED);
 
     /** For an item that is too large to be compared. */
-    public static final ChangeList TOO_LARGE = new ChangeList(List.of(), 0, true);
+    public static final ChangeList TOO_LARGE = new ChangeList(List.of(), 0, 0, Result.TOO_LARGE);
+
+    /** For an item whose files are not those of an item, since somebody changed them by hand. */
+    public static final ChangeList UNREADABLE = new ChangeList(List.of(), 0, 0, Result.UNREADABLE);
+
+    /** For an item that another file holds, which says the same to Postman's users. */
+    public static final ChangeList INVISIBLE = new ChangeList(List.of(), 0, 0, Result.INVISIBLE);
+
+    /** What came of comparing two states of an item. */
+    public enum Result {
+        COMPARED(""),
+        INVISIBLE("no visible change"),
+        TOO_LARGE("too large to compare in words"),
+        UNREADABLE("cannot be compared in words");
+
+        private final String words;
+
+        Result(String words) {
+            this.words = words;
+        }
+
+        /** In words; empty where the changes say it. */
+        public String words() {
+            return words;
+        }
+    }
 
     public ChangeList {
         shown = List.copyOf(shown);
@@ -30,30 +57,46 @@ public record ChangeList(List<Change> shown, int more, boolean tooLarge) impleme
 
     /** The first of these changes. */
     public static ChangeList of(List<Change> changes) {
-        return new ChangeList(changes, 0, false).first(MOST);
+        List<Change> sorted = changes.stream()
+                .sorted(Comparator.comparing(change -> !change.isBreaking()))
+                .toList();
+        return new ChangeList(sorted, 0, 0, Result.COMPARED).first(MOST);
     }
 
     /** Whether nothing changed. */
     public boolean isEmpty() {
-        return shown.isEmpty() && more == 0 && !tooLarge;
+        return shown.isEmpty() && more == 0 && (result == Result.COMPARED || result == Result.INVISIBLE);
+    }
+
+    /** Whether the item is too large to be compared in words. */
+    public boolean tooLarge() {
+        return result == Result.TOO_LARGE;
     }
 
     /** No more than so many of them. */
     public ChangeList first(int most) {
         int kept = Math.max(0, Math.min(most, shown.size()));
-        return new ChangeList(shown.subList(0, kept), more + shown.size() - kept, tooLarge);
+        int cut = (int) shown.subList(kept, shown.size()).stream()
+                .filter(Change::isBreaking)
+                .count();
+        return new ChangeList(shown.subList(0, kept), more + shown.size() - kept, moreBreaking + cut, result);
     }
 
     /** A line for each change shown, and one for what is left out. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         shown.forEach(change -> lines.add(change.toString()));
-        if (tooLarge) {
-            lines.add("(too large to compare in words)");
+        if (!result.words().isEmpty()) {
+            lines.add("(" + result.words() + ")");
         } else if (more > 0) {
-            lines.add("\u2026 and " + more + " more");
+            lines.add("\u2026 and " + more + " more" + breaking(moreBreaking));
         }
         return lines;
+    }
+
+    /** That some of what is left out breaks clients, such as {@code , 2 of them breaking}; empty if none does. */
+    public static String breaking(int changes) {
+        return changes == 0 ? "" : ", " + changes + " of them breaking";
     }
 
     /** The changes shown, for reports. */

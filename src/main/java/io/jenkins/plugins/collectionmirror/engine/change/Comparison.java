@@ -63,16 +63,16 @@ public final class Comparison {
         return size <= memory;
     }
 
-    /** What changed; empty where the files are not those of an item, since somebody changed them by hand. */
-    public Optional<ChangeList> between(ItemKind kind, Side before, Side after) throws IOException {
+    /** What changed, as far as the files are those of an item: somebody may have changed them by hand. */
+    public ChangeList between(ItemKind kind, Side before, Side after) throws IOException {
         if (isTooLarge(before) || isTooLarge(after) || !hasMemoryFor(before.size() + after.size())) {
-            return Optional.of(ChangeList.TOO_LARGE);
+            return ChangeList.TOO_LARGE;
         }
         try {
-            return Optional.of(ChangeList.of(Changes.between(kind, state(kind, before), state(kind, after), safe)));
+            return ChangeList.of(Changes.between(kind, state(kind, before), state(kind, after), safe));
         } catch (InvalidSetupException | JsonProcessingException | RuntimeException damaged) {
             // Words are not worth a run.
-            return Optional.empty();
+            return ChangeList.UNREADABLE;
         }
     }
 

@@ -14,6 +14,9 @@ import java.util.TreeMap;
 final class CurrentForm {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    /** What is before a header that is switched off, where headers are one text; as Postman's transformer of formats has it. */
+    private static final String SWITCHED_OFF = "//";
+
     private CurrentForm() {}
 
     /** The element in one form; the one given is not changed. */
@@ -77,9 +80,13 @@ final class CurrentForm {
         ArrayNode headers = NODES.arrayNode();
         lines.lines().filter(line -> !line.isBlank()).forEach(line -> {
             int colon = line.indexOf(':');
+            String key = (colon < 0 ? line : line.substring(0, colon)).strip();
             ObjectNode header = headers.addObject();
-            header.put("key", (colon < 0 ? line : line.substring(0, colon)).strip());
+            header.put("key", key.startsWith(SWITCHED_OFF) ? key.substring(SWITCHED_OFF.length()) : key);
             header.put("value", colon < 0 ? "" : line.substring(colon + 1).strip());
+            if (key.startsWith(SWITCHED_OFF)) {
+                header.put("disabled", true);
+            }
         });
         return headers;
     }

@@ -1,11 +1,14 @@
 package io.jenkins.plugins.collectionmirror.engine.change;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A collection, a folder, a request or an example of one state: a node of the collection's outline. */
@@ -16,6 +19,10 @@ final class Element {
         REQUEST,
         EXAMPLE
     }
+
+    private static final Pattern HOST = Pattern.compile("^([a-z]+://)?[^/]*");
+    /** A body that is shorter, such as {@code {"ok": true}}, is that of many. */
+    private static final int SHORTEST_CONTENT = 20;
 
     private final Kind kind;
     private final String name;
@@ -89,6 +96,39 @@ final class Element {
             return address.isEmpty() ? "" : method() + " " + address;
         }
         return children.stream().map(child -> child.kind + child.name).collect(Collectors.joining("\n"));
+    }
+
+    /** What it hardly shares with another by chance: the address or the body of a request, the body of an example, what is in a folder. */
+    Set<String> features() {
+        Set<String> features = new HashSet<>();
+        switch (kind) {
+            case REQUEST -> {
+                JsonNode body = own.path("request").path("body");
+                features.add(address());
+                features.add(path(address()));
+                features.add(content(body.path(body.path("mode").asText(""))));
+            }
+            case EXAMPLE -> features.add(content(own.path("body")));
+            default ->
+                children.forEach(child -> {
+                    features.add(child.name);
+                    features.add(child.address());
+                });
+        }
+        features.remove("");
+        return features;
+    }
+
+    /** All behind the host; empty if that says little. */
+    private static String path(String address) {
+        String path = HOST.matcher(address).replaceFirst("");
+        return path.length() > 1 ? path : "";
+    }
+
+    /** The text of a body; empty if many have it. */
+    private static String content(JsonNode body) {
+        String content = body.isValueNode() ? body.asText("") : body.toString();
+        return content.length() < SHORTEST_CONTENT ? "" : content;
     }
 
     /** Folders and requests below it, top down. */

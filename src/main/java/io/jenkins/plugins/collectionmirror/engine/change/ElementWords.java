@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Which parts of a collection, folder, request or example were edited, in words: never a value. */
@@ -21,10 +22,13 @@ final class ElementWords {
     private static final List<String> FIRST =
             List.of("schema", "request", "originalRequest", "auth", "event", "variable", "description");
 
+    /** In the addresses of Postman's schemas. */
+    private static final Pattern VERSION = Pattern.compile("/collection/(v\\d(?:\\.\\d){1,2})/");
+
     private static final JsonNode NOTHING = MissingNode.getInstance();
 
     private final Names names;
-    private final List<String> words = new ArrayList<>();
+    private final Set<String> words = new LinkedHashSet<>();
 
     private ElementWords(Names names) {
         this.names = names;
@@ -34,7 +38,7 @@ final class ElementWords {
     static List<String> of(Element before, Element after, Names names) {
         ElementWords words = new ElementWords(names);
         words.element(before.own(), after.own());
-        return words.words;
+        return List.copyOf(words.words);
     }
 
     private void element(ObjectNode before, ObjectNode after) {
@@ -153,11 +157,15 @@ final class ElementWords {
         String now = version(after);
         if (!then.equals(now)) {
             add("format" + (then.isEmpty() || now.isEmpty() ? "" : " " + then + " \u2192 " + now));
+        } else if (then.equals("another")) {
+            add("format");
         }
     }
 
+    /** One of Postman's formats; anything else may be a value that somebody typed. */
     private static String version(String schema) {
-        return schema.replaceFirst(".*/(v\\d[\\d.]*)/.*", "$1");
+        Matcher version = VERSION.matcher(schema);
+        return version.find() ? version.group(1) : schema.isEmpty() ? "" : "another";
     }
 
     private void scripts(JsonNode before, JsonNode after) {
@@ -175,13 +183,10 @@ final class ElementWords {
                 LineCount lines = LineCount.between(
                         lines(earlier.path("script").path("exec")),
                         lines(later.path("script").path("exec")));
-                boolean off = earlier.path("disabled").asBoolean()
-                        != later.path("disabled").asBoolean();
-                if (off) {
-                    add(script + (later.path("disabled").asBoolean() ? " disabled" : " enabled"));
-                } else {
-                    add(script + (lines.added() + lines.removed() == 0 ? " settings" : " " + lines));
-                }
+                boolean off = later.path("disabled").asBoolean();
+                String switched = earlier.path("disabled").asBoolean() == off ? "" : off ? " disabled" : " enabled";
+                String edited = lines.isNone() ? switched.isEmpty() ? " settings" : "" : " " + lines;
+                add(script + switched + edited);
             }
         }
         if (!any) {
@@ -254,9 +259,7 @@ final class ElementWords {
     }
 
     private void add(String word) {
-        if (!words.contains(word)) {
-            words.add(word);
-        }
+        words.add(word);
     }
 
     /** What an example is called where its request names it. */

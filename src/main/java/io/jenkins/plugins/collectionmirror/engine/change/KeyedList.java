@@ -4,58 +4,110 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.jenkins.plugins.collectionmirror.engine.change.Change.Sign;
+import io.jenkins.plugins.collectionmirror.engine.secrets.text.RedactionMark;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * A list of entries with keys, as headers, parameters, form fields and variables are. Of one key there may be several entries: the first is
- * compared with the first, the second with the second.
- *
- * @param before the list in the earlier state
- * @param after the list in the later state
+ * Two states of a list of entries with keys, as headers, parameters, form fields and variables are. Of one key there may be several entries:
+ * those that are equal are the same; of the others, the first is compared with the first, the second with the second.
  */
-record KeyedList(JsonNode before, JsonNode after) {
+final class KeyedList {
+    private static final Set<String> SWITCHES = Set.of("disabled", "enabled");
+
     /**
      * What happened to one entry.
      *
-     * @param how for an edited one: {@code disabled}, {@code enabled}, {@code (description)}, {@code (type)}, {@code (file)} or {@code
-     *     changed}
+     * @param how for an edited one: {@code disabled}, {@code enabled}, {@code (description)}, {@code type changed}, {@code (file)},
+     *     {@code changed}, or more than one of these
      */
     record Entry(Sign sign, String key, String how) {}
 
-    private record Key(String name, int occurrence) {}
+    private final JsonNode before;
+    private final JsonNode after;
+    /** Where an entry of the later list was in the earlier one. */
+    private final Map<Integer, Integer> earlier = new TreeMap<>();
+
+    /**
+     * @param before the list in the earlier state
+     * @param after the list in the later state
+     */
+    KeyedList(JsonNode before, JsonNode after) {
+        this.before = before;
+        this.after = after;
+        Map<String, List<Integer>> then = byKey(before);
+        byKey(after).forEach((key, places) -> pair(then.getOrDefault(key, List.of()), places));
+    }
+
+    private static Map<String, List<Integer>> byKey(JsonNode list) {
+        Map<String, List<Integer>> byKey = new LinkedHashMap<>();
+        for (int i = 0; i < list.size(); i++) {
+            byKey.computeIfAbsent(key(list.path(i)), key -> new ArrayList<>()).add(i);
+        }
+        return byKey;
+    }
+
+    private static String key(JsonNode entry) {
+        // A path variable of v2.0 has its name under "id".
+        return entry.path("key").asText(entry.path("id").asText(""));
+    }
+
+    private void pair(List<Integer> then, List<Integer> now) {
+        Map<JsonNode, Deque<Integer>> equal = new HashMap<>();
+        then.forEach(place -> equal.computeIfAbsent(before.path(place), entry -> new ArrayDeque<>())
+                .add(place));
+        TreeSet<Integer> left = new TreeSet<>(then);
+        List<Integer> others = new ArrayList<>();
+        for (int place : now) {
+            Deque<Integer> same = equal.get(after.path(place));
+            if (same == null || same.isEmpty()) {
+                others.add(place);
+            } else {
+                left.remove(same.peek());
+                earlier.put(place, same.remove());
+            }
+        }
+        others.stream().limit(left.size()).toList().forEach(place -> earlier.put(place, left.pollFirst()));
+    }
 
     /** The entries that are not the same in both, in the order of the later list; what was removed comes last. */
     List<Entry> entries() {
-        Map<Key, JsonNode> then = byKey(before);
-        Map<Key, JsonNode> now = byKey(after);
         List<Entry> entries = new ArrayList<>();
-        now.forEach((key, entry) -> {
-            JsonNode earlier = then.get(key);
-            if (earlier == null) {
-                entries.add(new Entry(Sign.ADDED, key.name(), "added"));
-            } else if (!earlier.equals(entry)) {
-                entries.add(new Entry(Sign.EDITED, key.name(), how(earlier, entry)));
+        for (int i = 0; i < after.size(); i++) {
+            JsonNode entry = after.path(i);
+            if (!earlier.containsKey(i)) {
+                entries.add(new Entry(Sign.ADDED, key(entry), "added"));
+            } else if (!before.path(earlier.get(i)).equals(entry)) {
+                entries.add(new Entry(Sign.EDITED, key(entry), how(before.path(earlier.get(i)), entry)));
             }
-        });
-        then.keySet().stream()
-                .filter(key -> !now.containsKey(key))
-                .forEach(key -> entries.add(new Entry(Sign.REMOVED, key.name(), "removed")));
+        }
+        Set<Integer> kept = Set.copyOf(earlier.values());
+        for (int i = 0; i < before.size(); i++) {
+            if (!kept.contains(i)) {
+                entries.add(new Entry(Sign.REMOVED, key(before.path(i)), "removed"));
+            }
+        }
         return entries;
     }
 
     /** Whether entries that are in both have another order. */
     boolean isReordered() {
-        List<Key> then = new ArrayList<>(byKey(before).keySet());
-        List<Key> now = new ArrayList<>(byKey(after).keySet());
-        then.retainAll(Set.copyOf(now));
-        now.retainAll(Set.copyOf(then));
-        return !then.equals(now);
+        int last = -1;
+        for (int place : earlier.values()) {
+            if (place < last) {
+                return true;
+            }
+            last = place;
+        }
+        return false;
     }
 
     /** The members of an object as such a list. */
@@ -67,38 +119,43 @@ record KeyedList(JsonNode before, JsonNode after) {
         return list;
     }
 
-    private static Map<Key, JsonNode> byKey(JsonNode list) {
-        Map<String, Integer> seen = new HashMap<>();
-        Map<Key, JsonNode> byKey = new LinkedHashMap<>();
-        for (JsonNode entry : list) {
-            // A path variable of v2.0 has its name under "id".
-            String name = entry.path("key").asText(entry.path("id").asText(""));
-            byKey.put(new Key(name, seen.merge(name, 1, Integer::sum)), entry);
+    private static String how(JsonNode before, JsonNode after) {
+        String edit = edit(before, after);
+        if (isOn(before) == isOn(after)) {
+            return edit.isEmpty() ? "changed" : edit;
         }
-        return byKey;
+        String off = isOn(after) ? "enabled" : "disabled";
+        return edit.isEmpty() ? off : edit.startsWith("(") ? off + " " + edit : off + " and " + edit;
     }
 
-    /** Where several things happened to an entry, the one that matters most. */
-    private static String how(JsonNode before, JsonNode after) {
-        boolean on = isOn(after);
-        if (isOn(before) != on) {
-            return on ? "enabled" : "disabled";
-        }
-        Set<String> members = new HashSet<>();
+    /** What was edited beside the switch; empty if nothing was. */
+    private static String edit(JsonNode before, JsonNode after) {
+        Set<String> members = new TreeSet<>();
         before.fieldNames().forEachRemaining(members::add);
         after.fieldNames().forEachRemaining(members::add);
-        members.removeIf(member -> member.equals("disabled")
-                || member.equals("enabled")
-                || before.path(member).equals(after.path(member)));
+        members.removeIf(member -> before.path(member).equals(after.path(member)));
+        members.removeAll(SWITCHES);
+        if (members.remove("type")) {
+            // What is a file now, or a secret, has its value in another form.
+            boolean also = isEdited(before.path("value"), after.path("value"));
+            return also ? "changed, also its type" : "type changed";
+        }
         if (members.size() == 1) {
             return switch (members.iterator().next()) {
                 case "description" -> "(description)";
-                case "type" -> "(type)";
                 case "src" -> "(file)";
                 default -> "changed";
             };
         }
-        return "changed";
+        return members.isEmpty() && before.isObject() && after.isObject() ? "" : "changed";
+    }
+
+    private static boolean isEdited(JsonNode before, JsonNode after) {
+        return !before.equals(after)
+                && !before.isMissingNode()
+                && !after.isMissingNode()
+                && !RedactionMark.isIn(before.asText(""))
+                && !RedactionMark.isIn(after.asText(""));
     }
 
     private static boolean isOn(JsonNode entry) {

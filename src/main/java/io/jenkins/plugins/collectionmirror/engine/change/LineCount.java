@@ -3,38 +3,66 @@ package io.jenkins.plugins.collectionmirror.engine.change;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
-import org.eclipse.jgit.diff.Edit;
-import org.eclipse.jgit.diff.HistogramDiff;
-import org.eclipse.jgit.diff.RawText;
-import org.eclipse.jgit.diff.RawTextComparator;
 
 /**
- * How many lines a text gained and lost, as {@code git diff --stat} counts them.
+ * How many lines a text gained and lost, as {@code git diff --minimal --stat} counts them.
  *
  * @param added the lines that only the later text has
  * @param removed the lines that only the earlier text has
  */
 record LineCount(int added, int removed) {
+    /** How many lines of one text are counted; more are seldom written by people. */
+    private static final int MOST_LINES = 1_000_000;
+
+    /** For texts of so many lines that they are not compared. */
+    private static final LineCount UNKNOWN = new LineCount(-1, -1);
+
     static LineCount between(List<String> before, List<String> after) {
         return between(bytes(before), bytes(after));
     }
 
     static LineCount between(byte[] before, byte[] after) {
-        int added = 0;
-        int removed = 0;
-        for (Edit edit : new HistogramDiff().diff(RawTextComparator.DEFAULT, new RawText(before), new RawText(after))) {
-            added += edit.getLengthB();
-            removed += edit.getLengthA();
+        if (lines(before) > MOST_LINES || lines(after) > MOST_LINES) {
+            return UNKNOWN;
         }
-        return new LineCount(added, removed);
+        return LineEdits.between(hashes(before), hashes(after));
+    }
+
+    /** Whether no line is another. */
+    boolean isNone() {
+        return added == 0 && removed == 0;
     }
 
     private static byte[] bytes(List<String> lines) {
         return lines.isEmpty() ? new byte[0] : (String.join("\n", lines) + "\n").getBytes(UTF_8);
     }
 
+    private static int lines(byte[] text) {
+        int lines = text.length == 0 || text[text.length - 1] == '\n' ? 0 : 1;
+        for (byte one : text) {
+            lines += one == '\n' ? 1 : 0;
+        }
+        return lines;
+    }
+
+    /** A number for each line, its end included: a last line without one is another line, as it is to Git. */
+    private static long[] hashes(byte[] text) {
+        long[] hashes = new long[lines(text)];
+        int line = 0;
+        long hash = 0;
+        for (int i = 0; i < text.length; i++) {
+            hash = (hash + text[i] + 1) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 32;
+            if (text[i] == '\n' || i == text.length - 1) {
+                hashes[line++] = hash;
+                hash = 0;
+            }
+        }
+        return hashes;
+    }
+
     @Override
     public String toString() {
-        return "(+" + added + " \u2212" + removed + ")";
+        return equals(UNKNOWN) ? "(too many lines to count)" : "(+" + added + " \u2212" + removed + ")";
     }
 }

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * Which folder or request of one state is which of the other. First what is equal and where it was; then by the ids of Postman, unless they
- * contradict all else, as after an import that assigned new ones; then by folder, name, method and path; last by place.
+ * contradict all else, as after an import that assigned new ones; then by folder, name, method and path; last by place, where something
+ * in them is the same: what has nothing but its place in common is no other's new name.
  */
 final class Matching {
     private final Map<Element, Element> later = new IdentityHashMap<>();
@@ -93,13 +94,15 @@ final class Matching {
                         at(element),
                         element.index(),
                         element.parent().children().size()),
-                free);
+                free.and(Matching::isEvident));
     }
 
     /** What both states say of ids. */
-    private record Known(Set<String> before, Set<String> after) {
+    private record Known(Set<String> before, Set<String> after, boolean someOfBoth) {
         static Known of(List<Element> before, List<Element> after) {
-            return new Known(ids(before), ids(after));
+            Set<String> then = ids(before);
+            Set<String> now = ids(after);
+            return new Known(then, now, !Collections.disjoint(then, now));
         }
 
         private static Set<String> ids(List<Element> elements) {
@@ -113,7 +116,7 @@ final class Matching {
         boolean tells(Element then, Element now) {
             boolean known = !then.ids().isEmpty() && !now.ids().isEmpty();
             return known
-                    && !Collections.disjoint(before, after)
+                    && someOfBoth
                     && (Collections.disjoint(then.ids(), after) || Collections.disjoint(now.ids(), before));
         }
     }
@@ -145,6 +148,11 @@ final class Matching {
 
     private static List<String> character(Element element) {
         return List.of(element.name(), element.character());
+    }
+
+    /** Whether two in the same place have something in common that few others have. */
+    private static boolean isEvident(Element then, Element now) {
+        return isAlike(then, now) || !Collections.disjoint(then.features(), now.features());
     }
 
     private static boolean isAlike(Element then, Element now) {

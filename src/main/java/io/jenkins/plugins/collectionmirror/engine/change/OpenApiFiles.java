@@ -2,19 +2,21 @@ package io.jenkins.plugins.collectionmirror.engine.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.jenkins.plugins.collectionmirror.engine.json.JsonTree;
+import io.jenkins.plugins.collectionmirror.engine.json.YamlTree;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The files of an API definition as trees, whether they are JSON or YAML, and the references from one to another.
@@ -26,10 +28,9 @@ final class OpenApiFiles {
     /** A chain of references that is longer leads nowhere. */
     private static final int LONGEST_CHAIN = 20;
 
-    private static final YAMLFactory YAML = new YAMLFactory();
-
     private final Map<String, byte[]> files;
     private final Map<String, JsonNode> trees = new HashMap<>();
+    private final Set<String> unreadable = new HashSet<>();
 
     OpenApiFiles(Map<String, byte[]> files) {
         this.files = files;
@@ -46,12 +47,18 @@ final class OpenApiFiles {
         }
     }
 
-    /** The OpenAPI documents among the files, by path. */
+    /** Whether all that may be an OpenAPI document can be read, or another one is there and can. */
+    boolean areKnown() {
+        files.keySet().forEach(this::tree);
+        return unreadable.isEmpty() || !roots().isEmpty();
+    }
+
+    /** The OpenAPI documents among the files, by path; since version 3.1 they need not have a path. */
     Map<String, Part> roots() {
         Map<String, Part> roots = new LinkedHashMap<>();
         files.keySet().stream().sorted().forEach(file -> {
             JsonNode tree = tree(file);
-            if (tree.path("paths").isObject() && (tree.has("openapi") || tree.has("swagger"))) {
+            if (tree.path("openapi").isValueNode() || tree.path("swagger").isValueNode()) {
                 roots.put(file, new Part(file, tree));
             }
         });
@@ -117,10 +124,9 @@ final class OpenApiFiles {
             return NOTHING;
         }
         try {
-            return file.toLowerCase(Locale.ROOT).endsWith(".json")
-                    ? JsonTree.read(bytes)
-                    : JsonTree.read(YAML.createParser(bytes));
+            return file.toLowerCase(Locale.ROOT).endsWith(".json") ? JsonTree.read(bytes) : YamlTree.read(bytes);
         } catch (IOException | RuntimeException e) {
+            unreadable.add(file);
             return NOTHING;
         }
     }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a client sends with one operation. Sources: OpenAPI 3.1, "Parameter Object" and "Request Body Object"; Swagger 2.0,
@@ -62,6 +64,61 @@ record OpenApiRequest(OpenApiFiles files, Map<String, Part> parameters, Optional
 
     static boolean isRequired(Part part) {
         return part.json().path("required").asBoolean(false);
+    }
+
+    /** The schema of a parameter, which in Swagger 2.0 is the parameter itself. */
+    Part schema(Part parameter) {
+        return parameter.json().has("schema")
+                ? parameter.member("schema")
+                : parameter.json().path("content").properties().stream()
+                        .findFirst()
+                        .map(type -> new Part(parameter.file(), type.getValue().path("schema")))
+                        .orElse(parameter);
+    }
+
+    /**
+     * The schemas of the body, by media type: in small letters, without parameters; a blank where it is not known.
+     *
+     * @param consumes the media types that Swagger 2.0 names apart from the body
+     */
+    Map<String, Part> content(Set<String> consumes) {
+        Map<String, Part> content = new LinkedHashMap<>();
+        if (body.isPresent()) {
+            Part types = body.get().member("content");
+            types.json()
+                    .fieldNames()
+                    .forEachRemaining(type ->
+                            content.put(mediaType(type), types.member(type).member("schema")));
+            if (body.get().json().has("schema")) {
+                (consumes.isEmpty() ? Set.of("") : consumes)
+                        .forEach(type -> content.put(mediaType(type), body.get().member("schema")));
+            }
+        }
+        return content;
+    }
+
+    private static String mediaType(String type) {
+        return type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** What takes bodies of a media type: the type itself or a range with it. */
+    static Optional<Part> taking(String type, Map<String, Part> content) {
+        return Stream.of(type, type.replaceFirst("/.*", "/*"), "*/*", "")
+                .filter(content::containsKey)
+                .map(content::get)
+                .findFirst()
+                .or(() -> type.isEmpty() ? content.values().stream().findFirst() : Optional.empty());
+    }
+
+    /** Whether the body is described as the fields of a form. */
+    boolean hasFields() {
+        return parameters.values().stream().anyMatch(OpenApiRequest::isField);
+    }
+
+    /** Whether the body, which is described as a whole, may be that of a form. */
+    boolean mayBeForm(Set<String> consumes) {
+        return content(consumes).keySet().stream()
+                .anyMatch(type -> type.isEmpty() || type.contains("*") || type.contains("form"));
     }
 
     /** Whether a client has to send a body, be it one as a whole or a field of a form. */

@@ -2,6 +2,8 @@ package io.jenkins.plugins.collectionmirror.engine.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.collectionmirror.engine.change.OpenApiFiles.Part;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Optional;
@@ -9,16 +11,28 @@ import java.util.Set;
 
 /** Whether two parts of API definitions say the same, references followed: a schema that moved to another file is the same schema. */
 final class SameParts {
-    private record Pair(String fileBefore, String before, String fileAfter, String after) {
-        static Pair of(Part then, Part now) {
-            return new Pair(then.file(), reference(then), now.file(), reference(now));
+    /** How many values are compared behind references, in all; what is left then is what its references say. */
+    private static final int MOST_STEPS = 10_000_000;
+
+    private record References(String fileBefore, String before, String fileAfter, String after) {
+        static References of(Part then, Part now) {
+            return new References(then.file(), reference(then), now.file(), reference(now));
         }
     }
 
+    /** The references that led to a pair, the nearest first. */
+    private record Way(References last, Way before) {}
+
+    /** @param way null where no two references led to it */
+    private record Pair(Part then, Part now, Way way) {}
+
     private final OpenApiFiles before;
     private final OpenApiFiles after;
-    /** What is being compared already is the same unless something else in it is not: schemas refer to themselves. */
-    private final Set<Pair> open = new HashSet<>();
+    /** What references lead to the same: schemas that are used everywhere are compared once, and those that refer to themselves, too. */
+    private final Set<References> same = new HashSet<>();
+
+    private final Set<References> different = new HashSet<>();
+    private int steps;
 
     SameParts(OpenApiFiles before, OpenApiFiles after) {
         this.before = before;
@@ -26,44 +40,84 @@ final class SameParts {
     }
 
     boolean test(Part then, Part now) {
-        if (reference(then).isEmpty() && reference(now).isEmpty()) {
-            return isSame(then, now);
+        Set<References> met = new HashSet<>();
+        Deque<Pair> open = new ArrayDeque<>();
+        open.add(new Pair(then, now, null));
+        while (!open.isEmpty()) {
+            Pair pair = open.removeLast();
+            steps++;
+            boolean followed = steps < MOST_STEPS && isReference(pair);
+            if (!(followed ? follow(pair, met, open) : isSame(pair, open))) {
+                for (Way way = pair.way(); way != null; way = way.before()) {
+                    different.add(way.last());
+                }
+                return false;
+            }
         }
-        if (!reference(then).isEmpty() && !reference(now).isEmpty() && !open.add(Pair.of(then, now))) {
-            return true;
+        // Nothing that they lead to differs.
+        same.addAll(met);
+        return true;
+    }
+
+    private static boolean isReference(Pair pair) {
+        return !reference(pair.then()).isEmpty() || !reference(pair.now()).isEmpty();
+    }
+
+    /** False if two references are known to lead to what differs; else what they lead to is still to be compared, once. */
+    private boolean follow(Pair pair, Set<References> met, Deque<Pair> open) {
+        Way way = pair.way();
+        if (!reference(pair.then()).isEmpty() && !reference(pair.now()).isEmpty()) {
+            References references = References.of(pair.then(), pair.now());
+            if (different.contains(references)) {
+                return false;
+            }
+            if (same.contains(references) || !met.add(references)) {
+                return true;
+            }
+            way = new Way(references, way);
         }
-        Optional<Part> earlier = before.resolved(then);
-        Optional<Part> later = after.resolved(now);
+        Optional<Part> earlier = before.resolved(pair.then());
+        Optional<Part> later = after.resolved(pair.now());
         // A reference that leads nowhere is what it says.
-        return earlier.isPresent() && later.isPresent()
-                ? isSame(earlier.get(), later.get())
-                : then.json().equals(now.json());
+        open.add(
+                earlier.isPresent() && later.isPresent()
+                        ? new Pair(earlier.get(), later.get(), way)
+                        : new Pair(text(pair.then()), text(pair.now()), way));
+        return true;
+    }
+
+    private static Part text(Part part) {
+        return new Part(
+                part.file(),
+                part.json().path("$ref").isMissingNode()
+                        ? part.json()
+                        : part.json().path("$ref"));
     }
 
     private static String reference(Part part) {
         return part.json().path("$ref").asText("");
     }
 
-    private boolean isSame(Part then, Part now) {
-        JsonNode earlier = then.json();
-        JsonNode later = now.json();
+    /** Whether two values are the same in themselves; what they consist of is still to be compared. */
+    private static boolean isSame(Pair pair, Deque<Pair> open) {
+        JsonNode earlier = pair.then().json();
+        JsonNode later = pair.now().json();
         if (earlier.isObject() && later.isObject()) {
-            if (earlier.size() != later.size()) {
-                return false;
-            }
             for (Iterator<String> names = earlier.fieldNames(); names.hasNext(); ) {
                 String name = names.next();
-                if (!later.has(name) || !test(then.member(name), now.member(name))) {
+                if (!later.has(name)) {
                     return false;
                 }
+                open.add(new Pair(pair.then().member(name), pair.now().member(name), pair.way()));
             }
-            return true;
+            return earlier.size() == later.size();
         }
         if (earlier.isArray() && later.isArray()) {
-            for (int i = 0; i < Math.max(earlier.size(), later.size()); i++) {
-                if (!test(new Part(then.file(), earlier.path(i)), new Part(now.file(), later.path(i)))) {
-                    return false;
-                }
+            for (int i = 0; i < Math.min(earlier.size(), later.size()); i++) {
+                open.add(new Pair(
+                        new Part(pair.then().file(), earlier.path(i)),
+                        new Part(pair.now().file(), later.path(i)),
+                        pair.way()));
             }
             return earlier.size() == later.size();
         }

@@ -91,7 +91,7 @@ final class CommitDiff implements Diff {
 
     private GitSnapshot snapshot(Revision revision, MirrorDirectory directory, String name)
             throws InvalidSetupException, RemoteException, IOException {
-        return range.remote().snapshot(revision, directory.path(), Files.createDirectory(scratch.resolve(name)));
+        return range.remote().snapshotToRead(revision, directory.path(), Files.createDirectory(scratch.resolve(name)));
     }
 
     private static ComparedState state(Revision revision, GitSnapshot snapshot) {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.Amount;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.change.Change;
 import io.jenkins.plugins.collectionmirror.engine.change.Change.Sign;
+import io.jenkins.plugins.collectionmirror.engine.change.ChangeList;
 import io.jenkins.plugins.collectionmirror.engine.report.ChangeSummary;
 import io.jenkins.plugins.collectionmirror.engine.report.ComparedState;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
@@ -12,6 +13,7 @@ import io.jenkins.plugins.collectionmirror.engine.report.RunSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,6 +47,7 @@ public record DiffMarkdown(DiffReport diff) {
             sections.add(wholeItems);
         }
         changes.stream().filter(change -> !isWhole(change)).forEach(change -> sections.add(section(change)));
+        String beyond = new ChangeSummary(changes).beyond();
         int shown = 0;
         while (shown < sections.size() && text.length() + sections.get(shown).length() < LONGEST) {
             text.append('\n').append(sections.get(shown));
@@ -54,8 +57,8 @@ public record DiffMarkdown(DiffReport diff) {
             text.append("\n\u2026 and ")
                     .append(Amount.of(sections.size() - shown, "more item"))
                     .append(".\n");
-        } else if (!diff.beyond().isEmpty()) {
-            text.append("\n\u2026 and ").append(diff.beyond()).append(".\n");
+        } else if (!beyond.isEmpty()) {
+            text.append("\n\u2026 and ").append(beyond).append(".\n");
         }
         return text.toString();
     }
@@ -108,14 +111,17 @@ public record DiffMarkdown(DiffReport diff) {
                     .append('\n');
         }
         change.details().shown().forEach(detail -> text.append(line(detail)));
-        if (change.details().tooLarge()) {
-            text.append("- Too large to compare in words\n");
-        } else if (DiffReport.isBeyond(change)) {
-            text.append("- ")
-                    .append(Amount.of(change.details().more(), "change"))
+        ChangeList details = change.details();
+        if (!details.result().words().isEmpty()) {
+            text.append("- ").append(capitalised(details.result().words())).append('\n');
+        } else if (details.more() > 0) {
+            text.append(ChangeSummary.isBeyond(change) ? "- " : "- \u2026 and ")
+                    .append(
+                            ChangeSummary.isBeyond(change)
+                                    ? Amount.of(details.more(), "change")
+                                    : details.more() + " more")
+                    .append(ChangeList.breaking(details.moreBreaking()))
                     .append('\n');
-        } else if (change.details().more() > 0) {
-            text.append("- \u2026 and ").append(change.details().more()).append(" more\n");
         } else if (change.details().isEmpty() && text.indexOf("- ") < 0) {
             text.append("- Changed\n");
         }
@@ -135,23 +141,10 @@ public record DiffMarkdown(DiffReport diff) {
         String place = change.place().isEmpty() ? "" : MarkdownText.code(change.place());
         boolean selfEvident = change.kind().equals("request") || change.kind().equals("operation");
         String label = place.isEmpty() ? change.kind() : selfEvident ? place : change.kind() + " " + place;
-        return "- **" + capitalised(change.sign().word()) + "** " + label + what(change) + "\n";
-    }
-
-    private static String what(Change change) {
-        List<String> what = change.what();
-        if (what.isEmpty() || what.equals(List.of("changed"))) {
-            return "";
-        }
-        String parts = what.stream()
-                .limit(Change.MOST_PARTS)
-                .map(part -> change.sign() == Sign.MOVED ? part.replaceFirst("^moved to ", "to ") : part)
-                .map(MarkdownText::inline)
-                .map(part -> part.replace("(breaking)", "**(breaking)**"))
-                .collect(Collectors.joining(", "));
-        int more = what.size() - Change.MOST_PARTS;
-        boolean goesOn = change.sign() == Sign.MOVED || parts.startsWith("(") || parts.startsWith("**(");
-        return (goesOn ? " " : ": ") + parts + (more > 0 ? " and " + more + " more" : "");
+        UnaryOperator<String> words = part ->
+                MarkdownText.inline(change.sign() == Sign.MOVED ? part.replaceFirst("^moved to ", "to ") : part);
+        String parts = change.what().equals(List.of("changed")) ? "" : change.joined(words, "**(breaking)**");
+        return "- **" + capitalised(change.sign().word()) + "** " + label + change.link(parts) + parts + "\n";
     }
 
     private static String capitalised(String word) {

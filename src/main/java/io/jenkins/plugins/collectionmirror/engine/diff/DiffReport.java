@@ -2,14 +2,12 @@ package io.jenkins.plugins.collectionmirror.engine.diff;
 
 import io.jenkins.plugins.collectionmirror.engine.Amount;
 import io.jenkins.plugins.collectionmirror.engine.Surface;
-import io.jenkins.plugins.collectionmirror.engine.change.ChangeList;
 import io.jenkins.plugins.collectionmirror.engine.mirror.CommitText;
 import io.jenkins.plugins.collectionmirror.engine.report.ComparedState;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.run.Report;
 import io.jenkins.plugins.collectionmirror.engine.run.Verdict;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -40,29 +38,7 @@ public record DiffReport(MirrorReport report, ComparedState from, ComparedState 
 
     /** The items that differ, as the body of a commit shows them, and a line on what there was no room for. */
     public List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        report.changes().forEach(change -> CommitText.line(isBeyond(change) ? change.with(ChangeList.NONE) : change)
-                .lines()
-                .forEach(lines::add));
-        int items = (int) report.changes().stream().filter(DiffReport::isBeyond).count();
-        if (items > 0) {
-            lines.add("\u2026 and " + beyond());
-        }
-        return lines;
-    }
-
-    /** The changes that there was no room for, such as {@code 12 more changes in 3 items}; empty if there are none. */
-    String beyond() {
-        List<MirrorReport.Change> beyond =
-                report.changes().stream().filter(DiffReport::isBeyond).toList();
-        int changes =
-                beyond.stream().mapToInt(change -> change.details().more()).sum();
-        return beyond.isEmpty() ? "" : Amount.of(changes, "more change") + " in " + Amount.of(beyond.size(), "item");
-    }
-
-    /** Whether no line was left for what changed inside an item. */
-    static boolean isBeyond(MirrorReport.Change change) {
-        return change.details().shown().isEmpty() && change.details().more() > 0;
+        return CommitText.body(report.changes()).lines().toList();
     }
 
     @Override

@@ -123,7 +123,7 @@ public record GitRemote(
      */
     public MirrorBranch openToRead(Path scratch) throws InvalidSetupException {
         return new MirrorBranch(
-                transports(),
+                transports().toRead(),
                 BranchChoice.toRead(branch),
                 new ObjectSigner(SigningKey.NONE, scratch),
                 scratch,
@@ -141,7 +141,18 @@ public record GitRemote(
      */
     public GitSnapshot snapshot(Revision revision, String directory, Path scratch)
             throws InvalidSetupException, RemoteException, IOException {
-        GitSnapshot snapshot = new GitSnapshot(transports(), BranchChoice.toRead(branch), scratch);
+        return snapshot(transports(), revision, directory, scratch);
+    }
+
+    /** The same for who pushes nothing, so that no account is asked for that may. */
+    public GitSnapshot snapshotToRead(Revision revision, String directory, Path scratch)
+            throws InvalidSetupException, RemoteException, IOException {
+        return snapshot(transports().toRead(), revision, directory, scratch);
+    }
+
+    private GitSnapshot snapshot(Transports transports, Revision revision, String directory, Path scratch)
+            throws InvalidSetupException, RemoteException, IOException {
+        GitSnapshot snapshot = new GitSnapshot(transports, BranchChoice.toRead(branch), scratch);
         try {
             snapshot.fetch(revision, SafePath.folder(directory));
             return snapshot;

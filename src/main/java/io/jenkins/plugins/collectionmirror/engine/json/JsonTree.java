@@ -71,13 +71,6 @@ public final class JsonTree {
         return text.toString();
     }
 
-    /** The first value of a parser, which is closed. What JSON has no word for, such as an alias of YAML, is its text. */
-    public static JsonNode read(JsonParser parser) throws IOException {
-        try (parser) {
-            return first(parser);
-        }
-    }
-
     private static JsonNode first(JsonParser parser) throws IOException {
         JsonToken token = parser.nextToken();
         return token == null ? NODES.missingNode() : value(parser, token);
@@ -87,13 +80,19 @@ public final class JsonTree {
         return switch (token) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
-            case VALUE_STRING -> NODES.textNode(parser.getText());
+            default -> scalar(parser, token);
+        };
+    }
+
+    /** The value that a parser is at, which is neither an object nor an array. */
+    static JsonNode scalar(JsonParser parser, JsonToken token) throws IOException {
+        return switch (token) {
+            case VALUE_STRING, VALUE_EMBEDDED_OBJECT -> NODES.textNode(parser.getText());
             case VALUE_NUMBER_INT -> wholeNumber(parser);
             case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDoubleValue());
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
-            case VALUE_EMBEDDED_OBJECT -> NODES.textNode(parser.getText());
             default -> throw new IllegalStateException("No JSON value begins with " + token);
         };
     }

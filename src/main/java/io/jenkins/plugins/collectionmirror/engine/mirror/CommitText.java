@@ -34,8 +34,7 @@ public final class CommitText {
                 .append(": ")
                 .append(String.join(", ", summary.counts()))
                 .append("\n\n");
-        changes.forEach(change -> text.append(line(change)));
-        return text.append('\n').append(origins(listing)).toString();
+        return text.append(body(changes)).append('\n').append(origins(listing)).toString();
     }
 
     /** The same of a commit that only does what other rules about secrets ask for. */
@@ -48,17 +47,20 @@ public final class CommitText {
                 .append(
                         "The rules by which secrets are told, or their settings, are not those of the last commit. Nothing of this\n")
                 .append("was changed in Postman.\n\n");
-        changes.forEach(change -> text.append(line(change)));
-        return text.append('\n').append(origins(listing)).toString();
+        return text.append(body(changes)).append('\n').append(origins(listing)).toString();
     }
 
-    /** An item's line in the body, and those of what changed inside it. */
-    public static String line(Change change) {
-        StringBuilder text = new StringBuilder(itself(change));
-        change.details()
-                .lines()
-                .forEach(line -> text.append(INDENT).append(line).append('\n'));
-        return text.toString();
+    /** A line for each item, below it those of what changed inside it, and last one on what there was no room for. */
+    public static String body(List<Change> changes) {
+        StringBuilder text = new StringBuilder();
+        for (Change change : changes) {
+            text.append(itself(change));
+            ChangeSummary.lines(change)
+                    .forEach(line -> text.append(INDENT).append(line).append('\n'));
+        }
+        String beyond = new ChangeSummary(changes).beyond();
+        return text.append(beyond.isEmpty() ? "" : "\u2026 and " + beyond + "\n")
+                .toString();
     }
 
     private static String itself(Change change) {

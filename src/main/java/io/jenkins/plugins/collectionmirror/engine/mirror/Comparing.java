@@ -3,7 +3,6 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
-import io.jenkins.plugins.collectionmirror.engine.change.Comparison;
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
 import io.jenkins.plugins.collectionmirror.engine.layout.FolderNames;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
@@ -22,17 +21,8 @@ import java.util.Set;
  * looked for where and as they are in it, so that settings of the mirror that say this need not be repeated. Remembers what was compared.
  */
 public final class Comparing {
-    private final Comparison comparison;
     private ComparedState branch = ComparedState.UNKNOWN;
     private ComparedState source = ComparedState.UNKNOWN;
-
-    public Comparing(Comparison comparison) {
-        this.comparison = comparison;
-    }
-
-    Comparison comparison() {
-        return comparison;
-    }
 
     /** @throws InvalidSetupException if there is no mirror to compare with */
     void with(BranchState state, MirrorDirectory directory) throws InvalidSetupException {

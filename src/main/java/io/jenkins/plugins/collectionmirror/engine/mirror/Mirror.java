@@ -23,6 +23,7 @@ import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Freshness.Memory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.BranchState;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.ChangeWords;
+import io.jenkins.plugins.collectionmirror.engine.mirror.state.SafeListener;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.SafeNames;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
@@ -65,7 +66,10 @@ public final class Mirror implements Operation<MirrorReport> {
     private final Normaliser normaliser;
     private final SafeNames names;
     private final CommitAuthors authors;
-    private Comparison comparison;
+    /** For the log, the report and the words: unlike what is committed, they know no exceptions. */
+    private final SafeNames shown = SafeNames.shown();
+
+    private final Comparison comparison = new Comparison(shown::of);
     private final Intake intake;
     private Optional<MirrorState> state = Optional.empty();
     private Optional<SourceReader> reader = Optional.empty();
@@ -83,12 +87,11 @@ public final class Mirror implements Operation<MirrorReport> {
     public Mirror(MirrorRequest request, Workplace workplace, MirrorListener listener) {
         this.request = request;
         this.workplace = workplace;
-        this.listener = listener;
+        this.listener = new SafeListener(listener, shown);
         this.normaliser = request.secrets().normaliser();
-        this.intake = new Intake(request, normaliser, listener, run);
+        this.intake = new Intake(request, normaliser, this.listener, run);
         this.names = new SafeNames(normaliser);
         this.authors = new CommitAuthors(request, normaliser);
-        this.comparison = new Comparison(normaliser::name);
     }
 
     /** Reads from this, which the caller closes, instead of opening the request's source. */
@@ -106,7 +109,6 @@ public final class Mirror implements Operation<MirrorReport> {
     /** Only compares, as this says: nothing is pushed. */
     public Mirror comparing(Comparing compared) {
         comparing = Optional.of(compared);
-        comparison = compared.comparison();
         return this;
     }
 
@@ -148,7 +150,7 @@ public final class Mirror implements Operation<MirrorReport> {
                 run.measure(source, branch);
             }
             QuotaWarning.of(run.usage()).ifPresent(listener::warning);
-            return run.report(outcome, reason(outcome));
+            return shown.of(run.report(outcome, reason(outcome)));
         }
     }
 
@@ -200,7 +202,7 @@ public final class Mirror implements Operation<MirrorReport> {
 
     @Override
     public MirrorReport failed(String reason) {
-        return run.report(Outcome.FAILED, reason);
+        return shown.of(run.report(Outcome.FAILED, reason));
     }
 
     /**

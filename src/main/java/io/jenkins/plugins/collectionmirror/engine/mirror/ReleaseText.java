@@ -64,7 +64,7 @@ record ReleaseText(String tag, MirrorDirectory directory, String branch) {
         if (!note.isEmpty()) {
             text.append(note).append('\n');
         }
-        changes.forEach(change -> text.append(CommitText.line(change)));
+        text.append(CommitText.body(changes));
         if (!changes.isEmpty()) {
             text.append('\n');
         }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.collectionmirror.engine.report;
 
+import io.jenkins.plugins.collectionmirror.engine.Amount;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.change.ChangeList;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change.Action;
 import java.util.ArrayList;
@@ -8,7 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Changes in words, for a commit's subject and a run's last line. */
+/** Changes in words, for a commit's subject, a run's last line, and the one behind the changes that are shown. */
 public record ChangeSummary(List<Change> changes) {
     public ChangeSummary {
         changes = List.copyOf(changes);
@@ -34,5 +36,28 @@ public record ChangeSummary(List<Change> changes) {
         List<String> parts = new ArrayList<>();
         actions.forEach((action, count) -> parts.add(count + " " + action.id()));
         return parts;
+    }
+
+    /** The changes inside items that a run had no line for, such as {@code 12 more changes in 3 items}; empty if there are none. */
+    public String beyond() {
+        List<Change> beyond = changes.stream().filter(ChangeSummary::isBeyond).toList();
+        int more = beyond.stream().mapToInt(change -> change.details().more()).sum();
+        int breaking = beyond.stream()
+                .mapToInt(change -> change.details().moreBreaking())
+                .sum();
+        return beyond.isEmpty()
+                ? ""
+                : Amount.of(more, "more change") + " in " + Amount.of(beyond.size(), "item")
+                        + ChangeList.breaking(breaking);
+    }
+
+    /** Whether no line was left for what changed inside an item. */
+    public static boolean isBeyond(Change change) {
+        return change.details().shown().isEmpty() && change.details().more() > 0;
+    }
+
+    /** The lines on what changed inside an item; nothing if none was left, which {@link #beyond} says of all of them. */
+    public static List<String> lines(Change change) {
+        return isBeyond(change) ? List.of() : change.details().lines();
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.change.ChangeList;
+import io.jenkins.plugins.collectionmirror.engine.change.ChangeList.Result;
 import io.jenkins.plugins.collectionmirror.engine.change.Comparison;
 import io.jenkins.plugins.collectionmirror.engine.change.Comparison.Side;
 import io.jenkins.plugins.collectionmirror.engine.form.CollectionForm;
@@ -14,9 +15,11 @@ import io.jenkins.plugins.collectionmirror.engine.form.IdSidecar;
 import io.jenkins.plugins.collectionmirror.engine.form.NormalisedItem;
 import io.jenkins.plugins.collectionmirror.engine.form.Normaliser;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
+import io.jenkins.plugins.collectionmirror.engine.mirror.state.SafeNames;
 import io.jenkins.plugins.collectionmirror.engine.restore.LiveItems.Found;
 import io.jenkins.plugins.collectionmirror.engine.restore.LiveItems.How;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
+import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Changes;
 import io.jenkins.plugins.collectionmirror.engine.restore.Step.Remarks;
 import io.jenkins.plugins.collectionmirror.engine.restore.Unfilled.Purpose;
 import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;
@@ -65,7 +68,7 @@ final class Planning {
             boolean keepsUnchanged) {
         this.request = request;
         this.redacting = new Normaliser(SecretsPolicy.REDACT, request.secrets().exceptions());
-        this.comparison = new Comparison(redacting::name);
+        this.comparison = new Comparison(SafeNames.shown()::of);
         this.workspace = workspace;
         this.listing = listing;
         this.live = live;
@@ -245,7 +248,7 @@ final class Planning {
                 document,
                 document,
                 Optional.empty(),
-                new Remarks(List.of(), notes, List.of()));
+                new Remarks(Changes.NONE, notes, List.of()));
     }
 
     /** Whether an item holds what is wanted, whatever its secrets are by now. */
@@ -292,7 +295,7 @@ final class Planning {
         if (places.isEmpty()) {
             return unchanged(entry, entry.name(), item, now);
         }
-        List<String> changes = inWords(kind, asItIs, wanted.item(), places);
+        Changes changes = inWords(kind, asItIs, wanted.item(), places);
         Content written = Spooled.of(wanted.item().document(), spool);
         // The ids are those of the item that was mirrored; any other has its own.
         Content withIds = found.how() == How.OWN && wanted.item().ids().isPresent()
@@ -307,12 +310,13 @@ final class Planning {
     }
 
     /** What changes, in words; the places where there are none, since the two say the same in different ways. */
-    private List<String> inWords(ItemKind kind, NormalisedItem before, NormalisedItem after, List<String> places)
+    private Changes inWords(ItemKind kind, NormalisedItem before, NormalisedItem after, List<String> places)
             throws IOException {
-        ChangeList changes = comparison
-                .between(kind, Side.of(before.document(), before.ids()), Side.of(after.document(), after.ids()))
-                .orElse(ChangeList.NONE);
-        return changes.lines().isEmpty() ? places : changes.lines();
+        ChangeList changes = comparison.between(
+                kind, Side.of(before.document(), before.ids()), Side.of(after.document(), after.ids()));
+        return changes.isEmpty() || changes.result() == Result.UNREADABLE
+                ? new Changes(places, 0)
+                : new Changes(new ChangeList(changes.shown(), 0, 0, changes.result()).lines(), changes.more());
     }
 
     /** Where an item is otherwise than it should be, but for what exports say and no API takes. */

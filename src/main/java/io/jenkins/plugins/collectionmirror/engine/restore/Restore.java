@@ -12,9 +12,11 @@ import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import io.jenkins.plugins.collectionmirror.engine.mirror.state.ChangeWords;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.SafeNames;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreJournal.Unfinished;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
+import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Changes;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.restore.Unfilled.Purpose;
 import io.jenkins.plugins.collectionmirror.engine.run.Operation;
@@ -40,6 +42,9 @@ public final class Restore implements Operation<RestoreReport> {
     private final RestoreRequest request;
     private final Path scratch;
     private final RestoreListener listener;
+    /** How many lines on changes may still be shown. */
+    private int linesLeft = ChangeWords.MOST_LINES;
+
     private final Opening opening;
     private final RestoreRecord record = new RestoreRecord();
     private MirrorDirectory directory;
@@ -264,7 +269,8 @@ public final class Restore implements Operation<RestoreReport> {
     }
 
     private void done(Step step, String uid, List<String> notes) {
-        RestoreReport.Item item = step.item(uid, directory.resolve(step.entry().path()), notes);
+        RestoreReport.Item item = step.item(uid, directory.resolve(step.entry().path()), notes, linesLeft);
+        linesLeft -= item.changes().lines().size();
         record.done(item);
         listener.itemDone(record.through(), record.total(), item);
     }
@@ -281,7 +287,7 @@ public final class Restore implements Operation<RestoreReport> {
                         "",
                         entry.uid(),
                         directory.resolve(entry.path()),
-                        List.of(),
+                        Changes.NONE,
                         List.of(message)));
     }
 

@@ -20,7 +20,10 @@ public record RestoreLine(int done, int total, RestoreReport.Item item) {
         List<String> lines = new ArrayList<>();
         lines.add(
                 "[" + done + "/" + total + "] " + name() + " … " + item.action().id() + ids());
-        item.changes().forEach(change -> lines.add(INDENT + Printable.line(change)));
+        item.changes().lines().forEach(change -> lines.add(INDENT + Printable.line(change)));
+        if (item.changes().more() > 0) {
+            lines.add(INDENT + "\u2026 and " + item.changes().more() + " more");
+        }
         item.notes().forEach(note -> lines.add(INDENT + Printable.line(note)));
         return lines;
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.restore;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.Surface;
+import io.jenkins.plugins.collectionmirror.engine.change.ChangeList;
 import io.jenkins.plugins.collectionmirror.engine.run.Report;
 import io.jenkins.plugins.collectionmirror.engine.run.Verdict;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
@@ -146,6 +147,29 @@ public record RestoreReport(
     }
 
     /**
+     * What changes in an item, a line each.
+     *
+     * @param lines the first of them
+     * @param more how many are left out
+     */
+    public record Changes(List<String> lines, int more) implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        /** Nothing changes, or all of it. */
+        public static final Changes NONE = new Changes(List.of(), 0);
+
+        public Changes {
+            lines = List.copyOf(lines);
+        }
+
+        /** No more than so many of them, nor than are shown of one item. */
+        Changes first(int most) {
+            int kept = Math.max(0, Math.min(Math.min(most, ChangeList.MOST), lines.size()));
+            return new Changes(lines.subList(0, kept), more + lines.size() - kept);
+        }
+    }
+
+    /**
      * One item that was restored, or would be.
      *
      * @param action what is done to it
@@ -163,13 +187,12 @@ public record RestoreReport(
             String uid,
             String formerUid,
             String path,
-            List<String> changes,
+            Changes changes,
             List<String> notes)
             implements Serializable {
-        private static final long serialVersionUID = 1L;
+        private static final long serialVersionUID = 2L;
 
         public Item {
-            changes = List.copyOf(changes);
             notes = List.copyOf(notes);
         }
 
@@ -194,7 +217,8 @@ public record RestoreReport(
             map.put("uid", uid);
             map.put("formerUid", formerUid);
             map.put("path", path);
-            map.put("changes", new ArrayList<>(changes));
+            map.put("changes", new ArrayList<>(changes.lines()));
+            map.put("moreChanges", changes.more());
             map.put("notes", new ArrayList<>(notes));
             return map;
         }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
+import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Changes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +30,6 @@ record Step(
         Content withIds,
         Optional<Content> now,
         Remarks remarks) {
-    private static final int CHANGES_SHOWN = 20;
-
     /**
      * What is worth knowing of a step.
      *
@@ -38,11 +37,10 @@ record Step(
      * @param notes sentences
      * @param lost where it has a secret now that will be lost
      */
-    record Remarks(List<String> changes, List<String> notes, List<String> lost) {
-        static final Remarks NONE = new Remarks(List.of(), List.of(), List.of());
+    record Remarks(Changes changes, List<String> notes, List<String> lost) {
+        static final Remarks NONE = new Remarks(Changes.NONE, List.of(), List.of());
 
         Remarks {
-            changes = List.copyOf(changes);
             notes = List.copyOf(notes);
             lost = List.copyOf(lost);
         }
@@ -70,16 +68,16 @@ record Step(
                         + " undone: " + String.join(", ", remarks.lost()));
     }
 
-    /** What to report. */
-    RestoreReport.Item item(String uid, String path, List<String> moreNotes) {
+    /**
+     * What to report.
+     *
+     * @param lines how many lines the run has left for changes
+     */
+    RestoreReport.Item item(String uid, String path, List<String> moreNotes, int lines) {
         List<String> all = new ArrayList<>(remarks.notes());
         warning().ifPresent(all::add);
         all.addAll(moreNotes);
-        List<String> changes = remarks.changes();
-        List<String> shown = new ArrayList<>(changes.subList(0, Math.min(changes.size(), CHANGES_SHOWN)));
-        if (changes.size() > CHANGES_SHOWN) {
-            shown.add("and " + (changes.size() - CHANGES_SHOWN) + " more");
-        }
+        Changes shown = remarks.changes().first(lines);
         return new RestoreReport.Item(action, entry.kind(), name, uid, entry.uid(), path, shown, all);
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.change;
 
 import static io.jenkins.plugins.collectionmirror.engine.change.BreakingVerdict.MARKED;
+import static io.jenkins.plugins.collectionmirror.engine.change.BreakingVerdict.WITH_MEDIA_TYPES;
 import static io.jenkins.plugins.collectionmirror.engine.change.BreakingVerdict.assertBreaks;
 import static io.jenkins.plugins.collectionmirror.engine.change.BreakingVerdict.judged;
 import static io.jenkins.plugins.collectionmirror.engine.change.BreakingVerdict.marked;
@@ -25,13 +26,15 @@ class BreakingChangesTest {
         PARAMETER_REMOVED("REQUEST_PARAMS_DECREASED"),
         /** How a parameter is written, not whether; the words are {@code query parameter "ids" changed}. */
         PARAMETER_WRITTEN_OTHERWISE("REQUEST_PARAM_.*"),
-        /** The words name the body and not what in its schema is another; whether that breaks a client depends on what it sends. */
-        SCHEMA_OF_A_REQUEST(
-                "REQUEST_(CONTENT|ENUM|MAX_LENGTH|MIN_LENGTH|NUMERIC_RANGE|ONEOF|READONLY|READONLY_REQUIRED|REQUIRED)_.*"),
-        /** The same of responses, of which clients read what they need. */
+        /** How long a text is, or how large a number, and which of several schemas holds; the words are that it changed. */
+        LIMITS_AND_ALTERNATIVES_OF_A_REQUEST(
+                "REQUEST_(MAX_LENGTH|MIN_LENGTH|NUMERIC_RANGE|ONEOF|READONLY|READONLY_REQUIRED)_.*"),
+        /** Clients read of responses what they need; the words are {@code response 200}. */
         SCHEMA_OF_A_RESPONSE("RESPONSE_.*"),
-        SCHEMA_OF_EITHER("SCHEMA_.*"),
-        /** Who may call is no matter of what is called; the words are {@code security}. */
+        LIMITS_OF_EITHER("SCHEMA_(DISCRIMINATOR|PATTERN|MIN_PROPERTIES|MAX_PROPERTIES)_.*"),
+        /** A body that is gone; the words are {@code request body removed}. That a media type is gone is marked. */
+        BODY_REMOVED("REQUEST_CONTENT_.*"),
+        /** For the judge, who had to show nothing before may be asked for anything; we mark what asks for more. */
         SECURITY("SECURITY_.*"),
         /** Extensions mean what their authors say. */
         EXTENSIONS("EXTENSION_.*");
@@ -91,6 +94,84 @@ class BreakingChangesTest {
         assertBreaks(
                 before,
                 before.replace("  delete:", "  head: {responses: {\"200\": {description: there}}}\n    delete:"));
+    }
+
+    @Example
+    void an_operation_that_refuses_what_it_took_before() {
+        String before = document("""
+                /users:
+                  get:
+                    parameters: [{name: order, in: query, schema: {type: string, enum: [name, age]}}]
+                    responses: {"200": {description: all}}
+                  post:
+                    requestBody:
+                      content:
+                        application/json: {schema: {$ref: '#/components/schemas/User'}}
+                        application/xml: {schema: {$ref: '#/components/schemas/User'}}
+                    responses: {"201": {description: made}}
+                """) + """
+                components:
+                  securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}
+                  schemas:
+                    User:
+                      type: object
+                      required: [name]
+                      properties:
+                        name: {type: string}
+                        age: {type: integer}
+                        home: {type: object, properties: {street: {type: string}}}
+                        tags: {type: array, items: {type: string, enum: [new, old]}}
+                        friend: {$ref: '#/components/schemas/User'}
+                """;
+
+        assertBreaks(before, before.replace("required: [name]", "required: [name, age]"), "POST /users");
+        assertBreaks(
+                before,
+                before.replace("home: {type: object,", "home: {type: object, required: [street],"),
+                "POST /users");
+        assertBreaks(before, before.replace("age: {type: integer}", "age: {type: string}"), "POST /users");
+        assertBreaks(before, before.replace("enum: [new, old]", "enum: [new]"), "POST /users");
+        assertBreaks(before, before.replace("enum: [name, age]", "enum: [name]"), "GET /users");
+        assertBreaks(WITH_MEDIA_TYPES, before, before.replaceFirst("application/xml:.*\n", "\n"), "POST /users");
+        assertBreaks(before, before.replace("required: [name]", "description: One"));
+        assertBreaks(before, before.replace("enum: [name, age]", "enum: [name, age, home]"));
+        assertBreaks(before, before.replace("enum: [new, old]", "enum: [new, old, gone]"));
+        assertBreaks(
+                before, before.replace("age: {type: integer}", "age: {type: integer}\n        phone: {type: string}"));
+    }
+
+    /** The judge does not mind; a client without a key is refused. */
+    @Example
+    void an_operation_that_asks_for_more_before_it_lets_anybody_in() {
+        String before = document("""
+                /users:
+                  get: {responses: {"200": {description: all}}}
+                  post: {security: [{key: []}, {login: [read]}], responses: {"201": {description: made}}}
+                """) + """
+                components:
+                  securitySchemes:
+                    key: {type: apiKey, in: header, name: X-Key}
+                    other: {type: apiKey, in: header, name: X-Key, description: The same}
+                    login: {type: oauth2, flows: {implicit: {authorizationUrl: "https://a.example", scopes: {read: "", write: ""}}}}
+                """;
+        String get = "get: {";
+        String post = "security: [{key: []}, {login: [read]}]";
+
+        assertThat(marked(before, before.replace(get, get + "security: [{key: []}], ")))
+                .containsExactly("GET /users");
+        assertThat(marked(before, before.replace("paths:", "security: [{key: []}]\npaths:")))
+                .containsExactly("GET /users");
+        assertThat(marked(before, before.replace(post, "security: [{key: []}]")))
+                .containsExactly("POST /users");
+        assertThat(marked(before, before.replace("[read]}]", "[read, write]}]")))
+                .containsExactly("POST /users");
+        assertThat(marked(before, before.replace("[{key: []},", "[{key: [], login: [read]},")))
+                .containsExactly("POST /users");
+        assertThat(marked(before, before.replace("[{key: []},", "[{other: []}, {},")))
+                .isEmpty();
+        assertThat(marked(before, before.replace(get, get + "security: [{key: []}, {}], ")))
+                .isEmpty();
+        assertThat(marked(before, before.replace(post, "security: []"))).isEmpty();
     }
 
     /** Clients fill in a path; what its parts are called in the definition never reaches them. */

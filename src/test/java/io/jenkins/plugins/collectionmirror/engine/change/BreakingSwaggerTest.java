@@ -8,10 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -19,19 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.openapitools.openapidiff.core.model.BackwardIncompatibleProp;
 
 /** What is marked as breaking in Swagger 2.0 documents, and where one becomes an OpenAPI document, held against openapi-diff. */
 class BreakingSwaggerTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-
-    /** The judge reads the fields of a form as the properties of a body: a required field is a required property. */
-    private static final Set<BackwardIncompatibleProp> WITH_FIELDS = EnumSet.copyOf(MARKED);
-
-    static {
-        WITH_FIELDS.add(BackwardIncompatibleProp.REQUEST_REQUIRED_INCREASED);
-    }
 
     private static final String USERS = """
             swagger: "2.0"
@@ -130,7 +120,6 @@ class BreakingSwaggerTest {
                 edit("a body removed", user, ""),
                 edit("a body renamed", "name: user", "name: person"),
                 edit("a body's schema changed", "{type: object}}]", "{type: object, description: One}}]"),
-                edit("an optional body became a form", user, "{name: user, in: formData, type: string}"),
                 edit(
                         "an optional body became a form with a required field",
                         user,
@@ -144,7 +133,11 @@ class BreakingSwaggerTest {
                         "PATCH /users"),
                 edit("a field became required", "in: formData,", "in: formData, required: true,", "PATCH /users"),
                 edit("a field removed", role, ""),
-                edit("a field of another type", "in: formData, type: string", "in: formData, type: integer"),
+                edit(
+                        "a field of another type",
+                        "in: formData, type: string",
+                        "in: formData, type: integer",
+                        "PATCH /users"),
                 edit("a first optional field", "put: {", "put: {parameters: [" + role + "], "),
                 edit(
                         "a first required file",
@@ -156,7 +149,6 @@ class BreakingSwaggerTest {
                         "parameters: [{name: id",
                         "parameters: [{name: why, in: body, required: true, schema: {type: object}}, {name: id",
                         "DELETE /users/{id}"),
-                edit("other media types", "consumes: [application/json]", "consumes: [application/xml]"),
                 edit("another base", "consumes: [application/json]", "basePath: /v2\nconsumes: [application/json]"));
     }
 
@@ -172,6 +164,29 @@ class BreakingSwaggerTest {
         assertBreaks(USERS, after, broken);
         assertBreaks(json(USERS), json(after), broken);
         assertBreaks(json(USERS), after, broken);
+    }
+
+    @Test
+    void a_body_in_other_media_types_or_as_a_form_breaks_who_sends_the_old_ones() {
+        String form = USERS.replace(
+                "post: {parameters: [{name: user, in: body, schema: {type: object}}",
+                "post: {consumes: [multipart/form-data], parameters: [{name: user, in: formData, type: string}");
+
+        for (String after : List.of(form, USERS.replace("[application/json]", "[application/xml]"))) {
+            BreakingVerdict.assertBreaks(BreakingVerdict.WITH_MEDIA_TYPES, USERS, after, "POST /users");
+        }
+        assertThat(marked(USERS, USERS.replace("[application/json]", "[application/xml, application/json]")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_base_path_may_be_written_in_the_paths() {
+        String based = USERS.replace("paths:", "basePath: /v1/\npaths:");
+        String whole = USERS.replace("  /users", "  /v1/users");
+
+        assertThat(marked(based, whole)).isEmpty();
+        assertThat(marked(whole, based)).isEmpty();
+        assertThat(marked(USERS, whole)).hasSize(5);
     }
 
     @Test
@@ -209,7 +224,7 @@ class BreakingSwaggerTest {
                         "{name: user, in: formData, required: true, type: string}")
                 .replace("post: {", "post: {consumes: [multipart/form-data], ");
 
-        assertThat(judged(before, after, WITH_FIELDS))
+        assertThat(judged(before, after, MARKED))
                 .as(Deviation.REQUIRED_BODY_BECAME_FORM.name())
                 .isEmpty();
         assertThat(marked(before, after)).containsExactly("POST /users");
@@ -217,7 +232,7 @@ class BreakingSwaggerTest {
 
     @Test
     void an_optional_parameter_stays_optional_in_a_new_version() {
-        assertThat(judged(USERS, USERS_3, WITH_FIELDS))
+        assertThat(judged(USERS, USERS_3, MARKED))
                 .as(Deviation.OPTIONAL_IN_ANOTHER_VERSION.name())
                 .containsExactly("GET /users");
         assertThat(marked(USERS, USERS_3)).isEmpty();
@@ -252,12 +267,12 @@ class BreakingSwaggerTest {
         String before = Definitions.swagger(new Random(seed));
         String after = Definitions.swagger(new Random(seed + 1));
 
-        assertThat(marked(before, after)).as(before + "\n" + after).isEqualTo(judged(before, after, WITH_FIELDS));
+        assertThat(marked(before, after)).as(before + "\n" + after).isEqualTo(judged(before, after, MARKED));
     }
 
     private static void assertBreaks(String before, String after, List<String> operations) {
         assertThat(after).isNotEqualTo(before);
-        assertThat(judged(before, after, WITH_FIELDS)).as(after).containsExactlyInAnyOrderElementsOf(operations);
+        assertThat(judged(before, after, MARKED)).as(after).containsExactlyInAnyOrderElementsOf(operations);
         assertThat(marked(before, after)).as(after).containsExactlyInAnyOrderElementsOf(operations);
     }
 

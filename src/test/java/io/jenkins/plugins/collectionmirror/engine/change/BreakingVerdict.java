@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.swagger.v3.oas.models.Operation;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,24 +19,38 @@ import org.openapitools.openapidiff.core.model.ChangedOperation;
 
 /** Which operations break their clients: by our marks, and by the verdict of openapi-diff. */
 final class BreakingVerdict {
-    /** What the marks are for: an operation that is gone, a parameter or a body that is newly required. */
+    /** What the marks are for: an operation that is gone, or refuses what it took before. */
     static final Set<BackwardIncompatibleProp> MARKED = Set.of(
             BackwardIncompatibleProp.OPENAPI_ENDPOINTS_DECREASED,
             BackwardIncompatibleProp.REQUEST_PARAMS_REQUIRED_INCREASED,
-            BackwardIncompatibleProp.REQUEST_BODY_REQUIRED_INCREASED);
+            BackwardIncompatibleProp.REQUEST_BODY_REQUIRED_INCREASED,
+            BackwardIncompatibleProp.REQUEST_REQUIRED_INCREASED,
+            BackwardIncompatibleProp.REQUEST_ENUM_DECREASED,
+            BackwardIncompatibleProp.SCHEMA_TYPE_CHANGED);
+
+    /** The same and media types; for the judge a body that is gone is one, too. */
+    static final Set<BackwardIncompatibleProp> WITH_MEDIA_TYPES = EnumSet.copyOf(MARKED);
+
+    static {
+        WITH_MEDIA_TYPES.add(BackwardIncompatibleProp.REQUEST_CONTENT_DECREASED);
+    }
 
     private BreakingVerdict() {}
 
     static void assertBreaks(String before, String after, String... operations) {
+        assertBreaks(MARKED, before, after, operations);
+    }
+
+    static void assertBreaks(Set<BackwardIncompatibleProp> rules, String before, String after, String... operations) {
         assertThat(after).isNotEqualTo(before);
-        assertThat(judged(before, after, MARKED)).as(after).containsExactlyInAnyOrder(operations);
+        assertThat(judged(before, after, rules)).as(after).containsExactlyInAnyOrder(operations);
         assertThat(marked(before, after)).as(after).containsExactlyInAnyOrder(operations);
     }
 
     /** The operations that we mark. */
     static Set<String> marked(String before, String after) {
         return Changes.between(ItemKind.SPEC, state(before), state(after), name -> name).stream()
-                .filter(change -> change.what().stream().anyMatch(part -> part.endsWith("(breaking)")))
+                .filter(change -> change.isBreaking())
                 .map(Change::place)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -1,12 +1,18 @@
 package io.jenkins.plugins.collectionmirror.engine.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ChangesTest {
@@ -166,8 +172,196 @@ class ChangesTest {
     }
 
     @Test
+    void what_has_nothing_but_its_place_in_common_was_removed_and_added() {
+        String before = """
+                {"info": {"name": "A"}, "item": [{"name": "Log in", "request": {"method": "POST", "url": "https://a.example/login",
+                  "body": {"mode": "raw", "raw": "{\\"user\\": \\"ada\\"}"}}}, {"name": "Old", "item": []}]}
+                """;
+        String after = """
+                {"info": {"name": "A"}, "item": [{"name": "Delete all", "request": {"method": "DELETE", "url": "https://b.example/v2/all"}},
+                  {"name": "Quarterly", "item": []}]}
+                """;
+        List<String> replaced = List.of("+ DELETE Delete all", "+ folder Quarterly", "- POST Log in", "- folder Old");
+
+        assertThat(collection(before, "{}", after, "{}")).containsExactlyElementsOf(replaced);
+        assertThat(collection(
+                        before,
+                        "{\"item\": [{\"id\": \"r1\"}, {\"id\": \"f1\"}]}",
+                        after,
+                        "{\"item\": [{\"id\": \"r2\"}, {\"id\": \"f2\"}]}"))
+                .containsExactlyElementsOf(replaced);
+    }
+
+    @Test
+    void an_example_is_renamed_only_if_its_body_says_so() {
+        String before = USERS.replace("\"body\": \"[]\"", "\"body\": \"{\\\"id\\\": 1, \\\"name\\\": \\\"Ada\\\"}\"");
+        String renamed = before.replace("200 OK", "Found");
+        String replaced = renamed.replace("\\\"id\\\": 1, ", "");
+
+        assertThat(collection(before, "{}", renamed, "{}"))
+                .containsExactly("~ GET Users / List users: example \"200 OK\" renamed to \"Found\"");
+        assertThat(collection(before, "{}", replaced, "{}"))
+                .containsExactly("~ GET Users / List users: example \"Found\" added, example \"200 OK\" removed");
+    }
+
+    @Test
+    void a_request_in_the_same_place_is_known_again_by_its_path_or_its_body() {
+        String before = """
+                {"info": {"name": "A"}, "item": [{"name": "Log in", "request": {"method": "POST", "url": "https://a.example/login",
+                  "body": {"mode": "raw", "raw": "{\\"user\\": \\"{{user}}\\"}"}}}]}
+                """;
+
+        assertThat(collection(
+                        before,
+                        "{}",
+                        before.replace("Log in", "Sign in")
+                                .replace("POST", "PUT")
+                                .replace("a.example", "b.example"),
+                        "{}"))
+                .containsExactly("~ POST Log in: renamed to \"Sign in\", method POST → PUT, URL");
+        assertThat(collection(before, "{}", before.replace("Log in", "Sign in").replace("/login", "/sessions"), "{}"))
+                .containsExactly("~ POST Log in: renamed to \"Sign in\", URL");
+    }
+
+    @Test
+    void ids_that_are_all_new_are_looked_at_soon() {
+        String before = requests("a");
+        String after = requests("b");
+
+        assertTimeout(Duration.ofSeconds(20), () -> assertThat(collection(before, "{}", after, "{}"))
+                .hasSize(1));
+    }
+
+    private static String requests(String id) {
+        return IntStream.range(0, 40_000)
+                .mapToObj(i -> "{\"id\": \"%s%d\", \"name\": \"%s\", \"request\": {\"url\": \"https://a.example/%d\"}}"
+                        .formatted(id, i, i == 7 ? id : "R" + i, i))
+                .collect(Collectors.joining(",", "{\"info\": {\"name\": \"A\"}, \"item\": [", "]}"));
+    }
+
+    @Test
+    void what_is_switched_off_and_edited_at_once_is_told_as_both() {
+        String before = """
+                {"info": {"name": "A"}, "variable": [{"key": "v", "value": "1", "disabled": true}], "item": [{"name": "R",
+                  "event": [{"listen": "test", "script": {"exec": ["a"]}}], "request": {"method": "GET", "url": "https://a.example",
+                  "header": [{"key": "X", "value": "1"}, {"key": "Y", "value": "1"}, {"key": "Z", "value": "1"}]}}]}
+                """;
+        String after = """
+                {"info": {"name": "A"}, "variable": [{"key": "v", "value": "2"}], "item": [{"name": "R",
+                  "event": [{"listen": "test", "disabled": true, "script": {"exec": ["a", "b", "c"]}}], "request": {"method": "GET", "url": "https://a.example",
+                  "header": [{"key": "X", "value": "2", "disabled": true}, {"key": "Y", "value": "1", "disabled": true},
+                    {"key": "Z", "value": "1", "disabled": true, "description": "Not now"}]}}]}
+                """;
+
+        assertThat(collection(before, "{}", after, "{}"))
+                .containsExactly(
+                        "~ collection: variable \"v\" enabled and changed",
+                        "~ GET R: header \"X\" disabled and changed, header \"Y\" disabled,"
+                                + " header \"Z\" disabled (description), tests disabled (+2 −0)");
+        assertThat(collection(after, "{}", after.replace("\"disabled\": true, \"script\"", "\"script\""), "{}"))
+                .containsExactly("~ GET R: tests enabled");
+    }
+
+    @Test
+    void of_several_entries_with_one_name_the_equal_ones_are_the_same() {
+        String three = query("1", "2", "3");
+
+        assertThat(collection(three, "{}", query("1", "3"), "{}"))
+                .containsExactly("~ GET R: query parameter \"t\" removed");
+        assertThat(collection(three, "{}", query("1", "2", "9", "3"), "{}"))
+                .containsExactly("~ GET R: query parameter \"t\" added");
+        assertThat(collection(three, "{}", query("1", "9", "3"), "{}"))
+                .containsExactly("~ GET R: query parameter \"t\" changed");
+        assertThat(collection(three, "{}", query("3", "1", "2"), "{}"))
+                .containsExactly("~ GET R: order of query parameters");
+    }
+
+    private static String query(String... values) {
+        return Stream.of(values)
+                .map(value -> "t=" + value)
+                .collect(Collectors.joining(
+                        "&",
+                        "{\"info\": {\"name\": \"A\"}, \"item\": [{\"name\": \"R\", \"request\": {\"method\": \"GET\", \"url\": \"https://a.example?",
+                        "\"}}]}"));
+    }
+
+    @Test
+    void a_header_of_v1_behind_two_slashes_is_switched_off() {
+        String v1 = """
+                {"id": "c", "name": "Old", "order": ["r1"], "folders": [], "requests": [
+                  {"id": "r1", "name": "Get", "method": "GET", "url": "http://x.example/a", "headers": "X: 1\\nY: 2\\n"}]}
+                """;
+
+        assertThat(collection(v1, "{}", v1.replace("Y: 2", "//Y: 2"), "{}"))
+                .containsExactly("~ GET Get: header \"Y\" disabled");
+    }
+
+    @Test
+    void a_format_that_is_none_of_postmans_is_not_quoted() {
+        String known = "{\"info\": {\"name\": \"A\", \"schema\":"
+                + " \"https://schema.getpostman.com/json/collection/v2.1.0/collection.json\"}, \"item\": []}";
+        String other = known.replaceFirst("https:[^\"]*", "https://s3cret.example/v9/");
+
+        assertThat(collection(other, IDS, known, IDS)).containsExactly("~ collection: format another → v2.1.0");
+        assertThat(collection(other, IDS, other.replace("v9", "v8"), IDS)).containsExactly("~ collection: format");
+    }
+
+    @Test
+    void a_changed_type_is_called_that() {
+        String before = """
+                {"name": "Dev", "values": [{"key": "a", "value": "1", "type": "default"}, {"key": "b", "value": "1", "type": "default"},
+                  {"key": "c", "value": "1", "type": "default"}]}
+                """;
+        String after = """
+                {"name": "Dev", "values": [{"key": "a", "value": "1", "type": "any"},
+                  {"key": "b", "value": "<redacted:secret-variable>", "type": "secret"}, {"key": "c", "value": "2", "type": "any"}]}
+                """;
+
+        assertThat(Changes.between(ItemKind.ENVIRONMENT, state(before, "{}"), state(after, "{}"), name -> name))
+                .extracting(Change::toString)
+                .containsExactly(
+                        "~ variable a: type changed",
+                        "~ variable b: type changed",
+                        "~ variable c: changed, also its type");
+    }
+
+    @Test
+    void what_breaks_clients_is_shown_before_all_else_and_counted_where_it_is_not() {
+        List<Change> many = new ArrayList<>();
+        IntStream.range(0, 25)
+                .forEach(i -> many.add(new Change(Change.Sign.EDITED, "operation", "GET /" + i, List.of("summary"))));
+        IntStream.range(0, 22)
+                .forEach(i ->
+                        many.add(new Change(Change.Sign.REMOVED, "operation", "PUT /" + i, List.of(""), List.of())));
+
+        assertThat(ChangeList.of(many).lines())
+                .hasSize(21)
+                .startsWith("- PUT /0 (breaking)")
+                .endsWith("- PUT /19 (breaking)", "… and 27 more, 2 of them breaking");
+        assertThat(ChangeList.of(many).toList().get(0))
+                .containsEntry("breaking", true)
+                .containsEntry("what", List.of("(breaking)"));
+    }
+
+    @Test
+    void in_a_line_too_what_breaks_clients_comes_first() {
+        Change change = new Change(
+                Change.Sign.EDITED,
+                "operation",
+                "GET /",
+                List.of("query parameter \"a\" now required"),
+                IntStream.range(0, 9).mapToObj(i -> "part " + i).toList());
+
+        assertThat(change)
+                .hasToString("~ GET /: query parameter \"a\" now required (breaking), part 0, part 1, part 2, part 3,"
+                        + " part 4, part 5, part 6 and 2 more");
+        assertThat(new Change(Change.Sign.EDITED, "file", "a.yaml", List.of("(+1 −1)")))
+                .hasToString("~ file a.yaml (+1 −1)");
+    }
+
+    @Test
     void a_list_shows_what_a_reader_takes_in() {
-        List<Change> many = java.util.stream.IntStream.range(0, 32)
+        List<Change> many = IntStream.range(0, 32)
                 .mapToObj(i -> new Change(Change.Sign.ADDED, "variable", "v" + i, List.of()))
                 .toList();
 

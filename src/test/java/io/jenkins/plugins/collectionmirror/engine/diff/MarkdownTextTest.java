@@ -120,6 +120,38 @@ class MarkdownTextTest {
         assertThat(effects).as(markdown).isEmpty();
     }
 
+    @Example
+    void what_is_breaking_is_marked_and_a_name_that_says_so_is_not() {
+        Change change = new Change(
+                Sign.EDITED,
+                "operation",
+                "GET /a",
+                List.of("query parameter \"a\" now required"),
+                List.of("\"old (breaking)\" changed"));
+        ComparedState state = new ComparedState("main", "");
+        MirrorReport report = new MirrorReport(
+                Outcome.DRY_RUN,
+                "",
+                "",
+                "main",
+                List.of(updated(
+                        "Users", change, new Change(Sign.REMOVED, "operation", "PUT /a", List.of(""), List.of()))),
+                List.of(),
+                1,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0);
+
+        assertThat(new DiffMarkdown(new DiffReport(report, state, state)).toString())
+                .endsWith("""
+                        - **Edited** `GET /a`: query parameter `a` now required **(breaking)**, `old (breaking)` changed
+                        - **Removed** `PUT /a` **(breaking)**
+                        """);
+    }
+
     private static MirrorReport.Change updated(String name, Change... details) {
         return new MirrorReport.Change(
                 Action.UPDATED, ItemKind.COLLECTION, name, "1-b", name, "", ChangeList.of(List.of(details)));

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +93,8 @@ class GitSnapshotTest {
         assertThat(content(remote, "v1.0")).isEqualTo("version 2");
         assertThat(content(remote, "light")).isEqualTo("version 3");
         assertThat(content(remote, "side")).isEqualTo("side");
+        assertThat(content(remote, "refs/tags/v1.0")).isEqualTo("version 2");
+        assertThat(content(remote, "refs/heads/side")).isEqualTo("side");
         assertThat(content(remote, third)).isEqualTo("version 3");
         assertThat(content(remote, third.substring(0, 10))).isEqualTo("version 3");
         assertThat(content(remote, third.substring(0, 10).toUpperCase(Locale.ROOT)))
@@ -101,6 +104,31 @@ class GitSnapshotTest {
         assertThat(content(remote, "2026-03-03T13:00:00+0100")).isEqualTo("version 3");
         assertThat(content(remote, "2026-03-04T18:00Z")).isEqualTo("version 4");
         assertThat(content(remote, "2030-01-01")).isEqualTo("version 5");
+    }
+
+    /** Servers that give nothing but what a ref names are asked for the branch alone. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Server.class,
+            names = {"LOCAL", "FULL", "WITHOUT_FILTERS"})
+    void the_whole_id_of_a_commit_may_be_that_of_another_branch(Server kind) throws Exception {
+        repository.run("update-ref", "refs/heads/other", "main~4");
+        repository.commit("other", Map.of("postman/a.json", "elsewhere"));
+        repository.commit("other", Map.of("postman/a.json", "elsewhere later"));
+
+        assertThat(content(remote(kind), repository.head("other"))).isEqualTo("elsewhere later");
+        if (kind != Server.WITHOUT_FILTERS) {
+            assertThat(content(remote(kind), repository.run("rev-parse", "other~1")))
+                    .isEqualTo("elsewhere");
+        }
+    }
+
+    @Test
+    void a_branch_of_which_a_tag_has_the_name_is_named_in_full() throws Exception {
+        repository.run("tag", "side", "main");
+
+        assertThat(content(remote(Server.LOCAL), "side")).isEqualTo("version 5");
+        assertThat(content(remote(Server.LOCAL), "refs/heads/side")).isEqualTo("side");
     }
 
     @Test
@@ -122,7 +150,7 @@ class GitSnapshotTest {
 
         assertRefused(remote, "v9.9", "There is no tag and no branch 'v9.9'", "a date such as");
         assertRefused(remote, "0000000", "No commit of the branch 'main'", "begins with 0000000");
-        assertRefused(remote, "0123456789012345678901234567890123456789", "There is no commit 0123456789");
+        assertRefused(remote, "0123456789012345678901234567890123456789", "No commit of the branch");
         assertRefused(remote, "2025-12-31", "begins at 2026-03-01T12:00:00Z", "Name a later date");
     }
 
@@ -175,6 +203,11 @@ class GitSnapshotTest {
         assertThat(content(remote, head.substring(0, 8))).isEqualTo("version 5");
         assertThat(content(remote, "2026-03-04T13:00Z")).isEqualTo("version 4");
         assertRefused(remote, "2026-03-02", "is not complete: it is a shallow clone.", "Fetch all of it there,");
+        assertRefused(
+                remote,
+                repository.run("rev-parse", "main~3"),
+                "is not complete: it is a shallow clone.",
+                "Fetch all of it there,");
         assertRefused(remote, "ffffffff", "is not complete: it is a shallow clone.", "Fetch all of it there,");
     }
 

@@ -19,6 +19,7 @@ import io.jenkins.plugins.collectionmirror.gitserver.SigningKeys;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,20 @@ class SigningTest {
         push(file(SigningKeys.publicKey(key), "correct horse"), "v1");
 
         keys.assertSigned(git, "main", 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-t ed25519", "-t rsa -b 2048"})
+    void a_public_key_beside_the_private_key_of_another_is_a_wrong_setup(String type) throws Exception {
+        Path key = keys.make("key", "", "-t", "ed25519");
+        Path other = keys.make("other", "", type.split(" "));
+        Files.copy(SigningKeys.publicKey(other), SigningKeys.publicKey(key), StandardCopyOption.REPLACE_EXISTING);
+        GitRemote remote = file(SigningKeys.publicKey(key), "");
+
+        assertSetup(
+                () -> check(remote),
+                SigningKeys.publicKey(key) + " and the private key " + key + " do not belong together");
+        assertNothingCommitted(remote);
     }
 
     @Test

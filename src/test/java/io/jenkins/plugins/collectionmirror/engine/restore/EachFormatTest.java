@@ -218,7 +218,7 @@ class EachFormatTest {
                 .filteredOn(item ->
                         item.kind() == ItemKind.COLLECTION && item.formerUid().equals(users))
                 .singleElement()
-                .satisfies(item -> assertThat(item.changes())
+                .satisfies(item -> assertThat(item.changes().lines())
                         .containsExactly("~ POST Admin / Create user: method PATCH → POST", "+ GET Health"));
         mirroring.run();
         assertThat(tree()).isEqualTo(tree);

@@ -12,6 +12,7 @@ import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.git.object.SigningKey;
 import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
+import io.jenkins.plugins.collectionmirror.engine.mirror.state.ChangeWordsTest;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Item;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Outcome;
@@ -62,12 +63,35 @@ class RestoreTest {
         assertThat(report.items()).singleElement().satisfies(item -> {
             assertThat(item.action()).isEqualTo(Action.UPDATED);
             assertThat(item.uid()).isEqualTo(uid).isEqualTo(item.formerUid());
-            assertThat(item.changes()).containsExactly("~ POST Admin / Create user: body", "+ GET Health");
+            assertThat(item.changes().lines()).containsExactly("~ POST Admin / Create user: body", "+ GET Health");
             assertThat(item.notes()).isEmpty();
         });
         assertThat(it.live()).isEqualTo(wanted);
         assertThat(it.raw(uid).at("/item/0/item/0/id")).isEqualTo(before.at("/item/0/item/0/id"));
         assertThat(it.raw(uid).at("/item/1/id")).isEqualTo(before.at("/item/1/id"));
+    }
+
+    @Test
+    void of_many_changes_the_first_are_shown_and_the_others_counted() throws Exception {
+        String[] uids = new String[11];
+        for (int i = 0; i < uids.length; i++) {
+            uids[i] = it.workspace.addCollection(ChangeWordsTest.collection("Many %02d".formatted(i), 30));
+        }
+        it.mirror();
+        for (String uid : uids) {
+            it.workspace.edit(uid, tree -> tree.path("item")
+                    .forEach(item -> ((ObjectNode) item.path("request")).put("method", "PUT")));
+        }
+        it.log.clear();
+
+        RestoreReport report = it.dryRun(true).restore();
+
+        assertThat(report.items().get(0).changes().lines()).hasSize(20);
+        assertThat(report.items().get(0).changes().more()).isEqualTo(10);
+        assertThat(it.log).contains("    \u2026 and 10 more");
+        // No more lines than a mirror shows of a run.
+        assertThat(report.items().get(10).changes()).isEqualTo(new RestoreReport.Changes(List.of(), 30));
+        assertThat(it.log).contains("    \u2026 and 30 more");
     }
 
     @Test

@@ -50,6 +50,8 @@ public record GitFailure(Kind kind, String message, String cure) {
     /** What was being done. */
     public enum Doing {
         READ("read"),
+        /** Reading, where nothing will be pushed. */
+        ONLY_READ("read"),
         PUSH("push to");
 
         private final String verb;
@@ -61,6 +63,9 @@ public record GitFailure(Kind kind, String message, String cure) {
 
     private static final String ASK_FOR_TOKEN = "Set " + Advice.GIT_ACCOUNT + " to an account that may push"
             + " (GitHub: a token with 'Contents: read and write'; GitLab: one with 'write_repository').";
+    private static final String ASK_FOR_READER =
+            "Set " + Advice.GIT_ACCOUNT + " to an account that may read the repository"
+                    + " (GitHub: a token with 'Contents: read'; GitLab: one with 'read_repository').";
     private static final Pattern DENIED = Pattern.compile(
             "access denied|permission (to \\S+ )?denied|denied to|not allowed|not permitted|unauthori[sz]ed|read.only"
                     + "|service not enabled|forbidden",
@@ -156,6 +161,10 @@ public record GitFailure(Kind kind, String message, String cure) {
         });
     }
 
+    private static String ask(Doing doing) {
+        return doing == Doing.ONLY_READ ? ASK_FOR_READER : ASK_FOR_TOKEN;
+    }
+
     private static Optional<GitFailure> ofStatus(int status, Doing doing, RepositoryUrl url, Optional<String> account) {
         String at = url.display();
         return switch (status) {
@@ -166,7 +175,7 @@ public record GitFailure(Kind kind, String message, String cure) {
                         Kind.CREDENTIALS,
                         account.map(user -> at + " did not accept the token of user '" + user + "'.")
                                 .orElse(at + " asks for a user name and a token, and there are none."),
-                        ASK_FOR_TOKEN));
+                        ask(doing)));
             case 403 ->
                 Optional.of(setup(
                         Kind.PERMISSION,
@@ -175,7 +184,7 @@ public record GitFailure(Kind kind, String message, String cure) {
                         doing == Doing.PUSH
                                 ? "Give the account and its token write access to the repository, or use another one. "
                                         + ASK_FOR_TOKEN
-                                : ASK_FOR_TOKEN));
+                                : ask(doing)));
             // Bitbucket Cloud, where a workspace has more users than its plan allows.
             case 402 ->
                 Optional.of(setup(

@@ -4,6 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,7 +41,10 @@ public final class ObjectSigner {
 
     /** Type and key of an entry; a comment may follow. */
     private static final Pattern PUBLIC =
-            Pattern.compile("^\\s*((?:ssh|ecdsa|sk)-\\S+[ \\t]+[A-Za-z0-9+/=]+)(?:\\s|$)");
+            Pattern.compile("^\\s*((?:ssh|ecdsa|sk)-\\S+)[ \\t]+([A-Za-z0-9+/=]+)(?:\\s|$)");
+
+    /** What a signature begins with; its version and the public key follow (PROTOCOL.sshsig of OpenSSH). */
+    private static final String MAGIC = "SSHSIG";
 
     private static final String PUBLIC_SUFFIX = ".pub";
 
@@ -108,7 +113,8 @@ public final class ObjectSigner {
         if (!publicKey.find()) {
             throw unusable(name);
         }
-        Optional<GpgSignature> byAgent = signing.byAgent(publicKey.group(1));
+        String wanted = publicKey.group(1) + " " + publicKey.group(2);
+        Optional<GpgSignature> byAgent = signing.byAgent(wanted);
         if (byAgent.isPresent()) {
             return byAgent.get();
         }
@@ -118,7 +124,24 @@ public final class ObjectSigner {
             throw new InvalidSetupException(
                     name + " is a public key, and its private key is not available. " + Advice.PRIVATE_KEY);
         }
-        return signing.byPrivateKey(beside, named.passphrase(), "The signing key " + beside);
+        GpgSignature signature = signing.byPrivateKey(beside, named.passphrase(), "The signing key " + beside);
+        if (!isBy(wanted, signature)) {
+            throw new InvalidSetupException(name + " and the private key " + beside
+                    + " do not belong together. Correct one of the files, or set the private key itself with "
+                    + Advice.SIGN_WITH + ".");
+        }
+        return signature;
+    }
+
+    /** Whether a signature, which has the public key in it, was made by that key. */
+    private static boolean isBy(String publicKey, GpgSignature signature) {
+        String text = signature.toExternalString().replaceAll("-----[^-]+-----|\\s", "");
+        ByteBuffer blob = ByteBuffer.wrap(Base64.getDecoder().decode(text));
+        // SSHSIG, and the version of the format.
+        blob.position(MAGIC.length() + Integer.BYTES);
+        byte[] signer = new byte[blob.getInt()];
+        blob.get(signer);
+        return publicKey.endsWith(" " + Base64.getEncoder().encodeToString(signer));
     }
 
     private static Path resolve(String path) throws InvalidSetupException {

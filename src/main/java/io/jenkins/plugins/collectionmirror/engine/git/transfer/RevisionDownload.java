@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.errors.NotSupportedException;
@@ -62,14 +63,26 @@ public final class RevisionDownload implements AutoCloseable {
         }
         ObjectId id = revision.isWholeCommit() ? ObjectId.fromString(revision.commit()) : found(revision);
         wanted = byId(id);
-        if (!commits.has(id) && !fetchAlone(id)) {
-            fetchWhole();
-            if (!commits.has(id)) {
-                throw new InvalidSetupException("There is no commit " + id.name() + " in the branch '" + branch()
-                        + "' of " + transports.url().display() + ". Correct the id; or name the branch that it is in.");
-            }
+        if (commits.has(id) || fetchAlone(id)) {
+            return id;
         }
-        return id;
+        fetchWhole();
+        if (!commits.has(id) && transports.url().kind() == RepositoryUrl.Kind.LOCAL) {
+            fetchAllRefs();
+        }
+        return commits.has(id) ? id : history(commits).beginningWith(id.name());
+    }
+
+    private BranchHistory history(ScratchRepository repository) {
+        return new BranchHistory(repository, head(), branch(), transports.url().display());
+    }
+
+    /** What JGit, which serves a local repository itself, gives of commits that are in other branches. */
+    private void fetchAllRefs() throws InvalidSetupException, RemoteException, IOException {
+        List<Ref> all = List.copyOf(refs(Constants.R_HEADS, Constants.R_TAGS).values());
+        if (!fetch(all, commits, FetchMode.FULL)) {
+            throw notSent(branch);
+        }
     }
 
     private void fetchNamed() throws InvalidSetupException, RemoteException, IOException {
@@ -151,10 +164,7 @@ public final class RevisionDownload implements AutoCloseable {
 
     private Map<String, Ref> refs(Revision revision) throws InvalidSetupException, RemoteException, IOException {
         List<String> few = new ArrayList<>(List.of(choice.prefixes()));
-        if (BranchChoice.isName(revision.text())) {
-            few.add(Constants.R_TAGS + revision.text());
-            few.add(Constants.R_HEADS + revision.text());
-        }
+        few.addAll(names(revision));
         Map<String, Ref> refs = refs(few.toArray(String[]::new));
         Optional<BranchChoice.Found> found = choice.find(refs, false, transports);
         if (found.isEmpty()) {
@@ -181,8 +191,18 @@ public final class RevisionDownload implements AutoCloseable {
         if (revision.text().isEmpty()) {
             return Optional.of(branch);
         }
-        return Optional.ofNullable(refs.get(Constants.R_TAGS + revision.text()))
-                .or(() -> Optional.ofNullable(refs.get(Constants.R_HEADS + revision.text())));
+        return names(revision).stream().map(refs::get).filter(Objects::nonNull).findFirst();
+    }
+
+    /** What a name may stand for: a tag before a branch, as in Git, unless it says itself which of them. */
+    private static List<String> names(Revision revision) {
+        String text = revision.text();
+        if (!BranchChoice.isName(text)) {
+            return List.of();
+        }
+        return text.startsWith(Constants.R_TAGS) || text.startsWith(Constants.R_HEADS)
+                ? List.of(text, Constants.R_TAGS + text, Constants.R_HEADS + text)
+                : List.of(Constants.R_TAGS + text, Constants.R_HEADS + text);
     }
 
     private ObjectId found(Revision revision) throws InvalidSetupException, RemoteException, IOException {
@@ -192,8 +212,7 @@ public final class RevisionDownload implements AutoCloseable {
                     + transports.url().display() + ", and it is neither a commit nor a date. Say " + Revision.accepted()
                     + ".");
         }
-        BranchHistory found =
-                new BranchHistory(history(), head(), branch(), transports.url().display());
+        BranchHistory found = history(history());
         return revision.mayBeCommit()
                 ? found.beginningWith(revision.commit())
                 : found.at(revision.instant(zone).orElseThrow(), revision.text());

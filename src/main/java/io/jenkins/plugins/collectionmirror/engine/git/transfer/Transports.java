@@ -37,6 +37,7 @@ public final class Transports implements AutoCloseable {
     private final WebProxy proxy;
     private Optional<SshSessions> sshSessions = Optional.empty();
     private OriginGuard guard;
+    private boolean readsOnly;
 
     private Transports(RepositoryUrl url, GitCredentials credentials, Timeouts timeouts, WebProxy proxy) {
         this.url = url;
@@ -65,6 +66,12 @@ public final class Transports implements AutoCloseable {
             LocalRepository.refuseUnusable(Path.of(url.display()));
         }
         return new Transports(url, credentials, timeouts, proxy);
+    }
+
+    /** The same, by which nothing will be pushed: what is advised asks for no more than that. */
+    public Transports toRead() {
+        readsOnly = true;
+        return this;
     }
 
     public RepositoryUrl url() {
@@ -135,7 +142,7 @@ public final class Transports implements AutoCloseable {
     public GitFailure explain(Exception failure, GitFailure.Doing doing) {
         GitFailure explained = GitFailure.of(
                 failure,
-                doing,
+                doing == GitFailure.Doing.READ && readsOnly ? GitFailure.Doing.ONLY_READ : doing,
                 url,
                 account(),
                 credentials instanceof GitCredentials.Custom custom

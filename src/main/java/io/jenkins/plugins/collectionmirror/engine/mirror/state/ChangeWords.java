@@ -12,6 +12,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.object.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
+import io.jenkins.plugins.collectionmirror.engine.report.ChangeSummary;
 import io.jenkins.plugins.collectionmirror.engine.report.ItemLine;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change.Action;
@@ -33,7 +34,7 @@ public final class ChangeWords {
     /** How many lines a run has for it. */
     public static final int MOST_LINES = 200;
 
-    /** How many items are fetched at once: lines run out long before a large workspace is through. */
+    /** How many items are fetched at once. */
     private static final int BATCH = 50;
 
     private final Contents contents;
@@ -72,20 +73,29 @@ public final class ChangeWords {
             return change.with(details.map(found -> found.first(lines)).orElse(ChangeList.NONE));
         }
 
+        /** The same, which says so if there is nothing to say. */
+        Told saying(States states) {
+            return change.action() == Action.UPDATED
+                            && details.filter(ChangeList::isEmpty).isPresent()
+                            && isCalledAsBefore(states)
+                    ? new Told(change, Optional.of(ChangeList.INVISIBLE))
+                    : this;
+        }
+
+        private boolean isCalledAsBefore(States states) {
+            return states.previous().get(change.uid()).name().equals(change.name());
+        }
+
         /** Whether Postman's users would see no difference. */
         boolean isSame(States states) {
-            Manifest.Entry before = states.previous().get(change.uid());
             // That of a definition may differ in what its files do not say.
             boolean onlyElsewhere = !change.kind().isDefinition() || change.action() == Action.RENAMED;
-            return onlyElsewhere
-                    && details.filter(ChangeList::isEmpty).isPresent()
-                    && before.name().equals(change.name());
+            return onlyElsewhere && details.filter(ChangeList::isEmpty).isPresent() && isCalledAsBefore(states);
         }
 
         /** The same as Postman's users see it, who know of no files: an item is renamed if its name is another. */
         Told withoutFiles(States states) {
-            Manifest.Entry before = states.previous().get(change.uid());
-            return change.action() == Action.RENAMED && before.name().equals(change.name())
+            return change.action() == Action.RENAMED && isCalledAsBefore(states)
                     ? new Told(change.updated(), details)
                     : this;
         }
@@ -130,7 +140,7 @@ public final class ChangeWords {
     }
 
     /**
-     * The changes, with what changed inside the items.
+     * The changes, with what changed inside the items. Of the lines that there is no room for, the details have the number.
      *
      * @throws RemoteException only if the run was told to stop
      */
@@ -138,12 +148,11 @@ public final class ChangeWords {
         List<Change> told = new ArrayList<>();
         int linesLeft = MOST_LINES;
         try {
-            for (int from = 0; from < changes.size() && linesLeft > 0; from += BATCH) {
-                List<Change> batch = changes.subList(from, Math.min(from + BATCH, changes.size()));
-                for (Told one : told(batch, states)) {
-                    Change change = linesLeft > 0 ? one.first(linesLeft) : one.change();
+            for (int from = 0; from < changes.size(); from += BATCH) {
+                for (Told one : told(changes.subList(from, Math.min(from + BATCH, changes.size())), states)) {
+                    Change change = one.first(linesLeft);
                     told.add(change);
-                    linesLeft -= change.details().lines().size();
+                    linesLeft -= ChangeSummary.lines(change).size();
                 }
             }
         } catch (InvalidSetupException | RemoteException | IOException e) {
@@ -171,7 +180,7 @@ public final class ChangeWords {
                 if (!one.isSame(states)) {
                     Change change = one.withoutFiles(states).first(linesLeft);
                     differences.add(change);
-                    linesLeft -= change.details().lines().size();
+                    linesLeft -= ChangeSummary.lines(change).size();
                 }
             }
         }
@@ -199,7 +208,7 @@ public final class ChangeWords {
         List<Told> told = new ArrayList<>();
         for (Change change : batch) {
             Pair pair = pairs.get(change);
-            told.add(new Told(change, pair == null ? Optional.empty() : compared(change, pair, found)));
+            told.add(new Told(change, pair == null ? Optional.empty() : compared(change, pair, found)).saying(states));
         }
         return told;
     }
@@ -220,17 +229,21 @@ public final class ChangeWords {
         if (!found.keySet().containsAll(pair.blobs())) {
             return Optional.empty();
         }
-        return comparison.between(change.kind(), pair.before().side(found), after);
+        return Optional.of(comparison.between(change.kind(), pair.before().side(found), after));
     }
 
     /** Shows what changed inside items, in the log. */
     public static void show(List<Change> changes, RunLog listener) {
         for (Change change : changes) {
-            List<String> lines = change.details().lines();
+            List<String> lines = ChangeSummary.lines(change);
             if (!lines.isEmpty()) {
                 listener.info("Changes in " + Printable.excerpt(ItemLine.name(change.kind(), change.name())) + ":");
                 lines.forEach(line -> listener.info("  " + line));
             }
+        }
+        String beyond = new ChangeSummary(changes).beyond();
+        if (!beyond.isEmpty()) {
+            listener.info("\u2026 and " + beyond);
         }
     }
 }

@@ -31,7 +31,7 @@ public record SafeNames(Normaliser normaliser) {
     /** The report with names and paths that may be shown. */
     public MirrorReport of(MirrorReport report) {
         return report.with(
-                report.reason(),
+                of(report.reason()),
                 report.changes().stream().map(this::of).toList(),
                 report.failures().stream()
                         .map(failure -> new Failure(of(failure.name()), failure.uid(), of(failure.message())))

@@ -36,7 +36,7 @@ public record StoredMirror(GitSnapshot snapshot, MirrorDirectory directory, Mani
     public StoredMirror required() throws InvalidSetupException {
         if (!snapshot.files().containsKey(Manifest.PATH)) {
             String id = RunSummary.shortId(snapshot.commit());
-            throw new InvalidSetupException("Commit " + id + " of " + snapshot.branch() + " has no mirror in "
+            throw new InvalidSetupException("Commit " + id + " has no mirror in "
                     + directory.path() + "/: there is no " + directory.resolve(Manifest.PATH) + " at " + id + ". "
                     + (snapshot.files().isEmpty()
                             ? "Name the mirror's folder with " + Advice.DIRECTORY + ", or a later commit."

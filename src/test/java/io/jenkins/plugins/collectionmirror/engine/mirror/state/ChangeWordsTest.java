@@ -11,6 +11,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.Mirroring;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.secrets.SecretsPolicy;
 import io.jenkins.plugins.collectionmirror.gitserver.GitHttpServer;
 import java.nio.file.Path;
 import java.util.List;
@@ -191,6 +192,12 @@ public class ChangeWordsTest {
         assertThat(message()).contains("   \u2026 and 12 more\n");
         assertThat(message().lines().filter(line -> line.startsWith("   ")).count())
                 .isBetween(190L, ChangeWords.MOST_LINES + 1L);
+        // The other changes are not lost without a word, neither there nor in the report and the log.
+        assertThat(changes).allSatisfy(change -> assertThat(
+                        change.details().shown().size() + change.details().more())
+                .isEqualTo(32));
+        assertThat(message()).contains("\n\u2026 and 64 more changes in 2 items\n\nMirrored-From: ");
+        assertThat(mirroring.log).contains("\u2026 and 64 more changes in 2 items");
     }
 
     @Test
@@ -200,8 +207,48 @@ public class ChangeWordsTest {
         MirrorReport report = mirroring.run();
 
         assertThat(report.outcome()).isEqualTo(Outcome.COMMITTED);
-        assertThat(report.changes())
-                .singleElement()
-                .satisfies(change -> assertThat(change.details().lines()).isEmpty());
+        assertThat(report.changes()).singleElement().satisfies(change -> assertThat(
+                        change.details().lines())
+                .containsExactly("(cannot be compared in words)"));
+    }
+
+    @Test
+    void an_item_in_which_nobody_sees_a_change_says_so() throws Exception {
+        mirroring.workspace.edit(
+                users, tree -> request(tree, 0).putObject("url").put("raw", "https://example.com/1"));
+
+        MirrorReport report = mirroring.run();
+
+        assertThat(report.outcome()).isEqualTo(Outcome.COMMITTED);
+        assertThat(message()).contains("Users API.postman_collection.json)\n   (no visible change)\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"github-token:name", "keep"})
+    void the_log_and_the_words_know_no_exceptions_for_secrets_in_names(String exception) throws Exception {
+        String token = "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8".substring(0, 36);
+        if (exception.equals("keep")) {
+            mirroring.secrets(SecretsPolicy.KEEP);
+        } else {
+            mirroring.notSecrets(exception);
+        }
+        String uid = mirroring.workspace.addCollection(collection("Of " + token, 1));
+        mirroring.run();
+        mirroring.workspace.edit(uid, tree -> {
+            ((ObjectNode) tree.at("/item/0")).put("name", "Use " + token);
+            request(tree, 0).put("method", "PUT");
+        });
+
+        MirrorReport report = mirroring.run();
+
+        assertThat(mirroring.repository.run("show", "main:postman/.mirror/manifest.json"))
+                .contains(token);
+        assertThat(report.changes()).hasSize(1);
+        assertThat(report.changes().get(0).details().lines())
+                .containsExactly("~ GET Request 1: renamed to \"Use <redacted:github-token>\", method GET \u2192 PUT");
+        assertThat(report.toMap().toString() + mirroring.log).doesNotContain(token);
+        assertThat(message().lines().filter(line -> line.startsWith("   ")))
+                .isNotEmpty()
+                .noneMatch(line -> line.contains(token));
     }
 }
