@@ -23,7 +23,7 @@ final class ValueReader {
             "parametervalue",
             "stringvalue");
 
-    private static final Set<String> EXAMPLES = Set.of("example", "sample");
+    private static final Set<String> EXAMPLES = Set.of("example", "sample", "content");
 
     private final TextReader text;
     private final NameSite site;

@@ -102,7 +102,10 @@ final class NameAnchors {
             "salasana",
             "nenosiri",
             "appid=",
-            "hash=");
+            "hash=",
+            "?licen",
+            "&licen",
+            "srf");
 
     static final List<String> ALL = Stream.of(LATIN, SecretWords.foreignAnchors(LATIN), EscapedName.anchors())
             .flatMap(List::stream)

@@ -239,7 +239,7 @@ final class NamedSecretShape implements SecretShape {
     }
 
     private static int nameStart(CharSequence text, int from) {
-        int start = from;
+        int start = "?&".indexOf(text.charAt(from)) >= 0 ? from + 1 : from;
         while (start > 0 && from - start <= LONGEST_NAME) {
             char before = text.charAt(start - 1);
             if (NameWords.isInName(before) || isInnerDot(text, start - 1)) {

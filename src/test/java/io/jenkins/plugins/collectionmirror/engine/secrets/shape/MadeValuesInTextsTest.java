@@ -1,0 +1,47 @@
+package io.jenkins.plugins.collectionmirror.engine.secrets.shape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.collectionmirror.engine.secrets.text.Span;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Ways of writing in which a value that a machine made is found by the name beside it. A tilde stands for the value. */
+class MadeValuesInTextsTest {
+    private static final List<String> VALUES = List.of(
+            "kX9mQ2vB7nR4tL8wZ3pS",
+            "0f3ab".repeat(4) + "9b7c51de",
+            "q8Zr/1Tm4Kd0sYb9wJc+7g==",
+            "5e1c7f60-3b2a-4d98-" + "8f41-c09d2e7ab613");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<meta name=\"csrf-token\" content=\"~\">",
+                "<meta content=\"~\" name=\"csrf-token\"/>",
+                "{\"csrf\": \"~\"}",
+                "xsrf_token=~",
+                "{\"_csrf\":\"~\"}",
+                "CB-ACCESS-SIGN: ~",
+                "{\"headers\": {\"X-API-SIGN\": \"~\"}}",
+                "x-functions-clientid-key: ~",
+                "https://example.com/x?licence=~"
+            })
+    void a_header_parameter_or_variable_may_have_a_shorter_name(String text) {
+        assertFound(text, VALUES);
+    }
+
+    private static void assertFound(String text, List<String> values) {
+        for (String value : values) {
+            String with = text.replace("~", value);
+
+            String redacted = Span.redact(with, Span.merged(TokenShapes.in(with)));
+
+            assertThat(redacted.replaceAll("<redacted:[a-z-]+>", "~")).isEqualTo(text);
+            assertThat(redacted).doesNotContain(value);
+            assertThat(TokenShapes.mayBeIn(with.toCharArray(), 0, with.length())).isTrue();
+            assertThat(TokenShapes.in(redacted)).isEmpty();
+        }
+    }
+}
