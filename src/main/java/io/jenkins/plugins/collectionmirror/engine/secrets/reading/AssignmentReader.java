@@ -41,6 +41,13 @@ public final class AssignmentReader {
         return reader.values.values();
     }
 
+    /** The index of the first character of a text in quotes that is put behind the one that ends at an index; that index where none is. */
+    public static int joined(String text, int index) {
+        TextReader reader = new TextReader(text);
+        int joined = reader.joined(index);
+        return joined > index ? reader.quote(joined) : index;
+    }
+
     /** Whether a value may come in another text, such as the next line of a script, or be in the one before. */
     public static boolean isOpen(String text, int start, int end) {
         if (text.length() - end > TextReader.LONGEST) {
@@ -194,6 +201,11 @@ public final class AssignmentReader {
         if (text.at(sign) == '!' && text.at(value) == ':') {
             value++;
         } else if (text.at(sign) == '!' && value == sign + 1 || text.at(sign) == ':' && text.at(value) == ':') {
+            return;
+        }
+        int joined = text.joined(value);
+        if (joined > value) {
+            values.member(joined, Form.LISTED);
             return;
         }
         char before = text.at(start - 1);

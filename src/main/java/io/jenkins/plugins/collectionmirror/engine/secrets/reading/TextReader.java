@@ -11,6 +11,12 @@ public final class TextReader extends Characters {
     /** Quotes as HTML has them. */
     private static final List<String> ENTITIES = List.of("&quot;", "&#34;", "&#39;");
 
+    /** What puts one text behind another, or into it. */
+    private static final List<String> JOINTS =
+            List.of("+", "||", "..", ".concat(", ".format(", ".formatted(", ".", "&", "%", ",");
+    /** The place in a text that another one fills. */
+    private static final List<String> FILLED = List.of("%s", "%v", "{}", "{0}");
+
     private static final int MOST_COMMENTS = 5;
     private static final int LONGEST_PREFIX = 2;
     private static final int LONGEST_TYPE = 60;
@@ -125,6 +131,28 @@ public final class TextReader extends Characters {
         int value = blanks(i + 1);
         int quote = quotePrefix(value);
         return isDeclared && depth == 0 && (quote(quote) > quote || at(value) == '{') ? value : index;
+    }
+
+    /**
+     * The index of a text in quotes that is put behind the one that ends at an index: {@code 'token=' + '…'}, {@code "key: %s", "…"}. The
+     * same index where none is.
+     */
+    int joined(int index) {
+        int end = blanksOfLine(index);
+        for (String filled : FILLED) {
+            end = has(filled, end) ? end + filled.length() : end;
+        }
+        int after = blanks(quote(end));
+        if (quote(end) == end) {
+            return index;
+        }
+        for (String joint : JOINTS) {
+            int value = quotePrefix(blanks(after + joint.length()));
+            if (has(joint, after) && quote(value) > value && at(blanks(afterSimple(value))) != ':') {
+                return value;
+            }
+        }
+        return index;
     }
 
     /** Where the quote before an index, which has so many backslashes before it, is closed by its like; negative if it is not. */

@@ -32,6 +32,33 @@ class MadeValuesInTextsTest {
         assertFound(text, VALUES);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "body: 'client_secret=' + '~'",
+                "const b = \"grant_type=x&client_secret=\" + \"~\" + \"&a=1\";",
+                "`token=` + `~`",
+                "'X-Api-Key: ' + '~'",
+                "'Bearer '.concat('~')",
+                "\"Bearer \" . '~'",
+                "\"Authorization: Bearer \" + \"~\"",
+                "'password=' || '~'",
+                "\"password=\" . \"~\"",
+                "\"password=\" .. \"~\"",
+                "\"password=\" & \"~\"",
+                "'api_key='.concat(\"~\")",
+                "\"api_key=%s\" % \"~\"",
+                "\"api_key={}\".format(\"~\")",
+                "sprintf(\"token=%s\", \"~\")",
+                "\"x-api-key: %s\".formatted(\"~\")",
+                "console.log(\"token:\", \"~\")",
+                "body = \"client_secret=\" +\n  \"~\"",
+                "\"{\\\"cmd\\\": \\\"'token=' + '~'\\\"}\""
+            })
+    void a_name_at_the_end_of_a_text_names_what_is_put_behind_it(String text) {
+        assertFound(text, VALUES);
+    }
+
     private static void assertFound(String text, List<String> values) {
         for (String value : values) {
             String with = text.replace("~", value);
