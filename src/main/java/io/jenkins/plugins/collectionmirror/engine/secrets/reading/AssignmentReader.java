@@ -94,9 +94,16 @@ public final class AssignmentReader {
                     elements.content(sign + 1, Form.LITERAL);
                 }
             }
-            case '<' -> element(sign, end);
-            case '-', '\u2013', '\u2014', '\u2192' -> dash(sign);
-            case '(' -> labelled(sign, end);
+            case '<' -> {
+                int arrow = text.skip(sign + 1, "<-");
+                if (text.at(arrow - 1) == '-') {
+                    values.value(text.blanks(arrow), Form.LITERAL);
+                } else {
+                    element(sign, end);
+                }
+            }
+            case '-', '~', '\u2013', '\u2014', '\u2026', '\u2190', '\u2192', '\u21d2', '\u27a1', '\u27f6' -> dash(sign);
+            case '(', '[', '{' -> bracketed(sign, end);
             default -> {
                 if (sign > after) {
                     apart(sign, quoted, named);
@@ -112,7 +119,7 @@ public final class AssignmentReader {
         int i = index;
         while (i - index < LONGEST_BRACKETS) {
             int digits = text.skip(i + 1, "0123456789");
-            if (text.at(i) == ']') {
+            if (text.at(i) == ']' || text.at(i) == ')' && site.isInBrackets()) {
                 i++;
             } else if (EscapedName.isBracket(source, i)) {
                 i += 3;
@@ -130,6 +137,16 @@ public final class AssignmentReader {
         int after = elements.tags(sign);
         if (!elements.next(sign) && (text.at(after) == ':' || text.at(after) == '=')) {
             assigned(after, end);
+        }
+    }
+
+    /** A value in brackets after the name, or what stands between the name and its value. */
+    private void bracketed(int sign, int end) {
+        int property = text.accessors(sign);
+        if (property > sign) {
+            values.value(property, Form.LITERAL);
+        } else if (!values.inBrackets(sign) && text.at(sign) == '(') {
+            labelled(sign, end);
         }
     }
 

@@ -89,6 +89,11 @@ public final class NameSite {
         return before < 0 || text.at(before) == '|' || text.at(before) == '\n';
     }
 
+    /** Whether the name is in brackets that are no call's: {@code option (api_key) = }. */
+    boolean isInBrackets() {
+        return text.at(start - 1) == '(' && !Words.isLetterOrDigit(text.at(start - 2));
+    }
+
     /** Whether the name is that of a part of a form: {@code Content-Disposition: form-data; name="…"}. */
     boolean isPart() {
         return text.part(text.lineStart(start), start).contains("form-data");

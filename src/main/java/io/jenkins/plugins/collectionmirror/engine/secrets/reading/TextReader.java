@@ -117,8 +117,8 @@ public final class TextReader extends Characters {
             char c = at(i);
             depth += "<[(".indexOf(c) >= 0 ? 1 : ">])".indexOf(c) >= 0 ? -1 : 0;
             boolean isType = Words.isLetterOrDigit(c)
-                    || " _.?|*&<>[]()".indexOf(c) >= 0 && c != '\0'
-                    || c == ',' && depth > 0
+                    || " _.?|*&<>[]()!".indexOf(c) >= 0 && c != '\0'
+                    || (c == ',' || c == '"') && depth > 0
                     || c == ':' && (at(i + 1) == ':' || at(i - 1) == ':')
                     || c == '\'' && at(i - 1) == '&';
             if (!isType || depth < 0) {
@@ -127,10 +127,23 @@ public final class TextReader extends Characters {
             i++;
         }
         boolean isApart = isBlank(at(i - 1)) || isBlank(at(i + 1));
-        boolean isDeclared = i > first && isApart && at(i) == '=' && at(i + 1) != '=' && at(i + 1) != '>';
+        boolean isDeclared = i > first && at(i - 1) != '!' && isApart && at(i) == '=' && at(i + 1) != '=' && at(i + 1) != '>';
         int value = blanks(i + 1);
         int quote = quotePrefix(value);
-        return isDeclared && depth == 0 && (quote(quote) > quote || at(value) == '{') ? value : index;
+        return isDeclared && depth == 0 && (quote(quote) > quote || at(value) == '{' || at(value) == '[') ? value : index;
+    }
+
+    /** The index after the accessors of a property and an equals sign: <code>{ get; set; } = </code>; the same index where none are. */
+    int accessors(int index) {
+        if (!has("{ get;", index) && !has("{get;", index)) {
+            return index;
+        }
+        int close = index;
+        while (close - index < LONGEST_TYPE && close < text.length() && at(close) != '}') {
+            close++;
+        }
+        int sign = blanks(close + 1);
+        return at(close) == '}' && at(sign) == '=' ? blanks(sign + 1) : index;
     }
 
     /**
@@ -218,6 +231,16 @@ public final class TextReader extends Characters {
             end++;
         }
         return end > index + 1 && (isBlank(at(end)) || end == text.length()) ? blanksOfLine(end) : index;
+    }
+
+    /** Where the values of a list begin, which may have a type before its braces: {@code ["…"]}, <code>[]string{"…"}</code>. */
+    int listStart(int index) {
+        int type = skip(index, "[]0123456789");
+        int brace = type;
+        while (type > index + 1 && brace - type < LONGEST_WORD && (Words.isLetterOrDigit(at(brace)) || at(brace) == '.')) {
+            brace++;
+        }
+        return brace > type && at(brace) == '{' ? brace + 1 : index + 1;
     }
 
     /** The index after a value that is no object and no array; the same index where there is none. */

@@ -70,9 +70,9 @@ final class ValueReader {
                 expression(after);
             }
         } else if (text.at(index) == '{') {
-            members(index + 1, text.length());
+            object(index);
         } else if (text.at(index) == '[') {
-            list(index + 1);
+            list(text.listStart(index));
         } else if (form == Form.LITERAL) {
             bare(index, text.at(index - 1) == '=' ? Form.PARAMETER : Form.BARE);
             expression(index);
@@ -100,6 +100,17 @@ final class ValueReader {
         boolean isPart = text.at(text.blanks(after)) == '+';
         add(from, end, isPart ? Form.LISTED : form);
         return after;
+    }
+
+    /** An object with the value in it, or a list of values in braces. */
+    private void object(int index) {
+        int first = text.blanks(index + 1);
+        int after = text.quote(first) > first ? text.at(text.blanks(text.afterSimple(first))) : 0;
+        if (after == ',' || after == '}') {
+            list(first);
+        } else {
+            members(first, text.length());
+        }
     }
 
     private void list(int index) {
@@ -149,6 +160,25 @@ final class ValueReader {
         } else {
             bare(index, form == Form.LISTED ? Form.LISTED : Form.SETTING);
         }
+    }
+
+    /**
+     * Adds what is alone in the brackets that open at an index.
+     *
+     * @return whether there is something
+     */
+    boolean inBrackets(int open) {
+        char close = text.at(open) == '(' ? ')' : text.at(open) == '[' ? ']' : '}';
+        int from = text.blanksOfLine(open + 1);
+        int prefix = text.quotePrefix(from);
+        int quoted = text.quote(prefix);
+        int end = quoted > prefix ? text.closing(quoted, quoted - prefix - 1) : text.unquotedEnd(from, "\"'`(){}[]<>,;");
+        int after = quoted > prefix ? end + quoted - prefix : end;
+        if (end <= from || text.at(text.blanksOfLine(after)) != close) {
+            return false;
+        }
+        add(quoted > prefix ? quoted : from, end, Form.NEXT);
+        return true;
     }
 
     /** @param ends what ends the value beside the usual signs */

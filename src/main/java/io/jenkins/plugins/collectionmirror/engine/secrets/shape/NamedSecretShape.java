@@ -25,10 +25,13 @@ final class NamedSecretShape implements SecretShape {
     private static final int MOST_WORDS_AFTER = 2;
 
     private static final int LONGEST_NEXT = 20;
+    private static final int LONGEST_TYPE = 30;
     private static final int SHORTEST_ANCHOR = 3;
+    /** What is shorter, no machine made. */
+    private static final int SHORTEST_MADE = 12;
 
     /** What comes after a name, if anything is assigned to it. */
-    private static final String SIGNS = "\\\"'`:=!,]*>?|<[&\uff1a\u2192\u00a0\u202f \t\r\n";
+    private static final String SIGNS = "\\\"'`:=!,]*>?|<[&({)~\u2026\u2190\u21d2\u27a1\u27f6\uff1a\u2192\u00a0\u202f \t\r\n";
 
     @Override
     public List<String> anchors() {
@@ -181,15 +184,25 @@ final class NamedSecretShape implements SecretShape {
         while (i < text.length() && i - end < LONGEST_NAME && text.charAt(i) == ' ') {
             i++;
         }
-        if (text.charAt(end) == '<') {
-            return i + 1 < text.length() && "/\\".indexOf(text.charAt(i + 1)) >= 0;
+        if ("({".indexOf(text.charAt(end)) >= 0) {
+            return end + 1 < text.length() && "\"'`\\".indexOf(text.charAt(end + 1)) >= 0;
+        }
+        if (text.charAt(end) == ')') {
+            return end + 2 < text.length() && "=:".indexOf(text.charAt(text.charAt(end + 1) == ' ' ? end + 2 : end + 1)) >= 0;
+        }
+        if (text.charAt(i == text.length() ? end : i) == '<') {
+            return i + 1 < text.length()
+                    && (i == end ? "/\\-<" : "-<").indexOf(text.charAt(i + 1)) >= 0;
         }
         if (i == end
                 || i == text.length()
                 || "{(<$[".indexOf(text.charAt(i)) < 0 && !Words.isLetterOrDigit(text.charAt(i))) {
             return true;
         }
-        if (isVerb(text, i) || isDeclared(text, i) || text.charAt(i) == '(' && isLabelled(text, i)) {
+        if (isVerb(text, i)
+                || isDeclared(text, i)
+                || text.charAt(i) == '(' && isLabelled(text, i)
+                || isLong(text, "([{".indexOf(text.charAt(i)) >= 0 ? i + 1 : i)) {
             return true;
         }
         // An option of a command, a setting that it sets, an element with attributes, or a name of one more word.
@@ -211,14 +224,14 @@ final class NamedSecretShape implements SecretShape {
     /** At a glance: words and an equals sign, as where a type stands after a name. */
     private static boolean isDeclared(CharSequence text, int at) {
         int i = at;
-        while (i < text.length() && i - at < LONGEST_NEXT && isInType(text.charAt(i))) {
+        while (i < text.length() && i - at < LONGEST_TYPE && isInType(text.charAt(i))) {
             i++;
         }
         return i + 1 < text.length() && text.charAt(i) == '=' && text.charAt(i - 1) == ' ' && text.charAt(i + 1) == ' ';
     }
 
     private static boolean isInType(char c) {
-        return Words.isLetterOrDigit(c) || " []()*.".indexOf(c) >= 0;
+        return Words.isLetterOrDigit(c) || " []()*.{};".indexOf(c) >= 0;
     }
 
     /** At a glance: a word in brackets that a colon or an equals sign comes after. */
@@ -229,6 +242,21 @@ final class NamedSecretShape implements SecretShape {
         }
         return i + 1 < text.length()
                 && (text.charAt(i + 1) == ':' || text.charAt(i + 1) == '*' || text.charAt(i + 1) == ' ');
+    }
+
+    /** At a glance: a long word with a digit in it, or a text in quotes. */
+    private static boolean isLong(CharSequence text, int at) {
+        boolean digit = false;
+        int i = at;
+        while (i < text.length() && i - at < LONGEST_NAME && text.charAt(i) > ' ') {
+            char c = text.charAt(i);
+            digit |= c >= '0' && c <= '9';
+            if (i == at && "\"'`\\".indexOf(c) >= 0 || digit && i - at >= SHORTEST_MADE - 1) {
+                return true;
+            }
+            i++;
+        }
+        return false;
     }
 
     private static boolean isVerb(CharSequence text, int at) {

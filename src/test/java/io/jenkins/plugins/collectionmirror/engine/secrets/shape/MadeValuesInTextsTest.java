@@ -59,6 +59,42 @@ class MadeValuesInTextsTest {
         assertFound(text, VALUES);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "input L { password: String! = \"~\" }",
+                "mutation($password: String! = \"~\") { login(password:$password) }",
+                "query($tokens: [String!] = [\"~\"]) { x }",
+                "query($tokens: [String!]! = [\"~\"]) { x }",
+                "type Q { me(token: String! = \"~\"): X }",
+                "password: Annotated[str, \"x\"] = \"~\"",
+                "public string ApiKey { get; set; } = \"~\";",
+                "public string ClientSecret { get; private set; } = \"~\";",
+                "public string Token {get; init;} = \"~\";",
+                "string[] tokens = {\"~\"};",
+                "String[] apiKeys = { \"~\", \"b\" };",
+                "var tokens = []string{\"~\"}",
+                "keys := struct{}; apiKeys := [1]string{\"~\"}",
+                "std::string password(\"~\");",
+                "std::string password{\"~\"};",
+                "const std::string api_key{\"~\"};",
+                "token <- \"~\"",
+                "token <<- '~'",
+                "api_key <- '~'",
+                "option (api_key) = \"~\";",
+                "string password = 1 [(secret) = \"~\"];",
+                "Password ⇒ ~",
+                "Token ← ~",
+                "Password (\"~\")",
+                "password (`~`)",
+                "password [~]",
+                "cfg.setPassword(\"~\");",
+                "builder.apiKey(\"~\")"
+            })
+    void types_initialisers_and_arrows_stand_before_a_value(String text) {
+        assertFound(text, VALUES);
+    }
+
     private static void assertFound(String text, List<String> values) {
         for (String value : values) {
             String with = text.replace("~", value);
