@@ -171,6 +171,9 @@ public final class AssignmentReader {
             values.value(declared, Form.LITERAL);
         } else if (named) {
             values.members(index, text.length());
+            if (values.values().isEmpty()) {
+                elements.attributed(index);
+            }
         } else if (site.isSet()) {
             values.member(index, Form.LISTED);
         } else if (text.has(IS, index)) {

@@ -95,6 +95,28 @@ class MadeValuesInTextsTest {
         assertFound(text, VALUES);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<property name=\"password\"><value>~</value></property>",
+                "<property name=\"password\">\n  <value>~</value>\n</property>",
+                "<setting name=\"ApiKey\" serializeAs=\"String\"><value>~</value></setting>",
+                "<setting name=\"ApiKey\" serializeAs=\"String\">\n  <value>~</value>\n</setting>",
+                "<data name=\"Password\" xml:space=\"preserve\"><value>~</value></data>",
+                "<data name=\"Password\" xml:space=\"preserve\">\n    <value>~</value>\n  </data>",
+                "<Password><Value>~</Value></Password>",
+                "<Password>\n  <Value>~</Value>\n</Password>",
+                "<entry key=\"secret\">~</entry>",
+                "<entry key=\"secret\"><value>~</value></entry>",
+                "<token><type>jwt</type><value>~</value></token>",
+                "<string name=\"api_key\" translatable=\"false\">~</string>",
+                "<credential id=\"client_secret\"><string>~</string></credential>",
+                "<property name=\"password\"><value><![CDATA[~]]></value></property>"
+            })
+    void the_value_may_be_in_an_element_below_the_one_with_the_name(String text) {
+        assertFound(text, VALUES);
+    }
+
     private static void assertFound(String text, List<String> values) {
         for (String value : values) {
             String with = text.replace("~", value);
