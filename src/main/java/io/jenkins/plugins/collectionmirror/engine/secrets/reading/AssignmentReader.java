@@ -164,6 +164,10 @@ public final class AssignmentReader {
 
     /** What comes after a name and a blank. */
     private void apart(int index, boolean quoted, boolean named) {
+        if (text.at(index - 1) == '\t' && site.isCell()) {
+            column(index);
+            return;
+        }
         int declared = quoted ? index : text.declaration(index);
         if (!quoted && site.isOption()) {
             values.bare(index, Form.SETTING);
@@ -193,6 +197,16 @@ public final class AssignmentReader {
             values.value(text.blanks(equals + 1), Form.LITERAL);
         } else if (text.at(sign) == '|' && equals == sign + 1 && site.isCell()) {
             cell(sign + 1);
+        }
+    }
+
+    /** The next cell of a row that a spreadsheet has tabs in. */
+    private void column(int index) {
+        int quoted = text.quote(index);
+        int end = text.unquotedEnd(quoted, "\"'`");
+        int after = text.skip(text.quote(end), " ");
+        if (end > quoted && (after >= text.length() || "\t\r\n".indexOf(text.at(after)) >= 0)) {
+            values.add(quoted, end, Form.INLINE);
         }
     }
 
@@ -264,6 +278,7 @@ public final class AssignmentReader {
         for (int count = 0; count < MOST_STEPS; count++) {
             int next = text.comment(text.skip(text.blanksOfLine(i), " \t*"));
             next = text.escapedBreaks(elements.tags(isColon ? text.property(next) : next));
+            next = text.htmlBlanks(next);
             next = text.at(next) == '\\' && text.at(next + 1) == '\n' ? next + 1 : next;
             if (next == i) {
                 return i;

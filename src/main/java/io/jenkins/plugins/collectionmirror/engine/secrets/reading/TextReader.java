@@ -17,6 +17,7 @@ public final class TextReader extends Characters {
     /** The place in a text that another one fills. */
     private static final List<String> FILLED = List.of("%s", "%v", "{}", "{0}");
 
+    private static final List<String> BLANKS = List.of("&nbsp;", "&#160;", "&#xa0;", "&ensp;", "&emsp;");
     private static final int MOST_COMMENTS = 5;
     private static final int LONGEST_PREFIX = 2;
     private static final int LONGEST_TYPE = 60;
@@ -54,6 +55,19 @@ public final class TextReader extends Characters {
             i = blanksOfLine(i + 2);
         }
         return i;
+    }
+
+    /** The index after blanks as HTML has them. */
+    int htmlBlanks(int index) {
+        int i = index;
+        for (int count = 0; count < MOST_COMMENTS && at(i) == '&'; count++) {
+            int at = i;
+            i += BLANKS.stream().filter(blank -> has(blank, at)).mapToInt(String::length).findFirst().orElse(0);
+            if (i == at) {
+                return i;
+            }
+        }
+        return i == index ? i : blanksOfLine(i);
     }
 
     /**
@@ -96,13 +110,19 @@ public final class TextReader extends Characters {
         return i;
     }
 
-    /** The index of the quote after letters that tell what sort of text is in it: {@code N'…'}, {@code @"…"}, {@code b'…'}. */
+    /** The index of the quote after letters that tell what sort of text is in it: {@code N'…'}, {@code $"…"}, {@code String.raw`…`}. */
     int quotePrefix(int index) {
         int i = index;
-        while (i - index < LONGEST_PREFIX && at(i) != '\0' && "@NnBbRrUuFfLEe8".indexOf(at(i)) >= 0) {
+        while (i - index < LONGEST_PREFIX && at(i) != '\0' && "@$NnBbRrUuFfLEe8".indexOf(at(i)) >= 0) {
             i++;
         }
-        return quote(i) > i ? i : index;
+        if (quote(i) > i) {
+            return i;
+        }
+        while (i - index < LONGEST_WORD && (Words.isLetterOrDigit(at(i)) || at(i) == '.')) {
+            i++;
+        }
+        return at(i) == '`' ? i : index;
     }
 
     /**
@@ -177,7 +197,7 @@ public final class TextReader extends Characters {
         int slashes = 0;
         for (int i = from; i < text.length() && i - from < LONGEST; i++) {
             char c = text.charAt(i);
-            if (c == quote && (slashes <= backslashes || backslashes == 0 && slashes % 2 == 0)) {
+            if (closes(quote, c) && (slashes <= backslashes || backslashes == 0 && slashes % 2 == 0)) {
                 return i - Math.min(slashes, backslashes);
             }
             if (c == '\n' && quote != '`') {

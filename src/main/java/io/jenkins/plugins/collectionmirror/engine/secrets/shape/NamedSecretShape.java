@@ -31,7 +31,7 @@ final class NamedSecretShape implements SecretShape {
     private static final int SHORTEST_MADE = 12;
 
     /** What comes after a name, if anything is assigned to it. */
-    private static final String SIGNS = "\\\"'`:=!,]*>?|<[&({)~\u2026\u2190\u21d2\u27a1\u27f6\uff1a\u2192\u00a0\u202f \t\r\n";
+    private static final String SIGNS = "\\\"'`:=!,]*>?|<[&({)~\u2026\u2190\u21d2\u27a1\u27f6\u201d\u201c\u2019\u2018\u00bb\u00ab\u203a\u300d\u300f\uff02\uff07\uff1a\u2192\u00a0\u202f \t\r\n";
 
     @Override
     public List<String> anchors() {

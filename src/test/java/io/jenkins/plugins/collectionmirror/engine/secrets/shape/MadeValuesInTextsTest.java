@@ -117,6 +117,30 @@ class MadeValuesInTextsTest {
         assertFound(text, VALUES);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "“password”: “~”",
+                "{“api_key”: “~”}",
+                "«password»: «~»",
+                "‘password’: ‘~’",
+                "„token“: „~“",
+                "password: “~”",
+                "string password = $\"~\";",
+                "string password = $@\"~\";",
+                "const password = String.raw`~`;",
+                "const password = dedent`~`",
+                "<strong>API key:</strong>&nbsp;~",
+                "API key:&nbsp;~",
+                "<p>Secret:&#160;<code>~</code></p>",
+                "API Key\t~",
+                "Name\tada\nAPI Key\t~\nRegion\teu",
+                "\"Password\"\t\"~\""
+            })
+    void quotes_and_blanks_may_be_those_of_word_processors_and_spreadsheets(String text) {
+        assertFound(text, VALUES);
+    }
+
     private static void assertFound(String text, List<String> values) {
         for (String value : values) {
             String with = text.replace("~", value);
