@@ -23,6 +23,7 @@ public final class TextReader extends Characters {
     private static final int LONGEST_TYPE = 60;
     public static final int LONGEST_WORD = 30;
     static final int TRIPLE = 3;
+    private static final int LONGEST_OBJECT = 600;
 
     TextReader(String text) {
         super(text);
@@ -275,6 +276,28 @@ public final class TextReader extends Characters {
             i++;
         }
         return i;
+    }
+
+    /** The index after the brackets that open at an index, and all in them; the same index where they are not closed nearby. */
+    int afterBrackets(int index) {
+        int depth = 0;
+        for (int i = index; i < text.length() && i - index < LONGEST_OBJECT; ) {
+            int quoted = quote(i);
+            if (quoted > i) {
+                int end = closing(quoted, quoted - i - 1);
+                if (end < 0) {
+                    return index;
+                }
+                i = end + quoted - i;
+            } else {
+                depth += "[{".indexOf(at(i)) >= 0 ? 1 : "]}".indexOf(at(i)) >= 0 ? -1 : 0;
+                i++;
+                if (depth == 0) {
+                    return i;
+                }
+            }
+        }
+        return index;
     }
 
     /** Where a value without quotes ends: at a blank, at certain signs, and at an equals sign that is not at its end, as in Base64. */

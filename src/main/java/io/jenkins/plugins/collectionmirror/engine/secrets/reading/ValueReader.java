@@ -9,8 +9,9 @@ import java.util.Set;
 
 /** Reads the value that stands at an index of a text: in quotes or without, alone, in a list, or as a member of an object. */
 final class ValueReader {
-    static final int MOST_MEMBERS = 6;
+    static final int MOST_MEMBERS = 10;
     private static final int MOST_VALUES = 100;
+    private static final int DEEPEST = 5;
 
     private static final Set<String> VALUES = Set.of(
             "value",
@@ -23,7 +24,10 @@ final class ValueReader {
             "parametervalue",
             "stringvalue");
 
-    private static final Set<String> EXAMPLES = Set.of("example", "sample", "content");
+    /** What holds the value of a parameter in a definition of an API. */
+    private static final String SCHEMA = "schema";
+
+    private static final Set<String> EXAMPLES = Set.of("example", "examples", "sample", "const", "enum", "content");
 
     private final TextReader text;
     private final NameSite site;
@@ -31,6 +35,8 @@ final class ValueReader {
     private final int start;
 
     private final List<Assignment> values = new ArrayList<>(1);
+    /** How often the members of an object were read. */
+    private int nested;
 
     ValueReader(TextReader text, NameSite site, int start) {
         this.text = text;
@@ -126,6 +132,9 @@ final class ValueReader {
 
     /** The member of an object that holds the value: {@code type: 'text', value: '…'}. */
     void members(int index, int most) {
+        if (++nested > DEEPEST) {
+            return;
+        }
         int i = index;
         for (int count = 0; count < MOST_MEMBERS && i < most; count++) {
             int word = text.quote(i);
@@ -139,12 +148,42 @@ final class ValueReader {
             }
             int value = text.blanks(sign + 1);
             String name = NameWords.plain(text.part(word, end));
-            if (VALUES.contains(name) || EXAMPLES.contains(name)) {
-                member(value, VALUES.contains(name) ? Form.LITERAL : Form.LISTED);
+            if (VALUES.contains(name)) {
+                member(value, Form.LITERAL);
                 return;
             }
-            int next = text.blanks(text.afterSimple(value));
+            if (EXAMPLES.contains(name)) {
+                example(value);
+                return;
+            }
+            boolean isNested = text.at(value) == '{' || text.at(value) == '[';
+            if (name.equals(SCHEMA) && isNested) {
+                members(text.blanks(value + 1), most);
+                if (!values.isEmpty()) {
+                    return;
+                }
+            }
+            int next = text.blanks(isNested ? text.afterBrackets(value) : text.afterSimple(value));
             i = text.at(next) == ',' ? text.blanks(next + 1) : next;
+        }
+    }
+
+    /** One example, the first of several, or one in an object that says more of it. */
+    private void example(int index) {
+        if (text.at(index) == '[') {
+            int first = text.blanks(index + 1);
+            if (text.quote(first) > first) {
+                list(first);
+            } else {
+                member(first, Form.LISTED);
+            }
+        } else if (text.at(index) == '{' && text.at(index + 1) != '{') {
+            int inner = text.text.indexOf('{', index + 1);
+            if (inner > 0 && inner - index < TextReader.FARTHEST) {
+                members(text.blanks(inner + 1), text.length());
+            }
+        } else {
+            member(text.at(index) == '-' ? text.blanks(index + 1) : index, Form.LISTED);
         }
     }
 
