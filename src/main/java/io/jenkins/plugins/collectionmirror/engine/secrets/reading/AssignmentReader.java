@@ -14,6 +14,7 @@ public final class AssignmentReader {
     private static final int LONGEST_BRACKETS = 12;
 
     private static final String IS = "is ";
+    private static final String TO = "to ";
 
     private final String source;
     private final TextReader text;
@@ -180,8 +181,10 @@ public final class AssignmentReader {
             }
         } else if (site.isSet()) {
             values.member(index, Form.LISTED);
-        } else if (text.has(IS, index)) {
+        } else if (text.has(IS, index) || text.has(TO, index) && site.isToBeSet()) {
             values.member(text.skip(index + IS.length(), " *"), Form.LISTED);
+        } else {
+            values.next(index);
         }
     }
 

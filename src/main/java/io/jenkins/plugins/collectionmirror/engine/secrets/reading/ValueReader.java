@@ -220,6 +220,22 @@ final class ValueReader {
         return true;
     }
 
+    /** Adds what comes right after the name, without a sign between them. */
+    void next(int index) {
+        int prefix = text.quotePrefix(index);
+        int quoted = text.quote(prefix);
+        if (quoted > prefix) {
+            quoted(prefix, quoted, Form.NEXT);
+        } else if ("([{".indexOf(text.at(index)) >= 0) {
+            inBrackets(index);
+        } else {
+            int end = text.unquotedEnd(index, "\"'`,:;<>{}()[]|\\&");
+            if (end > index && "([{=:".indexOf(text.at(end)) < 0) {
+                add(index, end, Form.NEXT);
+            }
+        }
+    }
+
     /** @param ends what ends the value beside the usual signs */
     void parameter(int index, String ends) {
         int most = text.unquotedEnd(index, "&#\"'`<>\\" + ends);

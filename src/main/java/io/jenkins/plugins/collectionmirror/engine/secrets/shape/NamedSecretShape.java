@@ -60,7 +60,8 @@ final class NamedSecretShape implements SecretShape {
         int start = nameStart(text, from);
         int next = nextWordEnd(text, start, end);
         if (next > end) {
-            return new Name(start, next, kind(text, start, next));
+            SecretName kind = kind(text, start, next);
+            return kind == SecretName.HARMLESS ? phrase(text, start, end, next) : new Name(start, next, kind);
         }
         if (end == text.length() || !mayBeAssigned(text, from, end)) {
             return new Name(start, end, SecretName.HARMLESS);
@@ -77,6 +78,18 @@ final class NamedSecretShape implements SecretShape {
             kind = phrase == SecretName.WEAK ? kind : phrase;
         }
         return new Name(start, end, kind);
+    }
+
+    /** A name of words before and after the one that was found: {@code API key for staging: }. */
+    private static Name phrase(String text, int from, int end, int next) {
+        int start = from;
+        for (int words = 0; words < MOST_WORDS_BEFORE && isAfterWord(text, start); words++) {
+            start = nameStart(text, start - 1);
+            if (kind(text, start, end).compareTo(SecretName.KEY) >= 0) {
+                return new Name(start, next, kind(text, start, next));
+            }
+        }
+        return new Name(from, next, SecretName.HARMLESS);
     }
 
     private static boolean isAfterWord(String text, int start) {
@@ -261,9 +274,9 @@ final class NamedSecretShape implements SecretShape {
 
     private static boolean isVerb(CharSequence text, int at) {
         return at + 2 < text.length()
-                && text.charAt(at) == 'i'
-                && text.charAt(at + 1) == 's'
-                && text.charAt(at + 2) == ' ';
+                && text.charAt(at + 2) == ' '
+                && (text.charAt(at) == 'i' && text.charAt(at + 1) == 's'
+                        || text.charAt(at) == 't' && text.charAt(at + 1) == 'o');
     }
 
     private static int nameStart(CharSequence text, int from) {

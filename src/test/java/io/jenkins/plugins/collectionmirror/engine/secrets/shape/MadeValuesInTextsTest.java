@@ -163,6 +163,30 @@ class MadeValuesInTextsTest {
         assertFound(text, VALUES);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ENV API_KEY ~",
+                "FROM x\nENV DB_PASSWORD ~\nRUN y",
+                "set password \"~\"",
+                "npm config set //registry.npmjs.org/:_authToken ~",
+                "API key for staging: ~",
+                "Set `api_key` to `~`",
+                "set api_key to ~",
+                "Set the X-Api-Key to \"~\"",
+                "Use the token `~` to log in",
+                "Use the token ~ to log in",
+                "Sandbox: id abc, secret ~",
+                ":password \"~\"",
+                "password \"~\"",
+                "password '~'",
+                "git config user.password \"~\"",
+                "proxy_set_header X-Api-Key ~;"
+            })
+    void a_value_may_come_right_behind_its_name(String text) {
+        assertFound(text, VALUES);
+    }
+
     private static void assertFound(String text, List<String> values) {
         for (String value : values) {
             String with = text.replace("~", value);
