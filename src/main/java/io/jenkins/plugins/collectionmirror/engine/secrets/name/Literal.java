@@ -44,7 +44,10 @@ public enum Literal {
             return NONE;
         }
         text = Placeholder.withoutReferences(text);
-        if (text.chars().anyMatch(Character::isWhitespace) || Placeholder.is(text)) {
+        if (text.chars().anyMatch(Character::isWhitespace)) {
+            return SeedPhrase.is(text) ? MACHINE : NONE;
+        }
+        if (Placeholder.is(text)) {
             return NONE;
         }
         if (text.length() < SHORTEST) {

@@ -296,7 +296,10 @@ public final class AssignmentReader {
         int next = block ? text.blanks(line) : text.blanksAndComments(line);
         boolean isFence = !block && text.has("```", next);
         int shown = isFence ? text.lineEnd(next) + 1 : text.at(next) == '>' ? text.skip(next + 1, " ") : next;
-        if (block) {
+        int phrase = text.phraseEnd(shown);
+        if (phrase > shown) {
+            values.add(shown, phrase, Form.LITERAL);
+        } else if (block) {
             if (text.indent(next) > text.indent(start)) {
                 values.word(next, text.lineEnd(next), Form.LITERAL);
             }

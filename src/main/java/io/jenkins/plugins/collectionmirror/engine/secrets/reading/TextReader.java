@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.secrets.reading;
 
 import io.jenkins.plugins.collectionmirror.engine.secrets.name.NameWords;
+import io.jenkins.plugins.collectionmirror.engine.secrets.name.SeedPhrase;
 import io.jenkins.plugins.collectionmirror.engine.secrets.text.Words;
 import java.util.List;
 
@@ -276,6 +277,16 @@ public final class TextReader extends Characters {
             i++;
         }
         return i;
+    }
+
+    /** The index after the words of a wallet's seed, as far as a line goes; the same index where others stand. */
+    int phraseEnd(int index) {
+        int i = index;
+        while (at(i) >= 'a' && at(i) <= 'z' || at(i) == ' ' && i > index) {
+            i++;
+        }
+        int end = trimmedEnd(index, i);
+        return SeedPhrase.is(text.substring(index, Math.max(index, end))) ? end : index;
     }
 
     /** The index after the brackets that open at an index, and all in them; the same index where they are not closed nearby. */

@@ -246,6 +246,11 @@ final class ValueReader {
 
     /** A value without quotes. */
     void bare(int index, Form wanted) {
+        int phrase = text.phraseEnd(index);
+        if (phrase > index) {
+            add(index, phrase, Form.LITERAL);
+            return;
+        }
         int end = text.unquotedEnd(index, "\"'`,:;<>{}()[]|\\&");
         int line = end > index && "&,;=:".indexOf(text.at(end)) >= 0 ? text.lastWord(index) : index;
         boolean isFree = wanted == Form.PARAMETER || wanted == Form.BARE;
