@@ -12,6 +12,7 @@ import io.jenkins.plugins.collectionmirror.engine.secrets.text.Span;
 import io.jenkins.plugins.collectionmirror.engine.secrets.text.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Secrets that are told by the name before them, in bodies, examples, scripts and descriptions: {@code "client_secret": "…"}, {@code
@@ -47,9 +48,20 @@ final class NamedSecretShape implements SecretShape {
         String called = withoutDashes(EscapedName.plain(text.substring(name.start(), name.end())));
         List<Span> found = new ArrayList<>(1);
         for (Assignment value : AssignmentReader.after(text, name.start(), name.end())) {
-            value.secret(text, name.kind()).map(secret -> secret.under(called)).ifPresent(found::add);
+            value.secret(text, name.kind())
+                    .filter(secret -> !isConstant(called, text.substring(secret.from(), secret.to())))
+                    .map(secret -> secret.under(called)).ifPresent(found::add);
         }
         return found;
+    }
+
+    /** Whether a value only repeats the name in small letters, as that of a constant or of an enumeration does: {@code TOKEN = 'token2'}. */
+    private static boolean isConstant(String name, String value) {
+        int end = value.length() - 1;
+        return end == name.length()
+                && Character.isDigit(value.charAt(end))
+                && value.startsWith(name.toLowerCase(Locale.ROOT))
+                && name.equals(name.toUpperCase(Locale.ROOT));
     }
 
     /** A name in a text, and what it says of the value behind it. */
