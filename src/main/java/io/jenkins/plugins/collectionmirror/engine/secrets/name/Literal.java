@@ -36,6 +36,8 @@ public enum Literal {
     /** A path of words, as of a working directory: no part of it is made by a machine. */
     private static final Pattern DIRECTORY = Pattern.compile("[.~]{0,2}(?:/[A-Za-z]?[a-z._-]{1,40}[0-9.]{0,4})++/?");
     /** What stands in the place of a message: {@code E1234}, {@code ERR-401}. */
+    private static final int LONGEST_CODE = 11;
+
     private static final Pattern CODE = Pattern.compile("[A-Z][0-9]{3,5}|[A-Z]{2,5}[-_][0-9]{2,5}");
 
     private static final Pattern CONSTANT = Pattern.compile("[A-Z]++(?:[_-][A-Z]++)*+");
@@ -61,7 +63,8 @@ public enum Literal {
         if (ELSEWHERE.matcher(text).matches() || DOCUMENTED.matcher(text).matches()) {
             return NONE;
         }
-        if (DIRECTORY.matcher(text).matches() || CODE.matcher(text).matches()) {
+        if (".~/".indexOf(text.charAt(0)) >= 0 && DIRECTORY.matcher(text).matches()
+                || text.length() <= LONGEST_CODE && CODE.matcher(text).matches()) {
             return NONE;
         }
         if (Randomness.in(text, Randomness.SHORTEST)) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Tells the words from which a wallet's keys are made (BIP-39: 12 to 24 of a list, of three to eight letters) from prose. */
 public final class SeedPhrase {
     /** Nothing shorter has so many words. */
-    static final int SHORTEST = 12 * 4 - 1;
+    public static final int SHORTEST = 12 * 4 - 1;
 
     private static final Pattern WORDS = Pattern.compile("[a-z]{3,8}+(?: [a-z]{3,8}+){11,23}+");
     private static final Set<Integer> COUNTS = Set.of(12, 15, 18, 21, 24);

@@ -199,7 +199,7 @@ public final class TextReader extends Characters {
         int slashes = 0;
         for (int i = from; i < text.length() && i - from < LONGEST; i++) {
             char c = text.charAt(i);
-            if (closes(quote, c) && (slashes <= backslashes || backslashes == 0 && slashes % 2 == 0)) {
+            if ((c == quote || quote >= 0x80 && closes(quote, c)) && (slashes <= backslashes || backslashes == 0 && slashes % 2 == 0)) {
                 return i - Math.min(slashes, backslashes);
             }
             if (c == '\n' && quote != '`') {
@@ -286,7 +286,7 @@ public final class TextReader extends Characters {
             i++;
         }
         int end = trimmedEnd(index, i);
-        return SeedPhrase.is(text.substring(index, Math.max(index, end))) ? end : index;
+        return end - index >= SeedPhrase.SHORTEST && SeedPhrase.is(text.substring(index, end)) ? end : index;
     }
 
     /** The index after the brackets that open at an index, and all in them; the same index where they are not closed nearby. */

@@ -202,7 +202,7 @@ final class NamedSecretShape implements SecretShape {
 
     /** At a glance: most of what looks like such a name is a part of another word, or of prose. */
     private static boolean mayBeAssigned(CharSequence text, int from, int end) {
-        if (end == text.length() || SIGNS.indexOf(text.charAt(end)) < 0) {
+        if (end == text.length() || !isSign(text.charAt(end))) {
             return EscapedName.isBracket(text, end);
         }
         int i = end;
@@ -239,6 +239,10 @@ final class NamedSecretShape implements SecretShape {
                 || before == ':'
                 || isSet(text, start)
                 || start < end && nextWordEnd(text, start, end) > end;
+    }
+
+    private static boolean isSign(char c) {
+        return !Words.isLetterOrDigit(c) && SIGNS.indexOf(c) >= 0;
     }
 
     /** At a glance, by the last letters of what {@link NameSite} knows: set, setx, config, setenv. */
