@@ -25,8 +25,8 @@ public enum Literal {
     private static final int ASCII = 0x80;
 
     /** What says where something is, or who: whatever it looks like, it is none itself. */
-    private static final Pattern ELSEWHERE =
-            Pattern.compile("(?i)[^\\w]?[\\w+.:-]*://.*|(?:arn|urn|env|vault|ssm|file|ref|secretref|op|data|sops|did|mailto):.+"
+    private static final Pattern ELSEWHERE = Pattern.compile(
+            "(?i)[^\\w]?[\\w+.:-]*://.*|(?:arn|urn|env|vault|ssm|file|ref|secretref|op|data|sops|did|mailto):.+"
                     + "|[a-z]:\\\\.*|.+/.+\\.[a-z]{2,4}|0x[0-9a-f]{40}");
 
     /** Paths, members of objects, parameters of a route: unless a machine made them. */

@@ -146,21 +146,23 @@ public final class AssignmentReader {
         int property = text.accessors(sign);
         if (property > sign) {
             values.value(property, Form.LITERAL);
-        } else if (!values.inBrackets(sign) && text.at(sign) == '(') {
-            labelled(sign, end);
+        } else if (text.at(sign) != '(' || !labelled(sign, end)) {
+            values.inBrackets(sign);
         }
     }
 
     /** What a name means is in brackets before the sign: {@code client secret (sandbox): …}. */
-    private void labelled(int index, int end) {
+    private boolean labelled(int index, int end) {
         int close = index;
         while (close - index < TextReader.LONGEST_WORD && close < text.length() && text.at(close) != ')') {
             close++;
         }
         int sign = text.blanksOfLine(text.skip(close + 1, "*"));
-        if (text.at(close) == ')' && (text.at(sign) == ':' || text.at(sign) == '=')) {
+        boolean isLabel = text.at(close) == ')' && (text.at(sign) == ':' || text.at(sign) == '=');
+        if (isLabel) {
             assigned(sign, end);
         }
+        return isLabel;
     }
 
     /** What comes after a name and a blank. */

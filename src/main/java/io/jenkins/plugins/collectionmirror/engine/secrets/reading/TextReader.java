@@ -64,7 +64,11 @@ public final class TextReader extends Characters {
         int i = index;
         for (int count = 0; count < MOST_COMMENTS && at(i) == '&'; count++) {
             int at = i;
-            i += BLANKS.stream().filter(blank -> has(blank, at)).mapToInt(String::length).findFirst().orElse(0);
+            i += BLANKS.stream()
+                    .filter(blank -> has(blank, at))
+                    .mapToInt(String::length)
+                    .findFirst()
+                    .orElse(0);
             if (i == at) {
                 return i;
             }
@@ -119,7 +123,9 @@ public final class TextReader extends Characters {
             i++;
         }
         if (quote(i) > i) {
-            return i;
+            // With a dollar, braces are the places of variables.
+            int end = at(index) == '$' ? closing(quote(i), quote(i) - i - 1) : -1;
+            return end > i && part(i, end).indexOf('{') >= 0 ? index : i;
         }
         while (i - index < LONGEST_WORD && (Words.isLetterOrDigit(at(i)) || at(i) == '.')) {
             i++;
@@ -149,10 +155,13 @@ public final class TextReader extends Characters {
             i++;
         }
         boolean isApart = isBlank(at(i - 1)) || isBlank(at(i + 1));
-        boolean isDeclared = i > first && at(i - 1) != '!' && isApart && at(i) == '=' && at(i + 1) != '=' && at(i + 1) != '>';
+        boolean isDeclared =
+                i > first && at(i - 1) != '!' && isApart && at(i) == '=' && at(i + 1) != '=' && at(i + 1) != '>';
         int value = blanks(i + 1);
         int quote = quotePrefix(value);
-        return isDeclared && depth == 0 && (quote(quote) > quote || at(value) == '{' || at(value) == '[') ? value : index;
+        return isDeclared && depth == 0 && (quote(quote) > quote || at(value) == '{' || at(value) == '[')
+                ? value
+                : index;
     }
 
     /** The index after the accessors of a property and an equals sign: <code>{ get; set; } = </code>; the same index where none are. */
@@ -199,7 +208,8 @@ public final class TextReader extends Characters {
         int slashes = 0;
         for (int i = from; i < text.length() && i - from < LONGEST; i++) {
             char c = text.charAt(i);
-            if ((c == quote || quote >= 0x80 && closes(quote, c)) && (slashes <= backslashes || backslashes == 0 && slashes % 2 == 0)) {
+            if ((c == quote || quote >= 0x80 && closes(quote, c))
+                    && (slashes <= backslashes || backslashes == 0 && slashes % 2 == 0)) {
                 return i - Math.min(slashes, backslashes);
             }
             if (c == '\n' && quote != '`') {
@@ -259,7 +269,9 @@ public final class TextReader extends Characters {
     int listStart(int index) {
         int type = skip(index, "[]0123456789");
         int brace = type;
-        while (type > index + 1 && brace - type < LONGEST_WORD && (Words.isLetterOrDigit(at(brace)) || at(brace) == '.')) {
+        while (type > index + 1
+                && brace - type < LONGEST_WORD
+                && (Words.isLetterOrDigit(at(brace)) || at(brace) == '.')) {
             brace++;
         }
         return brace > type && at(brace) == '{' ? brace + 1 : index + 1;

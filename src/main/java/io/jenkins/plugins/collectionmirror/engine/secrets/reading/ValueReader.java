@@ -201,23 +201,18 @@ final class ValueReader {
         }
     }
 
-    /**
-     * Adds what is alone in the brackets that open at an index.
-     *
-     * @return whether there is something
-     */
-    boolean inBrackets(int open) {
+    /** Adds what is alone in the brackets that open at an index. */
+    void inBrackets(int open) {
         char close = text.at(open) == '(' ? ')' : text.at(open) == '[' ? ']' : '}';
         int from = text.blanksOfLine(open + 1);
         int prefix = text.quotePrefix(from);
         int quoted = text.quote(prefix);
-        int end = quoted > prefix ? text.closing(quoted, quoted - prefix - 1) : text.unquotedEnd(from, "\"'`(){}[]<>,;");
+        int end =
+                quoted > prefix ? text.closing(quoted, quoted - prefix - 1) : text.unquotedEnd(from, "\"'`(){}[]<>,;");
         int after = quoted > prefix ? end + quoted - prefix : end;
-        if (end <= from || text.at(text.blanksOfLine(after)) != close) {
-            return false;
+        if (end > from && text.at(text.blanksOfLine(after)) == close) {
+            add(quoted > prefix ? quoted : from, end, Form.NEXT);
         }
-        add(quoted > prefix ? quoted : from, end, Form.NEXT);
-        return true;
     }
 
     /** Adds what comes right after the name, without a sign between them. */

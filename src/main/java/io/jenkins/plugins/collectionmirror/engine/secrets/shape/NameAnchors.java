@@ -21,6 +21,8 @@ final class NameAnchors {
             "pw>",
             "pw ",
             "pw\\",
+            "pw\t",
+            "pw\u201d",
             "key",
             "auth",
             "cred",

@@ -32,7 +32,8 @@ final class NamedSecretShape implements SecretShape {
     private static final int SHORTEST_MADE = 12;
 
     /** What comes after a name, if anything is assigned to it. */
-    private static final String SIGNS = "\\\"'`:=!,]*>?|<[&({)~\u2026\u2190\u21d2\u27a1\u27f6\u201d\u201c\u2019\u2018\u00bb\u00ab\u203a\u300d\u300f\uff02\uff07\uff1a\u2192\u00a0\u202f \t\r\n";
+    private static final String SIGNS =
+            "\\\"'`:=!,]*>?|<[&({)~\u2026\u2190\u21d2\u27a1\u27f6\u201d\u201c\u2019\u2018\u00bb\u00ab\u203a\u300d\u300f\uff02\uff07\uff1a\u2192\u00a0\u202f \t\r\n";
 
     @Override
     public List<String> anchors() {
@@ -50,7 +51,8 @@ final class NamedSecretShape implements SecretShape {
         for (Assignment value : AssignmentReader.after(text, name.start(), name.end())) {
             value.secret(text, name.kind())
                     .filter(secret -> !isConstant(called, text.substring(secret.from(), secret.to())))
-                    .map(secret -> secret.under(called)).ifPresent(found::add);
+                    .map(secret -> secret.under(called))
+                    .ifPresent(found::add);
         }
         return found;
     }
@@ -213,11 +215,11 @@ final class NamedSecretShape implements SecretShape {
             return end + 1 < text.length() && "\"'`\\".indexOf(text.charAt(end + 1)) >= 0;
         }
         if (text.charAt(end) == ')') {
-            return end + 2 < text.length() && "=:".indexOf(text.charAt(text.charAt(end + 1) == ' ' ? end + 2 : end + 1)) >= 0;
+            return end + 2 < text.length()
+                    && "=:".indexOf(text.charAt(text.charAt(end + 1) == ' ' ? end + 2 : end + 1)) >= 0;
         }
         if (text.charAt(i == text.length() ? end : i) == '<') {
-            return i + 1 < text.length()
-                    && (i == end ? "/\\-<" : "-<").indexOf(text.charAt(i + 1)) >= 0;
+            return i + 1 < text.length() && (i == end ? "/\\-<" : "-<").indexOf(text.charAt(i + 1)) >= 0;
         }
         if (i == end
                 || i == text.length()

@@ -195,7 +195,8 @@ class MadeValuesInTextsTest {
 
             assertThat(redacted.replaceAll("<redacted:[a-z-]+>", "~")).isEqualTo(text);
             assertThat(redacted).doesNotContain(value);
-            assertThat(TokenShapes.mayBeIn(with.toCharArray(), 0, with.length())).isTrue();
+            assertThat(TokenShapes.mayBeIn(with.toCharArray(), 0, with.length()))
+                    .isTrue();
             assertThat(TokenShapes.in(redacted)).isEmpty();
         }
     }

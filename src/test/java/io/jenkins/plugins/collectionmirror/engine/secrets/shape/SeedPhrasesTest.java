@@ -35,7 +35,8 @@ class SeedPhrasesTest {
             String redacted = Span.redact(with, Span.merged(TokenShapes.in(with)));
 
             assertThat(redacted.replaceAll("<redacted:[a-z-]+>", "~")).isEqualTo(text);
-            assertThat(TokenShapes.mayBeIn(with.toCharArray(), 0, with.length())).isTrue();
+            assertThat(TokenShapes.mayBeIn(with.toCharArray(), 0, with.length()))
+                    .isTrue();
         }
     }
 
@@ -44,7 +45,8 @@ class SeedPhrasesTest {
     void they_go_from_variables(String name) throws Exception {
         String values = "{\"name\": \"e\", \"values\": [{\"key\": \"%s\", \"value\": \"%s\"}]}".formatted(name, SEED);
 
-        assertThat(Texts.text(Texts.normalised(ItemKind.ENVIRONMENT, Texts.content(values)).document()))
+        assertThat(Texts.text(Texts.normalised(ItemKind.ENVIRONMENT, Texts.content(values))
+                        .document()))
                 .doesNotContain(SEED)
                 .contains("<redacted:named-secret>");
     }
