@@ -283,7 +283,9 @@ enum Place {
     TYPOGRAPHIC {
         @Override
         void put(ObjectNode item, String name, String value) {
-            description(item, "Send {\u201cuser\u201d: \u201cada\u201d, \u201c" + name + "\u201d: \u201c" + value + "\u201d}.");
+            description(
+                    item,
+                    "Send {\u201cuser\u201d: \u201cada\u201d, \u201c" + name + "\u201d: \u201c" + value + "\u201d}.");
         }
     },
     PARAMETER_JSON(ItemKind.SPEC) {
@@ -291,7 +293,8 @@ enum Place {
         void put(ObjectNode item, String name, String value) {
             file(
                     item,
-                    "{\n  \"name\": " + quoted(name) + ",\n  \"in\": \"header\",\n  \"schema\": {\n    \"type\": \"string\",\n"
+                    "{\n  \"name\": " + quoted(name)
+                            + ",\n  \"in\": \"header\",\n  \"schema\": {\n    \"type\": \"string\",\n"
                             + "    \"default\": " + quoted(value) + "\n  }\n}");
         }
     },
