@@ -62,6 +62,9 @@ class NamedSecretsTest {
     private static final Set<Place> UNQUOTED =
             EnumSet.of(Place.YAML, Place.ENV, Place.DESCRIPTION, Place.CURL, Place.OPTION);
 
+    /** Where only what a machine made counts, or what is like that. */
+    private static final Set<Place> MADE_ONLY = EnumSet.of(Place.SCRIPT_JOINED, Place.ROW);
+
     @Test
     void what_a_machine_made_is_found_under_nearly_every_name_at_every_place() throws Exception {
         List<String> names = new ArrayList<>(names(0));
@@ -93,6 +96,9 @@ class NamedSecretsTest {
                 for (int i = 0; i < OF_EACH; i++) {
                     String value = THOUGHT_OF.get(random.nextInt(THOUGHT_OF.size()));
                     boolean word = value.chars().allMatch(c -> Character.isLetter(c) || c == '-');
+                    if (MADE_ONLY.contains(place)) {
+                        continue;
+                    }
                     if (!UNQUOTED.contains(place) || !word && value.indexOf('&') < 0) {
                         matrix.tried(place, name, isMissed(place, name, value));
                     }

@@ -267,6 +267,50 @@ enum Place {
                     "});");
         }
     },
+    /** The value in an element below the one whose attribute has the name. */
+    XML_BELOW {
+        @Override
+        void put(ObjectNode item, String name, String value) {
+            raw(item, "<property name=\"" + name + "\">\n  <value>" + markup(value) + "</value>\n</property>");
+        }
+    },
+    GRAPHQL_DEFAULT {
+        @Override
+        void put(ObjectNode item, String name, String value) {
+            raw(item, "input Login {\n  user: String!\n  " + name + ": String! = " + quoted(value) + "\n}");
+        }
+    },
+    TYPOGRAPHIC {
+        @Override
+        void put(ObjectNode item, String name, String value) {
+            description(
+                    item,
+                    "Send {\u201cuser\u201d: \u201cada\u201d, \u201c" + name + "\u201d: \u201c" + value + "\u201d}.");
+        }
+    },
+    PARAMETER_JSON(ItemKind.SPEC) {
+        @Override
+        void put(ObjectNode item, String name, String value) {
+            file(
+                    item,
+                    "{\n  \"name\": " + quoted(name)
+                            + ",\n  \"in\": \"header\",\n  \"schema\": {\n    \"type\": \"string\",\n"
+                            + "    \"default\": " + quoted(value) + "\n  }\n}");
+        }
+    },
+    /** Put together of the text that ends with the name and the value. */
+    SCRIPT_JOINED {
+        @Override
+        void put(ObjectNode item, String name, String value) {
+            script(item, "const body = 'grant_type=a&" + name + "=' + '" + value + "';");
+        }
+    },
+    ROW {
+        @Override
+        void put(ObjectNode item, String name, String value) {
+            description(item, "Name\tValue\n" + name + "\t" + value + "\nRegion\teu\n");
+        }
+    },
     SPEC(ItemKind.SPEC) {
         @Override
         void put(ObjectNode item, String name, String value) {

@@ -30,7 +30,8 @@ public enum Glance {
                 return NONE;
             }
         }
-        return lastWord(text, from, to) >= Randomness.SHORTEST ? LONG : LITERAL;
+        boolean isLong = length >= SeedPhrase.SHORTEST || lastWord(text, from, to) >= Randomness.SHORTEST;
+        return isLong ? LONG : LITERAL;
     }
 
     /** The same as the pattern, for most of what ends in braces. */

@@ -25,13 +25,20 @@ public enum Literal {
     private static final int ASCII = 0x80;
 
     /** What says where something is, or who: whatever it looks like, it is none itself. */
-    private static final Pattern ELSEWHERE =
-            Pattern.compile("(?i)[^\\w]?[\\w+.:-]*://.*|(?:arn|urn|env|vault|ssm|file|ref|op|data|sops|did|mailto):.+"
+    private static final Pattern ELSEWHERE = Pattern.compile(
+            "(?i)[^\\w]?[\\w+.:-]*://.*|(?:arn|urn|env|vault|ssm|file|ref|secretref|op|data|sops|did|mailto):.+"
                     + "|[a-z]:\\\\.*|.+/.+\\.[a-z]{2,4}|0x[0-9a-f]{40}");
 
     /** Paths, members of objects, parameters of a route: unless a machine made them. */
     private static final Pattern PATH = Pattern.compile(
             "(?i)[.~]{0,2}/.*|[\\w-]+(?:/[\\w.-]+)++|[a-z_$][\\w$]*+(?:\\.[a-z_$][\\w$-]*+)++" + "|[:@!#][a-z_.]+");
+
+    /** A path of words, as of a working directory: no part of it is made by a machine. */
+    private static final Pattern DIRECTORY = Pattern.compile("[.~]{0,2}(?:/[A-Za-z]?[a-z._-]{1,40}[0-9.]{0,4})++/?");
+    /** What stands in the place of a message: {@code E1234}, {@code ERR-401}. */
+    private static final int LONGEST_CODE = 11;
+
+    private static final Pattern CODE = Pattern.compile("[A-Z][0-9]{3,5}|[A-Z]{2,5}[-_][0-9]{2,5}");
 
     private static final Pattern CONSTANT = Pattern.compile("[A-Z]++(?:[_-][A-Z]++)*+");
 
@@ -44,13 +51,20 @@ public enum Literal {
             return NONE;
         }
         text = Placeholder.withoutReferences(text);
-        if (text.chars().anyMatch(Character::isWhitespace) || Placeholder.is(text)) {
+        if (text.chars().anyMatch(Character::isWhitespace)) {
+            return SeedPhrase.is(text) ? MACHINE : NONE;
+        }
+        if (Placeholder.is(text)) {
             return NONE;
         }
         if (text.length() < SHORTEST) {
             return BRIEF;
         }
         if (ELSEWHERE.matcher(text).matches() || DOCUMENTED.matcher(text).matches()) {
+            return NONE;
+        }
+        if (".~/".indexOf(text.charAt(0)) >= 0 && DIRECTORY.matcher(text).matches()
+                || text.length() <= LONGEST_CODE && CODE.matcher(text).matches()) {
             return NONE;
         }
         if (Randomness.in(text, Randomness.SHORTEST)) {

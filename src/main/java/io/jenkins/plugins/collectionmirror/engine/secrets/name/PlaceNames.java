@@ -35,7 +35,7 @@ public final class PlaceNames {
     private static final List<String> COOKIES = List.of("cookie", "cookie2", "setcookie", "setcookie2");
 
     /** Parameters whose names find something elsewhere. */
-    private static final Set<String> PARAMETERS = Set.of("key", "hash", "appid");
+    private static final Set<String> PARAMETERS = Set.of("key", "hash", "appid", "licence", "license");
 
     private PlaceNames() {}
 

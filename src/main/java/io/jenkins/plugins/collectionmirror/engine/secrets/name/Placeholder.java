@@ -8,7 +8,10 @@ public final class Placeholder {
     private static final Pattern REFERENCE = Pattern.compile("\\{\\{[^{}]+}}");
 
     private static final Pattern BRACKETED = Pattern.compile(
-            "<[^<>]*>|\\[[^\\[\\]]*]|[$#%]?\\{[^{}]*}|\\$\\([^()]*\\)|%[A-Za-z_]+%|%[sd]|\\$(?:env:)?[A-Za-z_]+|\\$[A-Z][A-Z0-9_]*");
+            "<[^<>]*>|\\[[^\\[\\]]*]|[$#%]?\\{[^{}]*}|\\$\\([^()]*\\)|%{1,2}[A-Za-z_][A-Za-z0-9_()]*%{1,2}|%[sd]"
+                    + "|\\$(?:env:)?[A-Za-z_]+|\\$(?:env:)?[A-Z][A-Z0-9_]*|#\\{[^{}]*}#|__[A-Za-z][A-Za-z0-9_.]*__"
+                    + "|@{1,2}[A-Z][A-Z0-9_.]*@{1,2}|![A-Z][A-Z0-9_]*!|\\(\\([^()]*\\)\\)|@[A-Z][A-Za-z.]+\\([^()]*\\)"
+                    + "|(?:\\$[A-Za-z0-9=-]{1,12})+\\$");
     private static final Pattern CROSSED_OUT = Pattern.compile("[xX*.\u2022\u2026#?_-]+");
     private static final Pattern ASKING = Pattern.compile(
             "(?i)(your|insert|enter|replace|put|paste|change|example|sample|dummy|placeholder|fake)([-_ .]?[a-z]+)*");

@@ -158,7 +158,7 @@ public final class SecretWords {
 
     /** Whether a text is plain but for a number at its end, as the names of things in code are: {@code token2}. */
     public static boolean isNumbered(String text) {
-        int end = text.length();
+        int end = text.endsWith("!") ? text.length() - 1 : text.length();
         while (end > 0 && Character.isDigit(text.charAt(end - 1))) {
             end--;
         }

@@ -24,6 +24,8 @@ public record Assignment(int from, int to, Form form) {
         PARAMETER,
         /** Alone on a line with its name, or in quotes together with it: a setting, or one word of prose. */
         SETTING,
+        /** Right behind the name, with no sign between them. */
+        NEXT,
         /** In quotes, as one of a list, an example, or a part of a text. */
         LISTED,
         /** Without quotes, in the midst of a line, but alone with its name; or in quotes, as the second of two. */
@@ -54,6 +56,7 @@ public record Assignment(int from, int to, Form form) {
                         && !SecretWords.isNumbered(value)
                         && !Invented.saysWhat(value);
             }
+            case NEXT -> kind.compareTo(SecretName.KEY) >= 0 && isMade(value);
             case LISTED -> Literal.of(value) == Literal.MACHINE;
             case INLINE -> isMade(value) || Invented.is(value) && kind.covers(Literal.of(value));
             case BARE -> isMade(value);

@@ -14,6 +14,7 @@ public final class AssignmentReader {
     private static final int LONGEST_BRACKETS = 12;
 
     private static final String IS = "is ";
+    private static final String TO = "to ";
 
     private final String source;
     private final TextReader text;
@@ -39,6 +40,13 @@ public final class AssignmentReader {
             reader.membersBefore();
         }
         return reader.values.values();
+    }
+
+    /** The index of the first character of a text in quotes that is put behind the one that ends at an index; that index where none is. */
+    public static int joined(String text, int index) {
+        TextReader reader = new TextReader(text);
+        int joined = reader.joined(index);
+        return joined > index ? reader.quote(joined) : index;
     }
 
     /** Whether a value may come in another text, such as the next line of a script, or be in the one before. */
@@ -87,9 +95,16 @@ public final class AssignmentReader {
                     elements.content(sign + 1, Form.LITERAL);
                 }
             }
-            case '<' -> element(sign, end);
-            case '-', '\u2013', '\u2014', '\u2192' -> dash(sign);
-            case '(' -> labelled(sign, end);
+            case '<' -> {
+                int arrow = text.skip(sign + 1, "<-");
+                if (text.at(arrow - 1) == '-') {
+                    values.value(text.blanks(arrow), Form.LITERAL);
+                } else {
+                    element(sign, end);
+                }
+            }
+            case '-', '~', '\u2013', '\u2014', '\u2026', '\u2190', '\u2192', '\u21d2', '\u27a1', '\u27f6' -> dash(sign);
+            case '(', '[', '{' -> bracketed(sign, end);
             default -> {
                 if (sign > after) {
                     apart(sign, quoted, named);
@@ -105,7 +120,7 @@ public final class AssignmentReader {
         int i = index;
         while (i - index < LONGEST_BRACKETS) {
             int digits = text.skip(i + 1, "0123456789");
-            if (text.at(i) == ']') {
+            if (text.at(i) == ']' || text.at(i) == ')' && site.isInBrackets()) {
                 i++;
             } else if (EscapedName.isBracket(source, i)) {
                 i += 3;
@@ -126,20 +141,36 @@ public final class AssignmentReader {
         }
     }
 
+    /** A value in brackets after the name, or what stands between the name and its value. */
+    private void bracketed(int sign, int end) {
+        int property = text.accessors(sign);
+        if (property > sign) {
+            values.value(property, Form.LITERAL);
+        } else if (text.at(sign) != '(' || !labelled(sign, end)) {
+            values.inBrackets(sign);
+        }
+    }
+
     /** What a name means is in brackets before the sign: {@code client secret (sandbox): …}. */
-    private void labelled(int index, int end) {
+    private boolean labelled(int index, int end) {
         int close = index;
         while (close - index < TextReader.LONGEST_WORD && close < text.length() && text.at(close) != ')') {
             close++;
         }
         int sign = text.blanksOfLine(text.skip(close + 1, "*"));
-        if (text.at(close) == ')' && (text.at(sign) == ':' || text.at(sign) == '=')) {
+        boolean isLabel = text.at(close) == ')' && (text.at(sign) == ':' || text.at(sign) == '=');
+        if (isLabel) {
             assigned(sign, end);
         }
+        return isLabel;
     }
 
     /** What comes after a name and a blank. */
     private void apart(int index, boolean quoted, boolean named) {
+        if (text.at(index - 1) == '\t' && site.isCell()) {
+            column(index);
+            return;
+        }
         int declared = quoted ? index : text.declaration(index);
         if (!quoted && site.isOption()) {
             values.bare(index, Form.SETTING);
@@ -147,10 +178,15 @@ public final class AssignmentReader {
             values.value(declared, Form.LITERAL);
         } else if (named) {
             values.members(index, text.length());
+            if (values.values().isEmpty()) {
+                elements.attributed(index);
+            }
         } else if (site.isSet()) {
             values.member(index, Form.LISTED);
-        } else if (text.has(IS, index)) {
+        } else if (text.has(IS, index) || text.has(TO, index) && site.isToBeSet()) {
             values.member(text.skip(index + IS.length(), " *"), Form.LISTED);
+        } else {
+            values.next(index);
         }
     }
 
@@ -166,6 +202,16 @@ public final class AssignmentReader {
             values.value(text.blanks(equals + 1), Form.LITERAL);
         } else if (text.at(sign) == '|' && equals == sign + 1 && site.isCell()) {
             cell(sign + 1);
+        }
+    }
+
+    /** The next cell of a row that a spreadsheet has tabs in. */
+    private void column(int index) {
+        int quoted = text.quote(index);
+        int end = text.unquotedEnd(quoted, "\"'`");
+        int after = text.skip(text.quote(end), " ");
+        if (end > quoted && (after >= text.length() || "\t\r\n".indexOf(text.at(after)) >= 0)) {
+            values.add(quoted, end, Form.INLINE);
         }
     }
 
@@ -194,6 +240,11 @@ public final class AssignmentReader {
         if (text.at(sign) == '!' && text.at(value) == ':') {
             value++;
         } else if (text.at(sign) == '!' && value == sign + 1 || text.at(sign) == ':' && text.at(value) == ':') {
+            return;
+        }
+        int joined = text.joined(value);
+        if (joined > value) {
+            values.member(joined, Form.LISTED);
             return;
         }
         char before = text.at(start - 1);
@@ -232,6 +283,7 @@ public final class AssignmentReader {
         for (int count = 0; count < MOST_STEPS; count++) {
             int next = text.comment(text.skip(text.blanksOfLine(i), " \t*"));
             next = text.escapedBreaks(elements.tags(isColon ? text.property(next) : next));
+            next = text.htmlBlanks(next);
             next = text.at(next) == '\\' && text.at(next + 1) == '\n' ? next + 1 : next;
             if (next == i) {
                 return i;
@@ -246,7 +298,10 @@ public final class AssignmentReader {
         int next = block ? text.blanks(line) : text.blanksAndComments(line);
         boolean isFence = !block && text.has("```", next);
         int shown = isFence ? text.lineEnd(next) + 1 : text.at(next) == '>' ? text.skip(next + 1, " ") : next;
-        if (block) {
+        int phrase = text.phraseEnd(shown);
+        if (phrase > shown) {
+            values.add(shown, phrase, Form.LITERAL);
+        } else if (block) {
             if (text.indent(next) > text.indent(start)) {
                 values.word(next, text.lineEnd(next), Form.LITERAL);
             }

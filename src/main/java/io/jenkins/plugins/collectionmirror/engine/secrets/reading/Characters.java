@@ -5,6 +5,10 @@ public abstract class Characters {
     public static final int LONGEST = 8192;
     public static final int FARTHEST = 300;
 
+    /** What word processors make of quotes, and other languages have. */
+    private static final String TYPOGRAPHIC =
+            "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\uff02\uff07";
+
     public final String text;
 
     public Characters(String text) {
@@ -29,7 +33,21 @@ public abstract class Characters {
     }
 
     static boolean isQuote(char c) {
-        return c == '"' || c == '\'' || c == '`';
+        return c == '"' || c == '\'' || c == '`' || c >= 0x80 && TYPOGRAPHIC.indexOf(c) >= 0;
+    }
+
+    /** Whether a quote closes what another one opened, in the ways of any language. */
+    static boolean closes(char open, char c) {
+        return switch (open) {
+            case '\u201c', '\u201e' -> c == '\u201d' || c == '\u201c' || c == '"';
+            case '\u2018', '\u201a' -> c == '\u2019' || c == '\u2018';
+            case '\u00ab' -> c == '\u00bb';
+            case '\u00bb' -> c == '\u00ab';
+            case '\u2039' -> c == '\u203a';
+            case '\u300c' -> c == '\u300d';
+            case '\u300e' -> c == '\u300f';
+            default -> c == open;
+        };
     }
 
     static boolean isBlank(char c) {

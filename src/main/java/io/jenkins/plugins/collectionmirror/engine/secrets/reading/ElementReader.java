@@ -14,6 +14,12 @@ final class ElementReader {
     /** Elements that only show a text otherwise, or say of what type it is. */
     private static final Set<String> SHOWN = Set.of("b", "strong", "i", "em", "span", "p", "div", "string", "value");
 
+    /** Elements that hold the value of the one that they are in. */
+    private static final Set<String> VALUES = Set.of("value", "val", "string");
+    /** Elements that have no text. */
+    private static final Set<String> EMPTY = Set.of("input", "meta", "img", "br", "hr", "link", "param");
+
+    private static final int MOST_SIBLINGS = 4;
     private static final int DEEPEST = 3;
     private static final int LONGEST_NAME = 20;
 
@@ -33,6 +39,17 @@ final class ElementReader {
         }
     }
 
+    /** Adds the text of the element in whose first tag an index is, behind an attribute with the name. */
+    void attributed(int index) {
+        int open = index;
+        while (open > 0 && index - open < TextReader.FARTHEST && "<>".indexOf(text.at(open)) < 0) {
+            open--;
+        }
+        if (text.at(open) == '<' && Words.isLetterOrDigit(text.at(open + 1)) && !EMPTY.contains(tag(open))) {
+            element(index, Form.INLINE);
+        }
+    }
+
     /** Adds the text that begins at an index and ends with the next tag. */
     void content(int index, Form form) {
         boolean isData = text.has("<![CDATA[", index);
@@ -41,6 +58,10 @@ final class ElementReader {
             int end = tagEnd(from + 1);
             from = end < 0 ? from : text.blanks(end + 1);
         }
+        if (!isData && isOpening(from)) {
+            below(from, form);
+            return;
+        }
         int end = from;
         while (end < text.length() && end - from < TextReader.LONGEST && text.at(end) != (isData ? ']' : '<')) {
             end++;
@@ -48,6 +69,34 @@ final class ElementReader {
         if (end < text.length()) {
             values.word(from, end, form);
         }
+    }
+
+    /** Adds the text of the element that holds the value, the first at an index or one after it: {@code <type>…</type><value>}. */
+    private void below(int index, Form form) {
+        int i = index;
+        for (int count = 0; count < MOST_SIBLINGS && isOpening(i); count++) {
+            int end = tagEnd(i + 1);
+            if (end < 0) {
+                return;
+            }
+            String tag = tag(i);
+            if (VALUES.contains(tag) || SHOWN.contains(tag)) {
+                int value = text.blanks(end + 1);
+                if (!isOpening(value) || text.has("<!", value)) {
+                    content(end + 1, VALUES.contains(tag) ? Form.LITERAL : shown(form));
+                }
+                return;
+            }
+            int close = text.at(end - 1) == '/' ? i : text.text.indexOf('<', end);
+            if (close < 0 || close - end > TextReader.FARTHEST || close > i && !isClosing(close)) {
+                return;
+            }
+            i = close == i ? text.blanks(end + 1) : after(close);
+        }
+    }
+
+    private static Form shown(Form form) {
+        return form == Form.LITERAL ? Form.INLINE : form;
     }
 
     /**

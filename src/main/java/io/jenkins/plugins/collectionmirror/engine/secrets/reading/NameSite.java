@@ -68,6 +68,17 @@ public final class NameSite {
         return text.at(from - 1) == ' ' && SET.stream().anyMatch(word -> text.has(word, from - word.length()));
     }
 
+    /** Whether somebody is told to set the name to something: {@code Set the api_key to}. */
+    boolean isToBeSet() {
+        int before = text.backOverQuote(start - 1) + 1;
+        String word = text.wordBefore(text.backOver(before, " *"));
+        if (word.equals("the") || word.equals("your")) {
+            before = text.backOver(before, " *") - word.length();
+            word = text.wordBefore(text.backOver(before, " *"));
+        }
+        return word.equals("set") || word.equals("change");
+    }
+
     /** Whether the name is that of an element, with or without a prefix. */
     boolean isElement() {
         int before = start - 1;
@@ -87,6 +98,11 @@ public final class NameSite {
             before--;
         }
         return before < 0 || text.at(before) == '|' || text.at(before) == '\n';
+    }
+
+    /** Whether the name is in brackets that are no call's: {@code option (api_key) = }. */
+    boolean isInBrackets() {
+        return text.at(start - 1) == '(' && !Words.isLetterOrDigit(text.at(start - 2));
     }
 
     /** Whether the name is that of a part of a form: {@code Content-Disposition: form-data; name="…"}. */

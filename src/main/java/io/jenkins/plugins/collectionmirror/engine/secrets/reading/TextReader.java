@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.secrets.reading;
 
 import io.jenkins.plugins.collectionmirror.engine.secrets.name.NameWords;
+import io.jenkins.plugins.collectionmirror.engine.secrets.name.SeedPhrase;
 import io.jenkins.plugins.collectionmirror.engine.secrets.text.Words;
 import java.util.List;
 
@@ -11,11 +12,19 @@ public final class TextReader extends Characters {
     /** Quotes as HTML has them. */
     private static final List<String> ENTITIES = List.of("&quot;", "&#34;", "&#39;");
 
+    /** What puts one text behind another, or into it. */
+    private static final List<String> JOINTS =
+            List.of("+", "||", "..", ".concat(", ".format(", ".formatted(", ".", "&", "%", ",");
+    /** The place in a text that another one fills. */
+    private static final List<String> FILLED = List.of("%s", "%v", "{}", "{0}");
+
+    private static final List<String> BLANKS = List.of("&nbsp;", "&#160;", "&#xa0;", "&ensp;", "&emsp;");
     private static final int MOST_COMMENTS = 5;
     private static final int LONGEST_PREFIX = 2;
     private static final int LONGEST_TYPE = 60;
     public static final int LONGEST_WORD = 30;
     static final int TRIPLE = 3;
+    private static final int LONGEST_OBJECT = 600;
 
     TextReader(String text) {
         super(text);
@@ -48,6 +57,23 @@ public final class TextReader extends Characters {
             i = blanksOfLine(i + 2);
         }
         return i;
+    }
+
+    /** The index after blanks as HTML has them. */
+    int htmlBlanks(int index) {
+        int i = index;
+        for (int count = 0; count < MOST_COMMENTS && at(i) == '&'; count++) {
+            int at = i;
+            i += BLANKS.stream()
+                    .filter(blank -> has(blank, at))
+                    .mapToInt(String::length)
+                    .findFirst()
+                    .orElse(0);
+            if (i == at) {
+                return i;
+            }
+        }
+        return i == index ? i : blanksOfLine(i);
     }
 
     /**
@@ -90,13 +116,21 @@ public final class TextReader extends Characters {
         return i;
     }
 
-    /** The index of the quote after letters that tell what sort of text is in it: {@code N'…'}, {@code @"…"}, {@code b'…'}. */
+    /** The index of the quote after letters that tell what sort of text is in it: {@code N'…'}, {@code $"…"}, {@code String.raw`…`}. */
     int quotePrefix(int index) {
         int i = index;
-        while (i - index < LONGEST_PREFIX && at(i) != '\0' && "@NnBbRrUuFfLEe8".indexOf(at(i)) >= 0) {
+        while (i - index < LONGEST_PREFIX && at(i) != '\0' && "@$NnBbRrUuFfLEe8".indexOf(at(i)) >= 0) {
             i++;
         }
-        return quote(i) > i ? i : index;
+        if (quote(i) > i) {
+            // With a dollar, braces are the places of variables.
+            int end = at(index) == '$' ? closing(quote(i), quote(i) - i - 1) : -1;
+            return end > i && part(i, end).indexOf('{') >= 0 ? index : i;
+        }
+        while (i - index < LONGEST_WORD && (Words.isLetterOrDigit(at(i)) || at(i) == '.')) {
+            i++;
+        }
+        return at(i) == '`' ? i : index;
     }
 
     /**
@@ -111,8 +145,8 @@ public final class TextReader extends Characters {
             char c = at(i);
             depth += "<[(".indexOf(c) >= 0 ? 1 : ">])".indexOf(c) >= 0 ? -1 : 0;
             boolean isType = Words.isLetterOrDigit(c)
-                    || " _.?|*&<>[]()".indexOf(c) >= 0 && c != '\0'
-                    || c == ',' && depth > 0
+                    || " _.?|*&<>[]()!".indexOf(c) >= 0 && c != '\0'
+                    || (c == ',' || c == '"') && depth > 0
                     || c == ':' && (at(i + 1) == ':' || at(i - 1) == ':')
                     || c == '\'' && at(i - 1) == '&';
             if (!isType || depth < 0) {
@@ -121,10 +155,48 @@ public final class TextReader extends Characters {
             i++;
         }
         boolean isApart = isBlank(at(i - 1)) || isBlank(at(i + 1));
-        boolean isDeclared = i > first && isApart && at(i) == '=' && at(i + 1) != '=' && at(i + 1) != '>';
+        boolean isDeclared =
+                i > first && at(i - 1) != '!' && isApart && at(i) == '=' && at(i + 1) != '=' && at(i + 1) != '>';
         int value = blanks(i + 1);
         int quote = quotePrefix(value);
-        return isDeclared && depth == 0 && (quote(quote) > quote || at(value) == '{') ? value : index;
+        return isDeclared && depth == 0 && (quote(quote) > quote || at(value) == '{' || at(value) == '[')
+                ? value
+                : index;
+    }
+
+    /** The index after the accessors of a property and an equals sign: <code>{ get; set; } = </code>; the same index where none are. */
+    int accessors(int index) {
+        if (!has("{ get;", index) && !has("{get;", index)) {
+            return index;
+        }
+        int close = index;
+        while (close - index < LONGEST_TYPE && close < text.length() && at(close) != '}') {
+            close++;
+        }
+        int sign = blanks(close + 1);
+        return at(close) == '}' && at(sign) == '=' ? blanks(sign + 1) : index;
+    }
+
+    /**
+     * The index of a text in quotes that is put behind the one that ends at an index: {@code 'token=' + '…'}, {@code "key: %s", "…"}. The
+     * same index where none is.
+     */
+    int joined(int index) {
+        int end = blanksOfLine(index);
+        for (String filled : FILLED) {
+            end = has(filled, end) ? end + filled.length() : end;
+        }
+        int after = blanks(quote(end));
+        if (quote(end) == end) {
+            return index;
+        }
+        for (String joint : JOINTS) {
+            int value = quotePrefix(blanks(after + joint.length()));
+            if (has(joint, after) && quote(value) > value && at(blanks(afterSimple(value))) != ':') {
+                return value;
+            }
+        }
+        return index;
     }
 
     /** Where the quote before an index, which has so many backslashes before it, is closed by its like; negative if it is not. */
@@ -136,7 +208,8 @@ public final class TextReader extends Characters {
         int slashes = 0;
         for (int i = from; i < text.length() && i - from < LONGEST; i++) {
             char c = text.charAt(i);
-            if (c == quote && (slashes <= backslashes || backslashes == 0 && slashes % 2 == 0)) {
+            if ((c == quote || quote >= 0x80 && closes(quote, c))
+                    && (slashes <= backslashes || backslashes == 0 && slashes % 2 == 0)) {
                 return i - Math.min(slashes, backslashes);
             }
             if (c == '\n' && quote != '`') {
@@ -192,6 +265,18 @@ public final class TextReader extends Characters {
         return end > index + 1 && (isBlank(at(end)) || end == text.length()) ? blanksOfLine(end) : index;
     }
 
+    /** Where the values of a list begin, which may have a type before its braces: {@code ["…"]}, <code>[]string{"…"}</code>. */
+    int listStart(int index) {
+        int type = skip(index, "[]0123456789");
+        int brace = type;
+        while (type > index + 1
+                && brace - type < LONGEST_WORD
+                && (Words.isLetterOrDigit(at(brace)) || at(brace) == '.')) {
+            brace++;
+        }
+        return brace > type && at(brace) == '{' ? brace + 1 : index + 1;
+    }
+
     /** The index after a value that is no object and no array; the same index where there is none. */
     int afterSimple(int index) {
         int quoted = quote(index);
@@ -204,6 +289,38 @@ public final class TextReader extends Characters {
             i++;
         }
         return i;
+    }
+
+    /** The index after the words of a wallet's seed, as far as a line goes; the same index where others stand. */
+    int phraseEnd(int index) {
+        int i = index;
+        while (at(i) >= 'a' && at(i) <= 'z' || at(i) == ' ' && i > index) {
+            i++;
+        }
+        int end = trimmedEnd(index, i);
+        return end - index >= SeedPhrase.SHORTEST && SeedPhrase.is(text.substring(index, end)) ? end : index;
+    }
+
+    /** The index after the brackets that open at an index, and all in them; the same index where they are not closed nearby. */
+    int afterBrackets(int index) {
+        int depth = 0;
+        for (int i = index; i < text.length() && i - index < LONGEST_OBJECT; ) {
+            int quoted = quote(i);
+            if (quoted > i) {
+                int end = closing(quoted, quoted - i - 1);
+                if (end < 0) {
+                    return index;
+                }
+                i = end + quoted - i;
+            } else {
+                depth += "[{".indexOf(at(i)) >= 0 ? 1 : "]}".indexOf(at(i)) >= 0 ? -1 : 0;
+                i++;
+                if (depth == 0) {
+                    return i;
+                }
+            }
+        }
+        return index;
     }
 
     /** Where a value without quotes ends: at a blank, at certain signs, and at an equals sign that is not at its end, as in Base64. */

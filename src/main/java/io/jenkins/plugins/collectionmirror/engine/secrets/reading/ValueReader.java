@@ -9,8 +9,9 @@ import java.util.Set;
 
 /** Reads the value that stands at an index of a text: in quotes or without, alone, in a list, or as a member of an object. */
 final class ValueReader {
-    static final int MOST_MEMBERS = 6;
+    static final int MOST_MEMBERS = 10;
     private static final int MOST_VALUES = 100;
+    private static final int DEEPEST = 5;
 
     private static final Set<String> VALUES = Set.of(
             "value",
@@ -23,7 +24,10 @@ final class ValueReader {
             "parametervalue",
             "stringvalue");
 
-    private static final Set<String> EXAMPLES = Set.of("example", "sample");
+    /** What holds the value of a parameter in a definition of an API. */
+    private static final String SCHEMA = "schema";
+
+    private static final Set<String> EXAMPLES = Set.of("example", "examples", "sample", "const", "enum", "content");
 
     private final TextReader text;
     private final NameSite site;
@@ -31,6 +35,8 @@ final class ValueReader {
     private final int start;
 
     private final List<Assignment> values = new ArrayList<>(1);
+    /** How often the members of an object were read. */
+    private int nested;
 
     ValueReader(TextReader text, NameSite site, int start) {
         this.text = text;
@@ -70,9 +76,9 @@ final class ValueReader {
                 expression(after);
             }
         } else if (text.at(index) == '{') {
-            members(index + 1, text.length());
+            object(index);
         } else if (text.at(index) == '[') {
-            list(index + 1);
+            list(text.listStart(index));
         } else if (form == Form.LITERAL) {
             bare(index, text.at(index - 1) == '=' ? Form.PARAMETER : Form.BARE);
             expression(index);
@@ -102,6 +108,17 @@ final class ValueReader {
         return after;
     }
 
+    /** An object with the value in it, or a list of values in braces. */
+    private void object(int index) {
+        int first = text.blanks(index + 1);
+        int after = text.quote(first) > first ? text.at(text.blanks(text.afterSimple(first))) : 0;
+        if (after == ',' || after == '}') {
+            list(first);
+        } else {
+            members(first, text.length());
+        }
+    }
+
     private void list(int index) {
         int i = text.blanks(index);
         for (int count = 0; count < MOST_VALUES && text.quote(i) > i; count++) {
@@ -115,6 +132,9 @@ final class ValueReader {
 
     /** The member of an object that holds the value: {@code type: 'text', value: '…'}. */
     void members(int index, int most) {
+        if (++nested > DEEPEST) {
+            return;
+        }
         int i = index;
         for (int count = 0; count < MOST_MEMBERS && i < most; count++) {
             int word = text.quote(i);
@@ -128,12 +148,42 @@ final class ValueReader {
             }
             int value = text.blanks(sign + 1);
             String name = NameWords.plain(text.part(word, end));
-            if (VALUES.contains(name) || EXAMPLES.contains(name)) {
-                member(value, VALUES.contains(name) ? Form.LITERAL : Form.LISTED);
+            if (VALUES.contains(name)) {
+                member(value, Form.LITERAL);
                 return;
             }
-            int next = text.blanks(text.afterSimple(value));
+            if (EXAMPLES.contains(name)) {
+                example(value);
+                return;
+            }
+            boolean isNested = text.at(value) == '{' || text.at(value) == '[';
+            if (name.equals(SCHEMA) && isNested) {
+                members(text.blanks(value + 1), most);
+                if (!values.isEmpty()) {
+                    return;
+                }
+            }
+            int next = text.blanks(isNested ? text.afterBrackets(value) : text.afterSimple(value));
             i = text.at(next) == ',' ? text.blanks(next + 1) : next;
+        }
+    }
+
+    /** One example, the first of several, or one in an object that says more of it. */
+    private void example(int index) {
+        if (text.at(index) == '[') {
+            int first = text.blanks(index + 1);
+            if (text.quote(first) > first) {
+                list(first);
+            } else {
+                member(first, Form.LISTED);
+            }
+        } else if (text.at(index) == '{' && text.at(index + 1) != '{') {
+            int inner = text.text.indexOf('{', index + 1);
+            if (inner > 0 && inner - index < TextReader.FARTHEST) {
+                members(text.blanks(inner + 1), text.length());
+            }
+        } else {
+            member(text.at(index) == '-' ? text.blanks(index + 1) : index, Form.LISTED);
         }
     }
 
@@ -151,6 +201,36 @@ final class ValueReader {
         }
     }
 
+    /** Adds what is alone in the brackets that open at an index. */
+    void inBrackets(int open) {
+        char close = text.at(open) == '(' ? ')' : text.at(open) == '[' ? ']' : '}';
+        int from = text.blanksOfLine(open + 1);
+        int prefix = text.quotePrefix(from);
+        int quoted = text.quote(prefix);
+        int end =
+                quoted > prefix ? text.closing(quoted, quoted - prefix - 1) : text.unquotedEnd(from, "\"'`(){}[]<>,;");
+        int after = quoted > prefix ? end + quoted - prefix : end;
+        if (end > from && text.at(text.blanksOfLine(after)) == close) {
+            add(quoted > prefix ? quoted : from, end, Form.NEXT);
+        }
+    }
+
+    /** Adds what comes right after the name, without a sign between them. */
+    void next(int index) {
+        int prefix = text.quotePrefix(index);
+        int quoted = text.quote(prefix);
+        if (quoted > prefix) {
+            quoted(prefix, quoted, Form.NEXT);
+        } else if ("([{".indexOf(text.at(index)) >= 0) {
+            inBrackets(index);
+        } else {
+            int end = text.unquotedEnd(index, "\"'`,:;<>{}()[]|\\&");
+            if (end > index && "([{=:".indexOf(text.at(end)) < 0) {
+                add(index, end, Form.NEXT);
+            }
+        }
+    }
+
     /** @param ends what ends the value beside the usual signs */
     void parameter(int index, String ends) {
         int most = text.unquotedEnd(index, "&#\"'`<>\\" + ends);
@@ -161,6 +241,11 @@ final class ValueReader {
 
     /** A value without quotes. */
     void bare(int index, Form wanted) {
+        int phrase = text.phraseEnd(index);
+        if (phrase > index) {
+            add(index, phrase, Form.LITERAL);
+            return;
+        }
         int end = text.unquotedEnd(index, "\"'`,:;<>{}()[]|\\&");
         int line = end > index && "&,;=:".indexOf(text.at(end)) >= 0 ? text.lastWord(index) : index;
         boolean isFree = wanted == Form.PARAMETER || wanted == Form.BARE;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.secrets.shape;
 
 import io.jenkins.plugins.collectionmirror.engine.secrets.name.Placeholder;
 import io.jenkins.plugins.collectionmirror.engine.secrets.name.Randomness;
+import io.jenkins.plugins.collectionmirror.engine.secrets.reading.AssignmentReader;
 import io.jenkins.plugins.collectionmirror.engine.secrets.text.Span;
 import io.jenkins.plugins.collectionmirror.engine.secrets.text.Words;
 import java.nio.charset.StandardCharsets;
@@ -40,22 +41,28 @@ final class CredentialsShape implements SecretShape {
 
     @Override
     public boolean isWorthALook(CharSequence text, int from, int to) {
-        return isLong(text, to, SHORTEST_BASIC) && "{<[$%".indexOf(text.charAt(to)) < 0;
+        return isLong(text, to, SHORTEST_BASIC) && "{<[$%".indexOf(text.charAt(to)) < 0 || isQuoted(text, to);
     }
 
     @Override
     public List<Span> at(String text, int from, int to) {
         boolean basic = text.regionMatches(true, from, BASIC_SCHEME, 0, BASIC_SCHEME.length());
         int shortest = basic ? SHORTEST_BASIC : SHORTEST;
-        if (!isLong(text, to, shortest)) {
+        int start = isQuoted(text, to) ? AssignmentReader.joined(text, to) : to;
+        if (!isLong(text, start, shortest)) {
             return List.of();
         }
-        Matcher matcher = (basic ? BASIC : TOKEN).matcher(text).region(to, text.length());
+        Matcher matcher = (basic ? BASIC : TOKEN).matcher(text).region(start, text.length());
         return Words.startsWord(text, from)
                         && matcher.lookingAt()
                         && (basic ? isUserAndPassword(matcher.group(1)) : Randomness.inCode(matcher.group(1), SHORTEST))
                 ? List.of(new Span(matcher.start(1), matcher.end(1), Span.AUTHORIZATION))
                 : List.of();
+    }
+
+    /** Whether a text in quotes ends with the scheme, to which the credential may be added. */
+    private static boolean isQuoted(CharSequence text, int at) {
+        return at < text.length() && "\"'`\\".indexOf(text.charAt(at)) >= 0;
     }
 
     /** Whether what begins at an index goes on for a while: most of what follows such a name is prose. */

@@ -21,6 +21,8 @@ final class NameAnchors {
             "pw>",
             "pw ",
             "pw\\",
+            "pw\t",
+            "pw\u201d",
             "key",
             "auth",
             "cred",
@@ -102,7 +104,10 @@ final class NameAnchors {
             "salasana",
             "nenosiri",
             "appid=",
-            "hash=");
+            "hash=",
+            "?licen",
+            "&licen",
+            "srf");
 
     static final List<String> ALL = Stream.of(LATIN, SecretWords.foreignAnchors(LATIN), EscapedName.anchors())
             .flatMap(List::stream)

@@ -12,6 +12,7 @@ import io.jenkins.plugins.collectionmirror.engine.secrets.text.Span;
 import io.jenkins.plugins.collectionmirror.engine.secrets.text.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Secrets that are told by the name before them, in bodies, examples, scripts and descriptions: {@code "client_secret": "…"}, {@code
@@ -25,10 +26,14 @@ final class NamedSecretShape implements SecretShape {
     private static final int MOST_WORDS_AFTER = 2;
 
     private static final int LONGEST_NEXT = 20;
+    private static final int LONGEST_TYPE = 30;
     private static final int SHORTEST_ANCHOR = 3;
+    /** What is shorter, no machine made. */
+    private static final int SHORTEST_MADE = 12;
 
     /** What comes after a name, if anything is assigned to it. */
-    private static final String SIGNS = "\\\"'`:=!,]*>?|<[&\uff1a\u2192\u00a0\u202f \t\r\n";
+    private static final String SIGNS =
+            "\\\"'`:=!,]*>?|<[&({)~\u2026\u2190\u21d2\u27a1\u27f6\u201d\u201c\u2019\u2018\u00bb\u00ab\u203a\u300d\u300f\uff02\uff07\uff1a\u2192\u00a0\u202f \t\r\n";
 
     @Override
     public List<String> anchors() {
@@ -44,9 +49,21 @@ final class NamedSecretShape implements SecretShape {
         String called = withoutDashes(EscapedName.plain(text.substring(name.start(), name.end())));
         List<Span> found = new ArrayList<>(1);
         for (Assignment value : AssignmentReader.after(text, name.start(), name.end())) {
-            value.secret(text, name.kind()).map(secret -> secret.under(called)).ifPresent(found::add);
+            value.secret(text, name.kind())
+                    .filter(secret -> !isConstant(called, text.substring(secret.from(), secret.to())))
+                    .map(secret -> secret.under(called))
+                    .ifPresent(found::add);
         }
         return found;
+    }
+
+    /** Whether a value only repeats the name in small letters, as that of a constant or of an enumeration does: {@code TOKEN = 'token2'}. */
+    private static boolean isConstant(String name, String value) {
+        int end = value.length() - 1;
+        return end == name.length()
+                && Character.isDigit(value.charAt(end))
+                && value.startsWith(name.toLowerCase(Locale.ROOT))
+                && name.equals(name.toUpperCase(Locale.ROOT));
     }
 
     /** A name in a text, and what it says of the value behind it. */
@@ -57,7 +74,8 @@ final class NamedSecretShape implements SecretShape {
         int start = nameStart(text, from);
         int next = nextWordEnd(text, start, end);
         if (next > end) {
-            return new Name(start, next, kind(text, start, next));
+            SecretName kind = kind(text, start, next);
+            return kind == SecretName.HARMLESS ? phrase(text, start, end, next) : new Name(start, next, kind);
         }
         if (end == text.length() || !mayBeAssigned(text, from, end)) {
             return new Name(start, end, SecretName.HARMLESS);
@@ -74,6 +92,18 @@ final class NamedSecretShape implements SecretShape {
             kind = phrase == SecretName.WEAK ? kind : phrase;
         }
         return new Name(start, end, kind);
+    }
+
+    /** A name of words before and after the one that was found: {@code API key for staging: }. */
+    private static Name phrase(String text, int from, int end, int next) {
+        int start = from;
+        for (int words = 0; words < MOST_WORDS_BEFORE && isAfterWord(text, start); words++) {
+            start = nameStart(text, start - 1);
+            if (kind(text, start, end).compareTo(SecretName.KEY) >= 0) {
+                return new Name(start, next, kind(text, start, next));
+            }
+        }
+        return new Name(from, next, SecretName.HARMLESS);
     }
 
     private static boolean isAfterWord(String text, int start) {
@@ -174,22 +204,32 @@ final class NamedSecretShape implements SecretShape {
 
     /** At a glance: most of what looks like such a name is a part of another word, or of prose. */
     private static boolean mayBeAssigned(CharSequence text, int from, int end) {
-        if (end == text.length() || SIGNS.indexOf(text.charAt(end)) < 0) {
+        if (end == text.length() || !isSign(text.charAt(end))) {
             return EscapedName.isBracket(text, end);
         }
         int i = end;
         while (i < text.length() && i - end < LONGEST_NAME && text.charAt(i) == ' ') {
             i++;
         }
-        if (text.charAt(end) == '<') {
-            return i + 1 < text.length() && "/\\".indexOf(text.charAt(i + 1)) >= 0;
+        if ("({".indexOf(text.charAt(end)) >= 0) {
+            return end + 1 < text.length() && "\"'`\\".indexOf(text.charAt(end + 1)) >= 0;
+        }
+        if (text.charAt(end) == ')') {
+            return end + 2 < text.length()
+                    && "=:".indexOf(text.charAt(text.charAt(end + 1) == ' ' ? end + 2 : end + 1)) >= 0;
+        }
+        if (text.charAt(i == text.length() ? end : i) == '<') {
+            return i + 1 < text.length() && (i == end ? "/\\-<" : "-<").indexOf(text.charAt(i + 1)) >= 0;
         }
         if (i == end
                 || i == text.length()
                 || "{(<$[".indexOf(text.charAt(i)) < 0 && !Words.isLetterOrDigit(text.charAt(i))) {
             return true;
         }
-        if (isVerb(text, i) || isDeclared(text, i) || text.charAt(i) == '(' && isLabelled(text, i)) {
+        if (isVerb(text, i)
+                || isDeclared(text, i)
+                || text.charAt(i) == '(' && isLabelled(text, i)
+                || isLong(text, "([{".indexOf(text.charAt(i)) >= 0 ? i + 1 : i)) {
             return true;
         }
         // An option of a command, a setting that it sets, an element with attributes, or a name of one more word.
@@ -203,6 +243,10 @@ final class NamedSecretShape implements SecretShape {
                 || start < end && nextWordEnd(text, start, end) > end;
     }
 
+    private static boolean isSign(char c) {
+        return !Words.isLetterOrDigit(c) && SIGNS.indexOf(c) >= 0;
+    }
+
     /** At a glance, by the last letters of what {@link NameSite} knows: set, setx, config, setenv. */
     private static boolean isSet(CharSequence text, int start) {
         return start > 1 && text.charAt(start - 1) == ' ' && "txgv".indexOf(text.charAt(start - 2)) >= 0;
@@ -211,14 +255,14 @@ final class NamedSecretShape implements SecretShape {
     /** At a glance: words and an equals sign, as where a type stands after a name. */
     private static boolean isDeclared(CharSequence text, int at) {
         int i = at;
-        while (i < text.length() && i - at < LONGEST_NEXT && isInType(text.charAt(i))) {
+        while (i < text.length() && i - at < LONGEST_TYPE && isInType(text.charAt(i))) {
             i++;
         }
         return i + 1 < text.length() && text.charAt(i) == '=' && text.charAt(i - 1) == ' ' && text.charAt(i + 1) == ' ';
     }
 
     private static boolean isInType(char c) {
-        return Words.isLetterOrDigit(c) || " []()*.".indexOf(c) >= 0;
+        return Words.isLetterOrDigit(c) || " []()*.{};".indexOf(c) >= 0;
     }
 
     /** At a glance: a word in brackets that a colon or an equals sign comes after. */
@@ -231,15 +275,30 @@ final class NamedSecretShape implements SecretShape {
                 && (text.charAt(i + 1) == ':' || text.charAt(i + 1) == '*' || text.charAt(i + 1) == ' ');
     }
 
+    /** At a glance: a long word with a digit in it, or a text in quotes. */
+    private static boolean isLong(CharSequence text, int at) {
+        boolean digit = false;
+        int i = at;
+        while (i < text.length() && i - at < LONGEST_NAME && text.charAt(i) > ' ') {
+            char c = text.charAt(i);
+            digit |= c >= '0' && c <= '9';
+            if (i == at && "\"'`\\".indexOf(c) >= 0 || digit && i - at >= SHORTEST_MADE - 1) {
+                return true;
+            }
+            i++;
+        }
+        return false;
+    }
+
     private static boolean isVerb(CharSequence text, int at) {
         return at + 2 < text.length()
-                && text.charAt(at) == 'i'
-                && text.charAt(at + 1) == 's'
-                && text.charAt(at + 2) == ' ';
+                && text.charAt(at + 2) == ' '
+                && (text.charAt(at) == 'i' && text.charAt(at + 1) == 's'
+                        || text.charAt(at) == 't' && text.charAt(at + 1) == 'o');
     }
 
     private static int nameStart(CharSequence text, int from) {
-        int start = from;
+        int start = "?&".indexOf(text.charAt(from)) >= 0 ? from + 1 : from;
         while (start > 0 && from - start <= LONGEST_NAME) {
             char before = text.charAt(start - 1);
             if (NameWords.isInName(before) || isInnerDot(text, start - 1)) {

@@ -54,6 +54,7 @@ record PatternShape(String rule, List<String> anchors, int before, boolean chose
         return chosen
                 ? !Placeholder.isOrIsNamed(variable)
                 : Randomness.variety(variable) >= LEAST_VARIETY
-                        && !variable.toLowerCase(Locale.ROOT).contains(EXAMPLE);
+                        && !variable.toLowerCase(Locale.ROOT).contains(EXAMPLE)
+                        && !Placeholder.is(variable);
     }
 }

@@ -16,6 +16,7 @@ final class ShapeFile {
     private static final char CHOSEN = '=';
     private static final char COMMAND = '>';
     private static final char BEFORE = '<';
+    private static final String BLANK = "\\s";
 
     private final Map<String, String> abbreviations = new LinkedHashMap<>();
     private final List<SecretShape> shapes = new ArrayList<>();
@@ -50,7 +51,7 @@ final class ShapeFile {
         if (words.hasMoreTokens()) {
             throw new IllegalArgumentException("More than a shape: " + line);
         }
-        shapes.add(shape(first, second, pattern));
+        shapes.add(shape(first, second.replace(BLANK, " "), pattern));
     }
 
     private static SecretShape shape(String rule, String anchors, LazyPattern pattern) {

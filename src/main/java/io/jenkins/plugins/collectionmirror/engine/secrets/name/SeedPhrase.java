@@ -1,0 +1,25 @@
+package io.jenkins.plugins.collectionmirror.engine.secrets.name;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Tells the words from which a wallet's keys are made (BIP-39: 12 to 24 of a list, of three to eight letters) from prose. */
+public final class SeedPhrase {
+    /** Nothing shorter has so many words. */
+    public static final int SHORTEST = 12 * 4 - 1;
+
+    private static final Pattern WORDS = Pattern.compile("[a-z]{3,8}+(?: [a-z]{3,8}+){11,23}+");
+    private static final Set<Integer> COUNTS = Set.of(12, 15, 18, 21, 24);
+    /** Words of prose that are not in the list. */
+    private static final Pattern PROSE = Pattern.compile(
+            "\\b(?:the|and|for|are|was|has|have|not|your|from|with|but|its|least|than|which|when|will|should)\\b");
+
+    private SeedPhrase() {}
+
+    public static boolean is(String text) {
+        return text.length() >= SHORTEST
+                && WORDS.matcher(text).matches()
+                && COUNTS.contains(text.split(" ").length)
+                && !PROSE.matcher(text).find();
+    }
+}
