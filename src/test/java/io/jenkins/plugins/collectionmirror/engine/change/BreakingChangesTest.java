@@ -136,7 +136,8 @@ class BreakingChangesTest {
         assertBreaks(before, before.replace("required: [name]", "description: One"));
         assertBreaks(before, before.replace("enum: [name, age]", "enum: [name, age, home]"));
         assertBreaks(before, before.replace("enum: [new, old]", "enum: [new, old, gone]"));
-        assertBreaks(before, before.replace("age: {type: integer}", "age: {type: integer}\n        phone: {type: string}"));
+        assertBreaks(
+                before, before.replace("age: {type: integer}", "age: {type: integer}\n        phone: {type: string}"));
     }
 
     /** The judge does not mind; a client without a key is refused. */
