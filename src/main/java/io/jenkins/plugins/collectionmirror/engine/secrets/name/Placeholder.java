@@ -12,6 +12,9 @@ public final class Placeholder {
                     + "|\\$(?:env:)?[A-Za-z_]+|\\$(?:env:)?[A-Z][A-Z0-9_]*|#\\{[^{}]*}#|__[A-Za-z][A-Za-z0-9_.]*__"
                     + "|@{1,2}[A-Z][A-Z0-9_.]*@{1,2}|![A-Z][A-Z0-9_]*!|\\(\\([^()]*\\)\\)|@[A-Z][A-Za-z.]+\\([^()]*\\)"
                     + "|(?:\\$[A-Za-z0-9=-]{1,12})+\\$");
+    /** What all of these begin with, which few texts do. */
+    private static final String OPENS = "<[{($%#@!_";
+
     private static final Pattern CROSSED_OUT = Pattern.compile("[xX*.\u2022\u2026#?_-]+");
     private static final Pattern ASKING = Pattern.compile(
             "(?i)(your|insert|enter|replace|put|paste|change|example|sample|dummy|placeholder|fake)([-_ .]?[a-z]+)*");
@@ -50,7 +53,7 @@ public final class Placeholder {
             return literal.chars().noneMatch(Character::isLetterOrDigit);
         }
         String word = text.strip();
-        return BRACKETED.matcher(word).matches()
+        return OPENS.indexOf(word.charAt(0)) >= 0 && BRACKETED.matcher(word).matches()
                 || CROSSED_OUT.matcher(word).matches()
                 || word.length() < 80 && ASKING.matcher(word).matches();
     }
