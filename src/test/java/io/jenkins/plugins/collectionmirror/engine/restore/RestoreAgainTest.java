@@ -499,6 +499,7 @@ class RestoreAgainTest {
 
     @Test
     void a_second_run_that_begins_meanwhile_ends_the_first_and_makes_nothing_twice() throws Exception {
+        it.inVirtualTime();
         String users = it.addCollection("Users API");
         it.addCollection("Orders API");
         it.mirror();
