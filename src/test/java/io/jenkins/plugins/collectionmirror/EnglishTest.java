@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -25,8 +26,13 @@ class EnglishTest {
     private static final Pattern MARKUP =
             Pattern.compile("(?s)<!--.*?-->|<st:documentation>.*?</st:documentation>|<code>.*?</code>|<[^>]*>");
 
-    /** Pages that are still to be rewritten. */
-    private static final Set<Path> LATER = Set.of(Path.of("docs/freestyle.md"), Path.of("docs/secrets.md"));
+    /** A text in the code, which may go over several lines; of one with a variable in its midst, both parts. */
+    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
+
+    private static final Pattern CONTINUED = Pattern.compile("\"\\s*\\+\\s*\"");
+
+    /** Shorter ones are names, or parts of something. */
+    private static final int SHORTEST_MESSAGE = 25;
 
     @ParameterizedTest
     @MethodSource("documents")
@@ -37,12 +43,9 @@ class EnglishTest {
     static Stream<Path> documents() throws IOException {
         try (Stream<Path> pages = Files.list(Path.of("docs"))) {
             return Stream.concat(
-                    Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")),
-                    pages
-                            .filter(page -> page.toString().endsWith(".md") && !LATER.contains(page))
-                            .sorted()
-                            .toList()
-                            .stream());
+                    Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")
+                            .map(Path::of),
+                    pages.filter(page -> page.toString().endsWith(".md")).sorted().toList().stream());
         }
     }
 
@@ -79,6 +82,27 @@ class EnglishTest {
         try (Stream<Path> files = Files.walk(Path.of("src/main/resources"))) {
             return files.filter(file -> name.test(file.getFileName().toString())).sorted().toList().stream();
         }
+    }
+
+    /** The engine's messages, and the help of the command line. */
+    @ParameterizedTest
+    @MethodSource("sources")
+    void texts_in_the_code_are_plain_English(Path source) throws IOException {
+        String code = CONTINUED.matcher(Files.readString(source)).replaceAll("");
+        assertThat(LITERAL.matcher(code).results().map(text -> text.group(1)))
+                .filteredOn(text -> text.length() >= SHORTEST_MESSAGE && text.contains(" "))
+                .flatExtracting(WrongWordings::in)
+                .isEmpty();
+    }
+
+    static Stream<Path> sources() throws IOException {
+        List<Path> sources = new ArrayList<>();
+        for (Path root : List.of(Path.of("src/main/java"), Path.of("src/cli/java"))) {
+            try (Stream<Path> files = Files.walk(root)) {
+                files.filter(file -> file.toString().endsWith(".java")).sorted().forEach(sources::add);
+            }
+        }
+        return sources.stream();
     }
 
     @ParameterizedTest

@@ -45,7 +45,7 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:The collection is on standard output.",
-            "2:The folder is no collection in tree form, or one of its files is missing or damaged.",
+            "2:The folder is not a collection in tree form, or one of its files is missing or damaged.",
             "3:A file could not be read or written.",
             ExitCode.HELP_ON_BUGS
         },

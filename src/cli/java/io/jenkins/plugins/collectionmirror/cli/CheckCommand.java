@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         descriptionHeading = "%n",
         description = {
-            "Say what would work, step by step, with the cure for what would not.",
+            "Check the setup step by step, with the fix for each problem.",
             "",
             "Checks everything that can make a mirror fail silently: the API key and its owner, the"
                     + " workspace, the quota left; the repository, the credentials, the branch, the right to"

@@ -147,6 +147,6 @@ public final class CollectionMirror implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "No command given: say 'mirror', 'check', 'diff', 'assemble', 'restore', 'demo' or 'generate'.");
+                "No command given: use 'mirror', 'check', 'diff', 'assemble', 'restore', 'demo' or 'generate'.");
     }
 }

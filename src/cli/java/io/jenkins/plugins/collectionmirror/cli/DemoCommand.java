@@ -127,7 +127,7 @@ final class DemoCommand implements Callable<Integer> {
     private Path kept() throws InvalidSetupException {
         if (Files.exists(keep)) {
             throw new InvalidSetupException(
-                    "The folder " + keep + " is there already. Name a new one for --keep, or delete it.");
+                    "The folder " + keep + " already exists. Name a new one for --keep, or delete it.");
         }
         return keep;
     }

@@ -18,7 +18,7 @@ public enum ExitCode {
     BUG(70);
 
     /** What the help of each command says of the last one. */
-    public static final String HELP_ON_BUGS = "70:A bug in Collection Mirror, which says what to report.";
+    public static final String HELP_ON_BUGS = "70:A bug in Collection Mirror, whose message names what to report.";
 
     private final int number;
 

@@ -50,7 +50,7 @@ import picocli.CommandLine.Mixin;
             "",
             "Output: progress and results go to standard output, what went wrong to standard error."
                     + " A terminal sees every item. A pipe gets a line for each item that changed or"
-                    + " failed, and one for every hundred that did not. The last line says it all.",
+                    + " failed, and one for every hundred that did not. The last line sums it up.",
             "",
             "Examples:",
             "  # See what a first run would do",

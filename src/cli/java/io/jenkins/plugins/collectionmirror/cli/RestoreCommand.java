@@ -25,8 +25,7 @@ import picocli.CommandLine.Mixin;
         description = {
             "Bring a workspace back to a state that the branch has: of any commit, tag or date.",
             "",
-            "Items are updated in place, and keep their ids; what was deleted is created again. What is"
-                    + " overwritten is committed to the branch first, so that a restore can be undone."
+            "Items are updated in place, and keep their ids; what was deleted is created again. Items that are overwritten are committed to the branch first, so that a restore can be undone."
                     + " Secrets that the branch does not have are taken from what is in Postman now."
                     + " Nothing is ever deleted."
         },
@@ -100,7 +99,7 @@ final class RestoreCommand extends OperationCommand<RestoreReport> {
         if (!commit.isEmpty()) {
             List<String> all = spec().commandLine().getParseResult().originalArgs();
             List<String> own = all.subList(all.indexOf(spec().name()) + 1, all.size());
-            output().error("To go on with it, run: " + new GoOn(own, commit));
+            output().error("To continue, run: " + new GoOn(own, commit));
         }
     }
 }

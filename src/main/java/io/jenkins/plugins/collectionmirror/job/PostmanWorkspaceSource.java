@@ -96,7 +96,7 @@ public final class PostmanWorkspaceSource extends PostmanWorkspaces implements I
     public CollectionSource toSource(SourceContext build) throws InvalidSetupException {
         if (bundledSpecs && !isSpecs()) {
             throw new InvalidSetupException(
-                    "bundledSpecs: true adds to specs: true. Say specs: true too, or leave bundledSpecs out.");
+                    "bundledSpecs: true adds to specs: true. Set specs: true too, or leave bundledSpecs out.");
         }
         return reached(build).bundling(bundledSpecs);
     }

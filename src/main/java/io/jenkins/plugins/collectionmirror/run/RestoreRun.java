@@ -63,7 +63,7 @@ public final class RestoreRun extends EngineRun<RestoreReport> {
 
     @Override
     String unknown() {
-        return "Each item is as it was, or restored. Run the same step again: it goes on with what is left.";
+        return "Each item is as it was, or restored. Run the same step again: it continues with what is left.";
     }
 
     @Override
@@ -76,7 +76,7 @@ public final class RestoreRun extends EngineRun<RestoreReport> {
         String commit = report.state().goOn();
         return commit.isEmpty()
                 ? ""
-                : Surface.JENKINS.words(" To go on with it, run the step again with " + Advice.AT.with(commit) + ".");
+                : Surface.JENKINS.words(" To continue, run the step again with " + Advice.AT.with(commit) + ".");
     }
 
     private final class RestorePlan implements Plan<RestoreReport> {

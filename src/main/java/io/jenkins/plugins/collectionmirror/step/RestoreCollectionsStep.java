@@ -111,7 +111,7 @@ public final class RestoreCollectionsStep extends Step {
                     context,
                     "restoreCollections",
                     "Jenkins was restarted while the restore ran. Each item is as it was, or restored. Run the same step"
-                            + " again: it goes on with what is left.");
+                            + " again: it continues with what is left.");
             this.configuration = configuration;
         }
 

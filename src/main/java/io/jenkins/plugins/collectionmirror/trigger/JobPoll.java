@@ -58,7 +58,7 @@ final class JobPoll implements Runnable {
             // After the start: a crash in between costs a build that finds nothing, never a change.
             files.keep(found.sighting());
             return reason.map("Started a build: "::concat)
-                            .orElse(found.first() ? "First look, which only remembers" : "Nothing moved")
+                            .orElse(found.first() ? "First poll, which only remembers" : "Nothing changed")
                     + seen;
         } catch (MirrorException e) {
             return failed(hidden().apply(Printable.excerpt(e.message(Surface.JENKINS), 2_000)));

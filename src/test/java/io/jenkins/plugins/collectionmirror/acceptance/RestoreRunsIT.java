@@ -141,7 +141,7 @@ class RestoreRunsIT {
         Build failed = site.run("half-restore", restore);
 
         assertThat(failed.result()).as(failed.log()).isEqualTo("FAILURE");
-        assertThat(failed.log()).contains("To go on with it, run the step again with \"At\" (at: '" + head + "').");
+        assertThat(failed.log()).contains("To continue, run the step again with \"At\" (at: '" + head + "').");
         assertThat(repository.head("main")).isNotEqualTo(head);
 
         Build again = site.administrator().build("job/half-restore/", Map.of());
@@ -149,8 +149,7 @@ class RestoreRunsIT {
         assertThat(again.result()).as(again.log()).isEqualTo("SUCCESS");
         assertThat(again.log())
                 .contains(
-                        "An earlier restore did not come to its end; going on with it, to commit "
-                                + head.substring(0, 7),
+                        "An earlier restore did not finish; continuing it, to commit " + head.substring(0, 7),
                         "Restored 1 item as in " + head.substring(0, 7));
         assertThat(repository.run("log", "-1", "--format=%(trailers)", "main")).contains("Restored: " + head);
     }

@@ -82,7 +82,7 @@ class TriggerIT {
         assertThat(cause(first)).contains("nothing was mirrored yet");
 
         poll("watching");
-        says("watching", "Nothing moved (1 items, 3 API calls)");
+        says("watching", "Nothing changed (1 items, 3 API calls)");
 
         workspace.edit(users, tree -> tree.withObjectProperty("info").put("description", "Changed."));
         poll("watching");
@@ -111,10 +111,10 @@ class TriggerIT {
         assertThat(first.result()).as(first.log()).isEqualTo("SUCCESS");
 
         poll("scripted-trigger");
-        says("scripted-trigger", "First look, which only remembers (1 items, 4 API calls)");
+        says("scripted-trigger", "First poll, which only remembers (1 items, 4 API calls)");
         MirrorSite.add(workspace, "Scratch pad");
         poll("scripted-trigger");
-        says("scripted-trigger", "Nothing moved");
+        says("scripted-trigger", "Nothing changed");
         MirrorSite.add(workspace, "<b>Orders</b> & Co");
         poll("scripted-trigger");
 
@@ -310,7 +310,7 @@ class TriggerIT {
         assertThat(site.administrator().page("manage/configure"))
                 .contains("Refused: more than 60 calls in a minute; the others are not listed.")
                 .contains("Accepted: 1 job polls it.");
-        says("hooked", "Nothing moved");
+        says("hooked", "Nothing changed");
         assertThat(site.administrator()
                         .json("job/hooked/api/json")
                         .path("nextBuildNumber")

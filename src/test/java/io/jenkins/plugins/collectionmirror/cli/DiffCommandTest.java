@@ -178,7 +178,7 @@ class DiffCommandTest {
                 wrong("--workspace and --exports exclude each other", "--exports", "in", "--workspace", "w"),
                 wrong("--specs and --apis need --workspace", "--exports", "in", "--specs"),
                 wrong(
-                        "--secrets fail is for mirrors: it stops them before they commit. Say redact or keep.",
+                        "--secrets fail is for mirrors: it stops them before they commit. Use redact or keep.",
                         "--secrets",
                         "fail"),
                 wrong("--from is given more than once", "--from", "a", "--from", "b"),

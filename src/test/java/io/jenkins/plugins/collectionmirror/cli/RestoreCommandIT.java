@@ -143,7 +143,7 @@ class RestoreCommandIT {
         Ended failed = run("restore", "--report", report.toString());
 
         assertThat(failed.exitCode()).as(failed.all()).isEqualTo(3);
-        String command = "To go on with it, run: collection-mirror restore --repository " + server.url("apis.git")
+        String command = "To continue, run: collection-mirror restore --repository " + server.url("apis.git")
                 + " --workspace " + workspace.id() + " --environments --postman " + postman.url() + " --report "
                 + report + " --at " + head;
         assertThat(failed.err().lines()).contains(command);

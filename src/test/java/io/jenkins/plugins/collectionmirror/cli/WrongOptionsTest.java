@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WrongOptionsTest {
     static Stream<Arguments> wrong() {
         return Stream.of(
-                wrong("No command given: say 'mirror', 'check', 'diff', 'assemble', 'restore', 'demo' or 'generate'."),
+                wrong("No command given: use 'mirror', 'check', 'diff', 'assemble', 'restore', 'demo' or 'generate'."),
                 wrong(
                         "Unknown command. The commands are mirror, check, diff, assemble, restore, demo, generate.",
                         "miror"),
@@ -37,7 +37,7 @@ class WrongOptionsTest {
                         "--workspace and --exports exclude each other: a mirror has one source. Leave one out.",
                         mirror("--workspace", "1f0df51a")),
                 wrong(
-                        "--postman says where the Postman API is, and --exports does not use it. Leave one out.",
+                        "--postman is the address of the Postman API, which --exports does not use. Leave one out.",
                         mirror("--postman", "https://api.eu.postman.com")),
                 wrong("--branch is given more than once. Leave all but one out.", mirror("--branch=a", "--branch=b")),
                 wrong(
@@ -108,7 +108,7 @@ class WrongOptionsTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
-                .startsWith("Wrong options: --bundled-specs adds to --specs. Say --specs too, or leave it out.");
+                .startsWith("Wrong options: --bundled-specs adds to --specs. Add --specs, or leave it out.");
     }
 
     @ParameterizedTest

@@ -54,7 +54,7 @@ final class DefinitionOptions {
                     "--specs and --apis need --workspace: exported files hold no API definitions. Leave them out.");
         }
         return bundled && !specs
-                ? Optional.of("--bundled-specs adds to --specs. Say --specs too, or leave it out.")
+                ? Optional.of("--bundled-specs adds to --specs. Add --specs, or leave it out.")
                 : Optional.empty();
     }
 }

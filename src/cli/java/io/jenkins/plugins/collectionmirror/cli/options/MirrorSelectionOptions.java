@@ -7,10 +7,7 @@ import picocli.CommandLine.Option;
 
 /** The options that say which items are mirrored, whatever the source. */
 final class MirrorSelectionOptions extends SelectionOptions {
-    @Option(
-            names = "--forks",
-            order = 5,
-            description = "Forks in a workspace too; they are left out unless said otherwise.")
+    @Option(names = "--forks", order = 5, description = "Forks in a workspace too; they are left out by default.")
     private boolean forks;
 
     /** @param definitions the kinds of API definitions that are asked for */

@@ -24,7 +24,7 @@ import picocli.CommandLine.ParameterException;
             "0:Restored, or nothing to do.",
             "1:Some items failed and are as they were; the rest is restored.",
             "2:The setup is wrong: options, credentials, no such commit. Nothing changed.",
-            "3:Postman, Git or this machine failed. What was restored by then is; run again.",
+            "3:Postman, Git or this machine failed. Items restored by then stay restored; run again.",
             ExitCode.HELP_ON_BUGS
         })
 public final class RestoreOptions {

@@ -23,9 +23,8 @@ final class SecretOptions {
             names = "--not-secret",
             paramLabel = "RULE:NAME",
             order = 2,
-            description =
-                    "What is no secret, although a rule takes it for one: the rule and the name, in which * stands"
-                            + " for any characters. May be repeated.")
+            description = "A finding that is not a secret: the rule and the name, in which * stands"
+                    + " for any characters. May be repeated.")
     private List<String> notSecrets = List.of();
 
     /** @throws InvalidSetupException if something is called no secret in a form that cannot be */
@@ -36,7 +35,7 @@ final class SecretOptions {
     /** Why they cannot be meant where nothing is mirrored, if they cannot. */
     Optional<String> conflict() {
         return policy == SecretsPolicy.FAIL
-                ? Optional.of("--secrets fail is for mirrors: it stops them before they commit. Say redact or keep.")
+                ? Optional.of("--secrets fail is for mirrors: it stops them before they commit. Use redact or keep.")
                 : Optional.empty();
     }
 }

@@ -46,7 +46,8 @@ final class SourceOptions extends PostmanOptions {
         }
         return !namesApi()
                 ? Optional.empty()
-                : Optional.of("--postman says where the Postman API is, and --exports does not use it. Leave one out.");
+                : Optional.of(
+                        "--postman is the address of the Postman API, which --exports does not use. Leave one out.");
     }
 
     /** @param bundledSpecs whether specs of a workspace come with their bundled form too */

@@ -4,7 +4,7 @@ import picocli.CommandLine.Option;
 
 /** The options of whatever writes something. */
 class WritingOptions {
-    @Option(names = "--dry-run", order = 1, description = "Say what would change, and write nothing.")
+    @Option(names = "--dry-run", order = 1, description = "Show what would change, and write nothing.")
     private boolean dryRun;
 
     final boolean dryRun() {

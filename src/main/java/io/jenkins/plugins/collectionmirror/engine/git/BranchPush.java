@@ -211,7 +211,7 @@ final class BranchPush {
         String said = transports.said(messages);
         return said.isEmpty()
                 ? ""
-                : " The server says: " + said + (END.matcher(said).find() ? "" : ".");
+                : " The server reports: " + said + (END.matcher(said).find() ? "" : ".");
     }
 
     /** The connection may have broken after the server took the push. */

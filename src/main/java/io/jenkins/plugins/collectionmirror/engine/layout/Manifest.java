@@ -185,8 +185,7 @@ public final class Manifest {
                 "The manifest " + place
                         + " is damaged. Restore it from an earlier commit (git checkout <commit> -- <file>), or"
                         + " delete it and run once with "
-                        + Advice.ADOPT_EXISTING + ", which writes it anew and takes"
-                        + " the files it finds as they are.",
+                        + Advice.ADOPT_EXISTING + ", which rewrites it and takes the files that it finds as they are.",
                 cause);
     }
 

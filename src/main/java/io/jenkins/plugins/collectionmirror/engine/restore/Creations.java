@@ -167,7 +167,7 @@ final class Creations {
         }
         if (before.has(uid)) {
             throw new ItemException(
-                    "Postman says that it created an item for it with the id " + Printable.excerpt(uid)
+                    "Postman reports that it created an item for it with the id " + Printable.excerpt(uid)
                             + ", but that is another item, which was there before. Nothing was written to it. Run again later.");
         }
         return new ItemRef(kind, uid, name, "");

@@ -109,7 +109,7 @@ final class Planning {
             return inPlace(entry, saved, new Found(namesakes.get(0), How.NAMESAKE));
         }
         List<String> notes = new ArrayList<>();
-        notes.add("It is gone from the workspace, so it is created again and gets a new id.");
+        notes.add("It was deleted from the workspace, so it is created again and gets a new id.");
         Content document = withIds(saved, notes);
         if (!name.equals(entry.name())) {
             notes.add("Its name has a secret that the branch does not have, so it is created without that.");
@@ -282,7 +282,7 @@ final class Planning {
         Content plain = asItIs.document();
         List<String> notes = new ArrayList<>();
         if (found.how() == How.NAMESAKE) {
-            notes.add("The one that was mirrored is gone; its namesake takes its place.");
+            notes.add("The one that was mirrored was deleted; its namesake takes its place.");
         }
         Content document = withIds(saved, notes);
         if (!LiveSecrets.areMissingIn(document)

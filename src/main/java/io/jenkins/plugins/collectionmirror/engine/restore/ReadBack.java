@@ -88,10 +88,10 @@ final class ReadBack implements PostmanTarget.Look {
         }
         if (asBefore) {
             throw new ItemException("Postman took what was written, but still answers with what was there before."
-                    + " It may be slow to show it. Run the same restore again; it goes on with this one.");
+                    + " It may be slow to show it. Run the same restore again; it continues this one.");
         }
         throw new ItemException("Postman took what was written, but answers with something else: " + first(places)
-                + ". Look at it in Postman, and run the same restore again; it goes on with this one.");
+                + ". Look at it in Postman, and run the same restore again; it continues this one.");
     }
 
     private static String first(List<String> places) {

@@ -133,7 +133,7 @@ public final class Restore implements Operation<RestoreReport> {
         record.begun(unfinished.get(0).commit());
         states.goOnWith(unfinished, listing, request.selection());
         record.state(states.chosen());
-        listener.info("An earlier restore did not come to its end; going on with it, to commit "
+        listener.info("An earlier restore did not finish; continuing it, to commit "
                 + SavedItems.shortId(states.chosen().commit()) + ".");
     }
 

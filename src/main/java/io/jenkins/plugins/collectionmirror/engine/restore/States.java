@@ -122,7 +122,7 @@ final class States implements AutoCloseable {
     private InvalidSetupException unclear(List<Unfinished> unfinished, String why) {
         String commit = unfinished.get(0).commit();
         return new InvalidSetupException("An earlier restore to " + commit + " did not come to its end, and " + why
-                + ", so it is not clear which commit is meant. Nothing was changed. To go on with that restore, use "
+                + ", so it is not clear which commit is meant. Nothing was changed. To continue that restore, use "
                 + Advice.AT.with(commit) + "; to restore the newest commit as it is, use "
                 + Advice.AT.with(newest.head()) + ".");
     }

@@ -176,7 +176,7 @@ class PushTest {
             assertThatThrownBy(() -> branch.push(List.of(put("a.json", "two")), says("Change a")))
                     .isInstanceOf(InvalidSetupException.class)
                     .hasMessageContaining(url() + " refused the push to branch 'main': pre-receive hook declined.")
-                    .hasMessageContaining("The server says: Policy 7: no JSON | Ask the API team")
+                    .hasMessageContaining("The server reports: Policy 7: no JSON | Ask the API team")
                     .hasMessageContaining("or mirror into another branch");
         }
         assertThat(git.log("main")).hasSize(1);
@@ -207,7 +207,7 @@ class PushTest {
                             branch.push(List.of(put("a.json", "two")), says("Change a"), Optional.of(tag("v1.0.0"))))
                     .isInstanceOf(InvalidSetupException.class)
                     .hasMessageContaining("refused the push to branch 'main' with the tag 'v1.0.0'")
-                    .hasMessageContaining("The server says: Policy 7: no JSON")
+                    .hasMessageContaining("The server reports: Policy 7: no JSON")
                     .hasMessageContaining("Nothing was pushed");
         }
         assertThat(git.head("main")).isEqualTo(before);

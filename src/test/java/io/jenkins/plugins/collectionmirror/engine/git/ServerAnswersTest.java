@@ -108,7 +108,7 @@ class ServerAnswersTest {
             assertThat(failure)
                     .isInstanceOf(InvalidSetupException.class)
                     .hasMessageContaining("refused the push to branch 'main'")
-                    .hasMessageContaining("The server says: " + words)
+                    .hasMessageContaining("The server reports: " + words)
                     .hasMessageNotContaining(TOKEN);
             assertThat(Surface.COMMAND_LINE.words(failure.getMessage())).contains(cure);
         }

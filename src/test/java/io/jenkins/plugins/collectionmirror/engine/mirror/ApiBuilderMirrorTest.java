@@ -83,7 +83,7 @@ class ApiBuilderMirrorTest {
                 .contains("\"repository\": \"acme/shop\"", "\"name\": \"v1\"");
         assertThat(mirroring.log)
                 .contains(
-                        "The schemas and collections of the API \"Shop\" of API Builder cannot be had: it is linked to a Git"
+                        "The schemas and collections of the API \"Shop\" of API Builder cannot be read: it is linked to a Git"
                                 + " repository, which has them.");
     }
 

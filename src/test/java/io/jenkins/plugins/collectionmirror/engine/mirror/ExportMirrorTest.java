@@ -151,7 +151,7 @@ class ExportMirrorTest {
         assertThat(report.failures())
                 .extracting(Failure::message)
                 .containsExactly("The file is named like an export, but holds no collection, environment or globals."
-                        + " Export it from Postman again; rename it if it is no export.");
+                        + " Export it from Postman again; rename it if it is not an export.");
         assertThat(files()).containsExactly("Orders.postman_collection.json", "Users.postman_collection.json");
     }
 

@@ -252,8 +252,8 @@ class MissingItemsTest {
         assertThat(report.changes()).isEmpty();
         assertThat(report.failures())
                 .extracting(Failure::message)
-                .anyMatch(
-                        message -> message.contains("but Postman says the same of everything else that was asked for"));
+                .anyMatch(message ->
+                        message.contains("but Postman reports the same for everything else that was requested"));
     }
 
     @Test

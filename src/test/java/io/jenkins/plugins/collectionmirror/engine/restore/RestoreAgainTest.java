@@ -312,7 +312,7 @@ class RestoreAgainTest {
             assertThat(item.action()).isEqualTo(Action.UPDATED);
             assertThat(item.uid()).isEqualTo(namesake);
             assertThat(item.notes())
-                    .containsExactly("The one that was mirrored is gone; its namesake takes its place.");
+                    .containsExactly("The one that was mirrored was deleted; its namesake takes its place.");
         });
         assertThat(it.calls("PUT /collections/" + namesake)).isEqualTo(1);
         assertThat(it.raw(namesake).at("/item/0/item/0/id").asText())

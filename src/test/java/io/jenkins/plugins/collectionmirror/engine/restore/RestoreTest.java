@@ -182,7 +182,7 @@ class RestoreTest {
         assertThat(collection.uid()).isEqualTo(it.uid("Users API")).isNotEqualTo(uid);
         assertThat(collection.notes())
                 .containsExactly(
-                        "It is gone from the workspace, so it is created again and gets a new id.",
+                        "It was deleted from the workspace, so it is created again and gets a new id.",
                         "Written without secrets that neither the branch nor Postman has: "
                                 + "Admin / Create user: request.header[X-Api-Key].value, auth.bearer[token].value");
         Map<String, String> after = it.live();

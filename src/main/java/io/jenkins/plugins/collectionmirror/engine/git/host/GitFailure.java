@@ -330,7 +330,7 @@ public record GitFailure(Kind kind, String message, String cure) {
         if (DENIED.matcher(said).find() && !NOT_FOUND.matcher(said).find()) {
             return Optional.of(setup(
                     Kind.PERMISSION,
-                    "This account may not " + doing.verb + " " + at + ". The server says: " + said,
+                    "This account may not " + doing.verb + " " + at + ". The server reports: " + said,
                     switch (Refusal.of(said)) {
                         case READ_ONLY, STORAGE, KEY -> RefusalCure.of(said, url);
                         default -> "Give it access to the repository, or use another account or key.";
@@ -363,7 +363,7 @@ public record GitFailure(Kind kind, String message, String cure) {
         return setup(
                 Kind.REPOSITORY,
                 "There is no repository at " + at + ", or this account may not see it."
-                        + (said.isEmpty() ? "" : " The server says: " + said),
+                        + (said.isEmpty() ? "" : " The server reports: " + said),
                 "Check the URL, and that the account has access to the repository.");
     }
 

@@ -110,7 +110,7 @@ public final class TagPush {
         String status = transports.said(update.getMessage() == null ? "no reason given" : update.getMessage());
         String words = status + "\n" + messages;
         return new InvalidSetupException(transports.url().display() + " refused the tag '" + tag.name() + "': " + status
-                + "." + (said.isEmpty() ? "" : " The server says: " + said)
+                + "." + (said.isEmpty() ? "" : " The server reports: " + said)
                 + (Refusal.of(words).isAboutRights()
                         ? CURE + ", or leave the tag out."
                         : " " + RefusalCure.of(words, transports.url())));

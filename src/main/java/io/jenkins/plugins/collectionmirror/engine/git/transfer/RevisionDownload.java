@@ -209,7 +209,7 @@ public final class RevisionDownload implements AutoCloseable {
         ZoneId zone = ZoneId.systemDefault();
         if (!revision.mayBeCommit() && revision.instant(zone).isEmpty()) {
             throw new InvalidSetupException("There is no tag and no branch '" + revision + "' in "
-                    + transports.url().display() + ", and it is neither a commit nor a date. Say " + Revision.accepted()
+                    + transports.url().display() + ", and it is neither a commit nor a date. Use " + Revision.accepted()
                     + ".");
         }
         BranchHistory found = history(history());

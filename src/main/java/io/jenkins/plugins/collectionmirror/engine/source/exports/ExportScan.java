@@ -135,7 +135,7 @@ final class ExportScan {
                     + place(location) + ". Export it from Postman again.");
         }
         return new ExportFound.Broken("The file is not JSON in UTF-8, UTF-16 or UTF-32" + place(location)
-                + ". Export it from Postman again; take it away if it is no export.");
+                + ". Export it from Postman again; remove it if it is not an export.");
     }
 
     private static String place(JsonLocation location) {

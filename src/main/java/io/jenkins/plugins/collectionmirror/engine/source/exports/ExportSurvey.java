@@ -86,7 +86,7 @@ final class ExportSurvey {
             unreadable.add(new Unreadable(
                     file.label(),
                     "The file is named like an export, but holds no collection, environment or globals."
-                            + " Export it from Postman again; rename it if it is no export."));
+                            + " Export it from Postman again; rename it if it is not an export."));
         } else {
             foreign.add(file.label());
         }

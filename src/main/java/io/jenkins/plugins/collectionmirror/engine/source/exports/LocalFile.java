@@ -41,7 +41,8 @@ record LocalFile(String path, Path file) implements ExportedFile {
     }
 
     private static UnreadableFileException gone() {
-        return new UnreadableFileException("The file is gone, or a link leads nowhere. Run again once it is there.");
+        return new UnreadableFileException(
+                "The file was deleted, or a link leads nowhere. Run again when the file is there.");
     }
 
     private record OnDisk(Path file, long size) implements Content {

@@ -206,7 +206,7 @@ public final class JsonShape {
         if (start.startsWith("[") || start.startsWith("\"") || start.matches("(?s)(null|true|false|-?\\d).*")) {
             return "something other than a JSON object";
         }
-        return start.startsWith("{") ? "JSON that breaks off or is damaged" : "something that is no JSON";
+        return start.startsWith("{") ? "JSON that breaks off or is damaged" : "something that is not JSON";
     }
 
     private static boolean isPage(String start) {

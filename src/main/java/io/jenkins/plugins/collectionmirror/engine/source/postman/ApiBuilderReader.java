@@ -76,7 +76,7 @@ final class ApiBuilderReader {
     private void withoutSchemas(ItemRef item, ObjectNode about, String why) {
         about.put(PARTIAL, true);
         api.sayOnce("The schemas and collections of the API \"" + Printable.excerpt(item.name())
-                + "\" of API Builder cannot be had: " + why + ".");
+                + "\" of API Builder cannot be read: " + why + ".");
     }
 
     /** Adds a schema's files; it is told by its type, and by the folder that they are in. */

@@ -34,7 +34,7 @@ final class Cure {
                         + host + ").";
             case QUOTA_USED_UP ->
                 "The monthly quota of Postman API calls is used up. "
-                        + "It starts anew with the next month; a larger plan has more.";
+                        + "It is renewed next month; a larger plan has more.";
             case PROXY_REFUSED -> WebProxy.SIGN_IN_CURE;
             case REDIRECTED ->
                 "The API key is not sent on to another address. "

@@ -130,7 +130,7 @@ final class EditorSearch {
                 }
                 if (without.kind() != Kind.NOT_FOUND) {
                     api.sayOnce("Postman does not tell the addresses of those who changed the items ("
-                            + without.getMessage() + "); the commit has what the workspace's feed tells of them.");
+                            + without.getMessage() + "); the commit names those whom the workspace's feed names.");
                     return editors;
                 }
             }

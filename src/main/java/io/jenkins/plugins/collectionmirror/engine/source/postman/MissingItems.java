@@ -90,7 +90,7 @@ final class MissingItems {
             return isAnswering(missing.kind(), present)
                     ? new Deleted()
                     : new Unproved(
-                            "Postman says the same of everything else that was asked for",
+                            "Postman reports the same for everything else that was requested",
                             "Check the API key and URL.");
         }
         return switch (failure.kind()) {

@@ -137,8 +137,8 @@ final class PostmanReader implements SourceReader {
                 case KEY_REFUSED, REDIRECTED, PROXY_REFUSED, RATE_LIMITED, UNREACHABLE, UNTRUSTED, NO_ROOM ->
                     throw new SourceException(what + Cure.of(failure.kind(), workspace, api.host()));
                 case NOT_FOUND ->
-                    throw new ItemException(what
-                            + "It was deleted while the run was going, or the API key lost access to it. Run again.");
+                    throw new ItemException(
+                            what + "It was deleted during the run, or the API key lost access to it. Run again.");
                 case FORBIDDEN ->
                     throw new ItemException(what + "Give the API key's owner access to it, or leave it out.");
                 case TOO_LARGE -> throw new ItemException(what + Cure.of(failure.kind(), workspace, api.host()));

@@ -304,15 +304,16 @@ public final class PostmanTarget implements AutoCloseable {
             case FORBIDDEN ->
                 new ItemException(what + "Give the API key's owner the right to edit it: the role Editor in Postman.");
             case NOT_FOUND ->
-                new ItemException(what + "It was deleted while the run was going, or the API key lost access to it."
-                        + " Run again: what is gone is created again.");
+                new ItemException(what + "It was deleted during the run, or the API key lost access to it."
+                        + " Run again: deleted items are created again.");
             case TOO_LARGE -> tooLarge(what);
             case REJECTED ->
                 failure.status() == CONTENT_TOO_LARGE
                         ? tooLarge(what)
                         : new ItemException(what + "Postman does not take it in this form. Import the file in Postman"
                                 + " instead (File > Import), or leave it out.");
-            default -> new ItemException(what + "Run again later: what is restored already is not written twice.");
+            default ->
+                new ItemException(what + "Run again later: items that are already restored are not written twice.");
         };
     }
 

@@ -112,7 +112,7 @@ class TagPushTest {
                     .isInstanceOf(InvalidSetupException.class)
                     .hasMessageContaining(
                             "refused the push to branch 'main' with the tag '" + TAG + "': hook declined.")
-                    .hasMessageContaining("The server says: not today | error: hook declined to update " + ref
+                    .hasMessageContaining("The server reports: not today | error: hook declined to update " + ref
                             + ". Nothing was pushed")
                     .hasMessageContaining("Allow this account to create the tag")
                     .hasMessageContaining("or mirror without the tag");
@@ -217,7 +217,7 @@ class TagPushTest {
             assertThatThrownBy(() -> branch.set(tag("First\n"), git.head("main")))
                     .isInstanceOf(InvalidSetupException.class)
                     .hasMessageContaining(url() + " refused the tag '" + TAG + "': hook declined.")
-                    .hasMessageContaining("The server says: no tags today")
+                    .hasMessageContaining("The server reports: no tags today")
                     .hasMessageContaining("Allow this account to create the tag")
                     .hasMessageEndingWith(", or leave the tag out.");
         }

@@ -221,7 +221,8 @@ class ExportFilesTest {
         assertThat(listing.items()).extracting(ItemRef::name).containsExactly("A");
         assertThat(listing.unreadable())
                 .containsExactly(new Unreadable(
-                        "nowhere.json", "The file is gone, or a link leads nowhere. Run again once it is there."));
+                        "nowhere.json",
+                        "The file was deleted, or a link leads nowhere. Run again when the file is there."));
         assertThat(log.lines)
                 .singleElement()
                 .asString()
@@ -379,7 +380,8 @@ class ExportFilesTest {
 
             assertThatThrownBy(() -> reader.read(items.get(0)))
                     .isInstanceOf(ItemException.class)
-                    .hasMessage("a.json: The file is gone, or a link leads nowhere. Run again once it is there.");
+                    .hasMessage(
+                            "a.json: The file was deleted, or a link leads nowhere. Run again when the file is there.");
             assertThatThrownBy(opened::open).isInstanceOf(IOException.class).hasMessageContaining("is gone");
             assertThat(reader.read(items.get(1)).size()).isPositive();
             assertThatThrownBy(() -> reader.read(new ItemRef(COLLECTION, "other", "Other", "")))

@@ -244,7 +244,7 @@ class PostmanReaderTest {
                 Map.entry(Answers.brokenOff(), "the answer broke off"),
                 Map.entry(Answers.half(), "HTTP 200 with JSON that breaks off or is damaged"),
                 Map.entry(Answers.empty(), "HTTP 200 with an empty answer"),
-                Map.entry(Answers.json(200, "OK"), "HTTP 200 with something that is no JSON"),
+                Map.entry(Answers.json(200, "OK"), "HTTP 200 with something that is not JSON"),
                 Map.entry(Answers.json(200, "[]"), "HTTP 200 with something other than a JSON object"),
                 Map.entry(Answers.json(200, "{}"), "HTTP 200 with JSON without \"collection\""));
     }
@@ -267,7 +267,7 @@ class PostmanReaderTest {
                 .isInstanceOf(ItemException.class)
                 .hasMessage("The collection \"Old API\" cannot be read: "
                         + "HTTP 400, We could not find the collection you are looking for. "
-                        + "It was deleted while the run was going, or the API key lost access to it. Run again.");
+                        + "It was deleted during the run, or the API key lost access to it. Run again.");
     }
 
     @Test
