@@ -130,9 +130,9 @@ class PagesIT {
         assertThat(build.result()).as(build.log()).isEqualTo("FAILURE");
 
         look(build.path(), "build-failed");
-        assertThat(browser.text()).contains("nowhere");
+        assertThat(browser.text()).contains("Nothing was mirrored:", "createBranch: true");
         look(build.path() + "collection-mirror/", "mirror-failed");
-        assertThat(browser.text()).contains("nowhere");
+        assertThat(browser.text()).contains("Nothing was mirrored:", "createBranch: true");
     }
 
     @Test
