@@ -7,7 +7,6 @@ import io.jenkins.plugins.collectionmirror.engine.report.ComparedState;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.run.Report;
-import io.jenkins.plugins.collectionmirror.engine.run.Verdict;
 import java.util.List;
 import java.util.Map;
 
@@ -42,8 +41,8 @@ public record DiffReport(MirrorReport report, ComparedState from, ComparedState 
     }
 
     @Override
-    public Verdict verdict() {
-        return report.verdict();
+    public boolean isBrokenOff() {
+        return report.isBrokenOff();
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.change.ChangeList;
 import io.jenkins.plugins.collectionmirror.engine.run.Report;
-import io.jenkins.plugins.collectionmirror.engine.run.Verdict;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -145,11 +144,8 @@ public record MirrorReport(
     }
 
     @Override
-    public Verdict verdict() {
-        if (outcome == Outcome.FAILED) {
-            return Verdict.OUTSIDE;
-        }
-        return failures.isEmpty() ? Verdict.DONE : Verdict.SOME_FAILED;
+    public boolean isBrokenOff() {
+        return outcome == Outcome.FAILED;
     }
 
     @Override

@@ -19,8 +19,16 @@ public interface Report<R extends Report<R>> extends Serializable {
      */
     Map<String, Object> toMap();
 
+    /** Whether the run ended before all was done that it could do. */
+    boolean isBrokenOff();
+
     /** What the end of the run means. */
-    Verdict verdict();
+    default Verdict verdict() {
+        if (isBrokenOff()) {
+            return Verdict.OUTSIDE;
+        }
+        return failed().isEmpty() ? Verdict.DONE : Verdict.SOME_FAILED;
+    }
 
     /** Why it ended as it did, in a sentence; empty where that says itself. */
     String reason();
