@@ -73,7 +73,7 @@ class PluginLoadsIT {
                         def loader = Jenkins.get().pluginManager.getPlugin('collection-mirror').classLoader
                         print loader.loadClass('io.jenkins.plugins.collectionmirror.engine.git.GitRemote')
                             .declaredMethods.length > 0
-                        print loader.loadClass('io.jenkins.plugins.collectionmirror.engine.normalise.Normaliser')
+                        print loader.loadClass('io.jenkins.plugins.collectionmirror.engine.form.Normaliser')
                             .declaredMethods.length > 0
                         """)).isEqualTo("truetrue");
     }

@@ -382,7 +382,7 @@ class ExportFilesTest {
                     .isInstanceOf(ItemException.class)
                     .hasMessage(
                             "a.json: The file was deleted, or a link leads nowhere. Run again when the file is there.");
-            assertThatThrownBy(opened::open).isInstanceOf(IOException.class).hasMessageContaining("is gone");
+            assertThatThrownBy(opened::open).isInstanceOf(IOException.class).hasMessageContaining("was deleted");
             assertThat(reader.read(items.get(1)).size()).isPositive();
             assertThatThrownBy(() -> reader.read(new ItemRef(COLLECTION, "other", "Other", "")))
                     .isInstanceOf(ItemException.class)
