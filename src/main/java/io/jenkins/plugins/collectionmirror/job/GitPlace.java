@@ -16,7 +16,9 @@ import io.jenkins.plugins.collectionmirror.config.Messages;
 import io.jenkins.plugins.collectionmirror.config.ProjectPath;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import io.jenkins.plugins.collectionmirror.engine.settings.HistorySettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.MessageTemplate;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -91,12 +93,14 @@ public abstract class GitPlace {
     }
 
     /**
-     * What the messages of the commits look like, with variables filled in by {@code expand}.
+     * How commits go into the repository's history, with variables filled in by {@code expand}.
      *
-     * @throws InvalidSetupException if the setting cannot be a message
+     * @param committer who is named in them
+     * @throws InvalidSetupException if a setting cannot be right
      */
-    public MessageTemplate messageTemplate(UnaryOperator<String> expand) throws InvalidSetupException {
-        return message == null ? MessageTemplate.DEFAULT : MessageTemplate.of(expand.apply(message));
+    public HistorySettings history(Person committer, UnaryOperator<String> expand) throws InvalidSetupException {
+        return HistorySettings.by(committer, committer)
+                .with(message == null ? MessageTemplate.DEFAULT : MessageTemplate.of(expand.apply(message)));
     }
 
     /** The SSH key that signs commits and the tag; null for the one of the global configuration. */

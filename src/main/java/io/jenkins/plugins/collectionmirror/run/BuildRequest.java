@@ -81,8 +81,7 @@ final class BuildRequest {
     }
 
     private HistorySettings history(GitPlace place) throws InvalidSetupException {
-        return HistorySettings.by(global.committer(), global.committer())
-                .with(place.messageTemplate(environment::expand));
+        return place.history(global.committer(), environment::expand);
     }
 
     /**

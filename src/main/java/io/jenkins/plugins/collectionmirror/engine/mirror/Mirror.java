@@ -32,7 +32,6 @@ import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.report.QuotaWarning;
 import io.jenkins.plugins.collectionmirror.engine.run.Operation;
 import io.jenkins.plugins.collectionmirror.engine.run.TimeLimit;
-import io.jenkins.plugins.collectionmirror.engine.settings.MessageTemplate;
 import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
@@ -393,12 +392,8 @@ public final class Mirror implements Operation<MirrorReport> {
 
     private CommitDetails details(Person author, String message, Listing listing) {
         ZonedDateTime now = ZonedDateTime.now();
-        MessageTemplate template = request.history().message();
-        return new CommitDetails(
-                author,
-                request.history().committer(),
-                template.apply(message, listing.title(), now.toLocalDate()),
-                now);
+        String whole = request.history().message(message, listing.title(), now.toLocalDate());
+        return new CommitDetails(author, request.history().committer(), whole, now);
     }
 
     private String reason(Outcome outcome) {

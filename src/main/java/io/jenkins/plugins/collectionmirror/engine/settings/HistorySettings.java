@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.settings;
 
 import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.Objects;
 
 /**
@@ -28,6 +29,16 @@ public record HistorySettings(Person author, Person committer, boolean editors, 
         Objects.requireNonNull(committer, "committer is required");
         Objects.requireNonNull(message, "message is required");
         Objects.requireNonNull(tag, "tag is required");
+    }
+
+    /**
+     * What a commit says.
+     *
+     * @param usual the message without settings: subject, changes, and trailers to its end
+     * @param workspace the source's name
+     */
+    public String message(String usual, String workspace, LocalDate date) {
+        return message.apply(usual, workspace, date);
     }
 
     /** The usual commits in other names. */
