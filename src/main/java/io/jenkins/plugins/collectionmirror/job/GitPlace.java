@@ -40,6 +40,7 @@ public abstract class GitPlace {
     private String credentialsId;
     private String directory;
     private String message;
+    private boolean signOff;
     private String signingCredentialsId;
 
     /** The repository's address, or its project's path on the registered Git server; null for the job's own. */
@@ -100,7 +101,18 @@ public abstract class GitPlace {
      */
     public HistorySettings history(Person committer, UnaryOperator<String> expand) throws InvalidSetupException {
         return HistorySettings.by(committer, committer)
-                .with(message == null ? MessageTemplate.DEFAULT : MessageTemplate.of(expand.apply(message)));
+                .with(message == null ? MessageTemplate.DEFAULT : MessageTemplate.of(expand.apply(message)))
+                .signedOff(signOff);
+    }
+
+    /** Whether the committer signs the commits off. */
+    public boolean isSignOff() {
+        return signOff;
+    }
+
+    @DataBoundSetter
+    public void setSignOff(boolean signOff) {
+        this.signOff = signOff;
     }
 
     /** The SSH key that signs commits and the tag; null for the one of the global configuration. */

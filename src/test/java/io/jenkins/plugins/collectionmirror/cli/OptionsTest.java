@@ -80,6 +80,7 @@ class OptionsTest {
                 option(request -> request.folder().format(), Format.FILE, "--format", "file"),
                 option(request -> request.folder().format(), Format.TREE, "--format=tree"),
                 option(r -> r.deletions().massAllowed(), true, "--allow-mass-deletion"),
+                option(r -> r.history().signOff(), true, "--signoff"),
                 option(r -> r.deletions().forgotten(), List.of("1-a", "1-b"), "--forget", "1-a", "--forget= 1-b "),
                 option(request -> request.run().dryRun(), true, "--dry-run"),
                 option(r -> r.target().timeouts().connect(), Duration.ofSeconds(3), "--connect-timeout", "3"),

@@ -19,9 +19,16 @@ class CommittedOptions extends RepositoryOptions {
     private List<String> message = List.of();
 
     @Option(
+            names = "--signoff",
+            order = 12,
+            description =
+                    "Add a Signed-off-by trailer with the committer to each commit, as git commit --signoff does.")
+    private boolean signOff;
+
+    @Option(
             names = "--sign-with",
             paramLabel = "FILE",
-            order = 12,
+            order = 13,
             description =
                     "Sign commits and the tag with this SSH key, as Git does with gpg.format=ssh: a private key, or a"
                             + " public key whose private key is in the ssh-agent. Its passphrase comes from "
@@ -35,7 +42,8 @@ class CommittedOptions extends RepositoryOptions {
      */
     final HistorySettings inNameOf(EnvironmentVariables variables) throws InvalidSetupException {
         return HistorySettings.by(variables.author(), variables.committer())
-                .with(message.isEmpty() ? MessageTemplate.DEFAULT : MessageTemplate.of(String.join("\n", message)));
+                .with(message.isEmpty() ? MessageTemplate.DEFAULT : MessageTemplate.of(String.join("\n", message)))
+                .signedOff(signOff);
     }
 
     /**

@@ -12,9 +12,11 @@ import java.util.Objects;
  * @param committer who is named as the one who wrote them down
  * @param editors whether those who changed the items in Postman are named in the commit, where the source tells them
  * @param message what the messages of the commits look like
+ * @param signOff whether the committer signs them off, as {@code git commit --signoff} does
  * @param tag the annotated tag that publishes it as a version; empty for none
  */
-public record HistorySettings(Person author, Person committer, boolean editors, MessageTemplate message, String tag)
+public record HistorySettings(
+        Person author, Person committer, boolean editors, MessageTemplate message, boolean signOff, String tag)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -38,26 +40,33 @@ public record HistorySettings(Person author, Person committer, boolean editors, 
      * @param workspace the source's name
      */
     public String message(String usual, String workspace, LocalDate date) {
-        return message.apply(usual, workspace, date);
+        String whole = message.apply(usual, workspace, date);
+        String line = "Signed-off-by: " + committer.name() + " <" + committer.email() + ">\n";
+        return signOff && !whole.endsWith("\n" + line) ? whole + line : whole;
     }
 
     /** The usual commits in other names. */
     public static HistorySettings by(Person author, Person committer) {
-        return new HistorySettings(author, committer, false, MessageTemplate.DEFAULT, "");
+        return new HistorySettings(author, committer, false, MessageTemplate.DEFAULT, false, "");
     }
 
     /** The same with the editors of the items, or without. */
     public HistorySettings withEditors(boolean named) {
-        return new HistorySettings(author, committer, named, message, tag);
+        return new HistorySettings(author, committer, named, message, signOff, tag);
     }
 
     /** The same with other messages. */
     public HistorySettings with(MessageTemplate template) {
-        return new HistorySettings(author, committer, editors, template, tag);
+        return new HistorySettings(author, committer, editors, template, signOff, tag);
+    }
+
+    /** The same, signed off by the committer or not. */
+    public HistorySettings signedOff(boolean byCommitter) {
+        return new HistorySettings(author, committer, editors, message, byCommitter, tag);
     }
 
     /** The same with a version to publish. */
     public HistorySettings tagged(String name) {
-        return new HistorySettings(author, committer, editors, message, name);
+        return new HistorySettings(author, committer, editors, message, signOff, name);
     }
 }
