@@ -274,7 +274,7 @@ class PostmanReaderTest {
     void an_environment_that_is_gone_fails_alone() {
         assertThatThrownBy(() -> fixture.reader(scratch).read(new ItemRef(ItemKind.ENVIRONMENT, "1-gone", "Old", "")))
                 .isInstanceOf(ItemException.class)
-                .hasMessageContaining("HTTP 400, Not Found. It was deleted while the run was going");
+                .hasMessageContaining("HTTP 400, Not Found. It was deleted during the run");
     }
 
     @Test
