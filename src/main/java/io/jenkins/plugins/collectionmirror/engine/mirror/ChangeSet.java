@@ -17,7 +17,6 @@ import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change.Action;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -37,8 +37,14 @@ import java.util.stream.Stream;
  * @param edits the files that change, for Git
  * @param unchanged how many items are equal already
  * @param previous what the branch has of the items that change, by uid
+ * @param manifest what becomes of the manifest; empty if nothing changes
  */
-record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged, Map<String, Manifest.Entry> previous) {
+record ChangeSet(
+        List<Change> changes,
+        List<TreeEdit> edits,
+        int unchanged,
+        Map<String, Manifest.Entry> previous,
+        Optional<Manifest> manifest) {
     ChangeSet {
         changes = List.copyOf(changes);
         edits = List.copyOf(edits);
@@ -145,37 +151,31 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged, Map<
     /** The same with changes that are no item's. */
     ChangeSet and(List<TreeEdit> others) {
         return new ChangeSet(
-                changes, Stream.concat(edits.stream(), others.stream()).toList(), unchanged, previous);
+                changes, Stream.concat(edits.stream(), others.stream()).toList(), unchanged, previous, manifest);
     }
 
     /** The same with the changes in words. */
     ChangeSet with(List<Change> told) {
-        return new ChangeSet(told, edits, unchanged, previous);
+        return new ChangeSet(told, edits, unchanged, previous, manifest);
     }
 
     /** The same without the changes that are none to Postman's users. */
     ChangeSet only(List<Change> differences) {
-        return new ChangeSet(differences, edits, unchanged + changes.size() - differences.size(), previous);
+        return new ChangeSet(differences, edits, unchanged + changes.size() - differences.size(), previous, manifest);
     }
 
     /** The branch with the changes. */
-    BranchState applied(BranchState state) throws InvalidSetupException, IOException {
+    BranchState applied(BranchState state) {
         Map<String, BlobId> files = new HashMap<>(state.head().files());
-        Manifest manifest = state.manifest();
         for (TreeEdit edit : edits) {
             if (edit instanceof TreeEdit.Put put) {
                 files.put(put.path(), put.id());
-                if (put.path().equals(Manifest.PATH)) {
-                    try (InputStream in = put.content().open()) {
-                        manifest = Manifest.read(in.readAllBytes(), "of this run");
-                    }
-                }
             } else {
                 files.remove(((TreeEdit.Delete) edit).path());
             }
         }
         return new BranchState(
-                new BranchHead(state.head().branch(), state.head().commit(), files), manifest);
+                new BranchHead(state.head().branch(), state.head().commit(), files), manifest.orElse(state.manifest()));
     }
 
     /** The contents that change, by id. */
@@ -315,15 +315,12 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged, Map<
 
         ChangeSet build(int unchanged) throws IOException {
             if (changes.isEmpty()) {
-                return new ChangeSet(List.of(), List.of(), unchanged, Map.of());
+                return new ChangeSet(List.of(), List.of(), unchanged, Map.of(), Optional.empty());
             }
             boolean all = known.containsAll(entries.keySet());
-            put(
-                    Manifest.PATH,
-                    Manifest.of(
-                                    entries.values(),
-                                    all ? rules : branch.manifest().rules())
-                            .render());
+            Manifest manifest = Manifest.of(
+                    entries.values(), all ? rules : branch.manifest().rules());
+            put(Manifest.PATH, manifest.render());
             put(Layout.ATTRIBUTES_PATH, Content.of(Layout.ATTRIBUTES.getBytes(StandardCharsets.UTF_8)));
             List<TreeEdit> edits = new ArrayList<>(puts.values());
             deletes.values().stream()
@@ -331,7 +328,7 @@ record ChangeSet(List<Change> changes, List<TreeEdit> edits, int unchanged, Map<
                     .forEach(edits::add);
             edits.removeIf(edit -> edit instanceof TreeEdit.Put put && branch.has(put.path(), put.id()));
             changes.sort(Change.ORDER);
-            return new ChangeSet(changes, edits, unchanged, before);
+            return new ChangeSet(changes, edits, unchanged, before, Optional.of(manifest));
         }
 
         private void put(String path, MirroredItem.File file) {
