@@ -77,12 +77,14 @@ record ChangeSet(
         fresh.forEach(item -> places.get(item.uid()).previous().ifPresent(builder::keep));
         for (MirroredItem item : items) {
             Layout.Place place = places.get(item.item().uid());
-            boolean same = status(branch, item, place) == ItemStatus.UNCHANGED;
-            if (same && !movedIn(place, scope.origin(item.item())) && !takesOver(scope, item, place)) {
+            ItemStatus status = status(branch, item, place);
+            if (status == ItemStatus.UNCHANGED
+                    && !movedIn(place, scope.origin(item.item()))
+                    && !takesOver(scope, item, place)) {
                 unchanged++;
                 place.previous().ifPresent(builder::keep);
             } else {
-                builder.write(item, place);
+                builder.write(item, place, status);
             }
         }
         scope.gone(branch.manifest()).stream()
@@ -256,7 +258,7 @@ record ChangeSet(
             left.remove(entry.uid());
         }
 
-        void write(MirroredItem mirrored, Layout.Place place) {
+        void write(MirroredItem mirrored, Layout.Place place, ItemStatus status) {
             ItemRef item = mirrored.item();
             String from = "";
             if (place.previous().isPresent()) {
@@ -286,7 +288,7 @@ record ChangeSet(
                             place.format(),
                             place.chosen()));
             Action action =
-                    switch (status(branch, mirrored, place)) {
+                    switch (status) {
                         case ADDED -> Action.ADDED;
                         case RENAMED -> Action.RENAMED;
                         case UPDATED, UNCHANGED, FAILED -> Action.UPDATED;
