@@ -5,7 +5,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Behaves as the real one does: names without regard to case, {@code $NAME}, {@code ${NAME}}, {@code $$} for a dollar. */
+/**
+ * Behaves as the real one does: names without regard to case, {@code $NAME}, {@code ${NAME}}, {@code $$} for a dollar.
+ */
 public class EnvVars extends TreeMap<String, String> {
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:([A-Za-z0-9_]+)|\\{([A-Za-z0-9_.]+)\\}|(\\$))");
 

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.collectionmirror;
 
-/** The characters that a terminal obeys or a reader cannot see, said a second time and another way than the code under test does. */
+/**
+ * The characters that a terminal obeys or a reader cannot see, said a second time and another way than the code under
+ * test does.
+ */
 public final class Controls {
     private Controls() {}
 

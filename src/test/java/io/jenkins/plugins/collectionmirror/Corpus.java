@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Real exports, read where they are: {@code ../shared/corpus} from the project's root, or the system property {@code corpus}. */
+/**
+ * Real exports, read where they are: {@code ../shared/corpus} from the project's root, or the system property {@code
+ * corpus}.
+ */
 public final class Corpus {
     private Corpus() {}
 

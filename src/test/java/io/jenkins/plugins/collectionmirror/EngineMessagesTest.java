@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassReader;
 
 /**
- * Each message of the engine is right on every surface: what is called differently on the command line and in Jenkins is an {@link Advice},
- * and no text of the engine names it itself.
+ * Each message of the engine is right on every surface: what is called differently on the command line and in Jenkins
+ * is an {@link Advice}, and no text of the engine names it itself.
  */
 class EngineMessagesTest {
     private static final Path CLASSES = Path.of("target/classes");

@@ -93,7 +93,9 @@ class PackageRulesTest {
             .dependOnClassesThat(resideInAPackage("org.eclipse.jgit..")
                     .and(not(resideInAnyPackage("org.eclipse.jgit.diff", "org.eclipse.jgit.merge"))));
 
-    /** What differs between the forms of files is said once, by each form. A document that was put together is one file. */
+    /**
+     * What differs between the forms of files is said once, by each form. A document that was put together is one file.
+     */
     @ArchTest
     static final ArchRule nobody_tells_one_form_of_files_from_another = noClasses()
             .that()
@@ -106,7 +108,10 @@ class PackageRulesTest {
                     access -> access.getTargetOwner().isEquivalentTo(Format.class)
                             && !access.getTarget().getName().equals("DEFAULT")));
 
-    /** The engine's messages have the advice of every surface in them; {@code message(Surface)} chooses the one that is read. */
+    /**
+     * The engine's messages have the advice of every surface in them; {@code message(Surface)} chooses the one that is
+     * read.
+     */
     @ArchTest
     static final ArchRule messages_are_shown_in_words_of_Jenkins = noClasses()
             .that()
@@ -140,7 +145,10 @@ class PackageRulesTest {
             .orShould()
             .callMethod(ZonedDateTime.class, "now");
 
-    /** The diagram's arrows, and all that follows from them, are what packages may use; and each arrow is there for a reason. */
+    /**
+     * The diagram's arrows, and all that follows from them, are what packages may use; and each arrow is there for a
+     * reason.
+     */
     @ArchTest
     static void packages_use_each_other_as_the_diagram_shows(JavaClasses classes) throws IOException {
         SortedMap<String, SortedSet<String>> used = uses(classes);

@@ -36,7 +36,10 @@ import org.junit.jupiter.api.Test;
 
 /** {@code pom.xml} and {@code pom-jenkins.xml} build the same plugin; see {@code docs/hosting.md}. */
 class PomsTest {
-    /** Only one of the builds can use these, and needs them: the real Jenkins, the means to do without it, the benchmark. */
+    /**
+     * Only one of the builds can use these, and needs them: the real Jenkins, the means to do without it, the
+     * benchmark.
+     */
     private static final Set<String> TESTS_OF_ONE_BUILD = Set.of(
             "configuration-as-code",
             "workflow-cps",

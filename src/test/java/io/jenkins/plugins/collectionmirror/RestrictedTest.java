@@ -13,8 +13,8 @@ import org.jenkinsci.plugins.workflow.steps.Step;
 import org.kohsuke.accmod.Restricted;
 
 /**
- * What Jenkins makes by its name from a configuration is for everybody; what else is public is so because Java knows no other way between
- * packages, or between us and Jenkins.
+ * What Jenkins makes by its name from a configuration is for everybody; what else is public is so because Java knows no
+ * other way between packages, or between us and Jenkins.
  */
 @AnalyzeClasses(packages = "io.jenkins.plugins.collectionmirror", importOptions = DoNotIncludeTests.class)
 class RestrictedTest {

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Searches texts and files for secrets: as they are, URL-encoded, and in Base64, also in the middle of something longer. */
+/**
+ * Searches texts and files for secrets: as they are, URL-encoded, and in Base64, also in the middle of something
+ * longer.
+ */
 public final class SecretSearch {
     private final Set<String> forms = new LinkedHashSet<>();
 
@@ -49,7 +52,10 @@ public final class SecretSearch {
         return found;
     }
 
-    /** The letters of the Base64 form that depend on the secret alone, when so many bytes of something else come before it. */
+    /**
+     * The letters of the Base64 form that depend on the secret alone, when so many bytes of something else come before
+     * it.
+     */
     private static String base64(String secret, int before) {
         byte[] bytes = secret.getBytes(UTF_8);
         byte[] padded = new byte[before + bytes.length];

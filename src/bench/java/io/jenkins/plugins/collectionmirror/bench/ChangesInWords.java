@@ -7,8 +7,8 @@ import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.io.IOException;
 
 /**
- * What it costs to say what changed: one collection of 1,000 is edited. Its drift from the branch, the mirror that commits it with the
- * words, and the two commits compared. A build of the mirror without words shows what they cost.
+ * What it costs to say what changed: one collection of 1,000 is edited. Its drift from the branch, the mirror that
+ * commits it with the words, and the two commits compared. A build of the mirror without words shows what they cost.
  */
 final class ChangesInWords implements Workload {
     @Override

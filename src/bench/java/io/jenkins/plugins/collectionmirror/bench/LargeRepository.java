@@ -7,7 +7,10 @@ import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** (f) 100 collections of 60 KB into a repository with 100,000 other files, 200 MB together: the first run, and one after it. */
+/**
+ * (f) 100 collections of 60 KB into a repository with 100,000 other files, 200 MB together: the first run, and one
+ * after it.
+ */
 final class LargeRepository implements Workload {
     static final String FIRST = "first run";
     static final String SECOND = "second run";

@@ -30,7 +30,10 @@ final class Machine {
                         MeasuredProcess.byGnuTime() ? "GNU time" : "/proc");
     }
 
-    /** How many processes wanted the processors in the last minute, on average; above 0 before we begin, others are at work. */
+    /**
+     * How many processes wanted the processors in the last minute, on average; above 0 before we begin, others are at
+     * work.
+     */
     static double load() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }

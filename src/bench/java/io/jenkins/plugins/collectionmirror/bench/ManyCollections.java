@@ -7,8 +7,9 @@ import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import java.io.IOException;
 
 /**
- * 1,000 collections of 60 KB: (a) the first mirror, (b) again with nothing edited and every item read, (c) again with nothing edited and
- * a warm state, (d) again with one collection edited. The scripts know one way only, and do the same each time.
+ * 1,000 collections of 60 KB: (a) the first mirror, (b) again with nothing edited and every item read, (c) again with
+ * nothing edited and a warm state, (d) again with one collection edited. The scripts know one way only, and do the same
+ * each time.
  */
 final class ManyCollections implements Workload {
     static final int COLLECTIONS = 1_000;

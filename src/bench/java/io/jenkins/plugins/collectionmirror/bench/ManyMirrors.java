@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * (h) 50 mirrors into 50 folders of one branch, one after another and all at once: 10 collections of 60 KB each, in processes of their
- * own. Whoever loses the race for the branch has to build its commit again.
+ * (h) 50 mirrors into 50 folders of one branch, one after another and all at once: 10 collections of 60 KB each, in
+ * processes of their own. Whoever loses the race for the branch has to build its commit again.
  */
 final class ManyMirrors implements Workload {
     static final String IN_TURN = "one after another";

@@ -8,11 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Looks at a process and its descendants in {@code /proc} every so often; what happens between the last look and the end is lost. */
+/**
+ * Looks at a process and its descendants in {@code /proc} every so often; what happens between the last look and the
+ * end is lost.
+ */
 final class ProcWatch {
     private static final long EVERY_MILLIS = 10;
     private static final double TICKS_A_SECOND = 100;
-    /** The fields after the name in {@code stat} that are the times of the process and of its children that have ended. */
+    /**
+     * The fields after the name in {@code stat} that are the times of the process and of its children that have ended.
+     */
     private static final int FIRST_TIME = 11;
 
     private static final int LAST_TIME = 14;

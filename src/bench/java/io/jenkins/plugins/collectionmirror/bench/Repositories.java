@@ -12,7 +12,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.SplittableRandom;
 
-/** Bare repositories with files of other people in them. Each is made once; runs work on copies that share its objects. */
+/**
+ * Bare repositories with files of other people in them. Each is made once; runs work on copies that share its objects.
+ */
 final class Repositories {
     private static final int FILES_IN_A_FOLDER = 100;
 
@@ -28,8 +30,8 @@ final class Repositories {
     }
 
     /**
-     * A repository with one commit of so many files of about equal size, a hundred in a folder. Their content cannot be compressed, as
-     * images and archives cannot.
+     * A repository with one commit of so many files of about equal size, a hundred in a folder. Their content cannot be
+     * compressed, as images and archives cannot.
      */
     Path template(int files, long bytes) throws IOException, InterruptedException {
         Path template = folder.resolve("template-" + files + "-" + bytes + ".git");

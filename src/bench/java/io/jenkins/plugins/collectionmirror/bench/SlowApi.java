@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * (g) An API that takes 150 ms for an answer and allows 300 calls a minute, 10 calls of lists in 10 seconds among them. Shrunk: 700
- * collections instead of 2,000, so two whole minutes of full use and a rest, and each contender once. The window is a real minute.
+ * (g) An API that takes 150 ms for an answer and allows 300 calls a minute, 10 calls of lists in 10 seconds among them.
+ * Shrunk: 700 collections instead of 2,000, so two whole minutes of full use and a rest, and each contender once. The
+ * window is a real minute.
  */
 final class SlowApi implements Workload {
     static final String RATE_USED = "rate used";
@@ -43,8 +44,8 @@ final class SlowApi implements Workload {
     }
 
     /**
-     * The calls that were answered, as a part of those that were allowed, from the first call to the beginning of the last window: what
-     * is wasted within windows and between them both counts. Empty for less than two windows.
+     * The calls that were answered, as a part of those that were allowed, from the first call to the beginning of the
+     * last window: what is wasted within windows and between them both counts. Empty for less than two windows.
      */
     static OptionalDouble rateUsed(List<Call> calls) {
         long first = 0;

@@ -14,7 +14,10 @@ public enum ExitCode {
     OUTSIDE_FAILURE(3),
     /** {@code diff --exit-code} found differences, and everything could be compared. */
     DIFFERENT(4),
-    /** Collection Mirror itself failed; trying again may not help. The number is that of {@code EX_SOFTWARE} in sysexits.h. */
+    /**
+     * Collection Mirror itself failed; trying again may not help. The number is that of {@code EX_SOFTWARE} in
+     * sysexits.h.
+     */
     BUG(70);
 
     /** What the help of each command says of the last one. */

@@ -8,10 +8,11 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * Lets HotSpot do without its optimising compiler. A run of seconds does not live long enough to earn what that compiler costs: it took
- * half of the processor time of a thousand collections, on machines where Postman's rate limit is what a longer run waits for, and a
- * third of a run that finds nothing to do. It is the same as {@code -XX:TieredStopAtLevel=1}, which a jar cannot say for itself. Hashing
- * and compression stay with the optimising compiler, which has instructions of the processor for them.
+ * Lets HotSpot do without its optimising compiler. A run of seconds does not live long enough to earn what that
+ * compiler costs: it took half of the processor time of a thousand collections, on machines where Postman's rate limit
+ * is what a longer run waits for, and a third of a run that finds nothing to do. It is the same as {@code
+ * -XX:TieredStopAtLevel=1}, which a jar cannot say for itself. Hashing and compression stay with the optimising
+ * compiler, which has instructions of the processor for them.
  *
  * <p>Only for a process of one's own. Where the Java is not HotSpot, nothing happens.
  */

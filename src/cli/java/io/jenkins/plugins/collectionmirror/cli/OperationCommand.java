@@ -22,8 +22,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * A command that runs an operation of the engine and may leave a report: whatever becomes of the run, the report tells it, and nothing is
- * done if it could not be written.
+ * A command that runs an operation of the engine and may leave a report: whatever becomes of the run, the report tells
+ * it, and nothing is done if it could not be written.
  *
  * @param <R> what the operation reports
  */

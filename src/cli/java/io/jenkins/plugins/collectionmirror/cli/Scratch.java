@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A run's own temporary folder, gone when the run is over, also when it is interrupted; if it is killed, with the next run. */
+/**
+ * A run's own temporary folder, gone when the run is over, also when it is interrupted; if it is killed, with the next
+ * run.
+ */
 final class Scratch implements AutoCloseable {
     private final Thread hook = new Thread(this::delete, "collection-mirror-cleanup");
     private Optional<ScratchFolder> scratch = Optional.empty();

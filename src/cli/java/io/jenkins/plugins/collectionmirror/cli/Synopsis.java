@@ -15,7 +15,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** How a command is called, made from its options: picocli's own has no room for options that need or exclude each other. */
+/**
+ * How a command is called, made from its options: picocli's own has no room for options that need or exclude each
+ * other.
+ */
 final class Synopsis {
     /** With "Usage: " before the first line, 80 columns are enough. */
     private static final int WIDTH = 73;

@@ -13,8 +13,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Says what is wrong with the arguments and what to do, instead of printing the whole help. Never repeats an argument that it does not
- * know: what follows a mistyped option may well be a key.
+ * Says what is wrong with the arguments and what to do, instead of printing the whole help. Never repeats an argument
+ * that it does not know: what follows a mistyped option may well be a key.
  */
 final class WrongArguments implements IParameterExceptionHandler {
     private static final Pattern SECRET_OPTION = Pattern.compile("key|token|password|passwd|secret|credential|user");

@@ -42,7 +42,9 @@ public final class Account {
         activityFeed = allowed;
     }
 
-    /** Makes lists that are asked for without a page come in pages all the same, as Postman's documentation announces. */
+    /**
+     * Makes lists that are asked for without a page come in pages all the same, as Postman's documentation announces.
+     */
     public synchronized void setListsAlwaysPaged(boolean paged) {
         listsAlwaysPaged = paged;
     }

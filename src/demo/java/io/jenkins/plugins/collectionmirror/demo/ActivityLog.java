@@ -8,8 +8,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * What people did in a workspace, in the form of {@code GET /workspaces/{id}/activities}. The key of the element's id is spelt in two
- * ways, as Postman does it.
+ * What people did in a workspace, in the form of {@code GET /workspaces/{id}/activities}. The key of the element's id
+ * is spelt in two ways, as Postman does it.
  */
 final class ActivityLog {
     private static final int FIRST_ID = 15_000;

@@ -16,8 +16,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Writes a collection as Postman does, never twice the same: variables get new ids at every call (postman-app-support #9885), and saved
- * examples come in another order (#7645).
+ * Writes a collection as Postman does, never twice the same: variables get new ids at every call (postman-app-support
+ * #9885), and saved examples come in another order (#7645).
  */
 final class CollectionBody {
     private static final String SCHEMA = "https://schema.postman.com/json/collection/v2.1.0/collection.json";
@@ -38,7 +38,10 @@ final class CollectionBody {
         return out.toByteArray();
     }
 
-    /** Postman keeps collections in v2.1, whatever they came in. Of v2.0, only the attributes of auth are to be made otherwise. */
+    /**
+     * Postman keeps collections in v2.1, whatever they came in. Of v2.0, only the attributes of auth are to be made
+     * otherwise.
+     */
     static ObjectNode inVersion21(ObjectNode collection) {
         collection.withObjectProperty("info").put("schema", SCHEMA);
         collection.findValues("auth").forEach(CollectionBody::listAttributes);

@@ -15,8 +15,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * What the Postman API answers below {@code /specs} and {@code /apis}: pages of ten, paths of files with encoded slashes, and for API
- * Builder a form of its own that has to be asked for.
+ * What the Postman API answers below {@code /specs} and {@code /apis}: pages of ten, paths of files with encoded
+ * slashes, and for API Builder a form of its own that has to be asked for.
  */
 final class DefinitionProtocol {
     private static final int A_PAGE = 10;

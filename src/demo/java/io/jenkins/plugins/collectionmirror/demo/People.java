@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The people of the look-alike's team, in the form of {@code GET /users/{id}}: {@code id}, {@code name}, {@code username}, {@code email},
- * {@code roles} and {@code joinedAt}, without an envelope. Thread-safe.
+ * The people of the look-alike's team, in the form of {@code GET /users/{id}}: {@code id}, {@code name}, {@code
+ * username}, {@code email}, {@code roles} and {@code joinedAt}, without an envelope. Thread-safe.
  */
 public final class People {
     private static final int FIRST_ID = 20_000_001;

@@ -115,7 +115,9 @@ final class Protocol {
         return Reply.json(400, object().put("name", "badRequest").put("message", message));
     }
 
-    /** Whether a workspace holds the element that is asked for, if one is: a collection by its uid, a spec by its id. */
+    /**
+     * Whether a workspace holds the element that is asked for, if one is: a collection by its uid, a spec by its id.
+     */
     private static boolean holds(Workspace workspace, Map<String, String> query) {
         String id = query.getOrDefault("elementId", "");
         return switch (query.getOrDefault("elementType", "")) {

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Postman's limits in fixed windows: 300 calls a minute, and 10 calls of lists in 10 seconds. Each reply tells how the window stands; a
- * call too many gets 429.
+ * Postman's limits in fixed windows: 300 calls a minute, and 10 calls of lists in 10 seconds. Each reply tells how the
+ * window stands; a call too many gets 429.
  */
 public final class RateLimits {
     private final boolean limited;

@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * @param status the HTTP status
  * @param headers the headers; the length is the body's
  * @param body the whole body
- * @param sent how many bytes of the body really go out before the connection is cut; negative when it is cut before the status
+ * @param sent how many bytes of the body really go out before the connection is cut; negative when it is cut before the
+ *     status
  */
 public record Reply(int status, Map<String, String> headers, byte[] body, int sent) {
     private static final ObjectMapper JSON = new ObjectMapper();

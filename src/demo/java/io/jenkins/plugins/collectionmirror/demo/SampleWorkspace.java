@@ -12,7 +12,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The workspace of an invented company, in a look-alike of Postman: ten collections, two environments, globals and two specs. */
+/**
+ * The workspace of an invented company, in a look-alike of Postman: ten collections, two environments, globals and two
+ * specs.
+ */
 public final class SampleWorkspace {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the Postman API does when it is written to, after its OpenAPI (postmanlabs/postman-api-sdk-ts): what is created gets new ids
- * whatever it brings along, what is replaced gets new ids where it brings none, and the ids of another collection are refused.
+ * What the Postman API does when it is written to, after its OpenAPI (postmanlabs/postman-api-sdk-ts): what is created
+ * gets new ids whatever it brings along, what is replaced gets new ids where it brings none, and the ids of another
+ * collection are refused.
  */
 final class Writes {
     private static final ObjectMapper JSON = new ObjectMapper();

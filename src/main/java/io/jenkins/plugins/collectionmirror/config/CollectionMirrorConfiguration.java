@@ -65,7 +65,9 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         return new ArrayList<>(connections);
     }
 
-    /** @throws IllegalArgumentException if one of them is not right, or two have the same name; what was set stays then */
+    /**
+     * @throws IllegalArgumentException if one of them is not right, or two have the same name; what was set stays then
+     */
     @DataBoundSetter
     public void setConnections(List<PostmanConnection> connections) {
         GlobalRules.checked(connections, GlobalRules::connections);
@@ -79,7 +81,9 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         return new ArrayList<>(gitServers);
     }
 
-    /** @throws IllegalArgumentException if one of them is not right, or two have the same URL; what was set stays then */
+    /**
+     * @throws IllegalArgumentException if one of them is not right, or two have the same URL; what was set stays then
+     */
     @DataBoundSetter
     public void setGitServers(List<GitServer> gitServers) {
         GlobalRules.checked(gitServers, GlobalRules::servers);
@@ -171,7 +175,9 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         save();
     }
 
-    /** Whether jobs may leave secrets in what they mirror with keys that they bring themselves, or from exported files. */
+    /**
+     * Whether jobs may leave secrets in what they mirror with keys that they bring themselves, or from exported files.
+     */
     public boolean isOwnSourcesMayKeepSecrets() {
         return ownSourcesMayKeepSecrets;
     }
@@ -332,8 +338,8 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     }
 
     /**
-     * Takes over what the form sent, all of it or nothing: builds that begin meanwhile see the settings before it or after it, and what is
-     * refused changes none.
+     * Takes over what the form sent, all of it or nothing: builds that begin meanwhile see the settings before it or
+     * after it, and what is refused changes none.
      */
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
@@ -350,7 +356,10 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         return true;
     }
 
-    /** @param binding writes what was sent into settings whose lists are empty: one that was emptied is not in what a form sends */
+    /**
+     * @param binding writes what was sent into settings whose lists are empty: one that was emptied is not in what a
+     *     form sends
+     */
     void take(Consumer<CollectionMirrorConfiguration> binding) {
         CollectionMirrorConfiguration sent = asItIs();
         sent.setConnections(List.of());
@@ -400,7 +409,9 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
                         serversNow.stream().map(GitServer::getUrl).toList());
     }
 
-    /** Settings that are not those of Jenkins: what a form sends while it is looked through, and what a build goes by. */
+    /**
+     * Settings that are not those of Jenkins: what a form sends while it is looked through, and what a build goes by.
+     */
     private static final class Detached extends CollectionMirrorConfiguration {
         @Override
         public void save() {

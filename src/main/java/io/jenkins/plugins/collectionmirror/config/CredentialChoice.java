@@ -158,7 +158,10 @@ public enum CredentialChoice {
                         .toList();
     }
 
-    /** The credential of an id, where the item (or Jenkins, for null) can see it. Not tracked: a form does not use it up. */
+    /**
+     * The credential of an id, where the item (or Jenkins, for null) can see it. Not tracked: a form does not use it
+     * up.
+     */
     Optional<StandardCredentials> find(Item item, String url, String id) {
         CredentialsMatcher matcher = CredentialsMatchers.allOf(CredentialsMatchers.withId(id), kinds());
         List<StandardCredentials> seen = item == null

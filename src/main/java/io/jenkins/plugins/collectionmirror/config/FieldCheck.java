@@ -9,7 +9,9 @@ import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Puts what the engine says about a setting into the form's words. Texts are escaped: some of them come from servers. */
+/**
+ * Puts what the engine says about a setting into the form's words. Texts are escaped: some of them come from servers.
+ */
 @Restricted(NoExternalUse.class)
 public final class FieldCheck {
     private FieldCheck() {}
@@ -31,7 +33,10 @@ public final class FieldCheck {
         return given == null ? FormValidation.ok() : verdict(given, rule);
     }
 
-    /** The same for a value that must be there. As long as it is not, the form says what goes there: nobody has made a mistake yet. */
+    /**
+     * The same for a value that must be there. As long as it is not, the form says what goes there: nobody has made a
+     * mistake yet.
+     */
     public static FormValidation required(String value, String hint, Rule rule) {
         String given = Util.fixEmptyAndTrim(value);
         return given == null ? FormValidation.ok(hint) : verdict(given, rule);

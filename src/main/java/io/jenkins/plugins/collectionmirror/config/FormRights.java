@@ -9,7 +9,8 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /**
  * What whoever looks at a form may learn through it.
  *
- * <p>The item is the job or folder that the form belongs to; null for forms of Jenkins as a whole, which are the administrator's.
+ * <p>The item is the job or folder that the form belongs to; null for forms of Jenkins as a whole, which are the
+ * administrator's.
  */
 @Restricted(NoExternalUse.class)
 public final class FormRights {

@@ -15,7 +15,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What may be registered. The form's checks, Configuration as Code and builds ask here, so that all of them refuse the same. */
+/**
+ * What may be registered. The form's checks, Configuration as Code and builds ask here, so that all of them refuse the
+ * same.
+ */
 final class GlobalRules {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_ID = 255;
@@ -119,7 +122,9 @@ final class GlobalRules {
         }
     }
 
-    /** An id; whether there is such a credential, only a form can say: others may be read before the credentials are. */
+    /**
+     * An id; whether there is such a credential, only a form can say: others may be read before the credentials are.
+     */
     static void credentialsId(String id) throws InvalidSetupException {
         if (id != null && (!isPlain(id, LONGEST_ID) || FieldCheck.hasVariable(id))) {
             throw new InvalidSetupException(Messages.CredentialChoice_badId(Printable.excerpt(id)));

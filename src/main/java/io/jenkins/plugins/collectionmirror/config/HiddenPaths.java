@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Takes the folders of a machine out of messages that everyone sees who may read a job; what lies below them is still told. */
+/**
+ * Takes the folders of a machine out of messages that everyone sees who may read a job; what lies below them is still
+ * told.
+ */
 @Restricted(NoExternalUse.class)
 public final class HiddenPaths implements UnaryOperator<String> {
     /** A root, or what is nearly one, would hide too much. */

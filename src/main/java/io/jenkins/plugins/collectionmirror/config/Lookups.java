@@ -32,8 +32,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Asks Postman and Git servers in a form's place, with the credentials that a build would use. Answers nobody who may not configure the
- * item and use its credentials.
+ * Asks Postman and Git servers in a form's place, with the credentials that a build would use. Answers nobody who may
+ * not configure the item and use its credentials.
  */
 @Restricted(NoExternalUse.class)
 public final class Lookups {
@@ -94,7 +94,10 @@ public final class Lookups {
         }
     }
 
-    /** The branches of a repository on a server; nothing is asked of local paths, which belong to the machine that a build runs on. */
+    /**
+     * The branches of a repository on a server; nothing is asked of local paths, which belong to the machine that a
+     * build runs on.
+     */
     public static Choices<String> branches(Item item, String url, String credentialsId) {
         String repository;
         try {

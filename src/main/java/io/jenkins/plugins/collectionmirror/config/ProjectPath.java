@@ -9,8 +9,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * A project's path on the registered Git server, such as {@code acme/apis}, in the place of a repository's address. What the address is
- * then, the kind of server says.
+ * A project's path on the registered Git server, such as {@code acme/apis}, in the place of a repository's address.
+ * What the address is then, the kind of server says.
  */
 @Restricted(NoExternalUse.class)
 public final class ProjectPath {
@@ -25,7 +25,8 @@ public final class ProjectPath {
     }
 
     /**
-     * The address that {@code git clone} takes, for what a job says: the address, or the project's path on the one registered server.
+     * The address that {@code git clone} takes, for what a job says: the address, or the project's path on the one
+     * registered server.
      *
      * @throws InvalidSetupException if it is a project's path, and it is not clear of which server
      */

@@ -11,8 +11,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * How the controller reaches Postman and Git servers. Forms ask for it here, and the package that runs mirrors brings the one answer: so
- * a form tries exactly what a run will do, and this package stays free of it.
+ * How the controller reaches Postman and Git servers. Forms ask for it here, and the package that runs mirrors brings
+ * the one answer: so a form tries exactly what a run will do, and this package stays free of it.
  */
 @Restricted(NoExternalUse.class)
 public interface Reach extends ExtensionPoint {
@@ -20,8 +20,8 @@ public interface Reach extends ExtensionPoint {
     WebProxy proxy();
 
     /**
-     * What the engine signs in with at a repository's address, for a credential of one of the kinds that forms offer: user name and password,
-     * secret text, or SSH key.
+     * What the engine signs in with at a repository's address, for a credential of one of the kinds that forms offer:
+     * user name and password, secret text, or SSH key.
      *
      * @param kind says the user name that goes with a secret text
      * @throws InvalidSetupException if the credential does not go with the address: a token is for no ssh server

@@ -16,9 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * What servers offered a moment ago. A form asks for the same list from several of its fields at once, and again with every change, while
- * Postman allows ten such calls in ten seconds: each list is asked for once, by whoever comes first, and kept for a short while. Nobody
- * waits longer than a form can; a late answer is there for the next look. Thread-safe.
+ * What servers offered a moment ago. A form asks for the same list from several of its fields at once, and again with
+ * every change, while Postman allows ten such calls in ten seconds: each list is asked for once, by whoever comes
+ * first, and kept for a short while. Nobody waits longer than a form can; a late answer is there for the next look.
+ * Thread-safe.
  */
 final class RecentChoices {
     private static final Duration KEPT = Duration.ofSeconds(60);

@@ -17,8 +17,9 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * The credentials that an administrator registered with connections, Git servers, the web hook and for signing, and where they may go. A job cannot name
- * those of System scope, for Jenkins does not show them to it; the others it can, but they go nowhere else because of that.
+ * The credentials that an administrator registered with connections, Git servers, the web hook and for signing, and
+ * where they may go. A job cannot name those of System scope, for Jenkins does not show them to it; the others it can,
+ * but they go nowhere else because of that.
  */
 @Restricted(NoExternalUse.class)
 public final class RegisteredCredentials {
@@ -39,7 +40,8 @@ public final class RegisteredCredentials {
     }
 
     /**
-     * Where on the server of a repository a credential may go: where it is registered for, or anywhere if it is not registered.
+     * Where on the server of a repository a credential may go: where it is registered for, or anywhere if it is not
+     * registered.
      *
      * @param id of the credential
      * @param named whether a job names it itself, and so may mean one of its folder's with that id
@@ -122,7 +124,9 @@ public final class RegisteredCredentials {
                         : Messages.RegisteredCredentials_elsewhere(known));
     }
 
-    /** Whether no job sees Jenkins' own credential of that id: then a job that names the id means one of its folder's. */
+    /**
+     * Whether no job sees Jenkins' own credential of that id: then a job that names the id means one of its folder's.
+     */
     private static boolean isOutOfReach(String id) {
         return CredentialsProvider.lookupCredentialsInItemGroup(
                         IdCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of())

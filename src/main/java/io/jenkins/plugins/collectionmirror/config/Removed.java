@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an administrator took away, and may be missed. It is stored with the configuration: its fields are plain, and their names stay.
- * Thread-safe.
+ * What an administrator took away, and may be missed. It is stored with the configuration: its fields are plain, and
+ * their names stay. Thread-safe.
  */
 final class Removed {
     private static final int MOST = 50;

@@ -27,10 +27,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a server's web API says of a token: its scopes, and when it expires. GitHub tells in the headers {@code X-OAuth-Scopes} and
- * {@code GitHub-Authentication-Token-Expiration} of any answer (not the scopes of fine-grained tokens); GitLab at
- * {@code GET /api/v4/personal_access_tokens/self}, for personal, project and group tokens; Bitbucket Cloud in {@code X-OAuth-Scopes}. Asked by
- * the administrator's test alone, never by a run; a server that says nothing is no failure.
+ * What a server's web API says of a token: its scopes, and when it expires. GitHub tells in the headers {@code
+ * X-OAuth-Scopes} and {@code GitHub-Authentication-Token-Expiration} of any answer (not the scopes of fine-grained
+ * tokens); GitLab at {@code GET /api/v4/personal_access_tokens/self}, for personal, project and group tokens; Bitbucket
+ * Cloud in {@code X-OAuth-Scopes}. Asked by the administrator's test alone, never by a run; a server that says nothing
+ * is no failure.
  */
 final class TokenFacts {
     private static final String SUBJECT = "token";

@@ -18,8 +18,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Knows which jobs use what of what an administrator registered. Finding out reads a file or two of each job, and there may be thousands:
- * it is done in the background, once for all who ask, and what was found is kept. Thread-safe.
+ * Knows which jobs use what of what an administrator registered. Finding out reads a file or two of each job, and there
+ * may be thousands: it is done in the background, once for all who ask, and what was found is kept. Thread-safe.
  */
 final class UseSurvey {
     private static final Logger LOGGER = Logger.getLogger(UseSurvey.class.getName());
@@ -72,7 +72,10 @@ final class UseSurvey {
         return OF_JENKINS;
     }
 
-    /** Returns the last result without waiting, and refreshes an old one in the background. Empty before the first result. */
+    /**
+     * Returns the last result without waiting, and refreshes an old one in the background. Empty before the first
+     * result.
+     */
     synchronized Optional<Found> atHand() {
         recent();
         return Optional.ofNullable(last);

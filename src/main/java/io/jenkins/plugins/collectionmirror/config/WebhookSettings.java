@@ -83,7 +83,8 @@ public final class WebhookSettings implements Describable<WebhookSettings> {
     }
 
     /**
-     * Notes on the page of the secret that it was used for a job. To be called for calls that showed it alone, since it writes to the disk.
+     * Notes on the page of the secret that it was used for a job. To be called for calls that showed it alone, since it
+     * writes to the disk.
      */
     public void track(Item job) {
         if (credentialsId != null) {

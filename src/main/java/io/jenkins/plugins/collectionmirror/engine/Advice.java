@@ -4,12 +4,13 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What messages advise that is called differently on each surface: settings, and where secrets and keys go. A message has the advice itself
- * in it, as in {@code "Run once with " + Advice.ALLOW_MASS_DELETION + "."}, and {@link Surface#words} puts its words there when the message is
- * shown. Messages stay texts meanwhile, so that reports, logs and the way back from an agent can carry them.
+ * What messages advise that is called differently on each surface: settings, and where secrets and keys go. A message
+ * has the advice itself in it, as in {@code "Run once with " + Advice.ALLOW_MASS_DELETION + "."}, and {@link
+ * Surface#words} puts its words there when the message is shown. Messages stay texts meanwhile, so that reports, logs
+ * and the way back from an agent can carry them.
  *
- * <p>To add one: name it, the option or variable of the command line, and the field of Jenkins. Both are parts of a sentence, without a full
- * stop, unless the constant's comment says otherwise.
+ * <p>To add one: name it, the option or variable of the command line, and the field of Jenkins. Both are parts of a
+ * sentence, without a full stop, unless the constant's comment says otherwise.
  */
 public enum Advice {
     ADOPT_EXISTING("--adopt-existing", "\"Take over a directory that contains other files\" (adoptExisting: true)"),

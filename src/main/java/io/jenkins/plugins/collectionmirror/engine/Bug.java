@@ -8,7 +8,9 @@ public final class Bug {
 
     private Bug() {}
 
-    /** Names the version, the exception and the place, never its message: nobody has vouched that it holds no secret. */
+    /**
+     * Names the version, the exception and the place, never its message: nobody has vouched that it holds no secret.
+     */
     public static String describe(Throwable thrown) {
         String version = Bug.class.getPackage().getImplementationVersion();
         StackTraceElement[] stack = thrown.getStackTrace();

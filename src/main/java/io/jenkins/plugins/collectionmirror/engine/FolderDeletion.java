@@ -13,7 +13,10 @@ public final class FolderDeletion {
 
     private FolderDeletion() {}
 
-    /** Deletes as much as it can, also while somebody still writes into the folder: what a virus scanner holds on to stays. */
+    /**
+     * Deletes as much as it can, also while somebody still writes into the folder: what a virus scanner holds on to
+     * stays.
+     */
     public static void delete(Path folder) {
         for (int attempt = 0; attempt < ATTEMPTS && Files.exists(folder); attempt++) {
             try {

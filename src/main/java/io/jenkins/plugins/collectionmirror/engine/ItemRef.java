@@ -7,10 +7,11 @@ import java.util.Objects;
  * One item of a source, before its content is read.
  *
  * @param kind what it is
- * @param uid what identifies it through edits and renames: Postman's uid ({@code owner-id}), or what an export offers in its place
+ * @param uid what identifies it through edits and renames: Postman's uid ({@code owner-id}), or what an export offers
+ *     in its place
  * @param name its name as Postman's users see it; any string at all
- * @param revision the source's own mark of its state, such as Postman's {@code updatedAt}; empty where there is none. Not to be
- *     trusted for "unchanged": Postman's does not always move (postman-app-support #13034).
+ * @param revision the source's own mark of its state, such as Postman's {@code updatedAt}; empty where there is none.
+ *     Not to be trusted for "unchanged": Postman's does not always move (postman-app-support #13034).
  * @param fork whether it is somebody's fork of another item, as far as the source tells
  */
 public record ItemRef(ItemKind kind, String uid, String name, String revision, boolean fork) implements Serializable {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Makes text from outside safe to print: names are written by anyone, and a terminal obeys escape sequences and direction marks. What would
- * not show as itself is shown as its code, such as {@code \\u001b}.
+ * Makes text from outside safe to print: names are written by anyone, and a terminal obeys escape sequences and
+ * direction marks. What would not show as itself is shown as its code, such as {@code \\u001b}.
  */
 public final class Printable {
     private static final int LONGEST_EXCERPT = 300;
@@ -36,7 +36,8 @@ public final class Printable {
     }
 
     /**
-     * The text as a part of a sentence: what would break the line or cannot be seen becomes a blank, runs of blanks become one.
+     * The text as a part of a sentence: what would break the line or cannot be seen becomes a blank, runs of blanks
+     * become one.
      *
      * @param longest how many characters it may have before it is cut
      */

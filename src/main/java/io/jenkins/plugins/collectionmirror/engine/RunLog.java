@@ -1,8 +1,8 @@
 package io.jenkins.plugins.collectionmirror.engine;
 
 /**
- * Where a run says what it is doing, in whole sentences for a person. Thread-safe: downloads run in parallel. Say a thing once; when in
- * doubt, leave it out.
+ * Where a run says what it is doing, in whole sentences for a person. Thread-safe: downloads run in parallel. Say a
+ * thing once; when in doubt, leave it out.
  */
 public interface RunLog {
     /** Something worth knowing that needs no action. */

@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One run's own folder in a temporary folder, for its owner's eyes only, gone when the run is over. A run that is killed leaves its folder behind; its
- * lock is free then, and the next run takes the folder away.
+ * One run's own folder in a temporary folder, for its owner's eyes only, gone when the run is over. A run that is
+ * killed leaves its folder behind; its lock is free then, and the next run takes the folder away.
  */
 public final class ScratchFolder implements AutoCloseable {
     private static final String PREFIX = "collection-mirror-";
@@ -104,7 +104,10 @@ public final class ScratchFolder implements AutoCloseable {
         }
     }
 
-    /** Takes a lock if it is free. Where the file system has no locks, none is free, so that no living run's folder is taken away. */
+    /**
+     * Takes a lock if it is free. Where the file system has no locks, none is free, so that no living run's folder is
+     * taken away.
+     */
     private static boolean isFree(FileChannel lock) {
         try {
             return lock.tryLock() != null;

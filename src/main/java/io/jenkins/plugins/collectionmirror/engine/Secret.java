@@ -27,9 +27,9 @@ public final class Secret implements Serializable {
     }
 
     /**
-     * The text with stars in place of the secret: as it is, as JSON, URLs and HTML have it, in Base64, also together with what stood before
-     * or after it, and in long parts. For texts of servers, which may repeat what was sent to them. A secret of less than four characters is in
-     * any text by chance, and stays.
+     * The text with stars in place of the secret: as it is, as JSON, URLs and HTML have it, in Base64, also together
+     * with what stood before or after it, and in long parts. For texts of servers, which may repeat what was sent to
+     * them. A secret of less than four characters is in any text by chance, and stays.
      */
     public String hiddenIn(String text) {
         String shown = text;

@@ -7,8 +7,9 @@ import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /**
- * The forms in which a secret may stand in a text of a server that was sent it: each character as it is, or as JSON, URLs or HTML have it;
- * all of it in Base64, alone or between other texts; and its long parts by themselves, as without its prefix it is as good as whole.
+ * The forms in which a secret may stand in a text of a server that was sent it: each character as it is, or as JSON,
+ * URLs or HTML have it; all of it in Base64, alone or between other texts; and its long parts by themselves, as without
+ * its prefix it is as good as whole.
  */
 final class SecretForms {
     private static final int SHORTEST_PART = 16;
@@ -66,7 +67,9 @@ final class SecretForms {
         }
     }
 
-    /** What is the same in Base64 whatever stands around the bytes, so many of which are before it in a group of three. */
+    /**
+     * What is the same in Base64 whatever stands around the bytes, so many of which are before it in a group of three.
+     */
     private static String within(byte[] bytes, int before) {
         byte[] group = new byte[before + bytes.length];
         System.arraycopy(bytes, 0, group, before, bytes.length);

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Where a message is read. The engine's messages advise the same everywhere ({@link Advice}); what that is called differs, and is put in by
- * whoever shows the message. And some of what they say is not for everyone ({@link Confidential}).
+ * Where a message is read. The engine's messages advise the same everywhere ({@link Advice}); what that is called
+ * differs, and is put in by whoever shows the message. And some of what they say is not for everyone ({@link
+ * Confidential}).
  */
 public enum Surface {
     COMMAND_LINE(true) {

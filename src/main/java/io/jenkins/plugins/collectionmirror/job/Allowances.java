@@ -19,8 +19,9 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * What an administrator lets jobs do: write to Postman, and keep secrets in Git. A connection says it for itself; for keys that jobs bring
- * themselves, and for exported files, the global configuration does. Nothing of it is allowed unless it is said.
+ * What an administrator lets jobs do: write to Postman, and keep secrets in Git. A connection says it for itself; for
+ * keys that jobs bring themselves, and for exported files, the global configuration does. Nothing of it is allowed
+ * unless it is said.
  */
 @Restricted(NoExternalUse.class)
 public final class Allowances {
@@ -56,7 +57,8 @@ public final class Allowances {
     }
 
     /**
-     * Refuses to keep secrets in Git, or to leave the choice of them to a job, unless that is allowed for what they come from.
+     * Refuses to keep secrets in Git, or to leave the choice of them to a job, unless that is allowed for what they
+     * come from.
      *
      * @param global what an administrator said
      * @param from the Postman account that they come from; empty if they come from none
@@ -133,7 +135,9 @@ public final class Allowances {
                 .toList();
     }
 
-    /** What a form says of a restore: that it will be refused, if it will be; answers only who may configure the item. */
+    /**
+     * What a form says of a restore: that it will be refused, if it will be; answers only who may configure the item.
+     */
     public static FormValidation ofRestore(Item item, boolean dryRun, String connection, String credentialsId) {
         boolean unknown = !FormRights.mayConfigure(item)
                 || dryRun

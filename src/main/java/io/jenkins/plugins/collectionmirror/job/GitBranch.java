@@ -138,7 +138,10 @@ public final class GitBranch extends GitPlace implements Describable<GitBranch> 
         this.allowMassDeletion = allowMassDeletion;
     }
 
-    /** The uids of items that are deleted although Postman does not confirm that they are gone, one a line; null for none. */
+    /**
+     * The uids of items that are deleted although Postman does not confirm that they are gone, one a line; null for
+     * none.
+     */
     public String getForget() {
         return forget;
     }

@@ -30,8 +30,8 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * A branch of a Git repository, and the commits that are made there. Everything is optional: what is left empty is null, and means the job's
- * own repository and branch, and the defaults of the global configuration.
+ * A branch of a Git repository, and the commits that are made there. Everything is optional: what is left empty is
+ * null, and means the job's own repository and branch, and the defaults of the global configuration.
  */
 @Restricted(NoExternalUse.class)
 public abstract class GitPlace {

@@ -12,7 +12,10 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** The Git branch that a restore reads, and where it commits the items that it overwrites. The mirror there decides form and names. */
+/**
+ * The Git branch that a restore reads, and where it commits the items that it overwrites. The mirror there decides form
+ * and names.
+ */
 public final class GitRepository extends GitPlace implements Describable<GitRepository> {
     @DataBoundConstructor
     public GitRepository() {

@@ -20,8 +20,9 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /**
- * Which items, and what happens to the secrets in them. Settings that are left empty are null, so that generated snippets stay short. A
- * setting that has an effect for some types only has a protected setter: these types make it public, and bind it.
+ * Which items, and what happens to the secrets in them. Settings that are left empty are null, so that generated
+ * snippets stay short. A setting that has an effect for some types only has a protected setter: these types make it
+ * public, and bind it.
  */
 @Restricted(NoExternalUse.class)
 public abstract class ItemChoice {
@@ -116,7 +117,8 @@ public abstract class ItemChoice {
     /**
      * What happens to secret values, and which are none, with variables filled in by {@code expand}.
      *
-     * @throws InvalidSetupException if the setting is none of the policies, or what is no secret is not named as it should be
+     * @throws InvalidSetupException if the setting is none of the policies, or what is no secret is not named as it
+     *     should be
      */
     public SecretSettings secretSettings(UnaryOperator<String> expand) throws InvalidSetupException {
         SecretsPolicy policy = secrets == null

@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Where a mirror's items come from. Another plugin can bring one of its own: a class that extends {@link ItemChoice}, which has the usual
- * settings, and whose descriptor has a symbol. Where a method takes {@code expand}, that fills in variables.
+ * Where a mirror's items come from. Another plugin can bring one of its own: a class that extends {@link ItemChoice},
+ * which has the usual settings, and whose descriptor has a symbol. Where a method takes {@code expand}, that fills in
+ * variables.
  */
 public interface ItemSource extends Describable<ItemSource>, ExtensionPoint {
     /**
@@ -57,8 +58,8 @@ public interface ItemSource extends Describable<ItemSource>, ExtensionPoint {
     }
 
     /**
-     * The Postman account that the items come from. An administrator decides for each account whether secrets may be kept, and once for
-     * everything that comes from none.
+     * The Postman account that the items come from. An administrator decides for each account whether secrets may be
+     * kept, and once for everything that comes from none.
      */
     default Optional<PostmanItems> account() {
         return Optional.empty();

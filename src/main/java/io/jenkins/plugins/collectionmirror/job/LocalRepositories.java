@@ -4,8 +4,8 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.host.Protocol;
 
 /**
- * Keeps jobs from repositories on Jenkins' own disks: whoever may configure a job could otherwise read and write those of other jobs, as the
- * user that Jenkins runs as.
+ * Keeps jobs from repositories on Jenkins' own disks: whoever may configure a job could otherwise read and write those
+ * of other jobs, as the user that Jenkins runs as.
  */
 final class LocalRepositories {
     /** The system property, {@code true} or {@code false}, that allows them nevertheless, such as for a trial. */

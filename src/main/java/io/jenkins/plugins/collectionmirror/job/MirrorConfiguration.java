@@ -4,7 +4,10 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** What a job is asked to mirror, and where to. The pipeline step and the build step both hold one, and declare nothing of their own. */
+/**
+ * What a job is asked to mirror, and where to. The pipeline step and the build step both hold one, and declare nothing
+ * of their own.
+ */
 @Restricted(NoExternalUse.class)
 public final class MirrorConfiguration {
     private final ItemSource from;

@@ -40,7 +40,8 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * Items of a Postman workspace, and the account that can reach it. Each type has the settings that have an effect where it is used.
+ * Items of a Postman workspace, and the account that can reach it. Each type has the settings that have an effect where
+ * it is used.
  */
 @Restricted(NoExternalUse.class)
 public abstract class PostmanItems extends ItemChoice {
@@ -88,7 +89,10 @@ public abstract class PostmanItems extends ItemChoice {
         this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
     }
 
-    /** All workspaces, by their ids or names, with variables filled in by {@code expand}; one setting may hold several, as lines. */
+    /**
+     * All workspaces, by their ids or names, with variables filled in by {@code expand}; one setting may hold several,
+     * as lines.
+     */
     List<String> workspaces(UnaryOperator<String> expand) {
         return lines(workspace, expand).stream().map(PostmanItems::idIn).toList();
     }
@@ -125,8 +129,8 @@ public abstract class PostmanItems extends ItemChoice {
         abstract String where();
 
         /**
-         * A workspace alone needs no name in a Jenkinsfile: {@code postmanWorkspace('Acme APIs')}. An unknown setting is refused, because it
-         * would have no effect; Jenkins itself only prints a warning.
+         * A workspace alone needs no name in a Jenkinsfile: {@code postmanWorkspace('Acme APIs')}. An unknown setting
+         * is refused, because it would have no effect; Jenkins itself only prints a warning.
          */
         @Override
         public Map<String, Object> customInstantiate(Map<String, Object> arguments) {

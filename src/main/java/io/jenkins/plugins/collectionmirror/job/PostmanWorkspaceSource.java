@@ -112,7 +112,10 @@ public final class PostmanWorkspaceSource extends PostmanWorkspaces implements I
         return Optional.of(this);
     }
 
-    /** Describes the source, and answers its form. The order makes it the first of its symbol, for those who ask for no type. */
+    /**
+     * Describes the source, and answers its form. The order makes it the first of its symbol, for those who ask for no
+     * type.
+     */
     @Extension(ordinal = 100)
     @Symbol("postmanWorkspace")
     public static final class DescriptorImpl extends PostmanWorkspacesDescriptor<ItemSource> {

@@ -17,7 +17,8 @@ public final class RepositoryRules {
      * Refuses an address that no job may use.
      *
      * @param url what {@code git clone} takes
-     * @throws InvalidSetupException if no mirror can use it, if it is on a disk of Jenkins', if it is not clear whose it is, or if its path may lead elsewhere
+     * @throws InvalidSetupException if no mirror can use it, if it is on a disk of Jenkins', if it is not clear whose
+     *     it is, or if its path may lead elsewhere
      */
     public static void check(String url) throws InvalidSetupException {
         GitRemote.validateUrl(url);

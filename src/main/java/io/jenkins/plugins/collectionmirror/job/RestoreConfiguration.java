@@ -19,7 +19,10 @@ public final class RestoreConfiguration {
     private boolean dryRun;
     private boolean mirrorFirst = true;
 
-    /** @param to the workspace, and which items of the state go there; null for a job that does not say, and fails when it runs */
+    /**
+     * @param to the workspace, and which items of the state go there; null for a job that does not say, and fails when
+     *     it runs
+     */
     public RestoreConfiguration(RestoredWorkspace to) {
         this.to = to;
     }

@@ -8,7 +8,10 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** The Postman workspace that a restore writes to, and which items go there. The settings for secrets apply to the items that are overwritten. */
+/**
+ * The Postman workspace that a restore writes to, and which items go there. The settings for secrets apply to the items
+ * that are overwritten.
+ */
 public final class RestoredWorkspace extends PostmanItems implements Describable<RestoredWorkspace> {
     @DataBoundConstructor
     public RestoredWorkspace() {

@@ -8,7 +8,8 @@ import io.jenkins.plugins.collectionmirror.engine.git.transfer.Timeouts;
 /** What a build offers to the source of its items. */
 public interface SourceContext extends AccountContext {
     /**
-     * A secret text that the job may use, for a server. A credential that an administrator registered for another one is refused.
+     * A secret text that the job may use, for a server. A credential that an administrator registered for another one
+     * is refused.
      *
      * @param purpose what it is for, as in {@code the Postman API key}
      * @throws InvalidSetupException if there is no such credential, or the job may not use it there

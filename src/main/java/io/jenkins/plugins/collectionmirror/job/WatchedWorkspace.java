@@ -12,7 +12,10 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** The Postman workspaces that a trigger watches, and which of their items start a job. No list shows that globals changed. */
+/**
+ * The Postman workspaces that a trigger watches, and which of their items start a job. No list shows that globals
+ * changed.
+ */
 public final class WatchedWorkspace extends PostmanWorkspaces implements Describable<WatchedWorkspace> {
     @DataBoundConstructor
     public WatchedWorkspace() {
@@ -20,8 +23,8 @@ public final class WatchedWorkspace extends PostmanWorkspaces implements Describ
     }
 
     /**
-     * Describes the workspaces, and answers their form. It has a word of its own: Declarative resolves the symbols in triggers without asking
-     * for a type.
+     * Describes the workspaces, and answers their form. It has a word of its own: Declarative resolves the symbols in
+     * triggers without asking for a type.
      */
     @Extension
     @Symbol("watchedWorkspace")

@@ -1,2 +1,5 @@
-/** What a job is configured with: the source and the branch of a mirror or of a restore, their forms, and what a job may do. */
+/**
+ * What a job is configured with: the source and the branch of a mirror or of a restore, their forms, and what a job may
+ * do.
+ */
 package io.jenkins.plugins.collectionmirror.job;

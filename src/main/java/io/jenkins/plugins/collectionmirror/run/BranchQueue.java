@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
- * Lets the mirrors of one branch run one after another, in the order in which they came. Side by side, each push that goes through makes
- * the others fetch and build their commits again.
+ * Lets the mirrors of one branch run one after another, in the order in which they came. Side by side, each push that
+ * goes through makes the others fetch and build their commits again.
  */
 final class BranchQueue {
     private static final BranchQueue OF_JENKINS = new BranchQueue();

@@ -13,7 +13,9 @@ import io.jenkins.plugins.collectionmirror.engine.git.transfer.Timeouts;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanAccount;
 import io.jenkins.plugins.collectionmirror.job.SourceContext;
 
-/** What one build has to go by: its variables, its credentials, and the global configuration as it was when it began. */
+/**
+ * What one build has to go by: its variables, its credentials, and the global configuration as it was when it began.
+ */
 final class BuildContext implements SourceContext {
     private final FilePath workspace;
     private final EnvVars environment;

@@ -24,7 +24,9 @@ import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.gitclient.GitURIRequirementsBuilder;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
-/** The credentials that a build may use, by their ids: those of its folders and of all Jenkins. Their use is tracked. */
+/**
+ * The credentials that a build may use, by their ids: those of its folders and of all Jenkins. Their use is tracked.
+ */
 final class BuildCredentials {
     private static final Logger LOGGER = Logger.getLogger(BuildCredentials.class.getName());
 
@@ -47,8 +49,8 @@ final class BuildCredentials {
     }
 
     /**
-     * Those that an administrator registered for every job to use: first what the global page itself sees, the system's own credentials
-     * among them, then what the build may see, so that each folder can bring a credential of that id.
+     * Those that an administrator registered for every job to use: first what the global page itself sees, the system's
+     * own credentials among them, then what the build may see, so that each folder can bring a credential of that id.
      */
     static BuildCredentials registered(Run<?, ?> run, EnvVars environment) {
         return new BuildCredentials(run, environment, true);

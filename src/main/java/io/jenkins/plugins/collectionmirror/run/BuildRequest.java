@@ -33,8 +33,8 @@ import io.jenkins.plugins.collectionmirror.job.RestoredWorkspace;
 import java.util.Optional;
 
 /**
- * Turns what a job is configured to mirror into what the engine is asked to do in one build: variables filled in, names looked up,
- * credentials found. On the controller only.
+ * Turns what a job is configured to mirror into what the engine is asked to do in one build: variables filled in, names
+ * looked up, credentials found. On the controller only.
  */
 final class BuildRequest {
     private final Run<?, ?> run;

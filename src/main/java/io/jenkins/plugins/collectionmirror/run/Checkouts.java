@@ -21,8 +21,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * The repositories that a build checks out. A pipeline's variables do not name them, and its job knows them only once a build is over, so
- * this listens to the checkouts of builds that are going on.
+ * The repositories that a build checks out. A pipeline's variables do not name them, and its job knows them only once a
+ * build is over, so this listens to the checkouts of builds that are going on.
  */
 @Restricted(NoExternalUse.class)
 @Extension
@@ -44,8 +44,8 @@ public final class Checkouts extends SCMListener {
     }
 
     /**
-     * The variables of what a build has checked out into a workspace, or else of what its job checks out: a list, as libraries are checked
-     * out too.
+     * The variables of what a build has checked out into a workspace, or else of what its job checks out: a list, as
+     * libraries are checked out too.
      */
     static List<Map<String, String>> of(Run<?, ?> build, FilePath workspace) {
         SCM here = OF_BUILDS.getOrDefault(build, Map.of()).get(workspace.getRemote());

@@ -23,8 +23,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * One run of the engine as a step of a build, whatever it does: from what is configured, over the hop to the agent, to the build's log, page
- * and result. However it ends, the build's page tells it.
+ * One run of the engine as a step of a build, whatever it does: from what is configured, over the hop to the agent, to
+ * the build's log, page and result. However it ends, the build's page tells it.
  *
  * @param <R> what it reports
  */

@@ -68,7 +68,10 @@ final class GitSignIn {
                 : Optional.empty();
     }
 
-    /** Jenkins' secret as one that can go to an agent. A line end comes along when a token is pasted, and belongs to none. */
+    /**
+     * Jenkins' secret as one that can go to an agent. A line end comes along when a token is pasted, and belongs to
+     * none.
+     */
     static Secret secret(hudson.util.Secret secret) {
         return Secret.of(secret.getPlainText().strip());
     }

@@ -6,7 +6,10 @@ import hudson.util.Secret;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import jenkins.model.Jenkins;
 
-/** The web proxy of Jenkins' global configuration. Only the controller knows it; what is read here goes along to the agents. */
+/**
+ * The web proxy of Jenkins' global configuration. Only the controller knows it; what is read here goes along to the
+ * agents.
+ */
 final class JenkinsProxy {
     private JenkinsProxy() {}
 

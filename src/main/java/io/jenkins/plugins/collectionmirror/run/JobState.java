@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * What the last successful mirror of a job saw, kept on the controller with the job, so that it is there for builds on agents that are
- * thrown away. In the form of a file; an empty text where there is none.
+ * What the last successful mirror of a job saw, kept on the controller with the job, so that it is there for builds on
+ * agents that are thrown away. In the form of a file; an empty text where there is none.
  */
 final class JobState {
     private final Path folder;
@@ -31,7 +31,10 @@ final class JobState {
         }
     }
 
-    /** Replaces what was there, unless there is nothing new. Builds at the same time are free to do so one after the other. */
+    /**
+     * Replaces what was there, unless there is nothing new. Builds at the same time are free to do so one after the
+     * other.
+     */
     void write(String state) throws IOException {
         // It comes from an agent: what is no state is not kept.
         if (MirrorState.read(state.getBytes(StandardCharsets.UTF_8)).isEmpty()) {

@@ -9,8 +9,9 @@ final class LostAgent {
 
     /**
      * @param message how things stand, and what to do
-     * @return with a cause by which {@code retry(conditions: [agent()])} tells a lost agent (hudson.remoting.Channel#isClosedChannelException).
-     *     Of those that it knows, this one can be stored with a pipeline's step; any other would be printed with its whole trace
+     * @return with a cause by which {@code retry(conditions: [agent()])} tells a lost agent
+     *     (hudson.remoting.Channel#isClosedChannelException). Of those that it knows, this one can be stored with a
+     *     pipeline's step; any other would be printed with its whole trace
      */
     static AbortException saying(String message) {
         AbortException lost = new AbortException(message);

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The repository and branch that a mirror writes to, where its job leaves them open: those that the job itself is built from.
+ * The repository and branch that a mirror writes to, where its job leaves them open: those that the job itself is built
+ * from.
  *
  * @param url the repository's address
  * @param branch the branch's short name; empty for the repository's default branch
@@ -21,7 +22,8 @@ record OwnBranch(String url, String branch) {
      * @param url as configured; empty for the job's own
      * @param branch as configured; empty for the job's own if the URL is, else for the repository's default branch
      * @param environment the build's variables
-     * @param checkouts variables of the repositories that the job is known to check out, asked for only if the build's own say nothing
+     * @param checkouts variables of the repositories that the job is known to check out, asked for only if the build's
+     *     own say nothing
      * @throws InvalidSetupException if the job has no repository, or several
      */
     static OwnBranch of(

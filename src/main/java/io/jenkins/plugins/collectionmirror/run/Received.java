@@ -19,9 +19,10 @@ import java.util.logging.Logger;
 import java.util.regex.Pattern;
 
 /**
- * What came back from an agent, checked before it is stored with the build, shown or logged. Whoever controls an agent decides what it
- * answers, so nothing of it is taken for what it says it is: texts and lists have a size, ids are ids, counts are no less than -1, and what
- * has to be there is there. It goes through whole records, so that a value that is added to one is checked too.
+ * What came back from an agent, checked before it is stored with the build, shown or logged. Whoever controls an agent
+ * decides what it answers, so nothing of it is taken for what it says it is: texts and lists have a size, ids are ids,
+ * counts are no less than -1, and what has to be there is there. It goes through whole records, so that a value that is
+ * added to one is checked too.
  */
 final class Received {
     private static final Logger LOGGER = Logger.getLogger(Received.class.getName());
@@ -91,7 +92,10 @@ final class Received {
         return quoted(trace.length() <= LONGEST_TEXT ? trace : trace.substring(0, LONGEST_TEXT) + CUT);
     }
 
-    /** Whether this is what Jenkins' remoting says where there is an answer that it cannot read; else the connection is gone. */
+    /**
+     * Whether this is what Jenkins' remoting says where there is an answer that it cannot read; else the connection is
+     * gone.
+     */
     static boolean isUnreadable(Exception e) {
         return e instanceof IOException
                 && (e.getCause() instanceof ClassNotFoundException || e.getCause() instanceof Error);

@@ -25,8 +25,8 @@ import org.jenkinsci.plugins.gitclient.JGitAPIImpl;
 import org.jenkinsci.plugins.gitclient.verifier.HostKeyVerifierFactory;
 
 /**
- * Signs in by an SSH key from Jenkins' credentials, as the Git plugin does: the same key formats, the credential's user name, and the host
- * keys that Jenkins is configured to trust.
+ * Signs in by an SSH key from Jenkins' credentials, as the Git plugin does: the same key formats, the credential's user
+ * name, and the host keys that Jenkins is configured to trust.
  *
  * @param key a snapshot, which can be sent to an agent
  * @param hostKeys from the controller: on an agent, git-client knows of no configuration, and would trust every host

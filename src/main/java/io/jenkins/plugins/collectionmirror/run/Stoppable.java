@@ -5,8 +5,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Calls a task on a thread of its own, so that an abort stops it for sure. On an agent, a thread that happens to load a class when it is
- * interrupted forgets the interrupt (hudson.remoting.RemoteClassLoader), and a whole mirror would go on unnoticed.
+ * Calls a task on a thread of its own, so that an abort stops it for sure. On an agent, a thread that happens to load a
+ * class when it is interrupted forgets the interrupt (hudson.remoting.RemoteClassLoader), and a whole mirror would go
+ * on unnoticed.
  */
 final class Stoppable {
     private static final long INTERVAL_MILLIS = 100;
@@ -17,8 +18,8 @@ final class Stoppable {
     /**
      * The task's result.
      *
-     * @throws InterruptedException if this thread was interrupted. The task has been, too, and has mostly come to its end; one that waits
-     *     for a silent server for long ends on its own
+     * @throws InterruptedException if this thread was interrupted. The task has been, too, and has mostly come to its
+     *     end; one that waits for a silent server for long ends on its own
      * @throws ExecutionException if the task failed otherwise
      */
     static <T> T call(String name, Callable<T> task) throws InterruptedException, ExecutionException {

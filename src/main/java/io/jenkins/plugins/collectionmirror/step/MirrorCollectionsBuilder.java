@@ -58,8 +58,8 @@ public final class MirrorCollectionsBuilder extends Builder implements SimpleBui
     }
 
     /**
-     * Describes the build step. Its symbol is for Job DSL and Configuration as Code; in a pipeline, the step of that name comes first, and does
-     * the same.
+     * Describes the build step. Its symbol is for Job DSL and Configuration as Code; in a pipeline, the step of that
+     * name comes first, and does the same.
      */
     @Extension
     @Symbol("mirrorCollections")

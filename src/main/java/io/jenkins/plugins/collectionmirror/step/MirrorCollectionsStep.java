@@ -73,7 +73,10 @@ public final class MirrorCollectionsStep extends Step {
         }
     }
 
-    /** Describes the step. It comes before Jenkins' own step for build steps, whose symbols the Snippet Generator lists too. */
+    /**
+     * Describes the step. It comes before Jenkins' own step for build steps, whose symbols the Snippet Generator lists
+     * too.
+     */
     @Extension(ordinal = 1)
     public static final class DescriptorImpl extends StepDescriptor {
         @Override

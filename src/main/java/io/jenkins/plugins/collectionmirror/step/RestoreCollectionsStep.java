@@ -27,7 +27,10 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** {@code restoreCollections(from: …, to: …)}: brings a workspace back to a state of a branch, and gives the pipeline a map that says how. */
+/**
+ * {@code restoreCollections(from: …, to: …)}: brings a workspace back to a state of a branch, and gives the pipeline a
+ * map that says how.
+ */
 public final class RestoreCollectionsStep extends Step {
     private final RestoreConfiguration configuration;
 

@@ -6,7 +6,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 
-/** A step's arguments in a few words, for the views of a pipeline: {@code 1f0df51a-… → https://github.com/acme/api.git main}. */
+/**
+ * A step's arguments in a few words, for the views of a pipeline: {@code 1f0df51a-… → https://github.com/acme/api.git
+ * main}.
+ */
 final class StepArguments {
     /** What is written without a name, as in {@code postmanWorkspace('Acme APIs')}. */
     private static final String UNNAMED = UninstantiatedDescribable.ANONYMOUS_KEY;

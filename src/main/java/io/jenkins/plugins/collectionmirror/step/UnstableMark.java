@@ -7,8 +7,9 @@ import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
- * Marks a step of a pipeline, and with it the stage around it, as unstable, so that the views of the pipeline show where the build's result
- * comes from. A class of its own: workflow-api is there wherever pipelines are, and freestyle jobs do without.
+ * Marks a step of a pipeline, and with it the stage around it, as unstable, so that the views of the pipeline show
+ * where the build's result comes from. A class of its own: workflow-api is there wherever pipelines are, and freestyle
+ * jobs do without.
  */
 final class UnstableMark {
     private UnstableMark() {}

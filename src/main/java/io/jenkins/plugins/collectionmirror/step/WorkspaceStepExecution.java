@@ -13,7 +13,10 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
 import org.jenkinsci.plugins.workflow.steps.SynchronousResumeNotSupportedException;
 
-/** What the steps have in common: they need a workspace, give the script a plain map, and do not outlive a restart of the controller. */
+/**
+ * What the steps have in common: they need a workspace, give the script a plain map, and do not outlive a restart of
+ * the controller.
+ */
 abstract class WorkspaceStepExecution extends SynchronousNonBlockingStepExecution<Map<String, Object>> {
     private static final long serialVersionUID = 1L;
 
@@ -103,7 +106,10 @@ abstract class WorkspaceStepExecution extends SynchronousNonBlockingStepExecutio
         getContext().onFailure(new BrokenOffException(getContext(), brokenOff));
     }
 
-    /** A restart of the controller in the middle of a step. Of the type that {@code retry(conditions: [nonresumable()])} looks for. */
+    /**
+     * A restart of the controller in the middle of a step. Of the type that {@code retry(conditions: [nonresumable()])}
+     * looks for.
+     */
     private static final class BrokenOffException extends SynchronousResumeNotSupportedException {
         private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,9 @@ import hudson.model.Cause;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import java.util.Objects;
 
-/** Something changed in a Postman workspace. It is stored with the build: its fields are plain, and their names stay. */
+/**
+ * Something changed in a Postman workspace. It is stored with the build: its fields are plain, and their names stay.
+ */
 public final class CollectionsChangedCause extends Cause {
     private final String workspace;
     private final String changes;

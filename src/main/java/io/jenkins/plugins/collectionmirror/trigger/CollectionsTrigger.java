@@ -28,8 +28,8 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * Starts a job when something moved in Postman. What it watches is a setting of its own, because what a pipeline mirrors is not known before
- * it runs.
+ * Starts a job when something moved in Postman. What it watches is a setting of its own, because what a pipeline
+ * mirrors is not known before it runs.
  */
 public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
     private final WatchedWorkspace from;

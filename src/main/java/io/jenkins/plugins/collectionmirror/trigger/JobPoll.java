@@ -17,7 +17,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.ParameterizedJobMixIn;
 
-/** One poll for one job, which is started if something moved. What came of it is a line of the job's polling log, failures too. */
+/**
+ * One poll for one job, which is started if something moved. What came of it is a line of the job's polling log,
+ * failures too.
+ */
 final class JobPoll implements Runnable {
     private static final Logger LOGGER = Logger.getLogger(JobPoll.class.getName());
     private static final String FAILED = "Failed: ";

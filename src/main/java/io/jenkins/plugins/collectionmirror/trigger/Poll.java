@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One look at a workspace: its lists, and its activity feed where the account's plan has it. The lists alone tell of new, renamed and
- * deleted items; that an item was edited they do not always tell, since Postman's {@code updatedAt} does not always move
- * (postman-app-support #13034). No item is read.
+ * One look at a workspace: its lists, and its activity feed where the account's plan has it. The lists alone tell of
+ * new, renamed and deleted items; that an item was edited they do not always tell, since Postman's {@code updatedAt}
+ * does not always move (postman-app-support #13034). No item is read.
  *
  * @param source the workspace
  * @param selection which of its items count

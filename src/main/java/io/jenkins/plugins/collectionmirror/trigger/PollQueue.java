@@ -12,8 +12,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The polls of all jobs: a few at a time, of each job one at most, each bounded in time. While one of a job waits, asking for another
- * changes nothing; so many calls become one poll. Thread-safe.
+ * The polls of all jobs: a few at a time, of each job one at most, each bounded in time. While one of a job waits,
+ * asking for another changes nothing; so many calls become one poll. Thread-safe.
  */
 final class PollQueue {
     private static final int THREADS = 4;
@@ -50,7 +50,10 @@ final class PollQueue {
         }
     }
 
-    /** Polls when some time has passed, unless a poll of that job waits already. One that runs may have looked before what is told now. */
+    /**
+     * Polls when some time has passed, unless a poll of that job waits already. One that runs may have looked before
+     * what is told now.
+     */
     synchronized void after(Duration quiet, String job, Runnable poll) {
         Phase phase = phases.get(job);
         if (phase == null) {

@@ -26,8 +26,9 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 
 /**
- * The web hook, {@code /collection-mirror/webhook}. Whoever knows the secret may have triggers look at Postman; that starts a job only if
- * something moved, so a repeated call does no harm. Whoever does not know it gets one and the same answer whatever the reason is.
+ * The web hook, {@code /collection-mirror/webhook}. Whoever knows the secret may have triggers look at Postman; that
+ * starts a job only if something moved, so a repeated call does no harm. Whoever does not know it gets one and the same
+ * answer whatever the reason is.
  */
 @Restricted(NoExternalUse.class)
 @Extension

@@ -22,9 +22,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * One call of the web hook: whether the caller knows the secret, and which workspaces it names. The caller proves it by GitHub's header
- * {@code X-Hub-Signature-256} (HMAC-SHA256 over the body's bytes), or shows the secret itself: Postman's custom web hooks take a URL, and
- * neither headers nor a secret (learning.postman.com/docs/integrations/webhooks), so it is accepted in the URL too.
+ * One call of the web hook: whether the caller knows the secret, and which workspaces it names. The caller proves it by
+ * GitHub's header {@code X-Hub-Signature-256} (HMAC-SHA256 over the body's bytes), or shows the secret itself:
+ * Postman's custom web hooks take a URL, and neither headers nor a secret
+ * (learning.postman.com/docs/integrations/webhooks), so it is accepted in the URL too.
  *
  * @param header a request header by its name; null where there is none
  * @param query the URL's query as it was sent; null where there is none
@@ -65,8 +66,8 @@ record WebhookCall(UnaryOperator<String> header, String query, InputStream body)
     }
 
     /**
-     * Judges the call. What costs nothing to look at comes first, so that who shows nothing, or nothing that could be right, has neither the
-     * secret looked up nor the body read.
+     * Judges the call. What costs nothing to look at comes first, so that who shows nothing, or nothing that could be
+     * right, has neither the secret looked up nor the body read.
      *
      * @param lookUp what callers have to know; where there is none, nobody is let in
      */

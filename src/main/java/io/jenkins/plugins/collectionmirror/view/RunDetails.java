@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a page shows item by item. It lies in a file beside the build's own, which Jenkins loads whenever it looks at a build; this one is
- * read when somebody opens the page.
+ * What a page shows item by item. It lies in a file beside the build's own, which Jenkins loads whenever it looks at a
+ * build; this one is read when somebody opens the page.
  *
  * @param changes the items that changed
  * @param failures the items that failed

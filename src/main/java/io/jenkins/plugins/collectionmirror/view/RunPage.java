@@ -20,9 +20,10 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * One mirror or restore on the page of its build, and a page of its own with all that it did. Counts are stored with the build, and what is
- * shown item by item in a file beside it ({@link RunDetails}). Its fields are plain, their names stay, and texts from outside are made
- * {@link Printable} before: XML has no place for some characters, and Jenkins could not load the build again.
+ * One mirror or restore on the page of its build, and a page of its own with all that it did. Counts are stored with
+ * the build, and what is shown item by item in a file beside it ({@link RunDetails}). Its fields are plain, their names
+ * stay, and texts from outside are made {@link Printable} before: XML has no place for some characters, and Jenkins
+ * could not load the build again.
  */
 @Restricted(NoExternalUse.class)
 public final class RunPage implements RunAction2 {
@@ -272,7 +273,10 @@ public final class RunPage implements RunAction2 {
         return operation.equals(RESTORE);
     }
 
-    /** As in the report, such as {@code committed}, {@code restored}, {@code unchanged}, {@code dry-run} or {@code failed}. */
+    /**
+     * As in the report, such as {@code committed}, {@code restored}, {@code unchanged}, {@code dry-run} or {@code
+     * failed}.
+     */
     public String getOutcome() {
         return outcome;
     }

@@ -188,7 +188,10 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** What went wrong since this was last asked, by the browser's console: errors of scripts, missing files, refused content. */
+    /**
+     * What went wrong since this was last asked, by the browser's console: errors of scripts, missing files, refused
+     * content.
+     */
     List<String> errors() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue()

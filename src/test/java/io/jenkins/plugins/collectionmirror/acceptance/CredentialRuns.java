@@ -368,7 +368,10 @@ abstract class CredentialRuns {
         }
     }
 
-    /** A token of a server's web address is no password for whoever listens for ssh on that host, and neither are the controller's keys. */
+    /**
+     * A token of a server's web address is no password for whoever listens for ssh on that host, and neither are the
+     * controller's keys.
+     */
     @Test
     @SuppressWarnings("try") // What is closed is the registration.
     void a_registered_token_is_for_no_ssh_server_on_its_host() throws IOException {

@@ -14,7 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The pipelines of the documentation, one after another as a reader tries them, with nothing changed but addresses and credentials. */
+/**
+ * The pipelines of the documentation, one after another as a reader tries them, with nothing changed but addresses and
+ * credentials.
+ */
 abstract class DocumentedRuns {
     private static final Pattern EXAMPLE = Pattern.compile("(?ms)^```groovy\n(.*?)^```");
     private static final Pattern DECLARED_PARAMETERS = Pattern.compile("(?m)^parameters \\{.*\\}$");

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whoever configures one folder, and sees nothing else of Jenkins, with nothing but HTTP: {@code lead}, of the folder {@code mine}. There is
- * another folder, {@code theirs}, and there is what the administrator registered.
+ * Whoever configures one folder, and sees nothing else of Jenkins, with nothing but HTTP: {@code lead}, of the folder
+ * {@code mine}. There is another folder, {@code theirs}, and there is what the administrator registered.
  */
 abstract class FolderRuns {
     private static final List<String> KEYS_OF_OTHERS = List.of("theirs-key", "registered-key", "webhook-secret");

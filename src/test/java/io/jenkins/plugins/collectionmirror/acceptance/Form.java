@@ -9,8 +9,8 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /**
- * A form of Jenkins or a part of it, as a person at a browser uses it. Fields go by the names that they are sent under; those of a
- * Describable begin with {@code _.}.
+ * A form of Jenkins or a part of it, as a person at a browser uses it. Fields go by the names that they are sent under;
+ * those of a Describable begin with {@code _.}.
  */
 final class Form {
     private static final String DROPDOWN_ITEM = ".jenkins-dropdown__item";
@@ -68,7 +68,10 @@ final class Form {
         browser.run("arguments[0].nextElementSibling.click()", box);
     }
 
-    /** The dropdown of a field; {@code GitBranch _.credentialsId} tells it from one of the same name of another Describable. */
+    /**
+     * The dropdown of a field; {@code GitBranch _.credentialsId} tells it from one of the same name of another
+     * Describable.
+     */
     private WebElement dropdown(String name) {
         int space = name.indexOf(' ');
         String about = space < 0 ? "" : "[fillUrl*='." + name.substring(0, space) + "/']";
@@ -80,7 +83,9 @@ final class Form {
         return dropdown(name).getDomProperty("value");
     }
 
-    /** The entries of a dropdown, by what is sent for them, once it has filled itself with the one that is asked for. */
+    /**
+     * The entries of a dropdown, by what is sent for them, once it has filled itself with the one that is asked for.
+     */
     List<String> choices(String name, String expected) {
         browser.comesTrue(() -> assertThat(values(name)).contains(expected));
         return values(name);

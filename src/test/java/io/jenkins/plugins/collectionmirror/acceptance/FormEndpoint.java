@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One method of a descriptor that a form calls. The plugin itself is asked which there are, so that no test forgets a new one.
+ * One method of a descriptor that a form calls. The plugin itself is asked which there are, so that no test forgets a
+ * new one.
  *
  * @param descriptor the class that is described
  * @param method as {@code doCheckUrl}

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Nobody learns more from the forms' checks and dropdowns than the forms show to them. The plugin itself is asked what there is to call. */
+/**
+ * Nobody learns more from the forms' checks and dropdowns than the forms show to them. The plugin itself is asked what
+ * there is to call.
+ */
 @ExtendWith(InstallationExtension.class)
 class FormPermissionsIT {
     private static final String JOB = "job/guarded/";
@@ -153,7 +156,10 @@ class FormPermissionsIT {
         return client.post(endpoint.path(context), known(endpoint)).body();
     }
 
-    /** Whatever is asked, known or unknown or nothing: the answer is the same, names nothing, and nobody else was asked for it. */
+    /**
+     * Whatever is asked, known or unknown or nothing: the answer is the same, names nothing, and nobody else was asked
+     * for it.
+     */
     private static void learnsNothing(JenkinsClient client, List<FormEndpoint> asked, List<String> contexts)
             throws IOException {
         long before = calls();
@@ -192,7 +198,10 @@ class FormPermissionsIT {
         assertThat(calls()).as("calls to Postman and the Git server").isEqualTo(before);
     }
 
-    /** An answer without what the question said, which an answer may repeat, and without what is new on each page of Jenkins. */
+    /**
+     * An answer without what the question said, which an answer may repeat, and without what is new on each page of
+     * Jenkins.
+     */
     private static String without(Map<String, String> question, String answer) {
         String rest = answer.contains("<html") ? "a page of Jenkins" : answer;
         for (String value : question.values()) {

@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A Jenkins as an administrator has set it up: users, credentials of each kind, one Postman connection to a look-alike with the sample
- * workspace, and one Git server with a repository. The resources {@code jenkins.yaml} and {@code installation.yaml} say it all.
+ * A Jenkins as an administrator has set it up: users, credentials of each kind, one Postman connection to a look-alike
+ * with the sample workspace, and one Git server with a repository. The resources {@code jenkins.yaml} and {@code
+ * installation.yaml} say it all.
  */
 final class Installation implements AutoCloseable {
     private static final Path PLUGIN = Path.of(System.getProperty("plugin.file"));

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the one {@link Installation} of all that ask for it: a Jenkins takes half a minute to start. Each test finds it reset. */
+/**
+ * Gives tests the one {@link Installation} of all that ask for it: a Jenkins takes half a minute to start. Each test
+ * finds it reset.
+ */
 final class InstallationExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback, ParameterResolver {
     /** Skips before a parameter is asked for: JUnit takes an abort in there for an error. */

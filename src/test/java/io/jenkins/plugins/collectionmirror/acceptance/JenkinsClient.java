@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The web interface of a Jenkins, as one user sees it: pages, forms (with the crumb that Jenkins asks for), jobs and builds. Paths
- * are relative to its root and have no slash before them.
+ * The web interface of a Jenkins, as one user sees it: pages, forms (with the crumb that Jenkins asks for), jobs and
+ * builds. Paths are relative to its root and have no slash before them.
  */
 public final class JenkinsClient {
     private static final ObjectMapper JSON = new ObjectMapper();

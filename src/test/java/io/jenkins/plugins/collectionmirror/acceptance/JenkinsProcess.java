@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A real Jenkins of its own home on a free loopback port, with the plugin that the build made. Nothing of it leaves the machine, and
- * agents reach it by WebSocket alone.
+ * A real Jenkins of its own home on a free loopback port, with the plugin that the build made. Nothing of it leaves the
+ * machine, and agents reach it by WebSocket alone.
  */
 public final class JenkinsProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(15);

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What builds have left behind: the logs of Jenkins and its builds, all of its home, what agents and runs wrote, and the repositories.
+ * What builds have left behind: the logs of Jenkins and its builds, all of its home, what agents and runs wrote, and
+ * the repositories.
  *
  * @param folder has all of it below it, and in {@link #GIVEN} what the test itself wrote
  */

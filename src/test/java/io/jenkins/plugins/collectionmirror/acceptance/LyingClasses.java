@@ -106,7 +106,10 @@ final class LyingClasses {
         return "-javaagent:" + premain(folder.resolve("lies.jar")) + "=" + lies.resolve(NAME + ".class");
     }
 
-    /** A jar that Java starts before the agent. The class must be among those that Jenkins sends, or Jenkins cannot read the answer. */
+    /**
+     * A jar that Java starts before the agent. The class must be among those that Jenkins sends, or Jenkins cannot read
+     * the answer.
+     */
     private static Path premain(Path jar) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Builds of a real Jenkins mirror, and fail, as they should. When all is done, no secret lies about, and no console has a stack trace. */
+/**
+ * Builds of a real Jenkins mirror, and fail, as they should. When all is done, no secret lies about, and no console has
+ * a stack trace.
+ */
 class MirrorRunsIT {
     @TempDir
     static Path folder;

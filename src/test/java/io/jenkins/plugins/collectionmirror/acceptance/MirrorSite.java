@@ -26,8 +26,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A Jenkins with the plugin, and what it is there for: a Postman account, Git servers by HTTP and SSH, and the credentials for them, all
- * by Configuration as Code. The repositories of the HTTP server are reached with a bare token unless a job says otherwise.
+ * A Jenkins with the plugin, and what it is there for: a Postman account, Git servers by HTTP and SSH, and the
+ * credentials for them, all by Configuration as Code. The repositories of the HTTP server are reached with a bare token
+ * unless a job says otherwise.
  */
 final class MirrorSite implements AutoCloseable {
     static final String WRONG_KEY = "PMAK-not-the-right-one-fedcba9876543210";
@@ -188,7 +189,10 @@ final class MirrorSite implements AutoCloseable {
         return run(name, Jobs.pipeline(script), Map.of());
     }
 
-    /** The scratch folders that runs of a job have in a workspace's temporary folder just now, without what runs leave to each other. */
+    /**
+     * The scratch folders that runs of a job have in a workspace's temporary folder just now, without what runs leave
+     * to each other.
+     */
     static List<Path> scratch(Path workspace) throws IOException {
         Path temporary = workspace.resolveSibling(workspace.getFileName() + "@tmp");
         if (!Files.isDirectory(temporary)) {

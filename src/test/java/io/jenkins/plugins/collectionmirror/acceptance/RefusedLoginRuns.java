@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a Git server's refusal is answered with: Jenkins' own advice, on each of its surfaces, and nothing of the command line's. */
+/**
+ * What a Git server's refusal is answered with: Jenkins' own advice, on each of its surfaces, and nothing of the
+ * command line's.
+ */
 abstract class RefusedLoginRuns {
     private static final String ADVICE = "Set the Git credential in Jenkins to an account that may push";
     private static final String OF_COMMAND_LINE = "GIT_[A-Z]|POSTMAN_[A-Z]|environment variable|(?<![-\\w])--[a-z]";

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pipelines of a real Jenkins bring workspaces back. When all is done, no secret lies about, and no console has a stack trace. */
+/**
+ * Pipelines of a real Jenkins bring workspaces back. When all is done, no secret lies about, and no console has a stack
+ * trace.
+ */
 class RestoreRunsIT {
     private static final String STEP = "io.jenkins.plugins.collectionmirror.step.RestoreCollectionsStep";
 

@@ -34,7 +34,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Jobs of a real Jenkins start when something moved in Postman, and not otherwise; and the web hook listens to who knows its secret. */
+/**
+ * Jobs of a real Jenkins start when something moved in Postman, and not otherwise; and the web hook listens to who
+ * knows its secret.
+ */
 class TriggerIT {
     private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final String NOWHERE = "00000000-0000-4000-8000-000000000000";

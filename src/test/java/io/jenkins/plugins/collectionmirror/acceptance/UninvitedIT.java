@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The Snippet Generator and the global page, called as no browser would: by GET, by POST with a crumb and without, by who must not. Jenkins
- * shows its front page to everybody here; on others, it sends visitors to sign in itself.
+ * The Snippet Generator and the global page, called as no browser would: by GET, by POST with a crumb and without, by
+ * who must not. Jenkins shows its front page to everybody here; on others, it sends visitors to sign in itself.
  */
 @ExtendWith(InstallationExtension.class)
 class UninvitedIT {

@@ -30,7 +30,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar on a machine with little memory, a full disk, a name service that knows nothing, and certificates that nobody vouches for. */
+/**
+ * The jar on a machine with little memory, a full disk, a name service that knows nothing, and certificates that nobody
+ * vouches for.
+ */
 class BrokenMachineIT {
     private static final String PASSWORD = "changeit";
     private static final String TOKEN = "s3cret/t0ken+of=this&machine";

@@ -36,8 +36,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Postman, a Git server, and the command line between the two, with a relay on either side that hurts what a test wants to be hurt.
- * After each run everything that the run wrote or said is searched for its key and its token.
+ * Postman, a Git server, and the command line between the two, with a relay on either side that hurts what a test wants
+ * to be hurt. After each run everything that the run wrote or said is searched for its key and its token.
  */
 final class FaultyWorld implements AutoCloseable {
     /** Looks otherwise in a URL than in a header. */

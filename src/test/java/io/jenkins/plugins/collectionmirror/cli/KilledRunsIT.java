@@ -24,8 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code kill -9} at any moment of a run, then a run that is left alone. Half of the kills come after a random time, which hits any
- * moment, and half with a random request, which hits the moments that matter. {@code -Dkilled.runs=200} kills more often.
+ * {@code kill -9} at any moment of a run, then a run that is left alone. Half of the kills come after a random time,
+ * which hits any moment, and half with a random request, which hits the moments that matter. {@code -Dkilled.runs=200}
+ * kills more often.
  */
 class KilledRunsIT {
     private static final int RUNS = Integer.getInteger("killed.runs", 10);

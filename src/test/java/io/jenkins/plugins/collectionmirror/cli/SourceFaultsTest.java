@@ -33,8 +33,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a run does when Postman, or what stands before it, hurts it: each fault at the list of the workspace, at a page of collections,
- * and at one item, for good. Most of their time they wait for the next try, so they run side by side.
+ * What a run does when Postman, or what stands before it, hurts it: each fault at the list of the workspace, at a page
+ * of collections, and at one item, for good. Most of their time they wait for the next try, so they run side by side.
  */
 class SourceFaultsTest {
     private static final ExecutorService THREADS = Executors.newFixedThreadPool(24);

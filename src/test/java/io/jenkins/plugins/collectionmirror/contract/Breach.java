@@ -11,8 +11,8 @@ import java.util.Optional;
  * One place where a call is otherwise than the contract has it.
  *
  * @param side who is otherwise
- * @param call the method and the path as the contract spells it, such as {@code GET /collections/{collectionId}}; where it has none, as it
- *     was sent
+ * @param call the method and the path as the contract spells it, such as {@code GET /collections/{collectionId}}; where
+ *     it has none, as it was sent
  * @param status the answer's status; 0 without one
  * @param rule the rule that is broken, such as {@code schema.type}, or {@link #UNKNOWN_FIELD}
  * @param place a JSON pointer into the body; empty if it is about something else

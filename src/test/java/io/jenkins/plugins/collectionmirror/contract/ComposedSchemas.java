@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Takes back what the parser adds: while it puts the parts of a document together, it makes an object of each schema that consists of other
- * schemas, also of those that are a text or a list.
+ * Takes back what the parser adds: while it puts the parts of a document together, it makes an object of each schema
+ * that consists of other schemas, also of those that are a text or a list.
  */
 final class ComposedSchemas {
     private final Set<Schema<?>> done = Collections.newSetFromMap(new IdentityHashMap<>());

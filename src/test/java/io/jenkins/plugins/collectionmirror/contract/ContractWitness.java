@@ -12,8 +12,9 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
- * Holds every request of ours that reaches a look-alike, and every answer of the look-alike, against Postman's own document. It is a service
- * on the tests' class path, so that no test has to ask for it; a test that closes its look-alike fails if the contract was broken.
+ * Holds every request of ours that reaches a look-alike, and every answer of the look-alike, against Postman's own
+ * document. It is a service on the tests' class path, so that no test has to ask for it; a test that closes its
+ * look-alike fails if the contract was broken.
  */
 public final class ContractWitness implements Witness {
     /** What the look-alike answers to what it does not do. */

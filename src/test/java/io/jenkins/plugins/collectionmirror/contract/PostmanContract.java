@@ -26,8 +26,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Postman's own OpenAPI document of its API, as something that calls are held against. It is read where it is: {@code ../shared/contracts}
- * from the project's root, or where the system property {@code contracts} says.
+ * Postman's own OpenAPI document of its API, as something that calls are held against. It is read where it is: {@code
+ * ../shared/contracts} from the project's root, or where the system property {@code contracts} says.
  */
 final class PostmanContract {
     private static final Path FILE =

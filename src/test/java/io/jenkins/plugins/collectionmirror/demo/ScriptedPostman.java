@@ -37,7 +37,8 @@ public final class ScriptedPostman extends PostmanLookAlike {
     /**
      * Lets the next call of a path get something else than it should; the one after that, the next answer, and so on.
      *
-     * @param path the path without the query; with its method before it, such as {@code POST /collections}, for these calls alone
+     * @param path the path without the query; with its method before it, such as {@code POST /collections}, for these
+     *     calls alone
      * @param answers one for each call
      */
     public void next(String path, Answer... answers) {
@@ -53,7 +54,10 @@ public final class ScriptedPostman extends PostmanLookAlike {
         instead.computeIfAbsent(call, any -> new ConcurrentLinkedQueue<>()).addAll(List.of(answers));
     }
 
-    /** Lets so many reads of an item after each write to it still get what was there before, as from a copy that lags behind. */
+    /**
+     * Lets so many reads of an item after each write to it still get what was there before, as from a copy that lags
+     * behind.
+     */
     public void lag(int reads) {
         lag = reads;
         stale.clear();

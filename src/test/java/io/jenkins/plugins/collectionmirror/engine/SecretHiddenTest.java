@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a server that was sent a secret may make of it, in a message. The key is put together here, as no scanner should take it for a leak. */
+/**
+ * What a server that was sent a secret may make of it, in a message. The key is put together here, as no scanner should
+ * take it for a leak.
+ */
 class SecretHiddenTest {
     private static final String TAIL = "c0ffee11d00d22beef33cafe44fade55ab";
     private static final String VALUE = "PMAK" + "-64f1c2d3e4b5a6978812ab34-" + TAIL;

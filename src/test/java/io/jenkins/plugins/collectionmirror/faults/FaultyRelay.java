@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * Stands on loopback before an HTTP server and lets everything through, one request a connection, except where a test says what is to
- * go wrong, byte for byte.
+ * Stands on loopback before an HTTP server and lets everything through, one request a connection, except where a test
+ * says what is to go wrong, byte for byte.
  */
 public final class FaultyRelay implements AutoCloseable {
     /** What happens to one request instead of being served. */
@@ -165,8 +165,8 @@ public final class FaultyRelay implements AutoCloseable {
         }
 
         /**
-         * The server's own answer, head and body as they go over the wire. It says that the connection ends with it: a client that
-         * was not told would send its next request into one that is about to be closed.
+         * The server's own answer, head and body as they go over the wire. It says that the connection ends with it: a
+         * client that was not told would send its next request into one that is about to be closed.
          */
         public byte[] answer() throws IOException {
             try (Socket upstream = new Socket(server.getHost(), server.getPort())) {

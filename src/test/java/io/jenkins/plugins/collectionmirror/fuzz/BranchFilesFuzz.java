@@ -12,7 +12,9 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** What anybody may have written into the branch or the kept folder: it is read as what it is, or refused with words. */
+/**
+ * What anybody may have written into the branch or the kept folder: it is read as what it is, or refused with words.
+ */
 public final class BranchFilesFuzz {
     private BranchFilesFuzz() {}
 

@@ -18,7 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 
-/** Whatever Postman's place is taken by: the normaliser gives JSON in its one form, of a size in proportion, or an {@link ItemException}. */
+/**
+ * Whatever Postman's place is taken by: the normaliser gives JSON in its one form, of a size in proportion, or an
+ * {@link ItemException}.
+ */
 public final class NormaliserFuzz {
     /** A secret of one character becomes a mark of some thirty. */
     private static final int MOST_GROWTH = 50;

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A bare repository, seen through C git: the independent judge of what the engine wrote. Git runs in a clean environment, without the
- * configuration of the machine or its user.
+ * A bare repository, seen through C git: the independent judge of what the engine wrote. Git runs in a clean
+ * environment, without the configuration of the machine or its user.
  */
 public final class CGit {
     private static final int TIMEOUT_SECONDS = 120;

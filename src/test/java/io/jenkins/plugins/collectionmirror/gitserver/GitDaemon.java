@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Serves the repositories below a folder by the {@code git://} protocol, on loopback: C git's own {@code git daemon}, one process for
- * each connection, as inetd would run it.
+ * Serves the repositories below a folder by the {@code git://} protocol, on loopback: C git's own {@code git daemon},
+ * one process for each connection, as inetd would run it.
  */
 public final class GitDaemon implements AutoCloseable {
     private final Path root;

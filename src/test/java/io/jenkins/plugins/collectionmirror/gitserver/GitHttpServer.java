@@ -28,8 +28,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * C git's {@code http-backend} behind the JDK's HTTP server, on loopback: what GitHub and GitLab are to a client. It serves the
- * repositories below a folder. Without an account, everybody may do everything.
+ * C git's {@code http-backend} behind the JDK's HTTP server, on loopback: what GitHub and GitLab are to a client. It
+ * serves the repositories below a folder. Without an account, everybody may do everything.
  */
 public final class GitHttpServer implements AutoCloseable {
     /** A request as it came in, for tests that look for what must not be in it. */
@@ -101,7 +101,10 @@ public final class GitHttpServer implements AutoCloseable {
         return this;
     }
 
-    /** Answers requests for paths that begin like this with a redirect to the same below another path, as after a rename. */
+    /**
+     * Answers requests for paths that begin like this with a redirect to the same below another path, as after a
+     * rename.
+     */
     public GitHttpServer redirect(String from, String to) {
         return redirect(from, to, 301);
     }

@@ -27,8 +27,8 @@ import org.kohsuke.stapler.DataBoundConstructor;
 /** What Jenkinsfiles, Job DSL and Configuration as Code read off the types that they describe. */
 class DescribablesTest {
     /**
-     * A parameter of the constructor is what Jenkins calls required: a declarative pipeline without it is refused before it runs. So it is
-     * only what the documentation requires.
+     * A parameter of the constructor is what Jenkins calls required: a declarative pipeline without it is refused
+     * before it runs. So it is only what the documentation requires.
      */
     private static final Map<String, List<String>> REQUIRED = Map.of(
             "MirrorCollectionsStep", List.of("from"),

@@ -111,7 +111,10 @@ class RepositoryRulesTest {
         assertThatCode(() -> RepositoryRules.check(url)).doesNotThrowAnyException();
     }
 
-    /** Whatever an address says, what a server that decodes, resolves and drops as the worst ones do makes of it is below the prefix. */
+    /**
+     * Whatever an address says, what a server that decodes, resolves and drops as the worst ones do makes of it is
+     * below the prefix.
+     */
     @Property(tries = 3_000)
     void what_is_below_a_server_stays_below_it_however_it_is_read(@ForAll("paths") String path) {
         String url = "https://git.example.com/acme/" + path;

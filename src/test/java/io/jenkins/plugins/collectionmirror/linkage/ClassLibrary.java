@@ -28,8 +28,9 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.ClassNode;
 
 /**
- * The class files that a plugin's class loader finds in a real Jenkins: the JDK's, those of Jenkins itself, and those of the plugins
- * that it depends on, directly or not. Types are named as class files name them ({@code java/lang/Object}).
+ * The class files that a plugin's class loader finds in a real Jenkins: the JDK's, those of Jenkins itself, and those
+ * of the plugins that it depends on, directly or not. Types are named as class files name them ({@code
+ * java/lang/Object}).
  */
 final class ClassLibrary {
     private final Map<String, byte[]> classes = new HashMap<>();
@@ -104,7 +105,10 @@ final class ClassLibrary {
         return type;
     }
 
-    /** Adds the classes of the jars in a war or a plugin; those of a servlet container too, which the war brings to run alone. */
+    /**
+     * Adds the classes of the jars in a war or a plugin; those of a servlet container too, which the war brings to run
+     * alone.
+     */
     private void addJarsIn(Path file) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             List<? extends ZipEntry> jars = zip.stream()

@@ -43,7 +43,10 @@ class WorkspaceStepExecutionTest {
         assertThat(marks).isEmpty();
     }
 
-    /** What stopped the step is shown already; of what comes along, Jenkins prints the message alone if it is of this type. */
+    /**
+     * What stopped the step is shown already; of what comes along, Jenkins prints the message alone if it is of this
+     * type.
+     */
     @Test
     void a_stop_is_said_without_a_trace() {
         assertThatThrownBy(() -> ending(() -> {

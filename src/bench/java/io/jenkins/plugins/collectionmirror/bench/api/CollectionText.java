@@ -8,9 +8,9 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 
 /**
- * Writes a collection as the API has it, of about a given size: folders of requests with headers, bodies, scripts and saved examples.
- * The same seed gives the same collection. Its proportions are those of real ones: strings of 40 bytes on average, and about a
- * seventh of the size when compressed.
+ * Writes a collection as the API has it, of about a given size: folders of requests with headers, bodies, scripts and
+ * saved examples. The same seed gives the same collection. Its proportions are those of real ones: strings of 40 bytes
+ * on average, and about a seventh of the size when compressed.
  */
 public final class CollectionText {
     private static final String[] WORDS =

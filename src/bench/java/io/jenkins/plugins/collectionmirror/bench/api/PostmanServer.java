@@ -22,8 +22,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Answers as the Postman API does, on loopback, with bytes that are ready before anyone asks: what a contender is measured with shall be
- * its own work. It takes no part in redirects, errors of other kinds, environments and globals; the demo's look-alike does. Thread-safe.
+ * Answers as the Postman API does, on loopback, with bytes that are ready before anyone asks: what a contender is
+ * measured with shall be its own work. It takes no part in redirects, errors of other kinds, environments and globals;
+ * the demo's look-alike does. Thread-safe.
  */
 public final class PostmanServer implements AutoCloseable {
     public static final String API_KEY = "PMAK-benchmark-0123456789abcdef";

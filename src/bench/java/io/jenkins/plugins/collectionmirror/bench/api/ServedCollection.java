@@ -5,8 +5,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A collection's answer, rendered once. As with Postman, no two answers are the same: variables get new ids at every call
- * (postman-app-support #9885), and saved examples come in another order (#7645). Only those bytes are written anew. Thread-safe.
+ * A collection's answer, rendered once. As with Postman, no two answers are the same: variables get new ids at every
+ * call (postman-app-support #9885), and saved examples come in another order (#7645). Only those bytes are written
+ * anew. Thread-safe.
  */
 public final class ServedCollection {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * A workspace of the benchmark's API. Its lists are rendered once after each change. As with Postman, editing a request does not move
- * {@code updatedAt} in the list (postman-app-support #13034); the activity feed tells of it. Thread-safe.
+ * A workspace of the benchmark's API. Its lists are rendered once after each change. As with Postman, editing a request
+ * does not move {@code updatedAt} in the list (postman-app-support #13034); the activity feed tells of it. Thread-safe.
  */
 public final class ServedWorkspace {
     private static final Instant FOUNDED = Instant.parse("2026-01-05T09:00:00Z");

@@ -26,8 +26,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * The normaliser against the least that anything in its place would do: Jackson parses the same bytes and writes them indented,
- * without sorting, taking out or looking for anything. Both write into memory.
+ * The normaliser against the least that anything in its place would do: Jackson parses the same bytes and writes them
+ * indented, without sorting, taking out or looking for anything. Both write into memory.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a run takes from its environment: the secrets, which are never options, because options show in process lists and shell histories;
- * and Git's own variables for author and committer.
+ * What a run takes from its environment: the secrets, which are never options, because options show in process lists
+ * and shell histories; and Git's own variables for author and committer.
  */
 public final class EnvironmentVariables {
     public static final String API_KEY = "POSTMAN_API_KEY";

@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The hosts that {@code NO_PROXY} lists, with commas or blanks between them, as curl reads it: a name stands for itself and all below it,
- * with or without a dot in front; an address may have the length of its network ({@code 10.0.0.0/8}); {@code *} alone is everything. A port
- * narrows an entry down.
+ * The hosts that {@code NO_PROXY} lists, with commas or blanks between them, as curl reads it: a name stands for itself
+ * and all below it, with or without a dot in front; an address may have the length of its network ({@code 10.0.0.0/8});
+ * {@code *} alone is everything. A port narrows an entry down.
  */
 record NoProxy(List<Entry> entries) {
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");

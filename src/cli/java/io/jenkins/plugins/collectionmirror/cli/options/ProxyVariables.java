@@ -16,15 +16,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The variables that name web proxies, as curl reads them, and Git with it: {@code https_proxy}, {@code http_proxy}, {@code all_proxy} and
- * {@code no_proxy}, in small letters first, then in capitals.
+ * The variables that name web proxies, as curl reads them, and Git with it: {@code https_proxy}, {@code http_proxy},
+ * {@code all_proxy} and {@code no_proxy}, in small letters first, then in capitals.
  */
 public final class ProxyVariables {
     /** Where Java itself is told of a proxy, which was said to this very process and so counts more. */
     private static final Map<String, List<String>> SETTINGS_OF_JAVA = Map.of(
             "https", List.of("https.proxyHost", "socksProxyHost"), "http", List.of("http.proxyHost", "socksProxyHost"));
 
-    /** Whether Java signs in by name and password to proxies that pass TLS on: not to these schemes, and to all unless told. */
+    /**
+     * Whether Java signs in by name and password to proxies that pass TLS on: not to these schemes, and to all unless
+     * told.
+     */
     private static final String REFUSED_SIGN_IN = "jdk.http.auth.tunneling.disabledSchemes";
 
     private static final Pattern SCHEME = Pattern.compile("(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://.*");

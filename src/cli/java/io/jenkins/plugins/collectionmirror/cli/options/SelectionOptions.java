@@ -33,7 +33,10 @@ class SelectionOptions {
         return selection(Set.of(), false);
     }
 
-    /** The items of all kinds that they select: without patterns, everything. Globals have no name that a pattern could match. */
+    /**
+     * The items of all kinds that they select: without patterns, everything. Globals have no name that a pattern could
+     * match.
+     */
     final Selection ofAllKinds() {
         Set<ItemKind> kinds = EnumSet.allOf(ItemKind.class);
         if (!include.isEmpty() && !globals) {

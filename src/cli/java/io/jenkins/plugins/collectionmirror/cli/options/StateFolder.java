@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/** The folder of {@code --state}: what runs on this machine leave to the next ones. Nothing in it is needed, and all of it can go. */
+/**
+ * The folder of {@code --state}: what runs on this machine leave to the next ones. Nothing in it is needed, and all of
+ * it can go.
+ */
 public final class StateFolder {
     private final Path folder;
 

@@ -3,8 +3,8 @@ package io.jenkins.plugins.collectionmirror.cli.output;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 
 /**
- * Shows a comparison as it goes. What it finds is shown in the end, all at once; until then a person sees which items are through, and a
- * pipe nothing.
+ * Shows a comparison as it goes. What it finds is shown in the end, all at once; until then a person sees which items
+ * are through, and a pipe nothing.
  *
  * @param shown where the rest goes
  * @param terminal whether a person is looking

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A file that a run leaves, such as that of {@code --report}: whoever reads it finds a whole one, the last one's or this run's. */
+/**
+ * A file that a run leaves, such as that of {@code --report}: whoever reads it finds a whole one, the last one's or
+ * this run's.
+ */
 public final class ReportFile {
     /** What is written, for messages. */
     public enum Kind {

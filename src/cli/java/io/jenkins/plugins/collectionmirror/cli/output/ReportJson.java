@@ -17,7 +17,10 @@ import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
 import java.io.IOException;
 import java.util.Map;
 
-/** A report as the JSON of {@code --report}. Other programs read it: every field is always there, names and meanings stay. */
+/**
+ * A report as the JSON of {@code --report}. Other programs read it: every field is always there, names and meanings
+ * stay.
+ */
 final class ReportJson {
     private static final ObjectWriter JSON =
             new ObjectMapper().registerModule(inWords()).writer(printer());

@@ -6,7 +6,9 @@ import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.report.FailedItems;
 import io.jenkins.plugins.collectionmirror.engine.report.ItemLine;
 
-/** Shows a run to a person: what changed or failed stays on the screen, what did not is written over by the next line. */
+/**
+ * Shows a run to a person: what changed or failed stays on the screen, what did not is written over by the next line.
+ */
 final class TerminalProgress implements Progress {
     private final Output output;
     private int columnsWritten;

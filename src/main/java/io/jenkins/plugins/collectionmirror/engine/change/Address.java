@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 
-/** A request's URL, which Postman keeps as a text or as an object, taken apart into what people edit in separate fields. */
+/**
+ * A request's URL, which Postman keeps as a text or as an object, taken apart into what people edit in separate fields.
+ */
 final class Address {
     /** What is compared by itself. */
     private static final Set<String> LISTS = Set.of("query", "variable");
@@ -57,8 +59,8 @@ final class Address {
     }
 
     /**
-     * Whether two URLs with the same address and query differ in anything else. One may be taken apart further than the other, which says
-     * the same twice.
+     * Whether two URLs with the same address and query differ in anything else. One may be taken apart further than the
+     * other, which says the same twice.
      */
     static boolean isEdited(JsonNode before, JsonNode after) {
         if (isWhole(before) && isWhole(after) && !raw(before).equals(raw(after))) {

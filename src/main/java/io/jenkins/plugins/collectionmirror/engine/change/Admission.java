@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What an operation asks for before it lets a client in. Sources: OpenAPI 3.1, "Security Requirement Object"; Swagger 2.0, the same.
+ * What an operation asks for before it lets a client in. Sources: OpenAPI 3.1, "Security Requirement Object"; Swagger
+ * 2.0, the same.
  *
- * @param ways each is enough; of each, the schemes that it needs, as they are defined and not as they are called, with their scopes
+ * @param ways each is enough; of each, the schemes that it needs, as they are defined and not as they are called, with
+ *     their scopes
  */
 record Admission(Set<Map<JsonNode, Set<String>>> ways) {
     static Admission of(OpenApiOperation operation) {

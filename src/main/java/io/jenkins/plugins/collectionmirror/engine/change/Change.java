@@ -9,13 +9,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One change inside an item, such as {@code ~ GET Users / List users: query parameter "limit" (description), tests (+1 −1)}.
+ * One change inside an item, such as {@code ~ GET Users / List users: query parameter "limit" (description), tests (+1
+ * −1)}.
  *
  * @param sign what happened to it
- * @param kind what it is: {@code collection}, {@code folder}, {@code request}, {@code environment}, {@code globals}, {@code variable}, {@code
- *     file} or {@code operation}
- * @param place where it is: the names of the folders above it and its own, a request's after its method; empty for the item itself
- * @param breaking which of its parts changed so that it breaks clients, and how; one empty text where the sign says it all
+ * @param kind what it is: {@code collection}, {@code folder}, {@code request}, {@code environment}, {@code globals},
+ *     {@code variable}, {@code file} or {@code operation}
+ * @param place where it is: the names of the folders above it and its own, a request's after its method; empty for the
+ *     item itself
+ * @param breaking which of its parts changed so that it breaks clients, and how; one empty text where the sign says it
+ *     all
  * @param what which others of its parts changed, and how; empty where the sign says it all
  */
 public record Change(Sign sign, String kind, String place, List<String> breaking, List<String> what)
@@ -89,7 +92,10 @@ public record Change(Sign sign, String kind, String place, List<String> breaking
         return parts.size() > MOST_PARTS ? shown + " and " + (parts.size() - MOST_PARTS) + " more" : shown;
     }
 
-    /** What stands between the name of what changed and its parts: nothing where there are none, no colon before a bracket. */
+    /**
+     * What stands between the name of what changed and its parts: nothing where there are none, no colon before a
+     * bracket.
+     */
     public String link(String parts) {
         return parts.isEmpty()
                 ? ""

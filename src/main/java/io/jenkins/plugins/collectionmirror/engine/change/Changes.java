@@ -9,8 +9,9 @@ public final class Changes {
     private Changes() {}
 
     /**
-     * The changes, the item's own first, then those inside it in the order of the later state, what was removed last. Empty if the states
-     * say the same; what Postman writes in one way or another, such as a URL as a text or as an object, is the same.
+     * The changes, the item's own first, then those inside it in the order of the later state, what was removed last.
+     * Empty if the states say the same; what Postman writes in one way or another, such as a URL as a text or as an
+     * object, is the same.
      *
      * @param safe takes secrets out of a name that is about to be shown
      * @throws IllegalArgumentException if the states are not of that kind

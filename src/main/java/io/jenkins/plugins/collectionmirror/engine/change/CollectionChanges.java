@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What changed in a collection: its own parts first, then folders and requests in the order of the later state, what was removed last. */
+/**
+ * What changed in a collection: its own parts first, then folders and requests in the order of the later state, what
+ * was removed last.
+ */
 final class CollectionChanges {
     private final Names names;
     private final Matching matching;

@@ -8,13 +8,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes what v2.0 and v2.1 say in several ways in one: a request that is only a URL, headers in one text, the parameters of an
- * authorisation as an object or as a list, a description with or without its type, a script as text or as lines.
+ * Writes what v2.0 and v2.1 say in several ways in one: a request that is only a URL, headers in one text, the
+ * parameters of an authorisation as an object or as a list, a description with or without its type, a script as text or
+ * as lines.
  */
 final class CurrentForm {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** What is before a header that is switched off, where headers are one text; as Postman's transformer of formats has it. */
+    /**
+     * What is before a header that is switched off, where headers are one text; as Postman's transformer of formats has
+     * it.
+     */
     private static final String SWITCHED_OFF = "//";
 
     private CurrentForm() {}

@@ -98,7 +98,10 @@ final class Element {
         return children.stream().map(child -> child.kind + child.name).collect(Collectors.joining("\n"));
     }
 
-    /** What it hardly shares with another by chance: the address or the body of a request, the body of an example, what is in a folder. */
+    /**
+     * What it hardly shares with another by chance: the address or the body of a request, the body of an example, what
+     * is in a folder.
+     */
     Set<String> features() {
         Set<String> features = new HashSet<>();
         switch (kind) {

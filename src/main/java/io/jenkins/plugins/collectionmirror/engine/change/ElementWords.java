@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
 
 /** Which parts of a collection, folder, request or example were edited, in words: never a value. */
 final class ElementWords {
-    /** Postman's own words for methods, kinds of authorisation and bodies; anything else may be a value that somebody typed. */
+    /**
+     * Postman's own words for methods, kinds of authorisation and bodies; anything else may be a value that somebody
+     * typed.
+     */
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,19}");
 
     /** What an editor shows first; the rest follows in the order of the document. */

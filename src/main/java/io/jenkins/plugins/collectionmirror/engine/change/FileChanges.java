@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** What changed in an API definition: its operations, where it is an OpenAPI document, and its files with the lines they gained and lost. */
+/**
+ * What changed in an API definition: its operations, where it is an OpenAPI document, and its files with the lines they
+ * gained and lost.
+ */
 final class FileChanges {
     private FileChanges() {}
 

@@ -17,8 +17,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Two states of a list of entries with keys, as headers, parameters, form fields and variables are. Of one key there may be several entries:
- * those that are equal are the same; of the others, the first is compared with the first, the second with the second.
+ * Two states of a list of entries with keys, as headers, parameters, form fields and variables are. Of one key there
+ * may be several entries: those that are equal are the same; of the others, the first is compared with the first, the
+ * second with the second.
  */
 final class KeyedList {
     private static final Set<String> SWITCHES = Set.of("disabled", "enabled");
@@ -26,8 +27,8 @@ final class KeyedList {
     /**
      * What happened to one entry.
      *
-     * @param how for an edited one: {@code disabled}, {@code enabled}, {@code (description)}, {@code type changed}, {@code (file)},
-     *     {@code changed}, or more than one of these
+     * @param how for an edited one: {@code disabled}, {@code enabled}, {@code (description)}, {@code type changed},
+     *     {@code (file)}, {@code changed}, or more than one of these
      */
     record Entry(Sign sign, String key, String how) {}
 

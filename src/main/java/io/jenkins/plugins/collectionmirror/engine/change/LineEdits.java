@@ -3,10 +3,10 @@ package io.jenkins.plugins.collectionmirror.engine.change;
 import java.util.Arrays;
 
 /**
- * Counts the edits that make one list of lines of another, in a time that grows with their number, whatever the lines are. Few edits are counted
- * exactly (E. Myers, "An O(ND) Difference Algorithm and Its Variations", 1986). Where they are too many for that, lines that occur only once
- * hold the two together, and each part between two such lines is counted by itself; a part in which all lines repeat and most are moved is
- * counted without their order.
+ * Counts the edits that make one list of lines of another, in a time that grows with their number, whatever the lines
+ * are. Few edits are counted exactly (E. Myers, "An O(ND) Difference Algorithm and Its Variations", 1986). Where they
+ * are too many for that, lines that occur only once hold the two together, and each part between two such lines is
+ * counted by itself; a part in which all lines repeat and most are moved is counted without their order.
  */
 final class LineEdits {
     /** How far the exact count may go, for each line. */

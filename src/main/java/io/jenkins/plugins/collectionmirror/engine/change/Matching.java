@@ -16,9 +16,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Which folder or request of one state is which of the other. First what is equal and where it was; then by the ids of Postman, unless they
- * contradict all else, as after an import that assigned new ones; then by folder, name, method and path; last by place, where something
- * in them is the same: what has nothing but its place in common is no other's new name.
+ * Which folder or request of one state is which of the other. First what is equal and where it was; then by the ids of
+ * Postman, unless they contradict all else, as after an import that assigned new ones; then by folder, name, method and
+ * path; last by place, where something in them is the same: what has nothing but its place in common is no other's new
+ * name.
  */
 final class Matching {
     private final Map<Element, Element> later = new IdentityHashMap<>();
@@ -110,8 +111,8 @@ final class Matching {
         }
 
         /**
-         * Whether the ids tell that two elements are not the same: one was removed, or the other is new. Those that both states have
-         * paired what they could.
+         * Whether the ids tell that two elements are not the same: one was removed, or the other is new. Those that
+         * both states have paired what they could.
          */
         boolean tells(Element then, Element now) {
             boolean known = !then.ids().isEmpty() && !now.ids().isEmpty();

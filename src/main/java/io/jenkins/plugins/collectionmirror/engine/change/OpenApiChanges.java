@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What changed in the operations of an API that OpenAPI 2.0, 3.0 or 3.1 describes. What breaks its clients is marked: an operation that is
- * gone, and one that refuses requests which it took before; see {@link OperationWords}.
+ * What changed in the operations of an API that OpenAPI 2.0, 3.0 or 3.1 describes. What breaks its clients is marked:
+ * an operation that is gone, and one that refuses requests which it took before; see {@link OperationWords}.
  */
 final class OpenApiChanges {
     private final Names names;
@@ -55,7 +55,8 @@ final class OpenApiChanges {
     }
 
     /**
-     * What the operations of the later state were, by their keys. A path is the same, too, if a part of it is said for all paths together.
+     * What the operations of the later state were, by their keys. A path is the same, too, if a part of it is said for
+     * all paths together.
      *
      * @param left those of the earlier state; what has become of them is taken out
      */

@@ -117,7 +117,10 @@ final class OpenApiFiles {
         return trees.computeIfAbsent(file, this::parsed);
     }
 
-    /** What cannot be read as JSON or YAML holds no operations that could be compared; its lines are counted all the same. */
+    /**
+     * What cannot be read as JSON or YAML holds no operations that could be compared; its lines are counted all the
+     * same.
+     */
     private JsonNode parsed(String file) {
         byte[] bytes = files.get(file);
         if (bytes == null || !file.matches("(?i).*\\.(json|ya?ml)")) {

@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a client sends with one operation. Sources: OpenAPI 3.1, "Parameter Object" and "Request Body Object"; Swagger 2.0,
- * "Parameter Object", where the body is a parameter whose name has no effect, and a form a parameter for each field.
+ * What a client sends with one operation. Sources: OpenAPI 3.1, "Parameter Object" and "Request Body Object"; Swagger
+ * 2.0, "Parameter Object", where the body is a parameter whose name has no effect, and a form a parameter for each
+ * field.
  *
  * @param parameters by what makes two of them the same
  * @param body the request body, as far as it is described as a whole

@@ -13,9 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which parts of an operation were edited, in words. An edit breaks clients if the operation may refuse a request that it took before: a
- * parameter, a body or a property of it is newly required, has another type or fewer values; a media type of the body is gone; more is asked
- * for to be allowed in. What an operation answers breaks nobody here: clients read what they need.
+ * Which parts of an operation were edited, in words. An edit breaks clients if the operation may refuse a request that
+ * it took before: a parameter, a body or a property of it is newly required, has another type or fewer values; a media
+ * type of the body is gone; more is asked for to be allowed in. What an operation answers breaks nobody here: clients
+ * read what they need.
  */
 final class OperationWords {
     private static final Set<String> APART = Set.of("parameters", "requestBody", "responses", "security");

@@ -9,7 +9,10 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether two parts of API definitions say the same, references followed: a schema that moved to another file is the same schema. */
+/**
+ * Whether two parts of API definitions say the same, references followed: a schema that moved to another file is the
+ * same schema.
+ */
 final class SameParts {
     /** How many values are compared behind references, in all; what is left then is what its references say. */
     private static final int MOST_STEPS = 10_000_000;
@@ -28,7 +31,10 @@ final class SameParts {
 
     private final OpenApiFiles before;
     private final OpenApiFiles after;
-    /** What references lead to the same: schemas that are used everywhere are compared once, and those that refer to themselves, too. */
+    /**
+     * What references lead to the same: schemas that are used everywhere are compared once, and those that refer to
+     * themselves, too.
+     */
     private final Set<References> same = new HashSet<>();
 
     private final Set<References> different = new HashSet<>();
@@ -63,7 +69,9 @@ final class SameParts {
         return !reference(pair.then()).isEmpty() || !reference(pair.now()).isEmpty();
     }
 
-    /** False if two references are known to lead to what differs; else what they lead to is still to be compared, once. */
+    /**
+     * False if two references are known to lead to what differs; else what they lead to is still to be compared, once.
+     */
     private boolean follow(Pair pair, Set<References> met, Deque<Pair> open) {
         Way way = pair.way();
         if (!reference(pair.then()).isEmpty() && !reference(pair.now()).isEmpty()) {

@@ -16,9 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a schema takes less than it took before: properties that are newly required, other types, fewer values of an enumeration, in objects
- * and lists and all that {@code allOf} puts together. What is not looked at, such as lengths and alternatives, is not found. Sources: JSON
- * Schema 2020-12, "Validation"; OpenAPI 3.0, "Schema Object"; Swagger 2.0, "Parameter Object" and "Schema Object".
+ * Where a schema takes less than it took before: properties that are newly required, other types, fewer values of an
+ * enumeration, in objects and lists and all that {@code allOf} puts together. What is not looked at, such as lengths
+ * and alternatives, is not found. Sources: JSON Schema 2020-12, "Validation"; OpenAPI 3.0, "Schema Object"; Swagger
+ * 2.0, "Parameter Object" and "Schema Object".
  */
 final class StricterSchema {
     private static final int MOST_PARTS = 50;

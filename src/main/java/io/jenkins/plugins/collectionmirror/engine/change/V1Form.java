@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A collection in Postman's first format, in the form v2.1 as far as it can be compared: v1 keeps requests and folders in flat lists, whose
- * order and nesting are lists of ids. Source: the schema of v1 in Postman's collection schemas, and what its transformer makes of it.
+ * A collection in Postman's first format, in the form v2.1 as far as it can be compared: v1 keeps requests and folders
+ * in flat lists, whose order and nesting are lists of ids. Source: the schema of v1 in Postman's collection schemas,
+ * and what its transformer makes of it.
  */
 final class V1Form {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

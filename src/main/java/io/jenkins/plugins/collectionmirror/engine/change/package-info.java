@@ -1,2 +1,5 @@
-/** What changed between two states of one item, in the words of Postman's users: names and kinds of parts, never a value. */
+/**
+ * What changed between two states of one item, in the words of Postman's users: names and kinds of parts, never a
+ * value.
+ */
 package io.jenkins.plugins.collectionmirror.engine.change;

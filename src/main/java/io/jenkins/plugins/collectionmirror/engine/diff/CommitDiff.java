@@ -114,7 +114,10 @@ final class CommitDiff implements Diff {
         return contents;
     }
 
-    /** @throws InvalidSetupException if there are items, and none of them is selected: that is seldom what somebody meant */
+    /**
+     * @throws InvalidSetupException if there are items, and none of them is selected: that is seldom what somebody
+     *     meant
+     */
     private void requireSome(BranchState before, BranchState after, MirrorDirectory directory)
             throws InvalidSetupException {
         List<Manifest.Entry> all = Stream.of(before, after)

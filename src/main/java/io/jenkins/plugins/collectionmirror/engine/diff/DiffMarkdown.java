@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a comparison found, in Markdown: release notes, or a comment on a pull request. Names take no effect in it, and it is short enough
- * for the comment of any Git server.
+ * What a comparison found, in Markdown: release notes, or a comment on a pull request. Names take no effect in it, and
+ * it is short enough for the comment of any Git server.
  */
 public record DiffMarkdown(DiffReport diff) {
     /** GitHub takes 65,536 characters, the others more; the rest is for what is put around it. */

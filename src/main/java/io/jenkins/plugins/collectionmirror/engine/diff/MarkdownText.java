@@ -7,9 +7,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Text with names in it, as Markdown in which no name takes effect. What is not plainly a word is code: there, all renderers leave links,
- * images, HTML, mentions and references as they are, which none of them does for characters that are escaped. Sources: CommonMark 0.31,
- * "Code spans"; GitHub's and GitLab's "Autolinked references", which find mentions, URLs, commits and issues in rendered text.
+ * Text with names in it, as Markdown in which no name takes effect. What is not plainly a word is code: there, all
+ * renderers leave links, images, HTML, mentions and references as they are, which none of them does for characters that
+ * are escaped. Sources: CommonMark 0.31, "Code spans"; GitHub's and GitLab's "Autolinked references", which find
+ * mentions, URLs, commits and issues in rendered text.
  */
 final class MarkdownText {
     /** Words, numbers, versions, and the signs that our own sentences have. */

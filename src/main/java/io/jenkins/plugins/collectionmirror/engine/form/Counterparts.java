@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Finds which part of an item in Postman is which part of a document: by its id, or by what only one part has on either side. Requests are
- * told by name, method and path, everything else by its name. Position tells nothing.
+ * Finds which part of an item in Postman is which part of a document: by its id, or by what only one part has on either
+ * side. Requests are told by name, method and path, everything else by its name. Position tells nothing.
  */
 public final class Counterparts {
     private static final Pattern HOST = Pattern.compile("^([a-z]+://)?[^/]*/?", Pattern.CASE_INSENSITIVE);

@@ -22,7 +22,8 @@ public final class Differences {
     private Differences() {}
 
     /**
-     * The places at which a document is not as another one, in the order of the document. What only one of the two has is one place.
+     * The places at which a document is not as another one, in the order of the document. What only one of the two has
+     * is one place.
      *
      * @param now the document as it is
      * @param then the document as it will be

@@ -5,8 +5,8 @@ import io.jenkins.plugins.collectionmirror.engine.Printable;
 import java.util.List;
 
 /**
- * A place in a document in a person's words: {@code Admin / Create user: request.auth.bearer[token].value}. It holds names and keys,
- * never a value.
+ * A place in a document in a person's words: {@code Admin / Create user: request.auth.bearer[token].value}. It holds
+ * names and keys, never a value.
  *
  * @param items the names of the folders and the request on the way
  * @param keys the way from there on

@@ -9,8 +9,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Writes the sidecar: the nesting of the document with nothing but the ids that were taken out of it. One line for each request, with
- * the ids of its scripts and examples, so that a change to one changes one line. What turns out to have no ids is taken back.
+ * Writes the sidecar: the nesting of the document with nothing but the ids that were taken out of it. One line for each
+ * request, with the ids of its scripts and examples, so that a change to one changes one line. What turns out to have
+ * no ids is taken back.
  */
 final class IdLines {
     /** An object or an array that holds no ids. */

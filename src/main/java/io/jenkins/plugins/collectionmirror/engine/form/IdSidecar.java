@@ -24,8 +24,8 @@ public final class IdSidecar {
     }
 
     /**
-     * The item with its ids: objects are joined by key, arrays by position, and the ids come first in each object. The document is
-     * streamed.
+     * The item with its ids: objects are joined by key, arrays by position, and the ids come first in each object. The
+     * document is streamed.
      *
      * @param document the normalised document
      * @param ids its sidecar

@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Writes an item while it is read: each value at once, and each object's members into their order once it ends. The item itself and what
- * nests in it (folders, requests) are containers; the values of their members, and the elements of arrays there, are the parts in which
- * secrets are looked for.
+ * Writes an item while it is read: each value at once, and each object's members into their order once it ends. The
+ * item itself and what nests in it (folders, requests) are containers; the values of their members, and the elements of
+ * arrays there, are the parts in which secrets are looked for.
  */
 final class ItemReader {
     /** A UUID, as Postman gives them, or as many hexadecimal digits as nobody calls a variable. */

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Where the members of the objects that are being read were written, the innermost object's last. An object of which nothing is out of
- * order costs no more than this.
+ * Where the members of the objects that are being read were written, the innermost object's last. An object of which
+ * nothing is out of order costs no more than this.
  */
 final class Members {
     /** One member; it is used again for another once its object is done. */

@@ -20,7 +20,9 @@ public record NormalisedDefinition<F>(JsonNode about, List<File<F>> files, List<
         secrets = List.copyOf(secrets);
     }
 
-    /** Whether the source could not have some of its files; those that are mirrored already are no less good for that. */
+    /**
+     * Whether the source could not have some of its files; those that are mirrored already are no less good for that.
+     */
     public boolean isPartial() {
         return about.path("partial").asBoolean();
     }

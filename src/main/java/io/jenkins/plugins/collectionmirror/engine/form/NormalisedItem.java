@@ -10,10 +10,11 @@ import java.util.Optional;
  * One item in the form that is committed.
  *
  * @param document the item, diff-friendly, equal for equal items
- * @param ids the ids that were taken out of it, as JSON; empty when it had none. Together
- *     with the document they give the original back, less what is volatile
+ * @param ids the ids that were taken out of it, as JSON; empty when it had none. Together with the document they give
+ *     the original back, less what is volatile
  * @param secrets the places where secret values were found, whatever the policy did to them
- * @param lastEditor the id of the Postman user who changed it last, as it stood in the item; empty where it does not say
+ * @param lastEditor the id of the Postman user who changed it last, as it stood in the item; empty where it does not
+ *     say
  * @param bare whether one of its requests has neither a method nor a URL: Postman never has such a request
  */
 public record NormalisedItem(

@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Makes equal items byte-equal: takes out what is volatile, puts keys in the schema's order, and ids into a sidecar. Thread-safe. */
+/**
+ * Makes equal items byte-equal: takes out what is volatile, puts keys in the schema's order, and ids into a sidecar.
+ * Thread-safe.
+ */
 public final class Normaliser {
     /** Counts the changes of what it makes of the same item. */
     public static final int FORM = 3;
@@ -50,7 +53,8 @@ public final class Normaliser {
      * The normalised form of one item.
      *
      * @param raw JSON as the API or an export has it: any JSON encoding, with or without BOM and the API's envelope
-     * @throws ItemException if it is not JSON, or no item of that kind; the message begins with a verb, to follow the item's name
+     * @throws ItemException if it is not JSON, or no item of that kind; the message begins with a verb, to follow the
+     *     item's name
      */
     public NormalisedItem normalise(ItemKind kind, Content raw) throws ItemException {
         return JsonInput.read(raw, json -> item(kind, json));
@@ -78,8 +82,8 @@ public final class Normaliser {
     }
 
     /**
-     * A name as it may be shown and written: without tokens that are told by their form, unless secrets are kept. Names become paths,
-     * and lines of the manifest, of commit messages and of logs.
+     * A name as it may be shown and written: without tokens that are told by their form, unless secrets are kept. Names
+     * become paths, and lines of the manifest, of commit messages and of logs.
      */
     public String name(String name) {
         return redaction.name(name);

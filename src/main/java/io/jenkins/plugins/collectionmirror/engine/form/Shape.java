@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What is known of one kind of object: the order of its keys, the shapes of its parts, which of its keys are ids, and which go out for
- * good. The file {@code shapes.txt} has them all, and explains its signs; {@link Shapes} reads it.
+ * What is known of one kind of object: the order of its keys, the shapes of its parts, which of its keys are ids, and
+ * which go out for good. The file {@code shapes.txt} has them all, and explains its signs; {@link Shapes} reads it.
  */
 final class Shape {
     /** An object of which nothing is known, such as a user's own JSON: keys sorted, nothing taken out. */

@@ -9,7 +9,8 @@ import java.util.Optional;
  * A branch as it was at one moment, seen from the mirror's own folder.
  *
  * @param branch its short name, also where the request left it to the remote
- * @param commit the id of its newest commit; empty when the branch does not exist yet (empty repository, or to be created)
+ * @param commit the id of its newest commit; empty when the branch does not exist yet (empty repository, or to be
+ *     created)
  * @param files the files below the folder, by path relative to it, with their content's id; empty when there is none
  */
 public record BranchHead(String branch, Optional<String> commit, Map<String, BlobId> files) {

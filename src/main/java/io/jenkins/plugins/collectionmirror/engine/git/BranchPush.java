@@ -76,7 +76,8 @@ final class BranchPush {
     }
 
     /**
-     * The same together with a tag at the commit: both or none. Where the server cannot do that, the branch alone, and the outcome tells.
+     * The same together with a tag at the commit: both or none. Where the server cannot do that, the branch alone, and
+     * the outcome tells.
      */
     PushOutcome push(Repository repository, ObjectId commit, NewTag tag)
             throws InvalidSetupException, RemoteException, IOException {
@@ -236,8 +237,8 @@ final class BranchPush {
     }
 
     /**
-     * Where the server has the branch now; the zero id if it has none, empty if it does not say. What broke the push may take a moment
-     * to pass, and a push that was taken must not be called a failure.
+     * Where the server has the branch now; the zero id if it has none, empty if it does not say. What broke the push
+     * may take a moment to pass, and a push that was taken must not be called a failure.
      */
     private Optional<ObjectId> tip() throws IOException {
         for (int attempt = 1; ; attempt++) {

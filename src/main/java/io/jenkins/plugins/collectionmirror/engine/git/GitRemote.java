@@ -24,10 +24,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The Git branch that a mirror writes to, as configured: immutable and long-lived. {@link #open} makes the short-lived object of one
- * run.
+ * The Git branch that a mirror writes to, as configured: immutable and long-lived. {@link #open} makes the short-lived
+ * object of one run.
  *
- * @param url an https, ssh, git or file URL, an scp-like {@code user@host:path}, or a local path; never with a password in it
+ * @param url an https, ssh, git or file URL, an scp-like {@code user@host:path}, or a local path; never with a password
+ *     in it
  * @param branch the branch's short name; empty for the remote's default branch
  * @param createBranch whether a branch that does not exist is created, from the default branch's head
  * @param credentials how to sign in
@@ -100,8 +101,8 @@ public record GitRemote(
      * Begins a run that finds what earlier ones fetched, and leaves what it fetches to later ones.
      *
      * @param scratch an existing folder of this run's own; the caller deletes it
-     * @param keep a folder for this and other remotes that outlives the run. Nothing in it is needed: what is missing, damaged or in
-     *     use by another run is fetched again
+     * @param keep a folder for this and other remotes that outlives the run. Nothing in it is needed: what is missing,
+     *     damaged or in use by another run is fetched again
      * @throws InvalidSetupException if the URL, branch name or credentials cannot be right
      */
     public MirrorBranch open(Path scratch, Optional<Path> keep) throws InvalidSetupException {
@@ -135,7 +136,8 @@ public record GitRemote(
      *
      * @param directory the mirror's folder in the repository, such as {@code postman}, with {@code /} between segments
      * @param scratch an existing folder of this run's own, for the scratch repositories; the caller deletes it
-     * @throws InvalidSetupException if the user has to change something first; for a revision that is not there it says what is
+     * @throws InvalidSetupException if the user has to change something first; for a revision that is not there it says
+     *     what is
      * @throws RemoteException if the server or the network fails
      * @throws IOException if the scratch disk fails
      */
@@ -162,7 +164,10 @@ public record GitRemote(
         }
     }
 
-    /** Goes through all that must be right for a push to this branch to succeed, changing nothing; a line each, in the order of looking. */
+    /**
+     * Goes through all that must be right for a push to this branch to succeed, changing nothing; a line each, in the
+     * order of looking.
+     */
     public List<Finding> check() {
         return new RemoteCheck(this).run();
     }

@@ -28,8 +28,8 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
- * The mirror's folder as it was at one commit. For one thread; interrupting it ends the run with a {@link RemoteException} and leaves
- * the thread interrupted.
+ * The mirror's folder as it was at one commit. For one thread; interrupting it ends the run with a {@link
+ * RemoteException} and leaves the thread interrupted.
  */
 public final class GitSnapshot implements AutoCloseable {
     private final Transports transports;
@@ -135,7 +135,8 @@ public final class GitSnapshot implements AutoCloseable {
     }
 
     /**
-     * The contents of several files of this commit, fetched at once; valid until this is closed. Those that are no files of it are left out.
+     * The contents of several files of this commit, fetched at once; valid until this is closed. Those that are no
+     * files of it are left out.
      */
     public Map<BlobId, Content> contents(Collection<BlobId> wanted)
             throws InvalidSetupException, RemoteException, IOException {

@@ -54,8 +54,8 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
- * One run's hold on a branch: reads its head and moves it by commits that are built without a work tree. For one thread; interrupting
- * it ends the run with a {@link RemoteException} and leaves the thread interrupted.
+ * One run's hold on a branch: reads its head and moves it by commits that are built without a work tree. For one
+ * thread; interrupting it ends the run with a {@link RemoteException} and leaves the thread interrupted.
  */
 public final class MirrorBranch implements AutoCloseable {
     private final Transports transports;
@@ -82,7 +82,8 @@ public final class MirrorBranch implements AutoCloseable {
      * The branch's newest state, as little of it as the server lets us have: one commit, no file contents.
      *
      * @param directory the mirror's folder in the repository, such as {@code postman}, with {@code /} between segments
-     * @throws InvalidSetupException if the user has to change something first; for a missing branch it names those that exist
+     * @throws InvalidSetupException if the user has to change something first; for a missing branch it names those that
+     *     exist
      * @throws RemoteException if the server or the network fails
      * @throws IOException if the scratch disk fails
      */
@@ -166,8 +167,8 @@ public final class MirrorBranch implements AutoCloseable {
     }
 
     /**
-     * What is beside the folder last fetched, or beside one that it is in, and is the same on Windows and macOS: {@code Postman} beside
-     * {@code postman}.
+     * What is beside the folder last fetched, or beside one that it is in, and is the same on Windows and macOS: {@code
+     * Postman} beside {@code postman}.
      *
      * @throws IOException if the scratch disk fails
      */
@@ -222,11 +223,11 @@ public final class MirrorBranch implements AutoCloseable {
     }
 
     /**
-     * Commits the edits on top of the head last fetched and moves the branch there, if it is still where it was: never by force.
-     * Everything outside the folder stays byte for byte, and inside it whatever no edit names.
+     * Commits the edits on top of the head last fetched and moves the branch there, if it is still where it was: never
+     * by force. Everything outside the folder stays byte for byte, and inside it whatever no edit names.
      *
-     * @throws InvalidSetupException if the server refuses for a reason that the user can cure: permissions, protected branch, a hook; or
-     *     if something that is not the mirror's is in an edit's way
+     * @throws InvalidSetupException if the server refuses for a reason that the user can cure: permissions, protected
+     *     branch, a hook; or if something that is not the mirror's is in an edit's way
      * @throws RemoteException if the server or the network fails
      * @throws IOException if the scratch disk fails
      * @throws IllegalArgumentException if there are no edits, they contradict each other, or a path is not safe
@@ -237,8 +238,8 @@ public final class MirrorBranch implements AutoCloseable {
     }
 
     /**
-     * The same, with a tag at the new commit: both are taken or none. Where the server cannot do that, the outcome has no tag, and {@link
-     * #set} is to follow.
+     * The same, with a tag at the new commit: both are taken or none. Where the server cannot do that, the outcome has
+     * no tag, and {@link #set} is to follow.
      */
     public PushOutcome push(List<TreeEdit> edits, CommitDetails details, Optional<TagDetails> tag)
             throws InvalidSetupException, RemoteException, IOException {
@@ -259,8 +260,9 @@ public final class MirrorBranch implements AutoCloseable {
     }
 
     /**
-     * Creates the branch, without a commit, at the head last fetched: for a branch that is to be created and has everything already.
-     * Nothing is done for a branch that exists, nor where there is no commit that it could begin at.
+     * Creates the branch, without a commit, at the head last fetched: for a branch that is to be created and has
+     * everything already. Nothing is done for a branch that exists, nor where there is no commit that it could begin
+     * at.
      *
      * @throws InvalidSetupException if the server refuses for a reason that the user can cure
      * @throws RemoteException if the server or the network fails
@@ -328,7 +330,8 @@ public final class MirrorBranch implements AutoCloseable {
     /**
      * Sets a tag at a commit that was fetched or pushed. One that is there already is never moved.
      *
-     * @throws InvalidSetupException if the server refuses for a reason that the user can cure, or has a tag of that name elsewhere
+     * @throws InvalidSetupException if the server refuses for a reason that the user can cure, or has a tag of that
+     *     name elsewhere
      * @throws RemoteException if the server or the network fails
      */
     public TagOutcome set(TagDetails tag, String commit) throws InvalidSetupException, RemoteException, IOException {

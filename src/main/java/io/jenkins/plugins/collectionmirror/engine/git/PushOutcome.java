@@ -1,6 +1,8 @@
 package io.jenkins.plugins.collectionmirror.engine.git;
 
-/** How a push ended. Failures of the server or the setup are exceptions; these are the ways in which it did its work. */
+/**
+ * How a push ended. Failures of the server or the setup are exceptions; these are the ways in which it did its work.
+ */
 public sealed interface PushOutcome {
     /**
      * The branch is at the new commit.

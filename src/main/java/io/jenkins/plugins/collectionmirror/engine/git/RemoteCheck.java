@@ -22,7 +22,9 @@ import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.PushConnection;
 import org.eclipse.jgit.transport.Transport;
 
-/** Looks at what a push needs, step by step. The push connection is opened and closed again; nothing is sent over it. */
+/**
+ * Looks at what a push needs, step by step. The push connection is opened and closed again; nothing is sent over it.
+ */
 final class RemoteCheck {
     private static final String REPOSITORY = "repository";
     private static final String CREDENTIALS = "credentials";

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Bytes that grow at the end, and whose last part can be put into another order, or be taken back. Positions count from the first byte.
- * What no longer fits into the current array stays where it is, and is then moved by reference only: nothing large is ever copied.
+ * Bytes that grow at the end, and whose last part can be put into another order, or be taken back. Positions count from
+ * the first byte. What no longer fits into the current array stays where it is, and is then moved by reference only:
+ * nothing large is ever copied.
  */
 public class Chunks {
     private static final int CHUNK = 1 << 16;
@@ -108,7 +109,10 @@ public class Chunks {
         return taken;
     }
 
-    /** What was written from one position up to another, without a copy: it is there until something is written or moved. */
+    /**
+     * What was written from one position up to another, without a copy: it is there until something is written or
+     * moved.
+     */
     public final Rope rope(long from, long to) {
         if (from >= fullBytes) {
             return new Rope(

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Writes JSON the one way that is committed: UTF-8, LF, two blanks a level, one array element a line, non-ASCII characters as
- * themselves.
+ * Writes JSON the one way that is committed: UTF-8, LF, two blanks a level, one array element a line, non-ASCII
+ * characters as themselves.
  */
 public final class JsonOutput extends Chunks {
     /** The most bytes that one {@code char} becomes: a backslash, a "u" and four digits. */
@@ -114,7 +114,10 @@ public final class JsonOutput extends Chunks {
         return ascii('"');
     }
 
-    /** Copies characters up to the first that is more than one byte; the index of that one. Most of the time is spent here. */
+    /**
+     * Copies characters up to the first that is more than one byte; the index of that one. Most of the time is spent
+     * here.
+     */
     private int plain(char[] text, int from, int length) {
         int i = from;
         do {

@@ -14,8 +14,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /**
- * Small JSON as a tree, and small JSON as text, exactly as Jackson's {@code ObjectMapper} has them. Only that one is not asked: its four
- * hundred classes took a fifth of a run in which nothing had changed.
+ * Small JSON as a tree, and small JSON as text, exactly as Jackson's {@code ObjectMapper} has them. Only that one is
+ * not asked: its four hundred classes took a fifth of a run in which nothing had changed.
  */
 public final class JsonTree {
     private static final JsonFactory JSON = new JsonFactory();

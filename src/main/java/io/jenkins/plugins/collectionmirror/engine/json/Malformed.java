@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Says what is wrong with a text that is no JSON, and what to do. The parser's own messages quote the text, which may hold secrets, so
- * they go nowhere, not even as a cause.
+ * Says what is wrong with a text that is no JSON, and what to do. The parser's own messages quote the text, which may
+ * hold secrets, so they go nowhere, not even as a cause.
  */
 public final class Malformed {
     private static final String CURE = ": export it again from Postman";
@@ -47,7 +47,9 @@ public final class Malformed {
         return new ItemException("is JSON, but not an object as every export of Postman is" + CURE);
     }
 
-    /** Within an item the last of two equal keys counts, as in Postman; but not where it would decide what the item is. */
+    /**
+     * Within an item the last of two equal keys counts, as in Postman; but not where it would decide what the item is.
+     */
     public static ItemException twice(String key) {
         return new ItemException("has \"" + Printable.excerpt(key) + "\" twice, and only one can be meant" + CURE);
     }

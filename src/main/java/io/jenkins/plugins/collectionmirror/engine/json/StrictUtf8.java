@@ -11,8 +11,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * A stream that refuses bytes which only look like UTF-8: overlong forms, surrogates written as three bytes, and sequences that break
- * off (Unicode 15, table 3-7). Jackson reads some of them as other characters. Text in UTF-16 or UTF-32 passes as it is.
+ * A stream that refuses bytes which only look like UTF-8: overlong forms, surrogates written as three bytes, and
+ * sequences that break off (Unicode 15, table 3-7). Jackson reads some of them as other characters. Text in UTF-16 or
+ * UTF-32 passes as it is.
  */
 public final class StrictUtf8 extends FilterInputStream {
     private static final int HEAD = 4;

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /**
- * Reads YAML as a tree in which aliases and merge keys stand for what they mean. Sources: YAML 1.2, 7.1 "Alias Nodes"; "Merge Key
- * Language-Independent Type for YAML Version 1.1".
+ * Reads YAML as a tree in which aliases and merge keys stand for what they mean. Sources: YAML 1.2, 7.1 "Alias Nodes";
+ * "Merge Key Language-Independent Type for YAML Version 1.1".
  */
 public final class YamlTree {
     /** How much aliases may add to a document: a few lines of them can stand for more than any memory holds. */

@@ -33,7 +33,8 @@ public record FileNameChoices(Map<String, String> names) implements Serializable
     /**
      * The choices that settings such as {@code Users API=users.json} make.
      *
-     * @throws InvalidSetupException if one has another form, a name that is not safe on every system, or a collection that has one already
+     * @throws InvalidSetupException if one has another form, a name that is not safe on every system, or a collection
+     *     that has one already
      */
     public static FileNameChoices of(List<String> settings) throws InvalidSetupException {
         Map<String, String> names = new HashMap<>();

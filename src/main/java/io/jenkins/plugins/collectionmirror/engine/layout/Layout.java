@@ -22,8 +22,9 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
- * Where items lie: a file or folder for each in a folder per kind, and a sidecar with its ids. A uid keeps its path until its
- * name changes; siblings whose names differ only in case or Unicode form get a part of their uid into the name.
+ * Where items lie: a file or folder for each in a folder per kind, and a sidecar with its ids. A uid keeps its path
+ * until its name changes; siblings whose names differ only in case or Unicode form get a part of their uid into the
+ * name.
  */
 public final class Layout {
     /** Tells Git not to show the sidecars in diffs: they are for programs. Below the mirror's folder. */
@@ -70,9 +71,9 @@ public final class Layout {
      * @param items the items to be written
      * @param placing what decides where they go
      * @param manifest what the branch holds now
-     * @param gone entries whose items are no longer there: a new item of the same kind and name takes the place of one, so that an item
-     *     that was deleted and made again (or exported with new ids) reads as an edit. The paths of the others stay taken, since not all of
-     *     them are deleted in this run.
+     * @param gone entries whose items are no longer there: a new item of the same kind and name takes the place of one,
+     *     so that an item that was deleted and made again (or exported with new ids) reads as an edit. The paths of the
+     *     others stay taken, since not all of them are deleted in this run.
      * @throws InvalidSetupException if a name that was chosen is another item's
      */
     public static Map<String, Place> place(
@@ -154,8 +155,8 @@ public final class Layout {
     }
 
     /**
-     * The same path, if it is one that an item of that kind can have. Whoever may write to the branch may write anything into the manifest,
-     * and what a manifest names is overwritten and deleted.
+     * The same path, if it is one that an item of that kind can have. Whoever may write to the branch may write
+     * anything into the manifest, and what a manifest names is overwritten and deleted.
      *
      * @throws IllegalArgumentException if it is not
      */

@@ -26,8 +26,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * What the mirror's folder holds: which item is in which file. It is kept in the branch itself, so that any clone can tell, and
- * renames and deletions are known without a database. One line an item, sorted by uid.
+ * What the mirror's folder holds: which item is in which file. It is kept in the branch itself, so that any clone can
+ * tell, and renames and deletions are known without a database. One line an item, sorted by uid.
  */
 public final class Manifest {
     /** Where it is, below the mirror's folder. */
@@ -51,7 +51,8 @@ public final class Manifest {
      *
      * @param path its file or folder, below the mirror's folder
      * @param revision the source's mark of the state that the file holds; empty where there is none
-     * @param origin where it was mirrored from, see {@code Listing#origin}: only the same origin can say that it is gone
+     * @param origin where it was mirrored from, see {@code Listing#origin}: only the same origin can say that it is
+     *     gone
      * @param format the form that the item has at the path
      * @param chosen whether the path's name is one of {@link FileNameChoices}
      */
@@ -193,7 +194,9 @@ public final class Manifest {
         return Optional.ofNullable(entries.get(uid));
     }
 
-    /** A name for the rules about secrets by which all files were written; empty where they may be several, or unknown. */
+    /**
+     * A name for the rules about secrets by which all files were written; empty where they may be several, or unknown.
+     */
     public String rules() {
         return rules;
     }

@@ -14,7 +14,8 @@ public record MirrorDirectory(String path) {
     /**
      * The folder that a setting names.
      *
-     * @throws InvalidSetupException if it is the root, leads outside the repository, or is no name on Linux, Windows and macOS alike
+     * @throws InvalidSetupException if it is the root, leads outside the repository, or is no name on Linux, Windows
+     *     and macOS alike
      */
     public static MirrorDirectory of(String setting) throws InvalidSetupException {
         List<String> segments = new ArrayList<>();

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param format the form that collections are written in
  * @param names the collections whose file has a name of its own
- * @param folders the folder of each item's workspace, by the item's uid, with {@code /} at its end; items that are not in it have none
+ * @param folders the folder of each item's workspace, by the item's uid, with {@code /} at its end; items that are not
+ *     in it have none
  * @param kinds what the folders of the kinds are called
  * @param predecessors the uid of the item whose place an item takes, by the uid of that item
  */

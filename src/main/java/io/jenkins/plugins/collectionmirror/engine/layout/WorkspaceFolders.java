@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The folders of workspaces that one mirror has several of: called after the workspace, safe and unique as items are, and kept until it
- * is renamed.
+ * The folders of workspaces that one mirror has several of: called after the workspace, safe and unique as items are,
+ * and kept until it is renamed.
  */
 public final class WorkspaceFolders {
     /** Names that a mirror's folder has for other things, or may have. */

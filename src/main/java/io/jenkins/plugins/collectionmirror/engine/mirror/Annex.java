@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run commits beside the items, where the mirror is a part of something larger: a file of its own below the mirror's folder, and
- * lines at the end of the commit's message. There is a commit if the file changes, even if no item does.
+ * What a run commits beside the items, where the mirror is a part of something larger: a file of its own below the
+ * mirror's folder, and lines at the end of the commit's message. There is a commit if the file changes, even if no item
+ * does.
  */
 public interface Annex {
     /** The file's path below the mirror's folder. */

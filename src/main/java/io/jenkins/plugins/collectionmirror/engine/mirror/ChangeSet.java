@@ -132,8 +132,8 @@ record ChangeSet(
     }
 
     /**
-     * Whether an item was mirrored from another workspace before. Its new home must be written down: the old one, mirrored into the
-     * same folder, would delete it.
+     * Whether an item was mirrored from another workspace before. Its new home must be written down: the old one,
+     * mirrored into the same folder, would delete it.
      */
     private static boolean movedIn(Layout.Place place, String origin) {
         return place.previous()
@@ -143,7 +143,10 @@ record ChangeSet(
                 .isPresent();
     }
 
-    /** Whether an item is known to take the place of another one: the manifest must have its uid, as the other's leads nowhere. */
+    /**
+     * Whether an item is known to take the place of another one: the manifest must have its uid, as the other's leads
+     * nowhere.
+     */
     private static boolean takesOver(Scope scope, MirroredItem item, Layout.Place place) {
         return place.previous()
                 .filter(before -> scope.takesOver(item.item(), before))
@@ -191,7 +194,10 @@ record ChangeSet(
         return contents;
     }
 
-    /** Whether the branch has all that was seen of an item in its place: whether nothing would be written of it, or of the manifest. */
+    /**
+     * Whether the branch has all that was seen of an item in its place: whether nothing would be written of it, or of
+     * the manifest.
+     */
     static boolean stands(BranchState branch, Scope scope, ItemRef item, Layout.Place place, Seen seen) {
         return place.previous()
                         .filter(entry -> entry.uid().equals(item.uid())

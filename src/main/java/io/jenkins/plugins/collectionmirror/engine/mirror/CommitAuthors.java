@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Finds out whom a commit names for what people changed in Postman: one person is its author, several are co-authors of the mirror. It asks
- * only when there is something to commit, and once a run for the same items.
+ * Finds out whom a commit names for what people changed in Postman: one person is its author, several are co-authors of
+ * the mirror. It asks only when there is something to commit, and once a run for the same items.
  */
 final class CommitAuthors {
     /** A domain that nobody can ever have (RFC 2606), for people whose address is not told. */

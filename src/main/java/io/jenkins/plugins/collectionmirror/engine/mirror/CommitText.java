@@ -7,8 +7,8 @@ import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import java.util.List;
 
 /**
- * What a mirror's commit says: a subject in words, a body with a line an item, and trailers that tell any clone where it came from.
- * Names come from users; whatever they hold stays on one line and cannot pass for a trailer.
+ * What a mirror's commit says: a subject in words, a body with a line an item, and trailers that tell any clone where
+ * it came from. Names come from users; whatever they hold stays on one line and cannot pass for a trailer.
  */
 public final class CommitText {
     private static final int LONGEST_TITLE = 60;

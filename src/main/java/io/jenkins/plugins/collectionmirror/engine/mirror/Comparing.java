@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a mirror does otherwise that only compares. The branch need not be fit to be pushed to, but it must have a mirror; and the items are
- * looked for where and as they are in it, so that settings of the mirror that say this need not be repeated. Remembers what was compared.
+ * What a mirror does otherwise that only compares. The branch need not be fit to be pushed to, but it must have a
+ * mirror; and the items are looked for where and as they are in it, so that settings of the mirror that say this need
+ * not be repeated. Remembers what was compared.
  */
 public final class Comparing {
     private ComparedState branch = ComparedState.UNKNOWN;

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Decides which of the items that a listing lacks are gone: those with a proof, those that the run is told to forget, and not most of a
- * kind at once. Everything else stays, and is named.
+ * Decides which of the items that a listing lacks are gone: those with a proof, those that the run is told to forget,
+ * and not most of a kind at once. Everything else stays, and is named.
  */
 final class Deletions {
     private final SourceReader source;
@@ -107,8 +107,8 @@ final class Deletions {
     }
 
     /**
-     * Whether so many deletions of a kind are more than somebody usually means: more than half, and more than one. Exports are files that
-     * a person removed, so there it takes more than three.
+     * Whether so many deletions of a kind are more than somebody usually means: more than half, and more than one.
+     * Exports are files that a person removed, so there it takes more than three.
      *
      * @param mirrored how many items of the kind were mirrored from there
      */

@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes sure that a folder of the branch can be the mirror's own. A mirror owns its folder, so one that holds files of others is taken
- * over only if the run says so, and never one that is inside another mirror's, or has another mirror's inside.
+ * Makes sure that a folder of the branch can be the mirror's own. A mirror owns its folder, so one that holds files of
+ * others is taken over only if the run says so, and never one that is inside another mirror's, or has another mirror's
+ * inside.
  */
 record FolderClaim(BranchState state, MirrorBranch branch, MirrorDirectory directory) {
     private static final int NAMES_SHOWN = 5;
@@ -42,7 +43,9 @@ record FolderClaim(BranchState state, MirrorBranch branch, MirrorDirectory direc
         }
     }
 
-    /** What a mirror that is there already should hear of its folder; a mirror that does not begin cannot hurt anybody. */
+    /**
+     * What a mirror that is there already should hear of its folder; a mirror that does not begin cannot hurt anybody.
+     */
     Optional<String> warning() throws IOException {
         return isFirst() ? Optional.empty() : namesake();
     }

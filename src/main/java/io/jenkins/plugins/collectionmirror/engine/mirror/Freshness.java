@@ -17,13 +17,16 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Tells which items a run with {@link Verify#DAILY} need not read, and what an earlier run made of those that it reads; and remembers what it
- * saw for the next.
+ * Tells which items a run with {@link Verify#DAILY} need not read, and what an earlier run made of those that it reads;
+ * and remembers what it saw for the next.
  */
 final class Freshness {
     private static final Duration SWEEP_EVERY = Duration.ofDays(1);
 
-    /** Whatever the seals say, everything is made anew now and then: so nothing that went wrong once stays wrong for good. */
+    /**
+     * Whatever the seals say, everything is made anew now and then: so nothing that went wrong once stays wrong for
+     * good.
+     */
     private static final Duration RENEW_EVERY = Duration.ofDays(7);
 
     /** More of them would be a large file for what is rare: the items beyond cost what they cost without a state. */
@@ -69,7 +72,10 @@ final class Freshness {
         }
     }
 
-    /** Every item is read. For a run with {@link Verify#DAILY}, what the feed said last is kept: it says it again, and more. */
+    /**
+     * Every item is read. For a run with {@link Verify#DAILY}, what the feed said last is kept: it says it again, and
+     * more.
+     */
     static Freshness none(Memory memory) {
         return new Freshness(
                 memory,

@@ -31,8 +31,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a run has of the source so far: the items that it read, those that it read and recognised, and those that failed. It reads no more than
- * a branch asks for, and more if the branch moves.
+ * What a run has of the source so far: the items that it read, those that it read and recognised, and those that
+ * failed. It reads no more than a branch asks for, and more if the branch moves.
  */
 final class Intake {
     private static final int MOST_NAMES = 10;

@@ -23,7 +23,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Makes the files of items that were read, in the form that each has in the branch, and keeps them in the spool. Thread-safe. */
+/**
+ * Makes the files of items that were read, in the form that each has in the branch, and keeps them in the spool.
+ * Thread-safe.
+ */
 final class ItemFiles {
     private final Spool spool;
     private final Map<String, Layout.Place> places;
@@ -51,7 +54,8 @@ final class ItemFiles {
 
     /**
      * @param bundle the content of an API definition, as the source has it
-     * @throws ItemException if it cannot be understood; or, as an expected one, if the branch has more of it than the source could have
+     * @throws ItemException if it cannot be understood; or, as an expected one, if the branch has more of it than the
+     *     source could have
      */
     MirroredItem ofDefinition(ItemRef item, Content bundle, Normaliser normaliser) throws IOException, ItemException {
         NormalisedDefinition<MirroredItem.File> definition = normaliser.definition(bundle, this::file);

@@ -22,7 +22,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
-/** Reads all items of a run, several at a time, and normalises those that it does not recognise. One bad item does not stop the others; a bad source does. */
+/**
+ * Reads all items of a run, several at a time, and normalises those that it does not recognise. One bad item does not
+ * stop the others; a bad source does.
+ */
 final class ItemReading {
     /** Enough to hide the API's latency; the source paces itself within its limits. */
     private static final int PARALLEL = 8;

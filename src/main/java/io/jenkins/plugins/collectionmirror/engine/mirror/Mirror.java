@@ -49,8 +49,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /**
- * One run of a mirror: use once. It fetches the branch's head, lists and reads the source, compares, commits and pushes; if somebody
- * else moved the branch meanwhile, it fetches again and rebuilds the commit from what it read.
+ * One run of a mirror: use once. It fetches the branch's head, lists and reads the source, compares, commits and
+ * pushes; if somebody else moved the branch meanwhile, it fetches again and rebuilds the commit from what it read.
  */
 public final class Mirror implements Operation<MirrorReport> {
     /** Every refused push means that somebody else's went through, so many mirrors of one branch all come to an end. */
@@ -184,7 +184,10 @@ public final class Mirror implements Operation<MirrorReport> {
     private record Sides(
             SourceReader source, Spool spool, MirrorBranch branch, MirrorDirectory directory, Release release) {}
 
-    /** What the next run is to find in its {@link Workplace}; empty if this one did not come to its end, or keeps no state. */
+    /**
+     * What the next run is to find in its {@link Workplace}; empty if this one did not come to its end, or keeps no
+     * state.
+     */
     public Optional<MirrorState> state() {
         return state;
     }
@@ -205,7 +208,8 @@ public final class Mirror implements Operation<MirrorReport> {
     }
 
     /**
-     * Looks at everything on which such a mirror fails in silence, changing nothing: a line each, in the order of looking.
+     * Looks at everything on which such a mirror fails in silence, changing nothing: a line each, in the order of
+     * looking.
      *
      * @throws MirrorException if it could not look, within the request's time limit
      */
@@ -318,7 +322,10 @@ public final class Mirror implements Operation<MirrorReport> {
     /** The commit that did what other rules about secrets ask for, before anything else. */
     private record ByRules(String commit, ChangeSet changeSet) {}
 
-    /** What other rules than those of the branch change, if that is still to be committed; a restore's commits are whole as they are. */
+    /**
+     * What other rules than those of the branch change, if that is still to be committed; a restore's commits are whole
+     * as they are.
+     */
     private Optional<ChangeSet> marks(Scope scope, ChangeSet changeSet, BranchState branch, Sides sides)
             throws InvalidSetupException, RemoteException, IOException {
         if (byRules.isPresent()

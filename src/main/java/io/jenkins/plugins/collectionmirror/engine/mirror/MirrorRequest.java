@@ -94,8 +94,9 @@ public record MirrorRequest(
     }
 
     /**
-     * A name for all that decides what the same items become, and where: two requests with one name can use each other's {@link
-     * MirrorState}. It is made of the settings as they are, so that one that is added counts too. It tells nothing of a URL or a branch.
+     * A name for all that decides what the same items become, and where: two requests with one name can use each
+     * other's {@link MirrorState}. It is made of the settings as they are, so that one that is added counts too. It
+     * tells nothing of a URL or a branch.
      */
     public String fingerprint() {
         String all = String.join(

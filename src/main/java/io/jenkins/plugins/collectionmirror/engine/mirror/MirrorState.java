@@ -23,12 +23,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a run saw, for the next one: which content each item had at which of the source's marks, and the bytes in which it came. An item is
- * left unread, or as it is, only if the branch has exactly that content, so a state that does not fit the branch costs work and nothing
- * else.
+ * What a run saw, for the next one: which content each item had at which of the source's marks, and the bytes in which
+ * it came. An item is left unread, or as it is, only if the branch has exactly that content, so a state that does not
+ * fit the branch costs work and nothing else.
  *
  * @param settings what the contents depend on, besides the items: the same in two runs that make the same of an item
- * @param swept when everything was last read by a run that had asked the source's activity feed before; {@link #NEVER} if none did
+ * @param swept when everything was last read by a run that had asked the source's activity feed before; {@link #NEVER}
+ *     if none did
  * @param renewed since when items that came in the same bytes may have been left as they were
  * @param marks where the source's activity feed stood
  * @param items what was seen, by uid

@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Recognises items that come in the same bytes as in an earlier run, so that they need not be normalised again: what was made of them is in
- * the branch, and what there is to say of them is known. Thread-safe.
+ * Recognises items that come in the same bytes as in an earlier run, so that they need not be normalised again: what
+ * was made of them is in the branch, and what there is to say of them is known. Thread-safe.
  */
 final class Recognition {
     private final SourceReader source;
@@ -34,7 +34,9 @@ final class Recognition {
         this.seals = seals;
     }
 
-    /** Tells whether the branch has all of an item as it was seen, in its place: whether nothing would be written of it. */
+    /**
+     * Tells whether the branch has all of an item as it was seen, in its place: whether nothing would be written of it.
+     */
     @FunctionalInterface
     interface Standing {
         boolean has(ItemRef item, Seen seen);

@@ -30,8 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The version that a run publishes: an annotated tag at the commit that holds what was mirrored. Of a run without a tag, nothing is asked
- * and nothing done.
+ * The version that a run publishes: an annotated tag at the commit that holds what was mirrored. Of a run without a
+ * tag, nothing is asked and nothing done.
  */
 final class Release {
     private final MirrorRequest request;

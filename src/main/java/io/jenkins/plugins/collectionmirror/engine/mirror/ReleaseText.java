@@ -8,8 +8,8 @@ import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import java.util.List;
 
 /**
- * What the tag of a release says: a title, a line for each item that changed since the last release, and trailers. By these, later runs
- * tell the tags of this mirror from all others. Names come from users, and stay on one line.
+ * What the tag of a release says: a title, a line for each item that changed since the last release, and trailers. By
+ * these, later runs tell the tags of this mirror from all others. Names come from users, and stay on one line.
  *
  * @param tag the tag's name
  * @param directory the mirror's folder

@@ -27,8 +27,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Tells what other rules about secrets make of the files in the branch from what people changed: after an upgrade, or with other settings,
- * the same item may have marks elsewhere. It is asked only where the branch was written by other rules, since it reads files of it.
+ * Tells what other rules about secrets make of the files in the branch from what people changed: after an upgrade, or
+ * with other settings, the same item may have marks elsewhere. It is asked only where the branch was written by other
+ * rules, since it reads files of it.
  */
 final class RulesChange {
     private final MirrorBranch branch;

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a run may write and delete: drawn once from the listing, and the same however often the branch moves and the commit is built
- * anew.
+ * What a run may write and delete: drawn once from the listing, and the same however often the branch moves and the
+ * commit is built anew.
  */
 final class Scope {
     private final Listing listing;
@@ -41,8 +41,8 @@ final class Scope {
      * A scope that deletes nothing, until it is told what may go.
      *
      * @param folder the mirror's own folder, and what is in it how
-     * @param before the manifest as it was <em>before</em> the listing was made. What another run adds to the branch later was not
-     *     there to be missed, and must not count as gone.
+     * @param before the manifest as it was <em>before</em> the listing was made. What another run adds to the branch
+     *     later was not there to be missed, and must not count as gone.
      */
     Scope(Listing listing, Selection selection, FolderSettings folder, Manifest before) {
         this(
@@ -126,7 +126,10 @@ final class Scope {
                 replaceable);
     }
 
-    /** Whether an item that could not be read would take the place of one that is gone, and so has its last good file there. */
+    /**
+     * Whether an item that could not be read would take the place of one that is gone, and so has its last good file
+     * there.
+     */
     static boolean mayBe(ItemRef unread, Manifest.Entry gone) {
         return unread.kind() == gone.kind() && unread.name().equals(gone.name());
     }
@@ -212,7 +215,10 @@ final class Scope {
                 .toList();
     }
 
-    /** The entries whose place a new item of the same name may take: exports have no lasting home, so theirs need no proof. */
+    /**
+     * The entries whose place a new item of the same name may take: exports have no lasting home, so theirs need no
+     * proof.
+     */
     private List<Manifest.Entry> replaceable(Manifest manifest) {
         return manifest.entries().stream()
                 .filter(entry -> !present.contains(entry.uid()))

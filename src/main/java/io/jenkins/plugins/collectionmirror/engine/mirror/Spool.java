@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * One file on disk that takes the normalised items of a run, one behind the other. A branch that moves under a run can so be rebuilt
- * from the same snapshot without a second download, and memory does not grow with the workspace. Thread-safe.
+ * One file on disk that takes the normalised items of a run, one behind the other. A branch that moves under a run can
+ * so be rebuilt from the same snapshot without a second download, and memory does not grow with the workspace.
+ * Thread-safe.
  */
 final class Spool implements AutoCloseable {
     private static final int BUFFER_BYTES = 64 * 1024;

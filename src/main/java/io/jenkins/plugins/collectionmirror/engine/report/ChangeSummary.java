@@ -38,7 +38,10 @@ public record ChangeSummary(List<Change> changes) {
         return parts;
     }
 
-    /** The changes inside items that a run had no line for, such as {@code 12 more changes in 3 items}; empty if there are none. */
+    /**
+     * The changes inside items that a run had no line for, such as {@code 12 more changes in 3 items}; empty if there
+     * are none.
+     */
     public String beyond() {
         List<Change> beyond = changes.stream().filter(ChangeSummary::isBeyond).toList();
         int more = beyond.stream().mapToInt(change -> change.details().more()).sum();
@@ -56,7 +59,9 @@ public record ChangeSummary(List<Change> changes) {
         return change.details().shown().isEmpty() && change.details().more() > 0;
     }
 
-    /** The lines on what changed inside an item; nothing if none was left, which {@link #beyond} says of all of them. */
+    /**
+     * The lines on what changed inside an item; nothing if none was left, which {@link #beyond} says of all of them.
+     */
     public static List<String> lines(Change change) {
         return isBeyond(change) ? List.of() : change.details().lines();
     }

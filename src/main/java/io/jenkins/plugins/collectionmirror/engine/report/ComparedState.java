@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * One of the two states that were compared.
  *
- * @param name the branch, the revision as the user gave it, or the workspace's name; empty if the comparison ended before it was known
+ * @param name the branch, the revision as the user gave it, or the workspace's name; empty if the comparison ended
+ *     before it was known
  * @param commit the id of the commit; empty if it is none
  */
 public record ComparedState(String name, String commit) {

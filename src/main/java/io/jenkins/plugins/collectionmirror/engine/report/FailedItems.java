@@ -6,7 +6,10 @@ import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Failure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The items that could not be mirrored, as a log shows them: when thousands fail, most of them for the same reason, not each. */
+/**
+ * The items that could not be mirrored, as a log shows them: when thousands fail, most of them for the same reason, not
+ * each.
+ */
 public record FailedItems(List<Failure> failures) {
     /** How many are shown one by one. */
     public static final int MOST_SHOWN = 100;

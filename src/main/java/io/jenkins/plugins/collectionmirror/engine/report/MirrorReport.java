@@ -29,8 +29,8 @@ import java.util.Map;
  * @param pushAttempts how many times a push was tried
  * @param millis how long the run took, in milliseconds
  * @param callsLeft calls of the API that the Postman account has left
- * @param redacted where secret values were replaced, or found by a run that fails on them, in the items that it read: the first thousand
- *     places
+ * @param redacted where secret values were replaced, or found by a run that fails on them, in the items that it read:
+ *     the first thousand places
  * @param tag the release that was asked for, and what became of it
  */
 public record MirrorReport(
@@ -154,7 +154,8 @@ public record MirrorReport(
     }
 
     /**
-     * The report in the form that other programs read: maps, lists, strings and numbers only, every field always there, in this order.
+     * The report in the form that other programs read: maps, lists, strings and numbers only, every field always there,
+     * in this order.
      */
     @Override
     public Map<String, Object> toMap() {

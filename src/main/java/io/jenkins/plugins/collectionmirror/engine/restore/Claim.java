@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A run's claim to a restore. Two runs of one restore at once would make each item twice; the branch, which takes one push at a time, tells
- * which of them is to stop: the one that finds a run there that it does not know of.
+ * A run's claim to a restore. Two runs of one restore at once would make each item twice; the branch, which takes one
+ * push at a time, tells which of them is to stop: the one that finds a run there that it does not know of.
  *
  * @param run the id of this run
  * @param known the ids of earlier runs, that are taken to have stopped

@@ -6,7 +6,8 @@ import java.io.Serializable;
  * Whether restored items become copies beside what is there.
  *
  * @param wanted whether they do; else they take the place of what is there
- * @param name what a copy is called: {@code {name}} stands for the item's name, {@code {commit}} for the first letters of the commit's id
+ * @param name what a copy is called: {@code {name}} stands for the item's name, {@code {commit}} for the first letters
+ *     of the commit's id
  */
 public record Copies(boolean wanted, String name) implements Serializable {
     private static final long serialVersionUID = 1L;

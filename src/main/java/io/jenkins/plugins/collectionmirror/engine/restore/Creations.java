@@ -24,11 +24,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Makes the empty items that a restore is to fill, and none that an earlier run has made, or may have made: the branch says which ones that
- * run was about to make, so one of these is made again only if it does not show in the workspace for as long as a call may take.
+ * Makes the empty items that a restore is to fill, and none that an earlier run has made, or may have made: the branch
+ * says which ones that run was about to make, so one of these is made again only if it does not show in the workspace
+ * for as long as a call may take.
  */
 final class Creations {
-    /** Where Postman, or what stands before it, did not say what became of a call. It bounds the waits for Postman elsewhere too. */
+    /**
+     * Where Postman, or what stands before it, did not say what became of a call. It bounds the waits for Postman
+     * elsewhere too.
+     */
     private static final Duration LONGEST_WORK = Duration.ofMinutes(15);
 
     private static final Set<ItemKind> KINDS = EnumSet.of(ItemKind.COLLECTION, ItemKind.ENVIRONMENT);
@@ -80,8 +84,8 @@ final class Creations {
     }
 
     /**
-     * Those that are about to be made, or may have been made without showing yet, by their uids in the state: until when a call that was
-     * not answered clearly may make them. The branch has to know of them before anything is made.
+     * Those that are about to be made, or may have been made without showing yet, by their uids in the state: until
+     * when a call that was not answered clearly may make them. The branch has to know of them before anything is made.
      */
     SortedMap<String, Instant> open() {
         return open;

@@ -38,13 +38,14 @@ record JournalEntry(
         boolean last)
         implements Annex {
     /**
-     * How a restore stands with one of its commits. All uids are those that the items have in the state that is brought back, but for the
-     * successors' own.
+     * How a restore stands with one of its commits. All uids are those that the items have in the state that is brought
+     * back, but for the successors' own.
      *
      * @param begun the items that the restore is about to write
      * @param ended those that are as they should be now
      * @param successors the items that came in the place of others, by the uids of those
-     * @param open the items that are about to be made, or may have been, and until when a call that was not answered clearly may make them
+     * @param open the items that are about to be made, or may have been, and until when a call that was not answered
+     *     clearly may make them
      * @param settled the items of which it is known whether they were made
      */
     record Progress(

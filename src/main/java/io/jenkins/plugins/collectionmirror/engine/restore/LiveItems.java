@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Says which item of the workspace is which item of the branch: the one with its uid; if that is gone, the one that an earlier restore made
- * or took in its place, or began to make; else the only one of its kind and name that the branch does not know by its own uid.
+ * Says which item of the workspace is which item of the branch: the one with its uid; if that is gone, the one that an
+ * earlier restore made or took in its place, or began to make; else the only one of its kind and name that the branch
+ * does not know by its own uid.
  */
 final class LiveItems {
     private final Listing listing;

@@ -28,9 +28,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Puts the values that an item has now in the place of the marks in a document that is to be written back, so that a mark never
- * overwrites a value; and says which secrets of the item the document leaves no place for. Which value goes where, {@link Counterparts}
- * tells.
+ * Puts the values that an item has now in the place of the marks in a document that is to be written back, so that a
+ * mark never overwrites a value; and says which secrets of the item the document leaves no place for. Which value goes
+ * where, {@link Counterparts} tells.
  */
 public final class LiveSecrets {
     private static final byte[] MARK = "<redacted:".getBytes(StandardCharsets.US_ASCII);

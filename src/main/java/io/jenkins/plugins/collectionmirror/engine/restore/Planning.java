@@ -145,8 +145,8 @@ final class Planning {
     }
 
     /**
-     * A list without the item is no proof: something else must not take its place, nor be made beside it, if it is still there. The same
-     * goes for the items that earlier restores made in its place.
+     * A list without the item is no proof: something else must not take its place, nor be made beside it, if it is
+     * still there. The same goes for the items that earlier restores made in its place.
      */
     private void requireGone(Manifest.Entry entry) throws ItemException, InterruptedException {
         if (entry.origin().equals(listing.origin())) {

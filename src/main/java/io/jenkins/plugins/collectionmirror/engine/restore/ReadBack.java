@@ -24,9 +24,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Tells whether an item holds what was written to it. A good answer to a write proves nothing, and neither does the first look: it may
- * come from a copy of Postman's data that lags behind, and still show what was there before. What is neither what was written nor the
- * same in another form is not taken for it. Use once.
+ * Tells whether an item holds what was written to it. A good answer to a write proves nothing, and neither does the
+ * first look: it may come from a copy of Postman's data that lags behind, and still show what was there before. What is
+ * neither what was written nor the same in another form is not taken for it. Use once.
  */
 final class ReadBack implements PostmanTarget.Look {
     private static final int PLACES_SHOWN = 5;
@@ -43,7 +43,8 @@ final class ReadBack implements PostmanTarget.Look {
 
     /**
      * @param wanted what was written, in normalised form
-     * @param before what the item held before, as the API gave it; empty for one that was made, and is known by another name until then
+     * @param before what the item held before, as the API gave it; empty for one that was made, and is known by another
+     *     name until then
      */
     ReadBack(ItemKind kind, Content wanted, Optional<Content> before, Normaliser normaliser) {
         this.kind = kind;

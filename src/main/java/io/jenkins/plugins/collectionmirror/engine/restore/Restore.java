@@ -32,8 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One restore: use once. It reads a state of the branch, compares it with the workspace, commits what it is about to overwrite, and then
- * writes item by item. Nothing is ever deleted.
+ * One restore: use once. It reads a state of the branch, compares it with the workspace, commits what it is about to
+ * overwrite, and then writes item by item. Nothing is ever deleted.
  */
 public final class Restore implements Operation<RestoreReport> {
     /** So much that it has what an unfinished item is made for. */

@@ -28,8 +28,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * The commits of one restore: what is about to be overwritten, what was made, and what the items are in the end. Each has the items in
- * question and no others: these are named by their uids, so that what was deleted in Postman stays in the branch.
+ * The commits of one restore: what is about to be overwritten, what was made, and what the items are in the end. Each
+ * has the items in question and no others: these are named by their uids, so that what was deleted in Postman stays in
+ * the branch.
  */
 final class RestoreCommits {
     private final RestoreRequest request;
@@ -70,7 +71,8 @@ final class RestoreCommits {
     record Kept(String commit, Map<String, String> failures) {}
 
     /**
-     * Lets items have the files of those that they take the place of. The items of other workspaces are still there, and keep theirs.
+     * Lets items have the files of those that they take the place of. The items of other workspaces are still there,
+     * and keep theirs.
      *
      * @param successors the uids of the items, by those of the items in the state
      */
@@ -85,8 +87,8 @@ final class RestoreCommits {
      * Keeps what is about to be overwritten.
      *
      * @param overwritten what the items in the workspace held when the restore was planned
-     * @param progress the items that the restore is about, those that it is about to make, and those of the workspace that come in the
-     *     place of items that are gone
+     * @param progress the items that the restore is about, those that it is about to make, and those of the workspace
+     *     that come in the place of items that are gone
      */
     Kept before(Map<ItemRef, Content> overwritten, Progress progress)
             throws MirrorException, IOException, InterruptedException {

@@ -26,11 +26,13 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What the branch itself keeps of restores, so that any run finds it, wherever the one before it was stopped. It is a file, since the
- * messages of commits get lost when somebody squashes or rebases them, and finding one takes the whole history.
+ * What the branch itself keeps of restores, so that any run finds it, wherever the one before it was stopped. It is a
+ * file, since the messages of commits get lost when somebody squashes or rebases them, and finding one takes the whole
+ * history.
  *
  * @param unfinished the restores that have begun and not ended
- * @param successors the uid of the item that a restore made, or took, in the place of one that was gone, by the uid of that one
+ * @param successors the uid of the item that a restore made, or took, in the place of one that was gone, by the uid of
+ *     that one
  */
 record RestoreJournal(List<Unfinished> unfinished, SortedMap<String, String> successors) {
     /** Where it is, below the mirror's folder. */
@@ -54,8 +56,8 @@ record RestoreJournal(List<Unfinished> unfinished, SortedMap<String, String> suc
      * @param folder what the mirror's folder was with the restore's last commit, see {@link RestoreJournal#folder}
      * @param items the uids that the items have in that state, of those that may not be there yet
      * @param done the same of those that are
-     * @param open the same of those that are about to be made, or may have been made without showing yet: until when a call that was not
-     *     answered clearly may make them; the epoch where there was no such call
+     * @param open the same of those that are about to be made, or may have been made without showing yet: until when a
+     *     call that was not answered clearly may make them; the epoch where there was no such call
      */
     record Unfinished(
             String workspace,

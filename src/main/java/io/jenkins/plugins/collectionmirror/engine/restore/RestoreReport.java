@@ -17,8 +17,8 @@ import java.util.Map;
  * @param outcome how it ended
  * @param reason why, in a sentence; empty where all was restored
  * @param state which state of which branch was restored
- * @param before the id of a commit that has the state from before the restore: restoring it undoes this one; empty where nothing that
- *     was there was overwritten, or the run was told not to mirror first
+ * @param before the id of a commit that has the state from before the restore: restoring it undoes this one; empty
+ *     where nothing that was there was overwritten, or the run was told not to mirror first
  * @param items what was restored, or would be (dry run)
  * @param failures items that could not be restored
  * @param unchanged how many items were as they should be already
@@ -86,7 +86,10 @@ public record RestoreReport(
         return failures.stream().map(Failure::name).toList();
     }
 
-    /** The report in the form that other programs read: maps, lists, strings and numbers only, every field always there, in this order. */
+    /**
+     * The report in the form that other programs read: maps, lists, strings and numbers only, every field always there,
+     * in this order.
+     */
     @Override
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
@@ -115,7 +118,8 @@ public record RestoreReport(
      * @param branch the short name of the branch; empty if the run ended before it was known
      * @param commit the id of the commit whose state was restored; empty if the run ended before it was known
      * @param committed when that was committed, as in ISO 8601
-     * @param goOn the id of the commit to name to go on with a restore that is not finished; empty where there is nothing to go on with
+     * @param goOn the id of the commit to name to go on with a restore that is not finished; empty where there is
+     *     nothing to go on with
      */
     public record State(String branch, String commit, String committed, String goOn) implements Serializable {
         private static final long serialVersionUID = 1L;

@@ -21,9 +21,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a restore leaves in the branch as it goes, so that it can be undone, and gone on with from wherever it was stopped: what is
- * overwritten, before that happens; which items were made, before they are filled and look like any others; and in the end what the items
- * are, so that the newest commit is what Postman has.
+ * What a restore leaves in the branch as it goes, so that it can be undone, and gone on with from wherever it was
+ * stopped: what is overwritten, before that happens; which items were made, before they are filled and look like any
+ * others; and in the end what the items are, so that the newest commit is what Postman has.
  *
  * @param commits how it commits; empty where it leaves nothing
  * @param steps all that the restore does
@@ -165,7 +165,10 @@ record RestoreTrail(
         }
     }
 
-    /** Items that were right before are mirrored only if the branch has them otherwise; those of other workspaces have no files here. */
+    /**
+     * Items that were right before are mirrored only if the branch has them otherwise; those of other workspaces have
+     * no files here.
+     */
     private boolean isToBeMirrored(Step step) {
         boolean own = step.entry().origin().equals(listing.origin());
         return switch (step.action()) {

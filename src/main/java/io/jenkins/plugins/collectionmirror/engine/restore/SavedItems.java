@@ -99,8 +99,8 @@ final class SavedItems {
     }
 
     /**
-     * The entries that are to be restored. Of a mirror of several workspaces these are the ones of the workspace that is written to, if it
-     * is among them.
+     * The entries that are to be restored. Of a mirror of several workspaces these are the ones of the workspace that
+     * is written to, if it is among them.
      *
      * @param listing the workspace that is written to
      * @throws InvalidSetupException if there are none

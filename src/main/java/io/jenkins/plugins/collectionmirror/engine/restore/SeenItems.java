@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The items of the workspace that a restore is about. What it has just written and read itself is not read again; what it is about to
- * overwrite is, and has to be what the restore has planned with: of two answers nobody knows which one is the current.
+ * The items of the workspace that a restore is about. What it has just written and read itself is not read again; what
+ * it is about to overwrite is, and has to be what the restore has planned with: of two answers nobody knows which one
+ * is the current.
  *
  * @param listing what is in the workspace, with these items alone
  * @param read the contents of items, by uid

@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The two states of the branch that a restore is about: the one that it brings back, and the newest. Where an earlier restore did not
- * come to its end, the newest commit has what that one was about to overwrite, which nobody wants back; so without a revision it is the
- * state of that restore, as long as it is certain that this is what is meant.
+ * The two states of the branch that a restore is about: the one that it brings back, and the newest. Where an earlier
+ * restore did not come to its end, the newest commit has what that one was about to overwrite, which nobody wants back;
+ * so without a revision it is the state of that restore, as long as it is certain that this is what is meant.
  */
 final class States implements AutoCloseable {
     private final RestoreRequest request;
@@ -148,7 +148,10 @@ final class States implements AutoCloseable {
                         steps.stream().anyMatch(step -> one.isAbout(step.entry().uid())));
     }
 
-    /** The items that unfinished restores may have made without their showing yet, by the uids in their states: until when they may be. */
+    /**
+     * The items that unfinished restores may have made without their showing yet, by the uids in their states: until
+     * when they may be.
+     */
     Map<String, Instant> open(Listing listing) {
         Map<String, Instant> open = new HashMap<>();
         journal.unfinished().stream()

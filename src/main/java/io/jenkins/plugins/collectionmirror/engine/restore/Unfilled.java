@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An item that was made, and is empty until its content and its name are written in one call. Its name says what it is made for, so that
- * no run makes it a second time, wherever the one before it was stopped.
+ * An item that was made, and is empty until its content and its name are written in one call. Its name says what it is
+ * made for, so that no run makes it a second time, wherever the one before it was stopped.
  *
  * @param purpose what it will be
  * @param uid the uid of the item in the state that is brought back

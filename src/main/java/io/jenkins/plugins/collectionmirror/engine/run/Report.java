@@ -15,7 +15,8 @@ public interface Report<R extends Report<R>> extends Serializable {
     R in(Surface surface);
 
     /**
-     * The report in the form that other programs read: maps, lists, strings and numbers only, every field always there, in the same order.
+     * The report in the form that other programs read: maps, lists, strings and numbers only, every field always there,
+     * in the same order.
      */
     Map<String, Object> toMap();
 

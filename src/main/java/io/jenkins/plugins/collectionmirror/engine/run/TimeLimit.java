@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Ends work that takes too long, by interrupting the thread that does it. Each single wait has a limit of its own, but a server that sends
- * a byte a minute keeps all of them.
+ * Ends work that takes too long, by interrupting the thread that does it. Each single wait has a limit of its own, but
+ * a server that sends a byte a minute keeps all of them.
  */
 public final class TimeLimit implements AutoCloseable {
     private final Thread runner = Thread.currentThread();
@@ -40,8 +40,8 @@ public final class TimeLimit implements AutoCloseable {
      *
      * @param standing how things stand if the limit ends it, in a sentence
      * @throws TimeLimitException if it took too long
-     * @throws InterruptedException if the thread was interrupted, whatever that led to in the work: in the middle of a transfer, source and
-     *     remote report a failure and leave the thread interrupted
+     * @throws InterruptedException if the thread was interrupted, whatever that led to in the work: in the middle of a
+     *     transfer, source and remote report a failure and leave the thread interrupted
      */
     public static <T> T within(Duration limit, Supplier<String> standing, Work<T> work)
             throws MirrorException, IOException, InterruptedException {

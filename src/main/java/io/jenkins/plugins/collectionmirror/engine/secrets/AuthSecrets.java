@@ -7,8 +7,9 @@ import io.jenkins.plugins.collectionmirror.engine.secrets.name.SecretName;
 import java.util.Set;
 
 /**
- * Literal credentials of {@code auth}: attributes as a list of keys and values (v2.1) or as an object (v2.0, v1), of any type of
- * authorization. What only says who somebody is ({@code username}, {@code consumerKey}, {@code accessKey}) is no secret.
+ * Literal credentials of {@code auth}: attributes as a list of keys and values (v2.1) or as an object (v2.0, v1), of
+ * any type of authorization. What only says who somebody is ({@code username}, {@code consumerKey}, {@code accessKey})
+ * is no secret.
  */
 final class AuthSecrets implements SecretRule {
     private static final SecretRule API_KEY = new ApiKey();
@@ -30,7 +31,10 @@ final class AuthSecrets implements SecretRule {
         return key.equals("apikey") ? API_KEY : this;
     }
 
-    /** The type {@code apikey} calls its secret {@code value}, and the header or parameter that it goes into {@code key}. */
+    /**
+     * The type {@code apikey} calls its secret {@code value}, and the header or parameter that it goes into {@code
+     * key}.
+     */
     private static final class ApiKey implements SecretRule {
         private static final Set<String> OTHERS = Set.of("key", "in");
 

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Credentials in headers of requests and of saved responses: lists of keys and values, and the text blocks of old exports. */
+/**
+ * Credentials in headers of requests and of saved responses: lists of keys and values, and the text blocks of old
+ * exports.
+ */
 final class HeaderSecrets implements SecretRule {
     private static final Pattern LINE = Pattern.compile("(?m)^[ \\t]*+([A-Za-z0-9_-]{1,100}+)[ \\t]*+:[ \\t]*+(.*+)$");
 

@@ -9,8 +9,8 @@ public interface NotSecrets {
     /**
      * Whether what a rule found under a name is none.
      *
-     * @param name the name before it in the text, or else the one under which the text stands: a key, the name of a header, parameter or
-     *     variable; of a definition's file its path
+     * @param name the name before it in the text, or else the one under which the text stands: a key, the name of a
+     *     header, parameter or variable; of a definition's file its path
      */
     boolean has(String rule, String name);
 }

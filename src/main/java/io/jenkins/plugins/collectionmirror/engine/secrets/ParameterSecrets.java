@@ -37,7 +37,10 @@ final class ParameterSecrets implements SecretRule {
         return SecretName.ofParameter(name);
     }
 
-    /** The secrets in a query string that begins at an index of a text: up to its end, with the fragment, which may hold more. */
+    /**
+     * The secrets in a query string that begins at an index of a text: up to its end, with the fragment, which may hold
+     * more.
+     */
     static void inQuery(String text, int from, List<Span> found) {
         int start = from;
         while (start < text.length()) {

@@ -26,7 +26,8 @@ public final class Redaction {
     /**
      * The part as it may be written. Under {@link SecretsPolicy#REDACT} objects and arrays in it are changed.
      *
-     * @param member the key in the item, folder or environment under which the part stands, itself or as an element of an array
+     * @param member the key in the item, folder or environment under which the part stands, itself or as an element of
+     *     an array
      * @param places where the secrets' places are added, from the part on
      */
     public JsonNode apply(String member, JsonNode part, List<SecretPlace> places) {
@@ -48,7 +49,10 @@ public final class Redaction {
         return policy == SecretsPolicy.REDACT && !spans.isEmpty() ? Span.redact(text, spans) : text;
     }
 
-    /** A name or the like, which is found in files, paths and messages: free of tokens that are told by their form, unless they are kept. */
+    /**
+     * A name or the like, which is found in files, paths and messages: free of tokens that are told by their form,
+     * unless they are kept.
+     */
     public String name(String name) {
         List<Span> spans =
                 FoundSpans.of(TokenShapes.in(name), "name", notSecrets).merged();

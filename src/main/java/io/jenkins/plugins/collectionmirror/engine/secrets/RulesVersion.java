@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * A name for the rules by which secrets are found: of their vocabulary and forms, and of the code that reads them. Where it is another one, a
- * run looks at everything again, and commits nothing unless it finds something else.
+ * A name for the rules by which secrets are found: of their vocabulary and forms, and of the code that reads them.
+ * Where it is another one, a run looks at everything again, and commits nothing unless it finds something else.
  */
 public final class RulesVersion {
     /** Counts the changes of the code that find something else. {@code RulesVersionTest} tells when there was one. */

@@ -14,8 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Secrets in the sentences of a server: what is assigned to the name of one, what stands in quotes after it, and what comes right after it and
- * is no word: {@code invalid password "…" for user ada}, {@code secret is …}, {@code session … not found}.
+ * Secrets in the sentences of a server: what is assigned to the name of one, what stands in quotes after it, and what
+ * comes right after it and is no word: {@code invalid password "…" for user ada}, {@code secret is …}, {@code session …
+ * not found}.
  */
 final class SaidSecrets {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.\\[\\]-]{2,80}+");

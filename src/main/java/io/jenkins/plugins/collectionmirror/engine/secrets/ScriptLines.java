@@ -7,7 +7,9 @@ import io.jenkins.plugins.collectionmirror.engine.secrets.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A script, which is a list of its lines: a private key in it goes over many, and a name and its value may be in two. */
+/**
+ * A script, which is a list of its lines: a private key in it goes over many, and a name and its value may be in two.
+ */
 final class ScriptLines {
     private ScriptLines() {}
 

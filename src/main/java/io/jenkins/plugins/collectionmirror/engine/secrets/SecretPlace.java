@@ -6,10 +6,11 @@ import java.util.List;
 /**
  * Where a secret value stood; never the value.
  *
- * @param pointer the JSON pointer (RFC 6901) of the value in the normalised document; of an API definition, its file and line, such as
- *     {@code components/auth.yaml:12}
+ * @param pointer the JSON pointer (RFC 6901) of the value in the normalised document; of an API definition, its file
+ *     and line, such as {@code components/auth.yaml:12}
  * @param rule what made it count as a secret, such as {@code secret-variable}
- * @param findings each rule that finds it, with the name under which it does: what {@link NotSecrets} has to have for it to be none
+ * @param findings each rule that finds it, with the name under which it does: what {@link NotSecrets} has to have for
+ *     it to be none
  */
 public record SecretPlace(String pointer, String rule, List<Finding> findings) implements Serializable {
     /** A rule found something under a name. */

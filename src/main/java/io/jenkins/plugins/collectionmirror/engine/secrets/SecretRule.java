@@ -7,7 +7,9 @@ import io.jenkins.plugins.collectionmirror.engine.secrets.text.AuthorizationSche
 import io.jenkins.plugins.collectionmirror.engine.secrets.text.Span;
 import java.util.List;
 
-/** Knows secrets by the place where they stand: what is below one key of a request, an example or the like. Thread-safe. */
+/**
+ * Knows secrets by the place where they stand: what is below one key of a request, an example or the like. Thread-safe.
+ */
 interface SecretRule {
     /** What reports and marks call it; never changes once released. */
     String id();

@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The literal values of variables that their users marked as secret. Postman masks such a value on its screens only: the API and
- * exports carry it in plain text. An entry of Postman's vault ({@code "secret": true} with a {@code source}) has no value.
+ * The literal values of variables that their users marked as secret. Postman masks such a value on its screens only:
+ * the API and exports carry it in plain text. An entry of Postman's vault ({@code "secret": true} with a {@code
+ * source}) has no value.
  */
 final class SecretVariables implements SecretRule {
-    /** Where variables have their values: exports also have the one that only its user saw, and the one that was shared. */
+    /**
+     * Where variables have their values: exports also have the one that only its user saw, and the one that was shared.
+     */
     static final Set<String> VALUES = Set.of(
             "value", "sessionValue", "initialValue", "currentValue", "defaultValue", "localValue", "sharedValue");
 

@@ -9,8 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes the words of a server fit to be shown. A server may repeat whatever it was sent and whatever it holds, so its words go through
- * the redaction that items go through; and more is taken out, since a false alarm in a message costs nothing.
+ * Makes the words of a server fit to be shown. A server may repeat whatever it was sent and whatever it holds, so its
+ * words go through the redaction that items go through; and more is taken out, since a false alarm in a message costs
+ * nothing.
  */
 public final class ServerWords {
     /** More than any message shows. */
@@ -31,7 +32,9 @@ public final class ServerWords {
         return Printable.excerpt(redacted(name, TokenShapes.in(name)));
     }
 
-    /** The words without secrets, and without the documents that they quote; their beginning, where they are very long. */
+    /**
+     * The words without secrets, and without the documents that they quote; their beginning, where they are very long.
+     */
     public static String safe(String words) {
         String text = withoutDocuments(beginning(words, LONGEST));
         List<Span> spans = new ArrayList<>(TokenShapes.in(text));
@@ -55,7 +58,10 @@ public final class ServerWords {
         return text.substring(0, end > 0 ? end : longest / 10);
     }
 
-    /** What a person has to know of an error is not in the JSON that it quotes, and a password there may look like any other word. */
+    /**
+     * What a person has to know of an error is not in the JSON that it quotes, and a password there may look like any
+     * other word.
+     */
     private static String withoutDocuments(String text) {
         Matcher begin = DOCUMENT.matcher(text);
         StringBuilder rest = new StringBuilder(text.length());

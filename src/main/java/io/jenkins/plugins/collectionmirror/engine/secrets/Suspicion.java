@@ -15,8 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Looks at a part of an item while it is read, and tells whether a secret may be in it. Only such a part is made into a tree, in which
- * {@link RedactionWalk} decides. It may suspect too much, and never too little: where a rule looks at, it looks at in any place.
+ * Looks at a part of an item while it is read, and tells whether a secret may be in it. Only such a part is made into a
+ * tree, in which {@link RedactionWalk} decides. It may suspect too much, and never too little: where a rule looks at,
+ * it looks at in any place.
  */
 public final class Suspicion {
     private static final HeaderSecrets HEADERS = new HeaderSecrets();

@@ -7,7 +7,10 @@ import io.jenkins.plugins.collectionmirror.engine.secrets.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Credentials in a URL that is one text: its password, the parameters of its query and of its fragment, and escaped tokens. */
+/**
+ * Credentials in a URL that is one text: its password, the parameters of its query and of its fragment, and escaped
+ * tokens.
+ */
 final class UrlSecrets implements SecretRule {
     private static final int SCHEME_END = "://".length();
 

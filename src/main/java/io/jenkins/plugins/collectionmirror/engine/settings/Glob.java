@@ -1,9 +1,9 @@
 package io.jenkins.plugins.collectionmirror.engine.settings;
 
 /**
- * A pattern in which {@code *} stands for any characters, {@code ?} for one, and everything else for itself. A name is held against it in
- * no more steps than the product of their lengths: names are chosen by others, and a regular expression with some stars can be
- * kept busy for hours by one.
+ * A pattern in which {@code *} stands for any characters, {@code ?} for one, and everything else for itself. A name is
+ * held against it in no more steps than the product of their lengths: names are chosen by others, and a regular
+ * expression with some stars can be kept busy for hours by one.
  */
 final class Glob {
     private final int[] pattern;

@@ -12,11 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What users want a mirror's commit messages to look like. The lines of the changes and the mirror's own trailers stay whatever is wanted,
- * because later runs read them.
+ * What users want a mirror's commit messages to look like. The lines of the changes and the mirror's own trailers stay
+ * whatever is wanted, because later runs read them.
  *
- * @param text the subject, and further lines: trailers such as {@code Ticket: APIS-123}, and text that comes before the changes. {@code
- *     {summary}} stands for the usual subject, {@code {workspace}} for the source's name and {@code {date}} for the day of the commit
+ * @param text the subject, and further lines: trailers such as {@code Ticket: APIS-123}, and text that comes before the
+ *     changes. {@code {summary}} stands for the usual subject, {@code {workspace}} for the source's name and {@code
+ *     {date}} for the day of the commit
  */
 public record MessageTemplate(String text) implements Serializable {
     private static final long serialVersionUID = 1L;

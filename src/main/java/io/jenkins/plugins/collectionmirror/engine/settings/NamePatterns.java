@@ -4,7 +4,8 @@ import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import java.util.List;
 
 /**
- * The include and exclude patterns of a {@link Selection}, ready for use. A pattern is held against the whole name and against the uid.
+ * The include and exclude patterns of a {@link Selection}, ready for use. A pattern is held against the whole name and
+ * against the uid.
  */
 public final class NamePatterns {
     private final Selection selection;

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  * What a run does about secrets.
  *
  * @param policy what happens to their values
- * @param notSecrets what is none, although a rule takes it for one: {@code RULE:NAME}, where {@code *} in the name stands for any
- *     characters, and {@code ?} for one
+ * @param notSecrets what is none, although a rule takes it for one: {@code RULE:NAME}, where {@code *} in the name
+ *     stands for any characters, and {@code ?} for one
  */
 public record SecretSettings(SecretsPolicy policy, List<String> notSecrets) implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -82,7 +82,10 @@ public record SecretSettings(SecretsPolicy policy, List<String> notSecrets) impl
         return found.rule() + ":" + (name.isEmpty() ? "*" : name);
     }
 
-    /** A name for all that decides which parts of the same items are replaced by which marks, the rules themselves among it. */
+    /**
+     * A name for all that decides which parts of the same items are replaced by which marks, the rules themselves among
+     * it.
+     */
     public String id() {
         String all = Normaliser.rules() + "\0" + policy.name() + "\0" + String.join("\0", notSecrets);
         return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();

@@ -12,8 +12,8 @@ import java.util.TreeSet;
  * Which items a run mirrors. What it leaves out stays in the branch as it is.
  *
  * @param kinds the kinds to mirror
- * @param include patterns over names or uids, with {@code *} and {@code ?}; empty for all. Globals have no name to match and depend
- *     on {@code kinds} alone
+ * @param include patterns over names or uids, with {@code *} and {@code ?}; empty for all. Globals have no name to
+ *     match and depend on {@code kinds} alone
  * @param exclude patterns for what is left out even when included
  * @param forks whether forks are mirrored too
  */

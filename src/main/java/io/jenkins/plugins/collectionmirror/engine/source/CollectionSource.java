@@ -8,7 +8,10 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where items come from, as configured: immutable and long-lived. {@link #open} makes the short-lived object of one run. */
+/**
+ * Where items come from, as configured: immutable and long-lived. {@link #open} makes the short-lived object of one
+ * run.
+ */
 public interface CollectionSource extends Serializable {
     /**
      * Begins a run. Nothing is read yet.
@@ -18,9 +21,15 @@ public interface CollectionSource extends Serializable {
      */
     SourceReader open(Path scratch, RunLog log) throws InvalidSetupException;
 
-    /** What it reads from, in words that are the same in every run; not to be shown, since an unchecked URL may be in it. */
+    /**
+     * What it reads from, in words that are the same in every run; not to be shown, since an unchecked URL may be in
+     * it.
+     */
     String identity();
 
-    /** Goes through all that must be right for this source to be read, changing nothing; a line each, in the order of looking. */
+    /**
+     * Goes through all that must be right for this source to be read, changing nothing; a line each, in the order of
+     * looking.
+     */
     List<Finding> check() throws SourceException;
 }

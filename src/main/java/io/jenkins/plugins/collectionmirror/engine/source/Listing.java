@@ -19,14 +19,18 @@ import java.util.stream.Collectors;
 /**
  * What a source offers at one moment.
  *
- * @param title what the items are called as a whole, for the commit's subject: the workspace's name, or the exports' folder
- * @param origin what can tell whether they are still there, such as {@code workspace 1f0df51a-…}, or {@link #EXPORTS}; it goes into
- *     the manifest and the commit's trailer
+ * @param title what the items are called as a whole, for the commit's subject: the workspace's name, or the exports'
+ *     folder
+ * @param origin what can tell whether they are still there, such as {@code workspace 1f0df51a-…}, or {@link #EXPORTS};
+ *     it goes into the manifest and the commit's trailer
  * @param items the items of the kinds asked for, each uid once, sorted by kind, then name, then uid
- * @param unreadable what is there but cannot be told what it is: it fails, and no deletion can be concluded while there is any
- * @param alsoPresent uids that the source confirms to exist although they are not among {@code items}: they must not count as deleted
+ * @param unreadable what is there but cannot be told what it is: it fails, and no deletion can be concluded while there
+ *     is any
+ * @param alsoPresent uids that the source confirms to exist although they are not among {@code items}: they must not
+ *     count as deleted
  * @param parts the workspaces that it was put together from; empty for a source that is one
- * @param unlisted kinds that were asked for and that the source does not list for this account: nothing can be concluded of them
+ * @param unlisted kinds that were asked for and that the source does not list for this account: nothing can be
+ *     concluded of them
  */
 public record Listing(
         String title,
@@ -37,8 +41,8 @@ public record Listing(
         List<Listing> parts,
         Set<ItemKind> unlisted) {
     /**
-     * The origin of everything that comes from files. They have no lasting home: an item that was mirrored from files may be followed
-     * up from other files, or from a workspace.
+     * The origin of everything that comes from files. They have no lasting home: an item that was mirrored from files
+     * may be followed up from other files, or from a workspace.
      */
     public static final String EXPORTS = "exports";
 
@@ -92,7 +96,8 @@ public record Listing(
     }
 
     /**
-     * The same with the uids that items are known by, where a source lists an item by its id without the owner before it.
+     * The same with the uids that items are known by, where a source lists an item by its id without the owner before
+     * it.
      *
      * @param known the uids of items
      */

@@ -24,7 +24,8 @@ public interface SourceReader extends AutoCloseable {
     Listing list(Set<ItemKind> kinds) throws InvalidSetupException, SourceException;
 
     /**
-     * The same, where what is mirrored already decides what an item is called: exports may have one id in several files.
+     * The same, where what is mirrored already decides what an item is called: exports may have one id in several
+     * files.
      *
      * @param mirrored the names of the items that are mirrored already, by uid
      */
@@ -47,18 +48,19 @@ public interface SourceReader extends AutoCloseable {
     /**
      * Who changed items, as far as the source tells: it asks once and for little, and never fails.
      *
-     * @param items the uids of the items that changed, each with the id of the user who changed it last; empty where that is not known
+     * @param items the uids of the items that changed, each with the id of the user who changed it last; empty where
+     *     that is not known
      * @param since when the items were mirrored last; empty if that is not known
-     * @return those who are known to have changed them, each once; someone of whom nothing or no more than the id is known has
-     *     no name
+     * @return those who are known to have changed them, each once; someone of whom nothing or no more than the id is
+     *     known has no name
      */
     default List<Editor> editors(Map<String, String> items, Optional<Instant> since) throws InterruptedException {
         return List.of();
     }
 
     /**
-     * The whole content of one item, as JSON in any of JSON's encodings, without the API's envelope ({@code {"collection": …}}) or
-     * with it: the normaliser takes both. Safe to call from several threads at once.
+     * The whole content of one item, as JSON in any of JSON's encodings, without the API's envelope ({@code
+     * {"collection": …}}) or with it: the normaliser takes both. Safe to call from several threads at once.
      *
      * @throws ItemException if this item cannot be had, which says nothing about the others
      * @throws SourceException if no further item can be had: key revoked, quota used up, host gone
@@ -66,9 +68,10 @@ public interface SourceReader extends AutoCloseable {
     Content read(ItemRef item) throws ItemException, SourceException, InterruptedException;
 
     /**
-     * A seal under which a later run recognises that it read the same content, and what became of it: equal only where the item is the
-     * same, its content is but for what the source makes up anew at each reading, and the outcome is. It tells nothing of the content to
-     * anybody who cannot read the source: a guess at what is in it can be tested with the source's own secret alone.
+     * A seal under which a later run recognises that it read the same content, and what became of it: equal only where
+     * the item is the same, its content is but for what the source makes up anew at each reading, and the outcome is.
+     * It tells nothing of the content to anybody who cannot read the source: a guess at what is in it can be tested
+     * with the source's own secret alone.
      *
      * @param outcome what was made of the content, in any form
      * @return empty where the source has no secret
@@ -79,8 +82,8 @@ public interface SourceReader extends AutoCloseable {
     }
 
     /**
-     * What became of an item that the listing lacks. A shorter list proves nothing: it may be cut, empty by mistake, or all that a key may
-     * see that lost a part of its access.
+     * What became of an item that the listing lacks. A shorter list proves nothing: it may be cut, empty by mistake, or
+     * all that a key may see that lost a part of its access.
      *
      * @param present items of the same kind that the listing has, those first that were there in earlier runs
      */

@@ -16,8 +16,8 @@ import net.jqwik.api.Property;
 import org.openapitools.openapidiff.core.model.BackwardIncompatibleProp;
 
 /**
- * What is marked as breaking, held against the verdict of openapi-diff, operation by operation. It judges more than the marks do; what it is
- * not asked about is listed here by the names that it has for it, and why.
+ * What is marked as breaking, held against the verdict of openapi-diff, operation by operation. It judges more than the
+ * marks do; what it is not asked about is listed here by the names that it has for it, and why.
  */
 class BreakingChangesTest {
     /** What openapi-diff finds incompatible beside these, and the words show without a mark. */
@@ -26,7 +26,9 @@ class BreakingChangesTest {
         PARAMETER_REMOVED("REQUEST_PARAMS_DECREASED"),
         /** How a parameter is written, not whether; the words are {@code query parameter "ids" changed}. */
         PARAMETER_WRITTEN_OTHERWISE("REQUEST_PARAM_.*"),
-        /** How long a text is, or how large a number, and which of several schemas holds; the words are that it changed. */
+        /**
+         * How long a text is, or how large a number, and which of several schemas holds; the words are that it changed.
+         */
         LIMITS_AND_ALTERNATIVES_OF_A_REQUEST(
                 "REQUEST_(MAX_LENGTH|MIN_LENGTH|NUMERIC_RANGE|ONEOF|READONLY|READONLY_REQUIRED)_.*"),
         /** Clients read of responses what they need; the words are {@code response 200}. */

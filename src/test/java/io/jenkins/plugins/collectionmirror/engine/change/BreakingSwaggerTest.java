@@ -18,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is marked as breaking in Swagger 2.0 documents, and where one becomes an OpenAPI document, held against openapi-diff. */
+/**
+ * What is marked as breaking in Swagger 2.0 documents, and where one becomes an OpenAPI document, held against
+ * openapi-diff.
+ */
 class BreakingSwaggerTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
@@ -65,9 +68,14 @@ class BreakingSwaggerTest {
     private enum Deviation {
         /** Servers take a header's name in any case (RFC 9110, section 5.1); the words are that it was renamed. */
         HEADER_IN_ANOTHER_CASE,
-        /** For the judge it loses a media type, and what is required is no matter; who sends no such field is refused. */
+        /**
+         * For the judge it loses a media type, and what is required is no matter; who sends no such field is refused.
+         */
         REQUIRED_BODY_BECAME_FORM,
-        /** Of an optional parameter its converter says nothing, and its parser "not required"; it takes this for a change. */
+        /**
+         * Of an optional parameter its converter says nothing, and its parser "not required"; it takes this for a
+         * change.
+         */
         OPTIONAL_IN_ANOTHER_VERSION
     }
 

@@ -76,7 +76,10 @@ final class BreakingVerdict {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The parser of the judge does not give an operation the parameters of its path in 3.1; what is written here means the same in both. */
+    /**
+     * The parser of the judge does not give an operation the parameters of its path in 3.1; what is written here means
+     * the same in both.
+     */
     private static String asVersion30(String definition) {
         return definition.replace("\"openapi\":\"3.1.0\"", "\"openapi\":\"3.0.3\"");
     }

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Histories of items: the words for each step, in files next to the versions, and held against a plain comparison of the documents. */
+/**
+ * Histories of items: the words for each step, in files next to the versions, and held against a plain comparison of
+ * the documents.
+ */
 class HistoriesTest {
     private static final Path OWN =
             Path.of("src/test/resources/io/jenkins/plugins/collectionmirror/engine/change/histories");
@@ -151,7 +154,10 @@ class HistoriesTest {
         return text.substring(0, Math.min(40, text.length()));
     }
 
-    /** The requests by the names of their folders and their own, and a number for each further one that is called the same. */
+    /**
+     * The requests by the names of their folders and their own, and a number for each further one that is called the
+     * same.
+     */
     private static TreeMap<String, JsonNode> requests(JsonNode document) {
         TreeMap<String, JsonNode> requests = new TreeMap<>();
         collect("", document, requests);

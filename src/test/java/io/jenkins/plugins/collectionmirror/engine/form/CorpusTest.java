@@ -27,7 +27,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Real exports and answers of the API, read where they are: beside the project, or where the system property {@code corpus} says. */
+/**
+ * Real exports and answers of the API, read where they are: beside the project, or where the system property {@code
+ * corpus} says.
+ */
 class CorpusTest {
     private static final Path CORPUS = Path.of(System.getProperty("corpus", "../shared/corpus"));
 
@@ -83,7 +86,9 @@ class CorpusTest {
         }
     }
 
-    /** Each of these was looked at, and is told of in docs/secrets.md. A new rule that finds more has to be judged anew. */
+    /**
+     * Each of these was looked at, and is told of in docs/secrets.md. A new rule that finds more has to be judged anew.
+     */
     @Test
     void secrets_are_found_where_they_are_known_to_be_and_nowhere_else() throws Exception {
         Map<String, Integer> found = new TreeMap<>();

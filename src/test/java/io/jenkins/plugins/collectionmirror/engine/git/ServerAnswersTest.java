@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What each kind of server really answers, and what the user is then told to do. The texts are those of the servers, as their users report
- * them; where a row names a place (mostly an issue on GitHub), they can be read there.
+ * What each kind of server really answers, and what the user is then told to do. The texts are those of the servers, as
+ * their users report them; where a row names a place (mostly an issue on GitHub), they can be read there.
  */
 class ServerAnswersTest {
     @TempDir

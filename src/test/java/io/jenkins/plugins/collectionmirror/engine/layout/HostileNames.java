@@ -7,7 +7,10 @@ import net.jqwik.api.Arbitrary;
 public final class HostileNames {
     private HostileNames() {}
 
-    /** Any string; any mixture of code points; and mixtures of what some file system, Git or a person takes for something else. */
+    /**
+     * Any string; any mixture of code points; and mixtures of what some file system, Git or a person takes for
+     * something else.
+     */
     public static Arbitrary<String> any() {
         Arbitrary<String> anything = Arbitraries.strings().ofMaxLength(300);
         Arbitrary<String> planes = Arbitraries.integers()

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whole runs from folders as people keep them: copies, reports of runs and files of other programs beside the exports. */
+/**
+ * Whole runs from folders as people keep them: copies, reports of runs and files of other programs beside the exports.
+ */
 class ExportMirrorTest {
     private static final String ID = "7c1d5c1e-4f0e-4d57-9a2f-0d6f5c3b2a10";
 

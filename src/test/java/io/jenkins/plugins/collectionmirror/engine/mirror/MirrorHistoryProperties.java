@@ -127,7 +127,10 @@ class MirrorHistoryProperties {
         }
     }
 
-    /** New ids alone are not written down: whatever was made anew is known by its name only, as long as what it was made from is gone. */
+    /**
+     * New ids alone are not written down: whatever was made anew is known by its name only, as long as what it was made
+     * from is gone.
+     */
     private static boolean isKnown(MirrorModel model, Manifest before, String uid) {
         return before.entries().stream()
                 .anyMatch(entry -> entry.uid().equals(uid)

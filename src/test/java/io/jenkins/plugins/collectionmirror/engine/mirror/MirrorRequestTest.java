@@ -28,7 +28,9 @@ class MirrorRequestTest {
             new Selection(Set.of(ItemKind.COLLECTION), List.of(), List.of()),
             new GitRemote("out.git", "main", false, new GitCredentials.Ambient()));
 
-    /** One of each component of the folder's settings, in their order: one that is added is missing here until it is. */
+    /**
+     * One of each component of the folder's settings, in their order: one that is added is missing here until it is.
+     */
     @Test
     void what_decides_on_the_files_decides_on_the_fingerprint() {
         FolderSettings usual = FolderSettings.DEFAULT;

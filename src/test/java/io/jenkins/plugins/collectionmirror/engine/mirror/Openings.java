@@ -16,7 +16,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** Counts how often the contents of a source are gone through: what is recognised is gone through once, for its seal. */
+/**
+ * Counts how often the contents of a source are gone through: what is recognised is gone through once, for its seal.
+ */
 final class Openings {
     private final Map<String, Integer> byName = new ConcurrentHashMap<>();
     private volatile Consumer<ItemRef> meanwhile = item -> {};

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What other rules about secrets change is a commit of its own. Exceptions stand for the rules of another version: both decide what is marked. */
+/**
+ * What other rules about secrets change is a commit of its own. Exceptions stand for the rules of another version: both
+ * decide what is marked.
+ */
 class RulesChangeTest {
     private static final String VALUE = "kX9mQ2vB7nR4tL8wZ3pS";
     private static final String BY_RULES = "Mark secrets in ";

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The same history, mirrored by runs that recognise items and by runs that make everything anew, gives the same: commits, reports, logs and
- * failures.
+ * The same history, mirrored by runs that recognise items and by runs that make everything anew, gives the same:
+ * commits, reports, logs and failures.
  */
 class TwinHistoriesTest {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -25,7 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an earlier run asked Postman to make is not made again, however soon the next run begins, and however late it shows. */
+/**
+ * What an earlier run asked Postman to make is not made again, however soon the next run begins, and however late it
+ * shows.
+ */
 class CreatedOnceTest {
     private static final Answer REFUSED = Answers.json(403, "{\"error\":{\"name\":\"forbidden\",\"message\":\"no\"}}");
     private static final String POST = "POST /collections";

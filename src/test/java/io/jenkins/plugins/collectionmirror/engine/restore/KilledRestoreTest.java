@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Restores that are stopped after each of their writes, to Postman and to Git, without an answer. What a restore reads changes nothing, so
- * being stopped anywhere else is the same as being stopped after the write before.
+ * Restores that are stopped after each of their writes, to Postman and to Git, without an answer. What a restore reads
+ * changes nothing, so being stopped anywhere else is the same as being stopped after the write before.
  */
 class KilledRestoreTest {
     private static final Predicate<String> WRITE =

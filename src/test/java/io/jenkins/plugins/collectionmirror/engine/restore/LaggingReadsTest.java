@@ -155,7 +155,9 @@ class LaggingReadsTest {
         assertThat(it.restore().items()).extracting(RestoreReport.Item::action).containsExactly(Action.UPDATED);
     }
 
-    /** The look that found an item as it should be counts, and no later one that may come from a copy that lags behind. */
+    /**
+     * The look that found an item as it should be counts, and no later one that may come from a copy that lags behind.
+     */
     @Test
     void an_item_that_is_right_is_mirrored_as_it_was_seen() throws Exception {
         String file = "postman/collections/Users API.postman_collection.json";

@@ -54,7 +54,10 @@ class LiveSecretsTest {
         assertThat(marked).isGreaterThan(3);
     }
 
-    /** As with a collection that was imported again, and got new ids, and where something was put before everything else. */
+    /**
+     * As with a collection that was imported again, and got new ids, and where something was put before everything
+     * else.
+     */
     @Test
     void without_ids_a_secret_of_real_exports_is_in_its_place_or_said_to_be_lost() throws Exception {
         int filledUp = 0;

@@ -255,8 +255,8 @@ final class Restoring implements AutoCloseable, RestoreListener {
     }
 
     /**
-     * What the API gives for each item, by kind and name, without what is volatile; secrets and all. The schema that an export named when
-     * it was imported is another once the API has written the item.
+     * What the API gives for each item, by kind and name, without what is volatile; secrets and all. The schema that an
+     * export named when it was imported is another once the API has written the item.
      */
     Map<String, String> live() throws Exception {
         Map<String, List<String>> items = new TreeMap<>();

@@ -18,7 +18,10 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
-/** Each known format of a token at each place of a collection where no name and no rule for the place tells that a secret is there. */
+/**
+ * Each known format of a token at each place of a collection where no name and no rule for the place tells that a
+ * secret is there.
+ */
 class FormatMatrixTest {
     private static final int SAMPLES = 2;
     private static final double MOST_MISSING = 0.1;
@@ -127,7 +130,9 @@ class FormatMatrixTest {
         return missed;
     }
 
-    /** Whether so much of a secret is in a text that it is of use. What JSON or a URL writes otherwise does not count. */
+    /**
+     * Whether so much of a secret is in a text that it is of use. What JSON or a URL writes otherwise does not count.
+     */
     private static boolean leaks(String text, String secret) {
         int window = Math.min(LONGEST_REST + 1, secret.length());
         for (int i = 0; i + window <= secret.length(); i++) {

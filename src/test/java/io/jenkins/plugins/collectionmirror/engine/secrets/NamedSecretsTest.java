@@ -58,7 +58,10 @@ class NamedSecretsTest {
             "abcd1234",
             "letmein!");
 
-    /** Where one word more is not told from prose or code: names are written there without quotes or tags around the value. */
+    /**
+     * Where one word more is not told from prose or code: names are written there without quotes or tags around the
+     * value.
+     */
     private static final Set<Place> UNQUOTED =
             EnumSet.of(Place.YAML, Place.ENV, Place.DESCRIPTION, Place.CURL, Place.OPTION);
 
@@ -113,7 +116,9 @@ class NamedSecretsTest {
         assertThat(matrix.namesMissedMostly()).isEmpty();
     }
 
-    /** What begins like an address says where something is, whatever the name; signs in the midst of a password do not. */
+    /**
+     * What begins like an address says where something is, whatever the name; signs in the midst of a password do not.
+     */
     @Test
     void a_password_may_have_the_signs_of_an_address_in_it() throws Exception {
         for (String address : List.of(

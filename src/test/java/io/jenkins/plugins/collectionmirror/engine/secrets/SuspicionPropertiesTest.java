@@ -23,7 +23,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Where nothing is suspected, nothing is to be found: the result is the same as if every part were looked at as a tree. */
+/**
+ * Where nothing is suspected, nothing is to be found: the result is the same as if every part were looked at as a tree.
+ */
 public class SuspicionPropertiesTest {
     /** Keys that rules know, and others. */
     private static final List<String> KEYS = List.of(

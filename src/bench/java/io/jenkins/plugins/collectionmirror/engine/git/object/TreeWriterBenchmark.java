@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Writes a tree with 1,000 edited files among 4,000 in the mirror's two folders. The files are small, so that the trees count and not the
- * compression of contents.
+ * Writes a tree with 1,000 edited files among 4,000 in the mirror's two folders. The files are small, so that the trees
+ * count and not the compression of contents.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

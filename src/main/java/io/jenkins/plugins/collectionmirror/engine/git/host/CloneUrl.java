@@ -21,7 +21,10 @@ public record CloneUrl(String scheme, String host, int port, String path) {
 
     private static final int LARGEST_PORT = 65_535;
 
-    /** Empty for what is no such address: local paths, file URLs, and addresses whose path may lead elsewhere than it shows. */
+    /**
+     * Empty for what is no such address: local paths, file URLs, and addresses whose path may lead elsewhere than it
+     * shows.
+     */
     public static Optional<CloneUrl> parse(String text) {
         return whatever(text).filter(url -> PlainPath.isOne(url.path));
     }
@@ -69,8 +72,8 @@ public record CloneUrl(String scheme, String host, int port, String path) {
     }
 
     /**
-     * Whether this is a repository on the given server: the same host, and a path below the server's, whole segments counting. An ssh
-     * address also belongs to the server that is known by its web address.
+     * Whether this is a repository on the given server: the same host, and a path below the server's, whole segments
+     * counting. An ssh address also belongs to the server that is known by its web address.
      */
     public boolean isBelow(CloneUrl server) {
         boolean sameDoor = isSsh() && !server.isSsh()

@@ -9,12 +9,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whether the path in an address can only mean what it shows. A server, or a proxy before it, may resolve dot segments, drop what follows a
- * semicolon, take a backslash for a slash, decode more than once, or take look-alike characters for the plain ones. Then a path may belong to
- * another owner than its beginning says, and so might the credential that goes there.
+ * Whether the path in an address can only mean what it shows. A server, or a proxy before it, may resolve dot segments,
+ * drop what follows a semicolon, take a backslash for a slash, decode more than once, or take look-alike characters for
+ * the plain ones. Then a path may belong to another owner than its beginning says, and so might the credential that
+ * goes there.
  */
 final class PlainPath {
-    /** What has a meaning in a path, and so hides something where it is encoded; a percent sign would be the second encoding. */
+    /**
+     * What has a meaning in a path, and so hides something where it is encoded; a percent sign would be the second
+     * encoding.
+     */
     private static final String TELLING = "/\\.;%?#";
 
     private static final Pattern ENCODED = Pattern.compile("%(?<byte>[0-9A-Fa-f]{2})?");

@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * Why a server refuses a push that it understood, told by its words. What is wrong with the commits comes first, then what is wrong with
- * whoever pushes them where: rulesets and hooks tell all of it in one text, and what is wrong with the commits stays wrong in every branch.
- * Where a constant has several texts of servers, the first is GitLab's or the one that most servers have.
+ * Why a server refuses a push that it understood, told by its words. What is wrong with the commits comes first, then
+ * what is wrong with whoever pushes them where: rulesets and hooks tell all of it in one text, and what is wrong with
+ * the commits stays wrong in every branch. Where a constant has several texts of servers, the first is GitLab's or the
+ * one that most servers have.
  */
 public enum Refusal {
     /** {@code You cannot push commits for 'x'}, {@code GH007}, Gerrit's {@code not registered in your account}. */
@@ -14,17 +15,24 @@ public enum Refusal {
             + "|only push your own commits|username is inconsistent|forge (author|committer)|in your account\\b[^\\n]{0,40}forge"
             + "|registered in your account|match your user account|invalid (author|committer)\\b"
             + "|\\b(author|comm?itter)('s)? e-?mail|\\b(author|comm?itter)('s)? name\\b"),
-    /** {@code Commit must be signed with a GPG key}, GitHub's {@code must have verified signatures}, Gitea's {@code unverified commit}. */
+    /**
+     * {@code Commit must be signed with a GPG key}, GitHub's {@code must have verified signatures}, Gitea's {@code
+     * unverified commit}.
+     */
     SIGNATURE("\\bunsigned\\b|\\b(not|be) (gpg[- ]|cryptographically )?signed\\b(?![- ]?off)|\\bsigned commits?\\b"
             + "|verified signatures?|unverified commit|\\bgpg\\b"
             + "|\\b(missing|no|invalid|bad|without|require[sd]?|valid) (a |an )?(\\w+ )?signature"
             + "|signature (is |was )?(required|missing|invalid|not)"),
-    /** {@code Commit message does not follow the pattern}, Gerrit's {@code missing Change-Id}, issue keys, sign-offs. */
+    /**
+     * {@code Commit message does not follow the pattern}, Gerrit's {@code missing Change-Id}, issue keys, sign-offs.
+     */
     MESSAGE("commit[- ]message|\\bmessage (footer|body|header|subject|must|does|doesn't|should|is (too|not))|change-id"
             + "|sign(ed)?[- ]?off|\\bDCO\\b|conventional commit|commitlint|\\bjira\\b|subject line"
             + "|\\b(issue|ticket|task|work ?item)s? ?(key|id|number|reference)"
             + "|\\b(no|missing|without|valid|reference an?) (jira |valid )?(issue|ticket|work ?item)\\b"),
-    /** {@code PUSH BLOCKED: Secrets detected}, GitHub's {@code Push cannot contain secrets}, Azure's {@code VS403654}. */
+    /**
+     * {@code PUSH BLOCKED: Secrets detected}, GitHub's {@code Push cannot contain secrets}, Azure's {@code VS403654}.
+     */
     SECRET(
             "cannot contain secrets|\\bsecrets? (were |was |are |is )?(detected|found|scan)|VS403654|GH009|gitleaks|trufflehog"
                     + "|git-secrets|\\b(contains?|found|detected|leak(s|ed)?|expos(es|ed))\\b[^.\\n]{0,40}"
@@ -37,12 +45,17 @@ public enum Refusal {
                     + "|user\\.(name|email)\\b"),
     /** GitLab's {@code The path 'x' is locked by Robin}. */
     LOCKED("\\blocked by\\b"),
-    /** {@code File name x was prohibited by the pattern}, GitHub's {@code restricted file extensions}, Gitea's protected files. */
+    /**
+     * {@code File name x was prohibited by the pattern}, GitHub's {@code restricted file extensions}, Gitea's protected
+     * files.
+     */
     FILE_NAME(
             "file ?name[^\\n]{0,200}\\b(prohibited|blacklisted|allowed|denied|invalid|match)|restricted file|blocked file"
                     + "|file extension|protected from changing file|\\bpath\\b[^\\n]{0,120}\\b(locked|restricted|denied|prohibited|too long)"
                     + "|path length|differ only (in|by) case"),
-    /** {@code this repository has exceeded its size limit}, {@code allocated storage}, Bitbucket's {@code user limit}. */
+    /**
+     * {@code this repository has exceeded its size limit}, {@code allocated storage}, Bitbucket's {@code user limit}.
+     */
     STORAGE(
             "\\b(repository|project|storage|account|namespace|workspace)\\b[^\\n]{0,120}\\b(exceed|over (its|the|\\d)|size limit|full\\b)"
                     + "|allocated storage|storage (limit|quota)|\\bquota\\b|no space left|out of (disk )?space|user limit"),
@@ -60,18 +73,26 @@ public enum Refusal {
     PASSING(
             "temporar(y|ily)|read-only (\\w+ )?instance|(under|in) maintenance|maintenance mode|try again (later|in)|in progress"
                     + "|internal (server )?error|internal api|api is not accessible|fatal error in commit_refs|service unavailable"),
-    /** {@code This repository was archived so it is read-only}, Gerrit's {@code project state does not permit write}; but not a branch. */
+    /**
+     * {@code This repository was archived so it is read-only}, Gerrit's {@code project state does not permit write};
+     * but not a branch.
+     */
     READ_ONLY("\\A(?!.*(\\bbranch\\b[^\\n]{0,60}\\bread[- ]?only|\\bread[- ]?only (ref|branch)))"
             + ".*?(\\barchived?\\b|read[- _]?only|not permit write|mirror repositor)"),
     /** {@code Branch name does not follow the pattern}. */
     BRANCH_NAME("branch name|name of the branch|hexadecimal|funny refname"),
-    /** {@code protected branch}, GitHub's {@code GH006} and {@code GH013}, Azure's {@code TF402455}, Gerrit's {@code not permitted}. */
+    /**
+     * {@code protected branch}, GitHub's {@code GH006} and {@code GH013}, Azure's {@code TF402455}, Gerrit's {@code not
+     * permitted}.
+     */
     PROTECTED("GH006|GH013|rule violation|\\bprotected\\b|protection|(pull|merge) request|code review|TF402455"
             + "|(update|create) branch|branch (permission|polic|restriction)|\\b(branch|ref)\\b[^\\n]{0,80}\\b(locked|restricted|read|frozen)"
             + "|code freeze|(push|write) to (this |the )?branch|not permitted to (update|push)"
             + "|prohibited by Gerrit|not permitted: |'Push' rights|can only be (modified|updated|changed)|codeowners"
             + "|status check|approv(al|ing)"),
-    /** {@code You are not allowed to push code to this project}, Azure's {@code TF401027}, gitolite's {@code DENIED}. */
+    /**
+     * {@code You are not allowed to push code to this project}, Azure's {@code TF401027}, gitolite's {@code DENIED}.
+     */
     PERMISSION("TF401027|permission|not (allowed|permitted|authori[sz]ed)|denied|forbidden|write access|insufficient"
             + "|unauthori[sz]ed|fallthru|not have access|account (has been|is) \\w+|password (has )?expired|\\bSSO\\b"),
     OTHER("");

@@ -3,7 +3,10 @@ package io.jenkins.plugins.collectionmirror.engine.git.host;
 import io.jenkins.plugins.collectionmirror.engine.Advice;
 import java.util.Map;
 
-/** What to do about a push that a server refuses: for each reason, what has to change, and where that is in each kind of server. */
+/**
+ * What to do about a push that a server refuses: for each reason, what has to change, and where that is in each kind of
+ * server.
+ */
 public final class RefusalCure {
     private static final String OR_ANOTHER_BRANCH = ", or mirror into another branch.";
 

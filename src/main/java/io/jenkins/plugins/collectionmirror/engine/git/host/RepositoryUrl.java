@@ -49,8 +49,8 @@ public record RepositoryUrl(Kind kind, URIish uri, String user, String display) 
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)]?", Pattern.CASE_INSENSITIVE);
 
     /**
-     * @throws InvalidSetupException if it is no repository's address, or one that a mirror must not use; the message never repeats a
-     *     password
+     * @throws InvalidSetupException if it is no repository's address, or one that a mirror must not use; the message
+     *     never repeats a password
      */
     public static RepositoryUrl parse(String url) throws InvalidSetupException {
         if (url.isBlank()) {
@@ -96,7 +96,10 @@ public record RepositoryUrl(Kind kind, URIish uri, String user, String display) 
         return uri.getHost() != null && LOOPBACK.matcher(uri.getHost()).matches();
     }
 
-    /** Whether the other address is the same scheme, host and port: the only place that may see this repository's credentials. */
+    /**
+     * Whether the other address is the same scheme, host and port: the only place that may see this repository's
+     * credentials.
+     */
     public boolean sameOrigin(URL other) {
         return sameOrigin(other.getProtocol(), other.getHost(), other.getPort());
     }

@@ -4,7 +4,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The kinds of Git servers, and what differs between them: the user name that a bare token goes with, and their web pages. */
+/**
+ * The kinds of Git servers, and what differs between them: the user name that a bare token goes with, and their web
+ * pages.
+ */
 public enum ServerKind {
     /** Any user name goes with a token; {@code x-access-token} is what GitHub names for its apps' tokens. */
     GITHUB("GitHub", "x-access-token") {
@@ -19,7 +22,9 @@ public enum ServerKind {
             return GITHUB.commitPage(repository, commit);
         }
     },
-    /** Any user name that is not blank goes with a personal, project or group token; OAuth tokens want {@code oauth2}. */
+    /**
+     * Any user name that is not blank goes with a personal, project or group token; OAuth tokens want {@code oauth2}.
+     */
     GITLAB("GitLab", "oauth2") {
         @Override
         String commitPage(CloneUrl repository, String commit) {

@@ -5,14 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes text from a server fit to be shown: it may hold colours, cursor movements, a page of HTML, or what was pushed. */
+/**
+ * Makes text from a server fit to be shown: it may hold colours, cursor movements, a page of HTML, or what was pushed.
+ */
 public final class ServerText {
     private static final int MAX_LENGTH = 1_500;
     private static final Pattern ESCAPE_SEQUENCE = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]");
     private static final Pattern LINE_END = Pattern.compile("\\R\\s*");
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}&&[^\\r\\n\\t]]");
 
-    /** Letters of a text in UTF-8 that was cut within one of them, and taken for Latin-1 then: C git cuts at 128 bytes. */
+    /**
+     * Letters of a text in UTF-8 that was cut within one of them, and taken for Latin-1 then: C git cuts at 128 bytes.
+     */
     private static final Pattern MISREAD = Pattern.compile("[\\u00C2-\\u00F4][\\u0080-\\u00BF]{1,3}");
 
     private ServerText() {}

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 /**
  * The web pages of a repository, as its kind of server has them. Empty where they cannot be told.
  *
- * <p>Their forms are those of the servers' own documentation: GitHub "permanent links to files" and "comparing commits", GitLab
- * {@code /-/blob} and {@code /-/compare}, Bitbucket's links to source and {@code branches/compare}, and those that Azure Repos shows in
- * the browser ({@code version=GC<commit>}).
+ * <p>Their forms are those of the servers' own documentation: GitHub "permanent links to files" and "comparing
+ * commits", GitLab {@code /-/blob} and {@code /-/compare}, Bitbucket's links to source and {@code branches/compare},
+ * and those that Azure Repos shows in the browser ({@code version=GC<commit>}).
  */
 public final class WebPages {
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,64}");

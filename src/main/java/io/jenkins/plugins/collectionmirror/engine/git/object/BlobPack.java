@@ -14,8 +14,8 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Repository;
 
 /**
- * The file contents that a run adds to a repository: written once, into a pack, in the form in which they are sent. However often the
- * branch moves, each is compressed once.
+ * The file contents that a run adds to a repository: written once, into a pack, in the form in which they are sent.
+ * However often the branch moves, each is compressed once.
  */
 public final class BlobPack {
     private final Repository git;

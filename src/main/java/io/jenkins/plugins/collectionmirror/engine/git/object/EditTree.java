@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A list of edits as a tree of names, checked: each path is edited once, each path that is written is safe, and no file is put where
- * another one needs a directory.
+ * A list of edits as a tree of names, checked: each path is edited once, each path that is written is safe, and no file
+ * is put where another one needs a directory.
  */
 public final class EditTree {
     private final Map<String, EditTree> children = new LinkedHashMap<>();

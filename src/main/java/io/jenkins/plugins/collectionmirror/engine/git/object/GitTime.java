@@ -7,7 +7,10 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevTag;
 
-/** When something was written into a repository. Anybody can write any number of seconds there, also more than Java has moments for. */
+/**
+ * When something was written into a repository. Anybody can write any number of seconds there, also more than Java has
+ * moments for.
+ */
 public final class GitTime {
     private GitTime() {}
 

@@ -27,8 +27,8 @@ import org.eclipse.jgit.lib.Signer;
 import org.eclipse.jgit.signing.ssh.SshSignerFactory;
 
 /**
- * Signs commits and tags with an SSH key (PROTOCOL.sshsig of OpenSSH), or leaves them as they are where no signature is asked for. Where one
- * is, there is never an object without it.
+ * Signs commits and tags with an SSH key (PROTOCOL.sshsig of OpenSSH), or leaves them as they are where no signature is
+ * asked for. Where one is, there is never an object without it.
  */
 public final class ObjectSigner {
     private static final byte[] TEST_TEXT = "Can this key sign?".getBytes(StandardCharsets.UTF_8);

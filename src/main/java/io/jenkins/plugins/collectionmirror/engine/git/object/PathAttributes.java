@@ -38,7 +38,9 @@ public final class PathAttributes {
         }
     }
 
-    /** The filter that Git puts a file's content through, and the {@code .gitattributes} that says so; empty for none. */
+    /**
+     * The filter that Git puts a file's content through, and the {@code .gitattributes} that says so; empty for none.
+     */
     public Optional<PathFilter> filter(String path) {
         Optional<PathFilter> filter = Optional.empty();
         for (Map.Entry<String, AttributesNode> node : nodes.entrySet()) {

@@ -29,7 +29,8 @@ public final class SafePath {
     /**
      * The segments of the mirror's folder itself, which the user chose; none for the repository's root.
      *
-     * @throws InvalidSetupException if the folder would be outside the repository, or could not be checked out everywhere
+     * @throws InvalidSetupException if the folder would be outside the repository, or could not be checked out
+     *     everywhere
      */
     public static List<String> folder(String directory) throws InvalidSetupException {
         String trimmed = directory.replaceFirst("/+$", "");

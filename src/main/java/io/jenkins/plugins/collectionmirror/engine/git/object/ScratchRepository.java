@@ -53,7 +53,9 @@ public final class ScratchRepository implements AutoCloseable {
         return new ScratchRepository(git);
     }
 
-    /** The repository that an earlier run left; a new one where there is none, or where it is not as a run leaves it. */
+    /**
+     * The repository that an earlier run left; a new one where there is none, or where it is not as a run leaves it.
+     */
     public static ScratchRepository reopen(Path directory) throws IOException {
         if (Files.exists(directory) && !Files.exists(directory.resolve(IN_USE))) {
             try {

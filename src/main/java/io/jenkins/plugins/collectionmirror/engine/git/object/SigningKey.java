@@ -17,7 +17,8 @@ public sealed interface SigningKey extends Serializable {
     /**
      * A file of the machine that commits, as in Git's {@code user.signingKey}.
      *
-     * @param path a private key, or a public key whose private key is in the ssh-agent or in the file beside it without {@code .pub}
+     * @param path a private key, or a public key whose private key is in the ssh-agent or in the file beside it without
+     *     {@code .pub}
      * @param passphrase of the private key; empty if it has none
      */
     record InFile(String path, Secret passphrase) implements SigningKey {

@@ -15,8 +15,8 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 
 /**
- * Writes a commit's tree from another one by editing its bytes. Only the trees on the way to an edit are read and written, and each of
- * their other entries is copied as it is, so everything that is not edited stays byte for byte.
+ * Writes a commit's tree from another one by editing its bytes. Only the trees on the way to an edit are read and
+ * written, and each of their other entries is copied as it is, so everything that is not edited stays byte for byte.
  */
 public final class TreeWriter {
     private static final String REGULAR = "100644";

@@ -64,7 +64,8 @@ public final class TagPush {
     }
 
     /**
-     * @throws InvalidSetupException if the server refuses for a reason that the user can cure, or has a tag of that name elsewhere
+     * @throws InvalidSetupException if the server refuses for a reason that the user can cure, or has a tag of that
+     *     name elsewhere
      * @throws RemoteException if the server or the network fails
      */
     public TagOutcome push(Repository repository, NewTag tag, ObjectId commit)

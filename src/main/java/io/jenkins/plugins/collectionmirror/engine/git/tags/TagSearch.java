@@ -33,8 +33,9 @@ import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.Transport;
 
 /**
- * Finds the newest of a remote's annotated tags with a certain message, and what the mirror's folder was like there. It brings the tags
- * with their commits alone, then the trees of one commit and one of its files: as little as the server lets us have. Use once.
+ * Finds the newest of a remote's annotated tags with a certain message, and what the mirror's folder was like there. It
+ * brings the tags with their commits alone, then the trees of one commit and one of its files: as little as the server
+ * lets us have. Use once.
  */
 public final class TagSearch {
     /** A tag with its commit takes some 500 bytes. */

@@ -166,8 +166,8 @@ public record BranchChoice(String branch, Missing missing) {
     }
 
     /**
-     * Refuses a branch that is to be made where Git can have none, since it keeps branches as files, and those with a {@code /} in
-     * folders.
+     * Refuses a branch that is to be made where Git can have none, since it keeps branches as files, and those with a
+     * {@code /} in folders.
      *
      * @param names the branches that there are
      * @param url where they are, for the message
@@ -198,7 +198,9 @@ public record BranchChoice(String branch, Missing missing) {
                 : Optional.empty();
     }
 
-    /** For servers that name no default branch: the one at HEAD's commit, or the usual name, if only one can be meant. */
+    /**
+     * For servers that name no default branch: the one at HEAD's commit, or the usual name, if only one can be meant.
+     */
     private static Optional<Ref> likelyDefault(Map<String, Ref> refs, List<String> names) {
         Ref head = refs.get(Constants.HEAD);
         List<String> candidates = names.stream()

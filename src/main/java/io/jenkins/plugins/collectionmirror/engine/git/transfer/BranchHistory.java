@@ -30,8 +30,8 @@ record BranchHistory(ScratchRepository repository, ObjectId head, String branch,
             "Fetch all of it there, or name the repository that it was cloned from.";
 
     /**
-     * The state of the branch at a moment: its last commit until then. The branch's own line is followed, not those that were merged
-     * into it, since they were not its state.
+     * The state of the branch at a moment: its last commit until then. The branch's own line is followed, not those
+     * that were merged into it, since they were not its state.
      */
     ObjectId at(Instant moment, String asWritten) throws InvalidSetupException, IOException {
         RevCommit commit;

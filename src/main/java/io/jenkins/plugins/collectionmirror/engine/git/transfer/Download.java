@@ -172,7 +172,9 @@ public final class Download implements AutoCloseable {
         }
     }
 
-    /** Brings blobs of the branch last found here at once, if the server lets us; each alone would take a connection. */
+    /**
+     * Brings blobs of the branch last found here at once, if the server lets us; each alone would take a connection.
+     */
     public void load(Collection<ObjectId> ids, BranchChoice.Found branch) throws RemoteException, IOException {
         List<ObjectId> missing = new ArrayList<>();
         for (ObjectId id : new LinkedHashSet<>(ids)) {

@@ -26,7 +26,8 @@ final class LocalRepository {
     private LocalRepository() {}
 
     /**
-     * @throws InvalidSetupException if JGit would stumble over the repository's format, or take a file for a bundle of commits
+     * @throws InvalidSetupException if JGit would stumble over the repository's format, or take a file for a bundle of
+     *     commits
      */
     static void refuseUnusable(Path path) throws InvalidSetupException {
         if (Files.isRegularFile(path)) {
@@ -55,10 +56,11 @@ final class LocalRepository {
     }
 
     /**
-     * Refuses a branch that a work tree on this machine has checked out, as C git does: the branch would move on without the files there,
-     * and the next commit there would undo the push.
+     * Refuses a branch that a work tree on this machine has checked out, as C git does: the branch would move on
+     * without the files there, and the next commit there would undo the push.
      *
-     * @throws InvalidSetupException if there is such a work tree, of the repository itself or made by {@code git worktree}
+     * @throws InvalidSetupException if there is such a work tree, of the repository itself or made by {@code git
+     *     worktree}
      */
     static void refuseCheckedOut(Path path, String branch) throws InvalidSetupException {
         Optional<File> git = gitDirectory(path);

@@ -28,8 +28,8 @@ public final class OwnProcess {
     }
 
     /**
-     * Whether the machine's git is the one that a Linux distribution brings. JGit starts git twice to ask where its system-wide settings
-     * are, and this one is known to have them in {@code /etc}.
+     * Whether the machine's git is the one that a Linux distribution brings. JGit starts git twice to ask where its
+     * system-wide settings are, and this one is known to have them in {@code /etc}.
      */
     static boolean isGitOfLinux(Map<String, String> environment) {
         if (!System.getProperty("os.name").equals("Linux") || environment.containsKey("GIT_CONFIG_SYSTEM")) {

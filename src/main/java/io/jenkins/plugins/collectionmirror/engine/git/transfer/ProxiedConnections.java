@@ -17,14 +17,17 @@ import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
 
 /**
- * HTTP connections by way of a proxy. JGit asks Java's own settings for one, and leaves signing in to an authenticator for the whole Java
- * process; here both stay with the connection.
+ * HTTP connections by way of a proxy. JGit asks Java's own settings for one, and leaves signing in to an authenticator
+ * for the whole Java process; here both stay with the connection.
  */
 final class ProxiedConnections implements HttpConnectionFactory {
     private final HttpConnectionFactory connections = new JDKHttpConnectionFactory();
     private final Optional<ProxySelector> selector;
 
-    /** One for all connections: Java remembers by it that the proxy wants a user name, and a body cannot be sent twice to find out. */
+    /**
+     * One for all connections: Java remembers by it that the proxy wants a user name, and a body cannot be sent twice
+     * to find out.
+     */
     private final Optional<Authenticator> authenticator;
 
     ProxiedConnections(WebProxy way) {

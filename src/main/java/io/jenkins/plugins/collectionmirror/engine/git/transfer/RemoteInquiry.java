@@ -26,8 +26,9 @@ import org.eclipse.jgit.util.HttpSupport;
 import org.eclipse.jgit.util.QuotedString;
 
 /**
- * Asks a server for what JGit does not: the format of its objects, and which branch the HEAD of an empty repository names. Both are told
- * in Git's protocol v2 (gitprotocol-v2: {@code object-format}, and {@code unborn} of {@code ls-refs}).
+ * Asks a server for what JGit does not: the format of its objects, and which branch the HEAD of an empty repository
+ * names. Both are told in Git's protocol v2 (gitprotocol-v2: {@code object-format}, and {@code unborn} of {@code
+ * ls-refs}).
  */
 final class RemoteInquiry {
     private static final String SERVICE = "git-upload-pack";

@@ -27,9 +27,9 @@ import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.Transport;
 
 /**
- * Brings one commit, wherever in the history it is, and files of it: a commit that a ref names or that the server gives by its id comes
- * alone; to find one by date or by the beginning of its id, the history comes without trees and files. Only where a server can do none
- * of that does all of the branch come.
+ * Brings one commit, wherever in the history it is, and files of it: a commit that a ref names or that the server gives
+ * by its id comes alone; to find one by date or by the beginning of its id, the history comes without trees and files.
+ * Only where a server can do none of that does all of the branch come.
  */
 public final class RevisionDownload implements AutoCloseable {
     private final Transports transports;

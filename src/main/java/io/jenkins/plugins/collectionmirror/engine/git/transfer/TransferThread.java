@@ -14,8 +14,9 @@ import org.eclipse.jgit.lib.EmptyProgressMonitor;
 import org.eclipse.jgit.lib.ProgressMonitor;
 
 /**
- * A thread for JGit's transfers, so that whoever waits for one can be interrupted (JGit's timeouts work by interrupts, and clear those
- * that others send), and gives up a server that has gone silent (JGit has no timeouts for {@code git://}, nor for all of SSH).
+ * A thread for JGit's transfers, so that whoever waits for one can be interrupted (JGit's timeouts work by interrupts,
+ * and clear those that others send), and gives up a server that has gone silent (JGit has no timeouts for {@code
+ * git://}, nor for all of SSH).
  */
 public final class TransferThread implements AutoCloseable {
     private static final int SECONDS_TO_STOP = 2;
@@ -59,7 +60,8 @@ public final class TransferThread implements AutoCloseable {
     /**
      * Does the work and waits for it.
      *
-     * @throws RemoteException also if the waiting thread is interrupted, which it stays; there is no more work to be had then
+     * @throws RemoteException also if the waiting thread is interrupted, which it stays; there is no more work to be
+     *     had then
      */
     public <T> T call(Callable<T> work) throws InvalidSetupException, RemoteException, IOException {
         if (stopped || Thread.currentThread().isInterrupted()) {

@@ -25,8 +25,8 @@ import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
 
 /**
- * Opens JGit's transports to one repository. All settings go on the instance: other users of JGit in this Java process, such as
- * Jenkins plugins, keep theirs. For one thread, one connection at a time.
+ * Opens JGit's transports to one repository. All settings go on the instance: other users of JGit in this Java process,
+ * such as Jenkins plugins, keep theirs. For one thread, one connection at a time.
  */
 public final class Transports implements AutoCloseable {
     private static final String DEFAULT_USER = "oauth2";
@@ -125,7 +125,9 @@ public final class Transports implements AutoCloseable {
         return transport;
     }
 
-    /** A text of the server's, fit to be shown: on one line, and without our token, should the server have repeated it. */
+    /**
+     * A text of the server's, fit to be shown: on one line, and without our token, should the server have repeated it.
+     */
     public String said(String text) {
         return ServerText.clean(withoutToken(text));
     }

@@ -14,8 +14,8 @@ import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 
 /**
- * The work trees of a repository on this machine (gitrepository-layout): its own, unless it is bare, and those that {@code git worktree
- * add} made.
+ * The work trees of a repository on this machine (gitrepository-layout): its own, unless it is bare, and those that
+ * {@code git worktree add} made.
  *
  * @param gitDirectories where each work tree's HEAD is, by the work tree
  */

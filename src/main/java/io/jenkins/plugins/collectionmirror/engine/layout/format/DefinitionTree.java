@@ -19,8 +19,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The folder of one API definition. A spec's holds its files and nothing else; that of an API has {@code api.json} too, which tells its
- * versions, schemas and collections. What a restore needs besides is in the sidecar.
+ * The folder of one API definition. A spec's holds its files and nothing else; that of an API has {@code api.json} too,
+ * which tells its versions, schemas and collections. What a restore needs besides is in the sidecar.
  *
  * @param files by path below the folder
  * @param sidecar what Postman calls the definition and its files, where the paths do not say it; empty without files

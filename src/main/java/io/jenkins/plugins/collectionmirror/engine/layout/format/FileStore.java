@@ -17,8 +17,8 @@ public interface FileStore<F> {
     String id(F file);
 
     /**
-     * The id of what the file with a key held before; empty if there was none. It decides which of several namesakes keeps
-     * which file name, and nothing else.
+     * The id of what the file with a key held before; empty if there was none. It decides which of several namesakes
+     * keeps which file name, and nothing else.
      */
     Optional<String> earlier(String key);
 }

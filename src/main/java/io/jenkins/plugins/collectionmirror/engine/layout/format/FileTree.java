@@ -14,8 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * An item is a folder: a collection with a file a request ({@link TreeSplit}, {@link TreeAssembly}), an API definition with
- * its own files ({@link DefinitionTree}).
+ * An item is a folder: a collection with a file a request ({@link TreeSplit}, {@link TreeAssembly}), an API definition
+ * with its own files ({@link DefinitionTree}).
  */
 final class FileTree extends FileForm {
     private static final String BELOW = "/";

@@ -16,16 +16,18 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The forms that items can have in the branch. What differs between them is in the class of each, and asked for here: no
- * other code tells one form from another.
+ * The forms that items can have in the branch. What differs between them is in the class of each, and asked for here:
+ * no other code tells one form from another.
  *
- * <p>An item has one path in the branch, that of its file or folder. Each of its files has a key, by which it is found from
- * there: nothing for a file at the path itself, {@code /} and a path for one below it.
+ * <p>An item has one path in the branch, that of its file or folder. Each of its files has a key, by which it is found
+ * from there: nothing for a file at the path itself, {@code /} and a path for one below it.
  */
 public enum Format {
     /** One file an item. */
     FILE(new OneFile()),
-    /** A folder a collection, with a file a request. All other items are one file, and API definitions a folder each. */
+    /**
+     * A folder a collection, with a file a request. All other items are one file, and API definitions a folder each.
+     */
     TREE(new FileTree());
 
     /** The form that is meant where none is named, in settings and in the manifest. */

@@ -7,7 +7,10 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
-/** Writes JSON piece by piece in the form that normalised documents have: UTF-8, LF, two blanks a level, one array element a line. */
+/**
+ * Writes JSON piece by piece in the form that normalised documents have: UTF-8, LF, two blanks a level, one array
+ * element a line.
+ */
 final class JsonText {
     private final Writer out;
     private int depth;

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.SortedMap;
 
 /**
- * Names the requests of one folder. Of several namesakes, one that the branch has already keeps its number, whatever becomes of the
- * others; so adding one before it, or deleting that, does not move it.
+ * Names the requests of one folder. Of several namesakes, one that the branch has already keeps its number, whatever
+ * becomes of the others; so adding one before it, or deleting that, does not move it.
  */
 final class RequestNames<F> {
     private final String folder;
@@ -73,7 +73,10 @@ final class RequestNames<F> {
         }
     }
 
-    /** Requests that are told apart by their order alone are numbered in that order, so that the next run numbers them the same. */
+    /**
+     * Requests that are told apart by their order alone are numbered in that order, so that the next run numbers them
+     * the same.
+     */
     private static void sort(List<Integer> twins, int[] numbers) {
         List<Integer> sorted = new ArrayList<>();
         twins.forEach(i -> sorted.add(numbers[i]));

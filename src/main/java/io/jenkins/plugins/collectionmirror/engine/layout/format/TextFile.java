@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A text as a file with real line breaks, and one more after its last line. Git may write the file with other line breaks into a work
- * tree, so the file's own are always LF, and what the text's are is kept beside it.
+ * A text as a file with real line breaks, and one more after its last line. Git may write the file with other line
+ * breaks into a work tree, so the file's own are always LF, and what the text's are is kept beside it.
  *
  * @param text with LF alone
  * @param crlf whether its line breaks really are CRLF, all of them
@@ -16,7 +16,10 @@ import java.util.Optional;
 record TextFile(String text, boolean crlf) {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    /** Empty for a text that would not come back as it was: mixed line breaks, control characters, halves of surrogate pairs. */
+    /**
+     * Empty for a text that would not come back as it was: mixed line breaks, control characters, halves of surrogate
+     * pairs.
+     */
     static Optional<TextFile> of(String text) {
         if (text.isEmpty() || text.charAt(0) == BYTE_ORDER_MARK || !isPlain(text)) {
             return Optional.empty();

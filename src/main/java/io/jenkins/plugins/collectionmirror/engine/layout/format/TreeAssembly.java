@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The way back from {@link TreeSplit}: puts a collection together from its files, as one file in normalised form. It needs nothing but the
- * collection's folder, so it works on any clone, whatever line breaks Git gave the files there.
+ * The way back from {@link TreeSplit}: puts a collection together from its files, as one file in normalised form. It
+ * needs nothing but the collection's folder, so it works on any clone, whatever line breaks Git gave the files there.
  */
 final class TreeAssembly {
     private final Files files;

@@ -6,8 +6,8 @@ import io.jenkins.plugins.collectionmirror.engine.layout.name.FileNames;
 import java.util.regex.Pattern;
 
 /**
- * The name of a folder or request, which the name of its file says where it can. So renaming one in Postman moves files, and changes none
- * but the list that names them.
+ * The name of a folder or request, which the name of its file says where it can. So renaming one in Postman moves
+ * files, and changes none but the list that names them.
  */
 final class TreeItemName {
     private static final String KEY = "name";

@@ -3,8 +3,8 @@ package io.jenkins.plugins.collectionmirror.engine.layout.format;
 import java.util.regex.Pattern;
 
 /**
- * The keys by which the JSON of the tree form refers to other files. Where a document has such a key of its own, that one gets a
- * {@code $} more in the tree, so that the two are never taken for each other.
+ * The keys by which the JSON of the tree form refers to other files. Where a document has such a key of its own, that
+ * one gets a {@code $} more in the tree, so that the two are never taken for each other.
  */
 final class TreeMarks {
     /** The value is a text that lies in the named file. */

@@ -6,7 +6,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The names given in one folder, each once on any file system. Namesakes are numbered: {@code Get user}, {@code Get user (2)}. */
+/**
+ * The names given in one folder, each once on any file system. Namesakes are numbered: {@code Get user}, {@code Get
+ * user (2)}.
+ */
 final class TreeNames {
     private final Set<String> taken = new HashSet<>();
     private final Map<String, Integer> last = new HashMap<>();

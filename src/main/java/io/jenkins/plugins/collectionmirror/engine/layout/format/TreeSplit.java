@@ -19,8 +19,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * The tree form of a collection: a folder for it and for each folder in it, a file for each request, and files of their own for bodies,
- * scripts, GraphQL and descriptions. {@link TreeAssembly} is the way back, byte for byte.
+ * The tree form of a collection: a folder for it and for each folder in it, a file for each request, and files of their
+ * own for bodies, scripts, GraphQL and descriptions. {@link TreeAssembly} is the way back, byte for byte.
  *
  * <p>One request is held at a time, so memory does not grow with the collection.
  */
@@ -48,7 +48,8 @@ final class TreeSplit<F> {
      *
      * @param document in normalised form
      * @param store knows earlier files by their paths below the item's folder
-     * @return the files, by path below the item's folder. A collection in the v1 format has no tree of requests, and is one file
+     * @return the files, by path below the item's folder. A collection in the v1 format has no tree of requests, and is
+     *     one file
      */
     static <F> SortedMap<String, F> split(Content document, FileStore<F> store) throws IOException {
         TreeSplit<F> split = new TreeSplit<>(store);

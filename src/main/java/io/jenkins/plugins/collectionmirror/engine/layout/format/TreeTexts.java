@@ -12,8 +12,8 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /**
- * Takes the texts out of one collection, folder or request into files of their own: descriptions, scripts, bodies, GraphQL. Whatever is
- * not as expected stays where it is.
+ * Takes the texts out of one collection, folder or request into files of their own: descriptions, scripts, bodies,
+ * GraphQL. Whatever is not as expected stays where it is.
  */
 final class TreeTexts<F> {
     private static final String EXAMPLES = "examples/";

@@ -15,8 +15,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * From the paths that users give to the files of an API definition to paths below its folder, all of which Linux, Windows and macOS can
- * check out side by side. A path that is safe stays as it is, since the files refer to each other by their paths.
+ * From the paths that users give to the files of an API definition to paths below its folder, all of which Linux,
+ * Windows and macOS can check out side by side. A path that is safe stays as it is, since the files refer to each other
+ * by their paths.
  */
 public final class DefinitionPaths {
     /** As for collections in tree form: Windows takes no more than 260 characters unless told to. */

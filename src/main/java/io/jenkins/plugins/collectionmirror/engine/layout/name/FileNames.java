@@ -12,7 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * From whatever a user called a thing to one path segment that Linux, Windows and macOS can all check out, and that stays readable.
+ * From whatever a user called a thing to one path segment that Linux, Windows and macOS can all check out, and that
+ * stays readable.
  *
  * <p>A name keeps what is harmless, in Unicode's NFC. Of the rest:
  *
@@ -21,19 +22,24 @@ import java.util.regex.Pattern;
  *   <li>a run of blanks, line breaks and control characters becomes one blank
  *   <li>what cannot be seen is dropped: zero-width characters, marks of writing direction, variation selectors
  *   <li>half a surrogate pair, a private-use character or a noncharacter becomes U+FFFD
- *   <li>blanks, dots and {@code -} go from both ends, so that nothing is hidden, taken for an option, or cut off by Windows
+ *   <li>blanks, dots and {@code -} go from both ends, so that nothing is hidden, taken for an option, or cut off by
+ *   Windows
  *   <li>a name of a Windows device, or the short form that NTFS gives a name such as {@code .git}, gets a {@code _}
  *   <li>what is too long is cut between two characters, and what is left empty is called {@code unnamed}
  * </ul>
  *
- * <p>These rules never change once released: a change would rename files in every mirror. For the same reason they do not ask the JDK
- * which characters are assigned: its answer grows with its version, and a branch must not depend on the JDK of the machine that mirrors.
+ * <p>These rules never change once released: a change would rename files in every mirror. For the same reason they do
+ * not ask the JDK which characters are assigned: its answer grows with its version, and a branch must not depend on the
+ * JDK of the machine that mirrors.
  */
 public final class FileNames {
     /** The longest segment in bytes of UTF-8; file systems take 255, and tools that append to a name need some. */
     public static final int MAX_BYTES = 200;
 
-    /** The longest name of a folder that much follows: Windows takes no more than 260 characters of a path unless told to. */
+    /**
+     * The longest name of a folder that much follows: Windows takes no more than 260 characters of a path unless told
+     * to.
+     */
     public static final int LONGEST_FOLDER = 60;
 
     static final int MAX_SUFFIX_BYTES = 60;
@@ -42,7 +48,10 @@ public final class FileNames {
     private static final String NOT_AT_THE_ENDS = " .-";
     private static final int REPLACEMENT = 0xFFFD;
 
-    /** Windows devices, with the superscript digits that it takes for digits; NTFS short forms of {@code .git}, {@code .gitmodules} … */
+    /**
+     * Windows devices, with the superscript digits that it takes for digits; NTFS short forms of {@code .git}, {@code
+     * .gitmodules} …
+     */
     private static final Pattern RESERVED = Pattern.compile(
             "con|prn|aux|nul|(com|lpt)[0-9\u00B9\u00B2\u00B3]|conin\\$|conout\\$|clock\\$|gi[^.]*~[0-9]+",
             Pattern.CASE_INSENSITIVE);
@@ -51,7 +60,10 @@ public final class FileNames {
     private static final Pattern API_UID = Pattern.compile("([0-9]{1,20}-)?" + UUID);
     private static final Pattern ENDS_WITH_UUID = Pattern.compile(UUID + "$", Pattern.CASE_INSENSITIVE);
 
-    /** First and last code points, in pairs: Unicode's Default_Ignorable_Code_Point, and the interlinear annotation marks. */
+    /**
+     * First and last code points, in pairs: Unicode's Default_Ignorable_Code_Point, and the interlinear annotation
+     * marks.
+     */
     private static final int[] INVISIBLE = {
         0x00AD, 0x00AD, 0x034F, 0x034F, 0x061C, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180F, 0x200B, 0x200F,
         0x202A, 0x202E, 0x2060, 0x206F, 0x3164, 0x3164, 0xFE00, 0xFE0F, 0xFEFF, 0xFEFF, 0xFFA0, 0xFFA0, 0xFFF0, 0xFFFB,
@@ -64,7 +76,10 @@ public final class FileNames {
         0x3000, 0x3000
     };
 
-    /** First and last code points, in pairs: surrogates (a whole pair is never seen as such), private use, noncharacters. */
+    /**
+     * First and last code points, in pairs: surrogates (a whole pair is never seen as such), private use,
+     * noncharacters.
+     */
     private static final int[] UNUSABLE = {0xD800, 0xF8FF, 0xFDD0, 0xFDEF, 0xF0000, 0x10FFFF};
 
     private FileNames() {}
@@ -73,7 +88,8 @@ public final class FileNames {
      * The segment for a name.
      *
      * @param name any string
-     * @param suffix what the segment ends with whatever happens to the name, such as {@code .postman_collection.json}; empty for a folder
+     * @param suffix what the segment ends with whatever happens to the name, such as {@code .postman_collection.json};
+     *     empty for a folder
      */
     public static String segment(String name, String suffix) {
         requireSuffix(suffix);
@@ -85,14 +101,17 @@ public final class FileNames {
         return segment(text, "").equals(text);
     }
 
-    /** What {@link #segment} makes of a name, in no more than so many bytes (at least 4, at most {@link #MAX_BYTES}), without a suffix. */
+    /**
+     * What {@link #segment} makes of a name, in no more than so many bytes (at least 4, at most {@link #MAX_BYTES}),
+     * without a suffix.
+     */
     public static String stem(String name, int maxBytes) {
         return fitted(stem(name), "", maxBytes);
     }
 
     /**
-     * The segment for a name that a sibling has too, such as {@code Users API (1a2b3c4d).postman_collection.json}. Two uids can share
-     * that part: compare, and fall back to {@link #distinct}.
+     * The segment for a name that a sibling has too, such as {@code Users API (1a2b3c4d).postman_collection.json}. Two
+     * uids can share that part: compare, and fall back to {@link #distinct}.
      */
     public static String disambiguated(String name, String suffix, String uid) {
         requireSuffix(suffix);
@@ -108,8 +127,9 @@ public final class FileNames {
     }
 
     /**
-     * Two segments with equal keys cannot lie in one folder: some file system takes them for the same. Windows and macOS ignore case,
-     * macOS also Unicode's canonical forms. None ignores the compatibility forms (NFKC), so {@code m²} and {@code m2} differ.
+     * Two segments with equal keys cannot lie in one folder: some file system takes them for the same. Windows and
+     * macOS ignore case, macOS also Unicode's canonical forms. None ignores the compatibility forms (NFKC), so {@code
+     * m²} and {@code m2} differ.
      */
     public static String collisionKey(String segment) {
         // By way of upper case: only that unfolds the likes of "ß" and the final sigma, as near to full case folding as
@@ -119,8 +139,8 @@ public final class FileNames {
     }
 
     /**
-     * The segment for the ids of one item: the uid itself where it is one of the Postman API's, else a readable part and a hash. No two
-     * uids share one, not even on a file system that ignores case.
+     * The segment for the ids of one item: the uid itself where it is one of the Postman API's, else a readable part
+     * and a hash. No two uids share one, not even on a file system that ignores case.
      */
     public static String idsFile(String uid) {
         return API_UID.matcher(uid).matches() ? uid + ".json" : fitted(stem(uid), "-" + hash(uid, 32) + ".json");

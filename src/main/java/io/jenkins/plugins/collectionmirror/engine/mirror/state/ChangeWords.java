@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds out what changed inside items, in words. What the branch has of them is fetched for it, at once; nothing is where nothing changed.
- * Without it a mirror is as good, so it fails no run.
+ * Finds out what changed inside items, in words. What the branch has of them is fetched for it, at once; nothing is
+ * where nothing changed. Without it a mirror is as good, so it fails no run.
  */
 public final class ChangeWords {
     /** How many lines a run has for it. */
@@ -140,7 +140,8 @@ public final class ChangeWords {
     }
 
     /**
-     * The changes, with what changed inside the items. Of the lines that there is no room for, the details have the number.
+     * The changes, with what changed inside the items. Of the lines that there is no room for, the details have the
+     * number.
      *
      * @throws RemoteException only if the run was told to stop
      */
@@ -166,8 +167,8 @@ public final class ChangeWords {
     }
 
     /**
-     * Those of the changes that Postman's users would see: not those of an item whose files are elsewhere now, or have another form, and
-     * say the same. Of the lines that there is no room for, the details have the number.
+     * Those of the changes that Postman's users would see: not those of an item whose files are elsewhere now, or have
+     * another form, and say the same. Of the lines that there is no room for, the details have the number.
      *
      * @throws RemoteException if the files cannot be fetched
      */

@@ -34,7 +34,8 @@ public record MirroredItem(
     }
 
     /**
-     * Of the sidecar only that it is there: new ids alone are no news. That of a definition has none, but what its files do not say.
+     * Of the sidecar only that it is there: new ids alone are no news. That of a definition has none, but what its
+     * files do not say.
      *
      * @param files as in an item
      */

@@ -3,7 +3,10 @@ package io.jenkins.plugins.collectionmirror.engine.mirror.state;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
 
-/** Takes tokens out of the names in a log: a mirror that keeps secrets, or makes exceptions, keeps them in the branch, not in the log. */
+/**
+ * Takes tokens out of the names in a log: a mirror that keeps secrets, or makes exceptions, keeps them in the branch,
+ * not in the log.
+ */
 public record SafeListener(MirrorListener listener, SafeNames names) implements MirrorListener {
     @Override
     public void itemDone(int done, int total, ItemRef item, ItemStatus status, long bytes) {

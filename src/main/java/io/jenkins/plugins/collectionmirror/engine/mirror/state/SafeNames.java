@@ -14,8 +14,8 @@ import java.util.Comparator;
 import java.util.stream.Collectors;
 
 /**
- * Takes tokens out of the names of items, before any of them becomes a path, a line of the manifest or of a commit message, or a line of
- * the log. What identifies an item is not touched.
+ * Takes tokens out of the names of items, before any of them becomes a path, a line of the manifest or of a commit
+ * message, or a line of the log. What identifies an item is not touched.
  */
 public record SafeNames(Normaliser normaliser) {
     /** For those who show names, and mirror nothing. */

@@ -44,7 +44,10 @@ public enum Glance {
         return i > 2 && i == text.length() - 2;
     }
 
-    /** The length of what comes after the last blank within a text: before it there may be a scheme. Of references, more is unknown. */
+    /**
+     * The length of what comes after the last blank within a text: before it there may be a scheme. Of references, more
+     * is unknown.
+     */
     private static int lastWord(char[] text, int from, int to) {
         int end = to;
         while (end > from && text[end - 1] <= ' ') {

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Weighs whether a text is made of words or of random characters: by which letter follows which ({@code letter-pairs.txt}), and by where
- * capitals, digits and signs stand. In names such as {@code productionDatabasePassword2} they stand together; in keys, anywhere.
+ * Weighs whether a text is made of words or of random characters: by which letter follows which ({@code
+ * letter-pairs.txt}), and by where capitals, digits and signs stand. In names such as {@code
+ * productionDatabasePassword2} they stand together; in keys, anywhere.
  */
 final class LetterPairs {
     private static final int LETTERS = 26;
@@ -19,7 +20,10 @@ final class LetterPairs {
     private static final int SIGN = 3;
     private static final int SIGNS = 6;
 
-    /** How often words of programs and people go on with a small letter, a capital, a digit or a sign, after each of these. */
+    /**
+     * How often words of programs and people go on with a small letter, a capital, a digit or a sign, after each of
+     * these.
+     */
     private static final double[][] NEXT = {
         logarithms(.86, .05, .03, .06),
         logarithms(.60, .30, .04, .06),

@@ -28,7 +28,9 @@ public final class PlaceNames {
             "token",
             "tokensecret");
 
-    /** Headers that carry credentials of any form, under names that would otherwise need a value that a machine made. */
+    /**
+     * Headers that carry credentials of any form, under names that would otherwise need a value that a machine made.
+     */
     private static final Set<String> ALWAYS =
             Set.of("xauth", "xsession", "xsessionid", "paypalauthassertion", "xmsauthorizationauxiliary");
 

@@ -43,7 +43,10 @@ public final class Placeholder {
         return text.indexOf('{') < 0 ? text : FILLED.matcher(text).replaceAll("");
     }
 
-    /** Whether a text that stands where a secret belongs holds none: it is blank, or has nothing but references, or asks for a value. */
+    /**
+     * Whether a text that stands where a secret belongs holds none: it is blank, or has nothing but references, or asks
+     * for a value.
+     */
     public static boolean is(String text) {
         if (text.isBlank()) {
             return true;

@@ -11,7 +11,10 @@ public final class Randomness {
 
     private static final int LONGEST = 10_000;
     private static final int LEAST_VARIETY = 6;
-    /** By how many bits random characters have to be the likelier explanation. One in a hundred keys of 16 characters has fewer. */
+    /**
+     * By how many bits random characters have to be the likelier explanation. One in a hundred keys of 16 characters
+     * has fewer.
+     */
     private static final double LEAST_EVIDENCE = 8;
 
     private static final double LEAST_OF_LETTERS = 12;
@@ -26,8 +29,8 @@ public final class Randomness {
     private Randomness() {}
 
     /**
-     * Whether a text looks made by a machine: long enough, no blanks, not the same few characters or a row of them, no URL, and less like
-     * words than like random letters and digits.
+     * Whether a text looks made by a machine: long enough, no blanks, not the same few characters or a row of them, no
+     * URL, and less like words than like random letters and digits.
      *
      * @param shortest how many characters it has at least
      */
@@ -63,7 +66,9 @@ public final class Randomness {
         return in(text, shortest) && !isPathOfNames(text);
     }
 
-    /** Whether most characters come right after the one before them in the alphabet, or on the keyboard's row of digits. */
+    /**
+     * Whether most characters come right after the one before them in the alphabet, or on the keyboard's row of digits.
+     */
     private static boolean isRow(String text) {
         int next = 0;
         for (int i = 1; i < text.length(); i++) {

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a name says of the value that stands under it, whatever the place: how much of a literal is enough for a secret. */
+/**
+ * What a name says of the value that stands under it, whatever the place: how much of a literal is enough for a secret.
+ */
 public enum SecretName {
     HARMLESS(null),
     /** It may be a secret, and is one if a machine made it: {@code session}, {@code signature}, {@code weatherKey}. */
@@ -68,7 +70,10 @@ public enum SecretName {
         return least != null && literal.compareTo(least) >= 0;
     }
 
-    /** Whether a literal under such a name is a secret where only values stand, and no descriptions of them: in headers and forms. */
+    /**
+     * Whether a literal under such a name is a secret where only values stand, and no descriptions of them: in headers
+     * and forms.
+     */
     public boolean coversValue(Literal literal) {
         return this == KEY || this == SHORT ? CORE.covers(literal) : covers(literal);
     }

@@ -18,7 +18,10 @@ import java.util.regex.Pattern;
 /** The vocabulary of {@code secret-words.txt}, and the one rule for what a name of such words means. */
 public final class SecretWords {
     private static final List<String> LINES = lines();
-    /** For names of ASCII, that is nearly all: what takes accents off has tables that take longer to load than all of this. */
+    /**
+     * For names of ASCII, that is nearly all: what takes accents off has tables that take longer to load than all of
+     * this.
+     */
     private static final SecretWords LATIN = new SecretWords(false);
 
     private static final String KEY = "key";
@@ -56,8 +59,8 @@ public final class SecretWords {
     }
 
     /**
-     * What the words end with that are not written in ASCII, for those who look for names in a text; with what comes after a name, where
-     * that alone would be too short.
+     * What the words end with that are not written in ASCII, for those who look for names in a text; with what comes
+     * after a name, where that alone would be too short.
      *
      * @param found what is looked for anyway, and need not be found by something else too
      */
@@ -75,7 +78,10 @@ public final class SecretWords {
         return anchors;
     }
 
-    /** The words with letters beyond ASCII under which something may be a secret; of several that belong together the last one. */
+    /**
+     * The words with letters beyond ASCII under which something may be a secret; of several that belong together the
+     * last one.
+     */
     public static List<String> foreignWords() {
         List<String> foreign = new ArrayList<>();
         for (String line : LINES) {
@@ -139,8 +145,8 @@ public final class SecretWords {
     }
 
     /**
-     * Whether a text only says what stands under such a name: {@code required|string|min:8}, {@code newPassword}, {@code String!}. Digits
-     * within a word are a part of it.
+     * Whether a text only says what stands under such a name: {@code required|string|min:8}, {@code newPassword},
+     * {@code String!}. Digits within a word are a part of it.
      */
     public static boolean isPlain(String text) {
         SecretWords vocabulary = of(text);
@@ -165,7 +171,10 @@ public final class SecretWords {
         return end > 0 && isPlain(text.substring(0, end));
     }
 
-    /** Whether a text begins with what says how something is made, and has a digit: {@code base64encoded}, {@code sha256-hashed}. */
+    /**
+     * Whether a text begins with what says how something is made, and has a digit: {@code base64encoded}, {@code
+     * sha256-hashed}.
+     */
     static boolean beginsPlainly(String text) {
         String small = text.toLowerCase(Locale.ROOT);
         return LATIN.group("plain").stream()

@@ -3,7 +3,10 @@ package io.jenkins.plugins.collectionmirror.engine.secrets.name;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells the words from which a wallet's keys are made (BIP-39: 12 to 24 of a list, of three to eight letters) from prose. */
+/**
+ * Tells the words from which a wallet's keys are made (BIP-39: 12 to 24 of a list, of three to eight letters) from
+ * prose.
+ */
 public final class SeedPhrase {
     /** Nothing shorter has so many words. */
     public static final int SHORTEST = 12 * 4 - 1;

@@ -4,8 +4,8 @@ import io.jenkins.plugins.collectionmirror.engine.secrets.reading.Assignment.For
 import java.util.List;
 
 /**
- * Reads what is assigned to a name in a text of any sort: JSON, also within a text of JSON, XML, YAML, forms, settings, scripts, tables,
- * prose. Nothing is read further than a bounded number of characters.
+ * Reads what is assigned to a name in a text of any sort: JSON, also within a text of JSON, XML, YAML, forms, settings,
+ * scripts, tables, prose. Nothing is read further than a bounded number of characters.
  */
 public final class AssignmentReader {
     /** So much stands between a sign and its value, and so many lines before the content of a form's part. */
@@ -42,7 +42,10 @@ public final class AssignmentReader {
         return reader.values.values();
     }
 
-    /** The index of the first character of a text in quotes that is put behind the one that ends at an index; that index where none is. */
+    /**
+     * The index of the first character of a text in quotes that is put behind the one that ends at an index; that index
+     * where none is.
+     */
     public static int joined(String text, int index) {
         TextReader reader = new TextReader(text);
         int joined = reader.joined(index);
@@ -277,7 +280,10 @@ public final class AssignmentReader {
         }
     }
 
-    /** The index after what may stand before a value: signs and tags that only show it, comments, and what YAML says of it. */
+    /**
+     * The index after what may stand before a value: signs and tags that only show it, comments, and what YAML says of
+     * it.
+     */
     private int beforeValue(int index, boolean isColon) {
         int i = index;
         for (int count = 0; count < MOST_STEPS; count++) {
@@ -293,7 +299,10 @@ public final class AssignmentReader {
         return i;
     }
 
-    /** A value on the lines below: in quotes, a block, the rest of an expression, or the members of what the name stands for. */
+    /**
+     * A value on the lines below: in quotes, a block, the rest of an expression, or the members of what the name stands
+     * for.
+     */
     private void nested(int line, boolean block, boolean isColon) {
         int next = block ? text.blanks(line) : text.blanksAndComments(line);
         boolean isFence = !block && text.has("```", next);
@@ -321,7 +330,10 @@ public final class AssignmentReader {
         }
     }
 
-    /** What comes behind a name in quotes and a comma: the value of a call, another of a list, or more members of an object. */
+    /**
+     * What comes behind a name in quotes and a comma: the value of a call, another of a list, or more members of an
+     * object.
+     */
     private void listed(int index, boolean named) {
         int prefix = text.quotePrefix(index);
         int quoted = text.quote(prefix);

@@ -5,7 +5,10 @@ import io.jenkins.plugins.collectionmirror.engine.secrets.reading.Assignment.For
 import io.jenkins.plugins.collectionmirror.engine.secrets.text.Words;
 import java.util.Set;
 
-/** Reads values that stand in elements of XML and HTML, which may be in others: {@code <th><b>Password</b></th><td><code>…}. */
+/**
+ * Reads values that stand in elements of XML and HTML, which may be in others: {@code
+ * <th><b>Password</b></th><td><code>…}.
+ */
 final class ElementReader {
     /** Elements whose text describes the next one. */
     private static final Set<String> TERMS = Set.of("dt", "th", "td", "label", "b", "strong");
@@ -71,7 +74,10 @@ final class ElementReader {
         }
     }
 
-    /** Adds the text of the element that holds the value, the first at an index or one after it: {@code <type>…</type><value>}. */
+    /**
+     * Adds the text of the element that holds the value, the first at an index or one after it: {@code
+     * <type>…</type><value>}.
+     */
     private void below(int index, Form form) {
         int i = index;
         for (int count = 0; count < MOST_SIBLINGS && isOpening(i); count++) {
@@ -100,8 +106,8 @@ final class ElementReader {
     }
 
     /**
-     * Adds the text of the element after the one that ends at an index, and whose text is the name: {@code <key>token</key>
-     * <string>…}.
+     * Adds the text of the element after the one that ends at an index, and whose text is the name: {@code
+     * <key>token</key> <string>…}.
      *
      * @return whether there is one
      */

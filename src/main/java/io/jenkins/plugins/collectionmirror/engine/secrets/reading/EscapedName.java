@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Names of which characters are written by their codes: {@code p\}{@code u0061ssword} in JSON and scripts, {@code pass%77ord} in forms. */
+/**
+ * Names of which characters are written by their codes: {@code p\}{@code u0061ssword} in JSON and scripts, {@code
+ * pass%77ord} in forms.
+ */
 public final class EscapedName {
     private static final Pattern UNICODE = Pattern.compile("\\\\++u([0-9A-Fa-f]{4})");
     private static final int MOST_BACKSLASHES = 7;
@@ -100,7 +103,10 @@ public final class EscapedName {
         return before.endsWith("&amp;") || before.endsWith("\\u0026");
     }
 
-    /** Whether a bracket is closed at an index as forms have it, which put names in brackets: {@code user%5Bpassword%5D}. */
+    /**
+     * Whether a bracket is closed at an index as forms have it, which put names in brackets: {@code
+     * user%5Bpassword%5D}.
+     */
     public static boolean isBracket(CharSequence text, int at) {
         return at + LENGTH_OF_PERCENT <= text.length() && text.charAt(at) == '%' && hexadecimal(text, at + 1, 2) == ']';
     }

@@ -5,8 +5,8 @@ import io.jenkins.plugins.collectionmirror.engine.secrets.text.Words;
 import java.util.List;
 
 /**
- * Reads the literals of an expression of code whose value goes to a name: what is taken where there is nothing else ({@code env.KEY || '…'}),
- * on a condition, put together of parts, or given to a function.
+ * Reads the literals of an expression of code whose value goes to a name: what is taken where there is nothing else
+ * ({@code env.KEY || '…'}), on a condition, put together of parts, or given to a function.
  */
 final class ExpressionReader {
     /** After these at the end of a line, an expression goes on in the next. */

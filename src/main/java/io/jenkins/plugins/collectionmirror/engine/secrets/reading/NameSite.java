@@ -142,7 +142,8 @@ public final class NameSite {
     }
 
     /**
-     * Whether the name and a value in quotes are all that is in their brackets: {@code ['token', '…']}, {@code login('token', '…')}.
+     * Whether the name and a value in quotes are all that is in their brackets: {@code ['token', '…']}, {@code
+     * login('token', '…')}.
      *
      * @param after the index after the value and blanks
      */
@@ -151,7 +152,10 @@ public final class NameSite {
         return open == '[' && text.at(after) == ']' || open == '(' && text.at(after) == ')';
     }
 
-    /** Where the members begin that stand before the name, in its object, element or entry of a list; negative if none do. */
+    /**
+     * Where the members begin that stand before the name, in its object, element or entry of a list; negative if none
+     * do.
+     */
     int membersBefore() {
         for (int i = start - 1; i >= 0 && start - i < LONGEST_OBJECT; i--) {
             char c = text.at(i);
@@ -182,7 +186,10 @@ public final class NameSite {
         return SETTERS.stream().anyMatch(name::contains);
     }
 
-    /** Whether nothing else stands on the line of the name and the value that ends at an index, or in the quotes around both. */
+    /**
+     * Whether nothing else stands on the line of the name and the value that ends at an index, or in the quotes around
+     * both.
+     */
     boolean isAlone(int end) {
         int closed = text.quote(end);
         if (TextReader.isQuote(text.at(start - 1)) && closed > end && text.at(closed - 1) == text.at(start - 1)) {

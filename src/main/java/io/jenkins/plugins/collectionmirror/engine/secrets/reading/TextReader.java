@@ -5,7 +5,10 @@ import io.jenkins.plugins.collectionmirror.engine.secrets.name.SeedPhrase;
 import io.jenkins.plugins.collectionmirror.engine.secrets.text.Words;
 import java.util.List;
 
-/** Goes over a text of any sort from quote to quote, over comments, types and words; never further than a bounded number of characters. */
+/**
+ * Goes over a text of any sort from quote to quote, over comments, types and words; never further than a bounded number
+ * of characters.
+ */
 public final class TextReader extends Characters {
     /** So many stand before a quote in JSON in JSON in JSON. */
     private static final int MOST_BACKSLASHES = 7;
@@ -77,8 +80,8 @@ public final class TextReader extends Characters {
     }
 
     /**
-     * The index after a comment of code or of a setting, and blanks on its line; of one that goes to the end of its line, the index of the
-     * line break. The same index where there is none.
+     * The index after a comment of code or of a setting, and blanks on its line; of one that goes to the end of its
+     * line, the index of the line break. The same index where there is none.
      */
     int comment(int index) {
         if (has("/*", index)) {
@@ -116,7 +119,10 @@ public final class TextReader extends Characters {
         return i;
     }
 
-    /** The index of the quote after letters that tell what sort of text is in it: {@code N'…'}, {@code $"…"}, {@code String.raw`…`}. */
+    /**
+     * The index of the quote after letters that tell what sort of text is in it: {@code N'…'}, {@code $"…"}, {@code
+     * String.raw`…`}.
+     */
     int quotePrefix(int index) {
         int i = index;
         while (i - index < LONGEST_PREFIX && at(i) != '\0' && "@$NnBbRrUuFfLEe8".indexOf(at(i)) >= 0) {
@@ -134,8 +140,8 @@ public final class TextReader extends Characters {
     }
 
     /**
-     * The index after the type and the equals sign of a declaration: {@code : string = }, {@code : &'static str = }; the same index where
-     * none stands, or something else than a text is assigned.
+     * The index after the type and the equals sign of a declaration: {@code : string = }, {@code : &'static str = };
+     * the same index where none stands, or something else than a text is assigned.
      */
     int declaration(int index) {
         int depth = 0;
@@ -164,7 +170,10 @@ public final class TextReader extends Characters {
                 : index;
     }
 
-    /** The index after the accessors of a property and an equals sign: <code>{ get; set; } = </code>; the same index where none are. */
+    /**
+     * The index after the accessors of a property and an equals sign: <code>{ get; set; } = </code>; the same index
+     * where none are.
+     */
     int accessors(int index) {
         if (!has("{ get;", index) && !has("{get;", index)) {
             return index;
@@ -178,8 +187,8 @@ public final class TextReader extends Characters {
     }
 
     /**
-     * The index of a text in quotes that is put behind the one that ends at an index: {@code 'token=' + '…'}, {@code "key: %s", "…"}. The
-     * same index where none is.
+     * The index of a text in quotes that is put behind the one that ends at an index: {@code 'token=' + '…'}, {@code
+     * "key: %s", "…"}. The same index where none is.
      */
     int joined(int index) {
         int end = blanksOfLine(index);
@@ -199,7 +208,10 @@ public final class TextReader extends Characters {
         return index;
     }
 
-    /** Where the quote before an index, which has so many backslashes before it, is closed by its like; negative if it is not. */
+    /**
+     * Where the quote before an index, which has so many backslashes before it, is closed by its like; negative if it
+     * is not.
+     */
     int closing(int from, int backslashes) {
         char quote = text.charAt(from - 1);
         if (quote == ';') {
@@ -233,7 +245,10 @@ public final class TextReader extends Characters {
         return -1;
     }
 
-    /** The index after three quotes, of which the first ends at an index, and a line break; the same index where there are not three. */
+    /**
+     * The index after three quotes, of which the first ends at an index, and a line break; the same index where there
+     * are not three.
+     */
     int afterTriple(int from) {
         char quote = at(from - 1);
         boolean isTriple = isQuote(quote) && at(from) == quote && at(from + 1) == quote && at(from + 2) != quote;
@@ -250,7 +265,10 @@ public final class TextReader extends Characters {
         return -1;
     }
 
-    /** The index after an anchor or a tag of YAML, and blanks: {@code &name}, {@code !!str}; the same index where there is none. */
+    /**
+     * The index after an anchor or a tag of YAML, and blanks: {@code &name}, {@code !!str}; the same index where there
+     * is none.
+     */
     int property(int index) {
         boolean isTag = has("!!", index) || has("!<", index);
         if (!isTag && at(index) != '&') {
@@ -265,7 +283,10 @@ public final class TextReader extends Characters {
         return end > index + 1 && (isBlank(at(end)) || end == text.length()) ? blanksOfLine(end) : index;
     }
 
-    /** Where the values of a list begin, which may have a type before its braces: {@code ["…"]}, <code>[]string{"…"}</code>. */
+    /**
+     * Where the values of a list begin, which may have a type before its braces: {@code ["…"]},
+     * <code>[]string{"…"}</code>.
+     */
     int listStart(int index) {
         int type = skip(index, "[]0123456789");
         int brace = type;
@@ -301,7 +322,10 @@ public final class TextReader extends Characters {
         return end - index >= SeedPhrase.SHORTEST && SeedPhrase.is(text.substring(index, end)) ? end : index;
     }
 
-    /** The index after the brackets that open at an index, and all in them; the same index where they are not closed nearby. */
+    /**
+     * The index after the brackets that open at an index, and all in them; the same index where they are not closed
+     * nearby.
+     */
     int afterBrackets(int index) {
         int depth = 0;
         for (int i = index; i < text.length() && i - index < LONGEST_OBJECT; ) {
@@ -323,7 +347,10 @@ public final class TextReader extends Characters {
         return index;
     }
 
-    /** Where a value without quotes ends: at a blank, at certain signs, and at an equals sign that is not at its end, as in Base64. */
+    /**
+     * Where a value without quotes ends: at a blank, at certain signs, and at an equals sign that is not at its end, as
+     * in Base64.
+     */
     int unquotedEnd(int index, String signs) {
         int end = index;
         while (end < text.length()
@@ -341,7 +368,10 @@ public final class TextReader extends Characters {
         return isEnd ? padded : end;
     }
 
-    /** The index after a word without quotes, brackets and tags that is the last of its line; the same index where it is not the last. */
+    /**
+     * The index after a word without quotes, brackets and tags that is the last of its line; the same index where it is
+     * not the last.
+     */
     int lastWord(int index) {
         int end = index;
         while (end < text.length()

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the value that stands at an index of a text: in quotes or without, alone, in a list, or as a member of an object. */
+/**
+ * Reads the value that stands at an index of a text: in quotes or without, alone, in a list, or as a member of an
+ * object.
+ */
 final class ValueReader {
     static final int MOST_MEMBERS = 10;
     private static final int MOST_VALUES = 100;

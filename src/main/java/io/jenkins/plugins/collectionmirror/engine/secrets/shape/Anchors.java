@@ -9,12 +9,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Finds the anchors of all shapes in one pass over a text that looks at every second pair of characters. Of each anchor two pairs are
- * chosen, an odd number of characters apart: wherever the anchor stands, exactly one of the two is looked at. Most pairs are in none, and
- * most texts have no anchor. An automaton of Aho and Corasick needs no luck with the pairs, but looks at every character.
+ * Finds the anchors of all shapes in one pass over a text that looks at every second pair of characters. Of each anchor
+ * two pairs are chosen, an odd number of characters apart: wherever the anchor stands, exactly one of the two is looked
+ * at. Most pairs are in none, and most texts have no anchor. An automaton of Aho and Corasick needs no luck with the
+ * pairs, but looks at every character.
  */
 final class Anchors {
-    /** A shape's anchor, its letters in small and in capitals if they may be either, and where in it what is looked at begins. */
+    /**
+     * A shape's anchor, its letters in small and in capitals if they may be either, and where in it what is looked at
+     * begins.
+     */
     private record Candidate(SecretShape shape, char[] anchor, char[] capitals, int offset) {
         Candidate(SecretShape shape, String anchor, int offset) {
             this(shape, anchor.toCharArray(), anchor.toCharArray(), offset);

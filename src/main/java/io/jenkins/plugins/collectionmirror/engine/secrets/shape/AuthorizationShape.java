@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands after the name {@code Authorization} in texts of any sort: lines of HTTP, options of commands, code, JSON and YAML. The
- * scheme before the credential stays, whatever it is called.
+ * What stands after the name {@code Authorization} in texts of any sort: lines of HTTP, options of commands, code, JSON
+ * and YAML. The scheme before the credential stays, whatever it is called.
  */
 final class AuthorizationShape implements SecretShape {
     /** The quotes and signs between a name and its value, such as in {@code 'Authorization', value: '}. */

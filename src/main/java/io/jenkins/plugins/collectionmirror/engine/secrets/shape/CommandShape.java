@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 
 /**
- * Passwords among the options of a command that somebody wrote down: a line of {@code token-shapes.txt} whose anchor is the command.
+ * Passwords among the options of a command that somebody wrote down: a line of {@code token-shapes.txt} whose anchor is
+ * the command.
  *
  * @param commands what to look for first
  * @param option the option, with the secret as its group; there may be several in one command

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Credentials of HTTP in scripts, examples and descriptions, after the name of their scheme: {@code Basic} with a user and password,
- * {@code Bearer} and the schemes of single issuers with a token.
+ * Credentials of HTTP in scripts, examples and descriptions, after the name of their scheme: {@code Basic} with a user
+ * and password, {@code Bearer} and the schemes of single issuers with a token.
  */
 final class CredentialsShape implements SecretShape {
     private static final Pattern BASIC = Pattern.compile("([A-Za-z0-9+/]{6,4096}+={0,2}+)");

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A user and a password in Base64, as Docker's {@code config.json} and npm's {@code .npmrc} have them: {@code "auth": "…"}. */
+/**
+ * A user and a password in Base64, as Docker's {@code config.json} and npm's {@code .npmrc} have them: {@code "auth":
+ * "…"}.
+ */
 final class DockerAuthShape implements SecretShape {
     private static final Pattern VALUE =
             Pattern.compile("\\\\{0,3}+[\"']?+\\s{0,8}+[:=]\\s{0,8}+\\\\{0,3}+[\"']?+([A-Za-z0-9+/]{6,8192}+={0,2}+)");

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The private members of JSON Web Keys (RFC 7518, sections 6.2.2, 6.3.2 and 6.4.1), in JSON, YAML and code: of an object that names its
- * key type.
+ * The private members of JSON Web Keys (RFC 7518, sections 6.2.2, 6.3.2 and 6.4.1), in JSON, YAML and code: of an
+ * object that names its key type.
  */
 final class JwkShape implements SecretShape {
     private static final String KEY_TYPE = "kty";

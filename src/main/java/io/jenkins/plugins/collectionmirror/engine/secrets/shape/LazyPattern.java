@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A regular expression that is compiled when it is needed: of hundreds, a run meets a few, and compiling them all would take longer than
- * reading a hundred collections. Thread-safe.
+ * A regular expression that is compiled when it is needed: of hundreds, a run meets a few, and compiling them all would
+ * take longer than reading a hundred collections. Thread-safe.
  */
 final class LazyPattern {
     private static final String ANY_CASE = "(?i)";

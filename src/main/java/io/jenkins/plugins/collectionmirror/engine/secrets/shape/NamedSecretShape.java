@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Secrets that are told by the name before them, in bodies, examples, scripts and descriptions: {@code "client_secret": "…"}, {@code
- * set('accessToken', '…')}, {@code <apiKey>…</apiKey>}, {@code api_key=…}, {@code {key: 'X-Api-Key', value: '…'}}.
+ * Secrets that are told by the name before them, in bodies, examples, scripts and descriptions: {@code "client_secret":
+ * "…"}, {@code set('accessToken', '…')}, {@code <apiKey>…</apiKey>}, {@code api_key=…}, {@code {key: 'X-Api-Key',
+ * value: '…'}}.
  */
 final class NamedSecretShape implements SecretShape {
     private static final int LONGEST_NAME = 120;
@@ -57,7 +58,10 @@ final class NamedSecretShape implements SecretShape {
         return found;
     }
 
-    /** Whether a value only repeats the name in small letters, as that of a constant or of an enumeration does: {@code TOKEN = 'token2'}. */
+    /**
+     * Whether a value only repeats the name in small letters, as that of a constant or of an enumeration does: {@code
+     * TOKEN = 'token2'}.
+     */
     private static boolean isConstant(String name, String value) {
         int end = value.length() - 1;
         return end == name.length()
@@ -110,7 +114,10 @@ final class NamedSecretShape implements SecretShape {
         return start > 1 && text.charAt(start - 1) == ' ' && NameWords.isInName(text.charAt(start - 2));
     }
 
-    /** The end of more words of a name with blanks, which a colon or an equals sign ends; the index itself where there are none. */
+    /**
+     * The end of more words of a name with blanks, which a colon or an equals sign ends; the index itself where there
+     * are none.
+     */
     private static int nextWordEnd(CharSequence text, int start, int end) {
         int next = wordsEnd(text, end, MOST_WORDS_AFTER);
         boolean isOther =
@@ -164,7 +171,10 @@ final class NamedSecretShape implements SecretShape {
         return end == text.length() ? nameStart(text, from) > 0 : mayBeAssigned(text, from, end);
     }
 
-    /** The anchors of three letters are whole words, but for "sig", and "key" begins some: they are none in "path" and "shipping". */
+    /**
+     * The anchors of three letters are whole words, but for "sig", and "key" begins some: they are none in "path" and
+     * "shipping".
+     */
     private static boolean isWithinWord(CharSequence text, int from, int to) {
         char next = to < text.length() ? text.charAt(to) : ' ';
         char first = text.charAt(from);
@@ -178,7 +188,10 @@ final class NamedSecretShape implements SecretShape {
                 && first != 'K';
     }
 
-    /** Whether an anchor that is the last word of a name with blanks is the beginning of some other word; it may be several of a kind. */
+    /**
+     * Whether an anchor that is the last word of a name with blanks is the beginning of some other word; it may be
+     * several of a kind.
+     */
     private static boolean beginsWord(CharSequence text, int to) {
         int end = to < text.length() && text.charAt(to) == 's' ? to + 1 : to;
         return end < text.length() && NameWords.isInName(text.charAt(end));

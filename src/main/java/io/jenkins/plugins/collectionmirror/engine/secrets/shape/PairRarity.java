@@ -33,7 +33,10 @@ final class PairRarity {
         return first * ASCII + second;
     }
 
-    /** The more, the rarer the pair is that begins at an index; characters beyond ASCII are as rare as those whose place they share. */
+    /**
+     * The more, the rarer the pair is that begins at an index; characters beyond ASCII are as rare as those whose place
+     * they share.
+     */
     long of(String text, int at) {
         long rank = ranks[index(text.charAt(at) % ASCII, text.charAt(at + 1) % ASCII)];
         return rank == 0 ? Long.MAX_VALUE : rank;

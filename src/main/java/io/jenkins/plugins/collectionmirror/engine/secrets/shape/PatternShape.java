@@ -12,7 +12,8 @@ import java.util.regex.Matcher;
  * A shape that one line of {@code token-shapes.txt} describes; the file explains its signs.
  *
  * @param anchors what to look for first
- * @param before how many characters the secret begins before the anchor; {@link #WORD} for where the anchor's word begins
+ * @param before how many characters the secret begins before the anchor; {@link #WORD} for where the anchor's word
+ *     begins
  * @param chosen whether somebody may have chosen the secret, so that it need not look made by a machine
  */
 record PatternShape(String rule, List<String> anchors, int before, boolean chosen, LazyPattern pattern)

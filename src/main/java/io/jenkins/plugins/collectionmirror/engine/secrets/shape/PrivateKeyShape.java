@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Private keys as PEM or OpenPGP armour: between their first and their last line, whatever a script or JSON puts around the lines. */
+/**
+ * Private keys as PEM or OpenPGP armour: between their first and their last line, whatever a script or JSON puts around
+ * the lines.
+ */
 final class PrivateKeyShape implements SecretShape {
     static final String RULE = "private-key";
 

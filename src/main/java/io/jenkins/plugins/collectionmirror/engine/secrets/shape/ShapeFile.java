@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringTokenizer;
 
-/** Reads {@code token-shapes.txt}, which explains its signs. Each run does, so nothing is compiled that may not be needed. */
+/**
+ * Reads {@code token-shapes.txt}, which explains its signs. Each run does, so nothing is compiled that may not be
+ * needed.
+ */
 final class ShapeFile {
     private static final char ABBREVIATION = '@';
     private static final char CHOSEN = '=';

@@ -3,7 +3,9 @@ package io.jenkins.plugins.collectionmirror.engine.secrets.text;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A text of a URL without its percent-encoding, which knows where each character was. A plus sign stands for a blank. */
+/**
+ * A text of a URL without its percent-encoding, which knows where each character was. A plus sign stands for a blank.
+ */
 public final class EscapedText {
     private static final int ESCAPE = "%41".length();
 

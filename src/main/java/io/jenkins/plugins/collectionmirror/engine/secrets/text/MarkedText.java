@@ -39,8 +39,9 @@ public record MarkedText(List<String> literals, List<String> marks) {
     }
 
     /**
-     * The text with the secrets of another one. Where the two are not alike but for their secrets, a mark gets the secret that follows the
-     * same word; and where each has one alone, and that is a token of the same form, it is that one.
+     * The text with the secrets of another one. Where the two are not alike but for their secrets, a mark gets the
+     * secret that follows the same word; and where each has one alone, and that is a token of the same form, it is that
+     * one.
      *
      * @param live the other text, as it is
      * @param redacted the other text with its secrets marked

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What stands in a document in a secret's place: {@code <redacted:RULE>}. It is the same for all secrets of a rule, so nothing can be
- * learned from it, and whoever writes a document back to Postman knows by it what not to write.
+ * What stands in a document in a secret's place: {@code <redacted:RULE>}. It is the same for all secrets of a rule, so
+ * nothing can be learned from it, and whoever writes a document back to Postman knows by it what not to write.
  */
 public final class RedactionMark {
     private static final Pattern MARK = Pattern.compile("<redacted:[a-z0-9-]{1,40}>");
@@ -25,14 +25,17 @@ public final class RedactionMark {
         return MARK.matcher(text).matches();
     }
 
-    /** Whether a text holds a mark, such as {@code Bearer <redacted:authorization>}: it must not be written over a live value. */
+    /**
+     * Whether a text holds a mark, such as {@code Bearer <redacted:authorization>}: it must not be written over a live
+     * value.
+     */
     public static boolean isIn(String text) {
         return text.contains(BEGIN) && MARK.matcher(text).find();
     }
 
     /**
-     * Whether the one difference between two documents is that the first has marks where the second has something else, within a line and
-     * within a text: a mark may stand for what rules of another time found.
+     * Whether the one difference between two documents is that the first has marks where the second has something else,
+     * within a line and within a text: a mark may stand for what rules of another time found.
      */
     public static boolean isOnlyDifference(String before, String after) {
         if (before.equals(after)) {

@@ -40,8 +40,9 @@ public record Span(int from, int to, String rule, String name) {
     }
 
     /**
-     * The spans in their order; those that overlap become one, under the rule of the one that holds the others. Of equal ones the first in
-     * the list names the rule, unless it is one that gives way: a token has the same mark in a header and in a script.
+     * The spans in their order; those that overlap become one, under the rule of the one that holds the others. Of
+     * equal ones the first in the list names the rule, unless it is one that gives way: a token has the same mark in a
+     * header and in a script.
      */
     public static List<Span> merged(List<Span> spans) {
         if (spans.size() < 2) {

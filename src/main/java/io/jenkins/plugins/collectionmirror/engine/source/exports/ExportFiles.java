@@ -18,12 +18,13 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Files that Postman exported: a folder, one file, a glob such as {@code exports/**&#47;*.json}, or a zip, also that of Postman's data
- * dump. In a folder and a zip every {@code *.json}, {@code *.postman_collection} and the like counts, except in folders whose names begin
- * with a dot.
+ * Files that Postman exported: a folder, one file, a glob such as {@code exports/**&#47;*.json}, or a zip, also that of
+ * Postman's data dump. In a folder and a zip every {@code *.json}, {@code *.postman_collection} and the like counts,
+ * except in folders whose names begin with a dot.
  *
  * @param path where they are
- * @param folder where relative paths start, and which nothing may lead out of; empty for the working directory and no such limit
+ * @param folder where relative paths start, and which nothing may lead out of; empty for the working directory and no
+ *     such limit
  */
 public record ExportFiles(String path, String folder) implements CollectionSource {
     private static final long serialVersionUID = 1L;

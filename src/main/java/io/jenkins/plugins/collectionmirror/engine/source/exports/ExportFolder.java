@@ -44,7 +44,10 @@ record ExportFolder(String path, Path base, PathMatcher wanted, int depth, boole
         return new ExportFolder(path, base, matcher, Integer.MAX_VALUE, false, root);
     }
 
-    /** The base is the longest start of the pattern without a wildcard; {@code **} stands for any number of folders, none included. */
+    /**
+     * The base is the longest start of the pattern without a wildcard; {@code **} stands for any number of folders,
+     * none included.
+     */
     static ExportFolder matching(String path, ExportRoot root) throws UnusableExportsException {
         String pattern = File.separatorChar == '\\' ? path.replace('\\', '/') : path;
         String literal = WILDCARD.split(pattern, 2)[0];

@@ -20,8 +20,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Tells what one exported file is, reading it once to its end and holding nothing but its traits: a file may be larger than memory. Any
- * of JSON's encodings will do, with or without a byte order mark.
+ * Tells what one exported file is, reading it once to its end and holding nothing but its traits: a file may be larger
+ * than memory. Any of JSON's encodings will do, with or without a byte order mark.
  */
 final class ExportScan {
     /** In characters. Only texts that are kept count, such as names; those that are skipped may have any length. */

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a JSON object has that tells whether it is an item of Postman's, and which. An export is recognised by what only its form has, so
- * that the files of other programs, which hold requests and variables too, are never taken for one.
+ * What a JSON object has that tells whether it is an item of Postman's, and which. An export is recognised by what only
+ * its form has, so that the files of other programs, which hold requests and variables too, are never taken for one.
  */
 final class ExportTraits {
     static final Set<String> TEXTS = Set.of(
@@ -90,7 +90,10 @@ final class ExportTraits {
         return enveloped();
     }
 
-    /** The API answers with nothing beside the item. The report of a run has a collection too, as it was resolved, and much beside it. */
+    /**
+     * The API answers with nothing beside the item. The report of a run has a collection too, as it was resolved, and
+     * much beside it.
+     */
     private ExportFound enveloped() {
         for (String envelope : List.of("collection", "environment")) {
             if (structures == 1 && objects.containsKey(envelope)) {

@@ -23,8 +23,9 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * The {@code *.json} entries of a zip. Nothing is unpacked to disk, and an entry's name opens nothing, so a name such as {@code ../x}
- * does no harm; what the entries say of their sizes is checked before, and held against them while reading.
+ * The {@code *.json} entries of a zip. Nothing is unpacked to disk, and an entry's name opens nothing, so a name such
+ * as {@code ../x} does no harm; what the entries say of their sizes is checked before, and held against them while
+ * reading.
  */
 final class ExportZip implements ExportPlace {
     /**

@@ -6,14 +6,20 @@ import java.util.regex.Pattern;
 
 /** One file that may hold an item, in a folder or in a zip. */
 interface ExportedFile {
-    /** What Postman calls its exports; its former app for Chrome wrote the two extensions the other way round, or only its own. */
+    /**
+     * What Postman calls its exports; its former app for Chrome wrote the two extensions the other way round, or only
+     * its own.
+     */
     String OF_POSTMAN = "(\\.json)?\\.postman_(collection|environment|globals|dump)(\\.json)?";
 
     Pattern NAMED_BY_POSTMAN = Pattern.compile(".*" + OF_POSTMAN, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     Pattern EXTENSION = Pattern.compile("(" + OF_POSTMAN + "|\\.json)$", Pattern.CASE_INSENSITIVE);
     Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
-    /** Where it is below the place that the user named, with {@code /} on every system. A zip may say anything here: not for opening. */
+    /**
+     * Where it is below the place that the user named, with {@code /} on every system. A zip may say anything here: not
+     * for opening.
+     */
     String path();
 
     /** What it holds now. */

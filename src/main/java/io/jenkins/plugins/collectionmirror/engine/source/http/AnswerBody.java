@@ -8,7 +8,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Takes bytes in: the first megabyte into memory, a longer body into a file. Its methods are called from several threads in turn. */
+/**
+ * Takes bytes in: the first megabyte into memory, a longer body into a file. Its methods are called from several
+ * threads in turn.
+ */
 public final class AnswerBody {
     private final Room room;
     private ByteArrayOutputStream memory = new ByteArrayOutputStream();

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * How fast one request and its answer go over the wire. A server that is silent is given up by the connection itself; this gives up one
- * that sends a byte now and then, which would keep a run for ever.
+ * How fast one request and its answer go over the wire. A server that is silent is given up by the connection itself;
+ * this gives up one that sends a byte now and then, which would keep a run for ever.
  */
 final class Flow implements Arrival {
     private static final long LEAST_BYTES_A_SECOND = 1_000;
@@ -48,7 +48,8 @@ final class Flow implements Arrival {
     }
 
     /**
-     * Waits for the answer while it comes. The server may take its time before the header; what follows is measured from there.
+     * Waits for the answer while it comes. The server may take its time before the header; what follows is measured
+     * from there.
      *
      * @param toConnect how long a connection may take before anything moves
      * @param window how long it may be too slow

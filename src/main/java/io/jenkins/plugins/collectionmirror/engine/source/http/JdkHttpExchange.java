@@ -33,8 +33,8 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
- * HTTP by the JDK's {@link HttpURLConnection}, which starts in a tenth of the time of its {@code HttpClient} and takes a third of the
- * processor for each call. Redirects are not followed: the key is for the configured host only.
+ * HTTP by the JDK's {@link HttpURLConnection}, which starts in a tenth of the time of its {@code HttpClient} and takes
+ * a third of the processor for each call. Redirects are not followed: the key is for the configured host only.
  */
 public final class JdkHttpExchange implements HttpExchange {
     private static final int BUFFER_BYTES = 16 * 1024;
@@ -166,7 +166,10 @@ public final class JdkHttpExchange implements HttpExchange {
         }
     }
 
-    /** A server that refuses may answer, and close, before it has taken everything; then its answer says more than the broken pipe. */
+    /**
+     * A server that refuses may answer, and close, before it has taken everything; then its answer says more than the
+     * broken pipe.
+     */
     private static void upload(HttpURLConnection connection, Content body, Flow flow) throws IOException {
         try (InputStream in = body.open();
                 OutputStream out = connection.getOutputStream()) {

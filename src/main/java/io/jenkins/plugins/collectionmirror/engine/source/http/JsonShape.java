@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells a whole answer from half of one, and from something else altogether. It looks at brackets and quotes only, since whoever reads
- * the answer parses it anyway: parsing each of a thousand large answers twice was a fifth of a run.
+ * Tells a whole answer from half of one, and from something else altogether. It looks at brackets and quotes only,
+ * since whoever reads the answer parses it anyway: parsing each of a thousand large answers twice was a fifth of a run.
  */
 public final class JsonShape {
     private static final int LONGEST_FIELD = 64;
@@ -54,7 +54,8 @@ public final class JsonShape {
     }
 
     /**
-     * What is wrong with a body that should be a JSON object with at least one of the given fields, each once; empty when nothing is.
+     * What is wrong with a body that should be a JSON object with at least one of the given fields, each once; empty
+     * when nothing is.
      *
      * @throws IOException if it cannot be read at all
      */
@@ -106,7 +107,10 @@ public final class JsonShape {
         }
     }
 
-    /** Goes on in a string, to the index after its end. Nearly all of an answer is in strings, and most of them deep in it. */
+    /**
+     * Goes on in a string, to the index after its end. Nearly all of an answer is in strings, and most of them deep in
+     * it.
+     */
     private int string(byte[] bytes, int from, int length) {
         int i = from;
         if (escaped) {

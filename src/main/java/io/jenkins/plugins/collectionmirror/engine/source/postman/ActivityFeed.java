@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads what people did in a workspace: {@code GET /workspaces/{id}/activities}, the newest first. An entry is known again by its id and
- * its time, since Postman brings an entry up to date when the same person goes on editing.
+ * Reads what people did in a workspace: {@code GET /workspaces/{id}/activities}, the newest first. An entry is known
+ * again by its id and its time, since Postman brings an entry up to date when the same person goes on editing.
  */
 final class ActivityFeed {
     private static final int MOST_PAGES = 5;
@@ -35,7 +35,10 @@ final class ActivityFeed {
         this.workspaceId = workspaceId;
     }
 
-    /** @param earlier the marks that an earlier run took, in this workspace and others; without any of this one, the first are taken */
+    /**
+     * @param earlier the marks that an earlier run took, in this workspace and others; without any of this one, the
+     *     first are taken
+     */
     Activity since(Set<String> earlier) throws ApiFailure, InterruptedException {
         Set<String> seen = earlier.stream()
                 .filter(mark -> mark.startsWith(workspaceId + " "))

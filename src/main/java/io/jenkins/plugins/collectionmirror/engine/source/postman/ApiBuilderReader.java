@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads an API of API Builder: what Postman tells of it, with the names of its collections, and the files of its schemas. Where the API
- * is linked to a Git repository, Postman has neither: it answers 422, and the repository has them.
+ * Reads an API of API Builder: what Postman tells of it, with the names of its collections, and the files of its
+ * schemas. Where the API is linked to a Git repository, Postman has neither: it answers 422, and the repository has
+ * them.
  */
 final class ApiBuilderReader {
     private static final String SCHEMAS = "schemas";
@@ -34,7 +35,10 @@ final class ApiBuilderReader {
         this.api = api;
     }
 
-    /** Whether a failure says that the account or the plan does not have it, or has it only in a form of before version 10. */
+    /**
+     * Whether a failure says that the account or the plan does not have it, or has it only in a form of before version
+     * 10.
+     */
     static boolean cannotBeHad(ApiFailure failure) {
         return switch (failure.kind()) {
             case FORBIDDEN, NOT_FOUND, REJECTED -> true;

@@ -7,10 +7,11 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Hands on the bytes of a collection, with a mark in place of each UUID that is the id of a variable: Postman gives variables new ones at each
- * reading (postman-app-support #9885), and the mirror leaves them out. Nothing else is left out, and only where the normaliser knows an
- * object to be a variable: the same name in an auth setting may be data. It follows brackets and quotes; where a text is no JSON, it may mark
- * too little or too much, but the same in the same places.
+ * Hands on the bytes of a collection, with a mark in place of each UUID that is the id of a variable: Postman gives
+ * variables new ones at each reading (postman-app-support #9885), and the mirror leaves them out. Nothing else is left
+ * out, and only where the normaliser knows an object to be a variable: the same name in an auth setting may be data. It
+ * follows brackets and quotes; where a text is no JSON, it may mark too little or too much, but the same in the same
+ * places.
  */
 final class CollectionBytes {
     private static final int BUFFER_BYTES = 16 * 1024;

@@ -13,8 +13,8 @@ import java.util.List;
 import javax.crypto.Mac;
 
 /**
- * Seals an item's content together with what became of it, by a digest that only the holder of the API key can compute. In a collection, the
- * ids of variables do not count: Postman makes them up anew at each reading.
+ * Seals an item's content together with what became of it, by a digest that only the holder of the API key can compute.
+ * In a collection, the ids of variables do not count: Postman makes them up anew at each reading.
  */
 final class ContentSeal {
     /** Keeps the digests apart from any other use that a key might be put to. */

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Makes new items, and none twice. Each has a name that nothing else has, so whatever a failed call answered, the workspace tells whether it
- * was taken: it is looked at before the call is repeated.
+ * Makes new items, and none twice. Each has a name that nothing else has, so whatever a failed call answered, the
+ * workspace tells whether it was taken: it is looked at before the call is repeated.
  */
 final class Creation {
     private static final int TRIES = 4;

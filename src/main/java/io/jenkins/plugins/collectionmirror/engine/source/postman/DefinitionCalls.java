@@ -8,9 +8,9 @@ import io.jenkins.plugins.collectionmirror.engine.source.postman.api.Pacing.Limi
 import java.util.Set;
 
 /**
- * The calls for API definitions: Spec Hub's {@code /specs} and API Builder's {@code /apis}, by Postman's own OpenAPI (version 1.45.0 for
- * the one; the other is in no version since 2026, and still answers accounts that have APIs). Pages are as long as Postman likes (10):
- * it does not say how long they may be.
+ * The calls for API definitions: Spec Hub's {@code /specs} and API Builder's {@code /apis}, by Postman's own OpenAPI
+ * (version 1.45.0 for the one; the other is in no version since 2026, and still answers accounts that have APIs). Pages
+ * are as long as Postman likes (10): it does not say how long they may be.
  */
 final class DefinitionCalls {
     /** Without it, API Builder answers 400 to whatever is asked of one API. */

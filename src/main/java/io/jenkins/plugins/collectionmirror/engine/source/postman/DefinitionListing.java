@@ -9,7 +9,10 @@ import io.jenkins.plugins.collectionmirror.engine.source.postman.api.PostmanApi;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists a workspace's API definitions, as far as the account has any: Spec Hub is no part of some plans, and API Builder is going. */
+/**
+ * Lists a workspace's API definitions, as far as the account has any: Spec Hub is no part of some plans, and API
+ * Builder is going.
+ */
 final class DefinitionListing {
     private final PostmanApi api;
     private final String workspaceId;

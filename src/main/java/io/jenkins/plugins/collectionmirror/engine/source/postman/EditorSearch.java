@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Finds out who changed items: from the workspace's feed of activities ({@code GET /workspaces/{id}/activities}, whose entries name user
- * and element), else from an item's own {@code info.lastUpdatedBy}; the people's addresses from {@code GET /users/{id}}, which answers
- * {@code {id, name, username, email, roles, joinedAt}} without an envelope, and on many plans and for many roles with 401, 403 or 404.
- * Use once.
+ * Finds out who changed items: from the workspace's feed of activities ({@code GET /workspaces/{id}/activities}, whose
+ * entries name user and element), else from an item's own {@code info.lastUpdatedBy}; the people's addresses from
+ * {@code GET /users/{id}}, which answers {@code {id, name, username, email, roles, joinedAt}} without an envelope, and
+ * on many plans and for many roles with 401, 403 or 404. Use once.
  */
 final class EditorSearch {
     private static final int MOST_PAGES = 5;

@@ -26,9 +26,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Finds out what became of items that a workspace's lists lack. Lists can be empty, cut short or another workspace's, so an item is gone
- * only with a proof. Deleted: Postman says in its own words that this very item does not exist, while another one of its kind answers as
- * itself. Moved: the item answers as itself, and Postman places it in another workspace. For one thread.
+ * Finds out what became of items that a workspace's lists lack. Lists can be empty, cut short or another workspace's,
+ * so an item is gone only with a proof. Deleted: Postman says in its own words that this very item does not exist,
+ * while another one of its kind answers as itself. Moved: the item answers as itself, and Postman places it in another
+ * workspace. For one thread.
  */
 final class MissingItems {
     private static final int MOST_WITNESSES = 3;
@@ -37,7 +38,10 @@ final class MissingItems {
     /** After so many questions that got no answer, Postman is in trouble, and the others would cost minutes each. */
     private static final int MOST_UNANSWERED = 3;
 
-    /** After so many items that are still there, the lists are known to be wrong, and each further question costs a second. */
+    /**
+     * After so many items that are still there, the lists are known to be wrong, and each further question costs a
+     * second.
+     */
     private static final int MOST_STILL_THERE = 20;
 
     private static final String NO_ADVICE = "";

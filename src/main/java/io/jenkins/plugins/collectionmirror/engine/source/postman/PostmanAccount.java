@@ -23,7 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A Postman account, for whoever sets up a mirror of one of its workspaces: whether the key works, and what there is to choose from.
+ * A Postman account, for whoever sets up a mirror of one of its workspaces: whether the key works, and what there is to
+ * choose from.
  *
  * @param apiUrl the API's base URL, such as {@code https://api.getpostman.com}; plain http only on loopback
  * @param apiKey a key of the account
@@ -39,7 +40,10 @@ public record PostmanAccount(
     /** A workspace to choose. */
     public record WorkspaceName(String id, String name) {}
 
-    /** Goes through what must be right for any workspace of the account to be read; a line each, in the order of looking. */
+    /**
+     * Goes through what must be right for any workspace of the account to be read; a line each, in the order of
+     * looking.
+     */
     public List<Finding> check() throws SourceException {
         try {
             return new PostmanCheck(api(Room.forSmallAnswers(), TRIES_OF_CHECK, new Silence())).run();

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
 
-/** Looks at the key, the quota and the workspace: what must be right before a run. Without a workspace, at whether any can be seen. */
+/**
+ * Looks at the key, the quota and the workspace: what must be right before a run. Without a workspace, at whether any
+ * can be seen.
+ */
 final class PostmanCheck {
     static final String KEY = "API key";
     static final String QUOTA = "quota";

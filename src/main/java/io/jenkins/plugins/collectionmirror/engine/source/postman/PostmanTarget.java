@@ -28,8 +28,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * One run's writing to a workspace. An update puts the whole item in the place of what is there, so it may be repeated; what is created
- * is created empty, and never twice, whatever gets lost on the way. For one thread.
+ * One run's writing to a workspace. An update puts the whole item in the place of what is there, so it may be repeated;
+ * what is created is created empty, and never twice, whatever gets lost on the way. For one thread.
  */
 public final class PostmanTarget implements AutoCloseable {
     /** From here on, gateways before the API give up before Postman is done (postman-app-support #13148, #8213). */
@@ -87,8 +87,9 @@ public final class PostmanTarget implements AutoCloseable {
     }
 
     /**
-     * Reads an item that was just written, until a look finds what it looks for. Postman answers reads from copies of its data, which may
-     * lag behind; so what is not there yet is looked at again for half a minute. Once that was in vain for some items, others wait less.
+     * Reads an item that was just written, until a look finds what it looks for. Postman answers reads from copies of
+     * its data, which may lag behind; so what is not there yet is looked at again for half a minute. Once that was in
+     * vain for some items, others wait less.
      *
      * @throws ItemException if no look was possible, for the last reason; otherwise the look knows what there is
      * @throws SourceException if nothing more can be read
@@ -184,7 +185,8 @@ public final class PostmanTarget implements AutoCloseable {
      * Makes a new item of the workspace, without any content: {@link #update} gives it that, and may be repeated.
      *
      * @param kind a collection or an environment; a workspace has globals anyway
-     * @param name a name that nothing else in the workspace has, so that the item is known by it if the answer gets lost
+     * @param name a name that nothing else in the workspace has, so that the item is known by it if the answer gets
+     *     lost
      * @return the new item's uid
      * @throws ItemException if the item cannot be made, or if nobody can tell whether it was; the message says which
      * @throws SourceException if nothing more can be written
@@ -277,12 +279,12 @@ public final class PostmanTarget implements AutoCloseable {
     }
 
     /**
-     * Whether a document is refused because of its ids, as those of another collection are. Postman says so in these ways at least
-     * (postman-app-support #8149, #7315, and the examples of its OpenAPI): {@code instanceFoundError} "This collection already exists in the
-     * database.", "The specified item already exists.", "This request already exists in the database.", and {@code
-     * collectionMismatchError} "The collection ID in the path does not match the collection ID in the request body." No list of them is
-     * documented, so whatever it rejects and says about ids, or about what exists elsewhere, counts: if that was not the reason, it
-     * rejects the document without ids too.
+     * Whether a document is refused because of its ids, as those of another collection are. Postman says so in these
+     * ways at least (postman-app-support #8149, #7315, and the examples of its OpenAPI): {@code instanceFoundError}
+     * "This collection already exists in the database.", "The specified item already exists.", "This request already
+     * exists in the database.", and {@code collectionMismatchError} "The collection ID in the path does not match the
+     * collection ID in the request body." No list of them is documented, so whatever it rejects and says about ids, or
+     * about what exists elsewhere, counts: if that was not the reason, it rejects the document without ids too.
      */
     private static boolean refusesIds(ApiFailure failure) {
         if (failure.kind() != Kind.REJECTED && failure.kind() != Kind.BUSY) {

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  * @param apiKey a key that can see the workspace
  * @param workspace the workspace's id, or its name if it is the only one of that name
  * @param connectTimeout how long to wait for a connection
- * @param readTimeout how long the server may be silent before or within an answer; large collections take Postman minutes
+ * @param readTimeout how long the server may be silent before or within an answer; large collections take Postman
+ *     minutes
  * @param proxy the way out to the web
  * @param others more workspaces, as {@code workspace}; with any, each has a folder of its own in the mirror
  * @param bundledSpecs whether a spec comes with its bundled form too, beside its files

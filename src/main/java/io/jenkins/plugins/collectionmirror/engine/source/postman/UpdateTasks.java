@@ -11,7 +11,10 @@ import io.jenkins.plugins.collectionmirror.engine.source.postman.api.PostmanApi;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Waits for updates that Postman does in the background: {@code GET /collection-updates-tasks/{id}} says how one stands. */
+/**
+ * Waits for updates that Postman does in the background: {@code GET /collection-updates-tasks/{id}} says how one
+ * stands.
+ */
 final class UpdateTasks {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Puts together what a workspace holds. The lists answer a wrong workspace id with 200 and nothing in them, so the workspace itself
- * is asked first, and what either of the two names exists.
+ * Puts together what a workspace holds. The lists answer a wrong workspace id with 200 and nothing in them, so the
+ * workspace itself is asked first, and what either of the two names exists.
  */
 final class WorkspaceListing {
     /** So many more collections than the first page told of may have been added since; more is no list that ends. */
@@ -123,7 +123,10 @@ final class WorkspaceListing {
         }
     }
 
-    /** @param named what the workspace itself names of the kind; it has other ids for them too, and only this one leads to them */
+    /**
+     * @param named what the workspace itself names of the kind; it has other ids for them too, and only this one leads
+     *     to them
+     */
     private void addDefinitions(ItemKind kind, JsonNode named) throws ApiFailure, InterruptedException {
         Optional<List<JsonNode>> listed =
                 kinds.contains(kind) ? new DefinitionListing(api, workspaceId).of(kind) : Optional.of(List.of());
@@ -136,7 +139,8 @@ final class WorkspaceListing {
     }
 
     /**
-     * The rows of a list. Where there is nothing in its place, nothing is listed, and what is missed is asked for one by one.
+     * The rows of a list. Where there is nothing in its place, nothing is listed, and what is missed is asked for one
+     * by one.
      *
      * @throws ApiFailure if something else is in its place
      */

@@ -20,7 +20,8 @@ final class WorkspaceNames {
     }
 
     /**
-     * The id of the workspace that a setting calls by its id or its name. A name costs a call for each hundred workspaces, once.
+     * The id of the workspace that a setting calls by its id or its name. A name costs a call for each hundred
+     * workspaces, once.
      *
      * @throws InvalidSetupException if no workspace, or more than one, has the name
      */

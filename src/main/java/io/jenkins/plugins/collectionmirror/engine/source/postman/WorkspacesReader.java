@@ -22,7 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads several workspaces for one run, over one hold on the API: its limits are those of the key. One that fails fails them all. */
+/**
+ * Reads several workspaces for one run, over one hold on the API: its limits are those of the key. One that fails fails
+ * them all.
+ */
 final class WorkspacesReader implements SourceReader {
     private final PostmanApi api;
     private final List<PostmanReader> workspaces;

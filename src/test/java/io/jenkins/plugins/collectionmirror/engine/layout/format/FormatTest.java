@@ -109,7 +109,9 @@ class FormatTest {
                 .isInstanceOf(InvalidSetupException.class);
     }
 
-    /** Somebody may have put a file where a folder was, and the other way round. The item's next files take its place. */
+    /**
+     * Somebody may have put a file where a folder was, and the other way round. The item's next files take its place.
+     */
     @ParameterizedTest
     @EnumSource(Format.class)
     void whatever_lies_at_its_path_is_the_items(Format format) {

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Random;
 
-/** A collection with the texts and names that are hardest to keep in files, and with parts that no one expects where they are. */
+/**
+ * A collection with the texts and names that are hardest to keep in files, and with parts that no one expects where
+ * they are.
+ */
 final class RandomTree {
     private static final List<String> NAMES = List.of(
             "Users",

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Real exports and their histories, read where they are: beside the project, or where the system property {@code corpus} says. */
+/**
+ * Real exports and their histories, read where they are: beside the project, or where the system property {@code
+ * corpus} says.
+ */
 class TreeCorpusTest {
     private static final Path CORPUS = Path.of(System.getProperty("corpus", "../shared/corpus"));
 

@@ -16,8 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whoever writes in a workspace chooses the texts in which secrets are looked for. Their cost grows with their length alone: each text here
- * is of a length that takes a fraction of a second, and minutes if each part of it were looked at from every other.
+ * Whoever writes in a workspace chooses the texts in which secrets are looked for. Their cost grows with their length
+ * alone: each text here is of a length that takes a fraction of a second, and minutes if each part of it were looked at
+ * from every other.
  */
 class HostileTextsTest {
     private static final int LENGTH = 1 << 18;

@@ -7,7 +7,9 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ways of writing in which a value that a machine made is found by the name beside it. A tilde stands for the value. */
+/**
+ * Ways of writing in which a value that a machine made is found by the name beside it. A tilde stands for the value.
+ */
 class MadeValuesInTextsTest {
     private static final List<String> VALUES = List.of(
             "kX9mQ2vB7nR4tL8wZ3pS",

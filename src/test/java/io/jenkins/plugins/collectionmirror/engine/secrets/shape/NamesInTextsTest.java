@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names of secrets and their values as people and programs write them in texts of all sorts. A tilde stands for a value. */
+/**
+ * Names of secrets and their values as people and programs write them in texts of all sorts. A tilde stands for a
+ * value.
+ */
 class NamesInTextsTest {
     private static final String VALUE = "kX9mQ2vB7nR4tL8wZ3pS";
 

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The ways in which a name and its value are written over lines, in types, elements, calls and commands. A tilde stands for the value. */
+/**
+ * The ways in which a name and its value are written over lines, in types, elements, calls and commands. A tilde stands
+ * for the value.
+ */
 class WaysOfWritingTest {
     private static final String MADE = "kX9mQ2vB7nR4tL8wZ3pS";
     /** What people think of; none looks like a word or a name in code. */

@@ -14,13 +14,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What an error answer says. Postman has five forms for it: {@code {"error": {"name", "message"}}}, the same with a {@code statusCode},
- * RFC 7807 problems in any order of keys with {@code type} a URL or a bare word, and flat {@code {"name", "message"}}; what stands
- * before the API answers in HTML or plain text. Anything else may be a document, or a part of one, and is never quoted.
+ * What an error answer says. Postman has five forms for it: {@code {"error": {"name", "message"}}}, the same with a
+ * {@code statusCode}, RFC 7807 problems in any order of keys with {@code type} a URL or a bare word, and flat {@code
+ * {"name", "message"}}; what stands before the API answers in HTML or plain text. Anything else may be a document, or a
+ * part of one, and is never quoted.
  *
  * @param status the HTTP status
  * @param name Postman's name of the error, such as {@code instanceNotFoundError}; empty where none is given
- * @param message what it says, fit to be shown: one line, bounded, never markup, never a secret; empty where it says nothing
+ * @param message what it says, fit to be shown: one line, bounded, never markup, never a secret; empty where it says
+ *     nothing
  */
 record ApiError(int status, String name, String message) {
     private static final int LONGEST_BODY = 64 * 1024;
@@ -95,7 +97,10 @@ record ApiError(int status, String name, String message) {
         return Stream.of(phrases).anyMatch(all::contains);
     }
 
-    /** The status and what was said about it, without the last full stop, such as {@code HTTP 403, Forbidden: You do not have access to this workspace} */
+    /**
+     * The status and what was said about it, without the last full stop, such as {@code HTTP 403, Forbidden: You do not
+     * have access to this workspace}
+     */
     @Override
     public String toString() {
         return message.isEmpty() ? "HTTP " + status : "HTTP " + status + ", " + message.replaceAll("[. ]+$", "");

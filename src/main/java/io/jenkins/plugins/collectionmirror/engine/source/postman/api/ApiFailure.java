@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Why a call brought no usable answer. The message says what happened, without a secret; what it means depends on what was asked for. */
+/**
+ * Why a call brought no usable answer. The message says what happened, without a secret; what it means depends on what
+ * was asked for.
+ */
 public final class ApiFailure extends Exception {
     private static final long serialVersionUID = 1L;
 

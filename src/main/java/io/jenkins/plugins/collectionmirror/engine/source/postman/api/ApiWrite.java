@@ -6,8 +6,8 @@ import io.jenkins.plugins.collectionmirror.engine.source.http.HttpExchange.Outgo
 import java.util.Set;
 
 /**
- * One call of the API that changes something. Forms and statuses after Postman's own OpenAPI (postmanlabs/postman-api-sdk-ts,
- * tests/integration/openapi.yaml, 1.43.0).
+ * One call of the API that changes something. Forms and statuses after Postman's own OpenAPI
+ * (postmanlabs/postman-api-sdk-ts, tests/integration/openapi.yaml, 1.43.0).
  *
  * @param path its path and query, encoded
  * @param fields what a good answer has at least one of

@@ -27,7 +27,8 @@ public final class CursorPages {
      *
      * @param call the call for the page at a cursor; the first page's is empty
      * @param field where a page has its rows
-     * @throws ApiFailure also if the list does not end: a page comes twice, pages go on without rows, or there are more than there can be
+     * @throws ApiFailure also if the list does not end: a page comes twice, pages go on without rows, or there are more
+     *     than there can be
      */
     public List<JsonNode> read(Function<String, ApiCall> call, String field) throws ApiFailure, InterruptedException {
         return read(call, field, MOST_PAGES, true);

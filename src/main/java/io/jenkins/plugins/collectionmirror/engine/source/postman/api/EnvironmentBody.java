@@ -12,8 +12,8 @@ import java.io.UncheckedIOException;
 import java.util.Set;
 
 /**
- * An environment as the API takes it, which is its name and its values (Postman's OpenAPI, {@code POST /environments}). What an exported file
- * says besides is about the export.
+ * An environment as the API takes it, which is its name and its values (Postman's OpenAPI, {@code POST /environments}).
+ * What an exported file says besides is about the export.
  */
 final class EnvironmentBody {
     private static final Set<String> FIELDS = Set.of("name", "values");

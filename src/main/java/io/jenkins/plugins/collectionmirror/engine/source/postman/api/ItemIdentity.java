@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares the ids in an answer with the one that was asked for: any that is there must match, and one must be there. It reads no more of
- * an answer than that takes, since whoever uses the answer reads it anyway.
+ * Compares the ids in an answer with the one that was asked for: any that is there must match, and one must be there.
+ * It reads no more of an answer than that takes, since whoever uses the answer reads it anyway.
  */
 public final class ItemIdentity {
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -37,7 +37,10 @@ public final class ItemIdentity {
         this.expected = expected;
     }
 
-    /** A collection with its requests: {@code {"collection": {"info": {…}, "item": […]}}}. Older forms and shortened ones have no list of items. */
+    /**
+     * A collection with its requests: {@code {"collection": {"info": {…}, "item": […]}}}. Older forms and shortened
+     * ones have no list of items.
+     */
     static AnswerCheck collection(String uid) {
         return answer -> read(answer, json -> new ItemIdentity("collection", uid).collection(json, true));
     }
@@ -200,7 +203,10 @@ public final class ItemIdentity {
         return variables;
     }
 
-    /** Whether an object, to whose end it goes, is a variable: it has a key or at least a value, as the rows of no other list have. */
+    /**
+     * Whether an object, to whose end it goes, is a variable: it has a key or at least a value, as the rows of no other
+     * list have.
+     */
     private static boolean isVariable(JsonParser json) throws IOException {
         boolean variable = false;
         for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {

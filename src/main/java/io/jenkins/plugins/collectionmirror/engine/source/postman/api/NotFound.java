@@ -20,9 +20,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Postman's own answer that something does not exist: {@code instanceNotFoundError} or {@code notFoundError}, as an error's name or a
- * problem's type, or the problem type {@code https://api.postman.com/problems/not-found}, with status 400 or 404 (the examples of
- * Postman's OpenAPI, version 1.45.0). A gateway's 404 is none of these.
+ * Postman's own answer that something does not exist: {@code instanceNotFoundError} or {@code notFoundError}, as an
+ * error's name or a problem's type, or the problem type {@code https://api.postman.com/problems/not-found}, with status
+ * 400 or 404 (the examples of Postman's OpenAPI, version 1.45.0). A gateway's 404 is none of these.
  *
  * @param words what it says, in small letters
  * @param paths the ids, or the paths with ids, that it names
@@ -45,8 +45,8 @@ public record NotFound(Set<String> words, List<String> paths, List<String> kinds
     private static final Set<String> ANY = Set.of("entity", "instance", "item", "element");
 
     /**
-     * All other words that such an answer has. One with more says something else besides, such as that the item may be there and cannot be
-     * read, or that something within it is missing.
+     * All other words that such an answer has. One with more says something else besides, such as that the item may be
+     * there and cannot be read, or that something within it is missing.
      */
     private static final Set<String> PLAIN = Set.of(
             "a",

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Keeps a run within the limits that the server tells. Postman counts calls of lists apart from the others: 10 in 10 seconds. */
+/**
+ * Keeps a run within the limits that the server tells. Postman counts calls of lists apart from the others: 10 in 10
+ * seconds.
+ */
 public final class Pacing {
     /** Which limit a call counts against. */
     public enum Limit {

@@ -45,12 +45,17 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.SSLException;
 
-/** Calls the Postman API for one run: paced, tried again where that helps, and every failure understood. Thread-safe. */
+/**
+ * Calls the Postman API for one run: paced, tried again where that helps, and every failure understood. Thread-safe.
+ */
 public final class PostmanApi {
     private static final long LARGEST_TREE = 20_000_000;
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
     private static final String PROXY_REFUSED = "HTTP 407, the web proxy on the way did not let the connection through";
-    /** How the JDK says that a user name and password were refused; it has them for the proxy only. Redirects are not followed. */
+    /**
+     * How the JDK says that a user name and password were refused; it has them for the proxy only. Redirects are not
+     * followed.
+     */
     private static final Pattern SIGN_IN_REFUSED =
             Pattern.compile("Server redirected too many +times.*|Unable to tunnel through proxy.* 407.*");
 
@@ -99,8 +104,8 @@ public final class PostmanApi {
     }
 
     /**
-     * The answer to a call that changes something. It is made once: whether it may be made again depends on what it does, and on how it
-     * failed.
+     * The answer to a call that changes something. It is made once: whether it may be made again depends on what it
+     * does, and on how it failed.
      */
     public JsonNode write(ApiWrite call) throws ApiFailure, InterruptedException {
         bytesSent.addAndGet(call.outgoing().body().size());

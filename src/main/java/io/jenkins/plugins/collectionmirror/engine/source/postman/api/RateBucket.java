@@ -5,14 +5,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Calls that share one limit. It lets out as many calls as the server's last answers leave room for, and no more: what is on its way
- * counts as used. A window that no answer has told of yet is asked by one call alone. A server that tells nothing is not slowed down.
+ * Calls that share one limit. It lets out as many calls as the server's last answers leave room for, and no more: what
+ * is on its way counts as used. A window that no answer has told of yet is asked by one call alone. A server that tells
+ * nothing is not slowed down.
  */
 final class RateBucket {
     /** How soon a waiting call asks again when answers on their way may make room. */
     static final Duration TICK = Duration.ofMillis(50);
 
-    /** How long a call that asks for a new window has the road to itself: a large collection may keep it for minutes. */
+    /**
+     * How long a call that asks for a new window has the road to itself: a large collection may keep it for minutes.
+     */
     private static final Duration SCOUT_PATIENCE = Duration.ofSeconds(2);
 
     /** The length of a window that is not told. Postman's own is documented as a minute. */
@@ -28,7 +31,9 @@ final class RateBucket {
     /** When the window that is known of is over for certain. */
     private Instant windowEnd = Instant.MIN;
 
-    /** The window's end after which scouts were sent, the first of them, and until when the last has the road to itself. */
+    /**
+     * The window's end after which scouts were sent, the first of them, and until when the last has the road to itself.
+     */
     private Instant scoutedEnd = Instant.MAX;
 
     private long firstScout;
@@ -105,8 +110,9 @@ final class RateBucket {
     }
 
     /**
-     * The server may have counted this call before any that was on its way at the time, so of what it left those that have ended since
-     * are taken off. Where more is left than was known, the window has moved; else what is told last cannot make it end later.
+     * The server may have counted this call before any that was on its way at the time, so of what it left those that
+     * have ended since are taken off. Where more is left than was known, the window has moved; else what is told last
+     * cannot make it end later.
      */
     private void learn(Ticket ticket, long left, Instant end, Instant now) {
         if (ticket.number() < firstScout) {

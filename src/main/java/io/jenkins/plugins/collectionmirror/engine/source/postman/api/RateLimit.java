@@ -13,15 +13,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What one answer's headers say about the limits, in any of the ways Postman says it: {@code RateLimit} (IETF draft, old and new form),
- * {@code RateLimit-Remaining}, {@code X-RateLimit-Remaining}, and so on; they vary with the API called.
+ * What one answer's headers say about the limits, in any of the ways Postman says it: {@code RateLimit} (IETF draft,
+ * old and new form), {@code RateLimit-Remaining}, {@code X-RateLimit-Remaining}, and so on; they vary with the API
+ * called.
  *
  * @param remaining calls left in the current window
- * @param windowLeft how long the current window lasts at most. Whole seconds count one more, as servers round either way
+ * @param windowLeft how long the current window lasts at most. Whole seconds count one more, as servers round either
+ *     way
  * @param retryAfter how long to stay away
  * @param monthRemaining calls left this month
  * @param monthLimit calls allowed in a month
- * @see <a href="https://learning.postman.com/docs/developer/postman-api/postman-api-rate-limits/">Postman API rate limits</a>
+ * @see <a href="https://learning.postman.com/docs/developer/postman-api/postman-api-rate-limits/">Postman API rate
+ *     limits</a>
  */
 record RateLimit(
         OptionalLong remaining,
@@ -69,7 +72,10 @@ record RateLimit(
         return until(value, serverNow).plusSeconds(exact ? 0 : 1);
     }
 
-    /** The documents say "epoch seconds" for some headers and "seconds" for others; old answers carried epoch milliseconds. */
+    /**
+     * The documents say "epoch seconds" for some headers and "seconds" for others; old answers carried epoch
+     * milliseconds.
+     */
     private static Duration until(String value, Instant serverNow) {
         double number = Double.parseDouble(value);
         if (number >= EPOCH_MILLIS) {

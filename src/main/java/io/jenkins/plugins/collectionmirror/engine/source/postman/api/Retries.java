@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** How often and after what pause one call is tried again: backoff doubles, with jitter; what the server asks for goes first. */
+/**
+ * How often and after what pause one call is tried again: backoff doubles, with jitter; what the server asks for goes
+ * first.
+ */
 public final class Retries {
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(6);

@@ -13,7 +13,9 @@ import java.util.Optional;
  * @param sent the document, if the call has one
  */
 record Unshown(Secret apiKey, Optional<Content> sent) {
-    /** The server's words as a part of a message: without what it was given, and without what else looks like a secret. */
+    /**
+     * The server's words as a part of a message: without what it was given, and without what else looks like a secret.
+     */
     String excerpt(String said) {
         // The given ones first: they are known whole, however they look.
         String shown = apiKey.hiddenIn(said);

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How often a write that may be repeated is repeated: as a reading, but with more patience where Postman is still at work on the item. */
+/**
+ * How often a write that may be repeated is repeated: as a reading, but with more patience where Postman is still at
+ * work on the item.
+ */
 public final class WriteRetries {
     private static final int TRIES = 4;
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(2);

@@ -65,7 +65,10 @@ class ApiErrorTest {
                 .isEqualTo("HTTP 401, Key <redacted:postman-key> is not ****; ?access_key=<redacted:named-secret>&x=1");
     }
 
-    /** What comes in place of an error may be what was asked for, whole or in part, and a password looks like any other word. */
+    /**
+     * What comes in place of an error may be what was asked for, whole or in part, and a password looks like any other
+     * word.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
