@@ -134,8 +134,8 @@ final class Report {
         if (treeWriter.isEmpty()) {
             return;
         }
-        text.append(
-                "\n## The normaliser alone\n\n| collection | normaliser | bare Jackson copy | part |\n|---|--:|--:|--:|\n");
+        text.append("\n## The normaliser alone\n\n| collection | normaliser | bare Jackson copy | part"
+                + " |\n|---|--:|--:|--:|\n");
         for (Throughput one : normaliser) {
             text.append(format(
                     "| %s | %.0f MB/s | %.0f MB/s | %.0f %% |\n",

@@ -25,7 +25,8 @@ import picocli.CommandLine.Mixin;
         description = {
             "Bring a workspace back to a state that the branch has: of any commit, tag or date.",
             "",
-            "Items are updated in place, and keep their ids; what was deleted is created again. Items that are overwritten are committed to the branch first, so that a restore can be undone."
+            "Items are updated in place, and keep their ids; what was deleted is created again. Items that are"
+                    + " overwritten are committed to the branch first, so that a restore can be undone."
                     + " Secrets that the branch does not have are taken from what is in Postman now."
                     + " Nothing is ever deleted."
         },

@@ -21,7 +21,8 @@ public enum Advice {
     COLLECTIONS_DIRECTORY("--collections-directory", "\"Folder of the collections\" (collectionsDirectory)"),
     /** Who the committer and the author of a commit are. */
     COMMIT_IDENTITY(
-            "the environment variables GIT_COMMITTER_NAME and GIT_COMMITTER_EMAIL, GIT_AUTHOR_NAME and GIT_AUTHOR_EMAIL",
+            "the environment variables GIT_COMMITTER_NAME and GIT_COMMITTER_EMAIL, GIT_AUTHOR_NAME and"
+                    + " GIT_AUTHOR_EMAIL",
             "\"Committer name\" and \"Committer e-mail\" under Manage Jenkins > System"),
     COPY_NAME("--copy-name", "\"Name of copies\" (copyName)"),
     CREATE_BRANCH("--create-branch", "\"Create the branch if it does not exist\" (createBranch: true)"),
@@ -62,7 +63,8 @@ public enum Advice {
             "an https://, ssh:// or git:// URL, or user@host:path"),
     /** A whole sentence. */
     SSH_KEY(
-            "Load a key that the server knows into the ssh-agent, or put it into ~/.ssh; `ssh -T` to the same host shows"
+            "Load a key that the server knows into the ssh-agent, or put it into ~/.ssh; `ssh -T` to the same host"
+                    + " shows"
                     + " whether it works.",
             "Choose a credential with an SSH key that the server knows."),
     /** A whole sentence, for who named a public key to sign with. */
@@ -73,7 +75,8 @@ public enum Advice {
     SSH_HOST_KEY(
             "Compare the key with the one that the server's owner publishes, then add it: `ssh-keyscan {} >>"
                     + " ~/.ssh/known_hosts`.",
-            "Compare the key with the one that the server's owner publishes, then add it under Manage Jenkins > Security >"
+            "Compare the key with the one that the server's owner publishes, then add it under Manage Jenkins >"
+                    + " Security >"
                     + " Git Host Key Verification Configuration."),
     /** A whole sentence; the argument is the temporary folder. */
     SCRATCH_SPACE(
@@ -86,10 +89,13 @@ public enum Advice {
             "Give the agent's Java more, as in -Xmx1g, or leave out what is largest."),
     /** Whole sentences. */
     BUG_REPORT(
-            "Please report it with this line, the command and its options (never a key or a token), and what it printed."
-                    + " The same command with COLLECTION_MIRROR_DEBUG=1 in the environment prints where it happened, which"
+            "Please report it with this line, the command and its options (never a key or a token), and what it"
+                    + " printed."
+                    + " The same command with COLLECTION_MIRROR_DEBUG=1 in the environment prints where it happened,"
+                    + " which"
                     + " helps most.",
-            "Please report it with this line, the version of Jenkins, the step as it is written, and the build's log. Whoever"
+            "Please report it with this line, the version of Jenkins, the step as it is written, and the build's"
+                    + " log. Whoever"
                     + " may read Jenkins' system log finds there where it happened, which helps most."),
     /** Whose trust in a host key is meant, as in "not one that … trusts". */
     SSH_TRUST("this machine", "Jenkins"),

@@ -33,7 +33,8 @@ public record WebProxy(String host, int port, String user, Secret password, List
     /** What to do when a proxy answers with HTTP 407. */
     public static final String SIGN_IN_CURE =
             "Check the proxy's user name and password. If they are right: Java sends them to a"
-                    + " proxy for https only if its process was started with -Djdk.http.auth.tunneling.disabledSchemes= (nothing after"
+                    + " proxy for https only if its process was started with"
+                    + " -Djdk.http.auth.tunneling.disabledSchemes= (nothing after"
                     + " the =).";
 
     public WebProxy {

@@ -22,7 +22,8 @@ final class LocalRepositories {
         if (Protocol.of(url) == Protocol.LOCAL && !Boolean.getBoolean(ALLOWED)) {
             throw new InvalidSetupException(
                     "\"" + url + "\" is a repository on Jenkins' own disk, which jobs may not use."
-                            + " Give the https:// or ssh:// URL of a Git server. (An administrator can allow it for this controller:"
+                            + " Give the https:// or ssh:// URL of a Git server. (An administrator can allow it for"
+                            + " this controller:"
                             + " -D" + ALLOWED + "=true.)");
         }
     }

@@ -137,9 +137,12 @@ final class BuildCredentials {
                         ? "The credential that is registered for " + purpose + " is not there. An administrator chooses"
                                 + " another one under Manage Jenkins > System > Collection Mirror."
                         : "There is no credential with the id that the job sets for " + purpose
-                                + ", or this build may not use it. Correct the id, leave it out for the registered one, or"
-                                + " add the credential to the job's folder. In a domain of credentials, it counts only for the hosts"
-                                + " that the domain names, and one of System scope is for what an administrator registers.");
+                                + ", or this build may not use it. Correct the id, leave it out for the registered"
+                                + " one, or"
+                                + " add the credential to the job's folder. In a domain of credentials, it counts"
+                                + " only for the hosts"
+                                + " that the domain names, and one of System scope is for what an administrator"
+                                + " registers.");
     }
 
     private Optional<IdCredentials> lookUpGlobally(String id, List<DomainRequirement> requirements) {

@@ -24,14 +24,15 @@ final class GitSignIn {
     static GitCredentials at(String url, IdCredentials credential, ServerKind kind) throws InvalidSetupException {
         Protocol protocol = Protocol.of(url);
         return of(credential, protocol, kind)
-                .orElseThrow(
-                        () -> wrongKind(
-                                credential,
-                                protocol == Protocol.SSH
-                                        ? "The ssh address " + url
-                                                + " takes an SSH user name with private key; or use the repository's https address."
-                                        : "The address " + url
-                                                + " takes a user name with password, or a token as secret text; or use the repository's ssh address."));
+                .orElseThrow(() -> wrongKind(
+                        credential,
+                        protocol == Protocol.SSH
+                                ? "The ssh address " + url
+                                        + " takes an SSH user name with private key; or use the repository's"
+                                        + " https address."
+                                : "The address " + url
+                                        + " takes a user name with password, or a token as secret text; or"
+                                        + " use the repository's ssh address."));
     }
 
     static InvalidSetupException wrongKind(IdCredentials found, String wanted) {

@@ -69,7 +69,8 @@ record OwnBranch(String url, String branch) {
         }
         if (!value(own, "CHANGE_ID").isEmpty()) {
             throw new InvalidSetupException("This is the build of a change request, " + ofJob
-                    + ", which is no branch that a mirror could write to. Name one, as in gitBranch(branch: env.CHANGE_BRANCH),"
+                    + ", which is no branch that a mirror could write to. Name one, as in gitBranch(branch:"
+                    + " env.CHANGE_BRANCH),"
                     + " or leave the mirror to the builds of branches: when { not { changeRequest() } }.");
         }
         return ofJob;

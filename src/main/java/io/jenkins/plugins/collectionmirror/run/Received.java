@@ -123,7 +123,8 @@ final class Received {
         } catch (InvalidObjectException e) {
             throw new AbortException(
                     "What the agent reports of the run is not whole (" + Printable.excerpt(e.getMessage())
-                            + "). See in the branch or the workspace what was done, and whether the agent is to be trusted.");
+                            + "). See in the branch or the workspace what was done, and whether the agent is to be"
+                            + " trusted.");
         }
     }
 

@@ -80,7 +80,8 @@ record SshKey(SSHUserPrivateKey key, HostKeyVerifierFactory hostKeys) implements
         }
         if (keys == null || !keys.iterator().hasNext()) {
             throw new InvalidSetupException("The SSH key of the Jenkins credential cannot be read: its passphrase"
-                    + " is wrong or missing, or it is no whole private key. Store the key again, with everything from the line"
+                    + " is wrong or missing, or it is no whole private key. Store the key again, with everything"
+                    + " from the line"
                     + " BEGIN to the line END, and its passphrase.");
         }
     }

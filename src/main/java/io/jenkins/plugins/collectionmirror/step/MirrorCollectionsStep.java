@@ -58,7 +58,8 @@ public final class MirrorCollectionsStep extends Step {
             super(
                     context,
                     "mirrorCollections",
-                    "Jenkins was restarted while the mirror ran. The branch is as it was, or whole at the new commit. Run again.");
+                    "Jenkins was restarted while the mirror ran. The branch is as it was, or whole at the new"
+                            + " commit. Run again.");
             this.configuration = configuration;
         }
 

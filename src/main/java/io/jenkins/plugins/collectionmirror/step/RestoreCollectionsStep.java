@@ -113,7 +113,8 @@ public final class RestoreCollectionsStep extends Step {
             super(
                     context,
                     "restoreCollections",
-                    "Jenkins was restarted while the restore ran. Each item is as it was, or restored. Run the same step"
+                    "Jenkins was restarted while the restore ran. Each item is as it was, or restored. Run the same"
+                            + " step"
                             + " again: it continues with what is left.");
             this.configuration = configuration;
         }

@@ -51,9 +51,12 @@ abstract class CredentialRuns {
     @CsvSource(
             delimiter = '|',
             value = {
-                "absent-key  | git-login   | http    | There is no credential with the id that the job sets for the Postman API key",
-                "postman-key | absent-git  | http    | There is no credential with the id that the job sets for the Git repository",
-                "postman-key | absent-ssh  | ssh     | There is no credential with the id that the job sets for the Git repository",
+                "absent-key  | git-login   | http    | There is no credential with the id that the job sets for the"
+                        + " Postman API key",
+                "postman-key | absent-git  | http    | There is no credential with the id that the job sets for the"
+                        + " Git repository",
+                "postman-key | absent-ssh  | ssh     | There is no credential with the id that the job sets for the"
+                        + " Git repository",
                 "git-login   | git-login   | http    | The Postman API key has to be a secret text.",
                 "git-key     | git-login   | http    | The Postman API key has to be a secret text.",
                 "postman-key | git-key     | http    | takes a user name with password, or a token as secret text",
@@ -63,7 +66,8 @@ abstract class CredentialRuns {
                 "postman-key | wrong-login | http    | did not accept the token of user 'mirror'",
                 "postman-key | git-reader  | http    | User 'reader' may not push to",
                 "postman-key | strangers-key | ssh   | did not accept the SSH key of the credential in Jenkins",
-                "postman-key | git-key     | unknown | Manage Jenkins > Security > Git Host Key Verification Configuration",
+                "postman-key | git-key     | unknown | Manage Jenkins > Security > Git Host Key Verification"
+                        + " Configuration",
             })
     void each_that_does_not_fit_fails_the_build_and_says_why(String key, String git, String protocol, String message)
             throws IOException {
@@ -187,8 +191,8 @@ abstract class CredentialRuns {
 
     @Test
     void one_of_Global_scope_is_anybodys_in_other_steps_and_one_of_System_scope_is_not() throws IOException {
-        String other =
-                "node { withCredentials([string(credentialsId: '%s', variable: 'X')]) { echo \"${X.length()} characters\" } }";
+        String other = "node { withCredentials([string(credentialsId: '%s', variable: 'X')]) { echo \"${X.length()}"
+                + " characters\" } }";
 
         Build global = site.run("other-step-global", other.formatted("git-token"));
         Build system = site.run("other-step-system", other.formatted("registered-token"));

@@ -46,8 +46,8 @@ abstract class FailingRuns {
 
         assertThat(build.result()).isEqualTo("FAILURE");
         assertThat(build.log())
-                .contains(
-                        "ERROR: The API key sees no workspace called \"Merger with Initec\". Write the name as Postman shows")
+                .contains("ERROR: The API key sees no workspace called \"Merger with Initec\". Write the name as"
+                        + " Postman shows")
                 .doesNotContain("Initech");
         assertThat(build.client().page(build.path() + "collection-mirror/")).doesNotContain("Initech");
     }

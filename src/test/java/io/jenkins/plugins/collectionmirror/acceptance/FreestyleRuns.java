@@ -143,8 +143,10 @@ abstract class FreestyleRuns {
                 "<configuration><from class='hudson.tasks.Shell'/></configuration>",
                 "<configuration><from class='io.jenkins.plugins.collectionmirror.config.CollectionMirrorConfiguration'>"
                         + "<directory>mine</directory></from></configuration>",
-                "<configuration><from class='io.jenkins.plugins.collectionmirror.job.PostmanWorkspaceSource'/></configuration>",
-                "<configuration><from class='io.jenkins.plugins.collectionmirror.job.ExportFilesSource'/></configuration>",
+                "<configuration><from"
+                        + " class='io.jenkins.plugins.collectionmirror.job.PostmanWorkspaceSource'/></configuration>",
+                "<configuration><from"
+                        + " class='io.jenkins.plugins.collectionmirror.job.ExportFilesSource'/></configuration>",
                 "<configuration><from class='io.jenkins.plugins.collectionmirror.job.PostmanWorkspaceSource'>"
                         + "<workspace>w</workspace><verify>sometimes</verify></from></configuration>",
                 "<configuration><from class='io.jenkins.plugins.collectionmirror.job.PostmanWorkspaceSource'>"

@@ -71,8 +71,8 @@ class JobDslIT {
     @Test
     void what_may_be_left_out_may_be_left_out() throws IOException {
         run("job('left-out-by-job-dsl') { steps { mirrorCollections { from { exportFiles { path('exports') } } } } }");
-        run(
-                "job('several-by-job-dsl') { steps { mirrorCollections { from { postmanWorkspace { workspaces(['Shop', 'Bank']) } } } } }");
+        run("job('several-by-job-dsl') { steps { mirrorCollections { from { postmanWorkspace {"
+                + " workspaces(['Shop', 'Bank']) } } } } }");
 
         assertThat(installation.administrator().page("job/left-out-by-job-dsl/config.xml"))
                 .contains("<path>exports</path>");

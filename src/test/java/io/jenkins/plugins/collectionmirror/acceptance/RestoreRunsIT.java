@@ -311,14 +311,14 @@ class RestoreRunsIT {
                 "\"workspace\": \"1f0df51a\", \"connection\": \"\", \"credentialsId\": \"\", \"environments\": false,"
                         + " \"globals\": false, \"include\": \"\", \"exclude\": \"\", \"secrets\": \"\"";
 
-        assertThat(
-                        snippet(
-                                "{\"stapler-class\": \"" + STEP + "\", \"from\": {}, \"to\": {" + workspace
-                                        + "}, \"at\": \"\", \"asCopy\": false, \"copyName\": \"\", \"mirrorFirst\": true, \"dryRun\": false}"))
+        assertThat(snippet("{\"stapler-class\": \"" + STEP + "\", \"from\": {}, \"to\": {" + workspace
+                        + "}, \"at\": \"\", \"asCopy\": false, \"copyName\": \"\", \"mirrorFirst\":"
+                        + " true, \"dryRun\": false}"))
                 .isEqualTo("restoreCollections postmanWorkspace(workspace: '1f0df51a')");
         assertThat(snippet(
                         "{\"stapler-class\": \"" + STEP + "\", \"from\": {\"branch\": \"main\"}, \"to\": {" + workspace
-                                + "}, \"at\": \"v1.4.0\", \"asCopy\": true, \"copyName\": \"{name} old\", \"mirrorFirst\": false,"
+                                + "}, \"at\": \"v1.4.0\", \"asCopy\": true, \"copyName\": \"{name} old\","
+                                + " \"mirrorFirst\": false,"
                                 + " \"dryRun\": true}"))
                 .contains(
                         "at: 'v1.4.0'", "asCopy: true", "copyName: '{name} old'", "mirrorFirst: false", "dryRun: true");

@@ -52,13 +52,15 @@ class ExitCodeTest {
                         3,
                         new IOException("No space left on device"),
                         "A file of this machine could not be read or written (IOException: No space left on device)."
-                                + " The branch is as it was, or whole at the new commit. Look for free space and permissions in the temporary folder "
+                                + " The branch is as it was, or whole at the new commit. Look for free space and"
+                                + " permissions in the temporary folder "
                                 + System.getProperty("java.io.tmpdir") + "; another one is set with: java"
                                 + " -Djava.io.tmpdir=FOLDER -jar collection-mirror-cli.jar"),
                 Arguments.of(
                         3,
                         new OutOfMemoryError("Java heap space"),
-                        "Java ran out of memory. The branch is as it was, or whole at the new commit. Give Java more, as in:"
+                        "Java ran out of memory. The branch is as it was, or whole at the new commit. Give Java"
+                                + " more, as in:"
                                 + " java -Xmx1g -jar collection-mirror-cli.jar"));
     }
 

@@ -78,7 +78,8 @@ class GitServerTest {
                 .isInstanceOf(InvalidSetupException.class)
                 .hasMessage(
                         "\"githup\" is no value for the kind of the Git server https://git.example.com/. Say github,"
-                                + " github-enterprise, gitlab, gitlab-self-managed, bitbucket-cloud, bitbucket-data-center,"
+                                + " github-enterprise, gitlab, gitlab-self-managed, bitbucket-cloud,"
+                                + " bitbucket-data-center,"
                                 + " azure-devops-services, azure-devops-server or git.");
     }
 

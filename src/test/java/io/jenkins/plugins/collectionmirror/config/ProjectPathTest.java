@@ -20,11 +20,14 @@ class ProjectPathTest {
         "gitlab-self-managed, ssh://git@git.example.com:2222, acme/apis, ssh://git@git.example.com:2222/acme/apis.git",
         "bitbucket-cloud, https://bitbucket.org, acme/apis, https://bitbucket.org/acme/apis.git",
         "bitbucket-data-center, https://git.example.com, ACME/apis, https://git.example.com/scm/ACME/apis.git",
-        "bitbucket-data-center, https://git.example.com/ctx/scm, ~robin/apis, https://git.example.com/ctx/scm/~robin/apis.git",
-        "bitbucket-data-center, ssh://git@git.example.com:7999, ACME/apis, ssh://git@git.example.com:7999/ACME/apis.git",
+        "bitbucket-data-center, https://git.example.com/ctx/scm, ~robin/apis,"
+                + " https://git.example.com/ctx/scm/~robin/apis.git",
+        "bitbucket-data-center, ssh://git@git.example.com:7999, ACME/apis,"
+                + " ssh://git@git.example.com:7999/ACME/apis.git",
         "azure-devops-services, https://dev.azure.com/acme, Shop/apis, https://dev.azure.com/acme/Shop/_git/apis",
         "azure-devops-services, https://dev.azure.com/acme, acme/Shop/apis, https://dev.azure.com/acme/Shop/_git/apis",
-        "azure-devops-server, https://tfs.example.com/tfs/Main, Shop/_git/apis, https://tfs.example.com/tfs/Main/Shop/_git/apis",
+        "azure-devops-server, https://tfs.example.com/tfs/Main, Shop/_git/apis,"
+                + " https://tfs.example.com/tfs/Main/Shop/_git/apis",
         "git, https://git.example.com/srv, acme/apis, https://git.example.com/srv/acme/apis"
     })
     void is_the_address_that_the_kind_of_server_makes_of_it(String kind, String server, String path, String address)

@@ -55,8 +55,8 @@ class TokenFactsTest {
 
     @Test
     void GitLab_tells_scopes_and_expiry_of_the_token_itself() {
-        body =
-                "{\"id\": 4, \"name\": \"mirror\", \"scopes\": [\"read_api\", \"write_repository\"], \"expires_at\": \"2027-01-31\"}";
+        body = "{\"id\": 4, \"name\": \"mirror\", \"scopes\": [\"read_api\", \"write_repository\"], \"expires_at\":"
+                + " \"2027-01-31\"}";
 
         Finding finding = only(ServerKind.GITLAB_SELF_MANAGED);
 

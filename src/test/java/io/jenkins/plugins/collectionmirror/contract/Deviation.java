@@ -11,7 +11,8 @@ enum Deviation {
             breach -> breach.is("status.unknown") && breach.status() == 429),
 
     API_BUILDER(
-            "the document as it was in 2025 (delano/postman-mcp-server @d29c2df, docs/api/references), which still had /apis;"
+            "the document as it was in 2025 (delano/postman-mcp-server @d29c2df, docs/api/references), which still"
+                    + " had /apis;"
                     + " and its own examples of GET /workspaces/{workspaceId}, which still list \"apis\"",
             breach -> breach.is("path.missing") && breach.call().startsWith("GET /apis")
                     || breach.is(Breach.UNKNOWN_FIELD)
@@ -45,23 +46,28 @@ enum Deviation {
                     && breach.text().contains("[\"id\"]")),
 
     COLLECTIONS_HAVE_MORE(
-            "the document's descriptions of GET and PUT /collections/{collectionId}: \"For a complete list of properties and"
-                    + " information, see the Postman Collection Format documentation\"; folders are not among what it lists",
+            "the document's descriptions of GET and PUT /collections/{collectionId}: \"For a complete list of"
+                    + " properties and"
+                    + " information, see the Postman Collection Format documentation\"; folders are not among what"
+                    + " it lists",
             breach -> breach.is(Breach.UNKNOWN_FIELD) && breach.place().matches("/collection(/.*)?")),
 
     VALUES_OF_AUTH_ARE_OF_ANY_TYPE(
-            "the Postman Collection Format (postmanlabs/schemas @e462f6b, draft-07, v2.1.0: auth-attribute); the app exports"
+            "the Postman Collection Format (postmanlabs/schemas @e462f6b, draft-07, v2.1.0: auth-attribute); the app"
+                    + " exports"
                     + " booleans for OAuth 2.0",
             breach -> breach.is("schema.type") && breach.place().matches("/collection/.*auth/\\w+/\\d+/value")),
 
     MORE_KINDS_THAN_LISTED(
-            "the document's introduction, \"Enum values\": any of them are partial lists; the app exports variables of the types"
+            "the document's introduction, \"Enum values\": any of them are partial lists; the app exports variables"
+                    + " of the types"
                     + " \"any\" and \"text\", and collections with \"noauth\"",
             breach -> breach.is("schema.enum")
                     && breach.place().matches("/collection/.*auth/type|/(environment/)?values/\\d+(/type)?")),
 
     VARIABLES_MAY_BE_DISABLED(
-            "environments that the app exported (postmanlabs/newman, test fixtures \"disabled-and-duplicates\"), which say"
+            "environments that the app exported (postmanlabs/newman, test fixtures \"disabled-and-duplicates\"),"
+                    + " which say"
                     + " \"disabled\" in the place of \"enabled\"",
             breach -> breach.is(Breach.UNKNOWN_FIELD)
                     && breach.place().matches("/environment/values/\\d+")

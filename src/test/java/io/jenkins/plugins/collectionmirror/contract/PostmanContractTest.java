@@ -103,16 +103,23 @@ class PostmanContractTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "GET  | /me?x=1                  |                                                      | parameter.query.unexpected",
-                "GET  | /workspaces?limit=101    |                                                      | parameter.schema.maximum",
-                "GET  | /specs                   |                                                      | parameter.query.missing",
+                "GET  | /me?x=1                  |                                                      |"
+                        + " parameter.query.unexpected",
+                "GET  | /workspaces?limit=101    |                                                      |"
+                        + " parameter.schema.maximum",
+                "GET  | /specs                   |                                                      |"
+                        + " parameter.query.missing",
                 "GET  | /nowhere                 |                                                      | path.missing",
-                "POST | /environments            | {'environment': {'name': 'a'}}                       | parameter.query.missing",
-                "POST | /environments?workspace=1| {'environment': {'values': []}}                      | schema.required",
-                "POST | /environments?workspace=1| {'environment': {'name': 'a', 'timestamp': 1}}       | unknown field",
+                "POST | /environments            | {'environment': {'name': 'a'}}                       |"
+                        + " parameter.query.missing",
+                "POST | /environments?workspace=1| {'environment': {'values': []}}                      |"
+                        + " schema.required",
+                "POST | /environments?workspace=1| {'environment': {'name': 'a', 'timestamp': 1}}       | unknown"
+                        + " field",
                 "PUT  | /workspaces/1/global-variables | {'values': [{'key': 1}]}                       | schema.type",
                 "PUT  | /collections/1           | {'collection': {'info': {'name': 'a'}, 'item': 'b'}} | schema.type",
-                "PUT  | /collections/1           | {'collection': {'info': {'schema': 'https://schema.getpostman.com/'}}} | schema.enum",
+                "PUT  | /collections/1           | {'collection': {'info': {'schema':"
+                        + " 'https://schema.getpostman.com/'}}} | schema.enum",
             })
     void a_request_that_breaks_the_contract_is_found(String method, String path, String body, String rule) {
         Seen call = seen(method, path, body == null ? "" : body, Reply.json(200, ""));
@@ -131,10 +138,13 @@ class PostmanContractTest {
                 "200 | /workspaces      | {'workspaces': [{'uid': 'a'}]}                              | unknown field",
                 "200 | /workspaces      | {'spaces': []}                                              | unknown field",
                 "200 | /environments/1  | {'environment': {'values': [{'key': 'a', 'value': 5}]}}     | schema.type",
-                "200 | /collections/1   | {'collection': {'info': {'updatedAt': '2026-01-05 09:00:00+00:00'}}} | schema.format.date-time",
-                "200 | /me              | no JSON                                                     | schema.invalidJson",
+                "200 | /collections/1   | {'collection': {'info': {'updatedAt': '2026-01-05 09:00:00+00:00'}}} |"
+                        + " schema.format.date-time",
+                "200 | /me              | no JSON                                                     |"
+                        + " schema.invalidJson",
                 "418 | /me              | {}                                                          | status.unknown",
-                "401 | /me              | {'error': {'name': 'a'}}                                    | contentType.notAllowed",
+                "401 | /me              | {'error': {'name': 'a'}}                                    |"
+                        + " contentType.notAllowed",
             })
     void an_answer_that_breaks_the_contract_is_found(int status, String path, String body, String rule) {
         Seen call = seen("GET", path, "", Reply.json(status, body.replace('\'', '"')));
@@ -186,7 +196,8 @@ class PostmanContractTest {
                         "/environments/1",
                         Reply.json(
                                 200,
-                                "{\"environment\": {\"values\": [{\"key\": \"a\", \"value\": \"b\", \"type\": \"any\"}]}}"));
+                                "{\"environment\": {\"values\": [{\"key\": \"a\", \"value\": \"b\", \"type\":"
+                                        + " \"any\"}]}}"));
             case VARIABLES_MAY_BE_DISABLED ->
                 answered(
                         "/environments/1",

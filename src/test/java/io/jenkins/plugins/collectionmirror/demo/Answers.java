@@ -37,7 +37,8 @@ public final class Answers {
     public static Answer monthUsedUp() {
         return json(
                 429,
-                "{\"error\":{\"name\":\"serviceLimitExhausted\",\"message\":\"You have exceeded your monthly API usage.\"}}");
+                "{\"error\":{\"name\":\"serviceLimitExhausted\",\"message\":\"You have exceeded your monthly API"
+                        + " usage.\"}}");
     }
 
     public static Answer serviceUnavailable() {

@@ -18,8 +18,8 @@ class AdviceTest {
         assertThat(Surface.COMMAND_LINE.words(message))
                 .isEqualTo("Run once with --allow-mass-deletion, or add --forks.");
         assertThat(Surface.JENKINS.words(message))
-                .isEqualTo(
-                        "Run once with \"Allow mass deletion\" (allowMassDeletion: true), or add \"Include forks\" (forks: true).");
+                .isEqualTo("Run once with \"Allow mass deletion\" (allowMassDeletion: true), or add \"Include forks\""
+                        + " (forks: true).");
     }
 
     @ParameterizedTest

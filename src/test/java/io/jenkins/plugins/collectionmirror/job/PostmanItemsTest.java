@@ -40,7 +40,8 @@ class PostmanItemsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "In a restore, postmanWorkspace has no setting \"" + setting + "\". Leave it out. The settings"
-                                + " are: connection, credentialsId, environments, exclude, globals, include, notSecrets, secrets,"
+                                + " are: connection, credentialsId, environments, exclude, globals, include,"
+                                + " notSecrets, secrets,"
                                 + " workspace.");
     }
 

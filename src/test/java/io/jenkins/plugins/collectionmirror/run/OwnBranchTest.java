@@ -81,9 +81,9 @@ class OwnBranchTest {
     void says_what_to_set_where_there_is_no_repository() {
         assertThatThrownBy(() -> OwnBranch.of("", "main", Map.of("GIT_URL", " "), List::of))
                 .isInstanceOf(InvalidSetupException.class)
-                .hasMessage(
-                        "The mirror has no repository URL, and the job checks out no Git repository that could be meant."
-                                + " Set them, as in gitBranch(url: 'https://…', branch: 'main').");
+                .hasMessage("The mirror has no repository URL, and the job checks out no Git repository that could be"
+                        + " meant."
+                        + " Set them, as in gitBranch(url: 'https://…', branch: 'main').");
     }
 
     @Test

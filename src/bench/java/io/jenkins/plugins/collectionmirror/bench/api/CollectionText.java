@@ -15,17 +15,28 @@ import java.util.UUID;
 public final class CollectionText {
     private static final String[] WORDS =
             ("account address amount api archive array balance batch billing body booking "
-                            + "buffer cancel card cart catalogue channel charge check client code collection contract country "
-                            + "created currency customer date default delete delivery description discount document draft email "
-                            + "endpoint entity error event expires export façade field filter first folder gateway header history "
-                            + "identifier import index invoice issue item label language last limit list location login market "
-                            + "member merchant message method metric module month name network note number offer offset operation "
-                            + "option order owner page parameter partner password payload payment period permission person phone "
-                            + "policy price product profile project property quantity query quote rate reason receipt record refund "
-                            + "region report request reservation resource response result return role route sandbox schedule schema "
-                            + "scope search seller server service session shipment signature source staff state status stock store "
-                            + "street subject summary supplier tariff tax team template tenant ticket token total traffic transfer "
-                            + "traveller type update user valid value vendor version visitor voucher wallet webhook weight zone")
+                            + "buffer cancel card cart catalogue channel charge check client code collection"
+                            + " contract country "
+                            + "created currency customer date default delete delivery description discount document"
+                            + " draft email "
+                            + "endpoint entity error event expires export façade field filter first folder gateway"
+                            + " header history "
+                            + "identifier import index invoice issue item label language last limit list location"
+                            + " login market "
+                            + "member merchant message method metric module month name network note number offer"
+                            + " offset operation "
+                            + "option order owner page parameter partner password payload payment period permission"
+                            + " person phone "
+                            + "policy price product profile project property quantity query quote rate reason"
+                            + " receipt record refund "
+                            + "region report request reservation resource response result return role route sandbox"
+                            + " schedule schema "
+                            + "scope search seller server service session shipment signature source staff state"
+                            + " status stock store "
+                            + "street subject summary supplier tariff tax team template tenant ticket token total"
+                            + " traffic transfer "
+                            + "traveller type update user valid value vendor version visitor voucher wallet webhook"
+                            + " weight zone")
                     .split(" ");
     private static final int REQUESTS_IN_A_FOLDER = 8;
     private static final int VARIABLES = 6;

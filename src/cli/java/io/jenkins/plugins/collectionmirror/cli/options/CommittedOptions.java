@@ -13,9 +13,9 @@ class CommittedOptions extends RepositoryOptions {
             names = "--message",
             paramLabel = "LINE",
             order = 11,
-            description =
-                    "The subject of the commits, such as 'APIS-123: {summary}', with {summary}, {workspace} and"
-                            + " {date}. Repeat it for further lines, such as the trailer 'Ticket: APIS-123'. Default: {summary}")
+            description = "The subject of the commits, such as 'APIS-123: {summary}', with {summary}, {workspace} and"
+                    + " {date}. Repeat it for further lines, such as the trailer 'Ticket: APIS-123'."
+                    + " Default: {summary}")
     private List<String> message = List.of();
 
     @Option(

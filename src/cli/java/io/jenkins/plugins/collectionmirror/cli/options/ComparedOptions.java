@@ -18,7 +18,8 @@ final class ComparedOptions {
             order = 4,
             description =
                     "Instead of a workspace or exports: the earlier of two commits of the repository. A commit (its"
-                            + " id, or the beginning of it), a tag, a branch, or a date such as 2026-11-20 or 2026-11-20T17:30Z,"
+                            + " id, or the beginning of it), a tag, a branch, or a date such as 2026-11-20 or"
+                            + " 2026-11-20T17:30Z,"
                             + " for the branch's last commit until then. No account needed.")
     private String from = "";
 
@@ -50,7 +51,8 @@ final class ComparedOptions {
         if (!to.isEmpty() && from.isEmpty()) {
             return Optional.of(
                     source.isGiven()
-                            ? "--to is for two commits, and a workspace or exports are compared with the branch as it is."
+                            ? "--to is for two commits, and a workspace or exports are compared with the branch as"
+                                    + " it is."
                                     + " Leave it out."
                             : "--to needs --from: the commit that it is compared with, such as --from v1.3.0.");
         }

@@ -24,8 +24,8 @@ final class DefinitionOptions {
     @Option(
             names = "--apis",
             order = 3,
-            description =
-                    "APIs of API Builder, where the account still has them: versions, linked collections, and the files of their schemas.")
+            description = "APIs of API Builder, where the account still has them: versions, linked collections, and the"
+                    + " files of their schemas.")
     private boolean apis;
 
     Set<ItemKind> kinds() {

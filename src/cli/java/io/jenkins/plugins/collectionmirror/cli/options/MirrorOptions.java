@@ -66,8 +66,8 @@ public final class MirrorOptions {
                 paramLabel = "WHEN",
                 order = 4,
                 converter = Spelled.When.class,
-                description =
-                        "Read every item in every run ('always'), or once a day, and otherwise those that Postman reports as changed ('daily', which needs --state). Default: always")
+                description = "Read every item in every run ('always'), or once a day, and otherwise those that Postman"
+                        + " reports as changed ('daily', which needs --state). Default: always")
         private Verify verify = Verify.ALWAYS;
 
         @Option(
@@ -89,7 +89,8 @@ public final class MirrorOptions {
                 paramLabel = "UID",
                 order = 7,
                 description =
-                        "Delete an item that the workspace no longer lists, although Postman does not confirm that it was deleted. May be repeated.")
+                        "Delete an item that the workspace no longer lists, although Postman does not confirm that"
+                                + " it was deleted. May be repeated.")
         private List<String> forget = List.of();
     }
 

@@ -15,7 +15,8 @@ final class SecretOptions {
             order = 1,
             converter = Spelled.Policy.class,
             description =
-                    "Secrets in variables, auth, headers, URLs and anywhere else: 'redact' them, 'keep' them as they are,"
+                    "Secrets in variables, auth, headers, URLs and anywhere else: 'redact' them, 'keep' them as they"
+                            + " are,"
                             + " or, for a mirror, 'fail' and commit nothing. Default: redact")
     private SecretsPolicy policy = SecretsPolicy.REDACT;
 

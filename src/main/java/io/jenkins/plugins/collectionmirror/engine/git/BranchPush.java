@@ -115,7 +115,8 @@ final class BranchPush {
                 if (attempt == LOCK_ATTEMPTS || !pause(attempt)) {
                     throw new RemoteException(transports.url().display() + " could not lock the branch '"
                             + branch.branch() + "', though it does not move: " + e.getMessage()
-                            + " Try again later. If it stays, ask whoever runs the Git server: a process that crashed may"
+                            + " Try again later. If it stays, ask whoever runs the Git server: a process that"
+                            + " crashed may"
                             + " have left its lock.");
                 }
             }
@@ -181,7 +182,8 @@ final class BranchPush {
                 + " Nothing was pushed: the two go together."
                 + (Refusal.of(words).isAboutRights()
                         ? TagPush.CURE
-                                + " and to push to the branch (branch protection, push rules), or mirror without the tag."
+                                + " and to push to the branch (branch protection, push rules), or mirror without the"
+                                + " tag."
                         : " " + RefusalCure.of(words, transports.url())));
     }
 

@@ -122,7 +122,8 @@ public final class Manifest {
     public static Manifest read(byte[] bytes, String place) throws InvalidSetupException {
         if (LargeFilePointer.begins(bytes)) {
             throw new InvalidSetupException("The manifest " + place + " is a pointer of Git LFS: somebody committed the"
-                    + " mirror's folder through the filter of LFS. Take the folder out of LFS (!filter !diff !merge for it at"
+                    + " mirror's folder through the filter of LFS. Take the folder out of LFS (!filter !diff !merge"
+                    + " for it at"
                     + " the end of .gitattributes), then restore it from an earlier commit (git checkout <commit> --"
                     + " <folder>).");
         }

@@ -44,8 +44,8 @@ public final class CommitText {
                 .append(" from ")
                 .append(Printable.excerpt(oneLine(listing.title()), LONGEST_TITLE))
                 .append(" by other rules\n\n")
-                .append(
-                        "The rules by which secrets are told, or their settings, are not those of the last commit. Nothing of this\n")
+                .append("The rules by which secrets are told, or their settings, are not those of the last commit."
+                        + " Nothing of this\n")
                 .append("was changed in Postman.\n\n");
         return text.append(body(changes)).append('\n').append(origins(listing)).toString();
     }

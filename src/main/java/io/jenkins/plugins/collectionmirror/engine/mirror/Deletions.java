@@ -126,7 +126,8 @@ final class Deletions {
 
     private static String massDeletion(ItemKind kind, int deleted, int mirrored) {
         return "is one of " + deleted + " of the " + mirrored + " mirrored " + kind.noun(mirrored)
-                + " that are missing at once, so none of them is deleted. Check that the workspace and the API key are the right"
+                + " that are missing at once, so none of them is deleted. Check that the workspace and the API key"
+                + " are the right"
                 + " ones; if the items are really gone, run once with " + Advice.ALLOW_MASS_DELETION + ".";
     }
 

@@ -88,7 +88,8 @@ record FolderClaim(BranchState state, MirrorBranch branch, MirrorDirectory direc
         return Printable.excerpt(filter.attributes()) + " of " + branchName() + " puts "
                 + Printable.excerpt(filter.path()) + " through the filter " + Printable.excerpt(filter.name())
                 + (filter.name().equals("lfs") ? " (Git LFS)" : "")
-                + ", and a mirror stores its files as they are. In clones with that filter they show as changed at once,"
+                + ", and a mirror stores its files as they are. In clones with that filter they show as changed at"
+                + " once,"
                 + " pulls fail, and the next commit there replaces them. Add this line at the end of "
                 + Printable.excerpt(filter.attributes()) + ": /" + belowAttributes(filter) + "** !filter !diff !merge";
     }
@@ -143,7 +144,8 @@ record FolderClaim(BranchState state, MirrorBranch branch, MirrorDirectory direc
                     NAMES_SHOWN, foreign.stream().map(Printable::excerpt).toList());
             throw new InvalidSetupException("The directory " + directory.path() + " of " + branchName() + " holds "
                     + Amount.of(foreign.size(), "file") + " (" + names
-                    + "), but no mirror's manifest, so it is not the mirror's. Choose another directory; or run once with"
+                    + "), but no mirror's manifest, so it is not the mirror's. Choose another directory; or run once"
+                    + " with"
                     + " " + Advice.ADOPT_EXISTING + ", which makes it the mirror's: it writes over files at its own"
                     + " paths, and leaves all others as they are.");
         }

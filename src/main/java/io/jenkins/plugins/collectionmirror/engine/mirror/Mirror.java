@@ -237,7 +237,8 @@ public final class Mirror implements Operation<MirrorReport> {
             intake.fails(
                     item,
                     "Postman lists the " + item.kind().word() + " \"" + Printable.excerpt(item.name())
-                            + "\" under the id of another item that is mirrored. Nothing of either is changed. Run again later.");
+                            + "\" under the id of another item that is mirrored. Nothing of either is changed. Run"
+                            + " again later.");
         }
         for (Listing.Unreadable unreadable : listing.unreadable()) {
             run.failed(new Failure(unreadable.name(), "", unreadable.message()));
@@ -314,9 +315,9 @@ public final class Mirror implements Operation<MirrorReport> {
             state = fetch(sides.branch(), sides.directory());
             release.look(sides.branch(), state);
         }
-        throw new RemoteException(
-                "The branch " + state.head().branch() + " moved under each of " + PUSH_ATTEMPTS
-                        + " pushes. Nothing was changed. Run again when fewer others push to it, or mirror to a branch of its own.");
+        throw new RemoteException("The branch " + state.head().branch() + " moved under each of " + PUSH_ATTEMPTS
+                + " pushes. Nothing was changed. Run again when fewer others push to it, or mirror to a"
+                + " branch of its own.");
     }
 
     /** The commit that did what other rules about secrets ask for, before anything else. */

@@ -81,7 +81,8 @@ final class Release {
                             subject,
                             "'" + request.history().tag() + "' is there already, at commit "
                                     + RunSummary.shortId(there.get().commit()),
-                            "A run is refused unless the branch is at that commit and nothing changed. Choose another name.");
+                            "A run is refused unless the branch is at that commit and nothing changed. Choose"
+                                    + " another name.");
         } catch (InvalidSetupException | RemoteException e) {
             return Finding.failed(subject, "cannot be set", e.getMessage());
         }
@@ -109,7 +110,8 @@ final class Release {
                             .map(commit -> ", and the branch " + state.head().branch() + " is at "
                                     + RunSummary.shortId(commit))
                             .orElse("")
-                    + ". A release is never moved. Nothing was changed. Choose another name; or delete the tag if nobody"
+                    + ". A release is never moved. Nothing was changed. Choose another name; or delete the tag if"
+                    + " nobody"
                     + " uses it yet (git push --delete origin "
                     + request.history().tag() + ").");
         }
@@ -141,9 +143,9 @@ final class Release {
         }
         int failed = run.failures().size();
         if (failed > 0) {
-            listener.warning(
-                    "Not tagged '" + request.history().tag() + "': " + Amount.of(failed, "item")
-                            + " failed, and a release must be complete. Fix the failed items, then run again with the same tag.");
+            listener.warning("Not tagged '" + request.history().tag() + "': " + Amount.of(failed, "item")
+                    + " failed, and a release must be complete. Fix the failed items, then run again with"
+                    + " the same tag.");
             return Optional.empty();
         }
         if (existing.isPresent()) {

@@ -150,7 +150,8 @@ final class Creations {
         if (target.now().isBefore(until)) {
             throw new ItemException(
                     "An earlier run asked Postman to create it, and got no clear answer. It does not show"
-                            + " in the workspace yet, and so that there are not two of it, it is not created again before "
+                            + " in the workspace yet, and so that there are not two of it, it is not created again"
+                            + " before "
                             + until + ". Run the same command again then, or as soon as it shows in Postman.");
         }
         ItemKind kind = step.entry().kind();
@@ -172,7 +173,8 @@ final class Creations {
         if (before.has(uid)) {
             throw new ItemException(
                     "Postman reports that it created an item for it with the id " + Printable.excerpt(uid)
-                            + ", but that is another item, which was there before. Nothing was written to it. Run again later.");
+                            + ", but that is another item, which was there before. Nothing was written to it. Run"
+                            + " again later.");
         }
         return new ItemRef(kind, uid, name, "");
     }

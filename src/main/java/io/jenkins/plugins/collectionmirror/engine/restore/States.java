@@ -90,7 +90,8 @@ final class States implements AutoCloseable {
         } catch (InvalidSetupException e) {
             throw new InvalidSetupException(
                     "An earlier restore to " + one.commit() + " did not come to its end, and that commit"
-                            + " is no longer in the repository: its history was rewritten. Nothing was changed. To restore the newest"
+                            + " is no longer in the repository: its history was rewritten. Nothing was changed. To"
+                            + " restore the newest"
                             + " commit as it is, use " + Advice.AT.with(newest.head()) + ".");
         }
     }

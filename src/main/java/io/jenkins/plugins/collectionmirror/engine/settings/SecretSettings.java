@@ -50,7 +50,8 @@ public record SecretSettings(SecretsPolicy policy, List<String> notSecrets) impl
             String written = given.strip();
             if (!WRITTEN.matcher(written).matches()) {
                 throw new InvalidSetupException("\"" + Printable.excerpt(given) + "\" does not say what is no secret."
-                        + " Give a rule, a colon and a name, such as named-secret:tokenKey or header:X-*-Key. The log and the"
+                        + " Give a rule, a colon and a name, such as named-secret:tokenKey or header:X-*-Key. The"
+                        + " log and the"
                         + " report name the rules.");
             }
             stripped.add(written);

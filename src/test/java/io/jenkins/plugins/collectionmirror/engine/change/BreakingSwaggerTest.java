@@ -150,7 +150,8 @@ class BreakingSwaggerTest {
                 edit(
                         "a first required file",
                         "put: {",
-                        "put: {consumes: [multipart/form-data], parameters: [{name: photo, in: formData, required: true, type: file}], ",
+                        "put: {consumes: [multipart/form-data], parameters: [{name: photo, in: formData, required:"
+                                + " true, type: file}], ",
                         "PUT /users"),
                 edit(
                         "a required body for a path",

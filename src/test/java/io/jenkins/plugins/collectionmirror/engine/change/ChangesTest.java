@@ -101,11 +101,13 @@ class ChangesTest {
     @Test
     void rename_move_and_edit_of_a_request_are_one_line() {
         String after = USERS.replace(
-                        "{\"name\": \"Search\", \"request\": {\"method\": \"GET\", \"url\": {\"raw\": \"{{base_url}}/search\"}}}",
+                        "{\"name\": \"Search\", \"request\": {\"method\": \"GET\", \"url\": {\"raw\":"
+                                + " \"{{base_url}}/search\"}}}",
                         "{\"name\": \"Other\", \"request\": {\"method\": \"GET\", \"url\": {\"raw\": \"x\"}}}")
                 .replace(
                         "\"item\": []}",
-                        "\"item\": [{\"name\": \"Find\", \"request\": {\"method\": \"POST\", \"url\": {\"raw\": \"{{base_url}}/find\"}}}]}");
+                        "\"item\": [{\"name\": \"Find\", \"request\": {\"method\": \"POST\", \"url\": {\"raw\":"
+                                + " \"{{base_url}}/find\"}}}]}");
         String ids = """
                 {"item": [{"id": "f1", "item": [{"id": "r1", "response": [{"id": "e1"}]}, {"id": "r2"}, {"id": "r9"}]},
                   {"id": "f2", "item": [{"id": "r3"}]}]}
@@ -281,7 +283,8 @@ class ChangesTest {
                 .map(value -> "t=" + value)
                 .collect(Collectors.joining(
                         "&",
-                        "{\"info\": {\"name\": \"A\"}, \"item\": [{\"name\": \"R\", \"request\": {\"method\": \"GET\", \"url\": \"https://a.example?",
+                        "{\"info\": {\"name\": \"A\"}, \"item\": [{\"name\": \"R\", \"request\": {\"method\":"
+                                + " \"GET\", \"url\": \"https://a.example?",
                         "\"}}]}"));
     }
 

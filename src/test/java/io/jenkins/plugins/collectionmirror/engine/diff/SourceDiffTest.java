@@ -121,8 +121,8 @@ class SourceDiffTest {
                         + ") and Acme APIs: 1 added, 2 updated, 3 unchanged (");
         assertThat(report.toMap()).containsEntry("outcome", "different").containsEntry("unchanged", 3);
         assertThat(report.toMap().get("changes").toString())
-                .contains(
-                        "details=[{change=edited, kind=request, place=PUT Request 1, what=[method GET → PUT], breaking=false}");
+                .contains("details=[{change=edited, kind=request, place=PUT Request 1, what=[method GET → PUT],"
+                        + " breaking=false}");
     }
 
     @Test

@@ -47,9 +47,9 @@ class BadInputTest {
     @ValueSource(strings = {"<!DOCTYPE html><html>hunter2</html>", "\r\n  <html lang=\"en\">", "\uFEFF<html>"})
     void an_HTML_page_is_named_as_such(String page) {
         assertThat(message(ItemKind.COLLECTION, page))
-                .isEqualTo(
-                        "is an HTML page, not JSON: a proxy or a login page answered in Postman's place,"
-                                + " or a web page was saved instead of an export. Check the connection, or export it again from Postman");
+                .isEqualTo("is an HTML page, not JSON: a proxy or a login page answered in Postman's place,"
+                        + " or a web page was saved instead of an export. Check the connection, or export it"
+                        + " again from Postman");
     }
 
     @ParameterizedTest
@@ -155,8 +155,8 @@ class BadInputTest {
             byte[] raw = joined("{\"a\":\"" + "x".repeat(before), name, "\",\"info\":{}}");
 
             assertThat(message(ItemKind.COLLECTION, Content.of(raw)))
-                    .isEqualTo(
-                            "is not JSON (its bytes are no text in UTF-8, UTF-16 or UTF-32): export it again from Postman");
+                    .isEqualTo("is not JSON (its bytes are no text in UTF-8, UTF-16 or UTF-32): export it again from"
+                            + " Postman");
         }
     }
 
@@ -190,8 +190,8 @@ class BadInputTest {
             })
     void of_two_that_decide_what_the_item_is_neither_counts(String raw) {
         assertThat(message(ItemKind.COLLECTION, Texts.content(raw)))
-                .matches(
-                        "has \"(collection|info|item)\" twice, and only one can be meant: export it again from Postman");
+                .matches("has \"(collection|info|item)\" twice, and only one can be meant: export it again from"
+                        + " Postman");
     }
 
     @ParameterizedTest

@@ -71,8 +71,8 @@ class NormaliserTest {
     @Test
     void control_characters_and_halves_of_pairs_are_escaped_and_all_else_is_itself() throws Exception {
         String document = Texts.text(
-                document(
-                        "{\"info\":{\"name\":\"\\u0000\\u001f\\u007f\\u2028\\\"\\\\\\/\\b\\t\\n\\f\\r\\ud83d \\ude80\\ud83d\\ude80\"}}"));
+                document("{\"info\":{\"name\":\"\\u0000\\u001f\\u007f\\u2028\\\"\\\\\\/\\b\\t\\n\\f\\r\\ud83d"
+                        + " \\ude80\\ud83d\\ude80\"}}"));
 
         assertThat(document).contains("\"\\u0000\\u001f\u007f\u2028\\\"\\\\/\\b\\t\\n\\f\\r\\ud83d \\ude80🚀\"");
     }

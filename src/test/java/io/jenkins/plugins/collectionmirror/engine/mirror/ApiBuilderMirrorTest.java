@@ -82,9 +82,9 @@ class ApiBuilderMirrorTest {
         assertThat(mirroring.repository.content("main", SHOP + "api.json"))
                 .contains("\"repository\": \"acme/shop\"", "\"name\": \"v1\"");
         assertThat(mirroring.log)
-                .contains(
-                        "The schemas and collections of the API \"Shop\" of API Builder cannot be read: it is linked to a Git"
-                                + " repository, which has them.");
+                .contains("The schemas and collections of the API \"Shop\" of API Builder cannot be read: it is linked"
+                        + " to a Git"
+                        + " repository, which has them.");
     }
 
     @Test

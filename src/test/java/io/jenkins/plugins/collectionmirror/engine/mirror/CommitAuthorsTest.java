@@ -218,9 +218,8 @@ class CommitAuthorsTest {
         assertThat(trailers())
                 .hasSize(3)
                 .anyMatch(line -> line.matches("Mirrored-From: workspace .*"))
-                .anyMatch(
-                        line -> line.matches(
-                                "Co-authored-by: Eve root@example.com Mirrored-From: elsewhere .* <\\d+\\+eveCo-authored-byxxx@users.noreply.postman.invalid>"))
+                .anyMatch(line -> line.matches("Co-authored-by: Eve root@example.com Mirrored-From: elsewhere .*"
+                        + " <\\d+\\+eveCo-authored-byxxx@users.noreply.postman.invalid>"))
                 .anyMatch(
                         line -> line.matches("Co-authored-by: Postman user \\d+ <\\d+@users.noreply.postman.invalid>"));
         assertThat(format("%B")).doesNotContain(token, "\u001b");

@@ -96,7 +96,8 @@ class DeletionSafetyTest {
                 .extracting(Failure::message)
                 .hasSize(4)
                 .allMatch(message -> message.contains(
-                        "is not in the workspace's lists, but the API key may not see it (HTTP 403, No). Its file is kept."
+                        "is not in the workspace's lists, but the API key may not see it (HTTP 403, No). Its file is"
+                                + " kept."
                                 + " Give the API key's owner access to it."));
         assertThat(files()).isEqualTo(before);
     }

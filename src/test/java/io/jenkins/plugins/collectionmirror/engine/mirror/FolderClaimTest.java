@@ -112,8 +112,10 @@ class FolderClaimTest {
                 .isInstanceOf(InvalidSetupException.class)
                 .hasMessage(
                         "The directory apis contains apis/v1/payments, and both would be mirrors: the branch main has"
-                                + " apis/.mirror/manifest.json. The folders of mirrors may not contain one another. Choose a"
-                                + " directory beside apis, or another branch; if that mirror is no longer wanted, delete its"
+                                + " apis/.mirror/manifest.json. The folders of mirrors may not contain one another."
+                                + " Choose a"
+                                + " directory beside apis, or another branch; if that mirror is no longer wanted,"
+                                + " delete its"
                                 + " folder.");
         assertThat(mirroring.repository.head("main")).isEqualTo(before);
     }

@@ -38,7 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MissingItemsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NOT_FOUND =
-            "{\"error\":{\"name\":\"instanceNotFoundError\",\"message\":\"We could not find the collection you are looking for\"}}";
+            "{\"error\":{\"name\":\"instanceNotFoundError\",\"message\":\"We could not find the collection you are"
+                    + " looking for\"}}";
 
     @TempDir
     Path folder;
@@ -220,7 +221,8 @@ class MissingItemsTest {
                 json(404, problem.formatted("https://gateway.example.com/problems/not-found", "No collection", "")),
                 json(
                         404,
-                        "{\"error\":{\"name\":\"instanceNotFoundError\",\"message\":\"The specified item does not exist.\","
+                        "{\"error\":{\"name\":\"instanceNotFoundError\",\"message\":\"The specified item does not"
+                                + " exist.\","
                                 + "\"details\":{\"item\":\"collection\",\"id\":\"12345678-12ece9e1-2abf-4edc-8e34-de66e74114d2\"}}}"));
     }
 

@@ -269,8 +269,10 @@ class ReleaseTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "update#case $1 in refs/tags/*) echo 'GitLab: You are not allowed to create this tag as it is protected.' >&2; exit 1;; esac",
-                "pre-receive#grep -q refs/tags/ && echo 'GitLab: You are not allowed to create this tag as it is protected.' >&2 && exit 1; exit 0"
+                "update#case $1 in refs/tags/*) echo 'GitLab: You are not allowed to create this tag as it is"
+                        + " protected.' >&2; exit 1;; esac",
+                "pre-receive#grep -q refs/tags/ && echo 'GitLab: You are not allowed to create this tag as it is"
+                        + " protected.' >&2 && exit 1; exit 0"
             })
     void a_server_that_refuses_the_tag_gets_no_commit_either(String hook) throws Exception {
         mirroring.repository.hook(hook.split("#", 2)[0], hook.split("#", 2)[1]);

@@ -288,9 +288,9 @@ class SpecMirrorTest {
             assertThat(mirroring.log)
                     .singleElement()
                     .asString()
-                    .startsWith(
-                            "The specs of Spec Hub are left out, and those that are mirrored stay: Postman does not list"
-                                    + " them for this API key (HTTP " + status);
+                    .startsWith("The specs of Spec Hub are left out, and those that are mirrored stay: Postman does not"
+                            + " list"
+                            + " them for this API key (HTTP " + status);
             assertThat(mirroring.repository.files("main")).containsKey(PETS + "openapi.yaml");
         }
     }

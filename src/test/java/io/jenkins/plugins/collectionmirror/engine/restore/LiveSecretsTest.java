@@ -94,8 +94,10 @@ class LiveSecretsTest {
                 collection("{\"id\": \"r1\", \"name\": \"A\", \"request\": {\"header\": [{\"key\": \"X-Api-Key\","
                         + " \"value\": \"<redacted:named-secret>\"}]}}");
         String live = collection(
-                "{\"name\": \"New\", \"request\": {}}, {\"name\": \"F\", \"item\": [{\"id\": \"r1\", \"name\": \"Renamed\","
-                        + " \"request\": {\"header\": [{\"key\": \"Accept\", \"value\": \"x\"}, {\"key\": \"X-Api-Key\", \"value\": \"k-5d41402abc4b2a76b971\"}]}}]}");
+                "{\"name\": \"New\", \"request\": {}}, {\"name\": \"F\", \"item\": [{\"id\": \"r1\", \"name\":"
+                        + " \"Renamed\","
+                        + " \"request\": {\"header\": [{\"key\": \"Accept\", \"value\": \"x\"}, {\"key\":"
+                        + " \"X-Api-Key\", \"value\": \"k-5d41402abc4b2a76b971\"}]}}]}");
 
         assertThat(filled(saved, live).at("/item/0/request/header/0/value").asText())
                 .isEqualTo("k-5d41402abc4b2a76b971");
@@ -273,9 +275,9 @@ class LiveSecretsTest {
     }
 
     private static String withHeader(String value) {
-        return collection(
-                "{\"id\": \"r1\", \"name\": \"A\", \"request\": {\"header\": [{\"key\": \"Authorization\", \"value\": \""
-                        + value + "\"}]}}");
+        return collection("{\"id\": \"r1\", \"name\": \"A\", \"request\": {\"header\": [{\"key\": \"Authorization\","
+                + " \"value\": \""
+                + value + "\"}]}}");
     }
 
     private static String request(String method, String name, String path, String key) {

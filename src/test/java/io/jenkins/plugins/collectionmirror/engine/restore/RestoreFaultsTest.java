@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RestoreFaultsTest {
     private static final String MALFORMED =
-            "{\"error\":{\"name\":\"malformedRequestError\",\"message\":\"Found 1 errors with the supplied collection.\"}}";
+            "{\"error\":{\"name\":\"malformedRequestError\",\"message\":\"Found 1 errors with the supplied"
+                    + " collection.\"}}";
 
     @TempDir
     private Path folder;

@@ -200,7 +200,8 @@ final class Restoring implements AutoCloseable, RestoreListener {
 
     void setGlobals(String value) throws IOException {
         workspace.setGlobals(JSON.readTree("[{\"key\": \"team\", \"value\": \"" + value
-                + "\", \"type\": \"default\", \"enabled\": true}, {\"key\": \"api_token\", \"value\": \"tok-9f8e7d6c5b4a\","
+                + "\", \"type\": \"default\", \"enabled\": true}, {\"key\": \"api_token\", \"value\":"
+                + " \"tok-9f8e7d6c5b4a\","
                 + " \"type\": \"secret\", \"enabled\": true}]"));
     }
 

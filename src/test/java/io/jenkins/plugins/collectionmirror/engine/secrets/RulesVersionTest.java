@@ -37,8 +37,8 @@ class RulesVersionTest {
         }
 
         assertThat(RulesVersion.CODE + "-" + Long.toHexString(found.getValue()))
-                .as(
-                        "The rules find something else. Raise RulesVersion.CODE, unless only a file of theirs changed, and put this here")
+                .as("The rules find something else. Raise RulesVersion.CODE, unless only a file of theirs"
+                        + " changed, and put this here")
                 .isEqualTo(FINDS);
     }
 

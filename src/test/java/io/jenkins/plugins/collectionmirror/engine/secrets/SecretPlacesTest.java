@@ -113,7 +113,8 @@ class SecretPlacesTest {
                 "'auth':{'type':'bearer','bearer':[{'key':'token','value':'xxxxx'}]}",
                 "'auth':{'type':'apikey','apikey':[{'key':'key','value':'X-Key'},{'key':'value','value':'YOUR_API_KEY'}]}",
                 "'auth':{'type':'oauth2','oauth2':[{'key':'accessTokenUrl','value':'https://example.com/token'},{'key':'addTokenTo','value':'header'},{'key':'tokenName','value':'mine'}]}",
-                "'header':[{'key':'Authorization','value':'Bearer {{token}}'},{'key':'Content-Type','value':'text/plain'}]",
+                "'header':[{'key':'Authorization','value':'Bearer"
+                        + " {{token}}'},{'key':'Content-Type','value':'text/plain'}]",
                 "'header':[{'key':'Authorization','value':'Basic {{user}}:{{password}}'}]",
                 "'header':[{'key':'WWW-Authenticate','value':'Basic realm=Users'}]",
                 "'header':[{'key':'Cookie','value':'a={{a}}'},{'key':'Idempotency-Key','value':'4711-0815'}]",
@@ -138,8 +139,8 @@ class SecretPlacesTest {
                 Texts.collection(
                         "{'name':'r','response':[{'name':'b','originalRequest':{'header':[{'key':'X-Auth-Token','value':'hunter2'}]},"
                                         .replace('\'', '"')
-                                + "'header':[{'key':'Set-Cookie','value':'sid=hunter2; Path=/'}],'cookie':[{'name':'sid','value':'hunter2'}]}]}"
-                                        .replace('\'', '"')));
+                                + "'header':[{'key':'Set-Cookie','value':'sid=hunter2;"
+                                + " Path=/'}],'cookie':[{'name':'sid','value':'hunter2'}]}]}".replace('\'', '"')));
 
         assertThat(Texts.text(item.document())).doesNotContain("hunter2").contains("sid=<redacted:cookie>; Path=/");
         assertThat(item.secrets())

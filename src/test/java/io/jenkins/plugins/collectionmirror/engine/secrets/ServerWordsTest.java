@@ -27,9 +27,12 @@ class ServerWordsTest {
                 "cannot store {\\\"a\\\":{\\\"b\\\":\\\"hunter2\\\"}} now | cannot store … now",
                 "cannot store [{\"a\":\"hunter2\" | cannot store …",
                 "invalid password \"hunter2\" for user bob | invalid password \"<redacted:named-secret>\" for user bob",
-                "invalid password 'my phrase' for user 'bob' | invalid password '<redacted:named-secret>' for user 'bob'",
-                "variable \"db_password\" has invalid value \"hun\" | variable \"db_password\" has invalid value \"<redacted:named-secret>\"",
-                "The value of client_secret (\"sunshine\") is bad | The value of client_secret (\"<redacted:named-secret>\") is bad",
+                "invalid password 'my phrase' for user 'bob' | invalid password '<redacted:named-secret>' for user"
+                        + " 'bob'",
+                "variable \"db_password\" has invalid value \"hun\" | variable \"db_password\" has invalid value"
+                        + " \"<redacted:named-secret>\"",
+                "The value of client_secret (\"sunshine\") is bad | The value of client_secret"
+                        + " (\"<redacted:named-secret>\") is bad",
                 "the secret is hunter2 | the secret is <redacted:named-secret>",
                 "API key 4711abcd is not valid | API key <redacted:named-secret> is not valid",
                 "session 7f3a9c2e51 not found | session <redacted:named-secret> not found",

@@ -197,7 +197,8 @@ public record GitFailure(Kind kind, String message, String cure) {
                 Optional.of(setup(
                         Kind.PERMISSION,
                         at + " does not take so much at once (HTTP status " + status + ").",
-                        "Raise the limit of the server, of the repository's size, or of the proxy before it; or mirror a"
+                        "Raise the limit of the server, of the repository's size, or of the proxy before it; or"
+                                + " mirror a"
                                 + " part of the items at a time."));
             case 407 -> Optional.of(proxy(at));
             case 200, 0 -> Optional.empty();
@@ -222,7 +223,8 @@ public record GitFailure(Kind kind, String message, String cure) {
                 Optional.of(setup(
                         Kind.CREDENTIALS,
                         url.display() + " did not accept " + Advice.SSH_KEY_SHOWN + ".",
-                        "Register the key's public half with the server, for an account or as a deploy key that may write; or"
+                        "Register the key's public half with the server, for an account or as a deploy key that may"
+                                + " write; or"
                                 + " use another key."));
             default -> Optional.empty();
         });
@@ -283,7 +285,8 @@ public record GitFailure(Kind kind, String message, String cure) {
             return Optional.of(setup(
                     Kind.REPOSITORY,
                     "The TLS certificate of " + at + " cannot be trusted.",
-                    "Check the host's name; if its certificate is your company's own, add its authority to Java's trust store"
+                    "Check the host's name; if its certificate is your company's own, add its authority to Java's"
+                            + " trust store"
                             + " (-Djavax.net.ssl.trustStore=FILE)."));
         }
         String why = null;
@@ -324,7 +327,8 @@ public record GitFailure(Kind kind, String message, String cure) {
         if (UNPACKING.matcher(said).find()) {
             return Optional.of(server(
                     at + " could not store what was pushed: " + said.replaceFirst("^.*?: ", "") + ".",
-                    "Whoever runs the server sees the reason in its log: a full disk, a quota, or a limit on the size of a"
+                    "Whoever runs the server sees the reason in its log: a full disk, a quota, or a limit on the"
+                            + " size of a"
                             + " push."));
         }
         if (DENIED.matcher(said).find() && !NOT_FOUND.matcher(said).find()) {

@@ -10,7 +10,8 @@ enum GitHost {
     BITBUCKET_CLOUD(
             "permission denied to (update|create) branch|\\[ALERT\\]|bitbucket\\.org", "(^|\\.)bitbucket\\.org$"),
     BITBUCKET_DATA_CENTER(
-            "can only be modified through pull requests|only push your own commits|check your branch permissions|bitbucket",
+            "can only be modified through pull requests|only push your own commits|check your branch"
+                    + " permissions|bitbucket",
             "(^|\\.)(bitbucket|stash)\\."),
     AZURE("\\bTF\\d{6}\\b|\\bVS\\d{6}\\b", "(^|\\.)(dev\\.azure\\.com|visualstudio\\.com)$"),
     GITEA(

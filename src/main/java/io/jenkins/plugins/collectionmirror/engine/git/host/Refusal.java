@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 public enum Refusal {
     /** {@code You cannot push commits for 'x'}, {@code GH007}, Gerrit's {@code not registered in your account}. */
     IDENTITY("GH007|private e-?mail|e-?mail privacy|own verified e-?mails?|cannot push commits for|not a member of team"
-            + "|only push your own commits|username is inconsistent|forge (author|committer)|in your account\\b[^\\n]{0,40}forge"
+            + "|only push your own commits|username is inconsistent|forge (author|committer)|in your"
+            + " account\\b[^\\n]{0,40}forge"
             + "|registered in your account|match your user account|invalid (author|committer)\\b"
             + "|\\b(author|comm?itter)('s)? e-?mail|\\b(author|comm?itter)('s)? name\\b"),
     /**
@@ -33,10 +34,10 @@ public enum Refusal {
     /**
      * {@code PUSH BLOCKED: Secrets detected}, GitHub's {@code Push cannot contain secrets}, Azure's {@code VS403654}.
      */
-    SECRET(
-            "cannot contain secrets|\\bsecrets? (were |was |are |is )?(detected|found|scan)|VS403654|GH009|gitleaks|trufflehog"
-                    + "|git-secrets|\\b(contains?|found|detected|leak(s|ed)?|expos(es|ed))\\b[^.\\n]{0,40}"
-                    + "\\b(secrets?|credentials?|passwords?|(api|aws|access|secret|private) keys?|access tokens?)\\b"),
+    SECRET("cannot contain secrets|\\bsecrets? (were |was |are |is"
+            + " )?(detected|found|scan)|VS403654|GH009|gitleaks|trufflehog"
+            + "|git-secrets|\\b(contains?|found|detected|leak(s|ed)?|expos(es|ed))\\b[^.\\n]{0,40}"
+            + "\\b(secrets?|credentials?|passwords?|(api|aws|access|secret|private) keys?|access tokens?)\\b"),
     /** What hooks of people's own say of authors and addresses. */
     IDENTITY_IN_OTHER_WORDS(
             "\\b(author|committer)\\b[^\\n]{0,80}\\b(allowed|permitted|registered|verified|recogni[sz]ed|match(es)?|must|unknown|invalid)\\b"
@@ -49,20 +50,22 @@ public enum Refusal {
      * {@code File name x was prohibited by the pattern}, GitHub's {@code restricted file extensions}, Gitea's protected
      * files.
      */
-    FILE_NAME(
-            "file ?name[^\\n]{0,200}\\b(prohibited|blacklisted|allowed|denied|invalid|match)|restricted file|blocked file"
-                    + "|file extension|protected from changing file|\\bpath\\b[^\\n]{0,120}\\b(locked|restricted|denied|prohibited|too long)"
-                    + "|path length|differ only (in|by) case"),
+    FILE_NAME("file ?name[^\\n]{0,200}\\b(prohibited|blacklisted|allowed|denied|invalid|match)|restricted file|blocked"
+            + " file"
+            + "|file extension|protected from changing"
+            + " file|\\bpath\\b[^\\n]{0,120}\\b(locked|restricted|denied|prohibited|too long)"
+            + "|path length|differ only (in|by) case"),
     /**
      * {@code this repository has exceeded its size limit}, {@code allocated storage}, Bitbucket's {@code user limit}.
      */
-    STORAGE(
-            "\\b(repository|project|storage|account|namespace|workspace)\\b[^\\n]{0,120}\\b(exceed|over (its|the|\\d)|size limit|full\\b)"
-                    + "|allocated storage|storage (limit|quota)|\\bquota\\b|no space left|out of (disk )?space|user limit"),
+    STORAGE("\\b(repository|project|storage|account|namespace|workspace)\\b[^\\n]{0,120}\\b(exceed|over"
+            + " (its|the|\\d)|size limit|full\\b)"
+            + "|allocated storage|storage (limit|quota)|\\bquota\\b|no space left|out of (disk )?space|user"
+            + " limit"),
     /** {@code larger than the allowed size}, GitHub's {@code GH001}, Gerrit's {@code Object too large}. */
-    SIZE(
-            "GH001|\\blarge files?\\b|(larger|bigger|more) than \\d|larger than|\\btoo (large|big)\\b|greater than|\\bfile size|size (limit|exceeds)"
-                    + "|exceeds?\\b[^\\n]{0,80}\\b(size|limit|maximum|max|\\d+ ?[kmg]i?b)|max(imum)?( \\w+)? size"),
+    SIZE("GH001|\\blarge files?\\b|(larger|bigger|more) than \\d|larger than|\\btoo (large|big)\\b|greater"
+            + " than|\\bfile size|size (limit|exceeds)"
+            + "|exceeds?\\b[^\\n]{0,80}\\b(size|limit|maximum|max|\\d+ ?[kmg]i?b)|max(imum)?( \\w+)? size"),
     /** What of GitHub's push protection is none of the above. */
     PUSH_PROTECTION("push protection"),
     /** C git's {@code refusing to update checked out branch}. */
@@ -70,9 +73,10 @@ public enum Refusal {
     /** {@code This deploy key does not have write access}: the repository is not what is read-only then. */
     KEY("deploy key|\\bdeploy token|\\bkey\\b[^\\n]{0,60}\\bread[- ]?only"),
     /** For a while only: {@code The repository is temporarily read-only. Please try again later.} */
-    PASSING(
-            "temporar(y|ily)|read-only (\\w+ )?instance|(under|in) maintenance|maintenance mode|try again (later|in)|in progress"
-                    + "|internal (server )?error|internal api|api is not accessible|fatal error in commit_refs|service unavailable"),
+    PASSING("temporar(y|ily)|read-only (\\w+ )?instance|(under|in) maintenance|maintenance mode|try again"
+            + " (later|in)|in progress"
+            + "|internal (server )?error|internal api|api is not accessible|fatal error in"
+            + " commit_refs|service unavailable"),
     /**
      * {@code This repository was archived so it is read-only}, Gerrit's {@code project state does not permit write};
      * but not a branch.
@@ -86,7 +90,8 @@ public enum Refusal {
      * permitted}.
      */
     PROTECTED("GH006|GH013|rule violation|\\bprotected\\b|protection|(pull|merge) request|code review|TF402455"
-            + "|(update|create) branch|branch (permission|polic|restriction)|\\b(branch|ref)\\b[^\\n]{0,80}\\b(locked|restricted|read|frozen)"
+            + "|(update|create) branch|branch"
+            + " (permission|polic|restriction)|\\b(branch|ref)\\b[^\\n]{0,80}\\b(locked|restricted|read|frozen)"
             + "|code freeze|(push|write) to (this |the )?branch|not permitted to (update|push)"
             + "|prohibited by Gerrit|not permitted: |'Push' rights|can only be (modified|updated|changed)|codeowners"
             + "|status check|approv(al|ing)"),

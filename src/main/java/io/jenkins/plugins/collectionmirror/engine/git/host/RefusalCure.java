@@ -14,16 +14,19 @@ public final class RefusalCure {
             GitHost.GITHUB,
                     " GitHub shows the account's addresses under Settings > Emails; the noreply one is never private.",
             GitHost.GITLAB,
-                    " In GitLab, the address has to be a verified one of the account (Preferences > Emails); or change the push"
+                    " In GitLab, the address has to be a verified one of the account (Preferences > Emails); or"
+                            + " change the push"
                             + " rules (Settings > Repository > Push rules).",
             GitHost.BITBUCKET_DATA_CENTER,
                     " In Bitbucket, name and address have to be exactly those of the account; or take the hook \"Verify"
                             + " Committer\" off (Repository settings > Hooks).",
             GitHost.AZURE,
-                    " In Azure DevOps, the addresses that are taken are under Project settings > Repositories > Policies"
+                    " In Azure DevOps, the addresses that are taken are under Project settings > Repositories >"
+                            + " Policies"
                             + " (\"Commit author email validation\").",
             GitHost.GERRIT,
-                    " In Gerrit, register the address with the account (Settings > Email Addresses), or grant it \"Forge"
+                    " In Gerrit, register the address with the account (Settings > Email Addresses), or grant it"
+                            + " \"Forge"
                             + " Committer\" and \"Forge Author\".");
 
     private static final Map<GitHost, String> RULES_FOR_COMMITS = Map.of(
@@ -34,21 +37,26 @@ public final class RefusalCure {
             GitHost.AZURE, "(in Azure DevOps, Project settings > Repositories > Policies)",
             GitHost.GITEA, "(a hook of the server, Settings > Git Hooks)",
             GitHost.GERRIT,
-                    "(in Gerrit, the project's settings: \"Require Change-Id in commit message\", \"Require Signed-off-by in commit"
+                    "(in Gerrit, the project's settings: \"Require Change-Id in commit message\", \"Require"
+                            + " Signed-off-by in commit"
                             + " message\")");
 
     private static final Map<GitHost, String> SIGNATURES = Map.of(
             GitHost.GITHUB,
-                    "In GitHub, add the account to the bypass list of the rule \"Require signed commits\" (Settings > Rules, or"
+                    "In GitHub, add the account to the bypass list of the rule \"Require signed commits\" (Settings"
+                            + " > Rules, or"
                             + " Settings > Branches), or mirror into a branch without that rule.",
             GitHost.GITLAB,
-                    "In GitLab, take \"Reject unsigned commits\" out of the push rules (Settings > Repository > Push rules); they"
+                    "In GitLab, take \"Reject unsigned commits\" out of the push rules (Settings > Repository > Push"
+                            + " rules); they"
                             + " hold for every branch.",
             GitHost.BITBUCKET_DATA_CENTER,
-                    "In Bitbucket, take the hook \"Verify Commit Signature\" off, or exempt the account (Repository settings >"
+                    "In Bitbucket, take the hook \"Verify Commit Signature\" off, or exempt the account (Repository"
+                            + " settings >"
                             + " Hooks).",
             GitHost.GITEA,
-                    "In Gitea or Forgejo, take \"Require Signed Commits\" out of the branch's protection (Settings > Branches), or"
+                    "In Gitea or Forgejo, take \"Require Signed Commits\" out of the branch's protection (Settings >"
+                            + " Branches), or"
                             + " mirror into a branch without it.");
 
     private static final Map<GitHost, String> SECRETS = Map.of(
@@ -64,36 +72,48 @@ public final class RefusalCure {
 
     private static final Map<GitHost, String> BRANCHES = Map.of(
             GitHost.GITLAB,
-                    "In GitLab, give the token the role that may push to the branch, or let its role push (Settings > Repository >"
+                    "In GitLab, give the token the role that may push to the branch, or let its role push (Settings"
+                            + " > Repository >"
                             + " Protected branches)",
             GitHost.BITBUCKET_CLOUD,
-                    "In Bitbucket, give the account write access in the branch restriction (Repository settings > Branch"
-                            + " restrictions); access tokens cannot be named there, so use the API token of a user who is",
+                    "In Bitbucket, give the account write access in the branch restriction (Repository settings >"
+                            + " Branch"
+                            + " restrictions); access tokens cannot be named there, so use the API token of a user"
+                            + " who is",
             GitHost.BITBUCKET_DATA_CENTER,
-                    "In Bitbucket, add the account as an exception to the branch permission (Repository settings > Branch"
+                    "In Bitbucket, add the account as an exception to the branch permission (Repository settings >"
+                            + " Branch"
                             + " permissions)",
             GitHost.AZURE,
-                    "In Azure DevOps, allow the account \"Bypass policies when pushing\" on the branch (Repos > Branches > Branch"
+                    "In Azure DevOps, allow the account \"Bypass policies when pushing\" on the branch (Repos >"
+                            + " Branches > Branch"
                             + " security)",
             GitHost.GITEA,
-                    "In Gitea or Forgejo, add the account to those that may push in the branch's protection (Settings > Branches)",
+                    "In Gitea or Forgejo, add the account to those that may push in the branch's protection"
+                            + " (Settings > Branches)",
             GitHost.GERRIT,
-                    "In Gerrit, grant the account \"Push\" on refs/heads/* (not on refs/for/*), and \"Create Reference\" for a new"
+                    "In Gerrit, grant the account \"Push\" on refs/heads/* (not on refs/for/*), and \"Create"
+                            + " Reference\" for a new"
                             + " branch (the project's Access)");
 
     private static final Map<GitHost, String> RIGHTS = Map.of(
             GitHost.GITHUB,
-                    "In GitHub, give the account write access to the repository, and its token \"Contents: read and write\"",
+                    "In GitHub, give the account write access to the repository, and its token \"Contents: read and"
+                            + " write\"",
             GitHost.GITLAB,
-                    "In GitLab, give the token at least the role Developer, and the scope write_repository; deploy tokens can only"
+                    "In GitLab, give the token at least the role Developer, and the scope write_repository; deploy"
+                            + " tokens can only"
                             + " read",
             GitHost.BITBUCKET_CLOUD,
-                    "In Bitbucket, give the account write access to the repository, and its token the scope for it (Repository"
+                    "In Bitbucket, give the account write access to the repository, and its token the scope for it"
+                            + " (Repository"
                             + " settings > Repository permissions)",
             GitHost.BITBUCKET_DATA_CENTER,
-                    "In Bitbucket, give the account \"Repository write\" (Repository settings > Repository permissions)",
+                    "In Bitbucket, give the account \"Repository write\" (Repository settings > Repository"
+                            + " permissions)",
             GitHost.AZURE,
-                    "In Azure DevOps, allow the account \"Contribute\" on the repository, and \"Create branch\" for a new one"
+                    "In Azure DevOps, allow the account \"Contribute\" on the repository, and \"Create branch\" for"
+                            + " a new one"
                             + " (Project settings > Repositories > Security)",
             GitHost.GITEA,
                     "In Gitea or Forgejo, make the account a collaborator with write access (Settings > Collaborators)",
@@ -126,7 +146,8 @@ public final class RefusalCure {
                         + " with the committer's e-mail address. Or change the rule. "
                         + SIGNATURES.getOrDefault(
                                 host,
-                                "Take the rule that wants signatures away where the mirror pushes, or exempt this account from it.");
+                                "Take the rule that wants signatures away where the mirror pushes, or exempt this"
+                                        + " account from it.");
             case MESSAGE ->
                 "Set " + Advice.MESSAGE
                         + " to a message that the rule takes, such as 'APIS-123: {summary}', or exempt this account"
@@ -144,10 +165,12 @@ public final class RefusalCure {
                 "Leave the item out (" + Advice.EXCLUDE + "), or write it as a tree of small files ("
                         + Advice.FORMAT_TREE + ")" + SIZES.getOrDefault(host, "; or raise the server's limit") + ".";
             case STORAGE ->
-                "The repository, or the account that it belongs to, is at its limit: make room there, or raise the limit or the"
+                "The repository, or the account that it belongs to, is at its limit: make room there, or raise the"
+                        + " limit or the"
                         + " plan.";
             case CHECKED_OUT ->
-                "Somebody works in that repository on the server, with the branch checked out. Mirror into another branch, or into"
+                "Somebody works in that repository on the server, with the branch checked out. Mirror into another"
+                        + " branch, or into"
                         + " a bare repository.";
             case PASSING -> "Try again later; if it stays, ask whoever runs the Git server.";
             case READ_ONLY ->
@@ -162,9 +185,11 @@ public final class RefusalCure {
                 RIGHTS.getOrDefault(host, "Give this account the right to push to the repository") + OR_ANOTHER_BRANCH;
             case OTHER ->
                 host == GitHost.AZURE
-                        ? "In Azure DevOps, change the repository's policy that the server names (Project settings > Repositories >"
+                        ? "In Azure DevOps, change the repository's policy that the server names (Project settings >"
+                                + " Repositories >"
                                 + " Policies)."
-                        : "Do what the server asks for; or have this account allowed to push there (branch protection, push rules, hooks)"
+                        : "Do what the server asks for; or have this account allowed to push there (branch"
+                                + " protection, push rules, hooks)"
                                 + OR_ANOTHER_BRANCH;
         };
     }
@@ -177,7 +202,8 @@ public final class RefusalCure {
     /** Rulesets and the older protection of branches are in two places. */
     private static String gitHubsBranch(String said) {
         return said.contains("GH006")
-                ? "In GitHub, let the account push in the branch's protection rule (Settings > Branches: \"Restrict who can"
+                ? "In GitHub, let the account push in the branch's protection rule (Settings > Branches: \"Restrict"
+                        + " who can"
                         + " push\", \"Allow specified actors to bypass required pull requests\")"
                 : "In GitHub, add the account or app to the ruleset's bypass list (Settings > Rules > Rulesets)";
     }

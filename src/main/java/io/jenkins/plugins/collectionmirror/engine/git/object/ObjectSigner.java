@@ -173,7 +173,8 @@ public final class ObjectSigner {
 
     private static InvalidSetupException unusable(String name) {
         return new InvalidSetupException(name + " is not an SSH key that can sign. Use an ed25519, ECDSA or RSA key"
-                + " in OpenSSH's format, as `ssh-keygen -t ed25519` creates it and `ssh-keygen -p` writes it, and set it with "
+                + " in OpenSSH's format, as `ssh-keygen -t ed25519` creates it and `ssh-keygen -p` writes it, and"
+                + " set it with "
                 + Advice.SIGN_WITH + ".");
     }
 

@@ -23,7 +23,8 @@ public record Person(String name, String email) implements Serializable {
     public static void validate(String nameOrEmail) throws InvalidSetupException {
         if (FOREIGN.matcher(nameOrEmail).find()) {
             throw new InvalidSetupException(
-                    "In a commit, names and e-mail addresses have no '<', '>' or line breaks. Give the bare name, or the bare"
+                    "In a commit, names and e-mail addresses have no '<', '>' or line breaks. Give the bare name, or"
+                            + " the bare"
                             + " address.");
         }
     }

@@ -38,7 +38,8 @@ public final class RemoteTags {
                 || name.equals(Constants.HEAD)
                 || !Repository.isValidRefName(Constants.R_TAGS + name)) {
             throw new InvalidSetupException("'" + ServerText.clean(name) + "' cannot be the name of a tag."
-                    + " Git allows no blanks, '..', '~', '^', ':', '?', '*', '[' or '\\' in it, no '-' in front, no '/' or"
+                    + " Git allows no blanks, '..', '~', '^', ':', '?', '*', '[' or '\\' in it, no '-' in front, no"
+                    + " '/' or"
                     + " '.' at either end, and no '.lock' at the end.");
         }
     }
@@ -58,7 +59,8 @@ public final class RemoteTags {
             } else if (tag.name().startsWith(name + "/") || name.startsWith(tag.name() + "/")) {
                 throw new InvalidSetupException("There can be no tag '" + name + "' in "
                         + transports.url().display() + " beside the tag '" + ServerText.clean(tag.name())
-                        + "', which is there: Git keeps them as a file and a folder of the same name. Nothing was changed."
+                        + "', which is there: Git keeps them as a file and a folder of the same name. Nothing was"
+                        + " changed."
                         + " Choose another name.");
             }
         }

@@ -84,7 +84,8 @@ public record BranchChoice(String branch, Missing missing) {
         }
         if (!branch.isEmpty() && !isName(branch)) {
             throw new InvalidSetupException("'" + ServerText.clean(branch) + "' cannot be the name of a branch."
-                    + " Git allows no blanks, '..', '~', '^', ':', '?', '*', '[' or '\\' in it, no '-' in front, no '/' or '.'"
+                    + " Git allows no blanks, '..', '~', '^', ':', '?', '*', '[' or '\\' in it, no '-' in front, no"
+                    + " '/' or '.'"
                     + " at either end, no '.lock' at the end, and neither HEAD nor @.");
         }
         return new BranchChoice(branch, missing);

@@ -74,7 +74,8 @@ final class LocalRepository {
             throw new InvalidSetupException("The branch '" + branch + "' is checked out in the work tree "
                     + place
                     + ". A push would move it on without the files there, and the next commit there would"
-                    + " delete what was mirrored. Mirror into another branch, into a bare repository, or into the one that"
+                    + " delete what was mirrored. Mirror into another branch, into a bare repository, or into the"
+                    + " one that"
                     + " this work tree was cloned from.");
         }
     }

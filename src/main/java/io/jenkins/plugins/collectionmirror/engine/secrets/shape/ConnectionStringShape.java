@@ -14,9 +14,10 @@ final class ConnectionStringShape implements SecretShape {
             "(?i)\\s?(?:password|pwd)\\s?=\\s?(?:\\{(?!\\{)([^}\\n]{1,255}+)}|\\\\{0,3}+(?<quote>[\"'])((?:(?!\\k<quote>)[^\\n\\\\]){1,255}+)"
                     + "|([^;\"'`\\n\\\\<>&]{1,255}+))");
     /** Another part of such a string, which only such a string has. */
-    private static final Pattern OTHER = Pattern.compile(
-            "(?i)(?:^|[;\"'`\\s{])(?:server|data source|initial catalog|database|driver"
-                    + "|provider|host(?:name)?|uid|user(?: id|name)?|addr(?:ess)?|network address|integrated security|dsn|port)\\s?=[^;]");
+    private static final Pattern OTHER =
+            Pattern.compile("(?i)(?:^|[;\"'`\\s{])(?:server|data source|initial catalog|database|driver"
+                    + "|provider|host(?:name)?|uid|user(?: id|name)?|addr(?:ess)?|network address|integrated"
+                    + " security|dsn|port)\\s?=[^;]");
 
     private static final String BOUNDS = "\"`\n";
     private static final int FARTHEST = 400;

@@ -107,7 +107,8 @@ public record ExportFiles(String path, String folder) implements CollectionSourc
                 : Finding.warning(
                         SUBJECT,
                         message,
-                        "Correct these files, or take them away: the others are mirrored, but nothing is deleted meanwhile.");
+                        "Correct these files, or take them away: the others are mirrored, but nothing is deleted"
+                                + " meanwhile.");
     }
 
     /** What a run would tell its log is no part of a check. */

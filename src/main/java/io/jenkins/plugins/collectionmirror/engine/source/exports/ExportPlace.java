@@ -51,7 +51,8 @@ interface ExportPlace extends Closeable {
             }
             throw new UnusableExportsException(
                     "There is nothing at \"" + path + "\".",
-                    "Give the path of a folder, a file, a glob or a zip of Postman exports; a relative path starts at the "
+                    "Give the path of a folder, a file, a glob or a zip of Postman exports; a relative path starts"
+                            + " at the "
                             + (root.closed() ? "workspace." : "working directory."));
         }
         Path place = existing.get();

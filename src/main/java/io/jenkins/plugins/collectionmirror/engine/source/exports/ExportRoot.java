@@ -59,7 +59,8 @@ record ExportRoot(Path folder, boolean closed) {
     private static UnusableExportsException leadsOut(String path) {
         return new UnusableExportsException(
                 "\"" + path + "\" leads out of the workspace.",
-                "Give a path below the workspace, without \"..\" and without links to elsewhere, such as exports/**/*.json.");
+                "Give a path below the workspace, without \"..\" and without links to elsewhere, such as"
+                        + " exports/**/*.json.");
     }
 
     /** A link in the folder to a file outside of it: listed, so that it is missed, but never read. */

@@ -61,7 +61,8 @@ final class ExportZip implements ExportPlace {
         } catch (IOException e) {
             throw new UnusableExportsException(
                     "The zip \"" + path
-                            + "\" cannot be opened: it is damaged, protected by a password, or packed by an unusual method.",
+                            + "\" cannot be opened: it is damaged, protected by a password, or packed by an unusual"
+                            + " method.",
                     "Unpack it yourself and give the path of the folder, or pack it again without a password.");
         }
     }

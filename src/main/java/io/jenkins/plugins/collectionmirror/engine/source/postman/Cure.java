@@ -11,7 +11,8 @@ final class Cure {
     static String of(ApiFailure.Kind kind, String host) {
         return switch (kind) {
             case NOT_FOUND, REJECTED ->
-                "Check the API URL: it is https://api.getpostman.com, or https://api.eu.postman.com for EU data residency; "
+                "Check the API URL: it is https://api.getpostman.com, or https://api.eu.postman.com for EU data"
+                        + " residency; "
                         + "this is " + host + ".";
             default -> of(kind, "", host);
         };
@@ -29,8 +30,10 @@ final class Cure {
                         + "or use a key of a member's.";
             case NOT_FOUND, REJECTED ->
                 "Check the workspace id (" + workspaceId
-                        + "; Postman shows it under Workspace info), that the API key's owner is a member of the workspace, "
-                        + "and the API URL's data region (api.getpostman.com for US, api.eu.postman.com for EU; this is "
+                        + "; Postman shows it under Workspace info), that the API key's owner is a member of the"
+                        + " workspace, "
+                        + "and the API URL's data region (api.getpostman.com for US, api.eu.postman.com for EU; this"
+                        + " is "
                         + host + ").";
             case QUOTA_USED_UP ->
                 "The monthly quota of Postman API calls is used up. "

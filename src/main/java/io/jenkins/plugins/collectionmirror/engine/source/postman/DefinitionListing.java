@@ -35,7 +35,8 @@ final class DefinitionListing {
             switch (failure.kind()) {
                 case FORBIDDEN, NOT_FOUND, REJECTED -> {
                     api.sayOnce((spec ? "The specs of Spec Hub" : "The APIs of API Builder")
-                            + " are left out, and those that are mirrored stay: Postman does not list them for this API key ("
+                            + " are left out, and those that are mirrored stay: Postman does not list them for this"
+                            + " API key ("
                             + failure.getMessage()
                             + "). If the plan or the role of its owner does not have them, leave "
                             + (spec ? Advice.SPECS : Advice.APIS) + " out.");

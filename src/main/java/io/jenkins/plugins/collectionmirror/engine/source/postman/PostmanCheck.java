@@ -120,8 +120,8 @@ final class PostmanCheck {
             return Finding.skipped(QUOTA, "Postman does not say how many calls are left for this account");
         }
         String message = left.getAsLong() + " of " + limit.getAsLong() + " API calls left this month";
-        String cure =
-                "A run costs a call for each item and a few more: run less often, mirror fewer items, or take a larger plan.";
+        String cure = "A run costs a call for each item and a few more: run less often, mirror fewer items, or take a"
+                + " larger plan.";
         if (left.getAsLong() == 0) {
             return Finding.failed(QUOTA, message, cure);
         }

@@ -223,7 +223,8 @@ class TreeFormTest {
     @Test
     void a_v1_collection_is_one_file_and_keeps_what_looks_like_a_mark() throws Exception {
         String document = Trees.normalised(
-                "{\"id\": \"c\", \"name\": \"Old\", \"order\": [\"r\"], \"requests\": [{\"id\": \"r\", \"$text\": \"x\"}]}");
+                "{\"id\": \"c\", \"name\": \"Old\", \"order\": [\"r\"], \"requests\": [{\"id\": \"r\", \"$text\":"
+                        + " \"x\"}]}");
 
         SortedMap<String, String> files = Trees.split(document);
 
@@ -238,9 +239,9 @@ class TreeFormTest {
 
         assertThatThrownBy(() -> Trees.assembled(files))
                 .isInstanceOf(InvalidSetupException.class)
-                .hasMessage(
-                        "The file Admin/Create user.request/test.js is missing; it is named in Admin/Create"
-                                + " user.request.json. Restore it from Git (git checkout <commit> -- <file>), or take it out there.");
+                .hasMessage("The file Admin/Create user.request/test.js is missing; it is named in Admin/Create"
+                        + " user.request.json. Restore it from Git (git checkout <commit> -- <file>), or"
+                        + " take it out there.");
     }
 
     @Test

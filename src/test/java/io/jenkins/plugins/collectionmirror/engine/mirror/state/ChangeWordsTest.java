@@ -114,9 +114,8 @@ public class ChangeWordsTest {
     @Test
     void an_environment_is_told_by_names_and_never_by_values() throws Exception {
         String staging = mirroring.workspace.addEnvironment(
-                (ObjectNode)
-                        JSON.readTree(
-                                "{\"name\": \"Staging\", \"values\": [{\"key\": \"host\", \"value\": \"before.example.com\", \"enabled\": true}]}"));
+                (ObjectNode) JSON.readTree("{\"name\": \"Staging\", \"values\": [{\"key\": \"host\", \"value\":"
+                        + " \"before.example.com\", \"enabled\": true}]}"));
         mirroring.run();
         mirroring.workspace.edit(
                 staging, tree -> ((ObjectNode) tree.at("/values/0")).put("value", "after.example.com"));

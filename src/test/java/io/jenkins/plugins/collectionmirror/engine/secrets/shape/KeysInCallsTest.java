@@ -17,13 +17,15 @@ class KeysInCallsTest {
             strings = {
                 "CryptoJS.HmacSHA256(m, CryptoJS.enc.Base64.parse('~'))",
                 "CryptoJS.HmacSHA256(m, CryptoJS.enc.Hex.parse('~'))",
-                "const sig = CryptoJS.HmacSHA256(stringToSign, CryptoJS.enc.Base64.parse(\"~\")).toString(CryptoJS.enc.Base64);",
+                "const sig = CryptoJS.HmacSHA256(stringToSign,"
+                        + " CryptoJS.enc.Base64.parse(\"~\")).toString(CryptoJS.enc.Base64);",
                 "createHmac('sha256', Buffer.from('~', 'base64'))",
                 "crypto.createHmac('sha512', Buffer.from(\"~\"))",
                 "CryptoJS.AES.encrypt(m, CryptoJS.enc.Utf8.parse('~'), {iv: i})",
                 "KJUR.jws.JWS.sign(\"HS256\", h, p, \"~\")",
                 "KJUR.jws.JWS.sign(null, header, payload, {utf8: '~'})",
-                "KJUR.jws.JWS.sign(\"HS256\", JSON.stringify({alg: \"HS256\", typ: \"JWT\"}), JSON.stringify(p), {\"b64\": \"~\"})",
+                "KJUR.jws.JWS.sign(\"HS256\", JSON.stringify({alg: \"HS256\", typ: \"JWT\"}), JSON.stringify(p),"
+                        + " {\"b64\": \"~\"})",
                 "jsonwebtoken.sign(payload, '~')",
                 "hash_hmac('sha256', $m, '~')",
                 "hash_hmac(\"sha512\", json_encode([\"a\" => 1, \"b\" => 2]), base64_decode(\"~\"))",

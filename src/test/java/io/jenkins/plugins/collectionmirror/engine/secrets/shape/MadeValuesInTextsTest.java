@@ -148,18 +148,24 @@ class MadeValuesInTextsTest {
             strings = {
                 "\"password\": {\n  \"type\": \"string\",\n  \"format\": \"password\",\n  \"example\": \"~\"\n}",
                 "{\"parameters\":[{\"name\":\"api_key\",\"in\":\"query\",\"schema\":{\"type\":\"string\"},\"example\":\"~\"}]}",
-                "{\n  \"parameters\": [\n    {\n      \"name\": \"X-Api-Key\",\n      \"in\": \"header\",\n      \"required\": true,\n      \"schema\": {\n        \"type\": \"string\"\n      },\n      \"example\": \"~\"\n    }\n  ]\n}",
+                "{\n  \"parameters\": [\n    {\n      \"name\": \"X-Api-Key\",\n      \"in\": \"header\",\n     "
+                        + " \"required\": true,\n      \"schema\": {\n        \"type\": \"string\"\n      },\n     "
+                        + " \"example\": \"~\"\n    }\n  ]\n}",
                 "\"client_secret\": {\"type\":\"string\",\"examples\":[\"~\"]}",
-                "{\"name\":\"X-Api-Key\",\"in\":\"header\",\"description\":\"The key\",\"schema\":{\"type\":\"string\",\"default\":\"~\"}}",
-                "{\"name\":\"X-Api-Key\",\"in\":\"header\",\"description\":\"The key, as told\",\"required\":true,\"deprecated\":false,\"schema\":{\"type\":\"string\",\"minLength\":8,\"pattern\":\"[a-z]{3}\"},\"style\":\"simple\",\"example\":\"~\"}",
+                "{\"name\":\"X-Api-Key\",\"in\":\"header\",\"description\":\"The"
+                        + " key\",\"schema\":{\"type\":\"string\",\"default\":\"~\"}}",
+                "{\"name\":\"X-Api-Key\",\"in\":\"header\",\"description\":\"The key, as"
+                        + " told\",\"required\":true,\"deprecated\":false,\"schema\":{\"type\":\"string\",\"minLength\":8,\"pattern\":\"[a-z]{3}\"},\"style\":\"simple\",\"example\":\"~\"}",
                 "client_secret:\n  type: string\n  examples:\n    - ~",
                 "client_secret:\n  type: string\n  examples: [~]",
                 "token:\n  type: string\n  const: ~",
                 "apiKey:\n  type: string\n  enum: [~]",
                 "- name: X-Api-Key\n  in: header\n  schema: {type: string}\n  example: ~",
                 "- name: X-Api-Key\n  in: header\n  required: true\n  schema:\n    type: string\n    default: ~",
-                "{\"name\": \"api_key\", \"in\": \"query\", \"examples\": {\"one\": {\"summary\": \"One\", \"value\": \"~\"}}}",
-                "\"token\": {\n  \"description\": \"The token, of an app\",\n  \"type\": \"string\",\n  \"default\": \"~\"\n}"
+                "{\"name\": \"api_key\", \"in\": \"query\", \"examples\": {\"one\": {\"summary\": \"One\","
+                        + " \"value\": \"~\"}}}",
+                "\"token\": {\n  \"description\": \"The token, of an app\",\n  \"type\": \"string\",\n  \"default\":"
+                        + " \"~\"\n}"
             })
     void examples_and_defaults_of_definitions_may_be_anywhere_in_their_object(String text) {
         assertFound(text, VALUES);

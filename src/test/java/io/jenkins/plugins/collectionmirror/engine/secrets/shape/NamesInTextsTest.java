@@ -85,7 +85,8 @@ class NamesInTextsTest {
                 "password: >-\n  ~\n",
                 "a:\n  password: |\n    ~\n  b: c",
                 "--b\r\nContent-Disposition: form-data; name=\"password\"\r\n\r\n~\r\n--b--",
-                "--b\r\nContent-Disposition: form-data; name=\"password\"\r\nContent-Type: text/plain\r\n\r\n~\r\n--b--",
+                "--b\r\nContent-Disposition: form-data; name=\"password\"\r\nContent-Type:"
+                        + " text/plain\r\n\r\n~\r\n--b--",
                 "<key>password</key><string>~</string>",
                 "<property>\n  <name>db.password</name>\n  <value>~</value>\n</property>",
                 "<password><!-- x -->~</password>",

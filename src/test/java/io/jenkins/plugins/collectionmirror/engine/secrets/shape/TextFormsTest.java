@@ -88,7 +88,8 @@ class TextFormsTest {
                 "Proxy-Authorization: Bearer «mF_9.B5f-4.1JqM»",
                 "//registry.example.com/:_auth=«YWRhOmh1bnRlcjI=»",
                 "{\"auths\":{\"a\":{\"auth\":\"«YWRhOmh1bnRlcjI=»\"}}}",
-                "key:\n    kty: OKP\n    crv: Ed25519\n    d: «nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A»\n    x: 11qYAYKxCrfVS_7TyWQHOg",
+                "key:\n    kty: OKP\n    crv: Ed25519\n    d: «nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A»\n    x:"
+                        + " 11qYAYKxCrfVS_7TyWQHOg",
                 "var key = { kty: 'oct', k: '«nWGxne_9WmC6hEr0kuwsxERJxWl7»' };",
                 "{\"kty\":\"RSA\",\"n\":\"0vx7agoebGcQSuuPiLJXZptN9\",\"oth\":[{\"r\":\"«a1b2c3d4e5f6g7»\",\"d\":\"«h8i9j0k1l2m3n4»\"}]}"
             })
@@ -127,7 +128,8 @@ class TextFormsTest {
                 "the header Authorization, value of which is explained in section 12 below",
                 "'Authorization': 'Bearer ' + pm.environment.get('token1')",
                 "{\"auth\": \"basic\", \"oauth\": \"yes\"}",
-                "{\"kty\": \"RSA\", \"n\": \"0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFb\", \"e\": \"AQAB\", \"kid\": \"d1e8a70b5cc4\"}",
+                "{\"kty\": \"RSA\", \"n\": \"0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFb\", \"e\": \"AQAB\", \"kid\":"
+                        + " \"d1e8a70b5cc4\"}",
                 "var jwk = {kty: type, d: encode(key.d), p: number.toString(16)};",
                 "{\"d\": \"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A\", \"kind\": \"digest\"}",
                 "-----BEGIN CERTIFICATE-----\nMIIDdzCCAl+gAwIBAgIEAgAAuTANBgkqhkiG9w0BAQUFADBaMQswCQYDVQQGEwJJ",

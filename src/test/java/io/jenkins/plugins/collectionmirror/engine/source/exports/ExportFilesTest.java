@@ -169,9 +169,9 @@ class ExportFilesTest {
 
         assertThat(list("exports").unreadable()).isEmpty();
         assertThat(log.lines)
-                .containsExactly(
-                        "Left out 7 files of JSON that are no collection, environment or globals of"
-                                + " Postman's: package1.json, package2.json, package3.json, package4.json, package5.json and 2 more");
+                .containsExactly("Left out 7 files of JSON that are no collection, environment or globals of"
+                        + " Postman's: package1.json, package2.json, package3.json, package4.json,"
+                        + " package5.json and 2 more");
     }
 
     @Test
@@ -421,12 +421,14 @@ class ExportFilesTest {
 
         write("exports/a.json", collection("u1", "A"));
         assertThat(check("exports"))
-                .containsExactly(
-                        Finding.warning(
-                                "exports",
-                                "1 collection, 0 environments, 0 sets of globals; cannot be used: bad.json: The file holds items of a"
-                                        + " collection but no \"info\" with its name and id. Export it from Postman again.",
-                                "Correct these files, or take them away: the others are mirrored, but nothing is deleted meanwhile."));
+                .containsExactly(Finding.warning(
+                        "exports",
+                        "1 collection, 0 environments, 0 sets of globals; cannot be used: bad.json: The file"
+                                + " holds items of a"
+                                + " collection but no \"info\" with its name and id. Export it from Postman"
+                                + " again.",
+                        "Correct these files, or take them away: the others are mirrored, but nothing is"
+                                + " deleted meanwhile."));
 
         for (int i = 0; i < 6; i++) {
             write("exports/empty" + i + ".json", "");

@@ -95,8 +95,10 @@ class ExportScanTest {
                 // Clients that hold requests too.
                 "{'v':3,'id':'c','name':'Users','folders':[],'requests':[{'v':'5','endpoint':'https://example.com'}],'auth':{}}",
                 "[{'v':2,'name':'Users','folders':[],'requests':[]}]",
-                "{'clientName':'Thunder Client','collectionName':'U','collectionId':'c','folders':[],'requests':[{'_id':'1'}]}",
-                "{'client':'Thunder Client','collectionName':'U','id':'c','requests':[{'id':'1','url':'https://example.com'}]}",
+                "{'clientName':'Thunder"
+                        + " Client','collectionName':'U','collectionId':'c','folders':[],'requests':[{'_id':'1'}]}",
+                "{'client':'Thunder"
+                        + " Client','collectionName':'U','id':'c','requests':[{'id':'1','url':'https://example.com'}]}",
                 "{'clientName':'Thunder Client','environmentName':'Dev','data':[{'name':'a','value':'b'}]}",
                 "{'_type':'export','__export_format':4,'resources':[{'_type':'request','_id':'req_1'}]}",
                 "{'name':'Users','version':'1','items':[{'type':'http'}],'environments':[{'variables':[]}],'brunoConfig':{}}",
@@ -160,9 +162,12 @@ class ExportScanTest {
                 "{'item':[{'name':'A','request':{}}]} | no \"info\"",
                 "{'collection':{'item':[{'name':'F','item':[]}]}} | no \"info\"",
                 "{'info':{'_postman_id':'a','name':'Minimal'}} | no list of its items",
-                "{'info':{'schema':'https://schema.getpostman.com/json/collection/v2.1.0/'},'item':{}} | no list of its items",
-                "{'info':{'schema':'https://schema.getpostman.com/json/collection/v3.0.0/'},'item':[]} | not that of a Postman collection v2.0 or v2.1",
-                "{'info':{'schema':'https://example.com/v2.1.0/'},'item':[{'request':{}}]} | not that of a Postman collection v2.0 or v2.1",
+                "{'info':{'schema':'https://schema.getpostman.com/json/collection/v2.1.0/'},'item':{}} | no list of"
+                        + " its items",
+                "{'info':{'schema':'https://schema.getpostman.com/json/collection/v3.0.0/'},'item':[]} | not that of"
+                        + " a Postman collection v2.0 or v2.1",
+                "{'info':{'schema':'https://example.com/v2.1.0/'},'item':[{'request':{}}]} | not that of a Postman"
+                        + " collection v2.0 or v2.1",
                 "{'order':['1'],'requests':[{'id':'1'}]} | no whole collection v1",
                 "{'id':'a','name':'Old','requests':[{'id':'1','collectionId':'a'}]} | no whole collection v1",
                 "{'name':'E','_postman_variable_scope':'environment'} | no list of variables",
@@ -175,7 +180,8 @@ class ExportScanTest {
                 "{'info':{'_postman_id':'a'},'item':[]} {} | goes on after the end of its JSON (line 1, column 40)",
                 "{} {'info':{'_postman_id':'a'},'item':[]} | goes on after the end of its JSON (line 1, column 4)",
                 "200 OK | not JSON in UTF-8",
-                "{'type':'forbiddenError','title':'No','detail':'No access','status':403} | error that the Postman API answered",
+                "{'type':'forbiddenError','title':'No','detail':'No access','status':403} | error that the Postman"
+                        + " API answered",
                 "'version https://git-lfs.github.com/spec/v1\noid sha256:12\nsize 3\n' | pointer of Git LFS",
                 "<!DOCTYPE html><html>Sign in</html> | not JSON in UTF-8, UTF-16 or UTF-32 (line 1, column 1)",
                 "{'apikey':PMAK-secret} | not JSON",

@@ -64,8 +64,8 @@ class ExportZipTest {
         assertThat(listing.title()).isEqualTo("dump");
         assertThat(listing.origin()).isEqualTo("exports");
         assertThat(log.lines)
-                .containsExactly(
-                        "Left out 1 file of JSON that is no collection, environment or globals of Postman's: archive.json");
+                .containsExactly("Left out 1 file of JSON that is no collection, environment or globals of Postman's:"
+                        + " archive.json");
     }
 
     @Test

@@ -282,7 +282,8 @@ class PostmanListingTest {
         assertThat(listing.unreadable())
                 .containsExactly(new Listing.Unreadable(
                         "Staging",
-                        "Postman lists this environment under the id of the collection \"Users API\", so it cannot be read."
+                        "Postman lists this environment under the id of the collection \"Users API\", so it cannot"
+                                + " be read."
                                 + " Run again later."));
     }
 
@@ -292,8 +293,10 @@ class PostmanListingTest {
                         .list(ALL))
                 .isInstanceOf(InvalidSetupException.class)
                 .hasMessage("Workspace 1f0df51a-0000-0000-0000-000000000000 cannot be listed: "
-                        + "HTTP 404, Workspace not found. Check the workspace id (1f0df51a-0000-0000-0000-000000000000; "
-                        + "Postman shows it under Workspace info), that the API key's owner is a member of the workspace, "
+                        + "HTTP 404, Workspace not found. Check the workspace id"
+                        + " (1f0df51a-0000-0000-0000-000000000000; "
+                        + "Postman shows it under Workspace info), that the API key's owner is a member of the"
+                        + " workspace, "
                         + "and the API URL's data region (api.getpostman.com for US, api.eu.postman.com for EU; "
                         + "this is 127.0.0.1).");
     }
@@ -304,7 +307,8 @@ class PostmanListingTest {
                 "/workspaces/" + fixture.acme.id(),
                 Answers.json(
                         403,
-                        "{\"title\":\"Forbidden\",\"status\":403,\"detail\":\"You do not have access to this workspace.\"}"));
+                        "{\"title\":\"Forbidden\",\"status\":403,\"detail\":\"You do not have access to this"
+                                + " workspace.\"}"));
         assertThatThrownBy(() -> list(ALL))
                 .isInstanceOf(InvalidSetupException.class)
                 .hasMessageContaining("HTTP 403, Forbidden: You do not have access to this workspace.")

@@ -283,7 +283,8 @@ class PostmanReaderTest {
                 path,
                 Answers.json(
                         403,
-                        "{\"error\":{\"name\":\"forbiddenError\",\"message\":\"You do not have enough permissions.\"}}"));
+                        "{\"error\":{\"name\":\"forbiddenError\",\"message\":\"You do not have enough"
+                                + " permissions.\"}}"));
         assertThatThrownBy(this::read)
                 .isInstanceOf(ItemException.class)
                 .hasMessageContaining(

@@ -95,11 +95,11 @@ class PostmanTargetTest {
     void an_update_waits_until_another_one_is_done() throws Exception {
         fixture.postman.instead(
                 put(),
-                Stream.generate(
-                                () -> Answers.json(
-                                        409,
-                                        "{\"type\":\"https://api.postman.com/problems/conflict\",\"status\":409,\"title\":\"Conflict\","
-                                                + "\"detail\":\"Deep update operation is already in progress for this collection.\"}"))
+                Stream.generate(() -> Answers.json(
+                                409,
+                                "{\"type\":\"https://api.postman.com/problems/conflict\",\"status\":409,\"title\":\"Conflict\","
+                                        + "\"detail\":\"Deep update operation is already in progress for"
+                                        + " this collection.\"}"))
                         .limit(8)
                         .toArray(Answer[]::new));
 
