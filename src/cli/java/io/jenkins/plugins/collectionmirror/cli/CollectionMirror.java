@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "       collection-mirror assemble DIR",
             "       collection-mirror restore OPTIONS",
             "       collection-mirror demo",
-            "       collection-mirror generate completion|man",
+            "       collection-mirror generate completion|man|options",
             "       collection-mirror --help | --version"
         },
         descriptionHeading = "%n",

@@ -16,9 +16,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         descriptionHeading = "%n",
         description = {
-            "Print the completion for bash and zsh, or the manual page.",
+            "Print the completion for bash and zsh, the manual page, or all options as Markdown.",
             "",
-            "Both are made from the options of this version."
+            "All of them are made from the options of this version."
         },
         parameterListHeading = "%n",
         optionListHeading = "%nOptions:%n",
@@ -39,7 +39,8 @@ final class GenerateCommand implements Callable<Integer> {
     /** What there is. */
     enum What {
         completion,
-        man
+        man,
+        options
     }
 
     private final Output output;
@@ -47,7 +48,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "completion|man", description = "What to print.")
+    @Parameters(paramLabel = "completion|man|options", description = "What to print.")
     private What what;
 
     GenerateCommand(Output output) {
@@ -61,6 +62,7 @@ final class GenerateCommand implements Callable<Integer> {
                 switch (what) {
                     case completion -> AutoComplete.bash(top.name(), top.commandLine());
                     case man -> ManPage.of(top);
+                    case options -> OptionsPage.of(top);
                 };
         output.out().print(text);
         output.out().flush();

@@ -61,6 +61,13 @@ class GenerateCommandTest {
                 .doesNotContain("--allow-mass-deletion");
     }
 
+    /** {@code collection-mirror generate options > docs/options.md} makes it anew. */
+    @Test
+    void the_tables_of_the_documents_are_those_of_this_version() throws IOException {
+        assertThat(new CommandLineRun().call("generate", "options").out())
+                .isEqualTo(Files.readString(Path.of("docs/options.md")));
+    }
+
     @Test
     void there_is_nothing_else() {
         CommandLineRun run = new CommandLineRun().call("generate", "novel");
