@@ -145,7 +145,7 @@ class TriggerIT {
         Build first = site.run("declarative-trigger", script);
         assertThat(first.result()).as(first.log()).isEqualTo("SUCCESS");
         poll("declarative-trigger");
-        says("declarative-trigger", "First look");
+        says("declarative-trigger", "First poll");
         MirrorSite.add(workspace, "Orders API");
         poll("declarative-trigger");
 
