@@ -32,12 +32,10 @@ final class SaidSecrets {
 
     /** What stands in quotes after these is called so, and is no secret. */
     private static final Set<String> THINGS = Set.of(
-            "account branch called collection commit environment field file folder header host item param parameter"
-                    + " path project property "
-                            .concat(
-                                    "ref repo repository role scope server team type user username variable workspace named"
-                                            + " name key")
-                            .split(" "));
+            ("account branch called collection commit environment field file folder header host item param parameter"
+                            + " path project property ref repo repository role scope server team type user username"
+                            + " variable workspace named name key")
+                    .split(" "));
 
     private static final int FARTHEST = 300;
 

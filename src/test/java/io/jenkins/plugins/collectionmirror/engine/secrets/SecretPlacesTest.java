@@ -137,10 +137,10 @@ class SecretPlacesTest {
         NormalisedItem item = Texts.normalised(
                 ItemKind.COLLECTION,
                 Texts.collection(
-                        "{'name':'r','response':[{'name':'b','originalRequest':{'header':[{'key':'X-Auth-Token','value':'hunter2'}]},"
-                                        .replace('\'', '"')
-                                + "'header':[{'key':'Set-Cookie','value':'sid=hunter2;"
-                                + " Path=/'}],'cookie':[{'name':'sid','value':'hunter2'}]}]}".replace('\'', '"')));
+                        ("{'name':'r','response':[{'name':'b','originalRequest':{'header':[{'key':'X-Auth-Token','value':"
+                                        + "'hunter2'}]},'header':[{'key':'Set-Cookie','value':'sid=hunter2; Path=/'}],"
+                                        + "'cookie':[{'name':'sid','value':'hunter2'}]}]}")
+                                .replace('\'', '"')));
 
         assertThat(Texts.text(item.document())).doesNotContain("hunter2").contains("sid=<redacted:cookie>; Path=/");
         assertThat(item.secrets())

@@ -8,14 +8,11 @@ final class PairRarity {
 
     /** The most common pairs. */
     private static final String PAIRS =
-            "  eserontiate sttereenorrtth trihentinarleicion  \"s ropedesee.ueopasva aitalta iistyancleandcofo"
-                    + "meed =adr t tsd : = }}ng{{cabe);prtrpo pnsmaom\":haut, tormra couCo oluetces[ {ptqu wob] em h"
-                    + " vrs"
-                    + "liladoplspvecram rie//apipPreqodiahtch['']h tttp\" da\\dury abge.v.hvisc s(hllRe\",keho"
-                    + " P[0hinasar."
-                    + "e\".cpiauil funoky'el('aio avegArbotfm.-a:/so')m wiy() ex]\\ m0-wnmossidsOnPOwblncl ova "
-                    + " }agSO/j ["
-                    + "IDf pmON.sm/pstu.aoofiww Aust\" n bxt'Aifs/. jsryn/ac](lo";
+            "  eserontiate sttereenorrtth trihentinarleicion  \"s ropedesee.ueopasva aitalta iistyancle"
+                    + "andcofomeed =adr t tsd : = }}ng{{cabe);prtrpo pnsmaom\":haut, tormra couCo oluetces[ {ptqu"
+                    + " wob] em h vrsliladoplspvecram rie//apipPreqodiahtch['']h tttp\" da\\dury abge.v.hvisc s(h"
+                    + "llRe\",keho P[0hinasar.e\".cpiauil funoky'el('aio avegArbotfm.-a:/so')m wiy() ex]\\ m0-wnm"
+                    + "ossidsOnPOwblncl ova  }agSO/j [IDf pmON.sm/pstu.aoofiww Aust\" n bxt'Aifs/. jsryn/ac](lo";
 
     private static final int ASCII = 128;
 
