@@ -266,7 +266,7 @@ class CommitDiffTest {
     void what_is_not_there_is_refused_with_what_to_do() throws Exception {
         String early = mirroring.repository.commit("early", Map.of("README.md", "# APIs\n"));
 
-        assertRefused("v9", "", "There is no tag and no branch 'v9' in ", "Say a commit (its id");
+        assertRefused("v9", "", "There is no tag and no branch 'v9' in ", "Use a commit (its id");
         assertRefused("v1.3.0", "v9", "There is no tag and no branch 'v9' in ");
         assertRefused("1999-01-01", "", "begins at ", "Name a later date.");
         assertRefused("ffffffff", "", "No commit of the branch 'main' of ");

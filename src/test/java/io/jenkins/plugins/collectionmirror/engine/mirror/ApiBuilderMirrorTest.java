@@ -116,7 +116,7 @@ class ApiBuilderMirrorTest {
         MirrorReport report = mirroring.run();
 
         assertThat(report.failures()).isEmpty();
-        assertThat(mirroring.log).anyMatch(line -> line.contains("cannot be had: HTTP 422"));
+        assertThat(mirroring.log).anyMatch(line -> line.contains("cannot be read: HTTP 422"));
         assertThat(mirroring.repository.files("main"))
                 .containsKeys(SHOP + "schemas/openapi-3_1/index.yaml", "postman/apis/Café/schemas/proto-3/a.proto");
     }
