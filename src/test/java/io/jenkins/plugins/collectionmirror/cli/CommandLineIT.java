@@ -344,7 +344,7 @@ class CommandLineIT {
         assertThat(cli.tmp()).isEmptyDirectory();
         Ended again = cli.run("demo", "--keep", kept.toString());
         assertThat(again.exitCode()).isEqualTo(2);
-        assertThat(again.err()).contains("is there already");
+        assertThat(again.err()).contains("already exists");
         assertThat(CGit.builder(kept, "fsck", "--strict").start().waitFor()).isZero();
     }
 
