@@ -205,6 +205,7 @@ class FreestyleFormIT {
                           <branch>$BRANCH</branch>
                           <credentialsId>gone-too</credentialsId>
                           <directory>apis &amp; &lt;more&gt;</directory>
+                          <signOff>true</signOff>
                           <createBranch>true</createBranch>
                           <adoptExisting>false</adoptExisting>
                           <allowMassDeletion>true</allowMassDeletion>
