@@ -125,7 +125,7 @@ final class ItemReader {
         member.end(document.position());
     }
 
-    /** Whether the value is an id that a program made up, and makes up anew each time. */
+    /** Whether the value is an id that a program made up, and makes up again each time. */
     private boolean isMadeUp(JsonToken token) throws IOException {
         return token == JsonToken.VALUE_STRING
                 && json.getTextLength() <= LONGEST_MADE_UP

@@ -106,7 +106,7 @@ final class BranchPush {
         PushOutcome made() throws InvalidSetupException, RemoteException, IOException, LockedException;
     }
 
-    /** A branch that is locked but stays where it is has not moved: there is nothing to build the commit on anew. */
+    /** A branch that is locked but stays where it is has not moved: there is no newer head to build the commit on. */
     private PushOutcome untilNotLocked(Attempt push) throws InvalidSetupException, RemoteException, IOException {
         for (int attempt = 1; ; attempt++) {
             try {

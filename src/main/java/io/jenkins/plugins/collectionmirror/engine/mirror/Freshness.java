@@ -24,7 +24,7 @@ final class Freshness {
     private static final Duration SWEEP_EVERY = Duration.ofDays(1);
 
     /**
-     * Whatever the seals say, everything is made anew now and then: so nothing that went wrong once stays wrong for
+     * Whatever the seals say, everything is made again now and then: so nothing that went wrong once stays wrong for
      * good.
      */
     private static final Duration RENEW_EVERY = Duration.ofDays(7);

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /**
  * What a run may write and delete: drawn once from the listing, and the same however often the branch moves and the
- * commit is built anew.
+ * commit is built again.
  */
 final class Scope {
     private final Listing listing;

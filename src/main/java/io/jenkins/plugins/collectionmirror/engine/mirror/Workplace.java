@@ -8,7 +8,7 @@ import java.util.Optional;
  * Where a run works, and what it finds there of earlier ones.
  *
  * @param scratch an existing folder of this run's own; the caller deletes it afterwards, however the run ends
- * @param kept a folder that outlives the run, for scratch repositories; empty to begin anew each time
+ * @param kept a folder that outlives the run, for scratch repositories; empty to start from scratch each time
  * @param state what the last run saw; empty to read and normalise everything
  */
 public record Workplace(Path scratch, Optional<Path> kept, Optional<MirrorState> state) {

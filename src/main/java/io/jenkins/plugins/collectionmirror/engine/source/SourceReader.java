@@ -69,7 +69,7 @@ public interface SourceReader extends AutoCloseable {
 
     /**
      * A seal under which a later run recognises that it read the same content, and what became of it: equal only where
-     * the item is the same, its content is but for what the source makes up anew at each reading, and the outcome is.
+     * the item is the same, its content is but for what the source generates again at each reading, and the outcome is.
      * It tells nothing of the content to anybody who cannot read the source: a guess at what is in it can be tested
      * with the source's own secret alone.
      *

@@ -29,7 +29,7 @@ public final class ScratchRepository implements AutoCloseable {
     /** Is there while a run works in the repository, and after one that was killed. */
     private static final String IN_USE = "collection-mirror-in-use";
 
-    /** Every fetch leaves a pack; so many begin to cost more than fetching anew. */
+    /** Every fetch leaves a pack; this many cost more than a fresh fetch. */
     private static final int MOST_PACKS = 50;
 
     private final Repository git;
@@ -165,7 +165,7 @@ public final class ScratchRepository implements AutoCloseable {
         delete(directory.resolve(IN_USE));
     }
 
-    /** Closes the repository and takes it away, so that it is made anew. */
+    /** Closes the repository and deletes it, so that the next one is created from scratch. */
     public void discard() {
         git.close();
         FolderDeletion.delete(directory);
@@ -175,7 +175,7 @@ public final class ScratchRepository implements AutoCloseable {
         try {
             Files.deleteIfExists(file);
         } catch (IOException held) {
-            // What cannot be deleted makes the next run begin anew, and goes then.
+            // What cannot be deleted is deleted by the next run, which then starts from scratch.
             return;
         }
     }

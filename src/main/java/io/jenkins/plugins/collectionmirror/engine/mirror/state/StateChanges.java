@@ -44,7 +44,7 @@ public final class StateChanges {
                 .forEach(entry -> gone.put(entry.path(), entry));
         List<Change> changes = new ArrayList<>();
         for (Manifest.Entry entry : after.manifest().entries()) {
-            // An item that was made anew under its old name took over the file.
+            // An item that was created again under its old name took over the file.
             Optional<Manifest.Entry> previous =
                     before.manifest().get(entry.uid()).or(() -> Optional.ofNullable(gone.remove(entry.path())));
             previous.ifPresent(one -> earlier.put(entry.uid(), one));

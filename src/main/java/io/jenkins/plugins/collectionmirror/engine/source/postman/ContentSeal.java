@@ -14,7 +14,7 @@ import javax.crypto.Mac;
 
 /**
  * Seals an item's content together with what became of it, by a digest that only the holder of the API key can compute.
- * In a collection, the ids of variables do not count: Postman makes them up anew at each reading.
+ * In a collection, the ids of variables do not count: Postman generates them again at each reading.
  */
 final class ContentSeal {
     /** Keeps the digests apart from any other use that a key might be put to. */

@@ -34,7 +34,7 @@ final class SpecReader {
         List<JsonNode> rows =
                 new CursorPages(api).read(cursor -> DefinitionCalls.specFiles(spec.uid(), cursor), "files");
         if (rows.isEmpty()) {
-            // Every spec has a root file, so this is half an answer, and must not empty the mirror's folder.
+            // Every spec has a root file, so this answer is incomplete, and must not empty the mirror's folder.
             throw new ApiFailure(Kind.BROKEN, "Postman lists no files of it");
         }
         for (JsonNode row : rows) {

@@ -39,7 +39,7 @@ public final class ApiFailure extends Exception {
         UNREACHABLE(true),
         /** The answer comes so slowly that it would hold up everything else. */
         TOO_SLOW(false),
-        /** A server error, a broken connection, half an answer, or an answer that is something else. */
+        /** A server error, a broken connection, an incomplete answer, or one that is something else. */
         BROKEN(true);
 
         private final boolean passing;
