@@ -58,7 +58,7 @@ public final class ProjectPath {
         String base = server.getUrl().replaceAll("/+$", "");
         String below = withoutWhatTheServerSays(base, path);
         return switch (server.kind()) {
-            case GITHUB, GITHUB_ENTERPRISE, GITLAB, GITLAB_SELF_MANAGED, BITBUCKET_CLOUD ->
+            case GITHUB, GITHUB_ENTERPRISE, GITLAB, GITLAB_SELF_MANAGED, BITBUCKET_CLOUD, GITEA ->
                 base + "/" + below + dotGit(below);
             case BITBUCKET_DATA_CENTER -> {
                 boolean ssh = base.startsWith("ssh:") || base.endsWith("/scm") || base.contains("/scm/");
@@ -66,7 +66,7 @@ public final class ProjectPath {
             }
             case AZURE_DEVOPS_SERVICES, AZURE_DEVOPS_SERVER ->
                 base + "/" + (below.contains("_git/") ? below : below.replaceFirst("(?:^|(?<=/))(?=[^/]*$)", "_git/"));
-            case GIT -> base + "/" + below;
+            case GERRIT, GIT -> base + "/" + below;
         };
     }
 

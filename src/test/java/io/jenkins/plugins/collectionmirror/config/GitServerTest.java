@@ -80,7 +80,7 @@ class GitServerTest {
                         "\"githup\" is no value for the kind of the Git server https://git.example.com/. Say github,"
                                 + " github-enterprise, gitlab, gitlab-self-managed, bitbucket-cloud,"
                                 + " bitbucket-data-center,"
-                                + " azure-devops-services, azure-devops-server or git.");
+                                + " azure-devops-services, azure-devops-server, gitea, gerrit or git.");
     }
 
     @ParameterizedTest

@@ -76,6 +76,20 @@ public enum ServerKind {
             return repository.path() + "/commit/" + commit;
         }
     },
+    /** A token is taken as the password of any user name. */
+    GITEA("Gitea or Forgejo", "oauth2") {
+        @Override
+        String commitPage(CloneUrl repository, String commit) {
+            return repository.repository() + "/commit/" + commit;
+        }
+    },
+    /** It shows changes rather than commits. */
+    GERRIT("Gerrit", "git") {
+        @Override
+        String commitPage(CloneUrl repository, String commit) {
+            return "";
+        }
+    },
     /** A server of another kind, of whose pages nothing is known. */
     GIT("Other Git server", "git") {
         @Override
@@ -136,8 +150,19 @@ public enum ServerKind {
                     case "gitlab.com" -> GITLAB;
                     case "bitbucket.org" -> BITBUCKET_CLOUD;
                     case "dev.azure.com" -> AZURE_DEVOPS_SERVICES;
-                    default -> url.webHost().endsWith(".visualstudio.com") ? AZURE_DEVOPS_SERVICES : GIT;
+                    case "gitea.com", "codeberg.org" -> GITEA;
+                    default -> byDomain(url.webHost());
                 })
                 .orElse(GIT);
+    }
+
+    private static ServerKind byDomain(String host) {
+        if (host.endsWith(".visualstudio.com")) {
+            return AZURE_DEVOPS_SERVICES;
+        }
+        if (host.endsWith(".ghe.com")) {
+            return GITHUB;
+        }
+        return host.endsWith(".googlesource.com") ? GERRIT : GIT;
     }
 }

@@ -51,7 +51,8 @@ public final class WebPages {
                             case BITBUCKET_DATA_CENTER -> root + "/browse/" + segments + "?at=" + commit;
                             case AZURE_DEVOPS_SERVICES, AZURE_DEVOPS_SERVER ->
                                 root + "?path=" + encoded("/" + path) + "&version=GC" + commit;
-                            case GIT -> null;
+                            case GITEA -> root + "/src/commit/" + commit + "/" + segments;
+                            case GERRIT, GIT -> null;
                         }));
     }
 
@@ -63,14 +64,14 @@ public final class WebPages {
         return root(later)
                 .flatMap(root -> Optional.ofNullable(
                         switch (kind) {
-                            case GITHUB, GITHUB_ENTERPRISE, GITLAB, GITLAB_SELF_MANAGED ->
+                            case GITHUB, GITHUB_ENTERPRISE, GITLAB, GITLAB_SELF_MANAGED, GITEA ->
                                 root + "/compare/" + earlier + "..." + later;
                             case BITBUCKET_CLOUD -> root + "/branches/compare/" + later + ".." + earlier;
                             case BITBUCKET_DATA_CENTER ->
                                 root + "/compare/commits?sourceBranch=" + later + "&targetBranch=" + earlier;
                             case AZURE_DEVOPS_SERVICES, AZURE_DEVOPS_SERVER ->
                                 root + "/branchCompare?baseVersion=GC" + earlier + "&targetVersion=GC" + later;
-                            case GIT -> null;
+                            case GERRIT, GIT -> null;
                         }));
     }
 
