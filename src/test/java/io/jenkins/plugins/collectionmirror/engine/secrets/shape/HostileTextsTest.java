@@ -116,8 +116,8 @@ class HostileTextsTest {
     }
 
     /**
-     * Eight times the length costs about eight times as much, however fast or busy the machine is; it would cost 64 times
-     * as much if each part were looked at from every other.
+     * Eight times the length costs about eight times as much, however fast or busy the machine is; it would cost 64
+     * times as much if each part were looked at from every other.
      */
     private static void assertGrowsWithItsLength(String part, int length, ThrowingConsumer<String> work) {
         Duration eighth = cost(part.repeat(length / 8 / part.length()), work);
