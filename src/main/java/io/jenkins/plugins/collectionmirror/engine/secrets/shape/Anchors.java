@@ -191,7 +191,7 @@ final class Anchors {
     private boolean pass(Visitor visitor) {
         char[] text = visitor.text;
         int to = visitor.to;
-        for (int i = visitor.from; i + 1 < to; i += 2) {
+        for (int i = nextPair(text, visitor.from, to); i + 1 < to; i = nextPair(text, i + 2, to)) {
             char one = text[i];
             char two = text[i + 1];
             if ((one | two) > ASCII) {
@@ -202,20 +202,35 @@ final class Anchors {
                 continue;
             }
             int places = pairs[pair(one, two)];
-            if (places != 0) {
-                int here = (places & IS_FIRST) != 0 && i + 2 < to ? first[number(one, two, text[i + 2])] : 0;
-                int before = (places & IS_LAST) != 0 && i > visitor.from ? last[number(text[i - 1], one, two)] : 0;
-                int linked = (places & IS_LINK) != 0 && i > visitor.from + 1
-                        ? link[number(text[i - 2], text[i - 1], one)]
-                        : 0;
-                if (here != 0 && visit(here, visitor, i)
-                        || before != 0 && visit(before, visitor, i - 1)
-                        || linked != 0 && visit(linked, visitor, i - 2)) {
-                    return true;
-                }
+            int here = (places & IS_FIRST) != 0 && i + 2 < to ? first[number(one, two, text[i + 2])] : 0;
+            int before = (places & IS_LAST) != 0 && i > visitor.from ? last[number(text[i - 1], one, two)] : 0;
+            int linked =
+                    (places & IS_LINK) != 0 && i > visitor.from + 1 ? link[number(text[i - 2], text[i - 1], one)] : 0;
+            if (here != 0 && visit(here, visitor, i)
+                    || before != 0 && visit(before, visitor, i - 1)
+                    || linked != 0 && visit(linked, visitor, i - 2)) {
+                return true;
             }
         }
         return false;
+    }
+
+    /**
+     * The index of the next pair that is in an anchor, or that is not ASCII. Most of the time is spent here: a small
+     * method is compiled early, and well.
+     */
+    private int nextPair(char[] text, int from, int to) {
+        byte[] known = pairs;
+        int i = from;
+        while (i + 1 < to) {
+            int one = text[i];
+            int two = text[i + 1];
+            if ((one | two) > ASCII || known[one << 7 | two] != 0) {
+                return i;
+            }
+            i += 2;
+        }
+        return i;
     }
 
     private boolean visit(int index, Visitor visitor, int at) {
@@ -229,8 +244,8 @@ final class Anchors {
         return false;
     }
 
-    /** What is done at each anchor of a text, which is seen as one of its own. */
-    private abstract static class Visitor implements CharSequence {
+    /** What is done at each anchor of a text. */
+    private abstract static class Visitor {
         final char[] text;
         final int from;
         final int to;
@@ -241,30 +256,11 @@ final class Anchors {
             this.to = to;
         }
 
-        /** @param begin where the anchor begins */
+        /** @param begin where the anchor begins, from the text's first character on */
         abstract boolean isEnough(Candidate candidate, int begin);
-
-        boolean isWorthALook(Candidate candidate, int begin) {
-            return candidate.shape.isWorthALook(this, begin, begin + candidate.anchor.length);
-        }
-
-        @Override
-        public int length() {
-            return to - from;
-        }
-
-        @Override
-        public char charAt(int index) {
-            return text[from + index];
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return new String(text, from + start, end - start);
-        }
     }
 
-    /** Looks for a first suspect. The text is made a text of its own once, and only where a glance is not enough. */
+    /** Looks for a first suspect. The text is made a text of its own once, and only where it has an anchor. */
     private static final class Suspects extends Visitor {
         private String whole;
 
@@ -274,14 +270,9 @@ final class Anchors {
 
         @Override
         boolean isEnough(Candidate candidate, int begin) {
-            return isWorthALook(candidate, begin)
-                    && candidate.shape.mayBeAt(toString(), begin, begin + candidate.anchor.length);
-        }
-
-        @Override
-        public String toString() {
             whole = whole == null ? new String(text, from, to - from) : whole;
-            return whole;
+            int end = begin + candidate.anchor.length;
+            return candidate.shape.isWorthALook(whole, begin, end) && candidate.shape.mayBeAt(whole, begin, end);
         }
     }
 
@@ -299,8 +290,9 @@ final class Anchors {
 
         @Override
         boolean isEnough(Candidate candidate, int begin) {
-            if (isWorthALook(candidate, begin)) {
-                hits.add(new Hit(candidate.shape, begin, begin + candidate.anchor.length));
+            int end = begin + candidate.anchor.length;
+            if (candidate.shape.isWorthALook(whole, begin, end)) {
+                hits.add(new Hit(candidate.shape, begin, end));
             }
             return false;
         }
@@ -310,11 +302,6 @@ final class Anchors {
             for (Hit hit : hits) {
                 found.addAll(hit.shape.at(whole, hit.begin, hit.end));
             }
-        }
-
-        @Override
-        public String toString() {
-            return whole;
         }
     }
 }
