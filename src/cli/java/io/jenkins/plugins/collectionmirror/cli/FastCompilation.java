@@ -11,15 +11,24 @@ import javax.management.ObjectName;
  * Lets HotSpot do without its optimising compiler. A run of seconds does not live long enough to earn what that
  * compiler costs: it took half of the processor time of a thousand collections, on machines where Postman's rate limit
  * is what a longer run waits for, and a third of a run that finds nothing to do. It is the same as {@code
- * -XX:TieredStopAtLevel=1}, which a jar cannot say for itself. Hashing and compression stay with the optimising
- * compiler, which has instructions of the processor for them.
+ * -XX:TieredStopAtLevel=1}, which a jar cannot say for itself. Hashing stays with the optimising compiler, which has
+ * instructions of the processor for it.
+ *
+ * <p>What reads items is waited for while it is compiled: otherwise all of the threads that read go on interpreting the
+ * same methods meanwhile, which costs more than the compiler does.
  *
  * <p>Only for a process of one's own. Where the Java is not HotSpot, nothing happens.
  */
 final class FastCompilation {
-    private static final String DIRECTIVES =
-            "[{match: [\"sun/security/provider/*.*\", \"java/util/zip/*.*\"], c2: {Exclude: false}},"
-                    + " {match: \"*.*\", c2: {Exclude: true}}]";
+    private static final String DIRECTIVES = """
+            [{match: "sun/security/provider/*.*", c2: {Exclude: false}},
+             {match: ["io/jenkins/plugins/collectionmirror/engine/form/*.*",
+                      "io/jenkins/plugins/collectionmirror/engine/json/*.*",
+                      "io/jenkins/plugins/collectionmirror/engine/secrets/*.*",
+                      "com/fasterxml/jackson/core/*.*"],
+              BackgroundCompilation: false, c2: {Exclude: true}},
+             {match: "*.*", c2: {Exclude: true}}]
+            """;
 
     private FastCompilation() {}
 

@@ -14,15 +14,20 @@ public interface Content {
 
     /** Content that is held in memory. The array is not copied: do not change it afterwards. */
     static Content of(byte[] bytes) {
+        return of(bytes, bytes.length);
+    }
+
+    /** The same of an array's first bytes. */
+    static Content of(byte[] bytes, int length) {
         return new Content() {
             @Override
             public long size() {
-                return bytes.length;
+                return length;
             }
 
             @Override
             public InputStream open() {
-                return new ByteArrayInputStream(bytes);
+                return new ByteArrayInputStream(bytes, 0, length);
             }
         };
     }

@@ -32,6 +32,18 @@ class FastCompilationTest {
     }
 
     @Test
+    void hotspot_waits_for_the_compilation_of_what_reads_items_and_of_nothing_else() throws Exception {
+        FastCompilation.ask(folder);
+
+        assertThat(diagnose("compilerDirectivesPrint"))
+                .containsSubsequence(
+                        "collectionmirror/engine/secrets/*.*",
+                        "BackgroundCompilation:false",
+                        "*.*",
+                        "BackgroundCompilation:true");
+    }
+
+    @Test
     void a_place_that_cannot_be_written_to_changes_nothing() throws Exception {
         FastCompilation.ask(folder.resolve("missing"));
 

@@ -17,7 +17,7 @@ final class IdLines {
     /** An object or an array that holds no ids. */
     private static final Part WITHOUT_IDS = new Part(0, 0, 0);
 
-    private final JsonOutput out = new JsonOutput();
+    private final JsonOutput out = new JsonOutput(true);
     private final Members members = new Members();
 
     /** An object or an array that is being written. */

@@ -11,6 +11,8 @@ import java.util.List;
  */
 public class Chunks {
     private static final int CHUNK = 1 << 16;
+    /** Enough for what is always written in one piece. */
+    private static final int SMALL_CHUNK = 1 << 12;
 
     /** The array that is written to, and where: subclasses write after {@link #room} has made sure of it. */
     protected byte[] chunk = {};
@@ -21,6 +23,16 @@ public class Chunks {
     private final List<Rope.Slice> full = new ArrayList<>();
     private long fullBytes;
     private byte[] scratch = {};
+    private int next;
+
+    public Chunks() {
+        this(false);
+    }
+
+    /** @param few whether few bytes are expected; more may come */
+    public Chunks(boolean few) {
+        next = few ? SMALL_CHUNK : CHUNK;
+    }
 
     /** A part of what was written: from a position up to another. */
     public interface Range {
@@ -33,11 +45,12 @@ public class Chunks {
         return fullBytes + end - start;
     }
 
-    /** Makes sure that some more bytes fit into the current array; less than its whole size. */
+    /** Makes sure that some more bytes fit into the current array; less than a small chunk. */
     protected final void room(int bytes) {
         if (chunk.length - end < bytes) {
             fill();
-            chunk = new byte[CHUNK];
+            chunk = new byte[next];
+            next = Math.min(CHUNK, 2 * next);
             start = 0;
             end = 0;
         }

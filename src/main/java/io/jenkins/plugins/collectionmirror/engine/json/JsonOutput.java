@@ -27,6 +27,15 @@ public final class JsonOutput extends Chunks {
 
     private char[] name = new char[64];
 
+    public JsonOutput() {
+        this(false);
+    }
+
+    /** @param few whether few bytes are expected; more may come */
+    public JsonOutput(boolean few) {
+        super(few);
+    }
+
     public JsonOutput newLine(int depth) {
         int blanks = 2 * depth;
         room(1 + blanks);

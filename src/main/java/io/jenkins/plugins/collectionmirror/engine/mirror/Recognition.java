@@ -61,11 +61,14 @@ final class Recognition {
     /** What the next run is to know of an item that was made of these bytes. */
     Seen seen(MirroredItem item, Content content) throws IOException {
         String made = item.content();
-        String outcome = Seal.outcome(made, item.size(), item.secrets());
-        Seal seal = (seals ? source.seal(item.item(), content, outcome) : Optional.<String>empty())
-                .map(value -> new Seal(value, item.size(), item.secrets()))
-                .orElse(Seal.NONE);
+        Seal seal = seals ? seal(item, made, content) : Seal.NONE;
         return new Seen(
                 item.item().name(), item.item().revision(), made, item.secrets().size(), seal);
+    }
+
+    private Seal seal(MirroredItem item, String made, Content content) throws IOException {
+        return source.seal(item.item(), content, Seal.outcome(made, item.size(), item.secrets()))
+                .map(value -> new Seal(value, item.size(), item.secrets()))
+                .orElse(Seal.NONE);
     }
 }

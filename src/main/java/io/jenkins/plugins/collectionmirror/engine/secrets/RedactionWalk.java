@@ -69,8 +69,10 @@ final class RedactionWalk {
         }
         boolean mayBe = value.isPojo()
                 ? JsonInput.literal(value).length() >= FEWEST_DIGITS
-                : value.isObject() && VALUES.contains(key) && hasLiteral(value);
-        return mayBe && SecretName.of(name(holder, key)) == SecretName.CORE ? Span.NAMED : "";
+                : value.isObject() && VALUES.contains(key);
+        return mayBe && SecretName.of(name(holder, key)) == SecretName.CORE && (value.isPojo() || hasLiteral(value))
+                ? Span.NAMED
+                : "";
     }
 
     /** Whether an object has a text in it that would be a secret under the name that the whole object is under. */

@@ -23,6 +23,8 @@ public record SuspectKey(String name, Role role, SecretName kind) {
         COOKIES,
         HEADERS,
         URL,
+        /** One that is a text is nothing but its URL; one that is an object has a URL in it, and is none. */
+        REQUEST,
         /** The text of a URL that is an object. */
         RAW,
         HOST,
@@ -43,7 +45,8 @@ public record SuspectKey(String name, Role role, SecretName kind) {
             case "in" -> Role.IN;
             case "apikey" -> Role.API_KEY;
             case "cookie", "cookies" -> Role.COOKIES;
-            case "url", "request" -> Role.URL;
+            case "url" -> Role.URL;
+            case "request" -> Role.REQUEST;
             case "raw" -> Role.RAW;
             case "host" -> Role.HOST;
             case "query", "hash" -> Role.QUERY;

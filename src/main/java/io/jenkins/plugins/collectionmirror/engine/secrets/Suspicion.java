@@ -200,7 +200,7 @@ public final class Suspicion {
                 yield false;
             }
             case TYPE -> is("secret", text, from, length);
-            case URL -> (signs & (AT | EQUALS)) != 0 && isUrl(text, from, length);
+            case URL, REQUEST -> (signs & (AT | EQUALS)) != 0 && isUrl(text, from, length);
             case RAW -> holder.ofUrl && (signs & (AT | EQUALS)) != 0 && isUrl(text, from, length);
             case HOST -> holder.ofUrl && (signs & AT) != 0;
             case QUERY -> holder.ofUrl && (signs & EQUALS) != 0 && isQuery(new String(text, from, length));
@@ -233,7 +233,7 @@ public final class Suspicion {
 
     private boolean mayHaveSigns(int length) {
         return switch (holder.key.role()) {
-            case URL -> true;
+            case URL, REQUEST -> true;
             case RAW, HOST, QUERY -> holder.ofUrl;
             default -> holder.ofUrl && length >= SHORTEST_ESCAPED;
         };

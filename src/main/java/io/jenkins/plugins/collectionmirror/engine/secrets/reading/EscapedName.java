@@ -62,7 +62,7 @@ public final class EscapedName {
     }
 
     /** The length of the escape that begins at an index, with all its backslashes; 0 if there is none. */
-    public static int escapeAt(CharSequence text, int at) {
+    public static int escapeAt(String text, int at) {
         if (text.charAt(at) == '%') {
             return hexadecimal(text, at + 1, 2) < 0 ? 0 : LENGTH_OF_PERCENT;
         }
@@ -76,7 +76,7 @@ public final class EscapedName {
     }
 
     /** Whether an escape is that of a character that names may have. */
-    public static boolean isInName(CharSequence text, int at, int length) {
+    public static boolean isInName(String text, int at, int length) {
         boolean percent = text.charAt(at) == '%';
         int digits = percent ? 2 : DIGITS_OF_UNICODE;
         int code = hexadecimal(text, at + length - digits, digits);
@@ -84,7 +84,7 @@ public final class EscapedName {
         return percent && code >= ASCII || NameWords.isInName((char) code);
     }
 
-    private static int hexadecimal(CharSequence text, int from, int digits) {
+    private static int hexadecimal(String text, int from, int digits) {
         int number = 0;
         for (int i = from; i < from + digits; i++) {
             int digit = i < text.length() ? Character.digit(text.charAt(i), 16) : -1;
@@ -97,9 +97,9 @@ public final class EscapedName {
     }
 
     /** Whether an ampersand stands before an index as HTML or JSON has it. */
-    public static boolean isAmpersand(CharSequence text, int end) {
+    public static boolean isAmpersand(String text, int end) {
         int from = Math.max(0, end - "\\u0026".length());
-        String before = text.subSequence(from, end).toString();
+        String before = text.substring(from, end);
         return before.endsWith("&amp;") || before.endsWith("\\u0026");
     }
 
@@ -107,7 +107,7 @@ public final class EscapedName {
      * Whether a bracket is closed at an index as forms have it, which put names in brackets: {@code
      * user%5Bpassword%5D}.
      */
-    public static boolean isBracket(CharSequence text, int at) {
+    public static boolean isBracket(String text, int at) {
         return at + LENGTH_OF_PERCENT <= text.length() && text.charAt(at) == '%' && hexadecimal(text, at + 1, 2) == ']';
     }
 

@@ -48,14 +48,17 @@ final class Anchors {
     /** So many bits are enough for the different characters in anchors, whatever their case. */
     private static final int BITS = 6;
 
-    private static final byte IS_FIRST = 1;
-    private static final byte IS_LAST = 2;
-    private static final byte IS_LINK = 4;
     /** The end of many anchors, and rare in texts, so that it makes a pair with whatever comes after it in a token. */
     private static final char LINK = '_';
 
-    /** For two characters, a bit for each place that they may have in three. */
-    private final byte[] pairs = new byte[(ASCII + 1) * (ASCII + 1)];
+    /** A number for each two characters that are looked for; 0 is for all others. */
+    private final short[] pairs = new short[(ASCII + 1) * (ASCII + 1)];
+
+    private int lastPair;
+    /** By a pair's number, what may come right before it: a bit for each character, which it shares with others. */
+    private final long[] beforePair = new long[pairs.length + 1];
+    /** What may come right after it. */
+    private final long[] afterPair = new long[pairs.length + 1];
     /** A number for each character that is in an anchor, in any case; 0 is for all others. */
     private final byte[] numbers = new byte[ASCII + 1];
 
@@ -102,10 +105,12 @@ final class Anchors {
 
     /** The pair is the anchor's last character and what comes after it. */
     private void addLink(SecretShape shape, String anchor, List<Candidate[]> all) {
-        for (char c = 0; c <= ASCII; c++) {
-            pairs[pair(LINK, c)] |= Words.isLetterOrDigit(c) || c == LINK || c == '-' ? IS_LINK : 0;
-        }
         int chosen = anchor.length() - CHOSEN;
+        for (char c = 0; c <= ASCII; c++) {
+            if (Words.isLetterOrDigit(c) || c == LINK || c == '-') {
+                beforePair[pairNumber(LINK, c)] |= bit(anchor.charAt(chosen + 1));
+            }
+        }
         addCandidate(link, number(anchor, chosen), new Candidate(shape, anchor, chosen), all);
     }
 
@@ -118,10 +123,12 @@ final class Anchors {
             }
         }
         boolean isFirst = from == chosen;
-        char[] spellings = anchor.substring(from, from + 2).toCharArray();
-        for (char one : cases(shape, spellings[0])) {
-            for (char other : cases(shape, spellings[1])) {
-                pairs[pair(one, other)] |= isFirst ? IS_FIRST : IS_LAST;
+        long[] beside = isFirst ? afterPair : beforePair;
+        for (char one : cases(shape, anchor.charAt(from))) {
+            for (char other : cases(shape, anchor.charAt(from + 1))) {
+                for (char third : cases(shape, anchor.charAt(isFirst ? from + 2 : chosen))) {
+                    beside[pairNumber(one, other)] |= bit(third);
+                }
             }
         }
         addCandidate(isFirst ? first : last, number(anchor, chosen), new Candidate(shape, anchor, chosen), all);
@@ -151,6 +158,18 @@ final class Anchors {
 
     private static int pair(char first, char second) {
         return first << 7 | second;
+    }
+
+    private int pairNumber(char first, char second) {
+        int pair = pair(first, second);
+        if (pairs[pair] == 0) {
+            pairs[pair] = (short) ++lastPair;
+        }
+        return pairs[pair];
+    }
+
+    private static long bit(char c) {
+        return 1L << c;
     }
 
     private int number(String anchor, int at) {
@@ -190,8 +209,9 @@ final class Anchors {
     /** One pass over a text, as long as nobody has seen enough. */
     private boolean pass(Visitor visitor) {
         char[] text = visitor.text;
+        int from = visitor.from;
         int to = visitor.to;
-        for (int i = visitor.from; i + 1 < to; i += 2) {
+        for (int i = nextPair(text, from, from, to); i + 1 < to; i = nextPair(text, from, i + 2, to)) {
             char one = text[i];
             char two = text[i + 1];
             if ((one | two) > ASCII) {
@@ -201,21 +221,42 @@ final class Anchors {
                 }
                 continue;
             }
-            int places = pairs[pair(one, two)];
-            if (places != 0) {
-                int here = (places & IS_FIRST) != 0 && i + 2 < to ? first[number(one, two, text[i + 2])] : 0;
-                int before = (places & IS_LAST) != 0 && i > visitor.from ? last[number(text[i - 1], one, two)] : 0;
-                int linked = (places & IS_LINK) != 0 && i > visitor.from + 1
-                        ? link[number(text[i - 2], text[i - 1], one)]
-                        : 0;
-                if (here != 0 && visit(here, visitor, i)
-                        || before != 0 && visit(before, visitor, i - 1)
-                        || linked != 0 && visit(linked, visitor, i - 2)) {
-                    return true;
-                }
+            int begun = i + 2 < to ? first[number(one, two, text[i + 2])] : 0;
+            int ended = i > from ? last[number(text[i - 1], one, two)] : 0;
+            int linked = i > from + 1 ? link[number(text[i - 2], text[i - 1], one)] : 0;
+            if (begun != 0 && visit(begun, visitor, i)
+                    || ended != 0 && visit(ended, visitor, i - 1)
+                    || linked != 0 && visit(linked, visitor, i - 2)) {
+                return true;
             }
         }
         return false;
+    }
+
+    /**
+     * The index of the next pair that may be in an anchor by what is beside it, or that is not ASCII. Most of the time
+     * is spent here: a small method is compiled early, and well.
+     *
+     * @param from where the text begins
+     */
+    private int nextPair(char[] text, int from, int at, int to) {
+        short[] known = pairs;
+        int i = at;
+        while (i + 1 < to) {
+            int one = text[i];
+            int two = text[i + 1];
+            if ((one | two) > ASCII) {
+                return i;
+            }
+            int number = known[one << 7 | two];
+            if (number != 0
+                    && (i > from && (beforePair[number] >>> text[i - 1] & 1) != 0
+                            || i + 2 < to && (afterPair[number] >>> text[i + 2] & 1) != 0)) {
+                return i;
+            }
+            i += 2;
+        }
+        return i;
     }
 
     private boolean visit(int index, Visitor visitor, int at) {
@@ -229,8 +270,8 @@ final class Anchors {
         return false;
     }
 
-    /** What is done at each anchor of a text, which is seen as one of its own. */
-    private abstract static class Visitor implements CharSequence {
+    /** What is done at each anchor of a text. */
+    private abstract static class Visitor {
         final char[] text;
         final int from;
         final int to;
@@ -241,30 +282,11 @@ final class Anchors {
             this.to = to;
         }
 
-        /** @param begin where the anchor begins */
+        /** @param begin where the anchor begins, from the text's first character on */
         abstract boolean isEnough(Candidate candidate, int begin);
-
-        boolean isWorthALook(Candidate candidate, int begin) {
-            return candidate.shape.isWorthALook(this, begin, begin + candidate.anchor.length);
-        }
-
-        @Override
-        public int length() {
-            return to - from;
-        }
-
-        @Override
-        public char charAt(int index) {
-            return text[from + index];
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return new String(text, from + start, end - start);
-        }
     }
 
-    /** Looks for a first suspect. The text is made a text of its own once, and only where a glance is not enough. */
+    /** Looks for a first suspect. The text is made a text of its own once, and only where it has an anchor. */
     private static final class Suspects extends Visitor {
         private String whole;
 
@@ -274,14 +296,9 @@ final class Anchors {
 
         @Override
         boolean isEnough(Candidate candidate, int begin) {
-            return isWorthALook(candidate, begin)
-                    && candidate.shape.mayBeAt(toString(), begin, begin + candidate.anchor.length);
-        }
-
-        @Override
-        public String toString() {
             whole = whole == null ? new String(text, from, to - from) : whole;
-            return whole;
+            int end = begin + candidate.anchor.length;
+            return candidate.shape.isWorthALook(whole, begin, end) && candidate.shape.mayBeAt(whole, begin, end);
         }
     }
 
@@ -299,8 +316,9 @@ final class Anchors {
 
         @Override
         boolean isEnough(Candidate candidate, int begin) {
-            if (isWorthALook(candidate, begin)) {
-                hits.add(new Hit(candidate.shape, begin, begin + candidate.anchor.length));
+            int end = begin + candidate.anchor.length;
+            if (candidate.shape.isWorthALook(whole, begin, end)) {
+                hits.add(new Hit(candidate.shape, begin, end));
             }
             return false;
         }
@@ -310,11 +328,6 @@ final class Anchors {
             for (Hit hit : hits) {
                 found.addAll(hit.shape.at(whole, hit.begin, hit.end));
             }
-        }
-
-        @Override
-        public String toString() {
-            return whole;
         }
     }
 }

@@ -42,7 +42,7 @@ final class AuthorizationShape implements SecretShape {
 
     /** Most texts with it are the name of a header, and nothing else. */
     @Override
-    public boolean isWorthALook(CharSequence text, int from, int to) {
+    public boolean isWorthALook(String text, int from, int to) {
         return to < text.length();
     }
 

@@ -40,7 +40,7 @@ final class CredentialsShape implements SecretShape {
     }
 
     @Override
-    public boolean isWorthALook(CharSequence text, int from, int to) {
+    public boolean isWorthALook(String text, int from, int to) {
         return isLong(text, to, SHORTEST_BASIC) && "{<[$%".indexOf(text.charAt(to)) < 0 || isQuoted(text, to);
     }
 
@@ -61,12 +61,12 @@ final class CredentialsShape implements SecretShape {
     }
 
     /** Whether a text in quotes ends with the scheme, to which the credential may be added. */
-    private static boolean isQuoted(CharSequence text, int at) {
+    private static boolean isQuoted(String text, int at) {
         return at < text.length() && "\"'`\\".indexOf(text.charAt(at)) >= 0;
     }
 
     /** Whether what begins at an index goes on for a while: most of what follows such a name is prose. */
-    private static boolean isLong(CharSequence text, int from, int shortest) {
+    private static boolean isLong(String text, int from, int shortest) {
         int most = Math.min(text.length(), from + shortest);
         int i = from;
         while (i < most && text.charAt(i) > ' ') {

@@ -118,14 +118,14 @@ final class NamedSecretShape implements SecretShape {
      * The end of more words of a name with blanks, which a colon or an equals sign ends; the index itself where there
      * are none.
      */
-    private static int nextWordEnd(CharSequence text, int start, int end) {
+    private static int nextWordEnd(String text, int start, int end) {
         int next = wordsEnd(text, end, MOST_WORDS_AFTER);
         boolean isOther =
                 next > end && (start > 0 && "<:-".indexOf(text.charAt(start - 1)) >= 0 || text.charAt(start) == '-');
         return isOther ? end : next;
     }
 
-    private static int wordsEnd(CharSequence text, int end, int most) {
+    private static int wordsEnd(String text, int end, int most) {
         int i = end + 1;
         if (i >= text.length() || text.charAt(end) != ' ') {
             return end;
@@ -145,7 +145,7 @@ final class NamedSecretShape implements SecretShape {
     }
 
     /** Whether a name is that of a parameter in a URL, where short names are usual. */
-    private static boolean isParameter(CharSequence text, int start, int end) {
+    private static boolean isParameter(String text, int start, int end) {
         return text.charAt(end) == '='
                 && start > 0
                 && ("?&".indexOf(text.charAt(start - 1)) >= 0 || EscapedName.isAmpersand(text, start));
@@ -161,7 +161,7 @@ final class NamedSecretShape implements SecretShape {
     }
 
     @Override
-    public boolean isWorthALook(CharSequence text, int from, int to) {
+    public boolean isWorthALook(String text, int from, int to) {
         if (to - from == SHORTEST_ANCHOR && isWithinWord(text, from, to)
                 || text.charAt(from) == ' ' && beginsWord(text, to)) {
             return false;
@@ -175,7 +175,7 @@ final class NamedSecretShape implements SecretShape {
      * The anchors of three letters are whole words, but for "sig", and "key" begins some: they are none in "path" and
      * "shipping".
      */
-    private static boolean isWithinWord(CharSequence text, int from, int to) {
+    private static boolean isWithinWord(String text, int from, int to) {
         char next = to < text.length() ? text.charAt(to) : ' ';
         char first = text.charAt(from);
         return Words.isLetterOrDigit(text.charAt(to - 1))
@@ -192,7 +192,7 @@ final class NamedSecretShape implements SecretShape {
      * Whether an anchor that is the last word of a name with blanks is the beginning of some other word; it may be
      * several of a kind.
      */
-    private static boolean beginsWord(CharSequence text, int to) {
+    private static boolean beginsWord(String text, int to) {
         int end = to < text.length() && text.charAt(to) == 's' ? to + 1 : to;
         return end < text.length() && NameWords.isInName(text.charAt(end));
     }
@@ -216,7 +216,7 @@ final class NamedSecretShape implements SecretShape {
     }
 
     /** At a glance: most of what looks like such a name is a part of another word, or of prose. */
-    private static boolean mayBeAssigned(CharSequence text, int from, int end) {
+    private static boolean mayBeAssigned(String text, int from, int end) {
         if (end == text.length() || !isSign(text.charAt(end))) {
             return EscapedName.isBracket(text, end);
         }
@@ -261,12 +261,12 @@ final class NamedSecretShape implements SecretShape {
     }
 
     /** At a glance, by the last letters of what {@link NameSite} knows: set, setx, config, setenv. */
-    private static boolean isSet(CharSequence text, int start) {
+    private static boolean isSet(String text, int start) {
         return start > 1 && text.charAt(start - 1) == ' ' && "txgv".indexOf(text.charAt(start - 2)) >= 0;
     }
 
     /** At a glance: words and an equals sign, as where a type stands after a name. */
-    private static boolean isDeclared(CharSequence text, int at) {
+    private static boolean isDeclared(String text, int at) {
         int i = at;
         while (i < text.length() && i - at < LONGEST_TYPE && isInType(text.charAt(i))) {
             i++;
@@ -279,7 +279,7 @@ final class NamedSecretShape implements SecretShape {
     }
 
     /** At a glance: a word in brackets that a colon or an equals sign comes after. */
-    private static boolean isLabelled(CharSequence text, int at) {
+    private static boolean isLabelled(String text, int at) {
         int i = at;
         while (i < text.length() && i - at < TextReader.LONGEST_WORD && text.charAt(i) != ')') {
             i++;
@@ -289,7 +289,7 @@ final class NamedSecretShape implements SecretShape {
     }
 
     /** At a glance: a long word with a digit in it, or a text in quotes. */
-    private static boolean isLong(CharSequence text, int at) {
+    private static boolean isLong(String text, int at) {
         boolean digit = false;
         int i = at;
         while (i < text.length() && i - at < LONGEST_NAME && text.charAt(i) > ' ') {
@@ -303,14 +303,14 @@ final class NamedSecretShape implements SecretShape {
         return false;
     }
 
-    private static boolean isVerb(CharSequence text, int at) {
+    private static boolean isVerb(String text, int at) {
         return at + 2 < text.length()
                 && text.charAt(at + 2) == ' '
                 && (text.charAt(at) == 'i' && text.charAt(at + 1) == 's'
                         || text.charAt(at) == 't' && text.charAt(at + 1) == 'o');
     }
 
-    private static int nameStart(CharSequence text, int from) {
+    private static int nameStart(String text, int from) {
         int start = "?&".indexOf(text.charAt(from)) >= 0 ? from + 1 : from;
         while (start > 0 && from - start <= LONGEST_NAME) {
             char before = text.charAt(start - 1);
@@ -329,7 +329,7 @@ final class NamedSecretShape implements SecretShape {
         return start;
     }
 
-    private static int nameEnd(CharSequence text, int to) {
+    private static int nameEnd(String text, int to) {
         int end = to;
         while (end > 0 && !NameWords.isInName(text.charAt(end - 1))) {
             // Some anchors have what comes after the name.
@@ -350,7 +350,7 @@ final class NamedSecretShape implements SecretShape {
     }
 
     /** Names of settings have dots in them, and a member is one more name: {@code token.length}. */
-    private static boolean isInnerDot(CharSequence text, int at) {
+    private static boolean isInnerDot(String text, int at) {
         return text.charAt(at) == '.'
                 && at > 0
                 && NameWords.isInName(text.charAt(at - 1))

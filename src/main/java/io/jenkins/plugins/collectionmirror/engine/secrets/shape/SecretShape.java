@@ -22,7 +22,7 @@ interface SecretShape {
     List<Span> at(String text, int from, int to);
 
     /** A glance at an anchor that costs next to nothing: false only where {@link #mayBeAt} is false. */
-    default boolean isWorthALook(CharSequence text, int from, int to) {
+    default boolean isWorthALook(String text, int from, int to) {
         return true;
     }
 

@@ -55,7 +55,7 @@ public final class UrlPasswordShape implements SecretShape {
     }
 
     @Override
-    public boolean isWorthALook(CharSequence text, int from, int to) {
+    public boolean isWorthALook(String text, int from, int to) {
         int end = userEnd(text, to);
         return end < text.length() && (text.charAt(end) == ':' || text.charAt(end) == '@');
     }
@@ -76,7 +76,7 @@ public final class UrlPasswordShape implements SecretShape {
     }
 
     /** Where what may be a user ends: after most schemes there is nothing but a host. */
-    private static int userEnd(CharSequence text, int from) {
+    private static int userEnd(String text, int from) {
         int i = from;
         while (i < text.length() && (text.charAt(i) >= ENDS_USER.length || !ENDS_USER[text.charAt(i)])) {
             i++;

@@ -13,8 +13,10 @@ import java.nio.file.Path;
  * threads in turn.
  */
 public final class AnswerBody {
+    private static final int FEW_BYTES = 8 * 1024;
+
     private final Room room;
-    private ByteArrayOutputStream memory = new ByteArrayOutputStream();
+    private Memory memory;
     private Path file;
     private OutputStream fileStream;
     private long size;
@@ -40,7 +42,24 @@ public final class AnswerBody {
     }
 
     AnswerBody(Room room) {
+        this(room, FEW_BYTES);
+    }
+
+    /** @param expected about how many bytes will come */
+    AnswerBody(Room room, long expected) {
         this.room = room;
+        memory = new Memory((int) Math.min(expected, room.inMemory()));
+    }
+
+    /** Bytes that become content without a copy. */
+    private static final class Memory extends ByteArrayOutputStream {
+        Memory(int expected) {
+            super(expected);
+        }
+
+        Content content() {
+            return Content.of(buf, count);
+        }
     }
 
     synchronized void write(byte[] bytes, int length) throws IOException {
@@ -64,7 +83,7 @@ public final class AnswerBody {
                 file = Files.createTempFile(room.folder(), "body", ".tmp");
                 fileStream = Files.newOutputStream(file);
                 memory.writeTo(fileStream);
-                memory = new ByteArrayOutputStream(0);
+                memory = new Memory(0);
             }
             fileStream.write(bytes, 0, length);
         } catch (IOException e) {
@@ -84,7 +103,7 @@ public final class AnswerBody {
     synchronized Content content() throws IOException {
         over = true;
         if (fileStream == null) {
-            return Content.of(memory.toByteArray());
+            return memory.content();
         }
         fileStream.close();
         Path path = file;

@@ -5,7 +5,6 @@ import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.engine.source.http.AnswerBody.Room;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +37,8 @@ import java.util.zip.GZIPInputStream;
  */
 public final class JdkHttpExchange implements HttpExchange {
     private static final int BUFFER_BYTES = 16 * 1024;
+    /** So many times smaller JSON gets, or less: it is often room enough, and never much too much. */
+    private static final int USUAL_COMPRESSION = 8;
 
     /** How Java says that a proxy passes no TLS on; what a wrong sign-in (407) means is said elsewhere. */
     private static final Pattern TUNNEL_REFUSED =
@@ -237,8 +238,8 @@ public final class JdkHttpExchange implements HttpExchange {
             throw new IOException(
                     "it came in the encoding " + Printable.excerpt(encoding) + ", which was not asked for");
         }
-        AnswerBody decoded = new AnswerBody(room);
-        try (InputStream in = new GZIPInputStream(new BufferedInputStream(body.open()), BUFFER_BYTES)) {
+        AnswerBody decoded = new AnswerBody(room, USUAL_COMPRESSION * body.size());
+        try (InputStream in = new GZIPInputStream(body.open(), BUFFER_BYTES)) {
             return decoded.writeAll(in).content();
         } catch (IOException e) {
             decoded.discard();

@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,7 +42,9 @@ record RateLimit(
 
     /** @param now the time here, for resets that are moments, when the answer has no {@code Date} of its own */
     static RateLimit of(HttpHeaders headers, Instant now) {
-        Instant serverNow = headers.firstValue("Date").flatMap(RateLimit::date).orElse(now);
+        // A date takes long to read, and most answers have no moment to compare it with.
+        Supplier<Instant> serverNow =
+                () -> headers.firstValue("Date").flatMap(RateLimit::date).orElse(now);
         Optional<String> combined = headers.firstValue("RateLimit");
         Optional<String> remaining = combined.flatMap(value -> find(REMAINING, value))
                 .or(() -> number(headers, "RateLimit-Remaining", "X-RateLimit-Remaining"));
@@ -53,7 +56,7 @@ record RateLimit(
                 .map(value -> until(value, serverNow))
                 .or(() -> headers.firstValue("Retry-After")
                         .flatMap(RateLimit::date)
-                        .map(moment -> atLeastZero(Duration.between(serverNow, moment))));
+                        .map(moment -> atLeastZero(Duration.between(serverNow.get(), moment))));
         return new RateLimit(
                 whole(remaining),
                 windowLeft,
@@ -67,7 +70,7 @@ record RateLimit(
         return retryAfter.or(() -> windowLeft);
     }
 
-    private static Duration atMost(String value, Instant serverNow) {
+    private static Duration atMost(String value, Supplier<Instant> serverNow) {
         boolean exact = value.contains(".") || Double.parseDouble(value) >= EPOCH_MILLIS;
         return until(value, serverNow).plusSeconds(exact ? 0 : 1);
     }
@@ -76,13 +79,13 @@ record RateLimit(
      * The documents say "epoch seconds" for some headers and "seconds" for others; old answers carried epoch
      * milliseconds.
      */
-    private static Duration until(String value, Instant serverNow) {
+    private static Duration until(String value, Supplier<Instant> serverNow) {
         double number = Double.parseDouble(value);
         if (number >= EPOCH_MILLIS) {
-            return atLeastZero(Duration.between(serverNow, Instant.ofEpochMilli((long) number)));
+            return atLeastZero(Duration.between(serverNow.get(), Instant.ofEpochMilli((long) number)));
         }
         if (number >= EPOCH_SECONDS) {
-            return atLeastZero(Duration.between(serverNow, Instant.ofEpochMilli((long) (number * 1000))));
+            return atLeastZero(Duration.between(serverNow.get(), Instant.ofEpochMilli((long) (number * 1000))));
         }
         return Duration.ofMillis((long) Math.ceil(number * 1000));
     }
