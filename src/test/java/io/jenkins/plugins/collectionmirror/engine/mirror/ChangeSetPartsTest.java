@@ -110,10 +110,15 @@ class ChangeSetPartsTest {
         Manifest manifest = Manifest.of(
                 List.of(new Manifest.Entry("1-a", ItemKind.COLLECTION, "Users", folder, "", HERE, Format.TREE)));
         files.putAll(Map.of(
-                folder + "/_collection.json", "{}", folder + "/010 Get.json", "{}", folder + "/020 Put.json", "{}"));
+                folder + "/collection.json",
+                "{}",
+                folder + "/Get.request.json",
+                "{}",
+                folder + "/Put.request.json",
+                "{}"));
         MirroredItem now = new MirroredItem(
                 item("1-a", "Users"),
-                new TreeMap<>(Map.of("/_collection.json", file("{}"), "/010 Get.json", file("{ }"))),
+                new TreeMap<>(Map.of("/collection.json", file("{}"), "/Get.request.json", file("{ }"))),
                 Optional.empty(),
                 List.of(),
                 "");
@@ -130,10 +135,10 @@ class ChangeSetPartsTest {
                 .filteredOn(edit -> !edit.path().startsWith(".mirror/"))
                 .containsExactlyInAnyOrder(
                         new TreeEdit.Put(
-                                folder + "/010 Get.json",
-                                now.files().get("/010 Get.json").content(),
-                                now.files().get("/010 Get.json").id()),
-                        new TreeEdit.Delete(folder + "/020 Put.json"));
+                                folder + "/Get.request.json",
+                                now.files().get("/Get.request.json").content(),
+                                now.files().get("/Get.request.json").id()),
+                        new TreeEdit.Delete(folder + "/Put.request.json"));
     }
 
     @Test
@@ -175,14 +180,14 @@ class ChangeSetPartsTest {
         Manifest.Entry users =
                 new Manifest.Entry("1-a", ItemKind.COLLECTION, "Users", folder, "then", HERE, Format.TREE);
         Manifest manifest = Manifest.of(List.of(users), "rules of then");
-        files.putAll(Map.of(folder + "/_collection.json", "{}", folder + "/010 Get.json", "{}"));
+        files.putAll(Map.of(folder + "/collection.json", "{}", folder + "/Get.request.json", "{}"));
         ChangeSet all = new ChangeSet(
                 List.of(change("1-a"), change("1-b"), change("1-c")), List.of(), 5, Map.of(), Optional.empty());
 
         ChangeSet changes = ChangeSet.byRules(
                 branch(manifest),
                 scope(manifest, HERE, Map.of(), item("1-a", "Users")),
-                List.of(new RulesChange.Rewritten(users, new TreeMap<>(Map.of("/_collection.json", file("{ }"))))),
+                List.of(new RulesChange.Rewritten(users, new TreeMap<>(Map.of("/collection.json", file("{ }"))))),
                 Set.of("1-a"),
                 "rules of now",
                 all,
@@ -194,10 +199,13 @@ class ChangeSetPartsTest {
         assertThat(changes.edits())
                 .extracting(TreeEdit::path)
                 .containsExactlyInAnyOrder(
-                        folder + "/_collection.json", folder + "/010 Get.json", Manifest.PATH, Layout.ATTRIBUTES_PATH);
+                        folder + "/collection.json",
+                        folder + "/Get.request.json",
+                        Manifest.PATH,
+                        Layout.ATTRIBUTES_PATH);
         MirroredItem.File rewritten = file("{ }");
         assertThat(changes.edits())
-                .contains(new TreeEdit.Delete(folder + "/010 Get.json"))
+                .contains(new TreeEdit.Delete(folder + "/Get.request.json"))
                 .filteredOn(TreeEdit.Put.class::isInstance)
                 .extracting(edit -> ((TreeEdit.Put) edit).id())
                 .contains(rewritten.id());
