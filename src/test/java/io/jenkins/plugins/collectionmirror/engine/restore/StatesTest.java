@@ -323,7 +323,7 @@ class StatesTest {
 
         assertThat(own).hasSize(2);
         for (Thread thread : own) {
-            thread.join(30_000);
+            thread.join(10_000);
             assertThat(thread.isAlive()).isFalse();
         }
     }
