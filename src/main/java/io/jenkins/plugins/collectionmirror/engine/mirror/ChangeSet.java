@@ -313,7 +313,6 @@ record ChangeSet(
         }
 
         void delete(Manifest.Entry entry) {
-            keep(entry);
             entries.remove(entry.uid());
             removeFiles(entry);
             remove(Layout.idsPath(entry.uid()));

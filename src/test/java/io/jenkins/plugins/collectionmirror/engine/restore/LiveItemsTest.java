@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,84 @@ class LiveItemsTest {
 
         assertThat(live.leftAlone(new Selection(EnumSet.allOf(ItemKind.class), List.of(), List.of("Not *"))))
                 .containsExactly(new RestoreReport.Other(ItemKind.COLLECTION, "Newer", "1-newer"));
+    }
+
+    @Test
+    void the_item_with_the_uid_is_found_whether_it_comes_before_others_or_after_them() {
+        ItemRef own = item("1-users", "Users API");
+        ItemRef other = item("1-other", "Users API");
+
+        assertThat(live(Set.of("1-users"), Map.of(), other, own).known(USERS)).contains(new Found(own, How.OWN));
+        assertThat(live(Set.of("1-users"), Map.of(), other).known(USERS)).isEmpty();
+    }
+
+    @Test
+    void of_two_that_were_begun_for_one_the_first_counts() {
+        String name = new Unfilled(Purpose.RESTORE, "1-users").name("Users API", COMMIT);
+        LiveItems live = live(Set.of("1-users"), Map.of(), item("1-first", name), item("1-second", name));
+
+        assertThat(live.begun(Purpose.RESTORE, USERS)).contains(item("1-first", name));
+    }
+
+    @Test
+    void a_successor_comes_before_what_was_begun_and_the_item_itself_before_both() {
+        ItemRef own = item("1-users", "Users API");
+        ItemRef successor = item("1-next", "Users API");
+        ItemRef begun = item("1-begun", new Unfilled(Purpose.RESTORE, "1-users").name("Users API", COMMIT));
+        Map<String, String> journal = Map.of("1-users", "1-next");
+
+        assertThat(live(Set.of("1-users"), journal, begun, successor, own).known(USERS))
+                .contains(new Found(own, How.OWN));
+        assertThat(live(Set.of("1-users"), journal, begun, successor).known(USERS))
+                .contains(new Found(successor, How.SUCCESSOR));
+    }
+
+    /** Each of them may be there without being listed, so each is asked after before another one is made. */
+    @Test
+    void successors_that_are_not_listed_are_named() {
+        LiveItems live =
+                live(Set.of(), Map.of("1-users", "1-second", "1-second", "1-third"), item("1-second", "Users API"));
+
+        assertThat(live.missingSuccessors(USERS)).containsExactly("1-third");
+        assertThat(live.missingSuccessors(entry("1-other", "Users API"))).isEmpty();
+    }
+
+    @Test
+    void an_empty_item_is_left_over_once_its_entry_has_another_one_in_its_place() {
+        ItemRef users = begun("1-left", Purpose.RESTORE, "1-users");
+        LiveItems live = live(
+                Set.of("1-known"),
+                Map.of(),
+                users,
+                begun("1-copy", Purpose.COPY, "1-users"),
+                begun("1-other", Purpose.RESTORE, "1-other"),
+                begun("1-known", Purpose.RESTORE, "1-users"),
+                begun("1-taken", Purpose.RESTORE, "1-users"),
+                item("1-whole", "Users API"));
+        live.take(item("1-taken", "Users API"));
+        Step whole = step(USERS, Optional.of(item("1-whole", "Users API")));
+        Step without = step(entry("1-other", "Other"), Optional.empty());
+
+        assertThat(live.leftOver(List.of(whole, without), Purpose.RESTORE)).containsExactly(users);
+        assertThat(live.leftOver(List.of(step(USERS, Optional.empty())), Purpose.RESTORE))
+                .isEmpty();
+    }
+
+    private static Step step(Manifest.Entry entry, Optional<ItemRef> live) {
+        Content nothing = Content.of(new byte[0]);
+        return new Step(
+                entry,
+                RestoreReport.Action.UNCHANGED,
+                entry.name(),
+                live,
+                nothing,
+                nothing,
+                Optional.empty(),
+                Step.Remarks.NONE);
+    }
+
+    private static ItemRef begun(String uid, Purpose purpose, String of) {
+        return item(uid, new Unfilled(purpose, of).name("Users API", COMMIT));
     }
 
     private static LiveItems live(Set<String> known, Map<String, String> successors, ItemRef... items) {
