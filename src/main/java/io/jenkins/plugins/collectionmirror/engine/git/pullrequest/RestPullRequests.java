@@ -1,0 +1,112 @@
+package io.jenkins.plugins.collectionmirror.engine.git.pullrequest;
+
+import io.jenkins.plugins.collectionmirror.engine.Finding;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What is alike on all servers that have an API for pull requests. */
+abstract class RestPullRequests implements PullRequests {
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private static final int MOST_TRIES = 2;
+
+    private final Place place;
+
+    RestPullRequests(Place place) {
+        this.place = place;
+    }
+
+    /** The API, as far as it is known where it is. */
+    abstract ServerApi api() throws InvalidSetupException, RemoteException;
+
+    /**
+     * Asks the server once for a pull request.
+     *
+     * @return empty if there is an open one already
+     */
+    abstract Optional<PullRequest> create(Proposal proposal, Wishes wishes)
+            throws LostAnswerException, InvalidSetupException, RemoteException;
+
+    /**
+     * Does for a new pull request what could not be asked for when it was created.
+     *
+     * @return a sentence for each wish that was refused
+     */
+    abstract List<String> fulfil(PullRequest created, Wishes wishes) throws RemoteException;
+
+    /** Leaves a comment on a pull request. */
+    abstract void comment(PullRequest open, String word)
+            throws LostAnswerException, InvalidSetupException, RemoteException;
+
+    /** Closes a pull request without a merge. */
+    abstract PullRequest shut(PullRequest open) throws InvalidSetupException, RemoteException;
+
+    /** Looks whether the token may open pull requests, and changes nothing. */
+    abstract Finding probe() throws InvalidSetupException, RemoteException;
+
+    final Place place() {
+        return place;
+    }
+
+    /** The repository's address without a user, for messages. */
+    final String repository() {
+        return place.repository().webRoot() + place.repository().repository();
+    }
+
+    @Override
+    public final Opened open(Proposal proposal, Wishes wishes) throws InvalidSetupException, RemoteException {
+        for (int tries = 1; ; tries++) {
+            Optional<RemoteException> lost = Optional.empty();
+            try {
+                Optional<PullRequest> created = create(proposal, wishes);
+                if (created.isPresent()) {
+                    return new Opened(created.get(), fulfil(created.get(), wishes));
+                }
+            } catch (LostAnswerException e) {
+                lost = Optional.of(e.failure());
+            }
+            Optional<PullRequest> found = find().filter(PullRequest::isOpen);
+            if (found.isPresent()) {
+                // With an answer lost, one that has our text is ours, and nobody has seen to the wishes.
+                boolean ours = lost.isPresent() && proposal.isIn(found.get());
+                return ours
+                        ? new Opened(found.get(), fulfil(found.get(), wishes))
+                        : new Opened(refresh(found.get(), proposal), List.of());
+            }
+            if (tries == MOST_TRIES) {
+                throw lost.orElseGet(this::unsteady);
+            }
+            api().pause(BETWEEN_TRIES);
+        }
+    }
+
+    private RemoteException unsteady() {
+        return new RemoteException("Could not open a pull request in " + repository() + ": the server reports that one"
+                + " exists from " + place.from() + " to " + place.into() + ", but lists none. Run again; if it stays,"
+                + " close that one.");
+    }
+
+    @Override
+    public final PullRequest close(PullRequest open, String word) throws InvalidSetupException, RemoteException {
+        try {
+            comment(open, word);
+        } catch (LostAnswerException | InvalidSetupException e) {
+            // To close it matters more; a token that may do neither fails there.
+            return shut(open);
+        }
+        return shut(open);
+    }
+
+    @Override
+    public final Finding check() {
+        try {
+            return probe();
+        } catch (InvalidSetupException e) {
+            return Denial.failed(e.getMessage(), "Until then, no pull request is opened.");
+        } catch (RemoteException e) {
+            return Denial.failed(e.getMessage(), "Try again later.");
+        }
+    }
+}
