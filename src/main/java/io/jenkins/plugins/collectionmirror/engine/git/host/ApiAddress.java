@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /**
  * Where the web API of a repository's server is. GitHub.com has it on {@code api.github.com}, GitHub Enterprise Cloud
  * with data residency on {@code api.SUB.ghe.com}, Bitbucket Cloud on {@code api.bitbucket.org}; all other servers on
- * the repository's own host, below the root of their pages. A server on this machine is one of those too.
+ * the repository's own host, below the root of their pages. A server on this machine is one of those too. Of Azure
+ * DevOps it is the root of the organisation or collection, below which the API of each project has a root of its own.
  */
 public final class ApiAddress {
     /** An owner and a repository: no project has a shorter path. */
@@ -59,8 +60,22 @@ public final class ApiAddress {
                 List<String> roots = relativeRoots(repository);
                 yield roots.isEmpty() ? List.of() : List.of(URI.create(root + roots.get(roots.size() - 1) + "api/v1"));
             }
-            case BITBUCKET_DATA_CENTER, AZURE_DEVOPS_SERVICES, AZURE_DEVOPS_SERVER, GERRIT, GIT -> List.of();
+            case BITBUCKET_DATA_CENTER ->
+                BitbucketRepository.of(repository).map(found -> root + found.context() + "rest").stream()
+                        .map(ApiAddress::encoded)
+                        .toList();
+            case AZURE_DEVOPS_SERVICES, AZURE_DEVOPS_SERVER ->
+                AzureRepository.of(repository)
+                        .map(found -> (root + found.collection()).replaceFirst("/$", ""))
+                        .stream()
+                        .map(ApiAddress::encoded)
+                        .toList();
+            case GERRIT, GIT -> List.of();
         };
+    }
+
+    private static URI encoded(String address) {
+        return URI.create(address.replace(" ", "%20"));
     }
 
     private static boolean isHere(CloneUrl repository) {

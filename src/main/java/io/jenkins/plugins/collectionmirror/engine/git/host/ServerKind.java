@@ -1,7 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.git.host;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -52,13 +51,9 @@ public enum ServerKind {
     BITBUCKET_DATA_CENTER("Bitbucket Data Center", "x-token-auth") {
         @Override
         String commitPage(CloneUrl repository, String commit) {
-            Matcher parts = BITBUCKET_REPOSITORY.matcher(repository.repository());
-            if (!parts.matches()) {
-                return "";
-            }
-            String owner = parts.group("owner");
-            String place = owner.startsWith("~") ? "users/" + owner.substring(1) : "projects/" + owner;
-            return parts.group("context") + place + "/repos/" + parts.group("name") + "/commits/" + commit;
+            return BitbucketRepository.of(repository)
+                    .map(found -> found.page() + "/commits/" + commit)
+                    .orElse("");
         }
     },
     /** The user name is not looked at, as long as there is one. */
@@ -99,8 +94,6 @@ public enum ServerKind {
     };
 
     private static final String ATLASSIAN_API_TOKEN = "ATATT";
-    private static final Pattern BITBUCKET_REPOSITORY =
-            Pattern.compile("(?<context>(?:[^/]+/)*?)(?:scm/)?(?<owner>[^/]+)/(?<name>[^/]+)");
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,64}");
 
     private final String displayName;

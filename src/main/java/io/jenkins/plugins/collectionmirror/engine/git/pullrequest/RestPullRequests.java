@@ -82,6 +82,13 @@ abstract class RestPullRequests implements PullRequests {
         }
     }
 
+    /** For a server that opens no pull request without changes. */
+    final InvalidSetupException nothingToMerge(ApiAnswer answer) {
+        return new InvalidSetupException("Could not open a pull request in " + repository() + ": " + place.from()
+                + " has no changes that are not in " + place.into() + " yet (" + answer.shown()
+                + "). Push the changes first.");
+    }
+
     private RemoteException unsteady() {
         return new RemoteException("Could not open a pull request in " + repository() + ": the server reports that one"
                 + " exists from " + place.from() + " to " + place.into() + ", but lists none. Run again; if it stays,"

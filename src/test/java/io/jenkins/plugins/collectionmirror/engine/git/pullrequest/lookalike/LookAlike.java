@@ -189,7 +189,8 @@ public abstract class LookAlike implements AutoCloseable {
         if (raw != null) {
             for (String pair : raw.split("&")) {
                 String[] parts = pair.split("=", 2);
-                query.put(decoded(parts[0]), decoded(parts[1]));
+                // A name may be there several times, for any of its values.
+                query.merge(decoded(parts[0]), decoded(parts[1]), (one, other) -> one + "," + other);
             }
         }
         return query;
