@@ -5,6 +5,7 @@ import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import io.jenkins.plugins.collectionmirror.engine.git.host.ApiAddress;
 import io.jenkins.plugins.collectionmirror.engine.git.host.AzureRepository;
 import java.net.URI;
 import java.util.ArrayList;
@@ -37,8 +38,7 @@ final class AzurePullRequests extends RestPullRequests {
     private final AzureApi collection;
     private final AzureApi identities;
 
-    /** @param root of the collection's or the organisation's pages, without a slash at its end */
-    AzurePullRequests(Place place, Access access, URI root, Pause pause) {
+    private AzurePullRequests(Place place, Access access, URI root, Pause pause) {
         super(place);
         AzureRepository repository = AzureRepository.of(place.repository()).orElseThrow();
         this.api = AzureApi.at(
@@ -49,6 +49,11 @@ final class AzurePullRequests extends RestPullRequests {
                 pause);
         this.collection = api.at(root);
         this.identities = api.at(ApiPath.address(repository.identities(place.repository())));
+    }
+
+    static Optional<PullRequests> at(Place place, Access access, Pause pause) {
+        return ApiAddress.of(place.server(), place.repository())
+                .map(root -> new AzurePullRequests(place, access, root, pause));
     }
 
     @Override
@@ -83,8 +88,12 @@ final class AzurePullRequests extends RestPullRequests {
                 branch(place().into()),
                 "$top",
                 "100");
+        JsonNode listed = good(answer, "read pull requests").path("value");
+        if (!listed.isArray()) {
+            throw api.calls().incomplete();
+        }
         long newest = -1;
-        for (JsonNode request : good(answer, "read pull requests").path("value")) {
+        for (JsonNode request : listed) {
             // One of a fork may come from a branch of the same name.
             if (!request.hasNonNull("forkSource")) {
                 newest = Math.max(newest, request.path("pullRequestId").asLong());
@@ -99,7 +108,7 @@ final class AzurePullRequests extends RestPullRequests {
     }
 
     @Override
-    Optional<PullRequest> create(Proposal proposal, Wishes wishes)
+    Optional<Opened> create(Proposal proposal, Wishes wishes)
             throws LostAnswerException, InvalidSetupException, RemoteException {
         ApiAnswer answer = api.post(
                 "/pullrequests",
@@ -117,7 +126,7 @@ final class AzurePullRequests extends RestPullRequests {
         if (answer.says("tf401179")) {
             return Optional.empty();
         }
-        return Optional.of(read(good(answer, "open a pull request")));
+        return Optional.of(new Opened(read(good(answer, "open a pull request")), List.of()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import io.jenkins.plugins.collectionmirror.engine.git.host.ApiAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,8 +28,7 @@ final class BitbucketCloudPullRequests extends RestPullRequests {
     private final BitbucketCloudSignIn signIn;
     private final BitbucketCloudReviewers reviewers;
 
-    /** @param root of the API, without a slash at its end */
-    BitbucketCloudPullRequests(Place place, Access access, URI root, Pause pause) {
+    private BitbucketCloudPullRequests(Place place, Access access, URI root, Pause pause) {
         super(place);
         String path = place.repository().repository();
         this.signIn = new BitbucketCloudSignIn(access.user(), access.token());
@@ -39,6 +39,11 @@ final class BitbucketCloudPullRequests extends RestPullRequests {
                 pause);
         this.reviewers = new BitbucketCloudReviewers(
                 api, api.at(ApiPath.address(root + "/workspaces/" + path.replaceFirst("/.*", ""))));
+    }
+
+    static Optional<PullRequests> at(Place place, Access access, Pause pause) {
+        return ApiAddress.of(place.server(), place.repository())
+                .map(root -> new BitbucketCloudPullRequests(place, access, root, pause));
     }
 
     @Override
@@ -76,6 +81,9 @@ final class BitbucketCloudPullRequests extends RestPullRequests {
             String query =
                     ApiPath.query("q", branches, "sort", "-created_on", "pagelen", "50", "page", String.valueOf(page));
             JsonNode listed = good(api.get("/pullrequests" + query + "&" + states), "read pull requests");
+            if (!listed.path("values").isArray()) {
+                throw api.incomplete();
+            }
             for (JsonNode request : listed.path("values")) {
                 if (isOurs(request)) {
                     return Optional.of(read(request));
@@ -98,7 +106,7 @@ final class BitbucketCloudPullRequests extends RestPullRequests {
     }
 
     @Override
-    Optional<PullRequest> create(Proposal proposal, Wishes wishes)
+    Optional<Opened> create(Proposal proposal, Wishes wishes)
             throws LostAnswerException, InvalidSetupException, RemoteException {
         Map<String, Object> body = new HashMap<>();
         body.put("title", proposal.title());
@@ -120,7 +128,7 @@ final class BitbucketCloudPullRequests extends RestPullRequests {
         if (answer.status() == 400 && find().filter(PullRequest::isOpen).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(read(good(answer, "open a pull request")));
+        return Optional.of(new Opened(read(good(answer, "open a pull request")), List.of()));
     }
 
     @Override

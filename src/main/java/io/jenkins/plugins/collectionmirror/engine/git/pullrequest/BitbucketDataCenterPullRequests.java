@@ -5,6 +5,7 @@ import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import io.jenkins.plugins.collectionmirror.engine.git.host.ApiAddress;
 import io.jenkins.plugins.collectionmirror.engine.git.host.BitbucketRepository;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Those of Bitbucket Data Center, formerly Server.
@@ -32,11 +34,7 @@ final class BitbucketDataCenterPullRequests extends RestPullRequests {
     private final ServerApi server;
     private final ServerApi defaultReviewers;
 
-    /** Who was refused when the newest request was created, and why. */
-    private final Map<String, String> refused = new LinkedHashMap<>();
-
-    /** @param root of the server's REST APIs, without a slash at its end */
-    BitbucketDataCenterPullRequests(Place place, Access access, URI root, Pause pause) {
+    private BitbucketDataCenterPullRequests(Place place, Access access, URI root, Pause pause) {
         super(place);
         this.repository = BitbucketRepository.of(place.repository()).orElseThrow();
         String path = "/latest/projects/" + repository.project() + "/repos/" + repository.name();
@@ -44,6 +42,11 @@ final class BitbucketDataCenterPullRequests extends RestPullRequests {
                 ApiPath.address(root + "/api" + path), Map.of("Authorization", authorization(access)), access, pause);
         this.server = api.at(ApiPath.address(root + "/api/latest"));
         this.defaultReviewers = api.at(ApiPath.address(root + "/default-reviewers" + path));
+    }
+
+    static Optional<PullRequests> at(Place place, Access access, Pause pause) {
+        return ApiAddress.of(place.server(), place.repository())
+                .map(root -> new BitbucketDataCenterPullRequests(place, access, root, pause));
     }
 
     /** As Git signs in: the tokens of projects and repositories are bearer tokens, and have no user. */
@@ -83,6 +86,9 @@ final class BitbucketDataCenterPullRequests extends RestPullRequests {
                     "direction", "OUTGOING", "at", branch(place().from()), "state", state, "order", "NEWEST", "limit",
                     "100", "start", start);
             JsonNode page = good(api.get("/pull-requests" + query), "read pull requests");
+            if (!page.path("values").isArray()) {
+                throw api.incomplete();
+            }
             for (JsonNode request : page.path("values")) {
                 if (isOurs(request)) {
                     return Optional.of(read(request));
@@ -109,11 +115,11 @@ final class BitbucketDataCenterPullRequests extends RestPullRequests {
     }
 
     @Override
-    Optional<PullRequest> create(Proposal proposal, Wishes wishes)
+    Optional<Opened> create(Proposal proposal, Wishes wishes)
             throws LostAnswerException, InvalidSetupException, RemoteException {
-        refused.clear();
         List<String> reviewers = new ArrayList<>(wishes.reviewers());
         defaults().stream().filter(name -> !reviewers.contains(name)).forEach(reviewers::add);
+        List<String> unfulfilled = new ArrayList<>();
         for (; ; ) {
             ApiAnswer answer = api.post("/pull-requests", body(proposal, wishes, reviewers));
             if (failedFor(answer, "DuplicatePullRequest")) {
@@ -122,9 +128,16 @@ final class BitbucketDataCenterPullRequests extends RestPullRequests {
             if (failedFor(answer, "EmptyPullRequest")) {
                 throw nothingToMerge(answer);
             }
-            if (!leftOut(answer, reviewers)) {
-                return Optional.of(read(good(answer, "open a pull request")));
+            Map<String, String> refused = refused(answer, reviewers);
+            if (refused.isEmpty()) {
+                return Optional.of(new Opened(read(good(answer, "open a pull request")), unfulfilled));
             }
+            reviewers.removeAll(refused.keySet());
+            refused.forEach((name, why) -> {
+                if (wishes.reviewers().contains(name)) {
+                    unfulfilled.add("The reviewer '" + name + "' was not added: " + why);
+                }
+            });
         }
     }
 
@@ -153,26 +166,24 @@ final class BitbucketDataCenterPullRequests extends RestPullRequests {
         return names.stream().map(name -> Map.of("user", Map.of("name", name))).toList();
     }
 
-    /**
-     * Takes the reviewers out that the server refuses; all of them, if it does not say whom.
-     *
-     * @return whether there were any, so that it is worth another try
-     */
-    private boolean leftOut(ApiAnswer answer, List<String> reviewers) {
-        if (!failedFor(answer, "InvalidPullRequestReviewers") || reviewers.isEmpty()) {
-            return false;
+    /** Those of the reviewers that the server refuses, and why; all of them, if it does not say whom. */
+    private Map<String, String> refused(ApiAnswer answer, List<String> reviewers) {
+        if (!failedFor(answer, "InvalidPullRequestReviewers")) {
+            return Map.of();
         }
-        Map<String, String> named = new LinkedHashMap<>();
+        Map<String, String> refused = new LinkedHashMap<>();
         for (JsonNode error : answer.body().path("errors")) {
             for (JsonNode reviewer : error.path("reviewerErrors")) {
-                named.put(reviewer.path("context").asText(""), reviewer.path("message").asText(""));
+                refused.put(
+                        reviewer.path("context").asText(""),
+                        api.shown(reviewer.path("message").asText("")));
             }
         }
-        if (named.keySet().stream().noneMatch(reviewers::contains)) {
-            reviewers.forEach(name -> named.put(name, answer.words()));
+        refused.keySet().retainAll(reviewers);
+        if (refused.isEmpty()) {
+            reviewers.forEach(name -> refused.put(name, answer.words()));
         }
-        named.forEach((name, why) -> refused.put(name, api.shown(why)));
-        return reviewers.removeAll(named.keySet());
+        return refused;
     }
 
     private static boolean failedFor(ApiAnswer answer, String exception) {
@@ -206,11 +217,6 @@ final class BitbucketDataCenterPullRequests extends RestPullRequests {
     @Override
     List<String> fulfil(PullRequest created, Wishes wishes) throws RemoteException {
         List<String> unfulfilled = new ArrayList<>();
-        for (String reviewer : wishes.reviewers()) {
-            if (refused.containsKey(reviewer)) {
-                unfulfilled.add("The reviewer '" + reviewer + "' was not added: " + refused.get(reviewer));
-            }
-        }
         if (wishes.draft() || wishes.autoMerge()) {
             try {
                 JsonNode request = get(created);
@@ -274,9 +280,13 @@ final class BitbucketDataCenterPullRequests extends RestPullRequests {
             if (failedFor(answer, "PullRequestOutOfDate") && tries < MOST_TRIES) {
                 request = get(open);
                 reviewers = reviewers(request);
-            } else if (!leftOut(answer, reviewers)) {
+                continue;
+            }
+            Set<String> refused = refused(answer, reviewers).keySet();
+            if (refused.isEmpty()) {
                 return read(good(answer, "change pull request " + open.number()));
             }
+            reviewers.removeAll(refused);
         }
     }
 

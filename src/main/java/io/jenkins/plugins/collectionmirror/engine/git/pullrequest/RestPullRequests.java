@@ -4,6 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,15 +23,15 @@ abstract class RestPullRequests implements PullRequests {
     abstract ServerApi api() throws InvalidSetupException, RemoteException;
 
     /**
-     * Asks the server once for a pull request.
+     * Asks the server once for a pull request, with those wishes that it takes along.
      *
      * @return empty if there is an open one already
      */
-    abstract Optional<PullRequest> create(Proposal proposal, Wishes wishes)
+    abstract Optional<Opened> create(Proposal proposal, Wishes wishes)
             throws LostAnswerException, InvalidSetupException, RemoteException;
 
     /**
-     * Does for a new pull request what could not be asked for when it was created.
+     * Does for a new pull request what is not asked for when it is created.
      *
      * @return a sentence for each wish that was refused
      */
@@ -60,9 +61,9 @@ abstract class RestPullRequests implements PullRequests {
         for (int tries = 1; ; tries++) {
             Optional<RemoteException> lost = Optional.empty();
             try {
-                Optional<PullRequest> created = create(proposal, wishes);
+                Optional<Opened> created = create(proposal, wishes);
                 if (created.isPresent()) {
-                    return new Opened(created.get(), fulfil(created.get(), wishes));
+                    return completed(created.get(), wishes);
                 }
             } catch (LostAnswerException e) {
                 lost = Optional.of(e.failure());
@@ -72,7 +73,7 @@ abstract class RestPullRequests implements PullRequests {
                 // With an answer lost, one that has our text is ours, and nobody has seen to the wishes.
                 boolean ours = lost.isPresent() && proposal.isIn(found.get());
                 return ours
-                        ? new Opened(found.get(), fulfil(found.get(), wishes))
+                        ? completed(new Opened(found.get(), List.of()), wishes)
                         : new Opened(refresh(found.get(), proposal), List.of());
             }
             if (tries == MOST_TRIES) {
@@ -82,11 +83,12 @@ abstract class RestPullRequests implements PullRequests {
         }
     }
 
-    /** For a server that opens no pull request without changes. */
-    final InvalidSetupException nothingToMerge(ApiAnswer answer) {
-        return new InvalidSetupException("Could not open a pull request in " + repository() + ": " + place.from()
-                + " has no changes that are not in " + place.into() + " yet (" + answer.shown()
-                + "). Push the changes first.");
+    private Opened completed(Opened created, Wishes wishes) throws InvalidSetupException, RemoteException {
+        List<String> unfulfilled = new ArrayList<>(created.unfulfilled());
+        unfulfilled.addAll(fulfil(created.request(), wishes));
+        // One that is to be merged by itself may be merged by now.
+        PullRequest now = wishes.autoMerge() ? find().orElse(created.request()) : created.request();
+        return new Opened(now, unfulfilled);
     }
 
     private RemoteException unsteady() {
@@ -105,6 +107,12 @@ abstract class RestPullRequests implements PullRequests {
         }
         return shut(open);
     }
+
+    /** For a server that opens no pull request without changes. */
+    final InvalidSetupException nothingToMerge(ApiAnswer answer) {
+        return new InvalidSetupException("Could not open a pull request in " + repository() + ": " + place.from()
+                + " has no changes that are not in " + place.into() + " yet (" + answer.shown()
+                + "). Push the changes first.");
 
     @Override
     public final Finding check() {
