@@ -65,9 +65,7 @@ public final class ApiAddress {
                         .map(ApiAddress::encoded)
                         .toList();
             case AZURE_DEVOPS_SERVICES, AZURE_DEVOPS_SERVER ->
-                AzureRepository.of(repository)
-                        .map(found -> (root + found.collection()).replaceFirst("/$", ""))
-                        .stream()
+                AzureRepository.of(repository).map(found -> (root + found.collection()).replaceFirst("/$", "")).stream()
                         .map(ApiAddress::encoded)
                         .toList();
             case GERRIT, GIT -> List.of();

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  * @param name the repository's name, encoded as in the address
  */
 public record AzureRepository(String collection, String project, String name) {
-    private static final Pattern PATH =
-            Pattern.compile("(?:(?<before>.+)/)?_git/(?:_(?:full|optimized)/)?(?<name>[^/]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PATH = Pattern.compile(
+            "(?:(?<before>.+)/)?_git/(?:_(?:full|optimized)/)?(?<name>[^/]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern OF_SERVER = Pattern.compile("(?<collection>(?:tfs/)?[^/]+)(?:/(?<project>[^/]+))?");
     private static final Pattern OF_SERVER_ELSEWHERE = Pattern.compile("(?<collection>.+)/(?<project>[^/]+)");
     private static final Pattern OF_OLD_HOST = Pattern.compile("(?<collection>DefaultCollection)?/?(?<project>[^/]+)?");

@@ -100,6 +100,7 @@ final class AzureApi {
 
     /** A refusal before anything is done. */
     private static boolean isRefusal(ApiAnswer answer, String type) {
-        return answer.status() == 400 && answer.body().path("typeKey").asText("").equals(type);
+        return answer.status() == 400
+                && answer.body().path("typeKey").asText("").equals(type);
     }
 }

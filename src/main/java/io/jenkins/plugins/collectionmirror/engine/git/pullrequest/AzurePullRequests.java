@@ -42,8 +42,7 @@ final class AzurePullRequests extends RestPullRequests {
         super(place);
         AzureRepository repository = AzureRepository.of(place.repository()).orElseThrow();
         this.api = AzureApi.at(
-                ApiPath.address(
-                        root + "/" + repository.project() + "/_apis/git/repositories/" + repository.name()),
+                ApiPath.address(root + "/" + repository.project() + "/_apis/git/repositories/" + repository.name()),
                 place.server(),
                 access,
                 pause);
@@ -141,8 +140,7 @@ final class AzurePullRequests extends RestPullRequests {
                     .ifPresent(why -> unfulfilled.add("The label '" + label + "' was not set: " + why));
         }
         if (wishes.autoMerge()) {
-            why(() -> completeByItself(created))
-                    .ifPresent(why -> unfulfilled.add("Auto-complete was not set: " + why));
+            why(() -> completeByItself(created)).ifPresent(why -> unfulfilled.add("Auto-complete was not set: " + why));
         }
         return unfulfilled;
     }
@@ -183,15 +181,15 @@ final class AzurePullRequests extends RestPullRequests {
                     || name.equalsIgnoreCase(identity.path("customDisplayName").asText(""))
                     || name.equalsIgnoreCase(
                             properties.path("Account").path("$value").asText(""))
-                    || name.equalsIgnoreCase(properties.path("Mail").path("$value").asText(""));
+                    || name.equalsIgnoreCase(
+                            properties.path("Mail").path("$value").asText(""));
             if (isMeant) {
                 ids.add(identity.path("id").asText(""));
             }
         }
         if (ids.size() != 1) {
-            throw new InvalidSetupException(
-                    (ids.isEmpty() ? "No account" : "More than one account") + " has this name. Name the reviewer by"
-                            + " e-mail address or by id.");
+            throw new InvalidSetupException((ids.isEmpty() ? "No account" : "More than one account")
+                    + " has this name. Name the reviewer by" + " e-mail address or by id.");
         }
         return ids.get(0);
     }
@@ -275,7 +273,11 @@ final class AzurePullRequests extends RestPullRequests {
     /** Empty if the token may not ask, as one with the scopes of code alone. */
     private Optional<Boolean> allowed(String token) throws RemoteException {
         try {
-            JsonNode value = collection.get(CONTRIBUTE, "tokens", token).body().path("value").path(0);
+            JsonNode value = collection
+                    .get(CONTRIBUTE, "tokens", token)
+                    .body()
+                    .path("value")
+                    .path(0);
             return value.isBoolean() ? Optional.of(value.asBoolean()) : Optional.empty();
         } catch (InvalidSetupException e) {
             return Optional.empty();

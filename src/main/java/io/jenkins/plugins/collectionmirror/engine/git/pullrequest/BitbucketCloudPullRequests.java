@@ -101,7 +101,8 @@ final class BitbucketCloudPullRequests extends RestPullRequests {
 
     /** Not one of a fork, which may have a branch of the same name. */
     private boolean isOurs(JsonNode request) {
-        String from = request.path("source").path("repository").path("full_name").asText("");
+        String from =
+                request.path("source").path("repository").path("full_name").asText("");
         return from.equalsIgnoreCase(place().repository().repository());
     }
 
@@ -181,8 +182,7 @@ final class BitbucketCloudPullRequests extends RestPullRequests {
     }
 
     /** What is left out is reset: so it is sent as it is. */
-    private ApiAnswer put(
-            PullRequest open, Proposal proposal, JsonNode request, List<Map<String, String>> present)
+    private ApiAnswer put(PullRequest open, Proposal proposal, JsonNode request, List<Map<String, String>> present)
             throws InvalidSetupException, RemoteException {
         Map<String, Object> body = new HashMap<>();
         body.put("title", proposal.title());

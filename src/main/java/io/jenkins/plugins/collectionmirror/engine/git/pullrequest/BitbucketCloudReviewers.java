@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  */
 final class BitbucketCloudReviewers {
     private static final Pattern UUID = Pattern.compile("\\{?(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})}?");
-    private static final Pattern ACCOUNT = Pattern.compile("\\d+:\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}"
-            + "|\\p{XDigit}{24}");
+    private static final Pattern ACCOUNT =
+            Pattern.compile("\\d+:\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}" + "|\\p{XDigit}{24}");
     private static final int MOST_PAGES = 20;
 
     private final ServerApi repository;

@@ -83,8 +83,18 @@ final class BitbucketDataCenterPullRequests extends RestPullRequests {
         String start = "0";
         for (; ; ) {
             String query = ApiPath.query(
-                    "direction", "OUTGOING", "at", branch(place().from()), "state", state, "order", "NEWEST", "limit",
-                    "100", "start", start);
+                    "direction",
+                    "OUTGOING",
+                    "at",
+                    branch(place().from()),
+                    "state",
+                    state,
+                    "order",
+                    "NEWEST",
+                    "limit",
+                    "100",
+                    "start",
+                    start);
             JsonNode page = good(api.get("/pull-requests" + query), "read pull requests");
             if (!page.path("values").isArray()) {
                 throw api.incomplete();
@@ -200,7 +210,13 @@ final class BitbucketDataCenterPullRequests extends RestPullRequests {
         try {
             String id = good(api.get(""), "read the repository").path("id").asText("");
             String query = ApiPath.query(
-                    "sourceRepoId", id, "targetRepoId", id, "sourceRefId", branch(place().from()), "targetRefId",
+                    "sourceRepoId",
+                    id,
+                    "targetRepoId",
+                    id,
+                    "sourceRefId",
+                    branch(place().from()),
+                    "targetRefId",
                     branch(place().into()));
             List<String> names = new ArrayList<>();
             for (JsonNode user : defaultReviewers.get("/reviewers" + query).body()) {
@@ -236,7 +252,8 @@ final class BitbucketDataCenterPullRequests extends RestPullRequests {
     /** Why not; empty if it is set. A server that does not know it would merge at once. */
     private Optional<String> autoMerge(PullRequest created, JsonNode request)
             throws InvalidSetupException, RemoteException {
-        String version = server.get("/application-properties").body().path("version").asText("");
+        String version =
+                server.get("/application-properties").body().path("version").asText("");
         if (!isAtLeast(version, 8, 15)) {
             return Optional.of("it needs Bitbucket Data Center 8.15 or later.");
         }
@@ -293,7 +310,8 @@ final class BitbucketDataCenterPullRequests extends RestPullRequests {
     private static List<String> reviewers(JsonNode request) {
         List<String> names = new ArrayList<>();
         request.path("reviewers")
-                .forEach(reviewer -> names.add(reviewer.path("user").path("name").asText("")));
+                .forEach(
+                        reviewer -> names.add(reviewer.path("user").path("name").asText("")));
         return names;
     }
 

@@ -113,6 +113,7 @@ abstract class RestPullRequests implements PullRequests {
         return new InvalidSetupException("Could not open a pull request in " + repository() + ": " + place.from()
                 + " has no changes that are not in " + place.into() + " yet (" + answer.shown()
                 + "). Push the changes first.");
+    }
 
     @Override
     public final Finding check() {

@@ -235,7 +235,9 @@ class BitbucketCloudPullRequestsTest extends AnyServerTest {
         server.nextTo("POST .*/decline", Reply.empty(555));
         server.nextTo("POST .*/decline", Fault.BREAKS_BEFORE);
 
-        assertThat(requests().close(requests().find().orElseThrow(), "No longer needed").state())
+        assertThat(requests()
+                        .close(requests().find().orElseThrow(), "No longer needed")
+                        .state())
                 .isEqualTo(PullRequest.State.CLOSED);
         assertThat(server.only().comments).containsExactly("No longer needed");
     }
@@ -247,7 +249,9 @@ class BitbucketCloudPullRequestsTest extends AnyServerTest {
 
         assertThat(requests().close(requests().find().orElseThrow(), "Bye").state())
                 .isEqualTo(PullRequest.State.CLOSED);
-        assertThat(server.writes()).filteredOn(line -> line.endsWith("/decline")).hasSize(1);
+        assertThat(server.writes())
+                .filteredOn(line -> line.endsWith("/decline"))
+                .hasSize(1);
     }
 
     @Test

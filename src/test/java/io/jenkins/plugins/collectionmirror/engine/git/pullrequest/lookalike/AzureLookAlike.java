@@ -153,7 +153,8 @@ public final class AzureLookAlike extends LookAlike {
             case "PATCH" -> change(request, entry);
             case "labels" -> label(request, entry);
             case "threads" -> {
-                entry.comments.add(request.body().path("comments").path(0).path("content").asText());
+                entry.comments.add(
+                        request.body().path("comments").path(0).path("content").asText());
                 threadStates.put(entry.number, request.text("status"));
                 yield Reply.json(200, Map.of("id", 1));
             }

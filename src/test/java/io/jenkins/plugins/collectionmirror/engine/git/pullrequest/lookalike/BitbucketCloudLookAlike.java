@@ -65,8 +65,8 @@ public final class BitbucketCloudLookAlike extends LookAlike {
 
     public final Set<Integer> fromFork = new HashSet<>();
 
-    private final Map<String, String> names = new LinkedHashMap<>(
-            Map.of(AUTHOR, "Mirror Bot", ZOE, "Zoë Writer", YAN, "Yan Reader", GONE, "Gil Gone"));
+    private final Map<String, String> names =
+            new LinkedHashMap<>(Map.of(AUTHOR, "Mirror Bot", ZOE, "Zoë Writer", YAN, "Yan Reader", GONE, "Gil Gone"));
     private String authorization = "Bearer " + TOKEN;
 
     public BitbucketCloudLookAlike() throws IOException {
@@ -290,7 +290,14 @@ public final class BitbucketCloudLookAlike extends LookAlike {
     private Map<String, Object> user(String uuid) {
         String name = names.get(uuid);
         return Map.of(
-                "uuid", uuid, "account_id", account(uuid), "display_name", name, "nickname", name.replaceAll(" .*", ""));
+                "uuid",
+                uuid,
+                "account_id",
+                account(uuid),
+                "display_name",
+                name,
+                "nickname",
+                name.replaceAll(" .*", ""));
     }
 
     private static String state(Entry entry) {

@@ -31,7 +31,9 @@ public final class BitbucketDataCenterLookAlike extends LookAlike {
                     "PUT /api/latest/projects/{key}/repos/{slug}/pull-requests/{id}",
                     "version! title description reviewers toRef draft"),
             Rule.of("POST /api/latest/projects/{key}/repos/{slug}/pull-requests/{id}/comments", "text!"),
-            Rule.of("POST /api/latest/projects/{key}/repos/{slug}/pull-requests/{id}/decline", "?version! version comment"),
+            Rule.of(
+                    "POST /api/latest/projects/{key}/repos/{slug}/pull-requests/{id}/decline",
+                    "?version! version comment"),
             Rule.of(
                     "POST /api/latest/projects/{key}/repos/{slug}/pull-requests/{id}/merge",
                     "?version! version autoMerge autoSubject message strategyId"),
@@ -86,7 +88,9 @@ public final class BitbucketDataCenterLookAlike extends LookAlike {
             return error(404, "Repository API/apis does not exist.", "NoSuchRepository");
         }
         if (request.segment(0).equals("default-reviewers")) {
-            return Reply.json(200, defaultReviewers.stream().map(name -> Map.of("name", name)).toList());
+            return Reply.json(
+                    200,
+                    defaultReviewers.stream().map(name -> Map.of("name", name)).toList());
         }
         String[] segments = request.path().substring(1).split("/");
         if (segments.length == 6) {
@@ -147,7 +151,8 @@ public final class BitbucketDataCenterLookAlike extends LookAlike {
         String state = request.query().getOrDefault("state", "OPEN");
         List<Object> found = entries().stream()
                 .sorted(Comparator.comparing((Entry entry) -> -entry.number))
-                .filter(entry -> ("refs/heads/" + entry.from).equals(request.query().get("at")))
+                .filter(entry ->
+                        ("refs/heads/" + entry.from).equals(request.query().get("at")))
                 .filter(entry -> state.equals("ALL") || state.equals(state(entry)))
                 .map(entry -> (Object) json(entry))
                 .toList();
@@ -322,8 +327,7 @@ public final class BitbucketDataCenterLookAlike extends LookAlike {
                 Map.of(
                         "self",
                         List.of(Map.of(
-                                "href",
-                                url() + CONTEXT + "/projects/API/repos/apis/pull-requests/" + entry.number))));
+                                "href", url() + CONTEXT + "/projects/API/repos/apis/pull-requests/" + entry.number))));
         return json;
     }
 }
