@@ -22,7 +22,7 @@ record Denial(String message, String cure) {
      */
     static Denial of(ApiAnswer answer, String doing, String repository, String needs) {
         String to = "Could not " + doing + " in " + repository + ": ";
-        String token = "Set " + Advice.GIT_TOKEN + " to a token with " + needs + ".";
+        String token = cure(needs);
         return switch (answer.status()) {
             case 401 -> new Denial(to + "the server did not accept the token (" + answer.shown() + ").", token);
             case 403 -> new Denial(to + "the token does not allow it (" + answer.shown() + ").", token);
@@ -36,6 +36,11 @@ record Denial(String message, String cure) {
                         to + "the server refused it (" + answer.shown() + ").",
                         "Correct what the server reports, then run again.");
         };
+    }
+
+    /** What to do about a token that lacks something. */
+    static String cure(String needs) {
+        return "Set " + Advice.GIT_TOKEN + " to a token with " + needs + ".";
     }
 
     InvalidSetupException toException() {

@@ -16,7 +16,9 @@ public final class PullRequestServers {
 
     static Optional<PullRequests> at(Place place, Access access, Pause pause) {
         return switch (place.server()) {
-            case GITHUB, GITHUB_ENTERPRISE, GITLAB, GITLAB_SELF_MANAGED, GITEA -> Optional.empty();
+            case GITHUB, GITHUB_ENTERPRISE -> GitHubPullRequests.at(place, access, pause);
+            case GITLAB, GITLAB_SELF_MANAGED -> GitLabPullRequests.at(place, access, pause);
+            case GITEA -> GiteaPullRequests.at(place, access, pause);
             case BITBUCKET_CLOUD -> BitbucketCloudPullRequests.at(place, access, pause);
             case BITBUCKET_DATA_CENTER -> BitbucketDataCenterPullRequests.at(place, access, pause);
             case AZURE_DEVOPS_SERVICES, AZURE_DEVOPS_SERVER -> AzurePullRequests.at(place, access, pause);

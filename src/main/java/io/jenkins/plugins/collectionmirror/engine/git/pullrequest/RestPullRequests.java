@@ -3,15 +3,19 @@ package io.jenkins.plugins.collectionmirror.engine.git.pullrequest;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What is alike on all servers that have an API for pull requests. */
 abstract class RestPullRequests implements PullRequests {
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
     private static final int MOST_TRIES = 2;
+    private static final int MOST_PAUSES = 3;
 
     private final Place place;
 
@@ -47,6 +51,11 @@ abstract class RestPullRequests implements PullRequests {
     /** Looks whether the token may open pull requests, and changes nothing. */
     abstract Finding probe() throws InvalidSetupException, RemoteException;
 
+    /** One segment of a path or one value of a query, encoded. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
     final Place place() {
         return place;
     }
@@ -54,6 +63,41 @@ abstract class RestPullRequests implements PullRequests {
     /** The repository's address without a user, for messages. */
     final String repository() {
         return place.repository().webRoot() + place.repository().repository();
+    }
+
+    /** Something that a new pull request is to have. */
+    interface Wish {
+        ApiAnswer ask() throws LostAnswerException, InvalidSetupException, RemoteException;
+    }
+
+    /** Why a wish was refused, as the rest of a sentence; empty if it was not. */
+    final Optional<String> refusal(Wish wish) throws RemoteException {
+        try {
+            ApiAnswer answer = wish.ask();
+            return answer.isGood()
+                    ? Optional.empty()
+                    : Optional.of(place.server().displayName() + " refused it (" + answer.shown() + ").");
+        } catch (LostAnswerException e) {
+            return Optional.of(e.failure().getMessage());
+        } catch (InvalidSetupException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /**
+     * A wish that the server may not be ready for yet, so soon after the request was created. It is told again, after
+     * one second, two and four.
+     *
+     * @param isTooEarly whether an answer says that
+     */
+    final ApiAnswer patiently(Wish wish, Predicate<ApiAnswer> isTooEarly)
+            throws LostAnswerException, InvalidSetupException, RemoteException {
+        ApiAnswer answer = wish.ask();
+        for (int pauses = 0; pauses < MOST_PAUSES && isTooEarly.test(answer); pauses++) {
+            api().pause(Duration.ofSeconds(1L << pauses));
+            answer = wish.ask();
+        }
+        return answer;
     }
 
     @Override
