@@ -36,7 +36,12 @@ public enum ServerKind {
             return GITLAB.commitPage(repository, commit);
         }
     },
-    /** The access tokens of a repository, project or workspace; the API tokens of a user have a name of their own. */
+    /**
+     * The access tokens of a repository, project or workspace; the API tokens of a user have a name of their own. The
+     * web API takes an API token with the e-mail address of its account, which Git does not.
+     *
+     * @see <a href="https://support.atlassian.com/bitbucket-cloud/docs/using-api-tokens/">API tokens</a>
+     */
     BITBUCKET_CLOUD("Bitbucket Cloud", "x-token-auth") {
         @Override
         String commitPage(CloneUrl repository, String commit) {
@@ -46,6 +51,12 @@ public enum ServerKind {
         @Override
         public String userNameFor(String token) {
             return token.startsWith(ATLASSIAN_API_TOKEN) ? "x-bitbucket-api-token-auth" : super.userNameFor(token);
+        }
+
+        @Override
+        public String userNameFor(String given, String token) {
+            boolean isForApi = given.contains("@") && token.startsWith(ATLASSIAN_API_TOKEN);
+            return super.userNameFor(isForApi ? "" : given, token);
         }
     },
     BITBUCKET_DATA_CENTER("Bitbucket Data Center", "x-token-auth") {
@@ -111,6 +122,15 @@ public enum ServerKind {
     /** The user name that goes with a token that comes without one. */
     public String userNameFor(String token) {
         return tokenUser;
+    }
+
+    /**
+     * The user name that Git signs in with.
+     *
+     * @param given what came with the token; empty for nothing
+     */
+    public String userNameFor(String given, String token) {
+        return given.isEmpty() ? userNameFor(token) : given;
     }
 
     /** The path of a commit's page from the host's root; empty if it cannot be told. */

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.git.pullrequest;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
@@ -16,18 +14,13 @@ final class ApiPath {
     static String query(String... namesAndValues) {
         StringJoiner query = new StringJoiner("&", "?", "");
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            query.add(namesAndValues[i] + "=" + value(namesAndValues[i + 1]));
+            query.add(namesAndValues[i] + "=" + RestPullRequests.encoded(namesAndValues[i + 1]));
         }
         return query.toString();
     }
 
-    /** A segment of a path, or a value of a query. */
-    static String value(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
     /** An address whose path may be encoded already, wholly or in part. */
     static URI address(String text) {
-        return URI.create(TO_ENCODE.matcher(text).replaceAll(found -> value(found.group())));
+        return URI.create(TO_ENCODE.matcher(text).replaceAll(found -> RestPullRequests.encoded(found.group())));
     }
 }

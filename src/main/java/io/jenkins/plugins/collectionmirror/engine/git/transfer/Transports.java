@@ -244,14 +244,10 @@ public final class Transports implements AutoCloseable {
     }
 
     private String user(GitCredentials.UserAndToken given) {
-        return named(given)
-                .orElseGet(() -> server == ServerKind.GIT
-                        ? DEFAULT_USER
-                        : server.userNameFor(given.token().reveal()));
-    }
-
-    private Optional<String> named(GitCredentials.UserAndToken given) {
-        return Optional.of(given.user().isEmpty() ? url.user() : given.user()).filter(user -> !user.isEmpty());
+        String named = given.user().isEmpty() ? url.user() : given.user();
+        return named.isEmpty() && server == ServerKind.GIT
+                ? DEFAULT_USER
+                : server.userNameFor(named, given.token().reveal());
     }
 
     /**
@@ -262,9 +258,8 @@ public final class Transports implements AutoCloseable {
      *     tokens</a>
      */
     private boolean isBearer(GitCredentials.UserAndToken given) {
-        String bare = server.userNameFor(given.token().reveal());
         return server == ServerKind.BITBUCKET_DATA_CENTER
-                && named(given).orElse(bare).equals(bare);
+                && user(given).equals(server.userNameFor(given.token().reveal()));
     }
 
     /** Asks nobody, and agrees to nothing: to no unknown host key, and to no untrusted certificate. */

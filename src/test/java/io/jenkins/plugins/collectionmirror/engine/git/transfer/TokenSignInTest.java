@@ -28,8 +28,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bitbucket Data Center takes the access tokens of projects and repositories as bearer tokens alone. */
-class BearerTokenTest {
+/**
+ * How a token signs in, by the kind of server. Bitbucket Data Center takes the access tokens of projects and
+ * repositories as bearer tokens alone.
+ */
+class TokenSignInTest {
     @TempDir
     Path temporary;
 
@@ -92,6 +95,18 @@ class BearerTokenTest {
         remote("").on(kind).branches();
 
         assertThat(authorizations()).isNotEmpty().allMatch(value -> value.startsWith("Basic "));
+    }
+
+    /** It comes with the address that the web API wants, so that one credential does for both. */
+    @Test
+    void Git_signs_in_to_Bitbucket_Cloud_without_the_address_that_an_API_token_comes_with() throws Exception {
+        String token = "ATATT3xFfGF0-an-api-token";
+        server.account("x-bitbucket-api-token-auth", token);
+
+        assertThat(signedIn(server.url("scm/API/apis.git"), "main", "ada@example.com", token)
+                        .on(ServerKind.BITBUCKET_CLOUD)
+                        .branches())
+                .containsExactly("main");
     }
 
     @Test
