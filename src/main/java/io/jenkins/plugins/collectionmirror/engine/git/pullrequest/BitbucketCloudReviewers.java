@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.git.pullrequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiAnswer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

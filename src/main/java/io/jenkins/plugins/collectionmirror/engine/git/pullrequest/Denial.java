@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.git.pullrequest;
 import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiAnswer;
 
 /**
  * What a server does not let the token do, in words for the user.

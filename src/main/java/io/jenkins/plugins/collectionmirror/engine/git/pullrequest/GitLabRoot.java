@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.git.pullrequest;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiAnswer;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.git.pullrequest;
 
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.Pause;
 import java.util.Optional;
 
 /** The servers whose pull requests can be opened by an API. */

@@ -3,6 +3,8 @@ package io.jenkins.plugins.collectionmirror.engine.git.pullrequest;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiAnswer;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.LostAnswerException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.collectionmirror.engine.git.pullrequest;
+package io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.jenkins.plugins.collectionmirror.engine.json.JsonTree;
@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.util.Map;
 
 /** What is sent, as JSON: maps, lists, texts, whole numbers, truth values and null. */
-final class JsonBody {
+public final class JsonBody {
     private JsonBody() {}
 
-    static String of(Map<String, ?> body) {
+    public static String of(Map<String, ?> body) {
         return JsonTree.text(json -> write(json, body));
     }
 

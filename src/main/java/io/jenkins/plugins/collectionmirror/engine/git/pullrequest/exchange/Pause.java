@@ -1,10 +1,10 @@
-package io.jenkins.plugins.collectionmirror.engine.git.pullrequest;
+package io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange;
 
 import java.time.Duration;
 
 /** Waits. Tests have one that does not. */
 @FunctionalInterface
-interface Pause {
+public interface Pause {
     /** Of real time. */
     Pause REAL = duration -> Thread.sleep(duration.toMillis());
 

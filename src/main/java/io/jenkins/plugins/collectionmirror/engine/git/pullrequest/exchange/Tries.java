@@ -1,10 +1,10 @@
-package io.jenkins.plugins.collectionmirror.engine.git.pullrequest;
+package io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange;
 
 import java.time.Duration;
 import java.util.Optional;
 
 /** How long one call waits for a server that wants to be left alone: a minute in all. */
-final class Tries {
+public final class Tries {
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
@@ -12,7 +12,7 @@ final class Tries {
     private Duration waited = Duration.ZERO;
     private int failures;
 
-    Tries(Pause pause) {
+    public Tries(Pause pause) {
         this.pause = pause;
     }
 
@@ -21,7 +21,7 @@ final class Tries {
      *
      * @return whether to try again: not if that would take too long
      */
-    boolean again(Optional<Duration> asked) throws InterruptedException {
+    public boolean again(Optional<Duration> asked) throws InterruptedException {
         Duration next = asked.orElse(SHORTEST.multipliedBy(1L << failures));
         next = next.compareTo(SHORTEST) < 0 ? SHORTEST : next;
         failures++;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.collectionmirror.engine.git.pullrequest;
+package io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
@@ -14,14 +14,14 @@ import java.util.Set;
  * {error: {message, detail, fields}}}; Bitbucket Data Center {@code {errors: [{context, message, exceptionName}]}};
  * Azure DevOps {@code {message, typeKey}}.
  */
-final class ErrorWords {
+public final class ErrorWords {
     private static final List<String> FIELDS =
             List.of("error", "message", "error_description", "detail", "fields", "errors");
 
     private ErrorWords() {}
 
     /** The sentences, divided by semicolons and without full stops at their ends; not yet fit to be shown. */
-    static String in(JsonNode answer) {
+    public static String in(JsonNode answer) {
         Set<String> sentences = new LinkedHashSet<>();
         if (answer.isObject()) {
             collect(answer, sentences);

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.collectionmirror.engine.git.pullrequest;
+package io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange;
 
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 
@@ -6,15 +6,15 @@ import io.jenkins.plugins.collectionmirror.engine.RemoteException;
  * A request went out that makes something, and nobody knows whether the server did it. Whoever sends one has to look at
  * what is there before it is sent again.
  */
-final class LostAnswerException extends Exception {
+public final class LostAnswerException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    LostAnswerException(RemoteException failure) {
+    public LostAnswerException(RemoteException failure) {
         super(failure);
     }
 
     /** What to report if it is not sent again. */
-    RemoteException failure() {
+    public RemoteException failure() {
         return (RemoteException) getCause();
     }
 }

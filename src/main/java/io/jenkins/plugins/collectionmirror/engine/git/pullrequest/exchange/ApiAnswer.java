@@ -1,4 +1,4 @@
-package io.jenkins.plugins.collectionmirror.engine.git.pullrequest;
+package io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpHeaders;
@@ -16,23 +16,23 @@ import java.util.Optional;
  * @param body a missing node if there is none, or none in JSON
  * @param words what an error answer says, fit to be shown; empty if it says nothing
  */
-record ApiAnswer(int status, HttpHeaders headers, JsonNode body, String words) {
-    boolean isGood() {
+public record ApiAnswer(int status, HttpHeaders headers, JsonNode body, String words) {
+    public boolean isGood() {
         return status >= 200 && status < 300;
     }
 
     /** Whether the words have this in them, in small letters. */
-    boolean says(String part) {
+    public boolean says(String part) {
         return words.toLowerCase(Locale.ROOT).contains(part);
     }
 
     /** A header's value; empty if the answer has none of that name. */
-    String header(String name) {
+    public String header(String name) {
         return headers.firstValue(name).orElse("");
     }
 
     /** Whether the server wants to be left alone. GitHub answers 403 for that, too. */
-    boolean isRateLimited() {
+    public boolean isRateLimited() {
         return status == 429
                 || status == 403
                         && (headers.firstValue("Retry-After").isPresent()
@@ -40,12 +40,12 @@ record ApiAnswer(int status, HttpHeaders headers, JsonNode body, String words) {
                                 || says("rate limit"));
     }
 
-    boolean isServerError() {
+    public boolean isServerError() {
         return status >= 500;
     }
 
     /** For how long, if the server asks for a time. */
-    Optional<Duration> pause() {
+    public Optional<Duration> pause() {
         return after(header("Retry-After"))
                 .or(() -> header("X-RateLimit-Remaining").equals("0") ? until("X-RateLimit-Reset") : Optional.empty())
                 .or(() -> header("RateLimit-Remaining").equals("0") ? until("RateLimit-Reset") : Optional.empty());
@@ -77,7 +77,7 @@ record ApiAnswer(int status, HttpHeaders headers, JsonNode body, String words) {
     }
 
     /** The status and the words, as in {@code HTTP 404: Not Found}. */
-    String shown() {
+    public String shown() {
         return "HTTP " + status + (words.isEmpty() ? "" : ": " + words);
     }
 }
