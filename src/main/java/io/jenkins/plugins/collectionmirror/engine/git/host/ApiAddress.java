@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.git.host;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,47 +34,51 @@ public final class ApiAddress {
      * project may have any number of groups, so nobody can tell from it where the path of a relative root ends.
      */
     public static List<URI> candidates(ServerKind kind, CloneUrl repository) {
-        if (repository.scheme().equals("http") && !isHere(repository)) {
-            return List.of();
-        }
+        return repository.scheme().equals("http") && !isHere(repository)
+                ? List.of()
+                : addresses(kind, repository).stream()
+                        .flatMap(address -> uri(address).stream())
+                        .toList();
+    }
+
+    private static List<String> addresses(ServerKind kind, CloneUrl repository) {
         String root = repository.webRoot();
         String host = repository.webHost();
+        List<String> below = relativeRoots(repository);
         return switch (kind) {
             case GITHUB ->
-                List.of(URI.create(
+                List.of(
                         host.equals("github.com") || host.endsWith(".ghe.com")
                                 ? "https://api." + host
-                                : root + "api/v3"));
-            case GITHUB_ENTERPRISE -> List.of(URI.create(root + "api/v3"));
-            case GITLAB -> List.of(URI.create(root + "api/v4"));
+                                : root + "api/v3");
+            case GITHUB_ENTERPRISE -> List.of(root + "api/v3");
+            case GITLAB -> List.of(root + "api/v4");
             case GITLAB_SELF_MANAGED ->
-                relativeRoots(repository).stream()
-                        .map(relative -> URI.create(root + relative + "api/v4"))
-                        .toList();
+                below.stream().map(relative -> root + relative + "api/v4").toList();
             case BITBUCKET_CLOUD -> {
                 if (isHere(repository)) {
-                    yield List.of(URI.create(root + "2.0"));
+                    yield List.of(root + "2.0");
                 }
-                yield host.equals("bitbucket.org") ? List.of(URI.create("https://api.bitbucket.org/2.0")) : List.of();
+                yield host.equals("bitbucket.org") ? List.of("https://api.bitbucket.org/2.0") : List.of();
             }
-            case GITEA -> {
-                List<String> roots = relativeRoots(repository);
-                yield roots.isEmpty() ? List.of() : List.of(URI.create(root + roots.get(roots.size() - 1) + "api/v1"));
-            }
+            case GITEA -> below.isEmpty() ? List.of() : List.of(root + below.get(below.size() - 1) + "api/v1");
             case BITBUCKET_DATA_CENTER ->
                 BitbucketRepository.of(repository).map(found -> root + found.context() + "rest").stream()
-                        .map(ApiAddress::encoded)
                         .toList();
             case AZURE_DEVOPS_SERVICES, AZURE_DEVOPS_SERVER ->
                 AzureRepository.of(repository).map(found -> (root + found.collection()).replaceFirst("/$", "")).stream()
-                        .map(ApiAddress::encoded)
                         .toList();
             case GERRIT, GIT -> List.of();
         };
     }
 
-    private static URI encoded(String address) {
-        return URI.create(address.replace(" ", "%20"));
+    /** Not of what only the less strict rules of Git take for a URL. */
+    private static Optional<URI> uri(String address) {
+        try {
+            return Optional.of(new URI(address.replace(" ", "%20"))).filter(uri -> uri.getHost() != null);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isHere(CloneUrl repository) {

@@ -43,18 +43,19 @@ public record AzureRepository(String collection, String project, String name) {
     }
 
     /**
-     * Where the identities of the accounts are looked up, which on Azure DevOps Services is a host of its own. Without
-     * a slash at its end.
+     * The organisation on Azure DevOps Services, whose accounts are looked up at another host; empty on a server of
+     * one's own.
      *
      * @see <a href="https://github.com/MicrosoftDocs/vsts-rest-api-specs/blob/master/specification/ims/7.1">identities
      *     </a>
      */
-    public String identities(CloneUrl url) {
+    public Optional<String> organisation(CloneUrl url) {
         if (isOldHost(url)) {
-            return "https://vssps.dev.azure.com/" + url.host().replaceFirst("\\..*", "");
+            return Optional.of(url.host().replaceFirst("\\..*", ""));
         }
-        String own = collection.replaceFirst("/$", "");
-        return (url.host().equals("dev.azure.com") ? "https://vssps.dev.azure.com/" : url.webRoot()) + own;
+        return url.host().equals("dev.azure.com")
+                ? Optional.of(collection.replaceFirst("/$", ""))
+                : Optional.empty();
     }
 
     private static boolean isOldHost(CloneUrl url) {

@@ -28,6 +28,7 @@ final class AzurePullRequests extends RestPullRequests {
     private static final Limits LIMITS = new Limits(400, 4_000);
     private static final String NEEDS = "'Code: Read & write'";
     private static final String PERMISSION = "'Contribute to pull requests'";
+    private static final URI ACCOUNTS = URI.create("https://vssps.dev.azure.com");
     private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     /**
@@ -46,12 +47,15 @@ final class AzurePullRequests extends RestPullRequests {
         super(place);
         AzureRepository repository = AzureRepository.of(place.repository()).orElseThrow();
         this.api = AzureApi.at(
-                ApiPath.address(root + "/" + repository.project() + "/_apis/git/repositories/" + repository.name()),
+                ApiPath.below(root, "/" + repository.project() + "/_apis/git/repositories/" + repository.name()),
                 place.server(),
                 access,
                 pause);
         this.collection = api.at(root);
-        this.identities = api.at(ApiPath.address(repository.identities(place.repository())));
+        this.identities = api.at(repository
+                .organisation(place.repository())
+                .map(organisation -> ApiPath.below(ACCOUNTS, "/" + organisation))
+                .orElse(root));
     }
 
     static Optional<PullRequests> at(Place place, Access access, Pause pause) {

@@ -37,12 +37,12 @@ final class BitbucketCloudPullRequests extends RestPullRequests {
         String path = place.repository().repository();
         this.signIn = new BitbucketCloudSignIn(access.user(), access.token());
         this.api = new ServerApi(
-                ApiPath.address(root + "/repositories/" + path),
+                ApiPath.below(root, "/repositories/" + path),
                 Map.of("Authorization", signIn.authorization()),
                 access,
                 pause);
         this.reviewers = new BitbucketCloudReviewers(
-                api, api.at(ApiPath.address(root + "/workspaces/" + path.replaceFirst("/.*", ""))));
+                api, api.at(ApiPath.below(root, "/workspaces/" + path.replaceFirst("/.*", ""))));
     }
 
     static Optional<PullRequests> at(Place place, Access access, Pause pause) {

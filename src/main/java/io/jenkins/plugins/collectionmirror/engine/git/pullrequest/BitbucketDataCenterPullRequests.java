@@ -43,9 +43,9 @@ final class BitbucketDataCenterPullRequests extends RestPullRequests {
         this.repository = BitbucketRepository.of(place.repository()).orElseThrow();
         String path = "/latest/projects/" + repository.project() + "/repos/" + repository.name();
         this.api = new ServerApi(
-                ApiPath.address(root + "/api" + path), Map.of("Authorization", authorization(access)), access, pause);
-        this.server = api.at(ApiPath.address(root + "/api/latest"));
-        this.defaultReviewers = api.at(ApiPath.address(root + "/default-reviewers" + path));
+                ApiPath.below(root, "/api" + path), Map.of("Authorization", authorization(access)), access, pause);
+        this.server = api.at(ApiPath.below(root, "/api/latest"));
+        this.defaultReviewers = api.at(ApiPath.below(root, "/default-reviewers" + path));
     }
 
     static Optional<PullRequests> at(Place place, Access access, Pause pause) {

@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Merge requests on GitLab.com and on GitLab self-managed, by GitLab's REST API v4 (doc/api/merge_requests.md, notes.md,
- * projects.md, users.md and personal_access_tokens.md). People call a merge request by its {@code iid}; the {@code id}
- * is one of the whole server. A draft is told by its title.
+ * Merge requests on GitLab.com and on GitLab self-managed, by GitLab's REST API v4 (doc/api: merge_requests.md,
+ * notes.md, projects.md, users.md and personal_access_tokens.md). People call a merge request by its {@code iid}; the
+ * {@code id} is one of the whole server. A draft is told by its title.
  *
  * <p>{@code Authorization: Bearer} goes with personal, project and group tokens as well as with those of OAuth. The API
  * needs the scope {@code api}, where Git is content with {@code write_repository}.
@@ -168,9 +168,9 @@ final class GitLabPullRequests extends RestPullRequests {
     }
 
     /**
-     * "Merge a merge request": {@code auto_merge} from 17.11 on, {@code merge_when_pipeline_succeeds} before. Just after
-     * it was created, GitLab has not looked at it yet: it then refuses with 405, or merges it before its pipeline is
-     * there (gitlab-org/gitlab#353984, #37292). So its status is awaited, for a while.
+     * "Merge a merge request": {@code auto_merge} from 17.11 on, {@code merge_when_pipeline_succeeds} before. Just
+     * after it was created, GitLab has not looked at it yet: it then refuses with 405, or merges it before its pipeline
+     * is there (gitlab-org/gitlab#353984, #37292). So its status is awaited, for a while.
      */
     private ApiAnswer mergeLater(PullRequest created)
             throws LostAnswerException, InvalidSetupException, RemoteException {

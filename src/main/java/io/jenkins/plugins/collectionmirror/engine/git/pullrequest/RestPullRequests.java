@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 abstract class RestPullRequests implements PullRequests {
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
     private static final int MOST_TRIES = 2;
-    private static final int MOST_PAUSES = 3;
+    private static final int MOST_PAUSES = 4;
 
     private final Place place;
 
@@ -88,7 +88,7 @@ abstract class RestPullRequests implements PullRequests {
 
     /**
      * A wish that the server may not be ready for yet, so soon after the request was created. It is told again, after
-     * one second, two and four.
+     * one second, two, four and eight.
      *
      * @param isTooEarly whether an answer says that
      */

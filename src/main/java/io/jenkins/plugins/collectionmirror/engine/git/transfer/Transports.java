@@ -218,8 +218,8 @@ public final class Transports implements AutoCloseable {
     }
 
     /**
-     * JGit would send a header to wherever it is redirected; the guard refuses such an address before a connection to it
-     * is made.
+     * JGit would send a header to wherever it is redirected; the guard refuses such an address before a connection is
+     * made.
      */
     private void signIn(TransportHttp http, GitCredentials.UserAndToken given) {
         if (isBearer(given)) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.git.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,14 +45,15 @@ class AzureRepositoryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "https://dev.azure.com/acme/Shop/_git/apis, https://vssps.dev.azure.com/acme",
-        "https://acme.visualstudio.com/Shop/_git/apis, https://vssps.dev.azure.com/acme",
-        "https://tfs.example.com/tfs/Main/Shop/_git/apis, https://tfs.example.com/tfs/Main",
-        "http://127.0.0.1:8080/acme/Shop/_git/apis, http://127.0.0.1:8080/acme"
+        "https://dev.azure.com/acme/Shop/_git/apis, acme",
+        "https://acme.visualstudio.com/DefaultCollection/Shop/_git/apis, acme",
+        "https://tfs.example.com/tfs/Main/Shop/_git/apis,",
+        "https://dev.azure.com.example.com/acme/Shop/_git/apis,",
+        "http://127.0.0.1:8080/acme/Shop/_git/apis,"
     })
-    void accounts_are_looked_up_at_a_host_of_its_own_for_services_alone(String url, String place) {
-        assertThat(AzureRepository.of(url(url)).orElseThrow().identities(url(url)))
-                .isEqualTo(place);
+    void an_organisation_is_on_the_services_alone(String url, String organisation) {
+        assertThat(AzureRepository.of(url(url)).orElseThrow().organisation(url(url)))
+                .isEqualTo(Optional.ofNullable(organisation));
     }
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Parts of addresses, encoded. */
 public final class ApiPath {
-    private static final Pattern TO_ENCODE = Pattern.compile("[^A-Za-z0-9._~!$&'()*+,=:@/%\\[\\]-]+");
+    private static final Pattern TO_ENCODE = Pattern.compile("[^A-Za-z0-9._~!$&'()*+,=:@/%-]+");
 
     private ApiPath() {}
 
@@ -26,8 +26,12 @@ public final class ApiPath {
         return query.toString();
     }
 
-    /** An address whose path may be encoded already, wholly or in part. */
-    public static URI address(String text) {
-        return URI.create(TO_ENCODE.matcher(text).replaceAll(found -> encoded(found.group())));
+    /**
+     * An address below another one.
+     *
+     * @param path with a slash before it; it may be encoded already, wholly or in part
+     */
+    public static URI below(URI root, String path) {
+        return URI.create(root + TO_ENCODE.matcher(path).replaceAll(found -> encoded(found.group())));
     }
 }

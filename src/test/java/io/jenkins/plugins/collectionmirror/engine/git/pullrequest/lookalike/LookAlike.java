@@ -65,6 +65,11 @@ public abstract class LookAlike implements AutoCloseable {
     /** The answer to a request without it. */
     protected abstract Reply signInFirst();
 
+    /** A path of the server as one of the API; empty if it is none. */
+    protected String below(String path) {
+        return path.startsWith(root + "/") ? path.substring(root.length()) : "";
+    }
+
     /** Does what is asked for. Called by one thread at a time. */
     protected abstract Reply answer(Request request);
 
@@ -213,15 +218,11 @@ public abstract class LookAlike implements AutoCloseable {
     }
 
     private synchronized Reply replyTo(Request request) {
-        if (!request.path().startsWith(root + "/")) {
+        String path = below(request.path());
+        if (path.isEmpty()) {
             return Reply.html(404);
         }
-        Request below = new Request(
-                request.method(),
-                request.path().substring(root.length()),
-                request.query(),
-                request.headers(),
-                request.body());
+        Request below = new Request(request.method(), path, request.query(), request.headers(), request.body());
         Optional<Rule> rule = rules().stream().filter(one -> one.isFor(below)).findFirst();
         Optional<String> problem = rule.isEmpty()
                 ? Optional.of("There is no call " + below.line())
