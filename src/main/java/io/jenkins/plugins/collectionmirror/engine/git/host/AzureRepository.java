@@ -53,9 +53,7 @@ public record AzureRepository(String collection, String project, String name) {
         if (isOldHost(url)) {
             return Optional.of(url.host().replaceFirst("\\..*", ""));
         }
-        return url.host().equals("dev.azure.com")
-                ? Optional.of(collection.replaceFirst("/$", ""))
-                : Optional.empty();
+        return url.host().equals("dev.azure.com") ? Optional.of(collection.replaceFirst("/$", "")) : Optional.empty();
     }
 
     private static boolean isOldHost(CloneUrl url) {
