@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.git.pullrequest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
@@ -229,6 +230,9 @@ final class ServerApi {
     }
 
     private static JsonNode json(byte[] body) throws IOException {
+        if (body.length == 0) {
+            return NullNode.getInstance();
+        }
         try {
             return JsonTree.read(body);
         } catch (JsonProcessingException | CharConversionException e) {
@@ -263,7 +267,7 @@ final class ServerApi {
             throw new InvalidSetupException(display() + " answered with a web page instead of JSON. Check the"
                     + " repository's URL and which kind of server it is on; a proxy may also show such a page.");
         }
-        if (answer.isGood() && answer.body().isMissingNode() && !isEmpty(answer)) {
+        if (answer.isGood() && answer.body().isMissingNode()) {
             throw incomplete();
         }
         return answer;
@@ -271,11 +275,6 @@ final class ServerApi {
 
     private static boolean isPage(ApiAnswer answer) {
         return answer.header("Content-Type").contains("html");
-    }
-
-    private static boolean isEmpty(ApiAnswer answer) {
-        return answer.status() == 204
-                || answer.headers().firstValueAsLong("Content-Length").orElse(-1) == 0;
     }
 
     /** For an answer that lacks what it has to have. */

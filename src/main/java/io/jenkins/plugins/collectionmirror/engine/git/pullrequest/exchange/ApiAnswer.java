@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * An answer of a server's API.
  *
- * @param body a missing node if there is none, or none in JSON
+ * @param body a null node if there is none, a missing node if it is no JSON
  * @param words what an error answer says, fit to be shown; empty if it says nothing
  */
 public record ApiAnswer(int status, HttpHeaders headers, JsonNode body, String words) {
