@@ -122,8 +122,8 @@ public final class Lookups {
             Item context = own.isEmpty() ? null : item;
             ServerKind kind = server.isPresent() ? server.get().kind() : ServerKind.of(repository);
             CredentialScope scope = RegisteredCredentials.scope(id, !own.isEmpty());
-            GitRemote remote =
-                    remote(repository, signIn(context, repository, id, kind).within(scope));
+            GitRemote remote = remote(
+                    repository, kind, signIn(context, repository, id, kind).within(scope));
             return RECENT.get(new Key("branches", repository, id, nameOf(context)), remote::branches);
         } catch (InvalidSetupException e) {
             return Choices.failed(e.message(Surface.JENKINS_FORM));
@@ -147,7 +147,7 @@ public final class Lookups {
         return patiently("repository", () -> {
             ServerKind kind = server.kind();
             GitCredentials credentials = signIn(null, repository, id, kind).within(RegisteredCredentials.scope(server));
-            GitRemote remote = remote(repository, credentials);
+            GitRemote remote = remote(repository, kind, credentials);
             return () -> {
                 List<Finding> findings = new ArrayList<>(remote.check());
                 if (credentials instanceof GitCredentials.UserAndToken account) {
@@ -176,8 +176,9 @@ public final class Lookups {
         return Reach.get().signIn(CredentialChoice.GIT.use(context, repository, id), repository, kind);
     }
 
-    private static GitRemote remote(String repository, GitCredentials credentials) {
+    private static GitRemote remote(String repository, ServerKind kind, GitCredentials credentials) {
         return new GitRemote(repository, "", false, credentials)
+                .on(kind)
                 .through(Reach.get().proxy())
                 .waiting(new Timeouts(CONNECT, READ));
     }

@@ -4,17 +4,16 @@ import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
+import io.jenkins.plugins.collectionmirror.engine.git.host.ApiAddress;
 import io.jenkins.plugins.collectionmirror.engine.git.host.CloneUrl;
 import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -54,7 +53,7 @@ final class TokenFacts {
     /** One line, or none where the server does not say anything of tokens. */
     List<Finding> ask(Secret token) {
         Optional<URI> api = api();
-        if (api.isEmpty() || !isSafe(api.get())) {
+        if (api.isEmpty()) {
             return List.of();
         }
         try {
@@ -66,19 +65,14 @@ final class TokenFacts {
     }
 
     private Optional<URI> api() {
-        String root = repository.webRoot();
-        return Optional.ofNullable(
-                        switch (kind) {
-                            case GITHUB -> repository.webHost().equals("github.com") ? "https://api.github.com/" : null;
-                            case GITHUB_ENTERPRISE -> root + "api/v3/";
-                            case GITLAB, GITLAB_SELF_MANAGED -> root + "api/v4/personal_access_tokens/self";
-                            case BITBUCKET_CLOUD ->
-                                repository.webHost().equals("bitbucket.org")
-                                        ? "https://api.bitbucket.org/2.0/repositories/" + repository.repository()
-                                        : null;
-                            default -> null;
-                        })
-                .flatMap(TokenFacts::address);
+        Optional<String> path = Optional.ofNullable(
+                switch (kind) {
+                    case GITHUB, GITHUB_ENTERPRISE -> "/";
+                    case GITLAB, GITLAB_SELF_MANAGED -> "/personal_access_tokens/self";
+                    case BITBUCKET_CLOUD -> "/repositories/" + repository.repository();
+                    default -> null;
+                });
+        return path.flatMap(below -> ApiAddress.of(kind, repository).flatMap(root -> address(root + below)));
     }
 
     private static Optional<URI> address(String text) {
@@ -86,16 +80,6 @@ final class TokenFacts {
             return Optional.of(new URI(text));
         } catch (URISyntaxException e) {
             return Optional.empty();
-        }
-    }
-
-    /** A token crosses no network in plain text. */
-    private static boolean isSafe(URI api) {
-        try {
-            return api.getScheme().equals("https")
-                    || InetAddress.getByName(api.getHost()).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
         }
     }
 

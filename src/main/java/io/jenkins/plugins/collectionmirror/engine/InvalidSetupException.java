@@ -1,7 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine;
 
 /** The user's to cure: a setting, a credential, a permission, a missing branch. */
-public final class InvalidSetupException extends MirrorException {
+public non-sealed class InvalidSetupException extends MirrorException {
     private static final long serialVersionUID = 1L;
 
     public InvalidSetupException(String message) {

@@ -152,6 +152,7 @@ final class BuildRequest {
                 () -> Checkouts.of(run, workspace));
         RepositoryRules.check(own.url());
         return new GitRemote(own.url(), own.branch(), createBranch, signIn(to, own.url()))
+                .on(global.kindOf(own.url()))
                 .through(context.proxy())
                 .waiting(global.timeouts())
                 .signedWith(signingKey(to));

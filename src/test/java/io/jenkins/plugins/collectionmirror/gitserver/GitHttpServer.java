@@ -83,6 +83,12 @@ public final class GitHttpServer implements AutoCloseable {
         return this;
     }
 
+    /** A token that may read and push, and is no password; from now on, nobody may do anything without one. */
+    public GitHttpServer bearer(String token) {
+        writersByAuthorization.put("Bearer " + token, true);
+        return this;
+    }
+
     /** An account that may only read. */
     public GitHttpServer readOnlyAccount(String user, String token) {
         writersByAuthorization.put(basic(user, token), false);

@@ -5,6 +5,7 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.engine.git.host.RepositoryUrl;
+import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
 import io.jenkins.plugins.collectionmirror.engine.git.object.ObjectSigner;
 import io.jenkins.plugins.collectionmirror.engine.git.object.SafePath;
 import io.jenkins.plugins.collectionmirror.engine.git.object.SigningKey;
@@ -35,6 +36,7 @@ import java.util.Optional;
  * @param timeouts how long to wait for the server
  * @param proxy the way to an HTTP(S) server
  * @param signing the key that signs whatever is committed to the branch, and the tags
+ * @param server what kind of server it is on, which decides how a token signs in
  */
 public record GitRemote(
         String url,
@@ -43,7 +45,8 @@ public record GitRemote(
         GitCredentials credentials,
         Timeouts timeouts,
         WebProxy proxy,
-        SigningKey signing)
+        SigningKey signing,
+        ServerKind server)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -54,26 +57,40 @@ public record GitRemote(
         Objects.requireNonNull(timeouts, "timeouts is required");
         Objects.requireNonNull(proxy, "proxy is required");
         Objects.requireNonNull(signing, "signing is required");
+        Objects.requireNonNull(server, "server is required");
     }
 
-    /** A remote with the usual timeouts, reached as Java is set to. */
+    /** A remote with the usual timeouts, reached as Java is set to, on the kind of server that its host is known for. */
     public GitRemote(String url, String branch, boolean createBranch, GitCredentials credentials) {
-        this(url, branch, createBranch, credentials, Timeouts.DEFAULT, WebProxy.OF_JAVA, SigningKey.NONE);
+        this(
+                url,
+                branch,
+                createBranch,
+                credentials,
+                Timeouts.DEFAULT,
+                WebProxy.OF_JAVA,
+                SigningKey.NONE,
+                ServerKind.of(url));
     }
 
     /** The same remote, reached through a proxy. */
     public GitRemote through(WebProxy way) {
-        return new GitRemote(url, branch, createBranch, credentials, timeouts, way, signing);
+        return new GitRemote(url, branch, createBranch, credentials, timeouts, way, signing, server);
     }
 
     /** The same remote with other patience. */
     public GitRemote waiting(Timeouts patience) {
-        return new GitRemote(url, branch, createBranch, credentials, patience, proxy, signing);
+        return new GitRemote(url, branch, createBranch, credentials, patience, proxy, signing, server);
     }
 
     /** The same remote, whose commits and tags are signed. */
     public GitRemote signedWith(SigningKey key) {
-        return new GitRemote(url, branch, createBranch, credentials, timeouts, proxy, key);
+        return new GitRemote(url, branch, createBranch, credentials, timeouts, proxy, key, server);
+    }
+
+    /** The same remote, on a server that is known to be of a kind. */
+    public GitRemote on(ServerKind kind) {
+        return new GitRemote(url, branch, createBranch, credentials, timeouts, proxy, signing, kind);
     }
 
     /**
@@ -234,6 +251,6 @@ public record GitRemote(
 
     /** Ways to its repository, for one thread; the caller closes it. */
     Transports transports() throws InvalidSetupException {
-        return Transports.to(url, credentials, timeouts, proxy);
+        return Transports.to(url, credentials, timeouts, proxy, server);
     }
 }

@@ -8,6 +8,8 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -77,8 +79,8 @@ public record GitFailure(Kind kind, String message, String cure) {
             Pattern.compile("short read|hung up|unexpected end|connection reset|broken pipe", Pattern.CASE_INSENSITIVE);
     private static final Pattern UNPACKING =
             Pattern.compile("error occurred during unpacking on the remote end", Pattern.CASE_INSENSITIVE);
-    private static final Pattern TUNNEL_REFUSED =
-            Pattern.compile("Proxy returns \"HTTP/\\S+ (?<status>\\d{3})\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TUNNEL_REFUSED = Pattern.compile(
+            "(?:Proxy returns \"HTTP/\\S+|Tunnel failed, got:) (?<status>\\d{3})\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern SHA256 =
             Pattern.compile("object.?format|sha-?256|'[0-9a-f]{64} ", Pattern.CASE_INSENSITIVE);
 
@@ -110,7 +112,7 @@ public record GitFailure(Kind kind, String message, String cure) {
                 .or(() -> ofStatus(httpStatus, doing, url, account))
                 .or(() -> ownKey ? ofGivenKey(failure, url) : Optional.empty())
                 .or(() -> ofSsh(failure, url))
-                .or(() -> ofNetwork(failure, url))
+                .or(() -> ofNetwork(failure, url.display(), text(failure, url)))
                 .or(() -> ofAnswer(failure, doing, url))
                 .orElseGet(() -> server(
                         "Could not " + doing.verb + " " + url.display() + ": "
@@ -266,8 +268,16 @@ public record GitFailure(Kind kind, String message, String cure) {
         return Optional.empty();
     }
 
-    private static Optional<GitFailure> ofNetwork(Exception failure, RepositoryUrl url) {
-        String at = url.display();
+    /**
+     * Why a server cannot be reached, or broke the connection; empty if the failure is of another kind.
+     *
+     * @param at the server's address, fit to be shown
+     */
+    public static Optional<GitFailure> ofNetwork(Exception failure, String at) {
+        return ofNetwork(failure, at, text(failure));
+    }
+
+    private static Optional<GitFailure> ofNetwork(Exception failure, String at, String said) {
         Optional<String> refused = statusOfProxy(failure);
         if (refused.isPresent()) {
             return Optional.of(
@@ -290,21 +300,24 @@ public record GitFailure(Kind kind, String message, String cure) {
                             + " (-Djavax.net.ssl.trustStore=FILE)."));
         }
         String why = null;
-        if (cause(failure, UnknownHostException.class).isPresent()
-                || says(failure, "unresolvedaddress", url)
-                || says(failure, "unknown host", url)) {
+        if (cause(failure, HttpTimeoutException.class).isPresent()) {
+            why = "it did not answer in time";
+        } else if (cause(failure, UnknownHostException.class).isPresent()
+                || cause(failure, UnresolvedAddressException.class).isPresent()
+                || says(said, "unresolvedaddress")
+                || says(said, "unknown host")) {
             why = "no host of that name is known";
-        } else if (cause(failure, ConnectException.class).isPresent() || says(failure, "connection refused", url)) {
+        } else if (cause(failure, ConnectException.class).isPresent() || says(said, "connection refused")) {
             why = "it refuses the connection";
         } else if (cause(failure, NoRouteToHostException.class).isPresent()) {
             why = "there is no route to it";
         } else if (cause(failure, InterruptedIOException.class).isPresent()
                 || cause(failure, TimeoutException.class).isPresent()
-                || says(failure, "timeout", url)) {
+                || says(said, "timeout")) {
             why = "it did not answer in time";
         } else if (cause(failure, SSLException.class).isPresent()) {
             why = "the TLS connection broke ("
-                    + text(cause(failure, SSLException.class).get(), url) + ")";
+                    + text(cause(failure, SSLException.class).get()) + ")";
         }
         return Optional.ofNullable(why)
                 .map(reason -> server(
@@ -386,13 +399,20 @@ public record GitFailure(Kind kind, String message, String cure) {
         return new GitFailure(Kind.SERVER, message, cure);
     }
 
-    private static boolean says(Exception failure, String words, RepositoryUrl url) {
-        return text(failure, url).toLowerCase(Locale.ROOT).contains(words);
+    private static boolean says(String said, String words) {
+        return said.toLowerCase(Locale.ROOT).contains(words);
     }
 
     /** The exception's message without the address, which JGit puts first and whose words mean nothing. */
     private static String text(Exception failure, RepositoryUrl url) {
-        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        return ServerText.clean(message.replace(url.uri() + ": ", ""));
+        return ServerText.clean(message(failure).replace(url.uri() + ": ", ""));
+    }
+
+    private static String text(Exception failure) {
+        return ServerText.clean(message(failure));
+    }
+
+    private static String message(Exception failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 }

@@ -93,7 +93,11 @@ public record RepositoryUrl(Kind kind, URIish uri, String user, String display) 
 
     /** Whether a server at this address is this machine, so that plain HTTP shows a token to nobody. */
     public boolean isLoopback() {
-        return uri.getHost() != null && LOOPBACK.matcher(uri.getHost()).matches();
+        return uri.getHost() != null && isLoopback(uri.getHost());
+    }
+
+    static boolean isLoopback(String host) {
+        return LOOPBACK.matcher(host).matches();
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.git.host;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -37,7 +36,12 @@ public enum ServerKind {
             return GITLAB.commitPage(repository, commit);
         }
     },
-    /** The access tokens of a repository, project or workspace; the API tokens of a user have a name of their own. */
+    /**
+     * The access tokens of a repository, project or workspace; the API tokens of a user have a name of their own. The
+     * web API takes an API token with the e-mail address of its account, which Git does not.
+     *
+     * @see <a href="https://support.atlassian.com/bitbucket-cloud/docs/using-api-tokens/">API tokens</a>
+     */
     BITBUCKET_CLOUD("Bitbucket Cloud", "x-token-auth") {
         @Override
         String commitPage(CloneUrl repository, String commit) {
@@ -48,17 +52,19 @@ public enum ServerKind {
         public String userNameFor(String token) {
             return token.startsWith(ATLASSIAN_API_TOKEN) ? "x-bitbucket-api-token-auth" : super.userNameFor(token);
         }
+
+        @Override
+        public String userNameFor(String given, String token) {
+            boolean isForApi = given.contains("@") && token.startsWith(ATLASSIAN_API_TOKEN);
+            return super.userNameFor(isForApi ? "" : given, token);
+        }
     },
     BITBUCKET_DATA_CENTER("Bitbucket Data Center", "x-token-auth") {
         @Override
         String commitPage(CloneUrl repository, String commit) {
-            Matcher parts = BITBUCKET_REPOSITORY.matcher(repository.repository());
-            if (!parts.matches()) {
-                return "";
-            }
-            String owner = parts.group("owner");
-            String place = owner.startsWith("~") ? "users/" + owner.substring(1) : "projects/" + owner;
-            return parts.group("context") + place + "/repos/" + parts.group("name") + "/commits/" + commit;
+            return BitbucketRepository.of(repository)
+                    .map(found -> found.page() + "/commits/" + commit)
+                    .orElse("");
         }
     },
     /** The user name is not looked at, as long as there is one. */
@@ -99,8 +105,6 @@ public enum ServerKind {
     };
 
     private static final String ATLASSIAN_API_TOKEN = "ATATT";
-    private static final Pattern BITBUCKET_REPOSITORY =
-            Pattern.compile("(?<context>(?:[^/]+/)*?)(?:scm/)?(?<owner>[^/]+)/(?<name>[^/]+)");
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,64}");
 
     private final String displayName;
@@ -118,6 +122,15 @@ public enum ServerKind {
     /** The user name that goes with a token that comes without one. */
     public String userNameFor(String token) {
         return tokenUser;
+    }
+
+    /**
+     * The user name that Git signs in with.
+     *
+     * @param given what came with the token; empty for nothing
+     */
+    public String userNameFor(String given, String token) {
+        return given.isEmpty() ? userNameFor(token) : given;
     }
 
     /** The path of a commit's page from the host's root; empty if it cannot be told. */

@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param number what people call it by there, such as {@code 7}
  * @param url its web page
  * @param state what became of it
- * @param title as it is there now
+ * @param title as it is there now, without the mark that makes it a draft on some servers
  * @param description as it is there now; empty if it has none
  * @param head the id of the newest commit of its branch, as far as the server tells; else empty
  */

@@ -20,8 +20,8 @@ public sealed interface GitCredentials extends Serializable {
      * A user name and a password or token, for HTTP(S). They go to the configured server only; other transports ignore
      * them.
      *
-     * @param user the user name; empty to take the one in the URL, or else {@code oauth2}, which GitHub and GitLab take
-     *     with any token
+     * @param user the user name; empty to take the one in the URL, or else the one that the kind of server wants with a
+     *     token; {@code oauth2} where that is not known
      * @param token the password or token
      * @param scope where on that server they may go
      */

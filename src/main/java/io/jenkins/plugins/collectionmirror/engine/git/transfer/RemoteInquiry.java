@@ -164,7 +164,7 @@ final class RemoteInquiry {
             connection.setConnectTimeout(transports.timeouts().connectMillis());
             connection.setReadTimeout(transports.timeouts().readSeconds() * 1000);
             connection.setRequestProperty("Git-Protocol", VERSION_2);
-            transports.basicAuthentication().ifPresent(value -> connection.setRequestProperty("Authorization", value));
+            transports.authorization().ifPresent(value -> connection.setRequestProperty("Authorization", value));
             return connection;
         }
 

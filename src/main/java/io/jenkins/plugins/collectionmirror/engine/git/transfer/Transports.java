@@ -6,10 +6,12 @@ import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.engine.git.host.GitFailure;
 import io.jenkins.plugins.collectionmirror.engine.git.host.RepositoryUrl;
+import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
 import io.jenkins.plugins.collectionmirror.engine.git.host.ServerText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import org.eclipse.jgit.errors.NotSupportedException;
@@ -35,21 +37,26 @@ public final class Transports implements AutoCloseable {
     private final GitCredentials credentials;
     private final Timeouts timeouts;
     private final WebProxy proxy;
+    private final ServerKind server;
     private Optional<SshSessions> sshSessions = Optional.empty();
     private OriginGuard guard;
     private boolean readsOnly;
 
-    private Transports(RepositoryUrl url, GitCredentials credentials, Timeouts timeouts, WebProxy proxy) {
+    private Transports(
+            RepositoryUrl url, GitCredentials credentials, Timeouts timeouts, WebProxy proxy, ServerKind server) {
         this.url = url;
         this.credentials = credentials;
         this.timeouts = timeouts;
         this.proxy = proxy;
+        this.server = server;
     }
 
     /**
+     * @param server decides how a token signs in
      * @throws InvalidSetupException if the URL or the credentials cannot be right, or do not go together
      */
-    public static Transports to(String address, GitCredentials credentials, Timeouts timeouts, WebProxy proxy)
+    public static Transports to(
+            String address, GitCredentials credentials, Timeouts timeouts, WebProxy proxy, ServerKind server)
             throws InvalidSetupException {
         RepositoryUrl url = RepositoryUrl.parse(address);
         if (credentials instanceof GitCredentials.UserAndToken given) {
@@ -65,7 +72,7 @@ public final class Transports implements AutoCloseable {
         if (url.kind() == RepositoryUrl.Kind.LOCAL) {
             LocalRepository.refuseUnusable(Path.of(url.display()));
         }
-        return new Transports(url, credentials, timeouts, proxy);
+        return new Transports(url, credentials, timeouts, proxy, server);
     }
 
     /** The same, by which nothing will be pushed: what is advised asks for no more than that. */
@@ -101,8 +108,11 @@ public final class Transports implements AutoCloseable {
     }
 
     /** The value of the header by which an account signs in over HTTP. */
-    Optional<String> basicAuthentication() {
+    Optional<String> authorization() {
         if (credentials instanceof GitCredentials.UserAndToken given) {
+            if (isBearer(given)) {
+                return Optional.of(bearer(given));
+            }
             String both = user(given) + ":" + given.token().reveal();
             return Optional.of("Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)));
         }
@@ -194,7 +204,7 @@ public final class Transports implements AutoCloseable {
         if (transport instanceof TransportHttp http) {
             http.setHttpConnectionFactory(new ProxiedConnections(proxy));
             if (credentials instanceof GitCredentials.UserAndToken given) {
-                http.setPreemptiveBasicAuthentication(user(given), given.token().reveal());
+                signIn(http, given);
             }
         }
         if (credentials instanceof GitCredentials.Custom custom) {
@@ -205,6 +215,22 @@ public final class Transports implements AutoCloseable {
             http.setHttpConnectionFactory(guard);
         }
         return transport;
+    }
+
+    /**
+     * JGit would send a header to wherever it is redirected; the guard refuses such an address before a connection is
+     * made.
+     */
+    private void signIn(TransportHttp http, GitCredentials.UserAndToken given) {
+        if (isBearer(given)) {
+            http.setAdditionalHeaders(Map.of("Authorization", bearer(given)));
+        } else {
+            http.setPreemptiveBasicAuthentication(user(given), given.token().reveal());
+        }
+    }
+
+    private static String bearer(GitCredentials.UserAndToken given) {
+        return "Bearer " + given.token().reveal();
     }
 
     /** Empty where nothing is sent that could go astray. */
@@ -218,10 +244,22 @@ public final class Transports implements AutoCloseable {
     }
 
     private String user(GitCredentials.UserAndToken given) {
-        if (!given.user().isEmpty()) {
-            return given.user();
-        }
-        return url.user().isEmpty() ? DEFAULT_USER : url.user();
+        String named = given.user().isEmpty() ? url.user() : given.user();
+        return named.isEmpty() && server == ServerKind.GIT
+                ? DEFAULT_USER
+                : server.userNameFor(named, given.token().reveal());
+    }
+
+    /**
+     * Bitbucket Data Center takes the access tokens of projects and repositories in no other way; those of users have a
+     * user name that may come with them.
+     *
+     * @see <a href="https://confluence.atlassian.com/bitbucketserver/http-access-tokens-939515499.html">HTTP access
+     *     tokens</a>
+     */
+    private boolean isBearer(GitCredentials.UserAndToken given) {
+        return server == ServerKind.BITBUCKET_DATA_CENTER
+                && user(given).equals(server.userNameFor(given.token().reveal()));
     }
 
     /** Asks nobody, and agrees to nothing: to no unknown host key, and to no untrusted certificate. */

@@ -89,6 +89,20 @@ class ServerKindTest {
 
     @ParameterizedTest
     @CsvSource({
+        "BITBUCKET_CLOUD, ada@example.com, ATATT3xFfGF0abc, x-bitbucket-api-token-auth",
+        "BITBUCKET_CLOUD, ada@example.com, a-password, ada@example.com",
+        "BITBUCKET_CLOUD, ada, ATATT3xFfGF0abc, ada",
+        "BITBUCKET_CLOUD, '', ATCTT3xFfGN0abc, x-token-auth",
+        "GITHUB, ada@example.com, ATATT3xFfGF0abc, ada@example.com",
+        "GITHUB, '', t0ken, x-access-token"
+    })
+    void the_address_of_an_API_token_is_for_the_web_API_of_Bitbucket_Cloud_alone(
+            ServerKind kind, String given, String token, String user) {
+        assertThat(kind.userNameFor(given, token)).isEqualTo(user);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "https://github.com/acme/apis.git, GITHUB",
         "git@GitHub.com:acme/apis.git, GITHUB",
         "https://gitlab.com/acme/apis.git, GITLAB",
