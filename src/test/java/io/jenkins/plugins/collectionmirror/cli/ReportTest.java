@@ -17,6 +17,7 @@ import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Redacted;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Tag;
+import io.jenkins.plugins.collectionmirror.engine.report.PullRequestResult;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +82,8 @@ class ReportTest {
             4_200,
             new CallsLeft(179, 8_821, 10_000),
             List.of(new Redacted("12-c2", "Users API", "/item/0/request/auth/bearer/0/value", "auth")),
-            new Tag("v1.4.0", Tag.State.CREATED, Reports.COMMIT, "c0ffee0d5e6f708192a3b4c5d6e7f8091a2b3c4d"));
+            new Tag("v1.4.0", Tag.State.CREATED, Reports.COMMIT, "c0ffee0d5e6f708192a3b4c5d6e7f8091a2b3c4d"),
+            new PullRequestResult("7", "https://github.com/acme/apis/pull/7", PullRequestResult.State.OPENED, ""));
 
     @TempDir
     private Path folder;
@@ -116,7 +118,7 @@ class ReportTest {
 
         assertThat(report().get("outcome").asText()).isEqualTo("failed");
         assertThat(report().get("reason").asText()).startsWith("POSTMAN_API_KEY is not set");
-        assertThat(report().size()).isEqualTo(17);
+        assertThat(report().size()).isEqualTo(18);
     }
 
     @Test

@@ -11,6 +11,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -56,6 +61,19 @@ public final class GitHttpServer implements AutoCloseable {
     private volatile boolean protocolV2 = true;
     private volatile boolean dropsPushAnswers;
     private volatile int refusal = 401;
+
+    /** What belongs to one connection. */
+    private static final Set<String> NOT_FORWARDED = Set.of(
+            "connection",
+            "content-length",
+            "expect",
+            "host",
+            "http2-settings",
+            "transfer-encoding",
+            "upgrade",
+            ":status");
+
+    private final Map<String, String> forwards = new ConcurrentHashMap<>();
 
     private GitHttpServer(Path root, HttpServer server) {
         this.root = root;
@@ -133,6 +151,39 @@ public final class GitHttpServer implements AutoCloseable {
         return this;
     }
 
+    /** Requests for paths that begin like this go to another server: one address has both. */
+    public GitHttpServer forward(String prefix, String url) {
+        forwards.put(prefix, url);
+        return this;
+    }
+
+    private void forward(HttpExchange exchange, String url) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + exchange.getRequestURI()))
+                .method(
+                        exchange.getRequestMethod(),
+                        HttpRequest.BodyPublishers.ofByteArray(
+                                exchange.getRequestBody().readAllBytes()));
+        exchange.getRequestHeaders().forEach((name, values) -> {
+            if (!NOT_FORWARDED.contains(name.toLowerCase(Locale.ROOT))) {
+                request.header(name, values.get(0));
+            }
+        });
+        try {
+            HttpResponse<byte[]> answer =
+                    HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            answer.headers().map().forEach((name, values) -> {
+                if (!NOT_FORWARDED.contains(name)) {
+                    exchange.getResponseHeaders().put(name, values);
+                }
+            });
+            byte[] body = answer.body();
+            exchange.sendResponseHeaders(answer.statusCode(), body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Changes what the server says it can do, by text of the same length. */
     public GitHttpServer advertisement(UnaryOperator<String> change) {
         advertisement = change;
@@ -183,6 +234,13 @@ public final class GitHttpServer implements AutoCloseable {
                     Map.copyOf(exchange.getRequestHeaders()));
             requests.add(request);
             before.accept(request);
+            Optional<String> elsewhere = forwards.keySet().stream()
+                    .filter(request.target()::startsWith)
+                    .findFirst();
+            if (elsewhere.isPresent()) {
+                forward(exchange, forwards.get(elsewhere.get()));
+                return;
+            }
             Optional<String> moved = redirects.keySet().stream()
                     .filter(request.target()::startsWith)
                     .findFirst();

@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:Mirrored, or nothing to do.",
-            "1:Some items failed and kept their last good files; the rest is mirrored.",
+            "1:Some items failed and kept their last good files, or the pull request is missing; the rest is mirrored.",
             "2:The setup is wrong: options, credentials, a missing branch. Nothing changed.",
             "3:Postman, Git or this machine failed. Nothing is lost; try again.",
             ExitCode.HELP_ON_BUGS
@@ -33,22 +33,25 @@ public final class MirrorOptions {
     @ArgGroup(validate = false, order = 2, heading = "%nTo:%n")
     private TargetOptions to = new TargetOptions();
 
-    @ArgGroup(validate = false, order = 3, heading = "%nWhat:%n")
+    @ArgGroup(validate = false, order = 3, heading = "%nBy a pull request:%n")
+    private PullRequestOptions request = new PullRequestOptions();
+
+    @ArgGroup(validate = false, order = 4, heading = "%nWhat:%n")
     private MirrorSelectionOptions what = new MirrorSelectionOptions();
 
-    @ArgGroup(validate = false, order = 3, heading = "%nAPI definitions, of a workspace:%n")
+    @ArgGroup(validate = false, order = 5, heading = "%nAPI definitions, of a workspace:%n")
     private DefinitionOptions definitions = new DefinitionOptions();
 
-    @ArgGroup(validate = false, order = 4, heading = "%nSecrets:%n")
+    @ArgGroup(validate = false, order = 6, heading = "%nSecrets:%n")
     private SecretOptions secrets = new SecretOptions();
 
-    @ArgGroup(validate = false, order = 5, heading = "%nHow:%n")
+    @ArgGroup(validate = false, order = 7, heading = "%nHow:%n")
     private HowOptions how = new HowOptions();
 
-    @ArgGroup(validate = false, order = 6, heading = "%nHow long, such as 90s, 15m or 2h:%n")
+    @ArgGroup(validate = false, order = 8, heading = "%nHow long, such as 90s, 15m or 2h:%n")
     private PatienceOptions patience = new PatienceOptions();
 
-    @ArgGroup(validate = false, order = 7, heading = "%nOutput and help:%n")
+    @ArgGroup(validate = false, order = 9, heading = "%nOutput and help:%n")
     private OutputOptions output = new OutputOptions();
 
     private static final class HowOptions extends WritingOptions {
@@ -112,7 +115,8 @@ public final class MirrorOptions {
                     command,
                     "--verify daily needs --state DIR: a folder in which a run leaves to the next what it saw.");
         }
-        Optional<String> conflict = from.conflict().or(() -> definitions.conflict(from.isExports()));
+        Optional<String> conflict =
+                from.conflict().or(() -> definitions.conflict(from.isExports())).or(request::conflict);
         if (conflict.isPresent()) {
             throw new ParameterException(command, conflict.get());
         }
@@ -132,7 +136,7 @@ public final class MirrorOptions {
                 secrets.settings(),
                 DeletionSettings.of(how.allowMassDeletion, how.forget),
                 new RunSettings(how.verify, how.dryRun(), patience.timeLimit()),
-                to.history(variables));
+                request.with(to.history(variables)));
     }
 
     /** The source as the first line of the output names it. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.cli.options;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.settings.FolderSettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.ServerName;
 import picocli.CommandLine.Option;
 
 /** The options that say where a mirror is, whatever is done with it. */
@@ -31,6 +32,14 @@ class RepositoryOptions {
                     + FolderSettings.DEFAULT_DIRECTORY)
     private String directory = FolderSettings.DEFAULT_DIRECTORY;
 
+    @Option(
+            names = "--server",
+            paramLabel = "KIND",
+            order = 14,
+            description = "What kind of Git server it is, where the host's name does not say it: " + ServerName.ALL
+                    + ". Bearer tokens and pull requests depend on it.")
+    private String server = "";
+
     /** Whether it says where. */
     final boolean isGiven() {
         return !repository.isEmpty();
@@ -44,7 +53,8 @@ class RepositoryOptions {
      */
     final GitRemote remote(EnvironmentVariables variables, boolean createBranch) throws InvalidSetupException {
         return new GitRemote(repository.strip(), branch.strip(), createBranch, variables.gitCredentials())
-                .through(variables.proxyTo(repository));
+                .through(variables.proxyTo(repository))
+                .on(ServerName.parse(server, repository.strip(), "--server"));
     }
 
     final String directory() {

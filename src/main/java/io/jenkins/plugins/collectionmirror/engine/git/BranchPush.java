@@ -52,6 +52,13 @@ final class BranchPush {
     private final Transports transports;
     private final BranchChoice.Found branch;
     private final ProgressMonitor monitor;
+    private List<String> options = List.of();
+
+    /** What the server is asked for besides, where it takes such options; on GitLab, a merge request. */
+    BranchPush asking(List<String> pushOptions) {
+        options = List.copyOf(pushOptions);
+        return this;
+    }
 
     BranchPush(Transports transports, BranchChoice.Found branch, ProgressMonitor monitor) {
         this.transports = transports;
@@ -67,6 +74,9 @@ final class BranchPush {
         return untilNotLocked(() -> {
             RemoteRefUpdate update = update(repository, commit);
             try (Transport transport = transports.open(repository)) {
+                if (!options.isEmpty()) {
+                    transport.setPushOptions(options);
+                }
                 PushResult result = transport.push(monitor, List.of(update));
                 return outcome(update, commit, result.getMessages());
             } catch (TransportException e) {
@@ -90,7 +100,7 @@ final class BranchPush {
                 if (update.getStatus() == RemoteRefUpdate.Status.OK) {
                     boolean tagged = ofTag.getStatus() == RemoteRefUpdate.Status.OK;
                     return new PushOutcome.Pushed(
-                            commit.name(), tagged ? tag.object().name() : "");
+                            commit.name(), tagged ? tag.object().name() : "", transports.said(result.getMessages()));
                 }
                 return afterRejection(update, ofTag, tag, result.getMessages());
             } catch (TransportException e) {
@@ -139,7 +149,7 @@ final class BranchPush {
     private PushOutcome outcome(RemoteRefUpdate update, ObjectId commit, String messages)
             throws InvalidSetupException, RemoteException, IOException, LockedException {
         return switch (update.getStatus()) {
-            case OK, UP_TO_DATE -> new PushOutcome.Pushed(commit.name());
+            case OK, UP_TO_DATE -> new PushOutcome.Pushed(commit.name(), "", transports.said(messages));
             case REJECTED_REMOTE_CHANGED, REJECTED_NONFASTFORWARD -> new PushOutcome.Moved();
             case REJECTED_OTHER_REASON -> afterRejection(update, messages);
             case NOT_ATTEMPTED, AWAITING_REPORT, NON_EXISTING, REJECTED_NODELETE ->

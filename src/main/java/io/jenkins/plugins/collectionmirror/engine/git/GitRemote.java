@@ -1,14 +1,20 @@
 package io.jenkins.plugins.collectionmirror.engine.git;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
+import io.jenkins.plugins.collectionmirror.engine.git.host.CloneUrl;
 import io.jenkins.plugins.collectionmirror.engine.git.host.RepositoryUrl;
 import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
 import io.jenkins.plugins.collectionmirror.engine.git.object.ObjectSigner;
 import io.jenkins.plugins.collectionmirror.engine.git.object.SafePath;
 import io.jenkins.plugins.collectionmirror.engine.git.object.SigningKey;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.Access;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.Place;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.PullRequestServers;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.PullRequests;
 import io.jenkins.plugins.collectionmirror.engine.git.tags.RemoteTags;
 import io.jenkins.plugins.collectionmirror.engine.git.tags.TagRef;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.BranchChoice;
@@ -60,7 +66,7 @@ public record GitRemote(
         Objects.requireNonNull(server, "server is required");
     }
 
-    /** A remote with the usual timeouts, reached as Java is set to, on the kind of server that its host is known for. */
+    /** A remote with the usual timeouts, reached as Java is set to, on the kind of server that its host is. */
     public GitRemote(String url, String branch, boolean createBranch, GitCredentials credentials) {
         this(
                 url,
@@ -123,14 +129,28 @@ public record GitRemote(
      * @throws InvalidSetupException if the URL, branch name or credentials cannot be right
      */
     public MirrorBranch open(Path scratch, Optional<Path> keep) throws InvalidSetupException {
-        BranchChoice choice = BranchChoice.of(branch, createBranch);
+        return open(BranchChoice.of(branch, createBranch), scratch, keep, Optional.empty());
+    }
+
+    /**
+     * The same for a branch that nobody may push to: a branch of the mirror's own is written to, and asked for to be
+     * merged.
+     */
+    public MirrorBranch openTracking(Tracking.Setup tracking, Path scratch, Optional<Path> keep)
+            throws InvalidSetupException {
+        return open(BranchChoice.of(branch, false), scratch, keep, Optional.of(tracking));
+    }
+
+    private MirrorBranch open(BranchChoice choice, Path scratch, Optional<Path> keep, Optional<Tracking.Setup> tracking)
+            throws InvalidSetupException {
         Transports transports = transports();
         return new MirrorBranch(
                 transports,
                 choice,
                 new ObjectSigner(signing, scratch),
                 scratch,
-                keep.map(folder -> folder.resolve(transports.url().folderName())));
+                keep.map(folder -> folder.resolve(transports.url().folderName())),
+                tracking);
     }
 
     /**
@@ -145,6 +165,7 @@ public record GitRemote(
                 BranchChoice.toRead(branch),
                 new ObjectSigner(SigningKey.NONE, scratch),
                 scratch,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -199,6 +220,31 @@ public record GitRemote(
         try (Transports transports = transports()) {
             return RemoteBranches.read(transports);
         }
+    }
+
+    /**
+     * The pull requests from one of its branches to another one.
+     *
+     * @param from the short name of the branch that is to be merged
+     * @param into the short name of the branch that it is to be merged into
+     * @return empty where people open them by hand, since the server has no API that is known
+     * @throws InvalidSetupException if the server's API needs a token, and there is none
+     */
+    public Optional<PullRequests> pullRequests(String from, String into) throws InvalidSetupException {
+        Optional<CloneUrl> repository = CloneUrl.parse(url);
+        if (repository.isEmpty() || !PullRequestServers.isKnown(server)) {
+            return Optional.empty();
+        }
+        if (!(credentials instanceof GitCredentials.UserAndToken given)
+                || repository.get().isSsh()) {
+            throw new InvalidSetupException("Pull requests on " + server.displayName()
+                    + " are opened with a token, and there is none: the repository is reached as "
+                    + RepositoryUrl.withoutUser(url) + ". Use its https:// URL and set " + Advice.GIT_TOKEN
+                    + " to a token; or have the branch pushed alone with " + Advice.SERVER_PLAIN + ".");
+        }
+        return PullRequestServers.at(
+                new Place(server, repository.get(), from, into),
+                new Access(given.user(), given.token(), timeouts.read(), proxy));
     }
 
     /**

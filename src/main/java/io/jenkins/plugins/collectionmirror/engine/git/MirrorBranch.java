@@ -15,6 +15,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
 import io.jenkins.plugins.collectionmirror.engine.git.object.SafePath;
 import io.jenkins.plugins.collectionmirror.engine.git.object.ScratchRepository;
 import io.jenkins.plugins.collectionmirror.engine.git.object.TreeEdit;
+import io.jenkins.plugins.collectionmirror.engine.git.object.TreeMerge;
 import io.jenkins.plugins.collectionmirror.engine.git.object.TreeWriter;
 import io.jenkins.plugins.collectionmirror.engine.git.tags.RemoteTags;
 import io.jenkins.plugins.collectionmirror.engine.git.tags.TagDetails;
@@ -26,6 +27,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.tags.TagSearch;
 import io.jenkins.plugins.collectionmirror.engine.git.tags.TaggedState;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.BranchChoice;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.Download;
+import io.jenkins.plugins.collectionmirror.engine.git.transfer.HistoryDownload;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.TransferThread;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.Transports;
 import java.io.IOException;
@@ -48,7 +50,6 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
-import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -59,23 +60,34 @@ import org.eclipse.jgit.revwalk.RevWalk;
  */
 public final class MirrorBranch implements AutoCloseable {
     private final Transports transports;
-    private final BranchChoice choice;
+    private final Heads heads;
     private final ObjectSigner signer;
     private final TransferThread thread;
     private final Path scratch;
     private final Download download;
+    private final HistoryDownload histories;
     private final Set<String> read = new HashSet<>();
     private Head head;
     private Optional<ObjectId> movedFrom = Optional.empty();
+    private Notes notes = Notes.NONE;
+    private List<String> options = List.of();
     private long bytesOfTags;
 
-    MirrorBranch(Transports transports, BranchChoice choice, ObjectSigner signer, Path scratch, Optional<Path> keep) {
+    MirrorBranch(
+            Transports transports,
+            BranchChoice choice,
+            ObjectSigner signer,
+            Path scratch,
+            Optional<Path> keep,
+            Optional<Tracking.Setup> tracking) {
         this.transports = transports;
-        this.choice = choice;
         this.signer = signer;
         this.thread = new TransferThread(transports.url().display(), transports.timeouts());
         this.scratch = scratch;
         this.download = new Download(transports, scratch, keep, thread.monitor());
+        this.histories = new HistoryDownload(transports, scratch, thread.monitor());
+        this.heads =
+                tracking.isPresent() ? new TrackingHeads(choice, tracking.get(), histories) : new Heads.Direct(choice);
     }
 
     /**
@@ -96,8 +108,99 @@ public final class MirrorBranch implements AutoCloseable {
                 head.files());
     }
 
+    /** What is known of a branch that tracks a workspace for another one; empty for any other. */
+    public Optional<Tracking> tracking() {
+        return fetched().tracking();
+    }
+
+    /**
+     * The folder of the target branch as it was at an earlier commit of it.
+     *
+     * @return empty if the server does not let us have it
+     */
+    public Optional<Map<String, BlobId>> targetAt(String commit)
+            throws InvalidSetupException, RemoteException, IOException {
+        Head base = fetched();
+        BranchChoice target =
+                BranchChoice.toRead(base.tracking().orElseThrow().target().branch());
+        return thread.call(() -> {
+            Optional<HistoryDownload.Commit> found =
+                    histories.commit(download.branch(target), ObjectId.fromString(commit));
+            return found.isPresent()
+                    ? Optional.of(FolderTree.files(
+                            found.get().repository(), found.get().tree(), base.folder()))
+                    : Optional.empty();
+        });
+    }
+
+    /**
+     * Whether the folder of the target branch was ever this, as far as its newest commits tell.
+     *
+     * @param folder the id of the folder's tree
+     */
+    public boolean targetHad(String folder) throws InvalidSetupException, RemoteException, IOException {
+        Head base = fetched();
+        BranchChoice target =
+                BranchChoice.toRead(base.tracking().orElseThrow().target().branch());
+        return thread.call(() -> {
+            BranchChoice.Found found = download.branch(target);
+            Repository recent = histories.recent(found);
+            for (ObjectId commit : HistoryDownload.firstParents(
+                    recent, found.base().orElseThrow().getObjectId())) {
+                Optional<ObjectId> there = FolderTree.id(recent, FolderTree.root(recent, commit), base.folder());
+                if (there.map(ObjectId::name).equals(Optional.of(folder))) {
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
+    /** Whether the next commit merges the target, and is to be made even without edits. */
+    private boolean meets() {
+        return fetched().tracking().filter(Tracking::meets).isPresent();
+    }
+
+    /** What the next commit of a tracking branch says of single items, by uid; see {@link TrackingTrailers}. */
+    public record Notes(Map<String, String> kept, Map<String, String> bases) {
+        static final Notes NONE = new Notes(Map.of(), Map.of());
+    }
+
+    /** The next commit says this too. */
+    public void note(Notes ofItems) {
+        notes = ofItems;
+    }
+
+    /** The next push asks the server for this too; see {@code git push --push-option}. */
+    public void ask(List<String> pushOptions) {
+        options = List.copyOf(pushOptions);
+    }
+
+    /**
+     * The id of the folder's tree with edits on top of the head last fetched; nothing is sent.
+     *
+     * @throws InvalidSetupException if something that is not the mirror's is in an edit's way
+     */
+    public String folderWith(List<TreeEdit> edits) throws InvalidSetupException, IOException {
+        Head base = fetched();
+        ScratchRepository commits = download.commits();
+        try (ObjectInserter inserter = commits.git().newObjectInserter();
+                ObjectReader reader = inserter.newReader()) {
+            ObjectId tree = edits.isEmpty()
+                    ? base.tree().orElse(TreeMerge.EMPTY)
+                    : new TreeWriter(reader, inserter, commits.blobs())
+                            .write(base.tree(), EditTree.of(base.folder(), edits));
+            return FolderTree.id(reader, tree, base.folder())
+                    .orElse(TreeMerge.EMPTY)
+                    .name();
+        }
+    }
+
     /** What somebody should know of the branch last fetched, in a sentence; empty if there is nothing. */
     public Optional<String> remark() {
+        if (fetched().tracking().isPresent()) {
+            return fetched().tracking().map(Tracking::remark).filter(text -> !text.isEmpty());
+        }
         return fetched().branch().assumed()
                 ? Optional.of(assumption(
                         transports.url().display(), fetched().branch().branch()))
@@ -244,7 +347,8 @@ public final class MirrorBranch implements AutoCloseable {
     public PushOutcome push(List<TreeEdit> edits, CommitDetails details, Optional<TagDetails> tag)
             throws InvalidSetupException, RemoteException, IOException {
         Head base = fetched();
-        EditTree changes = EditTree.of(base.folder(), edits);
+        Optional<EditTree> changes =
+                edits.isEmpty() && meets() ? Optional.empty() : Optional.of(EditTree.of(base.folder(), edits));
         List<TreeEdit.Put> readAgain = edits.stream()
                 .filter(TreeEdit.Put.class::isInstance)
                 .map(TreeEdit.Put.class::cast)
@@ -350,12 +454,13 @@ public final class MirrorBranch implements AutoCloseable {
 
     /** The bytes of packs received from the server so far. */
     public long bytesReceived() {
-        return download.bytes() + bytesOfTags;
+        return download.bytes() + histories.bytes() + bytesOfTags;
     }
 
     @Override
     public void close() {
         thread.close();
+        histories.close();
         download.close();
         transports.close();
     }
@@ -393,34 +498,28 @@ public final class MirrorBranch implements AutoCloseable {
     }
 
     private Head fetchHead(List<String> folder) throws InvalidSetupException, RemoteException, IOException {
-        BranchChoice.Found branch = download.branch(choice);
-        if (!choice.isToRead()) {
-            transports.refuseCheckedOut(branch.branch());
+        Head found = heads.fetch(download, folder);
+        if (!heads.isToRead()) {
+            transports.refuseCheckedOut(found.branch().branch());
         }
-        if (movedFrom.isPresent() && branch.base().map(Ref::getObjectId).equals(movedFrom) && download.startsOver()) {
-            // Where an earlier run's leavings are not whole, JGit takes a push on top of the branch for one beside it.
-            branch = download.branch(choice);
-        }
-        if (branch.base().isEmpty()) {
-            return new Head(branch, folder, Optional.empty(), Optional.empty(), Map.of());
-        }
-        ObjectId commit = branch.base().get().getObjectId();
-        Repository repository = download.commits().git();
-        ObjectId tree = FolderTree.root(repository, commit);
-        return new Head(
-                branch, folder, Optional.of(commit), Optional.of(tree), FolderTree.files(repository, tree, folder));
+        // Where an earlier run's leavings are not whole, JGit takes a push on top of the branch for one beside it.
+        return movedFrom.isPresent() && found.commit().equals(movedFrom) && download.startsOver()
+                ? heads.fetch(download, folder)
+                : found;
     }
 
-    private PushOutcome push(Head base, EditTree edits, CommitDetails details, Optional<TagDetails> tag)
+    private PushOutcome push(Head base, Optional<EditTree> edits, CommitDetails details, Optional<TagDetails> tag)
             throws InvalidSetupException, RemoteException, IOException {
         ScratchRepository commits = download.commits();
         try (ObjectInserter inserter = commits.git().newObjectInserter();
                 ObjectReader reader = inserter.newReader()) {
-            ObjectId tree = new TreeWriter(reader, inserter, commits.blobs()).write(base.tree(), edits);
-            if (base.tree().equals(Optional.of(tree))) {
+            ObjectId tree = edits.isPresent()
+                    ? new TreeWriter(reader, inserter, commits.blobs()).write(base.tree(), edits.get())
+                    : base.tree().orElseThrow();
+            if (!meets() && isAtHead(tree, base)) {
                 return new PushOutcome.Unchanged();
             }
-            ObjectId commit = inserter.insert(commit(base.commit(), tree, details));
+            ObjectId commit = inserter.insert(commit(base, tree, details, trailers(base, tree, reader)));
             Optional<NewTag> newTag = tag.isPresent()
                     ? Optional.of(NewTag.insert(tag.get(), commit, signer, inserter))
                     : Optional.empty();
@@ -434,9 +533,17 @@ public final class MirrorBranch implements AutoCloseable {
         }
     }
 
+    private boolean isAtHead(ObjectId tree, Head base) throws IOException {
+        Optional<ObjectId> there = base.commit().isPresent()
+                ? Optional.of(
+                        FolderTree.root(download.commits().git(), base.commit().get()))
+                : base.tree();
+        return there.equals(Optional.of(tree));
+    }
+
     private PushOutcome send(Head base, ObjectId commit, Optional<NewTag> tag)
             throws InvalidSetupException, RemoteException, IOException {
-        BranchPush push = new BranchPush(transports, base.branch(), thread.monitor());
+        BranchPush push = new BranchPush(transports, base.branch(), thread.monitor()).asking(options);
         Repository from = download.commits().git();
         PushOutcome outcome = tag.isPresent() ? push.push(from, commit, tag.get()) : push.push(from, commit);
         movedFrom = outcome instanceof PushOutcome.Moved ? base.commit() : Optional.empty();
@@ -450,18 +557,37 @@ public final class MirrorBranch implements AutoCloseable {
         return head;
     }
 
-    private CommitBuilder commit(Optional<ObjectId> parent, ObjectId tree, CommitDetails details)
+    private CommitBuilder commit(Head base, ObjectId tree, CommitDetails details, String trailers)
             throws InvalidSetupException, IOException {
         CommitBuilder commit = new CommitBuilder();
-        parent.ifPresent(commit::setParentId);
+        commit.setParentIds(base.parents());
         commit.setTreeId(tree);
         commit.setAuthor(signature(details.author(), details));
         commit.setCommitter(signature(details.committer(), details));
         commit.setEncoding(StandardCharsets.UTF_8);
         // Git ends a message at a NUL, and calls the commit broken.
-        commit.setMessage(details.message().replace("\0", ""));
+        commit.setMessage(details.message().replace("\0", "") + trailers);
         signer.sign(commit, commit.getCommitter());
         return commit;
+    }
+
+    /** What a commit of a tracking branch says of itself; nothing in any other. */
+    private String trailers(Head base, ObjectId tree, ObjectReader reader) throws InvalidSetupException, IOException {
+        if (base.tracking().isEmpty()) {
+            return "";
+        }
+        Tracking tracking = base.tracking().get();
+        String state = FolderTree.id(reader, tree, base.folder())
+                .orElse(TreeMerge.EMPTY)
+                .name();
+        return new TrackingTrailers(
+                        tracking.target().branch() + ":" + String.join("/", base.folder()),
+                        state,
+                        tracking.target().commit().orElseThrow(),
+                        tracking.targetFolder(),
+                        notes.kept(),
+                        notes.bases())
+                .lines();
     }
 
     private static PersonIdent signature(Person person, CommitDetails details) {
@@ -471,12 +597,4 @@ public final class MirrorBranch implements AutoCloseable {
                 details.when().toInstant(),
                 details.when().getZone());
     }
-
-    /** What was last fetched. */
-    private record Head(
-            BranchChoice.Found branch,
-            List<String> folder,
-            Optional<ObjectId> commit,
-            Optional<ObjectId> tree,
-            Map<String, BlobId> files) {}
 }

@@ -8,9 +8,15 @@ public sealed interface PushOutcome {
      * The branch is at the new commit.
      *
      * @param tag the id of the tag object that went along; empty if none did
+     * @param said what the server printed, on one line
      */
-    record Pushed(String commit, String tag) implements PushOutcome {
-        /** A push of the branch alone. */
+    record Pushed(String commit, String tag, String said) implements PushOutcome {
+        /** A push of which the server printed nothing. */
+        public Pushed(String commit, String tag) {
+            this(commit, tag, "");
+        }
+
+        /** The same of the branch alone. */
         public Pushed(String commit) {
             this(commit, "");
         }

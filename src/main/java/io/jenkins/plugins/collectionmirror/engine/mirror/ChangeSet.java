@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -57,6 +58,7 @@ record ChangeSet(
      * @param scope what the run may delete
      * @param fresh the items that are left alone because the branch has them as they are
      * @param rules a name for the rules about secrets that all of these follow
+     * @param kept which items stay as the branch has them, whatever the source has
      */
     static ChangeSet between(
             BranchState branch,
@@ -64,7 +66,8 @@ record ChangeSet(
             Collection<MirroredItem> items,
             List<ItemRef> fresh,
             MirrorDirectory directory,
-            String rules)
+            String rules,
+            Predicate<MirroredItem> kept)
             throws InvalidSetupException, IOException {
         List<ItemRef> unread = unread(scope, items, fresh, branch.manifest());
         Map<String, Layout.Place> places = scope.places(
@@ -78,9 +81,8 @@ record ChangeSet(
         for (MirroredItem item : items) {
             Layout.Place place = places.get(item.item().uid());
             ItemStatus status = status(branch, item, place);
-            if (status == ItemStatus.UNCHANGED
-                    && !movedIn(place, scope.origin(item.item()))
-                    && !takesOver(scope, item, place)) {
+            boolean stays = status == ItemStatus.UNCHANGED || kept.test(item);
+            if (stays && !movedIn(place, scope.origin(item.item())) && !takesOver(scope, item, place)) {
                 unchanged++;
                 place.previous().ifPresent(builder::keep);
             } else {

@@ -50,6 +50,13 @@ final class CommitAuthors {
      * @param coAuthors those who made them, where they are several
      */
     record Named(Person author, List<Person> coAuthors) {
+        /** The names of those who made the changes, as far as they are known. */
+        List<String> people() {
+            return coAuthors.isEmpty()
+                    ? List.of(author.name())
+                    : coAuthors.stream().map(Person::name).toList();
+        }
+
         /** The lines that go to the end of the commit's message. */
         String trailers() {
             return coAuthors.stream()
@@ -74,6 +81,13 @@ final class CommitAuthors {
             named = named(source.editors(items, branch.committed(CommitText::isMirrors)));
         }
         return named;
+    }
+
+    /** The names of those who made the changes that were asked about last; none where nobody was told of. */
+    List<String> named() {
+        boolean isMirror = named.coAuthors().isEmpty()
+                && named.author().equals(request.history().author());
+        return isMirror ? List.of() : named.people();
     }
 
     private Named named(List<Editor> editors) {

@@ -50,6 +50,11 @@ public final class CommitText {
         return text.append(body(changes)).append('\n').append(origins(listing)).toString();
     }
 
+    /** The same of a commit that only takes up what others did. */
+    static String merge(String branch, Listing listing) {
+        return "Merge the target into " + oneLine(branch) + "\n\n" + origins(listing);
+    }
+
     /** A line for each item, below it those of what changed inside it, and last one on what there was no room for. */
     public static String body(List<Change> changes) {
         StringBuilder text = new StringBuilder();

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -57,8 +58,14 @@ final class Intake {
      * Where the items come from, where they stay for the run, and where they go.
      *
      * @param outlived whether there is a next run that finds what this one leaves
+     * @param kept which items stay as the branch has them, whatever the source has
      */
-    record Ends(SourceReader source, Spool spool, MirrorDirectory directory, boolean outlived) {}
+    record Ends(
+            SourceReader source,
+            Spool spool,
+            MirrorDirectory directory,
+            boolean outlived,
+            Predicate<MirroredItem> kept) {}
 
     /** The items that were read and normalised, by uid. */
     Map<String, MirroredItem> read() {
@@ -131,7 +138,8 @@ final class Intake {
                 read.values(),
                 Stream.concat(fresh.stream(), recognised.keySet().stream()).toList(),
                 ends.directory(),
-                request.secrets().id());
+                request.secrets().id(),
+                ends.kept());
     }
 
     /** How an item stands against the branch. */

@@ -27,8 +27,10 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.state.SafeListener;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.SafeNames;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.report.PullRequestResult;
 import io.jenkins.plugins.collectionmirror.engine.report.QuotaWarning;
 import io.jenkins.plugins.collectionmirror.engine.run.Operation;
 import io.jenkins.plugins.collectionmirror.engine.run.TimeLimit;
@@ -47,6 +49,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One run of a mirror: use once. It fetches the branch's head, lists and reads the source, compares, commits and
@@ -75,6 +78,7 @@ public final class Mirror implements Operation<MirrorReport> {
     private Annexed annexed = Annexed.NOTHING;
     private Optional<ByRules> byRules = Optional.empty();
     private Optional<Comparing> comparing = Optional.empty();
+    private final Optional<Merging> merging;
 
     /**
      * @param scratch an existing folder of this run's own; the caller deletes it afterwards, however the run ends
@@ -91,11 +95,18 @@ public final class Mirror implements Operation<MirrorReport> {
         this.intake = new Intake(request, normaliser, this.listener, run);
         this.names = new SafeNames(normaliser);
         this.authors = new CommitAuthors(request, normaliser);
+        this.merging = Merging.of(request, this.listener, comparison);
     }
 
     /** Reads from this, which the caller closes, instead of opening the request's source. */
     public Mirror reading(SourceReader opened) {
         reader = Optional.of(opened);
+        return this;
+    }
+
+    /** Where the run is shown, for its pull request. */
+    public Mirror shownAt(String url) {
+        merging.ifPresent(request -> request.linkTo(url));
         return this;
     }
 
@@ -164,8 +175,11 @@ public final class Mirror implements Operation<MirrorReport> {
     }
 
     private MirrorBranch branch(Path scratch) throws InvalidSetupException {
-        return comparing.isPresent()
-                ? request.target().openToRead(scratch)
+        if (comparing.isPresent()) {
+            return request.target().openToRead(scratch);
+        }
+        return merging.isPresent()
+                ? merging.get().open(scratch, workplace.kept())
                 : request.target().open(scratch, workplace.kept());
     }
 
@@ -175,7 +189,12 @@ public final class Mirror implements Operation<MirrorReport> {
         if (comparing.isPresent()) {
             comparing.get().with(fetched, directory);
         } else {
-            new FolderClaim(fetched, branch, directory).check(request.folder().adoptExisting());
+            // A branch of the mirror's own shows that the folder is the mirror's, whatever the target has in it by now.
+            boolean begun = merging.isPresent() && fetched.head().commit().isPresent();
+            new FolderClaim(fetched, branch, directory).check(request.folder().adoptExisting() || begun);
+            if (merging.isPresent()) {
+                merging.get().fetched(branch, directory, fetched);
+            }
         }
         return fetched;
     }
@@ -282,7 +301,7 @@ public final class Mirror implements Operation<MirrorReport> {
             Optional<TagDetails> tag =
                     release.tag(changeSet, state, scope.listing(), sides.branch(), ZonedDateTime.now());
             Optional<ChangeSet> marks = marks(scope, changeSet, state, sides);
-            if (marks.isPresent() && pushed(marks.get(), scope.listing(), sides)) {
+            if (marks.isPresent() && pushed(marks.get(), state, scope.listing(), sides)) {
                 state = fetch(sides.branch(), sides.directory());
                 release.look(sides.branch(), state);
                 continue;
@@ -291,9 +310,13 @@ public final class Mirror implements Operation<MirrorReport> {
                 return changeSet.changes().isEmpty() ? Outcome.UNCHANGED : Outcome.DRY_RUN;
             }
             ChangeSet all = annexed.with(changeSet, state, sides.branch());
-            PushOutcome outcome = push(all, scope.listing(), sides, tag);
-            boolean commits =
-                    outcome instanceof PushOutcome.Pushed && !all.edits().isEmpty();
+            if (merging.isPresent() && merging.get().isDeclined(all)) {
+                run.requested(merging.get().declined());
+                return Outcome.UNCHANGED;
+            }
+            PushOutcome outcome = push(all, state, scope.listing(), sides, tag);
+            boolean commits = outcome instanceof PushOutcome.Pushed
+                    && (merging.isPresent() || !all.edits().isEmpty());
             if (commits) {
                 run.committed(((PushOutcome.Pushed) outcome).commit());
             }
@@ -302,7 +325,11 @@ public final class Mirror implements Operation<MirrorReport> {
                 if (!commits && byRules.isPresent()) {
                     run.committed(byRules.get().commit());
                     run.compared(byRules.get().changeSet());
-                    return Outcome.COMMITTED;
+                    commits = true;
+                }
+                if (merging.isPresent()) {
+                    run.requested(merging.get().finish(all, state, told(scope.listing()), run, said(outcome)));
+                    return commits || run.pullRequest().isNews() ? Outcome.PULL_REQUEST : Outcome.UNCHANGED;
                 }
                 return commits ? Outcome.COMMITTED : Outcome.UNCHANGED;
             }
@@ -355,10 +382,13 @@ public final class Mirror implements Operation<MirrorReport> {
     }
 
     /** The author is the mirror: nobody changed anything. */
-    private boolean pushed(ChangeSet marks, Listing listing, Sides sides)
+    private boolean pushed(ChangeSet marks, BranchState state, Listing listing, Sides sides)
             throws InvalidSetupException, RemoteException, IOException {
         if (request.run().dryRun()) {
             return false;
+        }
+        if (merging.isPresent()) {
+            merging.get().note(marks, state, intake.read());
         }
         run.pushing();
         CommitDetails details =
@@ -372,7 +402,12 @@ public final class Mirror implements Operation<MirrorReport> {
 
     private ChangeSet changes(Scope scope, Freshness freshness, BranchState branch, Sides sides)
             throws MirrorException, IOException, InterruptedException {
-        Intake.Ends ends = new Intake.Ends(sides.source(), sides.spool(), sides.directory(), leavesState());
+        Intake.Ends ends = new Intake.Ends(
+                sides.source(),
+                sides.spool(),
+                sides.directory(),
+                leavesState(),
+                item -> merging.isPresent() && merging.get().keeps(item));
         return intake.changes(scope, freshness, branch, ends, comparing.isPresent());
     }
 
@@ -387,15 +422,44 @@ public final class Mirror implements Operation<MirrorReport> {
                 new ChangeWords.States(state, changes.applied(state), changes.previous(), changes.contents())));
     }
 
-    private PushOutcome push(ChangeSet changeSet, Listing listing, Sides sides, Optional<TagDetails> tag)
+    private PushOutcome push(
+            ChangeSet changeSet, BranchState state, Listing listing, Sides sides, Optional<TagDetails> tag)
             throws InvalidSetupException, RemoteException, IOException, InterruptedException {
-        if (changeSet.edits().isEmpty()) {
+        if (merging.isPresent() && merging.get().hasNothingToCommit(changeSet)) {
+            return new PushOutcome.Unchanged();
+        }
+        if (merging.isEmpty() && changeSet.edits().isEmpty()) {
             return sides.branch().create();
         }
         CommitAuthors.Named named = authors.of(changeSet.changes(), intake.read(), sides.source(), sides.branch());
+        if (merging.isPresent()) {
+            merging.get().prepare(changeSet, state, told(listing), run, intake.read());
+        }
         run.pushing();
-        String message = annexed.message(changeSet.changes(), listing) + named.trailers();
+        String ofChanges = changeSet.edits().isEmpty()
+                ? CommitText.merge(state.head().branch(), listing)
+                : annexed.message(changeSet.changes(), listing);
+        String message = ofChanges + named.trailers();
         return sides.branch().push(changeSet.edits(), details(named.author(), message, listing), tag);
+    }
+
+    private Merging.Told told(Listing listing) {
+        return new Merging.Told(this::subject, listing, authors.named());
+    }
+
+    private static String said(PushOutcome outcome) {
+        return outcome instanceof PushOutcome.Pushed pushed ? pushed.said() : "";
+    }
+
+    private String subject(List<Change> changes, Listing listing) {
+        return request.history()
+                .message(
+                        CommitText.of(changes, listing),
+                        listing.title(),
+                        ZonedDateTime.now().toLocalDate())
+                .lines()
+                .findFirst()
+                .orElseThrow();
     }
 
     private CommitDetails details(Person author, String message, Listing listing) {
@@ -405,12 +469,18 @@ public final class Mirror implements Operation<MirrorReport> {
     }
 
     private String reason(Outcome outcome) {
-        int failed = run.failures().size();
-        String failures = failed == 0 ? "" : failed == 1 ? "1 item failed" : failed + " items failed";
+        int items = run.failures().size();
+        boolean missing = run.pullRequest().state() == PullRequestResult.State.FAILED;
+        int failed = items + (missing ? 1 : 0);
+        String failures = Stream.of(
+                        items == 0 ? "" : Amount.of(items, "item") + " failed",
+                        missing ? "the pull request is missing" : "")
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
         return switch (outcome) {
             case UNCHANGED -> failed == 0 ? "nothing changed" : failures + "; nothing else changed";
             case DRY_RUN -> failed == 0 ? "dry run: nothing was pushed" : failures + "; dry run: nothing was pushed";
-            case COMMITTED, FAILED -> failures;
+            case COMMITTED, PULL_REQUEST, FAILED -> failures;
         };
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
+import io.jenkins.plugins.collectionmirror.engine.mirror.review.Review;
 import io.jenkins.plugins.collectionmirror.engine.run.TimeLimit;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,6 +35,10 @@ record MirrorCheck(MirrorRequest request) {
         if (!request.history().tag().isEmpty()) {
             findings.add(Release.check(request));
         }
+        request.history()
+                .merging()
+                .ifPresent(settings -> findings.add(Review.check(
+                        request.target(), settings, request.folder().directory())));
         return findings;
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Redacted;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Tag;
+import io.jenkins.plugins.collectionmirror.engine.report.PullRequestResult;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class RunRecord {
     private SourceUsage usage = SourceUsage.NONE;
     private long gitBytesReceived;
     private Tag tag = Tag.NONE;
+    private PullRequestResult pullRequest = PullRequestResult.NONE;
 
     void branch(String name) {
         branch = name;
@@ -62,6 +64,19 @@ final class RunRecord {
         tag = asked;
     }
 
+    void requested(PullRequestResult result) {
+        pullRequest = result;
+    }
+
+    PullRequestResult pullRequest() {
+        return pullRequest;
+    }
+
+    /** How many secret values were replaced so far. */
+    int redactions() {
+        return redactions;
+    }
+
     /** What reading and fetching have cost; to be called while both are open. */
     void measure(SourceReader source, MirrorBranch git) {
         usage = source.usage();
@@ -95,6 +110,7 @@ final class RunRecord {
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
                 usage.left(),
                 redacted,
-                tag);
+                tag,
+                pullRequest);
     }
 }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.change.ChangeList;
 import io.jenkins.plugins.collectionmirror.engine.run.Report;
+import io.jenkins.plugins.collectionmirror.engine.run.Verdict;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import java.util.Map;
  * @param redacted where secret values were replaced, or found by a run that fails on them, in the items that it read:
  *     the first thousand places
  * @param tag the release that was asked for, and what became of it
+ * @param pullRequest what became of the pull request that was asked for
  */
 public record MirrorReport(
         Outcome outcome,
@@ -49,7 +51,8 @@ public record MirrorReport(
         long millis,
         CallsLeft callsLeft,
         List<Redacted> redacted,
-        Tag tag)
+        Tag tag,
+        PullRequestResult pullRequest)
         implements Report<MirrorReport> {
     private static final long serialVersionUID = 1L;
 
@@ -60,6 +63,44 @@ public record MirrorReport(
         changes = List.copyOf(changes);
         failures = List.copyOf(failures);
         redacted = List.copyOf(redacted);
+    }
+
+    /** The report of a run that was asked for no pull request. */
+    public MirrorReport(
+            Outcome outcome,
+            String reason,
+            String commit,
+            String branch,
+            List<Change> changes,
+            List<Failure> failures,
+            int unchanged,
+            int redactions,
+            int apiCalls,
+            long bytesDownloaded,
+            long gitBytesReceived,
+            int pushAttempts,
+            long millis,
+            CallsLeft callsLeft,
+            List<Redacted> redacted,
+            Tag tag) {
+        this(
+                outcome,
+                reason,
+                commit,
+                branch,
+                changes,
+                failures,
+                unchanged,
+                redactions,
+                apiCalls,
+                bytesDownloaded,
+                gitBytesReceived,
+                pushAttempts,
+                millis,
+                callsLeft,
+                redacted,
+                tag,
+                PullRequestResult.NONE);
     }
 
     /** The report of a run that found no secrets and made no release, and whose source told of no quota. */
@@ -104,11 +145,16 @@ public record MirrorReport(
                 changes,
                 failures.stream()
                         .map(failure -> new Failure(failure.name, failure.uid, surface.words(failure.message)))
-                        .toList());
+                        .toList(),
+                pullRequest.saying(surface.words(pullRequest.problem())));
     }
 
     /** The report with other texts. */
     public MirrorReport with(String why, List<Change> changed, List<Failure> failed) {
+        return with(why, changed, failed, pullRequest);
+    }
+
+    private MirrorReport with(String why, List<Change> changed, List<Failure> failed, PullRequestResult request) {
         return new MirrorReport(
                 outcome,
                 why,
@@ -125,7 +171,8 @@ public record MirrorReport(
                 millis,
                 callsLeft,
                 redacted,
-                tag);
+                tag,
+                request);
     }
 
     /** The report of a run that failed before it did anything. */
@@ -146,6 +193,15 @@ public record MirrorReport(
     @Override
     public boolean isBrokenOff() {
         return outcome == Outcome.FAILED;
+    }
+
+    /** A pull request that is missing is as much to be looked after as an item. */
+    @Override
+    public Verdict verdict() {
+        Verdict ofItems = Report.super.verdict();
+        return ofItems == Verdict.DONE && pullRequest.state() == PullRequestResult.State.FAILED
+                ? Verdict.SOME_FAILED
+                : ofItems;
     }
 
     @Override
@@ -181,12 +237,15 @@ public record MirrorReport(
                 "redacted",
                 new ArrayList<>(redacted.stream().map(Redacted::toMap).toList()));
         map.put("tag", tag.toMap());
+        map.put("pullRequest", pullRequest.toMap());
         return map;
     }
 
     /** How a run can end. */
     public enum Outcome {
         COMMITTED("committed"),
+        /** The commit is on the branch of a pull request, or the pull request itself is what changed. */
+        PULL_REQUEST("pull-request"),
         UNCHANGED("unchanged"),
         DRY_RUN("dry-run"),
         FAILED("failed");

@@ -34,7 +34,7 @@ public record RunSummary(MirrorReport report) {
     /** The sentence in its parts. */
     public Line line() {
         return switch (report.outcome()) {
-            case COMMITTED -> committed();
+            case COMMITTED, PULL_REQUEST -> report.commit().isEmpty() ? new Line(unchanged() + costs()) : committed();
             case UNCHANGED -> new Line(unchanged() + costs());
             case DRY_RUN ->
                 new Line("Dry run: "
@@ -51,14 +51,20 @@ public record RunSummary(MirrorReport report) {
     private Line committed() {
         String what =
                 report.changes().isEmpty() ? "Updated the mirror's own files in " : "Mirrored " + items() + " to ";
-        return new Line(what + branch() + " at ", shortId(report.commit()), ": " + counts() + tag() + costs());
+        return new Line(
+                what + branch() + " at ", shortId(report.commit()), ": " + counts() + tag() + pullRequest() + costs());
     }
 
     private String unchanged() {
         return report.tag().state() == Tag.State.CREATED
                 ? "Tagged " + Printable.line(report.tag().name()) + " at "
                         + shortId(report.tag().commit()) + ": " + nothing()
-                : "Nothing to do: " + nothing() + tag();
+                : "Nothing to do: " + nothing() + tag() + pullRequest();
+    }
+
+    private String pullRequest() {
+        String words = report.pullRequest().inWords();
+        return words.isEmpty() ? "" : "; " + Printable.line(words);
     }
 
     private String tag() {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How what is mirrored goes into the repository's history.
@@ -14,9 +15,16 @@ import java.util.Objects;
  * @param message what the messages of the commits look like
  * @param signOff whether the committer signs them off, as {@code git commit --signoff} does
  * @param tag the annotated tag that publishes it as a version; empty for none
+ * @param pullRequest how it is asked for to be merged; null where it goes to the branch itself
  */
 public record HistorySettings(
-        Person author, Person committer, boolean editors, MessageTemplate message, boolean signOff, String tag)
+        Person author,
+        Person committer,
+        boolean editors,
+        MessageTemplate message,
+        boolean signOff,
+        String tag,
+        PullRequestSettings pullRequest)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -47,26 +55,36 @@ public record HistorySettings(
 
     /** The usual commits in other names. */
     public static HistorySettings by(Person author, Person committer) {
-        return new HistorySettings(author, committer, false, MessageTemplate.DEFAULT, false, "");
+        return new HistorySettings(author, committer, false, MessageTemplate.DEFAULT, false, "", null);
     }
 
     /** The same with the editors of the items, or without. */
     public HistorySettings withEditors(boolean named) {
-        return new HistorySettings(author, committer, named, message, signOff, tag);
+        return new HistorySettings(author, committer, named, message, signOff, tag, pullRequest);
     }
 
     /** The same with other messages. */
     public HistorySettings with(MessageTemplate template) {
-        return new HistorySettings(author, committer, editors, template, signOff, tag);
+        return new HistorySettings(author, committer, editors, template, signOff, tag, pullRequest);
     }
 
     /** The same, signed off by the committer or not. */
     public HistorySettings signedOff(boolean byCommitter) {
-        return new HistorySettings(author, committer, editors, message, byCommitter, tag);
+        return new HistorySettings(author, committer, editors, message, byCommitter, tag, pullRequest);
     }
 
     /** The same with a version to publish. */
     public HistorySettings tagged(String name) {
-        return new HistorySettings(author, committer, editors, message, signOff, name);
+        return new HistorySettings(author, committer, editors, message, signOff, name, pullRequest);
+    }
+
+    /** The same, to be merged by a pull request. */
+    public HistorySettings with(PullRequestSettings request) {
+        return new HistorySettings(author, committer, editors, message, signOff, tag, request);
+    }
+
+    /** How it is asked for to be merged; empty where it goes to the branch itself. */
+    public Optional<PullRequestSettings> merging() {
+        return Optional.ofNullable(pullRequest);
     }
 }

@@ -41,7 +41,7 @@ public record MessageTemplate(String text) implements Serializable {
 
     /** What later runs of mirrors and restores, and Git, take as the mirror's word. */
     private static final Pattern OWN = Pattern.compile(
-            "(?i)\\s*(Mirrored-From|Mirror-[A-Za-z-]+|Restoring|Restored|Successor|Co-authored-by) *:.*");
+            "(?i)\\s*(Mirrored-From|Mirror-[A-Za-z-]+|Restoring|Restored|Successor|Base|Writing|Postman-Had|Co-authored-by) *:.*");
 
     public MessageTemplate {
         Objects.requireNonNull(text, "text is required");

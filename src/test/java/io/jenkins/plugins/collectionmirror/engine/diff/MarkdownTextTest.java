@@ -7,6 +7,7 @@ import io.jenkins.plugins.collectionmirror.engine.change.Change;
 import io.jenkins.plugins.collectionmirror.engine.change.Change.Sign;
 import io.jenkins.plugins.collectionmirror.engine.change.ChangeList;
 import io.jenkins.plugins.collectionmirror.engine.report.ComparedState;
+import io.jenkins.plugins.collectionmirror.engine.report.MarkdownText;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change.Action;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Failure;

@@ -53,7 +53,8 @@ class ChangeSetPartsTest {
                 List.of(),
                 List.of(fresh),
                 DIRECTORY,
-                "");
+                "",
+                item -> false);
 
         assertThat(changes.changes()).isEmpty();
         assertThat(changes.unchanged()).isEqualTo(1);
@@ -129,7 +130,8 @@ class ChangeSetPartsTest {
                 List.of(now),
                 List.of(),
                 DIRECTORY,
-                "");
+                "",
+                item -> false);
 
         assertThat(changes.edits())
                 .filteredOn(edit -> !edit.path().startsWith(".mirror/"))
@@ -365,7 +367,8 @@ class ChangeSetPartsTest {
                 List.of(items),
                 List.of(),
                 DIRECTORY,
-                "rules of now");
+                "rules of now",
+                item -> false);
     }
 
     private static Scope scope(Manifest manifest, String origin, Map<String, String> predecessors, ItemRef... items) {

@@ -122,7 +122,8 @@ final class MirrorModel {
         Scope scope = scope();
         List<MirroredItem> items = items(scope);
         meanwhile.happens(this);
-        ChangeSet changeSet = ChangeSet.between(state(), scope, items, List.of(), new MirrorDirectory("postman"), "");
+        ChangeSet changeSet =
+                ChangeSet.between(state(), scope, items, List.of(), new MirrorDirectory("postman"), "", item -> false);
         apply(changeSet);
         return changeSet;
     }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
 import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
 import io.jenkins.plugins.collectionmirror.engine.git.object.SigningKey;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
@@ -20,6 +21,7 @@ import io.jenkins.plugins.collectionmirror.engine.settings.DeletionSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.FolderSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.HistorySettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.MessageTemplate;
+import io.jenkins.plugins.collectionmirror.engine.settings.PullRequestSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.RunSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.SecretSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
@@ -56,6 +58,7 @@ public final class Mirroring implements AutoCloseable, MirrorListener {
     private boolean dryRun;
     private String tag = "";
     private boolean authors;
+    private PullRequestSettings pullRequest;
     private MessageTemplate message = MessageTemplate.DEFAULT;
     private FolderSettings folderSettings = FolderSettings.DEFAULT;
     private Verify verify = Verify.ALWAYS;
@@ -156,7 +159,20 @@ public final class Mirroring implements AutoCloseable, MirrorListener {
                                 new Person("Carl Committer", "carl@example.com"))
                         .with(message)
                         .withEditors(authors)
-                        .tagged(tag));
+                        .tagged(tag)
+                        .with(pullRequest));
+    }
+
+    /** The next runs commit to a branch of their own, and ask for it to be merged; null for those that do not. */
+    public Mirroring pullRequest(PullRequestSettings settings) {
+        pullRequest = settings;
+        return this;
+    }
+
+    /** The kind of server that the target is on. */
+    public Mirroring on(ServerKind kind) {
+        remote = remote.on(kind);
+        return this;
     }
 
     /** The next runs publish what they mirror. */

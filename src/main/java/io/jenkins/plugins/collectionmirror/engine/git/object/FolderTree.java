@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
@@ -49,6 +52,55 @@ public final class FolderTree {
                 }
             }
             return files;
+        }
+    }
+
+    /**
+     * The id of the folder's own tree; empty if there is none.
+     *
+     * @throws InvalidSetupException if something else is where the folder should be
+     */
+    public static Optional<ObjectId> id(Repository repository, ObjectId root, List<String> folder)
+            throws InvalidSetupException, IOException {
+        try (ObjectReader reader = repository.newObjectReader()) {
+            return id(reader, root, folder);
+        }
+    }
+
+    /** The same of a tree that is being written. */
+    public static Optional<ObjectId> id(ObjectReader reader, ObjectId root, List<String> folder)
+            throws InvalidSetupException, IOException {
+        return descend(reader, root, folder);
+    }
+
+    /**
+     * The id of the tree that has these files, none of which is executable or a link.
+     *
+     * @param files by path relative to it
+     */
+    public static String idOf(Map<String, BlobId> files) {
+        return tree(files).name();
+    }
+
+    private static ObjectId tree(Map<String, BlobId> files) {
+        TreeFormatter tree = new TreeFormatter();
+        Map<String, Map<String, BlobId>> below = new TreeMap<>();
+        Map<String, ObjectId> here = new TreeMap<>();
+        files.forEach((path, id) -> {
+            int slash = path.indexOf('/');
+            if (slash < 0) {
+                here.put(path + '\0', ObjectId.fromString(id.hex()));
+            } else {
+                below.computeIfAbsent(path.substring(0, slash), name -> new TreeMap<>())
+                        .put(path.substring(slash + 1), id);
+            }
+        });
+        below.forEach((name, those) -> here.put(name + '/', tree(those)));
+        // As Git sorts them: a folder as if its name ended with a slash.
+        here.forEach((key, id) -> tree.append(
+                key.substring(0, key.length() - 1), key.endsWith("/") ? FileMode.TREE : FileMode.REGULAR_FILE, id));
+        try (ObjectInserter.Formatter ids = new ObjectInserter.Formatter()) {
+            return tree.computeId(ids);
         }
     }
 

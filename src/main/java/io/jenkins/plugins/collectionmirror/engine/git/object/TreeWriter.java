@@ -1,12 +1,8 @@
 package io.jenkins.plugins.collectionmirror.engine.git.object;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
@@ -21,8 +17,6 @@ import org.eclipse.jgit.lib.ObjectReader;
 public final class TreeWriter {
     private static final String REGULAR = "100644";
     private static final String EXECUTABLE = "100755";
-    private static final String DIRECTORY = "40000";
-    private static final String SUBMODULE = "160000";
 
     private final ObjectReader reader;
     private final ObjectInserter trees;
@@ -51,12 +45,12 @@ public final class TreeWriter {
     /** Empty when nothing is left: Git has no empty directories. */
     private Optional<ObjectId> rewrite(Optional<ObjectId> base, Map<String, EditTree> edits, String path)
             throws InvalidSetupException, IOException {
-        Map<String, Entry> entries = base.isPresent() ? read(base.get()) : new HashMap<>();
+        Map<String, TreeEntry> entries = base.isPresent() ? TreeEntry.read(reader, base.get()) : new HashMap<>();
         boolean changed = false;
         for (Map.Entry<String, EditTree> edit : edits.entrySet()) {
-            String name = raw(edit.getKey());
-            Optional<Entry> before = Optional.ofNullable(entries.get(name));
-            Optional<Entry> after = apply(before, name, edit.getValue(), path + edit.getKey());
+            String name = TreeEntry.raw(edit.getKey());
+            Optional<TreeEntry> before = Optional.ofNullable(entries.get(name));
+            Optional<TreeEntry> after = apply(before, name, edit.getValue(), path + edit.getKey());
             if (after.isPresent()) {
                 entries.put(name, after.get());
             } else {
@@ -67,12 +61,12 @@ public final class TreeWriter {
         if (!changed) {
             return base;
         }
-        return entries.isEmpty() ? Optional.empty() : Optional.of(insert(entries));
+        return entries.isEmpty() ? Optional.empty() : Optional.of(TreeEntry.write(entries, trees));
     }
 
-    private Optional<Entry> apply(Optional<Entry> before, String name, EditTree edit, String path)
+    private Optional<TreeEntry> apply(Optional<TreeEntry> before, String name, EditTree edit, String path)
             throws InvalidSetupException, IOException {
-        Optional<Entry> entry = before;
+        Optional<TreeEntry> entry = before;
         if (edit.deletes() && entry.isPresent() && entry.get().isFile()) {
             entry = Optional.empty();
         }
@@ -80,80 +74,25 @@ public final class TreeWriter {
             if (entry.isPresent() && !entry.get().isTree()) {
                 throw inTheWay(path, entry.get());
             }
-            entry = rewrite(entry.map(Entry::id), edit.children(), path + "/")
-                    .map(tree -> new Entry(DIRECTORY, name, tree));
+            entry = rewrite(entry.map(TreeEntry::id), edit.children(), path + "/")
+                    .map(tree -> new TreeEntry(TreeEntry.DIRECTORY, name, tree));
         }
         if (edit.put().isPresent()) {
             if (entry.isPresent() && !entry.get().isFile()) {
                 throw inTheWay(path, entry.get());
             }
             String mode = entry.filter(old -> old.mode().equals(EXECUTABLE)).isPresent() ? EXECUTABLE : REGULAR;
-            entry = Optional.of(new Entry(mode, name, blobs.insert(edit.put().get())));
+            entry = Optional.of(
+                    new TreeEntry(mode, name, blobs.insert(edit.put().get())));
         }
         return entry;
     }
 
-    private static InvalidSetupException inTheWay(String path, Entry entry) {
+    private static InvalidSetupException inTheWay(String path, TreeEntry entry) {
         String what = entry.isTree()
                 ? "a directory with files in it that are not the mirror's"
                 : entry.isFile() ? "a file that is not the mirror's" : "a submodule";
         return new InvalidSetupException("'" + path + "' in the branch is " + what
                 + ", where the mirror has to write. Move it elsewhere, or choose another directory for the mirror.");
-    }
-
-    /** A tree is a run of {@code mode SP name NUL id} with a binary id of 20 bytes. */
-    private Map<String, Entry> read(ObjectId tree) throws IOException {
-        byte[] bytes = reader.open(tree, Constants.OBJ_TREE).getCachedBytes();
-        Map<String, Entry> entries = new HashMap<>();
-        int at = 0;
-        while (at < bytes.length) {
-            int space = indexOf(bytes, ' ', at);
-            int end = indexOf(bytes, '\0', space);
-            String mode = new String(bytes, at, space - at, StandardCharsets.ISO_8859_1);
-            String name = new String(bytes, space + 1, end - space - 1, StandardCharsets.ISO_8859_1);
-            entries.put(name, new Entry(mode, name, ObjectId.fromRaw(bytes, end + 1)));
-            at = end + 1 + Constants.OBJECT_ID_LENGTH;
-        }
-        return entries;
-    }
-
-    private ObjectId insert(Map<String, Entry> entries) throws IOException {
-        List<Entry> sorted = entries.values().stream()
-                .sorted(Comparator.comparing(Entry::sortKey))
-                .toList();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (Entry entry : sorted) {
-            out.writeBytes((entry.mode() + ' ' + entry.name() + '\0').getBytes(StandardCharsets.ISO_8859_1));
-            entry.id().copyRawTo(out);
-        }
-        return trees.insert(Constants.OBJ_TREE, out.toByteArray());
-    }
-
-    private static int indexOf(byte[] bytes, char wanted, int from) {
-        int at = from;
-        while (bytes[at] != wanted) {
-            at++;
-        }
-        return at;
-    }
-
-    /** A name's bytes as characters: keeps names that are no UTF-8, and sorts as Git does. */
-    private static String raw(String name) {
-        return new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-    }
-
-    private record Entry(String mode, String name, ObjectId id) {
-        boolean isTree() {
-            return mode.endsWith(DIRECTORY);
-        }
-
-        boolean isFile() {
-            return !isTree() && !mode.equals(SUBMODULE);
-        }
-
-        /** Git sorts a directory as if its name ended with a slash. */
-        String sortKey() {
-            return name + (isTree() ? '/' : '\0');
-        }
     }
 }

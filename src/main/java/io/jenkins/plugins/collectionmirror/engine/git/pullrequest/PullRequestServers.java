@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.git.pullrequest;
 
+import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.Pause;
 import java.util.Optional;
 
@@ -13,6 +14,11 @@ public final class PullRequestServers {
      */
     public static Optional<PullRequests> at(Place place, Access access) {
         return at(place, access, Pause.REAL);
+    }
+
+    /** Whether a kind of server has an API for them. */
+    public static boolean isKnown(ServerKind kind) {
+        return kind != ServerKind.GIT && kind != ServerKind.GERRIT;
     }
 
     static Optional<PullRequests> at(Place place, Access access, Pause pause) {

@@ -33,6 +33,14 @@ public enum FetchMode {
             transport.setDepth(1);
         }
     },
+    /** The newest commits and their trees, no file contents. */
+    RECENT {
+        @Override
+        public void applyTo(Transport transport) {
+            transport.setDepth(MANY);
+            transport.setFilterSpec(WITHOUT_BLOBS);
+        }
+    },
     /** The commits of the whole history, no trees and no file contents. */
     HISTORY {
         @Override
@@ -45,6 +53,9 @@ public enum FetchMode {
         @Override
         public void applyTo(Transport transport) {}
     };
+
+    /** More than people and servers commit to a branch between two runs of a mirror. */
+    private static final int MANY = 100;
 
     private static final FilterSpec WITHOUT_BLOBS = filter("blob:none");
     private static final FilterSpec WITHOUT_TREES = filter("tree:0");
@@ -62,7 +73,7 @@ public enum FetchMode {
         if (this != FULL && words.contains("shallow")) {
             return Optional.of(FULL);
         }
-        if (this == HISTORY) {
+        if (this == HISTORY || this == RECENT) {
             return words.contains("filter") ? Optional.of(FULL) : Optional.empty();
         }
         return (this == COMMITS || this == PARTIAL) && words.contains("filter")

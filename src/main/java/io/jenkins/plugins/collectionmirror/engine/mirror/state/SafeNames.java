@@ -33,12 +33,16 @@ public record SafeNames(Normaliser normaliser) {
         return report.with(
                 of(report.reason()),
                 report.changes().stream().map(this::of).toList(),
-                report.failures().stream()
-                        .map(failure -> new Failure(of(failure.name()), failure.uid(), of(failure.message())))
-                        .toList());
+                report.failures().stream().map(this::of).toList());
     }
 
-    private Change of(Change change) {
+    /** The failure with a name and a message that may be shown. */
+    public Failure of(Failure failure) {
+        return new Failure(of(failure.name()), failure.uid(), of(failure.message()));
+    }
+
+    /** The change with a name and paths that may be shown. */
+    public Change of(Change change) {
         return new Change(
                 change.action(),
                 change.kind(),

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.collectionmirror.engine.diff;
+package io.jenkins.plugins.collectionmirror.engine.report;
 
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import java.util.regex.Matcher;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * are escaped. Sources: CommonMark 0.31, "Code spans"; GitHub's and GitLab's "Autolinked references", which find
  * mentions, URLs, commits and issues in rendered text.
  */
-final class MarkdownText {
+public final class MarkdownText {
     /** Words, numbers, versions, and the signs that our own sentences have. */
     private static final Pattern PLAIN = Pattern.compile("[/&+\u2192\u2013\u2014\u2026-]|"
             + "\\(?[+\u2212-]?(v?\\d+(\\.\\d+)*|[\\p{L}\\p{M}\\p{N}]+([\u2019'-][\\p{L}\\p{M}\\p{N}]+)*)\\)?[,;:.]?");
@@ -26,20 +26,20 @@ final class MarkdownText {
     private MarkdownText() {}
 
     /** A name by itself. */
-    static String code(String name) {
+    public static String code(String name) {
         // The fence of a span that has one in it is longer, which not all renderers know.
         String text = Printable.excerpt(name, Integer.MAX_VALUE / 8).replace('`', '\'');
         return text.isEmpty() ? "(no name)" : '`' + text + '`';
     }
 
     /** A name by itself, as words if it has nothing else. */
-    static String name(String name) {
+    public static String name(String name) {
         String text = Printable.excerpt(name);
         return !text.isEmpty() && Stream.of(text.split(" ")).allMatch(MarkdownText::isPlain) ? text : code(text);
     }
 
     /** A text of ours with names in it, those in quotation marks as code. */
-    static String inline(String text) {
+    public static String inline(String text) {
         StringBuilder markdown = new StringBuilder();
         Matcher quoted = QUOTED.matcher(text);
         int done = 0;

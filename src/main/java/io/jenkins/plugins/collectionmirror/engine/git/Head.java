@@ -1,0 +1,31 @@
+package io.jenkins.plugins.collectionmirror.engine.git;
+
+import io.jenkins.plugins.collectionmirror.engine.git.object.BlobId;
+import io.jenkins.plugins.collectionmirror.engine.git.transfer.BranchChoice;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
+
+/**
+ * What the next commit is built on.
+ *
+ * @param branch the branch that is moved
+ * @param folder the mirror's folder, its path's segments
+ * @param parents the next commit's parents, the branch's own line first; none in an empty repository
+ * @param tree the tree that is edited; empty in an empty repository
+ * @param files the files of the folder in that tree, by path relative to it
+ * @param tracking what is known besides where the branch tracks a workspace for another one
+ */
+record Head(
+        BranchChoice.Found branch,
+        List<String> folder,
+        List<ObjectId> parents,
+        Optional<ObjectId> tree,
+        Map<String, BlobId> files,
+        Optional<Tracking> tracking) {
+    /** The commit that is seen as the branch's newest. */
+    Optional<ObjectId> commit() {
+        return parents.stream().findFirst();
+    }
+}

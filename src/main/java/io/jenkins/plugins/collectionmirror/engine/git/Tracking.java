@@ -1,0 +1,61 @@
+package io.jenkins.plugins.collectionmirror.engine.git;
+
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A branch that tracks a workspace for another one, its target, as both were found.
+ *
+ * @param target the target's newest state
+ * @param targetFolder the id of the folder's tree there; the empty tree's where there is none
+ * @param own the newest commit of the tracking branch that is the mirror's own; empty if there is none
+ * @param open whether the branch is being asked for to be merged
+ * @param meets whether the next commit merges the target's head
+ * @param remark what somebody should know of it, in a sentence; empty if there is nothing
+ */
+public record Tracking(
+        BranchHead target, String targetFolder, Optional<Own> own, boolean open, boolean meets, String remark) {
+    public Tracking {
+        Objects.requireNonNull(target, "target is required");
+        Objects.requireNonNull(targetFolder, "targetFolder is required");
+        Objects.requireNonNull(own, "own is required");
+        Objects.requireNonNull(remark, "remark is required");
+    }
+
+    /** What is known of the request to merge the tracking branch. */
+    public enum Request {
+        OPEN,
+        /** There is none, or none that is open. */
+        NONE,
+        /** Nobody can be asked; it counts as open as long as the two branches differ in the folder. */
+        UNKNOWN
+    }
+
+    /**
+     * A commit of the mirror's own.
+     *
+     * @param head the branch as it was there
+     * @param isNewest whether nobody committed after it
+     */
+    public record Own(BranchHead head, TrackingTrailers trailers, boolean isNewest) {}
+
+    /** Names the tracking branch, and knows of its request. */
+    public interface Setup {
+        /**
+         * What the tracking branch is called.
+         *
+         * @param target the short name of the branch that it tracks for
+         */
+        String branch(String target) throws InvalidSetupException;
+
+        /**
+         * Whether it is asked for to be merged, as of now.
+         *
+         * @param branch the short name of the tracking branch
+         * @throws InvalidSetupException if the user has to change something first
+         */
+        Request request(String branch, String target) throws InvalidSetupException, RemoteException;
+    }
+}

@@ -1,0 +1,227 @@
+package io.jenkins.plugins.collectionmirror.engine.git;
+
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import io.jenkins.plugins.collectionmirror.engine.git.Tracking.Own;
+import io.jenkins.plugins.collectionmirror.engine.git.Tracking.Request;
+import io.jenkins.plugins.collectionmirror.engine.git.object.BlobId;
+import io.jenkins.plugins.collectionmirror.engine.git.object.FolderTree;
+import io.jenkins.plugins.collectionmirror.engine.git.object.TreeMerge;
+import io.jenkins.plugins.collectionmirror.engine.git.transfer.BranchChoice;
+import io.jenkins.plugins.collectionmirror.engine.git.transfer.Download;
+import io.jenkins.plugins.collectionmirror.engine.git.transfer.HistoryDownload;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/**
+ * A branch of the mirror's own is written to, which tracks the workspace for a target that nobody may push to. It only
+ * ever moves forward. What is on it goes through a request into the target:
+ *
+ * <ul>
+ *   <li>While a request is open, the next commit is built on whatever is there, with people's commits in it. It merges
+ *       the target only if the folder changed there, not for every commit of others.
+ *   <li>Where none is open, the next commit is the target with the mirror's folder, and merges both: so the next
+ *       request shows its own changes alone, however the last one was merged.
+ *   <li>A branch that a server rewrote has no commit of the mirror's own any more, and is begun again in the same way.
+ * </ul>
+ */
+final class TrackingHeads implements Heads {
+    private final BranchChoice target;
+    private final Tracking.Setup setup;
+    private final HistoryDownload histories;
+
+    TrackingHeads(BranchChoice target, Tracking.Setup setup, HistoryDownload histories) {
+        this.target = target;
+        this.setup = setup;
+        this.histories = histories;
+    }
+
+    @Override
+    public boolean isToRead() {
+        return false;
+    }
+
+    /** A branch as it was found. */
+    private record Side(ObjectId commit, ObjectId root, Optional<ObjectId> folder, Map<String, BlobId> files) {
+        String folderName() {
+            return folder.orElse(TreeMerge.EMPTY).name();
+        }
+
+        BranchHead head(String branch) {
+            return new BranchHead(branch, Optional.of(commit.name()), files);
+        }
+    }
+
+    @Override
+    public Head fetch(Download download, List<String> folder)
+            throws InvalidSetupException, RemoteException, IOException {
+        BranchChoice.Found into = download.branch(target);
+        if (!into.exists()) {
+            throw new InvalidSetupException(
+                    "There is nothing yet that a pull request could be merged into: the branch '"
+                            + Printable.line(into.branch())
+                            + "' has no commit. Push a first commit to it, such as a README.");
+        }
+        String name = setup.branch(into.branch());
+        if (name.equals(into.branch())) {
+            throw new InvalidSetupException("The branch '" + Printable.line(name)
+                    + "' cannot be merged into itself. Name another branch for the pull request.");
+        }
+        BranchChoice.Found from = download.branch(BranchChoice.of(name, true));
+        Request request = setup.request(name, into.branch());
+        Repository repository = download.commits().git();
+        Side ofTarget = side(repository, into.base().orElseThrow().getObjectId(), folder);
+        BranchHead targetHead = ofTarget.head(into.branch());
+        if (!from.exists()) {
+            Tracking tracking = new Tracking(targetHead, ofTarget.folderName(), Optional.empty(), false, false, "");
+            return head(from, folder, List.of(ofTarget.commit()), ofTarget.root(), ofTarget, tracking);
+        }
+        Side own = side(repository, from.expected(), folder);
+        Optional<Own> newest = own(repository, from, own, folder, into.branch() + ":" + String.join("/", folder));
+        boolean open = request == Request.OPEN
+                || request == Request.UNKNOWN && !own.folderName().equals(ofTarget.folderName());
+        if (newest.isEmpty() || !open) {
+            boolean holds =
+                    newest.isPresent() && parents(repository, from.expected()).contains(ofTarget.commit());
+            Tracking tracking = new Tracking(
+                    targetHead,
+                    ofTarget.folderName(),
+                    newest,
+                    false,
+                    !holds,
+                    newest.isPresent() || !open
+                            ? ""
+                            : "The branch '" + name + "' was rewritten, and is begun again from '" + into.branch()
+                                    + "'. What people committed to it is in its history.");
+            List<ObjectId> parents = holds ? List.of(own.commit()) : List.of(own.commit(), ofTarget.commit());
+            return head(from, folder, parents, ofTarget.root(), ofTarget, tracking);
+        }
+        boolean changed = !newest.get().trailers().targetState().equals(ofTarget.folderName());
+        Optional<ObjectId> around = changed ? around(download, from, into, own, ofTarget, folder) : Optional.empty();
+        Tracking tracking = new Tracking(
+                targetHead,
+                ofTarget.folderName(),
+                newest,
+                true,
+                around.isPresent(),
+                changed && around.isEmpty()
+                        ? "The branch '" + name + "' cannot take up what changed in '" + into.branch()
+                                + "': both changed the same file outside the mirror's folder. Merge '"
+                                + into.branch() + "' into it by hand, or solve the conflict in the pull request."
+                        : "");
+        return head(
+                from,
+                folder,
+                around.isPresent() ? List.of(own.commit(), ofTarget.commit()) : List.of(own.commit()),
+                around.orElse(own.root()),
+                own,
+                tracking);
+    }
+
+    private static Head head(
+            BranchChoice.Found branch,
+            List<String> folder,
+            List<ObjectId> parents,
+            ObjectId tree,
+            Side side,
+            Tracking tracking) {
+        return new Head(branch, folder, parents, Optional.of(tree), side.files(), Optional.of(tracking));
+    }
+
+    private static Side side(Repository repository, ObjectId commit, List<String> folder)
+            throws InvalidSetupException, IOException {
+        ObjectId root = FolderTree.root(repository, commit);
+        return new Side(
+                commit, root, FolderTree.id(repository, root, folder), FolderTree.files(repository, root, folder));
+    }
+
+    /** As they are written in the commit: a walk knows of none where the history ends. */
+    private static List<ObjectId> parents(Repository repository, ObjectId commit) throws IOException {
+        return List.<ObjectId>of(
+                RevCommit.parse(repository.open(commit).getBytes()).getParents());
+    }
+
+    /**
+     * The newest commit of the mirror's own. Trailers alone do not make it that: servers keep them when they rewrite a
+     * branch.
+     *
+     * @param of what its trailers name
+     * @throws InvalidSetupException if the branch is not the mirror's
+     */
+    private Optional<Own> own(
+            Repository repository, BranchChoice.Found branch, Side newest, List<String> folder, String of)
+            throws InvalidSetupException, RemoteException, IOException {
+        Optional<TrackingTrailers> trailers = trailers(repository, newest.commit(), of);
+        if (trailers.isPresent() && trailers.get().state().equals(newest.folderName())) {
+            return Optional.of(new Own(newest.head(branch.branch()), trailers.get(), true));
+        }
+        Repository recent = histories.recent(branch);
+        boolean mirrors = trailers.isPresent();
+        for (ObjectId commit : HistoryDownload.firstParents(recent, newest.commit())) {
+            Optional<TrackingTrailers> earlier = trailers(recent, commit, of);
+            mirrors |= earlier.isPresent();
+            if (earlier.isPresent()) {
+                Side side = side(recent, commit, folder);
+                if (earlier.get().state().equals(side.folderName())) {
+                    return Optional.of(new Own(side.head(branch.branch()), earlier.get(), false));
+                }
+            }
+        }
+        if (!mirrors) {
+            throw new InvalidSetupException("There is a branch '" + Printable.line(branch.branch())
+                    + "' already, and it is not this mirror's: none of its newest commits is. Name another branch for"
+                    + " the pull request, or delete that one.");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<TrackingTrailers> trailers(Repository repository, ObjectId commit, String of)
+            throws InvalidSetupException, IOException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            Optional<TrackingTrailers> trailers =
+                    TrackingTrailers.parse(walk.parseCommit(commit).getFullMessage());
+            if (trailers.isPresent() && !trailers.get().of().equals(of)) {
+                throw new InvalidSetupException("The branch for the pull request belongs to another mirror, of "
+                        + Printable.line(trailers.get().of()) + ", and this one is of " + Printable.line(of)
+                        + ". Name a branch of its own for each.");
+            }
+            return trailers;
+        }
+    }
+
+    /**
+     * The target's tree with what people changed outside the folder, and the folder as the branch has it.
+     *
+     * @return empty if the two do not go together
+     */
+    private Optional<ObjectId> around(
+            Download download,
+            BranchChoice.Found from,
+            BranchChoice.Found into,
+            Side own,
+            Side ofTarget,
+            List<String> folder)
+            throws InvalidSetupException, RemoteException, IOException {
+        Optional<HistoryDownload.Commit> base = histories.base(from, into);
+        if (base.isEmpty()) {
+            return Optional.empty();
+        }
+        try (ObjectInserter inserter = download.commits().git().newObjectInserter();
+                ObjectReader reader = inserter.newReader();
+                ObjectReader older = base.get().repository().newObjectReader()) {
+            Optional<ObjectId> merged = new TreeMerge(reader, older, inserter)
+                    .mergeAround(folder, base.get().tree(), own.root(), ofTarget.root());
+            inserter.flush();
+            return merged;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.jenkins.plugins.collectionmirror.engine.git.object;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+
+/**
+ * Puts two trees together without the contents of their files, which a partial clone does not have: a path that only
+ * one side changed is as that side has it.
+ */
+public final class TreeMerge {
+    /** The tree without entries, which is in no other one. */
+    public static final ObjectId EMPTY = ObjectId.fromString("4b825dc642cb6eb9a060e54bf8d69288fbee4904");
+
+    private final ObjectReader reader;
+    private final ObjectReader older;
+    private final ObjectInserter trees;
+
+    /**
+     * @param reader has the trees of both sides
+     * @param older has those of what both come from
+     * @param trees takes the new ones
+     */
+    public TreeMerge(ObjectReader reader, ObjectReader older, ObjectInserter trees) {
+        this.reader = reader;
+        this.older = older;
+        this.trees = trees;
+    }
+
+    /**
+     * Merges all but a folder, which becomes what the first side has.
+     *
+     * @param folder the segments of its path; none to merge everything
+     * @return empty if both sides changed one path outside the folder, each in its own way
+     */
+    public Optional<ObjectId> mergeAround(List<String> folder, ObjectId base, ObjectId ours, ObjectId theirs)
+            throws IOException {
+        if (ours.equals(theirs) || base.equals(theirs)) {
+            return Optional.of(ours);
+        }
+        if (base.equals(ours) && folder.isEmpty()) {
+            return Optional.of(theirs);
+        }
+        Map<String, TreeEntry> before = read(older, base);
+        Map<String, TreeEntry> one = read(reader, ours);
+        Map<String, TreeEntry> other = read(reader, theirs);
+        Set<String> names = new TreeSet<>(one.keySet());
+        names.addAll(other.keySet());
+        Map<String, TreeEntry> merged = new HashMap<>();
+        for (String name : names) {
+            Side side = new Side(
+                    Optional.ofNullable(before.get(name)),
+                    Optional.ofNullable(one.get(name)),
+                    Optional.ofNullable(other.get(name)));
+            boolean onTheWay = !folder.isEmpty() && TreeEntry.raw(folder.get(0)).equals(name);
+            if (onTheWay && folder.size() == 1) {
+                side.ours().ifPresent(entry -> merged.put(name, entry));
+            } else if (side.isSettled() && !onTheWay) {
+                side.settled().ifPresent(entry -> merged.put(name, entry));
+            } else if (side.areTrees() || onTheWay && side.areTreesOrNothing()) {
+                List<String> below = onTheWay ? folder.subList(1, folder.size()) : List.of();
+                Optional<ObjectId> tree =
+                        mergeAround(below, side.tree(side.base()), side.tree(side.ours()), side.tree(side.theirs()));
+                if (tree.isEmpty()) {
+                    return Optional.empty();
+                }
+                if (!tree.get().equals(EMPTY)) {
+                    merged.put(name, new TreeEntry(TreeEntry.DIRECTORY, name, tree.get()));
+                }
+            } else {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(TreeEntry.write(merged, trees));
+    }
+
+    private static Map<String, TreeEntry> read(ObjectReader reader, ObjectId tree) throws IOException {
+        return tree.equals(EMPTY) ? Map.of() : TreeEntry.read(reader, tree);
+    }
+
+    /** One name in the three trees. */
+    private record Side(Optional<TreeEntry> base, Optional<TreeEntry> ours, Optional<TreeEntry> theirs) {
+        boolean isSettled() {
+            return ours.equals(theirs) || base.equals(ours) || base.equals(theirs);
+        }
+
+        Optional<TreeEntry> settled() {
+            return base.equals(ours) ? theirs : ours;
+        }
+
+        boolean areTrees() {
+            return all().allMatch(entry -> entry.filter(TreeEntry::isTree).isPresent());
+        }
+
+        boolean areTreesOrNothing() {
+            return all().allMatch(entry -> entry.filter(one -> !one.isTree()).isEmpty());
+        }
+
+        private Stream<Optional<TreeEntry>> all() {
+            return Stream.of(base, ours, theirs);
+        }
+
+        ObjectId tree(Optional<TreeEntry> entry) {
+            return entry.map(TreeEntry::id).orElse(EMPTY);
+        }
+    }
+}

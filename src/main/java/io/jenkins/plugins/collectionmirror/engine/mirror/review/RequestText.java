@@ -1,0 +1,110 @@
+package io.jenkins.plugins.collectionmirror.engine.mirror.review;
+
+import io.jenkins.plugins.collectionmirror.engine.Amount;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.Limits;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.Proposal;
+import io.jenkins.plugins.collectionmirror.engine.report.ChangeSummary;
+import io.jenkins.plugins.collectionmirror.engine.report.ChangesMarkdown;
+import io.jenkins.plugins.collectionmirror.engine.report.MarkdownText;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What a pull request says: what would change by merging it, in words and in Markdown, in which no name takes effect.
+ *
+ * @param limits how long the server lets it be
+ */
+record RequestText(Review.Content content, Limits limits) {
+    /** What people write below it stays. The state tells a later run whether anything changed since. */
+    private static final String LINE =
+            "*Collection Mirror writes what is above again in each run. What you write below this"
+                    + " line stays. (state %s)*";
+
+    private static final Pattern MARKED =
+            Pattern.compile("(?m)^\\*Collection Mirror writes .*\\(state (?<state>[0-9a-f]{40,64})\\)\\*[ \\t\\r]*$");
+
+    private static final String PEOPLE = "Changed by ";
+    private static final Pattern CHANGED_BY = Pattern.compile("(?m)^" + PEOPLE + "(?<people>.*)\\.[ \\t\\r]*$");
+    private static final int MOST_PEOPLE = 20;
+
+    /** What is put around lists that were cut. */
+    private static final int RESERVE = 100;
+
+    /**
+     * The text.
+     *
+     * @param earlier the description as it is; empty for a new request
+     * @param directory the mirror's folder
+     */
+    Proposal after(String earlier, String directory) {
+        String below = below(earlier);
+        String end = "\n---\n" + String.format(LINE, content.state()) + "\n";
+        int room = limits.description() - end.length() - below.length() - RESERVE;
+        ChangeSummary summary = new ChangeSummary(content.changes());
+        StringBuilder text = new StringBuilder("Merging this brings ")
+                .append(MarkdownText.code(directory))
+                .append(" up to date with Postman: ")
+                .append(summary.items())
+                .append(", ")
+                .append(String.join(", ", summary.counts()))
+                .append(".\n");
+        Set<String> people = people(earlier);
+        if (!people.isEmpty()) {
+            text.append('\n').append(PEOPLE).append(String.join(", ", people)).append(".\n");
+        }
+        if (content.redactions() > 0) {
+            text.append('\n')
+                    .append(Amount.of(content.redactions(), "secret value"))
+                    .append(content.redactions() == 1 ? " is" : " are")
+                    .append(" replaced by marks in the mirror.\n");
+        }
+        if (!content.link().isEmpty()) {
+            text.append("\n[The run that wrote this](").append(content.link()).append(")\n");
+        }
+        ChangesMarkdown.failures(
+                content.failures(), "**Not mirrored**, so this is not complete:", text, Math.max(room / 2, RESERVE));
+        text.append("\n## Changes\n");
+        new ChangesMarkdown(content.changes()).appendTo(text, room);
+        return new Proposal(
+                Printable.excerpt(content.subject(), limits.title() - 1),
+                text.append(end).append(below).toString());
+    }
+
+    /** Those of the earlier runs too: the request has their changes as well. */
+    private Set<String> people(String earlier) {
+        Set<String> people = new LinkedHashSet<>();
+        Matcher line = CHANGED_BY.matcher(above(earlier));
+        if (line.find()) {
+            people.addAll(List.of(line.group("people").split(", ")));
+        }
+        content.people().stream()
+                .map(name -> MarkdownText.name(name.replace(',', ' ')))
+                .forEach(people::add);
+        return people.stream().limit(MOST_PEOPLE).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static String above(String description) {
+        Matcher line = MARKED.matcher(description);
+        return line.find() ? description.substring(0, line.start()) : "";
+    }
+
+    /** What people wrote, with the line break before it; of a text that the mirror did not write, all of it. */
+    private static String below(String description) {
+        String text = description.replace("\r\n", "\n");
+        Matcher line = MARKED.matcher(text);
+        String below = (line.find() ? text.substring(line.end()) : text).strip();
+        return below.isEmpty() ? "" : "\n" + below + "\n";
+    }
+
+    /** The state that a description is about; empty if the mirror did not write it. */
+    static Optional<String> state(String description) {
+        Matcher line = MARKED.matcher(description);
+        return line.find() ? Optional.of(line.group("state")) : Optional.empty();
+    }
+}

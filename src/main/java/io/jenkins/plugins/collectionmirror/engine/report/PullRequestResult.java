@@ -1,0 +1,91 @@
+package io.jenkins.plugins.collectionmirror.engine.report;
+
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What became of a run's pull request.
+ *
+ * @param number what people call it by on its server; empty if there is none
+ * @param url its web page, or where one can be opened by hand; empty if neither is known
+ * @param problem why it could not be opened or refreshed, a sentence or two; else empty
+ */
+public record PullRequestResult(String number, String url, State state, String problem) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** None was asked for, or there was no reason for one. */
+    public static final PullRequestResult NONE = new PullRequestResult("", "", State.NONE, "");
+
+    public PullRequestResult {
+        Objects.requireNonNull(number, "number is required");
+        Objects.requireNonNull(url, "url is required");
+        Objects.requireNonNull(state, "state is required");
+        Objects.requireNonNull(problem, "problem is required");
+    }
+
+    /** How a run left it. */
+    public enum State {
+        NONE("none"),
+        /** It was opened. */
+        OPENED("opened"),
+        /** It was open, and says now what this run found. */
+        REFRESHED("refreshed"),
+        /** It was open, and says all that there is to say. */
+        OPEN("open"),
+        /** Nothing is left to be merged, and it was closed. */
+        CLOSED("closed"),
+        /** A person closed it, and nothing changed since. */
+        LEFT_CLOSED("left-closed"),
+        /** The branch is pushed; people open the request. */
+        PUSHED("pushed"),
+        /** The branch is pushed, and the server did not do the rest. */
+        FAILED("failed");
+
+        private final String id;
+
+        State(String id) {
+            this.id = id;
+        }
+
+        /** Its name in the JSON report. */
+        public String id() {
+            return id;
+        }
+    }
+
+    /** Whether something of it was changed by the run. */
+    public boolean isNews() {
+        return state == State.OPENED || state == State.REFRESHED || state == State.CLOSED;
+    }
+
+    /** The same in other words. */
+    PullRequestResult saying(String words) {
+        return new PullRequestResult(number, url, state, words);
+    }
+
+    /** What the last line of a run says of it; empty if there is nothing to say. */
+    public String inWords() {
+        String name = "pull request" + (number.isEmpty() ? "" : " " + number);
+        return switch (state) {
+            case NONE -> "";
+            case OPENED -> name + " opened: " + url;
+            case REFRESHED -> name + " refreshed: " + url;
+            case OPEN -> name + " is open: " + url;
+            case CLOSED -> name + " closed, since nothing is left to be merged";
+            case LEFT_CLOSED -> name + " was closed by a person, and stays closed until something changes";
+            case PUSHED -> url.isEmpty() ? "open a pull request by hand" : "open a pull request: " + url;
+            case FAILED -> "the pull request is missing";
+        };
+    }
+
+    Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("number", number);
+        map.put("url", url);
+        map.put("state", state.id());
+        map.put("problem", problem);
+        return map;
+    }
+}
