@@ -17,6 +17,10 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         throw new LinkageError();
     }
 
+    public String getUrl() {
+        throw new LinkageError();
+    }
+
     public File getRootDir() {
         throw new LinkageError();
     }

@@ -13,6 +13,7 @@ import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.host.CloneUrl;
 import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.PullRequests;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.CredentialScope;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.Timeouts;
@@ -154,10 +155,20 @@ public final class Lookups {
                     CloneUrl.parse(repository)
                             .map(url -> new TokenFacts(url, kind, remote.proxy(), READ).ask(account.token()))
                             .ifPresent(findings::addAll);
+                    pullRequests(remote).ifPresent(findings::add);
                 }
                 return findings;
             };
         });
+    }
+
+    /** Most mirrors open none, so what keeps a token from it is no failure. */
+    private static Optional<Finding> pullRequests(GitRemote remote) throws InvalidSetupException {
+        return remote.pullRequests("mirror-main", "main")
+                .map(PullRequests::check)
+                .map(found -> found.status() == Finding.Status.FAILED
+                        ? Finding.warning(found.subject(), found.message(), found.cure())
+                        : found);
     }
 
     private static PostmanPlace postman(Item item, String connection, String credentialsId)

@@ -20,6 +20,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.settings.HistorySettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.MessageTemplate;
+import io.jenkins.plugins.collectionmirror.engine.settings.ServerName;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.kohsuke.accmod.Restricted;
@@ -38,6 +39,7 @@ public abstract class GitPlace {
     private String url;
     private String branch;
     private String credentialsId;
+    private String server;
     private String directory;
     private String message;
     private boolean signOff;
@@ -71,6 +73,16 @@ public abstract class GitPlace {
     @DataBoundSetter
     public void setCredentialsId(String credentialsId) {
         this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    /** What kind of Git server it is, such as {@code gitea}; null for what its registration or its name says. */
+    public String getServer() {
+        return server;
+    }
+
+    @DataBoundSetter
+    public void setServer(String server) {
+        this.server = Util.fixEmptyAndTrim(server);
     }
 
     /** The mirror's own folder in the repository; null for the default. */
@@ -179,6 +191,16 @@ public abstract class GitPlace {
 
         static FormValidation among(Choices<String> branches, String branch, Function<String, FormValidation> missing) {
             return !branches.known() || branches.items().contains(branch) ? FormValidation.ok() : missing.apply(branch);
+        }
+
+        // The choices are the same for everybody, and so the answer tells nothing.
+        @SuppressWarnings("lgtm[jenkins/no-permission-check]")
+        @POST
+        public ListBoxModel doFillServerItems() {
+            ListBoxModel model = new ListBoxModel();
+            model.add(Messages.GitServer_kindByHost(), "");
+            ServerName.names().forEach((name, shown) -> model.add(shown, name));
+            return model;
         }
 
         @POST

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.job;
 
 import hudson.Util;
+import io.jenkins.plugins.collectionmirror.config.Messages;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.Revision;
 import io.jenkins.plugins.collectionmirror.engine.restore.Copies;
@@ -116,8 +117,15 @@ public final class RestoreConfiguration {
         return Revision.of(given);
     }
 
-    /** Whether and how items are copied, with variables filled in by {@code expand}. */
-    public Copies copies(UnaryOperator<String> expand) {
+    /**
+     * Whether and how items are copied, with variables filled in by {@code expand}.
+     *
+     * @throws InvalidSetupException if copies have a name and none are wanted
+     */
+    public Copies copies(UnaryOperator<String> expand) throws InvalidSetupException {
+        if (copyName != null && !asCopy) {
+            throw new InvalidSetupException(Messages.RestoreConfiguration_noCopies());
+        }
         return asCopy ? Copies.called(copyName == null ? "" : expand.apply(copyName)) : Copies.NONE;
     }
 }

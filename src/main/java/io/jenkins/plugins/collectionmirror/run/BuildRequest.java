@@ -10,6 +10,7 @@ import io.jenkins.plugins.collectionmirror.config.ProjectPath;
 import io.jenkins.plugins.collectionmirror.config.Uses;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
 import io.jenkins.plugins.collectionmirror.engine.git.host.WebPages;
 import io.jenkins.plugins.collectionmirror.engine.git.object.SigningKey;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
@@ -19,6 +20,7 @@ import io.jenkins.plugins.collectionmirror.engine.restore.SavedState;
 import io.jenkins.plugins.collectionmirror.engine.settings.HistorySettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.RunSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.SecretSettings;
+import io.jenkins.plugins.collectionmirror.engine.settings.ServerName;
 import io.jenkins.plugins.collectionmirror.engine.settings.Verify;
 import io.jenkins.plugins.collectionmirror.job.Allowances;
 import io.jenkins.plugins.collectionmirror.job.GitBranch;
@@ -132,8 +134,8 @@ final class BuildRequest {
     }
 
     /** The web pages of a repository, where the kind of server is known. */
-    WebPages pages(GitRemote remote) throws InvalidSetupException {
-        return new WebPages(remote.url(), global.kindOf(remote.url()));
+    WebPages pages(GitRemote remote) {
+        return new WebPages(remote.url(), remote.server());
     }
 
     /** What is mirrored to where, for the log. */
@@ -151,8 +153,9 @@ final class BuildRequest {
                 environment,
                 () -> Checkouts.of(run, workspace));
         RepositoryRules.check(own.url());
-        return new GitRemote(own.url(), own.branch(), createBranch, signIn(to, own.url()))
-                .on(global.kindOf(own.url()))
+        ServerKind kind = kind(to, own.url());
+        return new GitRemote(own.url(), own.branch(), createBranch, signIn(to, own.url(), kind))
+                .on(kind)
                 .through(context.proxy())
                 .waiting(global.timeouts())
                 .signedWith(signingKey(to));
@@ -168,16 +171,21 @@ final class BuildRequest {
         return context.ofJob().signingKey(own);
     }
 
-    private GitCredentials signIn(GitPlace to, String url) throws InvalidSetupException {
+    private ServerKind kind(GitPlace to, String url) throws InvalidSetupException {
+        String own = expand(to.getServer());
+        return own.isEmpty() ? global.kindOf(url) : ServerName.parse(own, url, "server");
+    }
+
+    private GitCredentials signIn(GitPlace to, String url, ServerKind kind) throws InvalidSetupException {
         String own = Util.fixNull(to.getCredentialsId());
         if (!own.isEmpty()) {
-            return context.ofJob().git(own, url, global.kindOf(url));
+            return context.ofJob().git(own, url, kind);
         }
         String ofServer = global.gitServer(url)
                 .map(GitServer::getCredentialsId)
                 .map(Util::fixNull)
                 .orElse("");
-        return context.registered().git(ofServer, url, global.kindOf(url));
+        return context.registered().git(ofServer, url, kind);
     }
 
     private String expand(String text) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.run;
 
 import hudson.EnvVars;
 import hudson.FilePath;
+import hudson.Util;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.collectionmirror.job.MirrorConfiguration;
 import io.jenkins.plugins.collectionmirror.view.RunPage;
 import io.jenkins.plugins.collectionmirror.view.RunPage.Links;
 import java.io.IOException;
+import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -84,7 +86,12 @@ public final class MirrorRun extends EngineRun<MirrorReport> {
 
         @Override
         public OnAgent.Work<MirrorReport> work() throws IOException {
-            return new MirrorWork(request, state.read());
+            return new MirrorWork(request, state.read(), page());
+        }
+
+        private String page() {
+            String root = Util.fixNull(Jenkins.get().getRootUrl());
+            return root.isEmpty() ? "" : root + run().getUrl();
         }
 
         @Override

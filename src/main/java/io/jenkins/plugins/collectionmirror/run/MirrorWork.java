@@ -17,8 +17,9 @@ import java.util.Optional;
  * A mirror.
  *
  * @param state what the last one left; see {@link JobState}
+ * @param page the build's web page; empty if Jenkins does not know its own address
  */
-record MirrorWork(MirrorRequest request, String state) implements OnAgent.Work<MirrorReport> {
+record MirrorWork(MirrorRequest request, String state, String page) implements OnAgent.Work<MirrorReport> {
     private static final long serialVersionUID = 1L;
 
     /** For scratch repositories that builds in this workspace share. */
@@ -30,7 +31,8 @@ record MirrorWork(MirrorRequest request, String state) implements OnAgent.Work<M
                 scratch,
                 Optional.of(temporary.toPath().resolve(KEPT)),
                 MirrorState.read(state.getBytes(StandardCharsets.UTF_8)));
-        Mirror mirror = new Mirror(request, workplace, new BuildLog(log, BuildPaths.hiddenBeside(temporary)));
+        Mirror mirror =
+                new Mirror(request, workplace, new BuildLog(log, BuildPaths.hiddenBeside(temporary))).shownAt(page);
         Ending<MirrorReport> ending = Ending.of(mirror, Traced.UNFORESEEN);
         return new Answer<>(
                 ending,

@@ -6,11 +6,14 @@ import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.report.PullRequestResult;
 import io.jenkins.plugins.collectionmirror.job.GitBranch;
 import io.jenkins.plugins.collectionmirror.job.ItemSource;
 import io.jenkins.plugins.collectionmirror.job.MirrorConfiguration;
 import io.jenkins.plugins.collectionmirror.run.MirrorRun;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -67,10 +70,11 @@ public final class MirrorCollectionsStep extends Step {
         Done perform(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskListener listener)
                 throws IOException, InterruptedException {
             MirrorReport report = new MirrorRun(configuration, run, workspace, environment, listener).perform();
-            return new Done(
-                    report.toMap(),
-                    "Not mirrored: ",
-                    report.failures().stream().map(MirrorReport.Failure::name).toList());
+            List<String> missing = new ArrayList<>(report.failed());
+            if (report.pullRequest().state() == PullRequestResult.State.FAILED) {
+                missing.add("the pull request");
+            }
+            return new Done(report.toMap(), "Not mirrored: ", missing);
         }
     }
 

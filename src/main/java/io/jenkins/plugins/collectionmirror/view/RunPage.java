@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.view;
 
+import hudson.Util;
 import hudson.model.Run;
 import io.jenkins.plugins.collectionmirror.engine.Amount;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
@@ -61,6 +62,8 @@ public final class RunPage implements RunAction2 {
     private final String tag;
     private final String tagState;
     private final String tagPage;
+    private final String pullRequest;
+    private final String pullRequestPage;
 
     private transient Run<?, ?> run;
     private transient RunDetails details;
@@ -107,6 +110,8 @@ public final class RunPage implements RunAction2 {
         tag = Printable.line(report.tag().name());
         tagState = report.tag().state().id();
         tagPage = links.tag();
+        pullRequest = Printable.line(report.pullRequest().inWords());
+        pullRequestPage = webPage(report.pullRequest().url());
         details = new RunDetails(
                 report.changes().stream().map(change -> changed(change, links)).toList(),
                 report.namedFailures().stream()
@@ -147,6 +152,8 @@ public final class RunPage implements RunAction2 {
         tag = "";
         tagState = MirrorReport.Tag.State.NONE.id();
         tagPage = "";
+        pullRequest = "";
+        pullRequestPage = "";
         details = new RunDetails(
                 report.items().stream().map(item -> changed(item, links)).toList(),
                 report.failures().stream()
@@ -337,6 +344,23 @@ public final class RunPage implements RunAction2 {
     /** {@code created}, {@code present}, {@code dry-run} or {@code none}. */
     public String getTagState() {
         return tagState;
+    }
+
+    /** The address, if a browser can follow it without harm. */
+    private static String webPage(String url) {
+        return url.startsWith("https://") || url.startsWith("http://") ? url : "";
+    }
+
+    /** What became of the pull request, in words; empty where there is none. */
+    public String getPullRequest() {
+        String address = Util.fixNull(pullRequestPage);
+        String words = Util.fixNull(pullRequest);
+        return address.isEmpty() ? words : words.replace(": " + address, "");
+    }
+
+    /** The web page of the pull request; empty where there is none. */
+    public String getPullRequestPage() {
+        return Util.fixNull(pullRequestPage);
     }
 
     /** The web page of what the tag marks; empty where there is none. */

@@ -204,12 +204,19 @@ class FreestyleFormIT {
                           <url>https://git.example.com/$TEAM/apis.git</url>
                           <branch>$BRANCH</branch>
                           <credentialsId>gone-too</credentialsId>
+                          <server>gitea</server>
                           <directory>apis &amp; &lt;more&gt;</directory>
                           <signOff>true</signOff>
                           <createBranch>true</createBranch>
                           <adoptExisting>false</adoptExisting>
                           <allowMassDeletion>true</allowMassDeletion>
                           <dryRun>true</dryRun>
+                          <pullRequest>true</pullRequest>
+                          <pullRequestBranch>mirrors/$TEAM</pullRequestBranch>
+                          <reviewers>ada
+                bob</reviewers>
+                          <draft>true</draft>
+                          <autoMerge>false</autoMerge>
                         </to>
                       </configuration>
                     </io.jenkins.plugins.collectionmirror.step.MirrorCollectionsBuilder>

@@ -51,6 +51,13 @@ class MirrorRunsIT {
     }
 
     @Nested
+    class PullRequests extends PullRequestRuns {
+        PullRequests() {
+            super(site);
+        }
+    }
+
+    @Nested
     class FreestyleJobs extends FreestyleRuns {
         FreestyleJobs() {
             super(site);

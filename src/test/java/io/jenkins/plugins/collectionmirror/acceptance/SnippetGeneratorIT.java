@@ -43,6 +43,8 @@ class SnippetGeneratorIT {
                 {"url": "https://git.example.com/$TEAM/apis.git", "branch": "main", "createBranch": true, "credentialsId": "login",
                  "directory": "apis/postman", "collectionsDirectory": "requests", "specsDirectory": "schemas", "format": "tree",
                  "fileNames": "Users API=users", "adoptExisting": true, "tag": "v1", "allowMassDeletion": true,
+                 "server": "gitlab", "pullRequest": true, "pullRequestBranch": "mirrors", "reviewers": "ada",
+                 "labels": "postman", "draft": true, "autoMerge": true,
                  "forget": "12345678-a", "dryRun": true}""");
 
         assertThat(snippet)
@@ -75,6 +77,13 @@ class SnippetGeneratorIT {
                         "format: 'tree'",
                         "allowMassDeletion: true",
                         "forget: '12345678-a'",
+                        "server: 'gitlab'",
+                        "pullRequest: true",
+                        "pullRequestBranch: 'mirrors'",
+                        "reviewers: 'ada'",
+                        "labels: 'postman'",
+                        "draft: true",
+                        "autoMerge: true",
                         "dryRun: true");
         assertThat(readAndWrittenAgain(snippet)).isEqualTo(snippet);
     }

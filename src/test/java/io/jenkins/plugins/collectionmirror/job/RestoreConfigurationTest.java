@@ -36,6 +36,14 @@ class RestoreConfigurationTest {
     }
 
     @Test
+    void a_name_for_copies_that_are_not_wanted_is_refused() {
+        configuration.setCopyName("{name} again");
+        assertThatThrownBy(() -> configuration.copies(UnaryOperator.identity()))
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageContaining("Set asCopy: true");
+    }
+
+    @Test
     void a_variable_without_a_value_does_not_restore_another_state() {
         configuration.setAt("$STATE");
 

@@ -59,9 +59,9 @@ class OnAgentTest {
             MirrorRequest request =
                     request(new PostmanWorkspace(postman.url(), postman.apiKey(), acme.id()), repository, Verify.DAILY);
             File temporary = folder.resolve("job@tmp").toFile();
-            Answer<MirrorReport> first = new OnAgent<>(new MirrorWork(request, ""), log).invoke(temporary, null);
+            Answer<MirrorReport> first = new OnAgent<>(new MirrorWork(request, "", ""), log).invoke(temporary, null);
             Answer<MirrorReport> second =
-                    new OnAgent<>(new MirrorWork(request, first.state()), log).invoke(temporary, null);
+                    new OnAgent<>(new MirrorWork(request, first.state(), ""), log).invoke(temporary, null);
             assertThat(first.ending().report().apiCalls()).isEqualTo(3 + acme.collections());
             assertThat(second.ending().report().apiCalls()).isEqualTo(3);
             assertThat(second.ending().report().outcome()).isEqualTo(Outcome.UNCHANGED);
@@ -98,7 +98,7 @@ class OnAgentTest {
     }
 
     private Ending<MirrorReport> mirror(PostmanWorkspace workspace, CGit repository) throws InterruptedException {
-        return new OnAgent<>(new MirrorWork(request(workspace, repository, Verify.ALWAYS), ""), log)
+        return new OnAgent<>(new MirrorWork(request(workspace, repository, Verify.ALWAYS), "", ""), log)
                 .invoke(folder.resolve("job@tmp").toFile(), null)
                 .ending();
     }
