@@ -10,6 +10,7 @@ import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Redacted;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Tag;
+import io.jenkins.plugins.collectionmirror.engine.report.PullRequestResult;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -84,6 +85,23 @@ class RunPageTest {
     }
 
     @Test
+    void leads_to_the_pull_request_where_a_browser_can_follow() {
+        RunPage opened = RunPage.of(report(0, "https://git.example.com/pull/7"), 1, "git", LINKS);
+        assertThat(opened.getPullRequest()).isEqualTo("pull request 7 opened");
+        assertThat(opened.getPullRequestPage()).isEqualTo("https://git.example.com/pull/7");
+
+        RunPage hostile = RunPage.of(report(0, "javascript:alert(1)"), 1, "git", LINKS);
+        assertThat(hostile.getPullRequestPage()).isEmpty();
+    }
+
+    @Test
+    void says_nothing_of_a_pull_request_where_there_is_none() {
+        RunPage action = RunPage.of(MirrorReport.notBegun("", 0), 1, "git", LINKS);
+        assertThat(action.getPullRequest()).isEmpty();
+        assertThat(action.getPullRequestPage()).isEmpty();
+    }
+
+    @Test
     void is_stored_as_plain_values_that_a_later_version_can_read() {
         Set<Class<?>> plain = Set.of(String.class, int.class, long.class, List.class);
         assertThat(Stream.of(RunPage.class)
@@ -96,6 +114,10 @@ class RunPageTest {
     }
 
     private static MirrorReport report(long callsLeft) {
+        return report(callsLeft, "");
+    }
+
+    private static MirrorReport report(long callsLeft, String pullRequest) {
         return new MirrorReport(
                 Outcome.COMMITTED,
                 "1 item failed",
@@ -118,6 +140,7 @@ class RunPageTest {
                 400,
                 new CallsLeft(-1, callsLeft, -1),
                 List.of(new Redacted("1-a", "Users\u202e API", "/item/0/request/auth/bearer/0/value", "auth")),
-                new Tag("v1.4.0", Tag.State.CREATED, COMMIT, COMMIT));
+                new Tag("v1.4.0", Tag.State.CREATED, COMMIT, COMMIT),
+                new PullRequestResult("7", pullRequest, PullRequestResult.State.OPENED, ""));
     }
 }
