@@ -68,7 +68,7 @@ class WrongOptionsTest {
                         "Expected parameter for option '--branch' but found '--dry-run'",
                         mirror("--branch", "--dry-run")),
                 wrong("Unknown option '--branhc'. Did you mean --branch?", mirror("--branhc", "main")),
-                wrong("Unknown option '--dryrun'. Did you mean --dry-run?", mirror("--dryrun")),
+                wrong("Unknown option '--dryrun'. Did you mean --draft or --dry-run?", mirror("--dryrun")),
                 wrong("Unknown options '--xyz', '--bar'.", mirror("--xyz", "--bar")),
                 wrong(
                         "An argument belongs to no option. Each value follows its option, as in --branch main; values"
