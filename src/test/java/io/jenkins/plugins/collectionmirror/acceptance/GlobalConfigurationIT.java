@@ -62,6 +62,8 @@ class GlobalConfigurationIT {
                         "bitbucket-data-center",
                         "azure-devops-services",
                         "azure-devops-server",
+                        "gitea",
+                        "gerrit",
                         "git");
         assertThat(server.choices("_.credentialsId", "git-ssh"))
                 .containsExactlyInAnyOrder(

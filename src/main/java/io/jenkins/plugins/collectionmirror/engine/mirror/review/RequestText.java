@@ -33,6 +33,9 @@ record RequestText(Review.Content content, Limits limits) {
     private static final Pattern CHANGED_BY = Pattern.compile("(?m)^" + PEOPLE + "(?<people>.*)\\.[ \\t\\r]*$");
     private static final int MOST_PEOPLE = 20;
 
+    private static final String LINKED = "The run that wrote this";
+    private static final Pattern LINK = Pattern.compile("(?m)^\\[" + LINKED + "]\\((?<link>[^()\\s]*)\\)[ \\t\\r]*$");
+
     /** What is put around lists that were cut. */
     private static final int RESERVE = 100;
 
@@ -43,6 +46,16 @@ record RequestText(Review.Content content, Limits limits) {
      * @param directory the mirror's folder
      */
     Proposal after(String earlier, String directory) {
+        // A run that has nothing to add is no reason to write: the link stays that of the run that wrote.
+        String asBefore = description(earlier, directory, link(earlier));
+        return new Proposal(
+                Printable.excerpt(content.subject(), limits.title() - 1),
+                asBefore.strip().equals(earlier.replace("\r\n", "\n").strip())
+                        ? asBefore
+                        : description(earlier, directory, content.link()));
+    }
+
+    private String description(String earlier, String directory, String link) {
         String below = below(earlier);
         String end = "\n---\n" + String.format(LINE, content.state()) + "\n";
         int room = limits.description() - end.length() - below.length() - RESERVE;
@@ -64,16 +77,14 @@ record RequestText(Review.Content content, Limits limits) {
                     .append(content.redactions() == 1 ? " is" : " are")
                     .append(" replaced by marks in the mirror.\n");
         }
-        if (!content.link().isEmpty()) {
-            text.append("\n[The run that wrote this](").append(content.link()).append(")\n");
+        if (!link.isEmpty()) {
+            text.append("\n[").append(LINKED).append("](").append(link).append(")\n");
         }
         ChangesMarkdown.failures(
                 content.failures(), "**Not mirrored**, so this is not complete:", text, Math.max(room / 2, RESERVE));
         text.append("\n## Changes\n");
         new ChangesMarkdown(content.changes()).appendTo(text, room);
-        return new Proposal(
-                Printable.excerpt(content.subject(), limits.title() - 1),
-                text.append(end).append(below).toString());
+        return text.append(end).append(below).toString();
     }
 
     /** Those of the earlier runs too: the request has their changes as well. */
@@ -87,6 +98,11 @@ record RequestText(Review.Content content, Limits limits) {
                 .map(name -> MarkdownText.name(name.replace(',', ' ')))
                 .forEach(people::add);
         return people.stream().limit(MOST_PEOPLE).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static String link(String description) {
+        Matcher link = LINK.matcher(above(description));
+        return link.find() ? link.group("link") : "";
     }
 
     private static String above(String description) {

@@ -112,6 +112,20 @@ class RequestTextTest {
     }
 
     @Test
+    void a_run_that_has_nothing_to_add_leaves_the_link_of_the_one_that_wrote() {
+        Review.Content first = content(changes(1), List.of("Ada"), List.of());
+        String once = text(first, WIDE, "").description() + "\nLGTM\n";
+        Review.Content later = new Review.Content(
+                first.subject(), first.changes(), List.of(), first.failures(), 2, "https://ci.example.com/8/", STATE);
+
+        assertThat(text(later, WIDE, once).description().strip()).isEqualTo(once.strip());
+
+        Review.Content more = new Review.Content(
+                first.subject(), changes(2), List.of(), first.failures(), 2, "https://ci.example.com/8/", STATE);
+        assertThat(text(more, WIDE, once).description()).contains("https://ci.example.com/8/");
+    }
+
+    @Test
     void a_long_subject_is_cut() {
         Review.Content content = new Review.Content("x".repeat(300), changes(1), List.of(), List.of(), 0, "", STATE);
         assertThat(text(content, new Limits(255, 4_000), "").title()).hasSizeLessThanOrEqualTo(255);
