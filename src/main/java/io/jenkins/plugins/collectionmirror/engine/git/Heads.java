@@ -15,6 +15,16 @@ import org.eclipse.jgit.lib.Repository;
 
 /** Finds what the next commit is built on. */
 interface Heads {
+    /** Finds out what has to be known before anybody is asked. */
+    default void look(Download download) throws InvalidSetupException, RemoteException, IOException {
+        // Most branches need nobody to be asked.
+    }
+
+    /** Asks others than the Git server, which may take longer than Git may be silent. */
+    default void ask() throws InvalidSetupException, RemoteException {
+        // Most branches need nobody to be asked.
+    }
+
     /** @param folder the mirror's folder, its path's segments */
     Head fetch(Download download, List<String> folder) throws InvalidSetupException, RemoteException, IOException;
 

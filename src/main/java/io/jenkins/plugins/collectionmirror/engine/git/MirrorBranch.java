@@ -101,6 +101,11 @@ public final class MirrorBranch implements AutoCloseable {
      */
     public BranchHead fetch(String directory) throws InvalidSetupException, RemoteException, IOException {
         List<String> folder = SafePath.folder(directory);
+        thread.call(() -> soundly(() -> {
+            heads.look(download);
+            return folder;
+        }));
+        heads.ask();
         head = thread.call(() -> soundly(() -> fetchHead(folder)));
         return new BranchHead(
                 head.branch().branch(),
@@ -166,6 +171,29 @@ public final class MirrorBranch implements AutoCloseable {
         static final Notes NONE = new Notes(Map.of(), Map.of());
     }
 
+    /** Whether people's commits on the branch change something outside the folder that the target has not. */
+    public boolean hasChangesAround() throws InvalidSetupException, RemoteException, IOException {
+        Head base = fetched();
+        if (!base.branch().exists()) {
+            return false;
+        }
+        BranchChoice target =
+                BranchChoice.toRead(base.tracking().orElseThrow().target().branch());
+        return thread.call(() -> {
+            Repository commits = download.commits().git();
+            Optional<HistoryDownload.Commit> common = histories.base(base.branch(), download.branch(target));
+            if (common.isEmpty()) {
+                return true;
+            }
+            try (ObjectReader reader = commits.newObjectReader();
+                    ObjectReader older = common.get().repository().newObjectReader()) {
+                ObjectId root = FolderTree.root(commits, base.branch().expected());
+                return TreeMerge.differAround(
+                        base.folder(), reader, root, older, common.get().tree());
+            }
+        });
+    }
+
     /** The next commit says this too. */
     public void note(Notes ofItems) {
         notes = ofItems;
@@ -174,26 +202,6 @@ public final class MirrorBranch implements AutoCloseable {
     /** The next push asks the server for this too; see {@code git push --push-option}. */
     public void ask(List<String> pushOptions) {
         options = List.copyOf(pushOptions);
-    }
-
-    /**
-     * The id of the folder's tree with edits on top of the head last fetched; nothing is sent.
-     *
-     * @throws InvalidSetupException if something that is not the mirror's is in an edit's way
-     */
-    public String folderWith(List<TreeEdit> edits) throws InvalidSetupException, IOException {
-        Head base = fetched();
-        ScratchRepository commits = download.commits();
-        try (ObjectInserter inserter = commits.git().newObjectInserter();
-                ObjectReader reader = inserter.newReader()) {
-            ObjectId tree = edits.isEmpty()
-                    ? base.tree().orElse(TreeMerge.EMPTY)
-                    : new TreeWriter(reader, inserter, commits.blobs())
-                            .write(base.tree(), EditTree.of(base.folder(), edits));
-            return FolderTree.id(reader, tree, base.folder())
-                    .orElse(TreeMerge.EMPTY)
-                    .name();
-        }
     }
 
     /** What somebody should know of the branch last fetched, in a sentence; empty if there is nothing. */
@@ -519,7 +527,7 @@ public final class MirrorBranch implements AutoCloseable {
             if (!meets() && isAtHead(tree, base)) {
                 return new PushOutcome.Unchanged();
             }
-            ObjectId commit = inserter.insert(commit(base, tree, details, trailers(base, tree, reader)));
+            ObjectId commit = commit(base, tree, details, inserter, reader);
             Optional<NewTag> newTag = tag.isPresent()
                     ? Optional.of(NewTag.insert(tag.get(), commit, signer, inserter))
                     : Optional.empty();
@@ -557,10 +565,28 @@ public final class MirrorBranch implements AutoCloseable {
         return head;
     }
 
-    private CommitBuilder commit(Head base, ObjectId tree, CommitDetails details, String trailers)
+    /**
+     * Merges the target in a commit of its own, where it is to be merged: a rebase leaves merges out, and must not lose
+     * what else is in them.
+     */
+    private ObjectId commit(
+            Head base, ObjectId tree, CommitDetails details, ObjectInserter inserter, ObjectReader reader)
+            throws InvalidSetupException, IOException {
+        if (!meets() || base.tree().equals(Optional.of(tree))) {
+            return inserter.insert(commit(base.parents(), tree, details, trailers(base, tree, reader)));
+        }
+        ObjectId merged = base.tree().orElseThrow();
+        String subject = "Merge " + base.tracking().orElseThrow().target().branch() + " into "
+                + base.branch().branch() + "\n\n";
+        CommitDetails ofMerge = new CommitDetails(details.committer(), details.committer(), subject, details.when());
+        ObjectId merge = inserter.insert(commit(base.parents(), merged, ofMerge, trailers(base, merged, reader)));
+        return inserter.insert(commit(List.of(merge), tree, details, trailers(base, tree, reader)));
+    }
+
+    private CommitBuilder commit(List<ObjectId> parents, ObjectId tree, CommitDetails details, String trailers)
             throws InvalidSetupException, IOException {
         CommitBuilder commit = new CommitBuilder();
-        commit.setParentIds(base.parents());
+        commit.setParentIds(parents);
         commit.setTreeId(tree);
         commit.setAuthor(signature(details.author(), details));
         commit.setCommitter(signature(details.committer(), details));

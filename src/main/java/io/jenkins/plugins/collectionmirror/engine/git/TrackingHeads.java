@@ -38,6 +38,9 @@ final class TrackingHeads implements Heads {
     private final BranchChoice target;
     private final Tracking.Setup setup;
     private final HistoryDownload histories;
+    private BranchChoice.Found into;
+    private String name;
+    private Request request;
 
     TrackingHeads(BranchChoice target, Tracking.Setup setup, HistoryDownload histories) {
         this.target = target;
@@ -62,22 +65,34 @@ final class TrackingHeads implements Heads {
     }
 
     @Override
-    public Head fetch(Download download, List<String> folder)
-            throws InvalidSetupException, RemoteException, IOException {
-        BranchChoice.Found into = download.branch(target);
+    public void look(Download download) throws InvalidSetupException, RemoteException, IOException {
+        into = download.branch(target);
         if (!into.exists()) {
             throw new InvalidSetupException(
                     "There is nothing yet that a pull request could be merged into: the branch '"
                             + Printable.line(into.branch())
                             + "' has no commit. Push a first commit to it, such as a README.");
         }
-        String name = setup.branch(into.branch());
+        name = setup.branch(into.branch());
         if (name.equals(into.branch())) {
             throw new InvalidSetupException("The branch '" + Printable.line(name)
                     + "' cannot be merged into itself. Name another branch for the pull request.");
         }
+    }
+
+    @Override
+    public void ask() throws InvalidSetupException, RemoteException {
+        request = setup.request(name, into.branch());
+    }
+
+    @Override
+    public Head fetch(Download download, List<String> folder)
+            throws InvalidSetupException, RemoteException, IOException {
         BranchChoice.Found from = download.branch(BranchChoice.of(name, true));
-        Request request = setup.request(name, into.branch());
+        if (!download.commits().has(into.base().orElseThrow().getObjectId())) {
+            // What an earlier run left was damaged, and is gone.
+            into = download.branch(target);
+        }
         Repository repository = download.commits().git();
         Side ofTarget = side(repository, into.base().orElseThrow().getObjectId(), folder);
         BranchHead targetHead = ofTarget.head(into.branch());
@@ -106,7 +121,7 @@ final class TrackingHeads implements Heads {
             return head(from, folder, parents, ofTarget.root(), ofTarget, tracking);
         }
         boolean changed = !newest.get().trailers().targetState().equals(ofTarget.folderName());
-        Optional<ObjectId> around = changed ? around(download, from, into, own, ofTarget, folder) : Optional.empty();
+        Optional<ObjectId> around = changed ? around(download, from, own, ofTarget, folder) : Optional.empty();
         Tracking tracking = new Tracking(
                 targetHead,
                 ofTarget.folderName(),
@@ -118,13 +133,16 @@ final class TrackingHeads implements Heads {
                                 + "': both changed the same file outside the mirror's folder. Merge '"
                                 + into.branch() + "' into it by hand, or solve the conflict in the pull request."
                         : "");
-        return head(
+        if (around.isEmpty()) {
+            return head(from, folder, List.of(own.commit()), own.root(), own, tracking);
+        }
+        return new Head(
                 from,
                 folder,
-                around.isPresent() ? List.of(own.commit(), ofTarget.commit()) : List.of(own.commit()),
-                around.orElse(own.root()),
-                own,
-                tracking);
+                List.of(own.commit(), ofTarget.commit()),
+                around,
+                FolderTree.files(repository, around.get(), folder),
+                Optional.of(tracking));
     }
 
     private static Head head(
@@ -204,12 +222,7 @@ final class TrackingHeads implements Heads {
      * @return empty if the two do not go together
      */
     private Optional<ObjectId> around(
-            Download download,
-            BranchChoice.Found from,
-            BranchChoice.Found into,
-            Side own,
-            Side ofTarget,
-            List<String> folder)
+            Download download, BranchChoice.Found from, Side own, Side ofTarget, List<String> folder)
             throws InvalidSetupException, RemoteException, IOException {
         Optional<HistoryDownload.Commit> base = histories.base(from, into);
         if (base.isEmpty()) {
@@ -219,7 +232,7 @@ final class TrackingHeads implements Heads {
                 ObjectReader reader = inserter.newReader();
                 ObjectReader older = base.get().repository().newObjectReader()) {
             Optional<ObjectId> merged = new TreeMerge(reader, older, inserter)
-                    .mergeAround(folder, base.get().tree(), own.root(), ofTarget.root());
+                    .merge(folder, base.get().tree(), own.root(), ofTarget.root());
             inserter.flush();
             return merged;
         }

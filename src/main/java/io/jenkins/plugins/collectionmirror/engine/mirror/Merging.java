@@ -100,11 +100,9 @@ final class Merging {
     }
 
     /** Whether a person closed the request for the very state that this run would ask for again. */
-    boolean isDeclined(ChangeSet changes) throws InvalidSetupException, IOException {
+    boolean isDeclined(ChangeSet changes, BranchState state) throws IOException {
         return !changes.edits().isEmpty()
-                && review.isDeclined(
-                        branch.folderWith(changes.edits()),
-                        tracking().own().map(own -> own.trailers().state()));
+                && review.isDeclined(edits.postmanNow(changes.applied(state)), edits.postmanBefore());
     }
 
     PullRequestResult declined() {
@@ -156,7 +154,7 @@ final class Merging {
             throws InvalidSetupException, RemoteException, IOException {
         BranchState target = edits.target();
         BranchState after = changes.applied(state);
-        if (after.files().equals(target.files())) {
+        if (after.files().equals(target.files()) && !(tracking().open() && branch.hasChangesAround())) {
             return Optional.empty();
         }
         StateChanges.Found found = StateChanges.between(target, after, directory);
@@ -169,6 +167,6 @@ final class Merging {
                 run.failures().stream().map(shown::of).toList(),
                 run.redactions(),
                 link,
-                branch.folderWith(changes.edits())));
+                edits.postmanNow(after)));
     }
 }

@@ -310,7 +310,7 @@ public final class Mirror implements Operation<MirrorReport> {
                 return changeSet.changes().isEmpty() ? Outcome.UNCHANGED : Outcome.DRY_RUN;
             }
             ChangeSet all = annexed.with(changeSet, state, sides.branch());
-            if (merging.isPresent() && merging.get().isDeclined(all)) {
+            if (merging.isPresent() && merging.get().isDeclined(all, state)) {
                 run.requested(merging.get().declined());
                 return Outcome.UNCHANGED;
             }

@@ -12,6 +12,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
 import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
 import io.jenkins.plugins.collectionmirror.engine.git.object.SigningKey;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
+import io.jenkins.plugins.collectionmirror.engine.git.transfer.Timeouts;
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
 import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
@@ -166,6 +167,12 @@ public final class Mirroring implements AutoCloseable, MirrorListener {
     /** The next runs commit to a branch of their own, and ask for it to be merged; null for those that do not. */
     public Mirroring pullRequest(PullRequestSettings settings) {
         pullRequest = settings;
+        return this;
+    }
+
+    /** How long the next runs wait for the Git server. */
+    public Mirroring waiting(Timeouts timeouts) {
+        remote = remote.waiting(timeouts);
         return this;
     }
 

@@ -13,6 +13,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.lookalike.GitH
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.lookalike.LookAlike;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.lookalike.Reply;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
+import io.jenkins.plugins.collectionmirror.engine.git.transfer.Timeouts;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.report.PullRequestResult.State;
@@ -22,6 +23,7 @@ import io.jenkins.plugins.collectionmirror.engine.settings.PullRequestSettings;
 import io.jenkins.plugins.collectionmirror.gitserver.CGit;
 import io.jenkins.plugins.collectionmirror.gitserver.GitHttpServer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -174,6 +176,46 @@ class PullRequestTest {
         describe("second");
         assertThat(mirroring.run().pullRequest().state()).isEqualTo(State.OPENED);
         assertThat(github.entries()).hasSize(2);
+    }
+
+    @Test
+    void a_closed_request_with_a_reviewers_edit_stays_closed_too() throws Exception {
+        mirroring.run();
+        git.commit(TRACKING, Map.of(USERS, git.content(TRACKING, USERS).replace("first", "reviewed")));
+        mirroring.run();
+        mirroring.workspace.addCollection(collection("Orders API"));
+        mirroring.run();
+        github.only().state = Entry.State.CLOSED;
+        assertThat(mirroring.run().pullRequest().state()).isEqualTo(State.LEFT_CLOSED);
+        git.run("branch", "-D", TRACKING);
+        assertThat(mirroring.run().pullRequest().state()).isEqualTo(State.LEFT_CLOSED);
+        assertThat(github.entries()).hasSize(1);
+    }
+
+    @Test
+    void a_request_with_a_reviewers_commit_left_stays_open() throws Exception {
+        mirroring.run();
+        squash();
+        describe("second");
+        mirroring.run();
+        git.commit(TRACKING, Map.of("other/file.txt", "a reviewer's\n"));
+        describe("first");
+        assertThat(mirroring.run().pullRequest().state()).isNotEqualTo(State.CLOSED);
+        assertThat(github.entries().get(1).isOpen()).isTrue();
+    }
+
+    /** The server of the API may take longer than Git may be silent. */
+    @Test
+    void an_api_that_is_down_for_long_keeps_nothing_from_being_pushed() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            github.nextTo(
+                    "GET .*pulls.*", Reply.json(500, Map.of("message", "boom")).with("Retry-After", "2"));
+        }
+        MirrorReport report = mirroring
+                .waiting(new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(3)))
+                .run();
+        assertThat(report.outcome()).isEqualTo(Outcome.PULL_REQUEST);
+        assertThat(git.exists(TRACKING)).isTrue();
     }
 
     @Test

@@ -139,12 +139,55 @@ class TrackingBranchTest {
             mirroring.run();
 
             assertThat(parents(TRACKING)).containsExactly(reviewers, main);
+            assertThat(git.content(TRACKING, "postman/notes.txt")).isEqualTo("theirs\n");
             assertThat(first).isNotEqualTo(reviewers);
-            assertThat(git.files(TRACKING).keySet()).contains("src/b.txt", "ci.yml", USERS);
+            assertThat(git.files(TRACKING).keySet()).contains("src/b.txt", "ci.yml", USERS, "postman/notes.txt");
             String met = tracking();
             assertThat(mirroring.run().outcome()).isEqualTo(Outcome.UNCHANGED);
             assertThat(tracking()).isEqualTo(met);
         }
+    }
+
+    @Test
+    void what_others_have_in_the_folder_is_theirs() throws Exception {
+        git.commit("main", Map.of("postman/keep.md", "v1\n", "postman/gone.md", "v1\n"));
+        mirroring.adoptExisting(true).run();
+        git.commit(TRACKING, Map.of("postman/reviewed.md", "x\n"));
+        git.commit("main", Map.of("postman/keep.md", "v2\n", "postman/new.md", "v1\n"));
+        mirroring.run();
+        assertThat(git.content(TRACKING, "postman/keep.md")).isEqualTo("v2\n");
+        assertThat(git.files(TRACKING).keySet())
+                .contains("postman/new.md", "postman/gone.md", "postman/reviewed.md", USERS);
+        assertThat(shown()).doesNotContain("postman/keep.md", "postman/new.md");
+    }
+
+    @Test
+    void an_item_that_both_changed_is_as_Postman_has_it() throws Exception {
+        mirroring.run();
+        merge("merge");
+        describe(users, "second");
+        mirroring.run();
+        git.commit("main", Map.of(USERS, git.content("main", USERS).replace("first", "in Git")));
+        mirroring.run();
+        assertThat(git.content(TRACKING, USERS)).contains("second");
+        assertThat(shown()).contains(USERS);
+    }
+
+    /** A rebase leaves merges out. */
+    @Test
+    void nothing_but_a_merge_is_in_a_commit_that_merges() throws Exception {
+        mirroring.run();
+        merge("squash");
+        describe(users, "second");
+        mirroring.run();
+        merge("rebase");
+        assertThat(git.content("main", USERS)).contains("second");
+        describe(users, "third");
+        mirroring.run();
+        assertThat(git.run("rev-list", "--merges", "--count", "main.." + TRACKING))
+                .isNotEqualTo("0");
+        assertThat(git.run("log", "-1", "--format=%p", TRACKING)).doesNotContain(" ");
+        assertThat(git.run("rev-parse", TRACKING + "^^{tree}")).isEqualTo(git.run("rev-parse", "main^{tree}"));
     }
 
     @Test
@@ -181,10 +224,10 @@ class TrackingBranchTest {
     }
 
     private void merge(String method) {
-        Path clone = folder.resolve("clone-" + method);
+        Path clone = folder.resolve("clone-" + method + git.log("main").size());
         git.run("clone", "--quiet", git.directory().toString(), clone.toString());
         CGit work = CGit.at(clone);
-        git.commit("main", Map.of("src/meanwhile.txt", "b\n"));
+        git.commit("main", Map.of("src/meanwhile.txt", git.head("main")));
         work.run("pull", "--quiet", "--ff-only", "origin", "main");
         switch (method) {
             case "merge" -> work.run("merge", "--quiet", "--no-ff", "-m", "Merge", "origin/" + TRACKING);
@@ -277,7 +320,7 @@ class TrackingBranchTest {
 
         mirroring.run();
 
-        assertThat(parents(TRACKING)).containsExactly(rewritten, main);
+        assertThat(parents(TRACKING + "^")).containsExactly(rewritten, main);
         assertThat(git.content(TRACKING, USERS)).contains("second");
         assertThat(trailer(TRACKING, "Mirror-State")).isEqualTo(git.run("rev-parse", TRACKING + ":postman"));
     }

@@ -36,17 +36,24 @@ public final class TreeMerge {
     }
 
     /**
-     * Merges all but a folder, which becomes what the first side has.
+     * Merges two trees. In a folder, what both sides changed is as the first side has it; anywhere else, nobody can say
+     * what it is to be.
      *
-     * @param folder the segments of its path; none to merge everything
+     * @param folder the segments of its path
      * @return empty if both sides changed one path outside the folder, each in its own way
      */
-    public Optional<ObjectId> mergeAround(List<String> folder, ObjectId base, ObjectId ours, ObjectId theirs)
+    public Optional<ObjectId> merge(List<String> folder, ObjectId base, ObjectId ours, ObjectId theirs)
+            throws IOException {
+        return merge(Optional.of(folder), base, ours, theirs);
+    }
+
+    /** @param folder the way that is left to it; none of it where it is reached, empty where it lies elsewhere */
+    private Optional<ObjectId> merge(Optional<List<String>> folder, ObjectId base, ObjectId ours, ObjectId theirs)
             throws IOException {
         if (ours.equals(theirs) || base.equals(theirs)) {
             return Optional.of(ours);
         }
-        if (base.equals(ours) && folder.isEmpty()) {
+        if (base.equals(ours)) {
             return Optional.of(theirs);
         }
         Map<String, TreeEntry> before = read(older, base);
@@ -60,26 +67,51 @@ public final class TreeMerge {
                     Optional.ofNullable(before.get(name)),
                     Optional.ofNullable(one.get(name)),
                     Optional.ofNullable(other.get(name)));
-            boolean onTheWay = !folder.isEmpty() && TreeEntry.raw(folder.get(0)).equals(name);
-            if (onTheWay && folder.size() == 1) {
-                side.ours().ifPresent(entry -> merged.put(name, entry));
-            } else if (side.isSettled() && !onTheWay) {
+            Optional<List<String>> below = below(folder, name);
+            if (side.isSettled()) {
                 side.settled().ifPresent(entry -> merged.put(name, entry));
-            } else if (side.areTrees() || onTheWay && side.areTreesOrNothing()) {
-                List<String> below = onTheWay ? folder.subList(1, folder.size()) : List.of();
+            } else if (side.areTreesOrNothing()) {
                 Optional<ObjectId> tree =
-                        mergeAround(below, side.tree(side.base()), side.tree(side.ours()), side.tree(side.theirs()));
+                        merge(below, side.tree(side.base()), side.tree(side.ours()), side.tree(side.theirs()));
                 if (tree.isEmpty()) {
                     return Optional.empty();
                 }
                 if (!tree.get().equals(EMPTY)) {
                     merged.put(name, new TreeEntry(TreeEntry.DIRECTORY, name, tree.get()));
                 }
+            } else if (below.filter(List::isEmpty).isPresent()) {
+                side.ours().ifPresent(entry -> merged.put(name, entry));
             } else {
                 return Optional.empty();
             }
         }
         return Optional.of(TreeEntry.write(merged, trees));
+    }
+
+    private static Optional<List<String>> below(Optional<List<String>> folder, String name) {
+        return folder.filter(way -> way.isEmpty() || TreeEntry.raw(way.get(0)).equals(name))
+                .map(way -> way.isEmpty() ? way : way.subList(1, way.size()));
+    }
+
+    /** Whether two trees differ anywhere but in a folder. */
+    public static boolean differAround(
+            List<String> folder, ObjectReader one, ObjectId oneTree, ObjectReader other, ObjectId otherTree)
+            throws IOException {
+        if (folder.isEmpty() || oneTree.equals(otherTree)) {
+            return false;
+        }
+        Map<String, TreeEntry> these = new HashMap<>(read(one, oneTree));
+        Map<String, TreeEntry> those = new HashMap<>(read(other, otherTree));
+        String name = TreeEntry.raw(folder.get(0));
+        Optional<TreeEntry> here = Optional.ofNullable(these.remove(name));
+        Optional<TreeEntry> there = Optional.ofNullable(those.remove(name));
+        return !these.equals(those)
+                || differAround(
+                        folder.subList(1, folder.size()),
+                        one,
+                        here.map(TreeEntry::id).orElse(EMPTY),
+                        other,
+                        there.map(TreeEntry::id).orElse(EMPTY));
     }
 
     private static Map<String, TreeEntry> read(ObjectReader reader, ObjectId tree) throws IOException {
@@ -94,10 +126,6 @@ public final class TreeMerge {
 
         Optional<TreeEntry> settled() {
             return base.equals(ours) ? theirs : ours;
-        }
-
-        boolean areTrees() {
-            return all().allMatch(entry -> entry.filter(TreeEntry::isTree).isPresent());
         }
 
         boolean areTreesOrNothing() {

@@ -15,6 +15,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.state.BranchState;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.MirroredItem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,37 @@ public final class BranchEdits {
             return new BranchState(
                     head, Manifest.read(in.readAllBytes(), directory.resolve(Manifest.PATH) + " in " + head.branch()));
         }
+    }
+
+    /** A name for what Postman had at the mirror's last commit; empty if that is not there any more. */
+    public Optional<String> postmanBefore() throws IOException {
+        return own.isPresent()
+                ? Optional.of(postman(
+                        own.get(), tracking.own().orElseThrow().trailers().kept()))
+                : Optional.empty();
+    }
+
+    /**
+     * A name for what Postman has.
+     *
+     * @param after the branch with it
+     */
+    public String postmanNow(BranchState after) throws IOException {
+        return postman(after, kept);
+    }
+
+    /** @param kept what Postman has of the items that are as people have them */
+    private static String postman(BranchState state, Map<String, String> kept) throws IOException {
+        String all = state.manifest().entries().stream()
+                .map(entry -> entry.uid()
+                        + '\0'
+                        + entry.path()
+                        + '\0'
+                        + kept.getOrDefault(entry.uid(), state.content(entry))
+                        + '\n')
+                .sorted()
+                .collect(Collectors.joining());
+        return BlobId.of(Content.of(all.getBytes(StandardCharsets.UTF_8))).hex();
     }
 
     /** The target as it was fetched. */

@@ -114,8 +114,8 @@ public final class Review implements Tracking.Setup {
     /**
      * Whether a person closed the last request, and nothing changed since: then nothing is opened again.
      *
-     * @param state the id of the folder's tree as the run would leave it
-     * @param own the same as the mirror's last commit left it; empty if that is not there any more
+     * @param state a name for what Postman has
+     * @param own the same of the mirror's last commit; empty if that is not there any more
      */
     public boolean isDeclined(String state, Optional<String> own) {
         return last.filter(request -> request.state() == PullRequest.State.CLOSED)
@@ -167,7 +167,7 @@ public final class Review implements Tracking.Setup {
      * @param failures the items that are not in it
      * @param redactions how many secret values were replaced
      * @param link the page of the run; empty if it has none
-     * @param state the id of the folder's tree on the branch
+     * @param state a name for what Postman has
      */
     public record Content(
             String subject,
