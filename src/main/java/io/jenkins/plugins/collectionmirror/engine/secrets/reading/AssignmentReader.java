@@ -316,6 +316,8 @@ public final class AssignmentReader {
             }
         } else if (!isFence && text.quote(text.quotePrefix(shown)) > shown) {
             values.value(shown, Form.LITERAL);
+        } else if (isColon && shown == next && isEntry(next)) {
+            values.entries(next);
         } else {
             boolean isDeeper = text.indent(next) > text.indent(start);
             if (isDeeper && shown == next) {
@@ -328,6 +330,13 @@ public final class AssignmentReader {
                 values.word(shown, text.lastWord(shown), isDeeper || shown > next ? Form.SETTING : Form.LISTED);
             }
         }
+    }
+
+    /** Whether the dash of a list's entry is at an index, further in than the name or right below it. */
+    private boolean isEntry(int index) {
+        return text.at(index) == '-'
+                && TextReader.isBlankOfLine(text.at(index + 1))
+                && text.indent(index) > text.indent(start);
     }
 
     /**
