@@ -64,6 +64,7 @@ public final class AssignmentReader {
                 && ":=,".indexOf(text.charAt(sign)) >= 0
                 && reader.text.blanksAndComments(sign + 1) >= text.length();
         return isCommented
+                || reader.text.skip(reader.text.quote(end), ")] ") >= text.length()
                 || last >= end
                         && ExpressionReader.isOpenAfter(
                                 text.charAt(last), sign < last && ":=".indexOf(text.charAt(sign)) >= 0)
@@ -78,6 +79,11 @@ public final class AssignmentReader {
         boolean named = site.isNamed(end);
         if (named && site.isPart()) {
             part(closed);
+            return;
+        }
+        int fallback = ExpressionReader.fallback(text, closed);
+        if (fallback > closed) {
+            values.expression(fallback);
             return;
         }
         int sign = text.comment(quoted || named ? text.blanks(after) : text.blanksOfLine(after));
