@@ -212,7 +212,7 @@ class MirrorTest {
                 "{\"id\": \"1\", \"name\": \"Get users\", \"request\": []}",
                 "{\"id\": \"1\", \"name\": \"Get users\", \"request\": \"\"}",
                 "{\"id\": \"1\", \"name\": \"Get users\", \"request\": \"12345678-0a1b2c3d\"}",
-                "{\"id\": \"1\", \"name\": \"Get users\", \"request\": {\"url\": null, \"method\": null, \"header\": []}}",
+                "{\"id\": \"1\", \"name\": \"Get users\", \"request\": {\"url\": null, \"method\": null}}",
                 "{\"id\": \"1\", \"name\": \"Get users\", \"item\": null}",
                 "{\"name\": \"Folder\", \"item\": [{\"name\": \"a\", \"request\": {\"method\": null}}]}",
                 "{\"id\": \"1\", \"name\": \"x\", \"request\": {\"error\": {\"name\": \"serverError\"}}}",

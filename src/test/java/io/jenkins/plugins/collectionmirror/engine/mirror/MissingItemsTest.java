@@ -149,8 +149,7 @@ class MissingItemsTest {
         assertThat(allowed.failures())
                 .hasSize(3)
                 .allMatch(failure -> failure.message()
-                                .contains(
-                                        "Postman reports the same for all that are mirrored of its kind, and none of them answers")
+                                .contains("the same for all that are mirrored of its kind, and none of them answers")
                         && failure.message().contains("run once with " + Advice.FORGET.with(failure.uid())));
         assertThat(files()).isEqualTo(before);
         assertThat(mirroring.forget(collections.toArray(String[]::new)).run().changes())

@@ -212,7 +212,7 @@ final class NamedSecretShape implements SecretShape {
                         || !at(text, from, to).isEmpty());
     }
 
-    /** Whether a text ends with the name, as that of some member: what is taken without it may come in the next line. */
+    /** Whether a text ends with the name of some member: what is taken without it may come in the next line. */
     private static boolean endsWithMember(String text, int from, int to) {
         int start = nameStart(text, from);
         return nameEnd(text, to) == text.length()
