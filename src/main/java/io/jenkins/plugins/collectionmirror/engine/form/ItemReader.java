@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -33,6 +34,9 @@ final class ItemReader {
 
     private static final int LONGEST_MADE_UP = 36;
 
+    /** What an item, or a folder of it, has as lists of objects, empty ones too. */
+    private static final Set<String> LISTS = Set.of("variable", "event");
+
     private final JsonParser json;
     private final Redaction redaction;
     private final Suspicion suspicion;
@@ -44,7 +48,7 @@ final class ItemReader {
     private String lastEditor = "";
     private boolean hollow;
     private boolean addressed;
-    private boolean bare;
+    private String lack = "";
 
     /** @param shape the item's */
     ItemReader(JsonParser json, Redaction redaction, Shape shape) {
@@ -79,14 +83,17 @@ final class ItemReader {
                 Optional.of((Content) ids.document()).filter(content -> content.size() > 0),
                 secrets,
                 lastEditor,
-                bare);
+                lack);
     }
 
     private void member(String name, Shape owner, int depth, boolean inContainer, IdLines.Part ownersIds)
             throws IOException {
         Shape.Key key = owner.key(name);
         JsonToken token = json.currentToken();
-        addressed |= name.equals("method") || name.equals("url");
+        addressed |= token != JsonToken.VALUE_NULL && (name.equals("method") || name.equals("url"));
+        if (inContainer && !isWhole(name, token)) {
+            lack = "it has something else in place of \"" + name + "\"";
+        }
         if (key.isVolatile() || !key.volatileBeside().isEmpty() && isMadeUp(token)) {
             // Of the item and its "info"; folders and requests have such keys too.
             if (depth <= 2 && token.isScalarValue() && name.equals("lastUpdatedBy")) {
@@ -123,6 +130,13 @@ final class ItemReader {
         }
         document.ascii(',');
         member.end(document.position());
+    }
+
+    /** Whether what stands under a key of the item, or of a folder, is what Postman has there, if it has anything. */
+    private static boolean isWhole(String name, JsonToken token) {
+        return LISTS.contains(name)
+                ? token == JsonToken.START_ARRAY
+                : !name.equals("auth") || token == JsonToken.START_OBJECT || token == JsonToken.VALUE_NULL;
     }
 
     /** Whether the value is an id that a program made up, and makes up again each time. */
@@ -200,7 +214,9 @@ final class ItemReader {
             member(name, shape, depth + 1, isContainer, objectsIds);
             whole |= name.equals("request") && addressed;
         }
-        bare |= !whole;
+        if (!whole) {
+            lack = "one of its requests has neither a method nor a URL";
+        }
         List<SecretPlace> secrets = members.secrets(first);
         endObject(shape, depth, first, from);
         ids.endObject(objectsIds);
@@ -266,6 +282,9 @@ final class ItemReader {
             return object(shape, depth, true);
         }
         hollow |= shape.nests();
+        if (LISTS.contains(member.name()) && json.currentToken() != JsonToken.START_OBJECT) {
+            lack = "it has something else among its list \"" + member.name() + "\"";
+        }
         return part(member, shape, depth);
     }
 

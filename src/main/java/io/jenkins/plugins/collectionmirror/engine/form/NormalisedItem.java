@@ -15,14 +15,15 @@ import java.util.Optional;
  * @param secrets the places where secret values were found, whatever the policy did to them
  * @param lastEditor the id of the Postman user who changed it last, as it stood in the item; empty where it does not
  *     say
- * @param bare whether one of its requests has neither a method nor a URL: Postman never has such a request
+ * @param lack what Postman always gives and the item lacks, in words; empty where it is whole
  */
 public record NormalisedItem(
-        Content document, Optional<Content> ids, List<SecretPlace> secrets, String lastEditor, boolean bare) {
+        Content document, Optional<Content> ids, List<SecretPlace> secrets, String lastEditor, String lack) {
     public NormalisedItem {
         Objects.requireNonNull(document, "document is required");
         Objects.requireNonNull(ids, "ids is required");
         Objects.requireNonNull(lastEditor, "lastEditor is required");
+        Objects.requireNonNull(lack, "lack is required");
         secrets = List.copyOf(secrets);
     }
 }

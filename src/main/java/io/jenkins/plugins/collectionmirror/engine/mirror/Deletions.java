@@ -12,7 +12,6 @@ import io.jenkins.plugins.collectionmirror.engine.settings.DeletionSettings;
 import io.jenkins.plugins.collectionmirror.engine.source.Absence;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceReader;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +22,10 @@ import java.util.function.Consumer;
  * and not most of a kind at once. Everything else stays, and is named.
  */
 final class Deletions {
+    private static final Absence.Unproved NOTHING_FOUND = new Absence.Unproved(
+            "Postman reports the same for all that are mirrored of its kind, and none of them answers",
+            "Check the API key and URL.");
+
     private final SourceReader source;
     private final DeletionSettings settings;
     private final Consumer<Failure> kept;
@@ -82,14 +85,19 @@ final class Deletions {
         Set<Manifest.Entry> deleted = Set.copyOf(scope.withoutHeir(missing, manifest));
         int mirrored = scope.mirrored(one, kind, manifest);
         boolean held = !settings.massAllowed() && isMassDeletion(one.origin(), deleted.size(), mirrored);
-        List<ItemRef> present = present(one, kind, manifest);
+        List<ItemRef> mirroredToo = witnesses(scope, kind, manifest);
         for (Manifest.Entry entry : missing) {
-            if (held && deleted.contains(entry)) {
-                kept.accept(failure(entry, massDeletion(kind, deleted.size(), mirrored)));
+            boolean hasHeir = !deleted.contains(entry);
+            if (held && !hasHeir) {
+                kept.accept(failure(entry, massDeletion(entry, deleted.size(), mirrored, mirroredToo.isEmpty())));
                 continue;
             }
             ItemRef item = new ItemRef(kind, entry.uid(), entry.name(), entry.revision());
-            if (source.absence(item, present) instanceof Absence.Unproved unproved) {
+            boolean isAlone = missing.size() == 1 || one.origin().equals(Listing.EXPORTS);
+            Absence absence = source.absence(item, hasHeir ? present(one, kind) : mirroredToo);
+            if (absence instanceof Absence.Deleted && !hasHeir && mirroredToo.isEmpty() && !isAlone) {
+                kept.accept(failure(entry, unproved(entry, NOTHING_FOUND)));
+            } else if (absence instanceof Absence.Unproved unproved) {
                 kept.accept(failure(entry, unproved(entry, unproved)));
             } else {
                 proved.add(entry.uid());
@@ -98,11 +106,19 @@ final class Deletions {
         return proved;
     }
 
-    /** What was mirrored before proves more than what is new: it has answered as itself. */
-    private static List<ItemRef> present(Listing one, ItemKind kind, Manifest manifest) {
-        return one.items().stream()
-                .filter(item -> item.kind() == kind)
-                .sorted(Comparator.comparing(item -> manifest.get(item.uid()).isEmpty()))
+    /** A file that a new item goes on with is not lost, so that what is new may prove that its predecessor is gone. */
+    private static List<ItemRef> present(Listing one, ItemKind kind) {
+        return one.items().stream().filter(item -> item.kind() == kind).toList();
+    }
+
+    /**
+     * What proves, by answering as itself, that "not found" is not said of everything: items that were mirrored before.
+     */
+    private static List<ItemRef> witnesses(Scope scope, ItemKind kind, Manifest manifest) {
+        return scope.listing().origins().stream()
+                .filter(one -> !one.origin().equals(Listing.EXPORTS))
+                .flatMap(one -> one.items().stream())
+                .filter(item -> item.kind() == kind && manifest.get(item.uid()).isPresent())
                 .toList();
     }
 
@@ -124,16 +140,22 @@ final class Deletions {
                 "The " + entry.kind().word() + " \"" + Printable.excerpt(entry.name()) + "\" " + why);
     }
 
-    private static String massDeletion(ItemKind kind, int deleted, int mirrored) {
-        return "is one of " + deleted + " of the " + mirrored + " mirrored " + kind.noun(mirrored)
+    private static String massDeletion(Manifest.Entry entry, int deleted, int mirrored, boolean all) {
+        return "is one of " + deleted + " of the " + mirrored + " mirrored "
+                + entry.kind().noun(mirrored)
                 + " that are missing at once, so none of them is deleted. Check that the workspace and the API key"
                 + " are the right"
-                + " ones; if the items are really gone, run once with " + Advice.ALLOW_MASS_DELETION + ".";
+                + " ones; if the items are really gone, run once with "
+                + (all ? forget(entry) : Advice.ALLOW_MASS_DELETION.toString()) + ".";
+    }
+
+    private static String forget(Manifest.Entry entry) {
+        return Advice.FORGET.with(Printable.excerpt(entry.uid()));
     }
 
     private static String unproved(Manifest.Entry entry, Absence.Unproved unproved) {
         return "is not in the workspace's lists, but " + unproved.why() + ". Its file is kept."
                 + (unproved.advice().isEmpty() ? "" : " " + unproved.advice())
-                + " If it is gone for good, run once with " + Advice.FORGET.with(Printable.excerpt(entry.uid())) + ".";
+                + " If it is gone for good, run once with " + forget(entry) + ".";
     }
 }

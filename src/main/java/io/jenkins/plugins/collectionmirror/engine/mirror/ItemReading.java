@@ -130,7 +130,7 @@ final class ItemReading {
             }
             MirroredItem mirrored = item.kind().isDefinition()
                     ? whole(files.ofDefinition(item, content, normaliser))
-                    : files.of(item, withRequests(item, normaliser.normalise(item.kind(), content)));
+                    : files.of(item, whole(item, normaliser.normalise(item.kind(), content)));
             return new Reading.Read(mirrored, recognition.seen(mirrored, content));
         } catch (ItemException e) {
             return e.isExpected()
@@ -142,11 +142,13 @@ final class ItemReading {
         }
     }
 
-    /** A collection without its requests is none, and must not take the place of a good file. */
-    private NormalisedItem withRequests(ItemRef item, NormalisedItem normalised) throws ItemException {
-        if (normalised.bare() && !exported.test(item)) {
-            throw new ItemException(
-                    "is incomplete: one of its requests has neither a method nor a URL. The next run tries again");
+    /**
+     * A collection without its requests or its variables must not take the place of a good file. Other programs write
+     * such exports.
+     */
+    private NormalisedItem whole(ItemRef item, NormalisedItem normalised) throws ItemException {
+        if (!normalised.lack().isEmpty() && !exported.test(item)) {
+            throw new ItemException("is incomplete: " + normalised.lack() + ". The next run tries again");
         }
         return normalised;
     }

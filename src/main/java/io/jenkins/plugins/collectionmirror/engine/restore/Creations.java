@@ -11,6 +11,7 @@ import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
 import io.jenkins.plugins.collectionmirror.engine.restore.Unfilled.Purpose;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanTarget;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -135,11 +136,17 @@ final class Creations {
      *
      * @throws ItemException if it cannot be made, or nobody can tell whether it was
      */
-    Step made(Step step) throws ItemException, SourceException, InterruptedException {
-        if (!step.makes() || step.live().isPresent()) {
+    Step made(Step step) throws ItemException, SourceException, IOException, InterruptedException {
+        if (!step.makes()) {
             return step;
         }
-        Optional<ItemRef> there = now.flatMap(listing -> shown(listing, step));
+        Optional<ItemRef> there = step.live().or(() -> now.flatMap(listing -> shown(listing, step)));
+        if (there.isPresent()) {
+            Unfilled.requireEmpty(there.get(), step.document(), target.reader());
+        }
+        if (step.live().isPresent()) {
+            return step;
+        }
         ItemRef item = there.isPresent() ? there.get() : make(step);
         settle(uid(step));
         return step.filling(item);

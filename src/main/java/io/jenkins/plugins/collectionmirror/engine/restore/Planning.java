@@ -238,7 +238,10 @@ final class Planning {
                 return unchanged(entry, name, namesake, read.get(namesake.uid()));
             }
         }
-        begun.ifPresent(live::take);
+        if (begun.isPresent()) {
+            live.take(begun.get());
+            Unfilled.requireEmpty(begun.get(), wanted.item().document(), workspace);
+        }
         Content document = Spooled.of(wanted.item().document(), spool);
         return new Step(
                 entry,

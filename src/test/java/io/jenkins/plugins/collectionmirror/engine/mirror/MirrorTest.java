@@ -212,7 +212,9 @@ class MirrorTest {
                 "{\"id\": \"1\", \"name\": \"Get users\", \"request\": []}",
                 "{\"id\": \"1\", \"name\": \"Get users\", \"request\": \"\"}",
                 "{\"id\": \"1\", \"name\": \"Get users\", \"request\": \"12345678-0a1b2c3d\"}",
+                "{\"id\": \"1\", \"name\": \"Get users\", \"request\": {\"url\": null, \"method\": null}}",
                 "{\"id\": \"1\", \"name\": \"Get users\", \"item\": null}",
+                "{\"name\": \"Folder\", \"item\": [{\"name\": \"a\", \"request\": {\"method\": null}}]}",
                 "{\"id\": \"1\", \"name\": \"x\", \"request\": {\"error\": {\"name\": \"serverError\"}}}",
                 "{\"name\": \"Folder\", \"item\": [{\"name\": \"Get users\"}]}",
                 "{}"
@@ -231,6 +233,57 @@ class MirrorTest {
 
         assertThat(report.failures()).extracting(MirrorReport.Failure::uid).containsExactly(users);
         assertThat(mirroring.repository.head("main")).isEqualTo(before);
+    }
+
+    /** What a person deletes leaves an empty list, or none. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"variable\": null}",
+                "{\"variable\": \"\"}",
+                "{\"variable\": {\"message\": \"try again\"}}",
+                "{\"variable\": [null]}",
+                "{\"variable\": [{\"key\": \"host\", \"value\": \"h\"}, \"port\"]}",
+                "{\"event\": null}",
+                "{\"event\": {\"listen\": \"test\"}}",
+                "{\"event\": [[]]}",
+                "{\"auth\": \"\"}",
+                "{\"auth\": []}",
+                "{\"item\": [{\"name\": \"Folder\", \"item\": [], \"variable\": null}]}",
+                "{\"item\": [{\"name\": \"Folder\", \"item\": [], \"event\": \"x\"}]}"
+            })
+    void a_collection_with_something_else_in_place_of_its_variables_or_scripts_replaces_no_good_file(String changes)
+            throws Exception {
+        String users = addCollection("Users API");
+        mirroring.run();
+        String before = mirroring.repository.head("main");
+        Lies lies = new Lies(mirroring.postman, mirroring.workspace.id());
+        ObjectNode changed = (ObjectNode) JSON.readTree(changes);
+        lies.always("/collections/" + users, Lies.changed(answer -> answer.withObjectProperty("collection")
+                .setAll(changed)));
+
+        MirrorReport report = mirroring.run();
+
+        assertThat(report.failures()).extracting(MirrorReport.Failure::uid).containsExactly(users);
+        assertThat(report.failures().get(0).message()).contains("is incomplete: it has something else");
+        assertThat(mirroring.repository.head("main")).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"variable\": [], \"event\": [], \"auth\": null}",
+                "{\"auth\": {\"type\": \"noauth\"}, \"event\": [{\"listen\": \"test\", \"script\": {\"exec\": []}}]}",
+                "{\"item\": [{\"name\": \"Folder\", \"item\": [], \"variable\": [], \"event\": [], \"auth\": null}]}"
+            })
+    void what_is_empty_is_mirrored(String changes) throws Exception {
+        String users = addCollection("Users API");
+        Lies lies = new Lies(mirroring.postman, mirroring.workspace.id());
+        ObjectNode changed = (ObjectNode) JSON.readTree(changes);
+        lies.always("/collections/" + users, Lies.changed(answer -> answer.withObjectProperty("collection")
+                .setAll(changed)));
+
+        assertThat(mirroring.run().failures()).isEmpty();
     }
 
     @Test

@@ -134,15 +134,52 @@ class MissingItemsTest {
         assertThat(report.failures()).hasSize(3);
     }
 
+    /** The key is known, and still all of this may be out of sight for another reason. */
     @Test
-    void a_workspace_that_was_emptied_is_emptied_when_that_is_allowed() throws Exception {
+    void a_workspace_that_was_emptied_is_emptied_by_those_who_say_so() throws Exception {
         mirroring.run();
+        Set<String> before = files();
         collections.forEach(workspace::delete);
 
-        assertThat(mirroring.run().failures()).hasSize(3);
-        assertThat(mirroring.allowMassDeletion(true).run().changes())
+        assertThat(mirroring.run().failures()).hasSize(3).allMatch(failure -> failure.message()
+                .contains("run once with " + Advice.FORGET.with(failure.uid())));
+        MirrorReport allowed = mirroring.allowMassDeletion(true).run();
+
+        assertThat(allowed.changes()).isEmpty();
+        assertThat(allowed.failures())
+                .hasSize(3)
+                .allMatch(failure -> failure.message()
+                                .contains("the same for all that are mirrored of its kind, and none of them answers")
+                        && failure.message().contains("run once with " + Advice.FORGET.with(failure.uid())));
+        assertThat(files()).isEqualTo(before);
+        assertThat(mirroring.forget(collections.toArray(String[]::new)).run().changes())
                 .extracting(Change::action)
                 .containsExactly(Action.DELETED, Action.DELETED, Action.DELETED);
+    }
+
+    @Test
+    void what_is_new_proves_nothing_about_what_was_mirrored() throws Exception {
+        mirroring.run();
+        collections.forEach(workspace::delete);
+        workspace.addCollection(collection("Another API"));
+
+        MirrorReport report = mirroring.allowMassDeletion(true).run();
+
+        assertThat(report.changes()).extracting(Change::action).containsExactly(Action.ADDED);
+        assertThat(report.failures()).hasSize(3);
+    }
+
+    @Test
+    void most_of_a_workspace_may_go_while_one_that_was_mirrored_answers() throws Exception {
+        mirroring.run();
+        workspace.delete(collections.get(0));
+        workspace.delete(collections.get(1));
+
+        assertThat(mirroring.run().failures()).hasSize(2).allMatch(failure -> failure.message()
+                .contains(Advice.ALLOW_MASS_DELETION.toString()));
+        assertThat(mirroring.allowMassDeletion(true).run().changes())
+                .extracting(Change::action)
+                .containsExactly(Action.DELETED, Action.DELETED);
     }
 
     @Test

@@ -2,9 +2,11 @@ package io.jenkins.plugins.collectionmirror.engine.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
@@ -277,6 +279,60 @@ class KilledRestoreTest {
         assertThat(it.uids("Users API of " + commit)).hasSize(1);
         assertThat(it.uids("Twin API of " + commit)).hasSize(2);
         assertThat(it.live()).containsAllEntriesOf(wanted).hasSize(wanted.size() + 2);
+    }
+
+    /** What is in an item that is yet to be filled is mirrored nowhere. */
+    @Test
+    void what_somebody_put_into_an_unfinished_item_is_not_overwritten() throws Exception {
+        damage();
+        List<ItemRef> begun = stoppedWithUnfilled(ItemKind.ENVIRONMENT);
+        for (ItemRef item : begun) {
+            it.workspace.edit(item.uid(), tree -> {
+                if (item.kind() == ItemKind.COLLECTION) {
+                    ((ArrayNode) tree.get("item")).add(bare("x", "mine").at("/item/0"));
+                } else {
+                    ((ArrayNode) tree.get("values"))
+                            .addObject()
+                            .put("key", "mine")
+                            .put("value", "mine");
+                }
+            });
+        }
+
+        RestoreReport report = it.restore();
+
+        assertThat(report.failures()).hasSize(begun.size()).allSatisfy(failure -> assertThat(failure.message())
+                .contains("Something else is in there by now, so it was not overwritten."));
+        assertThat(it.unfilled())
+                .extracting(ItemRef::uid)
+                .containsExactlyElementsOf(begun.stream().map(ItemRef::uid).toList());
+        assertThat(it.live().toString()).contains("\"Read mine\"", "\"mine\"");
+    }
+
+    @Test
+    void what_was_moved_out_of_an_unfinished_item_again_is_in_nobodys_way() throws Exception {
+        damage();
+        ItemRef begun = stoppedWithUnfilled(ItemKind.ENVIRONMENT).get(0);
+        ArrayNode mine = Restoring.JSON.createArrayNode();
+        mine.add(bare("x", "mine").at("/item/0"));
+        it.workspace.edit(begun.uid(), tree -> tree.set("item", mine));
+        assertThat(it.restore().failures()).hasSize(1);
+
+        it.workspace.edit(begun.uid(), tree -> tree.putArray("item"));
+
+        assertThat(it.restore().failures()).isEmpty();
+        assertThat(it.live()).isEqualTo(wanted);
+    }
+
+    /** Stops a restore after each of its writes until there is something of this kind, and of others, to be filled. */
+    private List<ItemRef> stoppedWithUnfilled(ItemKind kind) throws Exception {
+        for (; ; ) {
+            stopAt(1, true);
+            List<ItemRef> unfilled = it.unfilled();
+            if (unfilled.stream().anyMatch(item -> item.kind() == kind)) {
+                return unfilled;
+            }
+        }
     }
 
     private static ObjectNode info(ObjectNode collection) {

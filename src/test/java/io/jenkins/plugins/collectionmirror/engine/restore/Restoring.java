@@ -304,6 +304,15 @@ final class Restoring implements AutoCloseable, RestoreListener {
         }
     }
 
+    /** The items that a restore made and did not come to fill. */
+    List<ItemRef> unfilled() throws Exception {
+        try (SourceReader reader = target().open(Files.createTempDirectory(folder, "look"), this)) {
+            return reader.list(EnumSet.allOf(ItemKind.class)).items().stream()
+                    .filter(item -> Unfilled.of(item).isPresent())
+                    .toList();
+        }
+    }
+
     /** What the API gives for a collection. */
     JsonNode raw(String uid) throws Exception {
         try (SourceReader reader = target().open(Files.createTempDirectory(folder, "look"), this);

@@ -53,6 +53,62 @@ class SecretVariablesTest {
         assertThat(environment.secrets()).isEmpty();
     }
 
+    /** Whoever marks a variable as secret may put JSON, XML or anything else into it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"client\":\"shop\",\"pin\":\"640917\"}",
+                "{}[]",
+                "{client:shop,pin:sunny}",
+                "[\"b4Wm-71kd\",\"Ty8r-20vx\"]",
+                "[44120,90817]",
+                "<Key><P>m4Rt7wQz</P></Key>",
+                "<k4Rt7wQz2b>",
+                "{h7Rw3kT9pB}",
+                "[h7Rw3kT9pB!2]",
+                "[QzXwKvPrLmBtNs]",
+                "{640917}",
+                "${h7Rw3kT9pB}",
+                "%h7Rw3kT9pB%",
+                "__h7Rw3kT9pB__",
+                "((h7Rw3kT9pB))",
+                "$h7Rw3kT9pB$",
+                "<0b9c1d2e-77aa-4f31-9c55-1f2e3d4c5b6a>"
+            })
+    void what_only_has_the_brackets_of_a_placeholder_is_a_value(String value) throws Exception {
+        assertThat(environment(SecretsPolicy.REDACT, secret(value)).secrets()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<your token>",
+                "<The key, from the console's settings>",
+                "[token]",
+                "[user:password]",
+                "{token}",
+                "{clientSecret2}",
+                "{oauth2ClientSecret}",
+                "<base64(client_id:client_secret)>",
+                "<YYYY-MM-DD>",
+                "<sha256 of 32 bytes>",
+                "<contrase\u00f1a>",
+                "<\u5bc6\u7801>",
+                "{0}",
+                "<>",
+                "${TOKEN}",
+                "${env.API_KEY_2}",
+                "%API_TOKEN%",
+                "__TOKEN_2__",
+                "$(pass show acme/token)",
+                "((vault.token))",
+                "$2a$10$",
+                "@Microsoft.KeyVault(SecretUri=https://acme.vault.azure.net/secrets/a/ec96f02080254f109c51a1f14cdb1931)"
+            })
+    void words_in_brackets_are_no_value(String value) throws Exception {
+        assertThat(environment(SecretsPolicy.REDACT, secret(value)).secrets()).isEmpty();
+    }
+
     @Test
     void the_value_that_only_its_user_saw_is_a_secret_too() throws Exception {
         NormalisedItem environment = environment(
@@ -121,6 +177,15 @@ class SecretVariablesTest {
                     .contains(MARK)
                     .doesNotContain("hunter2");
         }
+    }
+
+    private static String secret(String value) {
+        return Texts.JSON
+                .createObjectNode()
+                .put("key", "k")
+                .put("type", "secret")
+                .put("value", value)
+                .toString();
     }
 
     private static NormalisedItem environment(SecretsPolicy policy, String variable) throws Exception {

@@ -64,6 +64,7 @@ public final class AssignmentReader {
                 && ":=,".indexOf(text.charAt(sign)) >= 0
                 && reader.text.blanksAndComments(sign + 1) >= text.length();
         return isCommented
+                || reader.text.skip(reader.text.quote(end), ")] ") >= text.length()
                 || last >= end
                         && ExpressionReader.isOpenAfter(
                                 text.charAt(last), sign < last && ":=".indexOf(text.charAt(sign)) >= 0)
@@ -78,6 +79,11 @@ public final class AssignmentReader {
         boolean named = site.isNamed(end);
         if (named && site.isPart()) {
             part(closed);
+            return;
+        }
+        int fallback = ExpressionReader.fallback(text, closed);
+        if (fallback > closed) {
+            values.expression(fallback);
             return;
         }
         int sign = text.comment(quoted || named ? text.blanks(after) : text.blanksOfLine(after));
@@ -316,6 +322,8 @@ public final class AssignmentReader {
             }
         } else if (!isFence && text.quote(text.quotePrefix(shown)) > shown) {
             values.value(shown, Form.LITERAL);
+        } else if (isColon && shown == next && isEntry(next)) {
+            values.entries(next);
         } else {
             boolean isDeeper = text.indent(next) > text.indent(start);
             if (isDeeper && shown == next) {
@@ -328,6 +336,13 @@ public final class AssignmentReader {
                 values.word(shown, text.lastWord(shown), isDeeper || shown > next ? Form.SETTING : Form.LISTED);
             }
         }
+    }
+
+    /** Whether the dash of a list's entry is at an index, further in than the name or right below it. */
+    private boolean isEntry(int index) {
+        return text.at(index) == '-'
+                && TextReader.isBlankOfLine(text.at(index + 1))
+                && text.indent(index) > text.indent(start);
     }
 
     /**

@@ -18,6 +18,14 @@ final class ExpressionReader {
 
     private static final int LONGEST = 1000;
 
+    /** What takes another value where the one before it is missing. */
+    private static final List<String> OPERATORS = List.of("||", "??");
+    /** The same, where something was called or looked up before it: prose has them too, and types. */
+    private static final List<String> AFTER_BRACKETS = List.of("?:", "or ");
+    /** Methods that do, and a filter of templates. */
+    private static final List<String> CALLS =
+            List.of(".orElse(", ".getOrElse(", ".unwrap_or(", ".or(", ".default(", "| default(");
+
     private final TextReader text;
     private final List<Assignment> values;
 
@@ -29,6 +37,27 @@ final class ExpressionReader {
     /** Whether what comes after a line that ends so may belong to an expression in it. */
     static boolean isOpenAfter(char last, boolean assigned) {
         return GOES_ON.indexOf(last) >= 0 || assigned && (Words.isLetterOrDigit(last) || last == ')' || last == ']');
+    }
+
+    /**
+     * The index of what takes another value where the named one is missing, once that was read: {@code process.env.KEY
+     * || '…'}, {@code get('token') ?? '…'}. The same index where nothing does.
+     *
+     * @param index the index after the name, and its quote
+     */
+    static int fallback(TextReader text, int index) {
+        int read = text.skip(index, ")]");
+        int next = text.blanks(read);
+        boolean isTaken = OPERATORS.stream().anyMatch(sign -> text.has(sign, next)) && text.at(next + 2) != '='
+                || read > index && AFTER_BRACKETS.stream().anyMatch(sign -> text.has(sign, next));
+        if (isTaken) {
+            return next;
+        }
+        return CALLS.stream()
+                .filter(call -> text.has(call, next))
+                .mapToInt(call -> next + call.length() - 1)
+                .findFirst()
+                .orElse(index);
     }
 
     /**

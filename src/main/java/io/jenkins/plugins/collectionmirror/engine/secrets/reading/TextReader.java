@@ -27,7 +27,7 @@ public final class TextReader extends Characters {
     private static final int LONGEST_TYPE = 60;
     public static final int LONGEST_WORD = 30;
     static final int TRIPLE = 3;
-    private static final int LONGEST_OBJECT = 600;
+    private static final int LONGEST_OBJECT = 2000;
 
     TextReader(String text) {
         super(text);

@@ -13,6 +13,9 @@ import java.util.Set;
  */
 final class ValueReader {
     static final int MOST_MEMBERS = 10;
+    /** So many lines below a name belong to it. */
+    private static final int MOST_LINES = 40;
+
     private static final int MOST_VALUES = 100;
     private static final int DEEPEST = 5;
 
@@ -27,8 +30,8 @@ final class ValueReader {
             "parametervalue",
             "stringvalue");
 
-    /** What holds the value of a parameter in a definition of an API. */
-    private static final String SCHEMA = "schema";
+    /** What holds the value of a parameter, or of the elements of one, in a definition of an API. */
+    private static final Set<String> SCHEMAS = Set.of("schema", "items", "allof", "anyof", "oneof");
 
     private static final Set<String> EXAMPLES = Set.of("example", "examples", "sample", "const", "enum", "content");
 
@@ -38,8 +41,6 @@ final class ValueReader {
     private final int start;
 
     private final List<Assignment> values = new ArrayList<>(1);
-    /** How often the members of an object were read. */
-    private int nested;
 
     ValueReader(TextReader text, NameSite site, int start) {
         this.text = text;
@@ -124,70 +125,182 @@ final class ValueReader {
 
     private void list(int index) {
         int i = text.blanks(index);
-        for (int count = 0; count < MOST_VALUES && text.quote(i) > i; count++) {
-            int after = text.blanks(quoted(i, text.quote(i), Form.LISTED));
-            if (text.at(after) != ',') {
+        for (int count = 0; count < MOST_VALUES; count++) {
+            int after = text.afterSimple(i);
+            member(i, Form.LISTED);
+            int next = text.blanks(after);
+            if (after == i || text.at(next) != ',') {
                 return;
             }
-            i = text.blanks(after + 1);
+            i = text.blanks(next + 1);
         }
     }
 
-    /** The member of an object that holds the value: {@code type: 'text', value: '…'}. */
+    /** The members of an object that hold the value: {@code type: 'text', value: '…'}; or the lines that do. */
     void members(int index, int most) {
-        if (++nested > DEEPEST) {
+        members(index, most, 0);
+    }
+
+    private void members(int index, int most, int depth) {
+        if (depth > DEEPEST) {
             return;
         }
+        boolean isBlock = isBlock(index);
+        int column = column(index);
         int i = index;
-        for (int count = 0; count < MOST_MEMBERS && i < most; count++) {
-            int word = text.quote(i);
-            int end = word;
-            while (end - word < TextReader.FARTHEST && (isInWord(end) || text.at(end) == ':' && isInWord(end + 1))) {
-                end++;
-            }
-            int sign = text.blanks(text.quote(end));
-            if (end == word || text.at(sign) != ':' && text.at(sign) != '=') {
+        for (int count = 0; count < (isBlock ? MOST_LINES : MOST_MEMBERS) && i < most; count++) {
+            int value = valueOf(i);
+            if (value == i && (!isBlock || column(i) == column)) {
                 return;
             }
-            int value = text.blanks(sign + 1);
-            String name = NameWords.plain(text.part(word, end));
-            if (VALUES.contains(name)) {
-                member(value, Form.LITERAL);
-                return;
-            }
-            if (EXAMPLES.contains(name)) {
-                example(value);
-                return;
-            }
-            boolean isNested = text.at(value) == '{' || text.at(value) == '[';
-            if (name.equals(SCHEMA) && isNested) {
-                members(text.blanks(value + 1), most);
-                if (!values.isEmpty()) {
+            int end = value == i ? i : held(nameOf(i), value, most, depth);
+            if (isBlock) {
+                i = end > i && isFirst(end) ? end : text.blanks(text.lineEnd(end));
+                if (column(i) < column) {
                     return;
                 }
+            } else {
+                int next = text.blanks(end);
+                i = text.at(next) == ',' ? text.blanks(next + 1) : next;
             }
-            int next = text.blanks(isNested ? text.afterBrackets(value) : text.afterSimple(value));
-            i = text.at(next) == ',' ? text.blanks(next + 1) : next;
         }
     }
 
-    /** One example, the first of several, or one in an object that says more of it. */
-    private void example(int index) {
-        if (text.at(index) == '[') {
-            int first = text.blanks(index + 1);
-            if (text.quote(first) > first) {
-                list(first);
-            } else {
-                member(first, Form.LISTED);
+    /**
+     * Reads what a member holds, if that is the value or leads to it.
+     *
+     * @return the index after it, or after the line that it begins
+     */
+    private int held(String name, int value, int most, int depth) {
+        if (VALUES.contains(name)) {
+            member(value, Form.LITERAL);
+        } else if (EXAMPLES.contains(name)) {
+            if (isFirst(value) && (text.at(value) == '-' || text.quote(value) == value && valueOf(value) > value)) {
+                return entries(value);
             }
-        } else if (text.at(index) == '{' && text.at(index + 1) != '{') {
-            int inner = text.text.indexOf('{', index + 1);
-            if (inner > 0 && inner - index < TextReader.FARTHEST) {
-                members(text.blanks(inner + 1), text.length());
-            }
-        } else {
-            member(text.at(index) == '-' ? text.blanks(index + 1) : index, Form.LISTED);
+            example(value, depth);
+        } else if (SCHEMAS.contains(name) && text.at(value) == '{') {
+            members(text.blanks(value + 1), most, depth + 1);
+        } else if (SCHEMAS.contains(name) && text.at(value) == '[') {
+            objects(value, depth);
+        } else if (name.equals("properties") && isFirst(value)) {
+            return after(value);
         }
+        return isNested(value) ? text.afterBrackets(value) : isFirst(value) ? value : text.afterSimple(value);
+    }
+
+    /** One example, or all of several, each alone or in an object that says more of it. */
+    private void example(int index, int depth) {
+        int first = text.blanks(index + 1);
+        if (text.at(index) == '[' && text.at(first) != '{') {
+            list(first);
+        } else if (text.at(index) == '[' || text.at(index) == '{' && text.at(index + 1) != '{') {
+            objects(index, depth);
+        } else {
+            member(text.at(index) == '-' ? first : index, Form.LISTED);
+        }
+    }
+
+    /** The members of all objects that stand right within the brackets that open at an index. */
+    private void objects(int index, int depth) {
+        int closed = text.afterBrackets(index);
+        int end = closed > index ? closed : text.length();
+        int i = index + 1;
+        for (int count = 0; count < MOST_VALUES && i < end; count++) {
+            int open = text.text.indexOf('{', i);
+            if (open < 0 || open >= end || open - i > TextReader.FARTHEST) {
+                return;
+            }
+            members(text.blanks(open + 1), end, depth + 1);
+            i = Math.max(open + 1, text.afterBrackets(open));
+        }
+    }
+
+    /**
+     * The entries of a list of YAML, and the values in those that have names.
+     *
+     * @param index where the first one begins, or its dash
+     * @return where the first line begins that belongs to none
+     */
+    int entries(int index) {
+        int column = column(index);
+        boolean isList = text.at(index) == '-';
+        int i = index;
+        for (int count = 0;
+                count < MOST_VALUES
+                        && i < text.length()
+                        && column(i) >= column
+                        && (column(i) > column || isList == (text.at(i) == '-'));
+                count++) {
+            int from = text.at(i) == '-' ? text.skip(i + 1, " \t") : i;
+            int value = valueOf(from);
+            if (value > from && holdsValue(nameOf(from))) {
+                member(value, Form.LISTED);
+            } else if (value == from && from > i) {
+                member(from, Form.LISTED);
+            }
+            i = text.blanks(text.lineEnd(i));
+        }
+        return i;
+    }
+
+    /** Where the first line begins that is less indented than the one that begins at an index. */
+    private int after(int index) {
+        int i = index;
+        for (int count = 0; count < MOST_VALUES && i < text.length(); count++) {
+            i = text.blanks(text.lineEnd(i));
+            if (column(i) < column(index)) {
+                return i;
+            }
+        }
+        return text.length();
+    }
+
+    private static boolean holdsValue(String name) {
+        return VALUES.contains(name) || EXAMPLES.contains(name);
+    }
+
+    /** The index of the value of a member that begins at an index; the same index where none does. */
+    private int valueOf(int index) {
+        int word = text.quote(index);
+        int end = wordEnd(word);
+        int sign = text.blanks(text.quote(end));
+        return end > word && (text.at(sign) == ':' || text.at(sign) == '=') ? text.blanks(sign + 1) : index;
+    }
+
+    private String nameOf(int index) {
+        int word = text.quote(index);
+        return NameWords.plain(text.part(word, wordEnd(word)));
+    }
+
+    private int wordEnd(int word) {
+        int end = word;
+        while (end - word < TextReader.FARTHEST && (isInWord(end) || text.at(end) == ':' && isInWord(end + 1))) {
+            end++;
+        }
+        return end;
+    }
+
+    private boolean isNested(int value) {
+        return text.at(value) == '{' || text.at(value) == '[';
+    }
+
+    /** Whether what begins at an index is a line of its own, and no comma or bracket tells where it ends. */
+    private boolean isBlock(int index) {
+        int last = text.trimmedEnd(index, text.lineEnd(index)) - 1;
+        return isFirst(index) && ",{[(".indexOf(text.at(last)) < 0;
+    }
+
+    /** Whether only blanks, and the dash of an entry, stand on a line before an index. */
+    private boolean isFirst(int index) {
+        int start = text.lineStart(index);
+        return index == start + text.indent(index) || index == text.skip(start, " \t");
+    }
+
+    /** How far a line is indented; what comes after the dash of an entry is further in than the dash. */
+    private int column(int index) {
+        int start = text.lineStart(index);
+        return (index == start + text.indent(index) ? index : text.skip(start, " \t")) - start;
     }
 
     private boolean isInWord(int index) {

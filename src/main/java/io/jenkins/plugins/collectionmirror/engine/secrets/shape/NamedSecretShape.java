@@ -203,10 +203,21 @@ final class NamedSecretShape implements SecretShape {
         if (!isWorthALook(text, from, to)) {
             return false;
         }
+        if (endsWithMember(text, from, to)) {
+            return true;
+        }
         Name name = name(text, from, to);
         return name.kind() != SecretName.HARMLESS
                 && (AssignmentReader.isOpen(text, name.start(), name.end())
                         || !at(text, from, to).isEmpty());
+    }
+
+    /** Whether a text ends with the name of some member: what is taken without it may come in the next line. */
+    private static boolean endsWithMember(String text, int from, int to) {
+        int start = nameStart(text, from);
+        return nameEnd(text, to) == text.length()
+                && text.lastIndexOf('.') > start
+                && kind(text, start, text.length()) != SecretName.HARMLESS;
     }
 
     private static SecretName kind(String text, int start, int end) {

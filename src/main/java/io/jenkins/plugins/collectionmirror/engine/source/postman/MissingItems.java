@@ -50,7 +50,7 @@ final class MissingItems {
     private final PostmanApi api;
     private final WorkspaceNames names;
     private final Set<String> own;
-    private final Map<ItemKind, Boolean> answering = new EnumMap<>(ItemKind.class);
+    private final Map<List<ItemRef>, Boolean> answering = new HashMap<>();
     private final Map<String, Optional<JsonNode>> seen = new HashMap<>();
     private Optional<Elsewhere> elsewhere = Optional.empty();
     private int unanswered;
@@ -91,7 +91,7 @@ final class MissingItems {
                 .filter(answer -> answer.isAbout(missing.kind(), missing.uid()))
                 .isPresent();
         if (said) {
-            return isAnswering(missing.kind(), present)
+            return isAnswering(present)
                     ? new Deleted()
                     : new Unproved(
                             "Postman reports the same for everything else that was requested",
@@ -112,11 +112,11 @@ final class MissingItems {
     }
 
     /** A server that finds nothing at all says the same of every item. */
-    private boolean isAnswering(ItemKind kind, List<ItemRef> present) throws InterruptedException {
-        Boolean known = answering.get(kind);
+    private boolean isAnswering(List<ItemRef> present) throws InterruptedException {
+        Boolean known = answering.get(present);
         if (known == null) {
             known = present.isEmpty() ? isKnown() : isAnyThere(present);
-            answering.put(kind, known);
+            answering.put(present, known);
         }
         return known;
     }

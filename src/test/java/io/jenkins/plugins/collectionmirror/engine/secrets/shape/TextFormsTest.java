@@ -181,6 +181,19 @@ class TextFormsTest {
     }
 
     @Test
+    void what_is_taken_without_a_member_may_come_in_the_next_line_of_a_script() throws Exception {
+        String script = "\"send(process.env.API_KEY\",\"  || 'pW4tZ8nK1xR6vB3mQ9s');\"";
+
+        NormalisedItem item = Texts.normalised(
+                ItemKind.COLLECTION, Texts.collection("{\"event\":[{\"script\":{\"exec\":[" + script + "]}}]}"));
+
+        assertThat(Texts.tree(item.document())
+                        .at("/item/0/event/0/script/exec/1")
+                        .asText())
+                .isEqualTo("  || '<redacted:named-secret>');");
+    }
+
+    @Test
     void an_escaped_token_in_a_URL_goes_from_its_text_and_from_its_parts() throws Exception {
         String token = "MC4CAQAwBQYDK2Vw" + "BCIEI+a/" + TokenShapesTest.random(40) + "==";
         String escaped = java.net.URLEncoder.encode(token, java.nio.charset.StandardCharsets.UTF_8);
