@@ -51,6 +51,11 @@ class PlanningTest {
     @TempDir
     private Path spool;
 
+    /** What a restore makes before it fills it. */
+    private static final String EMPTY = """
+            {"info": {"name": "unfinished",
+              "schema": "https://schema.postman.com/json/collection/v2.1.0/collection.json"}, "item": []}""";
+
     private final HeldSource workspace = new HeldSource();
     private final List<ItemRef> there = new ArrayList<>();
     private final Map<String, String> successors = new TreeMap<>();
@@ -199,9 +204,19 @@ class PlanningTest {
     }
 
     @Test
+    void what_was_begun_and_has_something_else_in_it_by_now_is_not_filled() {
+        ItemRef begun = item("1-begun", new Unfilled(Purpose.RESTORE, "1-users").name("Users", COMMIT));
+        put(begun, collection("Somebody's", "PUT"));
+
+        assertThatThrownBy(() -> step(entry("1-users", "Users"), collection("Users", "GET")))
+                .isInstanceOf(ItemException.class)
+                .hasMessageContaining("Something else is in there by now");
+    }
+
+    @Test
     void what_was_begun_is_filled_and_not_made_again() throws Exception {
         ItemRef begun = item("1-begun", new Unfilled(Purpose.RESTORE, "1-users").name("Users", COMMIT));
-        there.add(begun);
+        put(begun, EMPTY);
         // One of its name must not count: it came while the other one was there.
         put("1-namesake", "Users", collection("Users", "POST"));
 
@@ -210,7 +225,7 @@ class PlanningTest {
         assertThat(step.action()).isEqualTo(Action.CREATED);
         assertThat(step.live()).contains(begun);
         assertThat(workspace.missed).isEmpty();
-        assertThat(workspace.read).isEmpty();
+        assertThat(workspace.read).containsExactly("1-begun");
         assertThat(live.begun(Purpose.RESTORE, entry("1-users", "Users"))).isEmpty();
     }
 
@@ -484,7 +499,7 @@ class PlanningTest {
     void a_copy_that_was_begun_is_filled() throws Exception {
         copies = Copies.called("Copy");
         ItemRef begun = item("1-begun", new Unfilled(Purpose.COPY, "1-users").name("Copy", COMMIT));
-        there.add(begun);
+        put(begun, EMPTY);
 
         Step step = step(entry("1-users", "Users"), collection("Users", "GET"));
 
@@ -557,8 +572,12 @@ class PlanningTest {
     }
 
     private void put(String uid, String name, String document) {
-        there.add(item(uid, name));
-        workspace.put(uid, document);
+        put(item(uid, name), document);
+    }
+
+    private void put(ItemRef item, String document) {
+        there.add(item);
+        workspace.put(item.uid(), document);
     }
 
     private Step step(Manifest.Entry entry, String saved) throws Exception {
