@@ -71,7 +71,7 @@ abstract class PullRequestRuns {
             MirrorSite.add(workspace, "Orders API");
             Build third = site.administrator().build("job/pull-requests/", Map.of());
             assertThat(third.result()).as(third.log()).isEqualTo("UNSTABLE");
-            assertThat(third.log()).contains("pull-request: failed 1").doesNotContain(LookAlike.TOKEN);
+            assertThat(third.log()).contains("pull-request: failed", "token").doesNotContain(LookAlike.TOKEN);
 
             Build fourth = site.administrator().build("job/pull-requests/", Map.of());
             assertThat(fourth.result()).as(fourth.log()).isEqualTo("SUCCESS");
