@@ -13,6 +13,7 @@ import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change.Act
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Redacted;
+import io.jenkins.plugins.collectionmirror.engine.report.PullRequestResult;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import io.jenkins.plugins.collectionmirror.view.RunPage;
 import java.lang.reflect.Method;
@@ -93,6 +94,7 @@ class HostileLogTest {
                 400,
                 new CallsLeft(-1, -1, -1),
                 List.of(new Redacted("1-a", name, name, "jwt")),
-                MirrorReport.Tag.NONE);
+                MirrorReport.Tag.NONE,
+                PullRequestResult.NONE);
     }
 }

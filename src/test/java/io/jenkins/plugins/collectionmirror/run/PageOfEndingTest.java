@@ -6,6 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.report.PullRequestResult;
 import io.jenkins.plugins.collectionmirror.engine.run.Ending;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import io.jenkins.plugins.collectionmirror.view.RunPage;
@@ -101,6 +102,7 @@ class PageOfEndingTest {
                 42,
                 new CallsLeft(250, 9000, 10_000),
                 List.of(),
-                MirrorReport.Tag.NONE);
+                MirrorReport.Tag.NONE,
+                PullRequestResult.NONE);
     }
 }

@@ -12,6 +12,7 @@ import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Failure;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Redacted;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Tag;
+import io.jenkins.plugins.collectionmirror.engine.report.PullRequestResult;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport;
 import io.jenkins.plugins.collectionmirror.engine.run.Ending;
 import io.jenkins.plugins.collectionmirror.engine.run.Verdict;
@@ -235,6 +236,7 @@ class ReceivedTest {
                 7,
                 CallsLeft.UNTOLD,
                 List.of(new Redacted("1-uid", "Users API", "/item/0", rule)),
-                new Tag("v1", Tag.State.CREATED, commit, commit));
+                new Tag("v1", Tag.State.CREATED, commit, commit),
+                PullRequestResult.NONE);
     }
 }

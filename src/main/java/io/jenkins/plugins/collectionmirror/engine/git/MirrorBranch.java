@@ -11,11 +11,9 @@ import io.jenkins.plugins.collectionmirror.engine.git.object.GitTime;
 import io.jenkins.plugins.collectionmirror.engine.git.object.ObjectSigner;
 import io.jenkins.plugins.collectionmirror.engine.git.object.PathAttributes;
 import io.jenkins.plugins.collectionmirror.engine.git.object.PathFilter;
-import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
 import io.jenkins.plugins.collectionmirror.engine.git.object.SafePath;
 import io.jenkins.plugins.collectionmirror.engine.git.object.ScratchRepository;
 import io.jenkins.plugins.collectionmirror.engine.git.object.TreeEdit;
-import io.jenkins.plugins.collectionmirror.engine.git.object.TreeMerge;
 import io.jenkins.plugins.collectionmirror.engine.git.object.TreeWriter;
 import io.jenkins.plugins.collectionmirror.engine.git.tags.RemoteTags;
 import io.jenkins.plugins.collectionmirror.engine.git.tags.TagDetails;
@@ -31,7 +29,6 @@ import io.jenkins.plugins.collectionmirror.engine.git.transfer.HistoryDownload;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.TransferThread;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.Transports;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,11 +42,9 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -125,17 +120,8 @@ public final class MirrorBranch implements AutoCloseable {
      */
     public Optional<Map<String, BlobId>> targetAt(String commit)
             throws InvalidSetupException, RemoteException, IOException {
-        Head base = fetched();
-        BranchChoice target =
-                BranchChoice.toRead(base.tracking().orElseThrow().target().branch());
-        return thread.call(() -> {
-            Optional<HistoryDownload.Commit> found =
-                    histories.commit(download.branch(target), ObjectId.fromString(commit));
-            return found.isPresent()
-                    ? Optional.of(FolderTree.files(
-                            found.get().repository(), found.get().tree(), base.folder()))
-                    : Optional.empty();
-        });
+        TargetHistory history = target();
+        return thread.call(() -> history.at(ObjectId.fromString(commit)));
     }
 
     /**
@@ -144,21 +130,12 @@ public final class MirrorBranch implements AutoCloseable {
      * @param folder the id of the folder's tree
      */
     public boolean targetHad(String folder) throws InvalidSetupException, RemoteException, IOException {
-        Head base = fetched();
-        BranchChoice target =
-                BranchChoice.toRead(base.tracking().orElseThrow().target().branch());
-        return thread.call(() -> {
-            BranchChoice.Found found = download.branch(target);
-            Repository recent = histories.recent(found);
-            for (ObjectId commit : HistoryDownload.firstParents(
-                    recent, found.base().orElseThrow().getObjectId())) {
-                Optional<ObjectId> there = FolderTree.id(recent, FolderTree.root(recent, commit), base.folder());
-                if (there.map(ObjectId::name).equals(Optional.of(folder))) {
-                    return true;
-                }
-            }
-            return false;
-        });
+        TargetHistory history = target();
+        return thread.call(() -> history.had(folder));
+    }
+
+    private TargetHistory target() {
+        return new TargetHistory(download, histories, fetched());
     }
 
     /** Whether the next commit merges the target, and is to be made even without edits. */
@@ -173,25 +150,8 @@ public final class MirrorBranch implements AutoCloseable {
 
     /** Whether people's commits on the branch change something outside the folder that the target has not. */
     public boolean hasChangesAround() throws InvalidSetupException, RemoteException, IOException {
-        Head base = fetched();
-        if (!base.branch().exists()) {
-            return false;
-        }
-        BranchChoice target =
-                BranchChoice.toRead(base.tracking().orElseThrow().target().branch());
-        return thread.call(() -> {
-            Repository commits = download.commits().git();
-            Optional<HistoryDownload.Commit> common = histories.base(base.branch(), download.branch(target));
-            if (common.isEmpty()) {
-                return true;
-            }
-            try (ObjectReader reader = commits.newObjectReader();
-                    ObjectReader older = common.get().repository().newObjectReader()) {
-                ObjectId root = FolderTree.root(commits, base.branch().expected());
-                return TreeMerge.differAround(
-                        base.folder(), reader, root, older, common.get().tree());
-            }
-        });
+        TargetHistory history = target();
+        return fetched().branch().exists() && thread.call(history::lacksSomethingAround);
     }
 
     /** The next commit says this too. */
@@ -527,7 +487,7 @@ public final class MirrorBranch implements AutoCloseable {
             if (!meets() && isAtHead(tree, base)) {
                 return new PushOutcome.Unchanged();
             }
-            ObjectId commit = commit(base, tree, details, inserter, reader);
+            ObjectId commit = new CommitWriter(signer, inserter, reader).write(base, tree, details, notes);
             Optional<NewTag> newTag = tag.isPresent()
                     ? Optional.of(NewTag.insert(tag.get(), commit, signer, inserter))
                     : Optional.empty();
@@ -563,64 +523,5 @@ public final class MirrorBranch implements AutoCloseable {
             throw new IllegalStateException("fetch comes first");
         }
         return head;
-    }
-
-    /**
-     * Merges the target in a commit of its own, where it is to be merged: a rebase leaves merges out, and must not lose
-     * what else is in them.
-     */
-    private ObjectId commit(
-            Head base, ObjectId tree, CommitDetails details, ObjectInserter inserter, ObjectReader reader)
-            throws InvalidSetupException, IOException {
-        if (!meets() || base.tree().equals(Optional.of(tree))) {
-            return inserter.insert(commit(base.parents(), tree, details, trailers(base, tree, reader)));
-        }
-        ObjectId merged = base.tree().orElseThrow();
-        String subject = "Merge " + base.tracking().orElseThrow().target().branch() + " into "
-                + base.branch().branch() + "\n\n";
-        CommitDetails ofMerge = new CommitDetails(details.committer(), details.committer(), subject, details.when());
-        ObjectId merge = inserter.insert(commit(base.parents(), merged, ofMerge, trailers(base, merged, reader)));
-        return inserter.insert(commit(List.of(merge), tree, details, trailers(base, tree, reader)));
-    }
-
-    private CommitBuilder commit(List<ObjectId> parents, ObjectId tree, CommitDetails details, String trailers)
-            throws InvalidSetupException, IOException {
-        CommitBuilder commit = new CommitBuilder();
-        commit.setParentIds(parents);
-        commit.setTreeId(tree);
-        commit.setAuthor(signature(details.author(), details));
-        commit.setCommitter(signature(details.committer(), details));
-        commit.setEncoding(StandardCharsets.UTF_8);
-        // Git ends a message at a NUL, and calls the commit broken.
-        commit.setMessage(details.message().replace("\0", "") + trailers);
-        signer.sign(commit, commit.getCommitter());
-        return commit;
-    }
-
-    /** What a commit of a tracking branch says of itself; nothing in any other. */
-    private String trailers(Head base, ObjectId tree, ObjectReader reader) throws InvalidSetupException, IOException {
-        if (base.tracking().isEmpty()) {
-            return "";
-        }
-        Tracking tracking = base.tracking().get();
-        String state = FolderTree.id(reader, tree, base.folder())
-                .orElse(TreeMerge.EMPTY)
-                .name();
-        return new TrackingTrailers(
-                        tracking.target().branch() + ":" + String.join("/", base.folder()),
-                        state,
-                        tracking.target().commit().orElseThrow(),
-                        tracking.targetFolder(),
-                        notes.kept(),
-                        notes.bases())
-                .lines();
-    }
-
-    private static PersonIdent signature(Person person, CommitDetails details) {
-        return new PersonIdent(
-                person.name(),
-                person.email(),
-                details.when().toInstant(),
-                details.when().getZone());
     }
 }

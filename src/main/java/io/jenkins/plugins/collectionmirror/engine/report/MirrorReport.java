@@ -65,44 +65,6 @@ public record MirrorReport(
         redacted = List.copyOf(redacted);
     }
 
-    /** The report of a run that was asked for no pull request. */
-    public MirrorReport(
-            Outcome outcome,
-            String reason,
-            String commit,
-            String branch,
-            List<Change> changes,
-            List<Failure> failures,
-            int unchanged,
-            int redactions,
-            int apiCalls,
-            long bytesDownloaded,
-            long gitBytesReceived,
-            int pushAttempts,
-            long millis,
-            CallsLeft callsLeft,
-            List<Redacted> redacted,
-            Tag tag) {
-        this(
-                outcome,
-                reason,
-                commit,
-                branch,
-                changes,
-                failures,
-                unchanged,
-                redactions,
-                apiCalls,
-                bytesDownloaded,
-                gitBytesReceived,
-                pushAttempts,
-                millis,
-                callsLeft,
-                redacted,
-                tag,
-                PullRequestResult.NONE);
-    }
-
     /** The report of a run that found no secrets and made no release, and whose source told of no quota. */
     public MirrorReport(
             Outcome outcome,
@@ -134,7 +96,8 @@ public record MirrorReport(
                 millis,
                 CallsLeft.UNTOLD,
                 List.of(),
-                Tag.NONE);
+                Tag.NONE,
+                PullRequestResult.NONE);
     }
 
     /** The report as it is to be shown there. */

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.collectionmirror.engine.settings;
 
 /**
- * A pattern in which {@code *} stands for any characters, {@code ?} for one, and everything else for itself. A name is
- * held against it in no more steps than the product of their lengths: names are chosen by others, and a regular
- * expression with some stars can be kept busy for hours by one.
+ * A pattern in which {@code *} stands for any characters, {@code ?} for one, and everything else for itself. Matching
+ * takes at most as many steps as the product of the lengths of name and pattern: other people choose the names, and
+ * some names keep a regular expression with several stars busy for hours.
  */
 final class Glob {
     private final int[] pattern;

@@ -194,7 +194,7 @@ class RecognitionTest {
     }
 
     @Test
-    void other_settings_make_everything_anew() throws Exception {
+    void other_settings_process_everything_again() throws Exception {
         mirroring.notSecrets("authorization:nothing");
         recognises(Set.of());
         recognises(ALL);

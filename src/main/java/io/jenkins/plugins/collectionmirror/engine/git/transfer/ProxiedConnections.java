@@ -17,8 +17,8 @@ import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
 
 /**
- * HTTP connections by way of a proxy. JGit asks Java's own settings for one, and leaves signing in to an authenticator
- * for the whole Java process; here both stay with the connection.
+ * HTTP connections through a proxy. JGit uses the proxy settings and the authenticator of the whole Java process; here
+ * each connection has its own.
  */
 final class ProxiedConnections implements HttpConnectionFactory {
     private final HttpConnectionFactory connections = new JDKHttpConnectionFactory();
