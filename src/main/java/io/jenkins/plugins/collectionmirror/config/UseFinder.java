@@ -18,7 +18,7 @@ public interface UseFinder extends ExtensionPoint {
     Uses of(Job<?, ?> job);
 
     /** The uses of each job, by its full name, for every user; jobs that use nothing are left out. */
-    @SuppressWarnings({"rawtypes", "try"}) // allItems returns only raw jobs; the closed resource is an identity that nothing uses.
+    @SuppressWarnings({"rawtypes", "try"}) // allItems returns raw jobs; the closed identity is unused
     static Map<String, Uses> ofAllJobs() {
         List<UseFinder> finders = ExtensionList.lookup(UseFinder.class);
         Map<String, Uses> byName = new HashMap<>();
