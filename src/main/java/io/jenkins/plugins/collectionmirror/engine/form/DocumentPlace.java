@@ -17,7 +17,7 @@ public record DocumentPlace(String items, String keys) {
     private static final int LONGEST_NAME = 60;
     private static final List<String> NAMES = List.of("key", "name", "listen");
 
-    /** What a person calls an element of an array; empty where it has no name. */
+    /** The name of an array's element for people; empty if it has none. */
     static String name(JsonNode element) {
         for (String key : NAMES) {
             JsonNode name = element.path(key);
