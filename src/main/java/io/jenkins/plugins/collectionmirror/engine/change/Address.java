@@ -7,15 +7,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 
 /**
- * A request's URL, which Postman keeps as a text or as an object, taken apart into what people edit in separate fields.
+ * A request's URL, which Postman stores as a text or as an object, split into the parts that people edit in separate
+ * fields.
  */
 final class Address {
-    /** What is compared by itself. */
+    /** The parts that are compared separately. */
     private static final Set<String> LISTS = Set.of("query", "variable");
 
     private Address() {}
 
-    /** All before the query. */
+    /** Everything before the query. */
     static String of(JsonNode url) {
         String raw = raw(url);
         int end = raw.length();
@@ -27,7 +28,7 @@ final class Address {
         return raw.substring(0, end);
     }
 
-    /** The query's parameters, those that are switched off too. */
+    /** The query's parameters, including those that are switched off. */
     static JsonNode query(JsonNode url) {
         if (url.path("query").isArray()) {
             return url.path("query");
@@ -59,8 +60,8 @@ final class Address {
     }
 
     /**
-     * Whether two URLs with the same address and query differ in anything else. One may be taken apart further than the
-     * other, which says the same twice.
+     * Whether two URLs with the same address and query differ in anything else. A URL may be split further than an
+     * equal one, which is not a difference.
      */
     static boolean isEdited(JsonNode before, JsonNode after) {
         if (isWhole(before) && isWhole(after) && !raw(before).equals(raw(after))) {

@@ -10,11 +10,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What an operation asks for before it lets a client in. Sources: OpenAPI 3.1, "Security Requirement Object"; Swagger
- * 2.0, the same.
+ * The authentication that an operation requires. Sources: OpenAPI 3.1, "Security Requirement Object"; Swagger 2.0, the
+ * same.
  *
- * @param ways each is enough; of each, the schemes that it needs, as they are defined and not as they are called, with
- *     their scopes
+ * @param ways the alternatives: the schemes of each, by their definition and not by their name, with their scopes
  */
 record Admission(Set<Map<JsonNode, Set<String>>> ways) {
     static Admission of(OpenApiOperation operation) {
@@ -39,7 +38,7 @@ record Admission(Set<Map<JsonNode, Set<String>>> ways) {
                 ? root.json().path("securityDefinitions").path(name)
                 : defined;
         if (scheme instanceof ObjectNode object) {
-            // The scopes that there are at all count for nothing, as long as those asked for are the same.
+            // The list of all scopes does not matter, as long as the required ones are the same.
             ObjectNode copy = object.deepCopy();
             copy.remove("description");
             copy.remove("scopes");
@@ -53,12 +52,12 @@ record Admission(Set<Map<JsonNode, Set<String>>> ways) {
         return TextNode.valueOf(name);
     }
 
-    /** Whether it lets in clients that show nothing. */
+    /** Whether it accepts clients without credentials. */
     boolean isOpen() {
         return ways.stream().anyMatch(Map::isEmpty);
     }
 
-    /** Whether it refuses a client that the other lets in. */
+    /** Whether it rejects a client that the other one accepts. */
     boolean asksForMoreThan(Admission other) {
         return other.ways.stream().anyMatch(has -> ways.stream().noneMatch(way -> isEnough(has, way)));
     }

@@ -12,14 +12,13 @@ import java.util.stream.Stream;
  * One change inside an item, such as {@code ~ GET Users / List users: query parameter "limit" (description), tests (+1
  * −1)}.
  *
- * @param sign what happened to it
- * @param kind what it is: {@code collection}, {@code folder}, {@code request}, {@code environment}, {@code globals},
- *     {@code variable}, {@code file} or {@code operation}
- * @param place where it is: the names of the folders above it and its own, a request's after its method; empty for the
- *     item itself
- * @param breaking which of its parts changed so that it breaks clients, and how; one empty text where the sign says it
- *     all
- * @param what which others of its parts changed, and how; empty where the sign says it all
+ * @param sign the kind of change
+ * @param kind the kind of part: {@code collection}, {@code folder}, {@code request}, {@code environment},
+ *     {@code globals}, {@code variable}, {@code file} or {@code operation}
+ * @param place its place: the names of the folders above it and its own name, for a request after its method; empty for
+ *     the item itself
+ * @param breaking the changes of its parts that break clients; one empty text if the sign is enough
+ * @param what the other changes of its parts; empty if the sign is enough
  */
 public record Change(Sign sign, String kind, String place, List<String> breaking, List<String> what)
         implements Serializable {
@@ -28,10 +27,10 @@ public record Change(Sign sign, String kind, String place, List<String> breaking
     private static final String MARK = "(breaking)";
     private static final Pattern BRACKET = Pattern.compile("\\**\\(");
 
-    /** How many parts of one thing are named in a line. */
+    /** How many parts of one thing a line lists. */
     public static final int MOST_PARTS = 8;
 
-    /** What happened to a part of an item. */
+    /** The kinds of changes to a part of an item. */
     public enum Sign {
         ADDED('+'),
         REMOVED('-'),
@@ -60,7 +59,7 @@ public record Change(Sign sign, String kind, String place, List<String> breaking
         what = List.copyOf(what);
     }
 
-    /** A change that breaks nobody. */
+    /** A change that does not break clients. */
     public Change(Sign sign, String kind, String place, List<String> what) {
         this(sign, kind, place, List.of(), what);
     }
@@ -81,10 +80,10 @@ public record Change(Sign sign, String kind, String place, List<String> breaking
     }
 
     /**
-     * Its parts in a sentence, those that break clients first; as many as a line takes.
+     * Its parts in a sentence, those that break clients first; as many as fit into a line.
      *
      * @param words writes a part
-     * @param mark stands behind what breaks clients
+     * @param mark the mark after parts that break clients
      */
     public String joined(UnaryOperator<String> words, String mark) {
         List<String> parts = parts(words, mark);
@@ -93,7 +92,7 @@ public record Change(Sign sign, String kind, String place, List<String> breaking
     }
 
     /**
-     * What stands between the name of what changed and its parts: nothing where there are none, no colon before a
+     * The text between the name of the changed thing and its parts: nothing if there are none, and no colon before a
      * bracket.
      */
     public String link(String parts) {

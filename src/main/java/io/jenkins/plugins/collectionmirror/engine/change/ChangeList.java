@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The changes inside one item as they are shown: no more than a reader takes in.
+ * The changes inside one item to show: no more than a reader can use.
  *
  * @param shown the first of them, those that break clients before all others
- * @param more how many there are besides
- * @param moreBreaking how many of these break clients
- * @param result what came of comparing the item
+ * @param more how many others there are
+ * @param moreBreaking how many of the others break clients
+ * @param result the result of comparing the item
  */
 public record ChangeList(List<Change> shown, int more, int moreBreaking, Result result) implements Serializable {
     private static final long serialVersionUID = 2L;
@@ -20,19 +20,19 @@ public record ChangeList(List<Change> shown, int more, int moreBreaking, Result 
     /** How many changes of one item are shown. */
     public static final int MOST = 20;
 
-    /** Nothing to show: nothing was compared, or nobody asked. */
+    /** Nothing to show: nothing was compared. */
     public static final ChangeList NONE = new ChangeList(List.of(), 0, 0, Result.COMPARED);
 
-    /** For an item that is too large to be compared. */
+    /** For an item that is too large to compare. */
     public static final ChangeList TOO_LARGE = new ChangeList(List.of(), 0, 0, Result.TOO_LARGE);
 
-    /** For an item whose files are not those of an item, since somebody changed them by hand. */
+    /** For an item with invalid files, because somebody changed them by hand. */
     public static final ChangeList UNREADABLE = new ChangeList(List.of(), 0, 0, Result.UNREADABLE);
 
-    /** For an item that another file holds, which says the same to Postman's users. */
+    /** For an item with another file that is equal for Postman's users. */
     public static final ChangeList INVISIBLE = new ChangeList(List.of(), 0, 0, Result.INVISIBLE);
 
-    /** What came of comparing two states of an item. */
+    /** The result of comparing two versions of an item. */
     public enum Result {
         COMPARED(""),
         INVISIBLE("no visible change"),
@@ -45,7 +45,7 @@ public record ChangeList(List<Change> shown, int more, int moreBreaking, Result 
             this.words = words;
         }
 
-        /** In words; empty where the changes say it. */
+        /** The result in words; empty if the changes are enough. */
         public String words() {
             return words;
         }
@@ -73,7 +73,7 @@ public record ChangeList(List<Change> shown, int more, int moreBreaking, Result 
         return result == Result.TOO_LARGE;
     }
 
-    /** No more than so many of them. */
+    /** At most so many of them. */
     public ChangeList first(int most) {
         int kept = Math.max(0, Math.min(most, shown.size()));
         int cut = (int) shown.subList(kept, shown.size()).stream()
@@ -82,7 +82,7 @@ public record ChangeList(List<Change> shown, int more, int moreBreaking, Result 
         return new ChangeList(shown.subList(0, kept), more + shown.size() - kept, moreBreaking + cut, result);
     }
 
-    /** A line for each change shown, and one for what is left out. */
+    /** One line for each shown change, and one for the others. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         shown.forEach(change -> lines.add(change.toString()));
@@ -94,7 +94,9 @@ public record ChangeList(List<Change> shown, int more, int moreBreaking, Result 
         return lines;
     }
 
-    /** That some of what is left out breaks clients, such as {@code , 2 of them breaking}; empty if none does. */
+    /**
+     * The number of omitted changes that break clients, such as {@code , 2 of them breaking}; empty if there are none.
+     */
     public static String breaking(int changes) {
         return changes == 0 ? "" : ", " + changes + " of them breaking";
     }

@@ -4,17 +4,17 @@ import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** What changed in one item between two states. */
+/** The changes in one item between two versions. */
 public final class Changes {
     private Changes() {}
 
     /**
-     * The changes, the item's own first, then those inside it in the order of the later state, what was removed last.
-     * Empty if the states say the same; what Postman writes in one way or another, such as a URL as a text or as an
-     * object, is the same.
+     * The changes: the item's own first, then those inside it in the order of the later version, and removals last.
+     * Empty if the versions are equal; different spellings in Postman, such as a URL as a text or as an object, are
+     * equal.
      *
-     * @param safe takes secrets out of a name that is about to be shown
-     * @throws IllegalArgumentException if the states are not of that kind
+     * @param safe removes secrets from a name before it is shown
+     * @throws IllegalArgumentException if the versions are not of that kind
      */
     public static List<Change> between(ItemKind kind, ItemState before, ItemState after, UnaryOperator<String> safe) {
         Names names = new Names(safe);

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What changed in a collection: its own parts first, then folders and requests in the order of the later state, what
- * was removed last.
+ * The changes in a collection: its own parts first, then folders and requests in the order of the later version, and
+ * removals last.
  */
 final class CollectionChanges {
     private final Names names;
@@ -72,7 +72,7 @@ final class CollectionChanges {
             what.add("order");
         }
         if (!what.isEmpty()) {
-            // Where a reader knows it from; and as it is now, where only its folders have other names.
+            // With the place that a reader knows; with the new one, if only its folders were renamed.
             changes.add(change(moved ? Sign.MOVED : Sign.EDITED, moved || renamed ? before : after, what));
         }
     }
@@ -102,7 +102,7 @@ final class CollectionChanges {
                 + (parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")"));
     }
 
-    /** Whether those that stayed in the folder have another order. */
+    /** Whether the elements that stayed in the folder have another order. */
     private boolean isReordered(Element before, Element after) {
         List<Element> now = after.children().stream()
                 .filter(child -> matching.before(child)

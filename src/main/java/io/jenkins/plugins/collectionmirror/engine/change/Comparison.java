@@ -13,18 +13,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Compares two states of one item by its files, whatever form these have in each, as far as there is memory for it. */
+/** Compares two versions of one item by its files, in any format, if there is enough memory. */
 public final class Comparison {
-    /** The largest state of an item that is compared, in bytes of its files. */
+    /** The size limit for a version, in bytes of its files. */
     static final long LARGEST_STATE = 20_000_000;
 
-    /** As trees, two documents take some eight times their size; the rest of the heap is the run's. */
+    /** As trees, two documents take about eight times their size; the rest of the heap is for the run. */
     private static final long SHARE_OF_HEAP = 16;
 
     private final UnaryOperator<String> safe;
     private final long memory;
 
-    /** @param safe takes secrets out of a name that is about to be shown */
+    /**
+     * @param safe removes secrets from a name before it is shown
+     */
     public Comparison(UnaryOperator<String> safe) {
         this(safe, Runtime.getRuntime().maxMemory());
     }
@@ -36,13 +38,13 @@ public final class Comparison {
     }
 
     /**
-     * One state of an item.
+     * One version of an item.
      *
-     * @param files its files, by their keys in that form
-     * @param ids its sidecar; empty where there is none
+     * @param files its files, by their keys in that format
+     * @param ids its sidecar; empty if there is none
      */
     public record Side(Format format, Map<String, Content> files, Optional<Content> ids) {
-        /** An item that is one document. */
+        /** An item in a single document. */
         public static Side of(Content document, Optional<Content> ids) {
             return new Side(Format.FILE, Map.of("", document), ids);
         }
@@ -53,17 +55,17 @@ public final class Comparison {
         }
     }
 
-    /** Whether an item is too large to be compared in words, as far as this one state of it tells. */
+    /** Whether an item is too large to compare in words, judged by this version. */
     public boolean isTooLarge(Side side) {
         return side.size() > LARGEST_STATE || !hasMemoryFor(side.size());
     }
 
-    /** Whether documents of so many bytes may be held as trees. */
+    /** Whether there is memory for trees of documents with so many bytes. */
     public boolean hasMemoryFor(long size) {
         return size <= memory;
     }
 
-    /** What changed, as far as the files are those of an item: somebody may have changed them by hand. */
+    /** The changes, if the files are valid: somebody may have changed them by hand. */
     public ChangeList between(ItemKind kind, Side before, Side after) throws IOException {
         if (isTooLarge(before) || isTooLarge(after) || !hasMemoryFor(before.size() + after.size())) {
             return ChangeList.TOO_LARGE;
@@ -71,7 +73,7 @@ public final class Comparison {
         try {
             return ChangeList.of(Changes.between(kind, state(kind, before), state(kind, after), safe));
         } catch (InvalidSetupException | JsonProcessingException | RuntimeException damaged) {
-            // Words are not worth a run.
+            // A description is not worth a failed run.
             return ChangeList.UNREADABLE;
         }
     }

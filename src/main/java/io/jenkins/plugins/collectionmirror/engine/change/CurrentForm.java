@@ -8,27 +8,23 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes what v2.0 and v2.1 say in several ways in one: a request that is only a URL, headers in one text, the
- * parameters of an authorisation as an object or as a list, a description with or without its type, a script as text or
- * as lines.
+ * Unifies the spellings of v2.0 and v2.1: a request that is only a URL, headers in one text, the parameters of an
+ * authorisation as an object or as a list, a description with or without its type, a script as text or as lines.
  */
 final class CurrentForm {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /**
-     * What is before a header that is switched off, where headers are one text; as Postman's transformer of formats has
-     * it.
-     */
+    /** The prefix of a disabled header, if headers are one text; as in Postman's transformer of formats. */
     private static final String SWITCHED_OFF = "//";
 
     private CurrentForm() {}
 
-    /** The element in one form; the one given is not changed. */
+    /** The element in its unified form; the argument is not changed. */
     static ObjectNode of(ObjectNode element) {
         ObjectNode current = NODES.objectNode();
         for (Map.Entry<String, JsonNode> member : element.properties()) {
             JsonNode value = value(member.getKey(), member.getValue());
-            // Nothing, and no such member, are the same to Postman.
+            // Null and a missing member are equal in Postman.
             boolean nothing = value.isNull()
                     || value.isContainerNode() && value.isEmpty()
                     || member.getKey().equals("description")

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A collection, a folder, a request or an example of one state: a node of the collection's outline. */
+/** A collection, a folder, a request or an example in one version: a node of the collection's outline. */
 final class Element {
     enum Kind {
         COLLECTION,
@@ -21,7 +21,7 @@ final class Element {
     }
 
     private static final Pattern HOST = Pattern.compile("^([a-z]+://)?[^/]*");
-    /** A body that is shorter, such as {@code {"ok": true}}, is that of many. */
+    /** Many requests share a shorter body, such as {@code {"ok": true}}. */
     private static final int SHORTEST_CONTENT = 20;
 
     private final Kind kind;
@@ -33,7 +33,7 @@ final class Element {
     private final List<Element> children = new ArrayList<>();
 
     /**
-     * @param own all that it is, in the form v2.1, but for its name, its ids and its children
+     * @param own everything in it, in the format v2.1, except its name, its ids and its children
      * @param parent null for the collection
      */
     Element(Kind kind, String name, Set<String> ids, ObjectNode own, Element parent) {
@@ -56,7 +56,7 @@ final class Element {
         return name;
     }
 
-    /** What identifies it in Postman, without the number of its owner; empty where nothing is known. */
+    /** Its ids in Postman, without the number of its owner; empty if they are unknown. */
     Set<String> ids() {
         return ids;
     }
@@ -89,7 +89,7 @@ final class Element {
         return kind == Kind.REQUEST ? Address.of(own.path("request").path("url")) : "";
     }
 
-    /** What it is in itself, beside its name: by this it is known again under another name. */
+    /** Its own content without its name: by this it is recognised under another name. */
     String character() {
         if (kind == Kind.REQUEST) {
             String address = address();
@@ -99,8 +99,8 @@ final class Element {
     }
 
     /**
-     * What it hardly shares with another by chance: the address or the body of a request, the body of an example, what
-     * is in a folder.
+     * Properties that it rarely shares with another element by chance: the address or the body of a request, the body
+     * of an example, the content of a folder.
      */
     Set<String> features() {
         Set<String> features = new HashSet<>();
@@ -122,13 +122,13 @@ final class Element {
         return features;
     }
 
-    /** All behind the host; empty if that says little. */
+    /** Everything after the host; empty if that is too general. */
     private static String path(String address) {
         String path = HOST.matcher(address).replaceFirst("");
         return path.length() > 1 ? path : "";
     }
 
-    /** The text of a body; empty if many have it. */
+    /** The text of a body; empty if many share it. */
     private static String content(JsonNode body) {
         String content = body.isValueNode() ? body.asText("") : body.toString();
         return content.length() < SHORTEST_CONTENT ? "" : content;

@@ -13,19 +13,19 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which parts of a collection, folder, request or example were edited, in words: never a value. */
+/** The edited parts of a collection, folder, request or example, in words: never a value. */
 final class ElementWords {
     /**
-     * Postman's own words for methods, kinds of authorisation and bodies; anything else may be a value that somebody
-     * typed.
+     * Postman's own words for methods, and for kinds of authorisation and bodies; anything else may be a value of a
+     * user.
      */
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,19}");
 
-    /** What an editor shows first; the rest follows in the order of the document. */
+    /** The parts that an editor shows first; the others follow in the order of the document. */
     private static final List<String> FIRST =
             List.of("schema", "request", "originalRequest", "auth", "event", "variable", "description");
 
-    /** In the addresses of Postman's schemas. */
+    /** The version in the addresses of Postman's schemas. */
     private static final Pattern VERSION = Pattern.compile("/collection/(v\\d(?:\\.\\d){1,2})/");
 
     private static final JsonNode NOTHING = MissingNode.getInstance();
@@ -165,7 +165,7 @@ final class ElementWords {
         }
     }
 
-    /** One of Postman's formats; anything else may be a value that somebody typed. */
+    /** One of Postman's formats; anything else may be a value of a user. */
     private static String version(String schema) {
         Matcher version = VERSION.matcher(schema);
         return version.find() ? version.group(1) : schema.isEmpty() ? "" : "another";
@@ -265,7 +265,7 @@ final class ElementWords {
         words.add(word);
     }
 
-    /** What an example is called where its request names it. */
+    /** The name of an example, as its request lists it. */
     static String example(Element example, Names names) {
         if (example.kind() != Kind.EXAMPLE) {
             throw new IllegalArgumentException("No example: " + example.kind());

@@ -8,13 +8,15 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * What changed in an API definition: its operations, where it is an OpenAPI document, and its files with the lines they
- * gained and lost.
+ * The changes in an API definition: its operations, if it is an OpenAPI document, and its files with the numbers of
+ * added and removed lines.
  */
 final class FileChanges {
     private FileChanges() {}
 
-    /** @param before the files of the earlier state, by their paths in the definition's folder */
+    /**
+     * @param before the files of the earlier version, by their paths in the definition's folder
+     */
     static List<Change> between(Map<String, byte[]> before, Map<String, byte[]> after, Names names) {
         TreeSet<String> paths = new TreeSet<>(before.keySet());
         paths.addAll(after.keySet());

@@ -4,16 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Map;
 
-/** One state of an item, as it is in one commit, or as it would be committed. */
+/** One version of an item, in a commit or before it. */
 public sealed interface ItemState {
     /**
-     * A collection, an environment or globals in the one-file form.
+     * A collection, an environment or globals in the one-file format.
      *
      * @param document normalised; v1, v2.0 or v2.1
-     * @param ids the sidecar, with the nesting of the document; missing where there is none
+     * @param ids the sidecar, with the nesting of the document; missing if there is none
      */
     record Document(JsonNode document, JsonNode ids) implements ItemState {
-        /** A document whose ids are not known. */
+        /** A document with unknown ids. */
         public Document(JsonNode document) {
             this(document, MissingNode.getInstance());
         }

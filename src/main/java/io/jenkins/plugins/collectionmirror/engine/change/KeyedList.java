@@ -17,15 +17,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Two states of a list of entries with keys, as headers, parameters, form fields and variables are. Of one key there
- * may be several entries: those that are equal are the same; of the others, the first is compared with the first, the
- * second with the second.
+ * Two versions of a list of entries with keys, such as headers, parameters, form fields and variables. A key may have
+ * several entries: equal ones are the same; of the others, the first is compared with the first, the second with the
+ * second.
  */
 final class KeyedList {
     private static final Set<String> SWITCHES = Set.of("disabled", "enabled");
 
     /**
-     * What happened to one entry.
+     * The change of one entry.
      *
      * @param how for an edited one: {@code disabled}, {@code enabled}, {@code (description)}, {@code type changed},
      *     {@code (file)}, {@code changed}, or more than one of these
@@ -34,12 +34,12 @@ final class KeyedList {
 
     private final JsonNode before;
     private final JsonNode after;
-    /** Where an entry of the later list was in the earlier one. */
+    /** The index in the earlier list for an entry of the later one. */
     private final Map<Integer, Integer> earlier = new TreeMap<>();
 
     /**
-     * @param before the list in the earlier state
-     * @param after the list in the later state
+     * @param before the list in the earlier version
+     * @param after the list in the later version
      */
     KeyedList(JsonNode before, JsonNode after) {
         this.before = before;
@@ -57,7 +57,7 @@ final class KeyedList {
     }
 
     private static String key(JsonNode entry) {
-        // A path variable of v2.0 has its name under "id".
+        // A path variable in v2.0 has its name under "id".
         return entry.path("key").asText(entry.path("id").asText(""));
     }
 
@@ -79,7 +79,7 @@ final class KeyedList {
         others.stream().limit(left.size()).toList().forEach(place -> earlier.put(place, left.pollFirst()));
     }
 
-    /** The entries that are not the same in both, in the order of the later list; what was removed comes last. */
+    /** The entries that differ, in the order of the later list; removals come last. */
     List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < after.size(); i++) {
@@ -99,7 +99,7 @@ final class KeyedList {
         return entries;
     }
 
-    /** Whether entries that are in both have another order. */
+    /** Whether the common entries have another order. */
     boolean isReordered() {
         int last = -1;
         for (int place : earlier.values()) {
@@ -129,7 +129,7 @@ final class KeyedList {
         return edit.isEmpty() ? off : edit.startsWith("(") ? off + " " + edit : off + " and " + edit;
     }
 
-    /** What was edited beside the switch; empty if nothing was. */
+    /** The edit besides the switch; empty if there was none. */
     private static String edit(JsonNode before, JsonNode after) {
         Set<String> members = new TreeSet<>();
         before.fieldNames().forEachRemaining(members::add);
@@ -137,7 +137,7 @@ final class KeyedList {
         members.removeIf(member -> before.path(member).equals(after.path(member)));
         members.removeAll(SWITCHES);
         if (members.remove("type")) {
-            // What is a file now, or a secret, has its value in another form.
+            // A value that became a file, or a secret, has another form too.
             boolean also = isEdited(before.path("value"), after.path("value"));
             return also ? "changed, also its type" : "type changed";
         }

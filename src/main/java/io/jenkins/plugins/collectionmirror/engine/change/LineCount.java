@@ -5,16 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 
 /**
- * How many lines a text gained and lost, as {@code git diff --minimal --stat} counts them.
+ * How many lines were added to a text and removed from it, as {@code git diff --minimal --stat} counts them.
  *
  * @param added the lines that only the later text has
  * @param removed the lines that only the earlier text has
  */
 record LineCount(int added, int removed) {
-    /** How many lines of one text are counted; more are seldom written by people. */
+    /** The limit of lines in a text; people seldom write more. */
     private static final int MOST_LINES = 1_000_000;
 
-    /** For texts of so many lines that they are not compared. */
+    /** For texts with too many lines to compare. */
     private static final LineCount UNKNOWN = new LineCount(-1, -1);
 
     static LineCount between(List<String> before, List<String> after) {
@@ -28,7 +28,7 @@ record LineCount(int added, int removed) {
         return LineEdits.between(hashes(before), hashes(after));
     }
 
-    /** Whether no line is another. */
+    /** Whether no line changed. */
     boolean isNone() {
         return added == 0 && removed == 0;
     }
@@ -45,7 +45,7 @@ record LineCount(int added, int removed) {
         return lines;
     }
 
-    /** A number for each line, its end included: a last line without one is another line, as it is to Git. */
+    /** A number for each line, including its end: a last line without a line end is another line, as in Git. */
     private static long[] hashes(byte[] text) {
         long[] hashes = new long[lines(text)];
         int line = 0;

@@ -3,16 +3,16 @@ package io.jenkins.plugins.collectionmirror.engine.change;
 import java.util.Arrays;
 
 /**
- * Counts the edits that make one list of lines of another, in a time that grows with their number, whatever the lines
- * are. Few edits are counted exactly (E. Myers, "An O(ND) Difference Algorithm and Its Variations", 1986). Where they
- * are too many for that, lines that occur only once hold the two together, and each part between two such lines is
- * counted by itself; a part in which all lines repeat and most are moved is counted without their order.
+ * Counts the edits between two lists of lines, in a time that grows with the number of lines, whatever they contain. A
+ * few edits are counted exactly (E. Myers, "An O(ND) Difference Algorithm and Its Variations", 1986). If there are too
+ * many, lines that occur only once are matched first, and each part between two such lines is counted separately; a
+ * part in which all lines repeat and most have moved is counted without their order.
  */
 final class LineEdits {
-    /** How far the exact count may go, for each line. */
+    /** The limit of the exact count, for each line. */
     private static final long STEPS = 100;
 
-    /** And for a text of few lines. */
+    /** The limit for a text of few lines. */
     private static final long STEPS_OF_ANY = 20_000;
 
     private final long[] before;
@@ -45,7 +45,7 @@ final class LineEdits {
             return toAfter - fromAfter;
         }
 
-        /** Without what is the same at the beginning and at the end. */
+        /** Without the equal lines at the beginning and at the end. */
         Range trimmed(long[] before, long[] after) {
             int head = 0;
             int most = Math.min(linesBefore(), linesAfter());
@@ -71,7 +71,7 @@ final class LineEdits {
         added += gained;
     }
 
-    /** The least number of edits, as long as it is found in time. */
+    /** The least number of edits, if it is found in time. */
     private boolean countExactly(Range range) {
         int lines = range.linesBefore();
         int others = range.linesAfter();
@@ -81,7 +81,7 @@ final class LineEdits {
         }
         long left = STEPS_OF_ANY + STEPS * (lines + others);
         int most = (int) Math.min((long) lines + others, (long) Math.sqrt(2.0 * left) + 1);
-        // How far in the earlier list one comes on each diagonal with so many edits.
+        // For each diagonal, the furthest index in the earlier list with so many edits.
         int[] furthest = new int[2 * most + 3];
         int middle = most + 1;
         for (int edits = 0; edits <= most && left >= 0; edits++) {
@@ -149,7 +149,7 @@ final class LineEdits {
         count(then.length - same, now.length - same);
     }
 
-    /** Where lines are that occur once in each list: as many as possible that have one order in both. */
+    /** The positions of lines that occur once in each list: as many as possible in the same order. */
     private int[][] anchors(Range range) {
         long[] lines = once(
                 range.sorted(before, range.fromBefore(), range.toBefore()),
@@ -172,7 +172,7 @@ final class LineEdits {
         return longestRising(pairs);
     }
 
-    /** What occurs once in each of two sorted lists. */
+    /** The numbers that occur once in each of two sorted lists. */
     private static long[] once(long[] then, long[] now) {
         long[] once = new long[Math.min(then.length, now.length)];
         int found = 0;
@@ -191,9 +191,9 @@ final class LineEdits {
         return (i == 0 || sorted[i - 1] != sorted[i]) && (i == sorted.length - 1 || sorted[i + 1] != sorted[i]);
     }
 
-    /** Of pairs whose first numbers rise, the longest row whose second numbers rise too. */
+    /** Of pairs whose first numbers increase, the longest row whose second numbers increase too. */
     private static int[][] longestRising(int[][] pairs) {
-        // The pair with which a row of each length ends lowest, and what came before each.
+        // For each length, the pair with the lowest end of a row, and the predecessor of each pair.
         int[] ends = new int[pairs.length];
         int[] previous = new int[pairs.length];
         int longest = 0;

@@ -16,10 +16,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Which folder or request of one state is which of the other. First what is equal and where it was; then by the ids of
- * Postman, unless they contradict all else, as after an import that assigned new ones; then by folder, name, method and
- * path; last by place, where something in them is the same: what has nothing but its place in common is no other's new
- * name.
+ * Matches the folders and requests of two versions. First equal ones in the same place; then by Postman's ids, unless
+ * these contradict everything else, as after an import that assigned new ids; then by folder, name, method and path;
+ * last by place, if their contents have something in common: elements that share only their place are not the same one
+ * renamed.
  */
 final class Matching {
     private final Map<Element, Element> later = new IdentityHashMap<>();
@@ -32,7 +32,7 @@ final class Matching {
         matching.pair(before, after);
         List<Element> then = before.descendants();
         List<Element> now = after.descendants();
-        // Folders first: where a request is, is said by its folder.
+        // Folders first, because a request's place depends on its folder.
         matching.match(of(Kind.FOLDER, then), of(Kind.FOLDER, now));
         matching.match(of(Kind.REQUEST, then), of(Kind.REQUEST, now));
         then.stream().filter(request -> matching.after(request).isPresent()).forEach(request -> {
@@ -41,17 +41,17 @@ final class Matching {
         return matching;
     }
 
-    /** What an element of the earlier state has become; empty if it was removed. */
+    /** The later version of an element; empty if it was removed. */
     Optional<Element> after(Element before) {
         return Optional.ofNullable(later.get(before));
     }
 
-    /** What an element of the later state was; empty if it was added. */
+    /** The earlier version of an element; empty if it was added. */
     Optional<Element> before(Element after) {
         return Optional.ofNullable(earlier.get(after));
     }
 
-    /** Whether an element went to another folder. */
+    /** Whether an element moved to another folder. */
     boolean isMoved(Element before, Element after) {
         return later.get(before.parent()) != after.parent();
     }
@@ -70,7 +70,7 @@ final class Matching {
         byId(before, after, known);
         by(before, after, element -> List.of(at(element), element.name(), element.character()));
         by(before, after, element -> List.of(at(element), element.name()));
-        // Elsewhere: only what can be nothing else.
+        // In another place: only unambiguous matches.
         BiPredicate<Element, Element> free = (then, now) -> !known.tells(then, now);
         unique(before, after, element -> List.of(element.name(), element.own(), element.character()), free);
         unique(
@@ -98,7 +98,7 @@ final class Matching {
                 free.and(Matching::isEvident));
     }
 
-    /** What both states say of ids. */
+    /** The ids that both versions know. */
     private record Known(Set<String> before, Set<String> after, boolean someOfBoth) {
         static Known of(List<Element> before, List<Element> after) {
             Set<String> then = ids(before);
@@ -111,8 +111,8 @@ final class Matching {
         }
 
         /**
-         * Whether the ids tell that two elements are not the same: one was removed, or the other is new. Those that
-         * both states have paired what they could.
+         * Whether the ids show that two elements differ: one was removed, or the other is new. Ids in both versions
+         * have already been matched.
          */
         boolean tells(Element then, Element now) {
             boolean known = !then.ids().isEmpty() && !now.ids().isEmpty();
@@ -151,7 +151,7 @@ final class Matching {
         return List.of(element.name(), element.character());
     }
 
-    /** Whether two in the same place have something in common that few others have. */
+    /** Whether two elements in the same place share something that few others have. */
     private static boolean isEvident(Element then, Element now) {
         return isAlike(then, now) || !Collections.disjoint(then.features(), now.features());
     }
@@ -161,7 +161,7 @@ final class Matching {
                 || !then.character().isEmpty() && then.character().equals(now.character());
     }
 
-    /** The folder it is in, named so that it is the same in both states. */
+    /** The folder of an element, named so that it is equal in both versions. */
     private Object at(Element element) {
         Element folder = element.parent();
         return later.getOrDefault(folder, folder);
@@ -171,7 +171,7 @@ final class Matching {
         pair(before, after, key, (then, now) -> true);
     }
 
-    /** Pairs those with the same key, the first with the first. */
+    /** Pairs elements with equal keys, the first with the first. */
     private void pair(
             List<Element> before,
             List<Element> after,
@@ -189,7 +189,7 @@ final class Matching {
         }
     }
 
-    /** Pairs those whose key nobody else has. */
+    /** Pairs elements with unique keys. */
     private void unique(
             List<Element> before,
             List<Element> after,

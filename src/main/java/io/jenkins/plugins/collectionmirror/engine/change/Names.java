@@ -4,9 +4,9 @@ import io.jenkins.plugins.collectionmirror.engine.Printable;
 import java.util.function.UnaryOperator;
 
 /**
- * How names that people gave are shown: on one line, cut, and without secrets.
+ * Shows the users' names: on one line, shortened, and without secrets.
  *
- * @param safe takes secrets out of a name
+ * @param safe removes secrets from a name
  */
 record Names(UnaryOperator<String> safe) {
     private static final int LONGEST = 60;

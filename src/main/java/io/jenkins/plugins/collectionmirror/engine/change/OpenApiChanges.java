@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What changed in the operations of an API that OpenAPI 2.0, 3.0 or 3.1 describes. What breaks its clients is marked:
- * an operation that is gone, and one that refuses requests which it took before; see {@link OperationWords}.
+ * The changes in the operations of an API that OpenAPI 2.0, 3.0 or 3.1 describes. Changes that break clients are
+ * marked: a removed operation, and one that rejects requests which it accepted before; see {@link OperationWords}.
  */
 final class OpenApiChanges {
     private final Names names;
@@ -29,7 +29,7 @@ final class OpenApiChanges {
         OpenApiFiles then = new OpenApiFiles(before);
         OpenApiFiles now = new OpenApiFiles(after);
         boolean isOpenApi = !then.roots().isEmpty() || !now.roots().isEmpty();
-        // What cannot be read may have any operations: that they are new or gone would be a guess.
+        // A file that cannot be parsed may contain any operations: added or removed ones would be a guess.
         return isOpenApi && then.areKnown() && now.areKnown() ? new OpenApiChanges(then, now, names).find() : List.of();
     }
 
@@ -55,10 +55,10 @@ final class OpenApiChanges {
     }
 
     /**
-     * What the operations of the later state were, by their keys. A path is the same, too, if a part of it is said for
-     * all paths together.
+     * The earlier versions of the later operations, by their keys. A path also counts as the same if a part of it moved
+     * to the common part of all paths.
      *
-     * @param left those of the earlier state; what has become of them is taken out
+     * @param left the operations of the earlier version; matched ones are removed
      */
     private Map<String, OpenApiOperation> earlier(Map<String, OpenApiOperation> left) {
         Map<String, OpenApiOperation> earlier = new HashMap<>();

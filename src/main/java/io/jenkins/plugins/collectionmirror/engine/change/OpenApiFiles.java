@@ -19,13 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The files of an API definition as trees, whether they are JSON or YAML, and the references from one to another.
- * Sources: Swagger 2.0 and OpenAPI 3.0 and 3.1, "Reference Object"; RFC 6901, section 6, for the part of a reference
- * behind {@code #}.
+ * The files of an API definition as trees, from JSON or YAML, and the references between them. Sources: Swagger 2.0 and
+ * OpenAPI 3.0 and 3.1, "Reference Object"; RFC 6901, section 6, for the part of a reference after {@code #}.
  */
 final class OpenApiFiles {
     private static final JsonNode NOTHING = MissingNode.getInstance();
-    /** A chain of references that is longer leads nowhere. */
+    /** The limit for a chain of references: a longer one is a cycle. */
     private static final int LONGEST_CHAIN = 20;
 
     private final Map<String, byte[]> files;
@@ -39,7 +38,7 @@ final class OpenApiFiles {
     /**
      * A part of a file.
      *
-     * @param file where it is, from which references in it count
+     * @param file its path, the base of references in it
      */
     record Part(String file, JsonNode json) {
         Part member(String name) {
@@ -47,7 +46,7 @@ final class OpenApiFiles {
         }
     }
 
-    /** Whether all that may be an OpenAPI document can be read, or another one is there and can. */
+    /** Whether all files that may be OpenAPI documents were parsed, or at least one such document was found. */
     boolean areKnown() {
         files.keySet().forEach(this::tree);
         return unreadable.isEmpty() || !roots().isEmpty();
@@ -65,7 +64,9 @@ final class OpenApiFiles {
         return roots;
     }
 
-    /** The part that a reference names, or the part itself if it is none; empty if there is no such part. */
+    /**
+     * The part that a reference points to, or the part itself if it is not a reference; empty if there is no such part.
+     */
     Optional<Part> resolved(Part part) {
         Part current = part;
         for (int i = 0; i < LONGEST_CHAIN; i++) {
@@ -117,10 +118,7 @@ final class OpenApiFiles {
         return trees.computeIfAbsent(file, this::parsed);
     }
 
-    /**
-     * What cannot be read as JSON or YAML holds no operations that could be compared; its lines are counted all the
-     * same.
-     */
+    /** A file that is neither JSON nor YAML contains no operations to compare; its lines are counted all the same. */
     private JsonNode parsed(String file) {
         byte[] bytes = files.get(file);
         if (bytes == null || !file.matches("(?i).*\\.(json|ya?ml)")) {

@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
  * An operation of an API. Sources: OpenAPI 3.1, "Paths Object" and "Server Object"; Swagger 2.0, "basePath".
  *
  * @param method in capitals
- * @param path as the definition has it
+ * @param path as in the definition
  * @param root the document
- * @param item the path item that it is in, whose parameters are its own too
+ * @param item its path item, whose parameters apply to it too
  */
 record OpenApiOperation(String method, String path, Part root, Part item, Part operation) {
     /** The methods of a path item, in OpenAPI's order. */
@@ -34,10 +34,10 @@ record OpenApiOperation(String method, String path, Part root, Part item, Part o
      * The operations of a definition.
      *
      * @param all by their keys
-     * @param unknown the paths that refer to what is not among the files
+     * @param unknown the paths with references to missing files
      */
     record All(Map<String, OpenApiOperation> all, Set<String> unknown) {
-        /** Whether an operation may be there, though it was not found. */
+        /** Whether an operation may exist although it was not found. */
         boolean mayHave(OpenApiOperation operation) {
             return unknown.contains(pattern(operation.path));
         }
@@ -72,17 +72,17 @@ record OpenApiOperation(String method, String path, Part root, Part item, Part o
         return IN_PATH.matcher(path).replaceAll("{}");
     }
 
-    /** What it is called: its method and its path. */
+    /** Its name: its method and its path. */
     String name() {
         return method + " " + path;
     }
 
-    /** What clients call, whatever the definition calls the parts that they fill in. */
+    /** The path that clients call, regardless of the names of the parts that they fill in. */
     String key() {
         return method + " " + pattern(path);
     }
 
-    /** The same with the part of the path that all operations have. */
+    /** The same with the common part of all operations. */
     String wholeKey() {
         return method + " " + pattern(base() + path);
     }
@@ -101,12 +101,12 @@ record OpenApiOperation(String method, String path, Part root, Part item, Part o
         return OpenApiRequest.of(List.of(operation, item), parts, files);
     }
 
-    /** Its own member or, where it has none, that of the document. */
+    /** Its own member or, if it has none, that of the document. */
     Part inherited(String member) {
         return operation.json().has(member) ? operation.member(member) : root.member(member);
     }
 
-    /** The media types that it takes, where they are not said of the body itself; empty if they are not known. */
+    /** The media types that it accepts, if they are not part of the body's description; empty if they are unknown. */
     Set<String> consumes() {
         Set<String> consumes = new HashSet<>();
         for (JsonNode type : inherited("consumes").json()) {

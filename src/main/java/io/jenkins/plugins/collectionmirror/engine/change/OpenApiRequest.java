@@ -12,19 +12,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a client sends with one operation. Sources: OpenAPI 3.1, "Parameter Object" and "Request Body Object"; Swagger
- * 2.0, "Parameter Object", where the body is a parameter whose name has no effect, and a form a parameter for each
- * field.
+ * The request of a client for one operation. Sources: OpenAPI 3.1, "Parameter Object" and "Request Body Object";
+ * Swagger 2.0, "Parameter Object", where the body is a parameter whose name has no effect, and a form has a parameter
+ * for each field.
  *
- * @param parameters by what makes two of them the same
- * @param body the request body, as far as it is described as a whole
+ * @param parameters by their identity
+ * @param body the request body, if it is described as a whole
  */
 record OpenApiRequest(OpenApiFiles files, Map<String, Part> parameters, Optional<Part> body) {
     /**
      * The request of an operation.
      *
-     * @param owners what may have parameters, the nearest first: the operation, and the path that it is in
-     * @param inPath the names of the path's parts that clients fill in, in its order
+     * @param owners the objects that may have parameters, the nearest first: the operation and its path
+     * @param inPath the names of the parts of the path that clients fill in, in order
      */
     static OpenApiRequest of(List<Part> owners, List<String> inPath, OpenApiFiles files) {
         Map<String, Part> parameters = new LinkedHashMap<>();
@@ -44,7 +44,7 @@ record OpenApiRequest(OpenApiFiles files, Map<String, Part> parameters, Optional
         return new OpenApiRequest(files, parameters, bodies.stream().findFirst());
     }
 
-    /** The name of a header is the same in any case; that of a part of the path never reaches a server. */
+    /** The name of a header is case-insensitive; that of a part of the path is never sent to a server. */
     private static String key(Part parameter, List<String> inPath) {
         String place = place(parameter);
         String name = name(parameter);
@@ -78,9 +78,9 @@ record OpenApiRequest(OpenApiFiles files, Map<String, Part> parameters, Optional
     }
 
     /**
-     * The schemas of the body, by media type: in small letters, without parameters; a blank where it is not known.
+     * The schemas of the body, by media type: in small letters, without parameters; a blank if it is unknown.
      *
-     * @param consumes the media types that Swagger 2.0 names apart from the body
+     * @param consumes the media types, which Swagger 2.0 lists separately from the body
      */
     Map<String, Part> content(Set<String> consumes) {
         Map<String, Part> content = new LinkedHashMap<>();
@@ -102,7 +102,7 @@ record OpenApiRequest(OpenApiFiles files, Map<String, Part> parameters, Optional
         return type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
     }
 
-    /** What takes bodies of a media type: the type itself or a range with it. */
+    /** The entry for a media type: the type itself or a range that contains it. */
     static Optional<Part> taking(String type, Map<String, Part> content) {
         return Stream.of(type, type.replaceFirst("/.*", "/*"), "*/*", "")
                 .filter(content::containsKey)
@@ -116,19 +116,19 @@ record OpenApiRequest(OpenApiFiles files, Map<String, Part> parameters, Optional
         return parameters.values().stream().anyMatch(OpenApiRequest::isField);
     }
 
-    /** Whether the body, which is described as a whole, may be that of a form. */
+    /** Whether the body, if it is described as a whole, may be a form. */
     boolean mayBeForm(Set<String> consumes) {
         return content(consumes).keySet().stream()
                 .anyMatch(type -> type.isEmpty() || type.contains("*") || type.contains("form"));
     }
 
-    /** Whether a client has to send a body, be it one as a whole or a field of a form. */
+    /** Whether a client has to send a body, as a whole or as a field of a form. */
     boolean requiresBody() {
         return body.filter(OpenApiRequest::isRequired).isPresent()
                 || parameters.values().stream().anyMatch(parameter -> isField(parameter) && isRequired(parameter));
     }
 
-    /** Whether a client has to send what the parameter is for, as a parameter or as a property of the body. */
+    /** Whether a client has to send the parameter, as such or as a property of the body. */
     boolean requires(String key, Part parameter) {
         Part same = parameters.get(key);
         return same != null ? isRequired(same) : isField(parameter) && requiresProperty(name(parameter));

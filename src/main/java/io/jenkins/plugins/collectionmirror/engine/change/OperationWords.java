@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which parts of an operation were edited, in words. An edit breaks clients if the operation may refuse a request that
- * it took before: a parameter, a body or a property of it is newly required, has another type or fewer values; a media
- * type of the body is gone; more is asked for to be allowed in. What an operation answers breaks nobody here: clients
- * read what they need.
+ * The edited parts of an operation, in words. An edit breaks clients if the operation may reject a request that it
+ * accepted before: a parameter, a body or a property of it is newly required, has another type or fewer values; a media
+ * type of the body was removed; the authentication requires more. Changes of the responses never count as breaking:
+ * clients read only the parts that they need.
  */
 final class OperationWords {
     private static final Set<String> APART = Set.of("parameters", "requestBody", "responses", "security");
@@ -38,7 +38,7 @@ final class OperationWords {
     /**
      * The words for one operation.
      *
-     * @param breaking for what breaks clients
+     * @param breaking for the edits that break clients
      * @param others for the rest
      */
     record Found(List<String> breaking, List<String> others) {
@@ -131,7 +131,7 @@ final class OperationWords {
         }
     }
 
-    /** By the media types of the body; one without a name is of an unknown type. */
+    /** By the media types of the body; a body without one has an unknown type. */
     private void content(Map<String, Part> then, Map<String, Part> now, Found found) {
         Set<String> refused = new LinkedHashSet<>();
         then.forEach((type, schema) -> {

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads a collection of any of Postman's formats into its outline, and what it holds into the form of v2.1. */
+/** Reads a collection in any of Postman's formats into an outline, with its content in the format v2.1. */
 final class Outline {
     private static final Set<String> IDS = Set.of("id", "_postman_id", "uid");
     private static final JsonNode NOTHING = JsonNodeFactory.instance.missingNode();
@@ -19,7 +19,7 @@ final class Outline {
      * The collection's outline.
      *
      * @param document the normalised document
-     * @param ids its sidecar; missing where there is none
+     * @param ids its sidecar; missing if there is none
      */
     static Element of(JsonNode document, JsonNode ids) {
         if (document.has("info")) {
@@ -87,7 +87,7 @@ final class Outline {
         return new Element(kind, item.path("name").asText(""), known, CurrentForm.of(own), parent);
     }
 
-    /** An uid is an id behind the number of its owner, which is another one after an import. */
+    /** A uid is an id after the number of its owner, which changes in an import. */
     private static void addId(JsonNode id, Set<String> known) {
         if (id.isValueNode() && !id.isNull()) {
             known.add(id.asText().replaceFirst("^\\d+-(?=.{36}$)", ""));

@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether two parts of API definitions say the same, references followed: a schema that moved to another file is the
+ * Whether two parts of API definitions are equal after following references: a schema that moved to another file is the
  * same schema.
  */
 final class SameParts {
-    /** How many values are compared behind references, in all; what is left then is what its references say. */
+    /**
+     * How many values are compared behind references, in total; beyond that, the references themselves are compared.
+     */
     private static final int MOST_STEPS = 10_000_000;
 
     private record References(String fileBefore, String before, String fileAfter, String after) {
@@ -26,14 +28,16 @@ final class SameParts {
     /** The references that led to a pair, the nearest first. */
     private record Way(References last, Way before) {}
 
-    /** @param way null where no two references led to it */
+    /**
+     * @param way null if no two references led to it
+     */
     private record Pair(Part then, Part now, Way way) {}
 
     private final OpenApiFiles before;
     private final OpenApiFiles after;
     /**
-     * What references lead to the same: schemas that are used everywhere are compared once, and those that refer to
-     * themselves, too.
+     * References that lead to equal parts: schemas that are used everywhere are compared only once, and so are those
+     * that refer to themselves.
      */
     private final Set<References> same = new HashSet<>();
 
@@ -60,7 +64,7 @@ final class SameParts {
                 return false;
             }
         }
-        // Nothing that they lead to differs.
+        // Nothing behind them differs.
         same.addAll(met);
         return true;
     }
@@ -70,7 +74,8 @@ final class SameParts {
     }
 
     /**
-     * False if two references are known to lead to what differs; else what they lead to is still to be compared, once.
+     * False if two references are known to lead to different parts; otherwise, their parts are still to be compared,
+     * once.
      */
     private boolean follow(Pair pair, Set<References> met, Deque<Pair> open) {
         Way way = pair.way();
@@ -86,7 +91,7 @@ final class SameParts {
         }
         Optional<Part> earlier = before.resolved(pair.then());
         Optional<Part> later = after.resolved(pair.now());
-        // A reference that leads nowhere is what it says.
+        // A reference that leads nowhere is compared as it is written.
         open.add(
                 earlier.isPresent() && later.isPresent()
                         ? new Pair(earlier.get(), later.get(), way)
@@ -106,7 +111,7 @@ final class SameParts {
         return part.json().path("$ref").asText("");
     }
 
-    /** Whether two values are the same in themselves; what they consist of is still to be compared. */
+    /** Whether two values are equal themselves; their parts are still to be compared. */
     private static boolean isSame(Pair pair, Deque<Pair> open) {
         JsonNode earlier = pair.then().json();
         JsonNode later = pair.now().json();

@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a schema takes less than it took before: properties that are newly required, other types, fewer values of an
- * enumeration, in objects and lists and all that {@code allOf} puts together. What is not looked at, such as lengths
- * and alternatives, is not found. Sources: JSON Schema 2020-12, "Validation"; OpenAPI 3.0, "Schema Object"; Swagger
+ * The places where a schema accepts less than before: newly required properties, other types, fewer values of an
+ * enumeration, in objects and lists and everything that {@code allOf} combines. Other keywords, such as lengths and
+ * alternatives, are not compared. Sources: JSON Schema 2020-12, "Validation"; OpenAPI 3.0, "Schema Object"; Swagger
  * 2.0, "Parameter Object" and "Schema Object".
  */
 final class StricterSchema {
     private static final int MOST_PARTS = 50;
-    /** For a whole definition: schemas that are used everywhere are looked at everywhere. */
+    /** The limit for a whole definition: schemas that are used everywhere are compared everywhere. */
     private static final int MOST_STEPS = 200_000;
 
     private final OpenApiFiles before;
@@ -37,10 +37,10 @@ final class StricterSchema {
         this.names = names;
     }
 
-    /** A value and what is in it, and where it is in the whole. */
+    /** A value with its parts, and its place in the whole. */
     private record Pair(String path, Part then, Part now) {}
 
-    /** For a parameter, whose values are texts: any of them is a string. */
+    /** For a parameter, whose values are texts, so that any of them is a string. */
     List<String> ofParameter(Part then, Part now) {
         return between(then, now, true);
     }
@@ -108,10 +108,10 @@ final class StricterSchema {
     }
 
     /**
-     * What a schema asks for, with all that {@code allOf} adds.
+     * The requirements of a schema, including those in {@code allOf}.
      *
-     * @param types empty if any
-     * @param values empty if any
+     * @param types empty for any
+     * @param values empty for any
      */
     private record Schema(
             Set<String> types,
@@ -168,7 +168,7 @@ final class StricterSchema {
                 types.add(type.textValue());
             }
             type.forEach(one -> types.add(one.asText()));
-            // Swagger 2.0 says so of what a form uploads; later versions have strings there.
+            // Swagger 2.0 has this type for uploads in forms; later versions use strings.
             if (types.remove("file")) {
                 types.add("string");
             }

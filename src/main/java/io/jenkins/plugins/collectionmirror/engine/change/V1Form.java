@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A collection in Postman's first format, in the form v2.1 as far as it can be compared: v1 keeps requests and folders
- * in flat lists, whose order and nesting are lists of ids. Source: the schema of v1 in Postman's collection schemas,
- * and what its transformer makes of it.
+ * A collection in Postman's first format, converted to the format v2.1 as far as it can be compared: v1 keeps requests
+ * and folders in flat lists, whose order and nesting are lists of ids. Source: the schema of v1 in Postman's collection
+ * schemas, and the output of its transformer.
  */
 final class V1Form {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    /** What the format is called where later ones say it; it does not itself. */
+    /** The name of the format in later formats; v1 itself has none. */
     private static final String SCHEMA = "https://schema.getpostman.com/json/collection/v1.0.0/collection.json";
 
-    /** What has a place of its own in v2.1, or says where a request is. */
+    /** Members that have a place of their own in v2.1, or describe the place of a request. */
     private static final Set<String> REQUEST_KEYS = Set.of(
             "id",
             "name",
@@ -95,7 +95,7 @@ final class V1Form {
         }
         ArrayNode items = collection.putArray("item");
         children(document, items);
-        // What no list of order names is there all the same.
+        // Elements that no list of order contains exist all the same.
         folders.values().stream()
                 .filter(folder -> !folder.path("folder").isTextual())
                 .forEach(folder -> folder(folder.path("id").asText(), items));
@@ -196,7 +196,7 @@ final class V1Form {
         ObjectNode body = NODES.objectNode();
         switch (mode) {
             case "raw" -> body.put("mode", mode).set("raw", old.path("rawModeData"));
-            // What has no field yet is the first that Postman shows, and is sent without a body.
+            // A body without fields has Postman's default mode, and is sent without a body.
             case "params", "urlencoded" -> {
                 String kind = mode.equals("params") ? "formdata" : mode;
                 if (!old.path("data").isEmpty()) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What changed in an environment or in the globals: names of variables, never a value. */
+/** The changes in an environment or in the globals: names of variables, never a value. */
 final class VariableChanges {
     private static final Set<String> COMPARED_OR_NO_CONTENT =
             Set.of("id", "uid", "name", "values", "_postman_variable_scope");

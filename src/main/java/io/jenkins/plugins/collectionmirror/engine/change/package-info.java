@@ -1,5 +1,5 @@
 /**
- * What changed between two states of one item, in the words of Postman's users: names and kinds of parts, never a
+ * The changes between two versions of one item, in the words of Postman's users: names and kinds of parts, never a
  * value.
  */
 package io.jenkins.plugins.collectionmirror.engine.change;
