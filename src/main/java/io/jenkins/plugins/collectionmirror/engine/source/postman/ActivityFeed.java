@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads what people did in a workspace: {@code GET /workspaces/{id}/activities}, the newest first. An entry is known
- * again by its id and its time, since Postman brings an entry up to date when the same person goes on editing.
+ * Reads the activities in a workspace: {@code GET /workspaces/{id}/activities}, the newest first. An entry is
+ * recognised by its id and its time, because Postman updates an entry when the same person continues editing.
  */
 final class ActivityFeed {
     private static final int MOST_PAGES = 5;
     private static final int MOST_MARKS = 200;
 
-    /** What can be done to these changes no item that a mirror keeps. */
+    /** Elements whose changes affect no mirrored item. */
     private static final Set<String> HARMLESS =
             Set.of("workspace", "mock", "monitor", "api", "spec", "specification", "integration", "user", "comment");
 
@@ -36,8 +36,8 @@ final class ActivityFeed {
     }
 
     /**
-     * @param earlier the marks that an earlier run took, in this workspace and others; without any of this one, the
-     *     first are taken
+     * @param earlier the marks of an earlier run, from this workspace and others; without any of this workspace, only
+     *     new marks are taken
      */
     Activity since(Set<String> earlier) throws ApiFailure, InterruptedException {
         Set<String> seen = earlier.stream()
@@ -61,7 +61,7 @@ final class ActivityFeed {
     private boolean read(JsonNode entries, Set<String> seen) {
         boolean known = false;
         for (JsonNode entry : entries) {
-            // Bound to the workspace: a name may stand for another one by the next run.
+            // With the id of the workspace: its name may refer to another one in the next run.
             String mark = workspaceId + " " + entry.path("id").asText() + "@"
                     + entry.path("updatedAt").asText(entry.path("createdAt").asText());
             if (marks.size() < MOST_MARKS) {
@@ -78,7 +78,7 @@ final class ActivityFeed {
 
     private void name(JsonNode entry) {
         String type = entry.path("elementType").asText();
-        // Postman spells it in two ways, depending on what was done.
+        // Postman spells the field in two ways, depending on the action.
         String uid = entry.path("elementId").asText(entry.path("elementid").asText());
         if (ITEMS.contains(type) && !uid.isEmpty()) {
             changed.add(uid);

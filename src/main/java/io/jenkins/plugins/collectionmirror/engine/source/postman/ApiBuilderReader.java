@@ -17,15 +17,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads an API of API Builder: what Postman tells of it, with the names of its collections, and the files of its
- * schemas. Where the API is linked to a Git repository, Postman has neither: it answers 422, and the repository has
- * them.
+ * Reads an API of API Builder: Postman's metadata of it, with the names of its collections, and the files of its
+ * schemas. If the API is linked to a Git repository, Postman has neither: it answers 422, and they are in the
+ * repository.
  */
 final class ApiBuilderReader {
     private static final String SCHEMAS = "schemas";
     private static final String COLLECTIONS = "collections";
 
-    /** Says in what is told of the API that its files are not all there. */
+    /** Marks in the API's metadata that its files are incomplete. */
     private static final String PARTIAL = "partial";
 
     private final PostmanApi api;
@@ -36,8 +36,8 @@ final class ApiBuilderReader {
     }
 
     /**
-     * Whether a failure says that the account or the plan does not have it, or has it only in a form of before version
-     * 10.
+     * Whether a failure means that the account or its plan cannot read the API, or that the API has the form of before
+     * version 10.
      */
     static boolean cannotBeHad(ApiFailure failure) {
         return switch (failure.kind()) {
@@ -83,7 +83,7 @@ final class ApiBuilderReader {
                 + "\" of API Builder cannot be read: " + why + ".");
     }
 
-    /** Adds a schema's files; it is told by its type, and by the folder that they are in. */
+    /** Adds the files of a schema; their paths begin with its type and its folder. */
     private ObjectNode schema(ItemRef item, String id, DefinitionBundle bundle)
             throws ApiFailure, InterruptedException {
         String type =
@@ -106,7 +106,7 @@ final class ApiBuilderReader {
                 .put("folder", folder);
     }
 
-    /** A linked collection with its name, as far as the key may see it. */
+    /** A linked collection with its name, if the key may read it. */
     private ObjectNode collection(String uid) throws ApiFailure, InterruptedException {
         ObjectNode collection = JsonNodeFactory.instance.objectNode().put("id", uid);
         try {

@@ -7,11 +7,10 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Hands on the bytes of a collection, with a mark in place of each UUID that is the id of a variable: Postman gives
- * variables new ones at each reading (postman-app-support #9885), and the mirror leaves them out. Nothing else is left
- * out, and only where the normaliser knows an object to be a variable: the same name in an auth setting may be data. It
- * follows brackets and quotes; where a text is no JSON, it may mark too little or too much, but the same in the same
- * places.
+ * Passes the bytes of a collection on, with a mark in place of each UUID that is the id of a variable: Postman
+ * generates new ids for variables at each reading (postman-app-support #9885), and the mirror leaves them out. It marks
+ * only ids in objects that the normaliser knows as variables: the same name in an auth setting may be data. It follows
+ * brackets and quotes; in a text that is not JSON, it may mark too little or too much, but always the same.
  */
 final class CollectionBytes {
     private static final int BUFFER_BYTES = 16 * 1024;
@@ -19,7 +18,7 @@ final class CollectionBytes {
     private static final int LONGEST_KEY = 16;
     private static final byte[] MARK = {0};
 
-    /** What is open at a place of a collection; see the normaliser's {@code shapes.txt}. */
+    /** The kind of an open object or array in a collection; see the normaliser's {@code shapes.txt}. */
     private enum Part {
         ANYTHING,
         COLLECTION,
@@ -36,13 +35,13 @@ final class CollectionBytes {
                 REQUEST, Map.of("url", URL),
                 URL, Map.of("variable", VARIABLE));
 
-        /** What an object under a key is, or each object of an array there. */
+        /** The kind of the object under a key, or of each object in an array there. */
         Part under(String key) {
             return PARTS.getOrDefault(this, Map.of()).getOrDefault(key, ANYTHING);
         }
     }
 
-    /** Takes the bytes, in order. */
+    /** Receives the bytes, in order. */
     @FunctionalInterface
     interface Sink {
         void take(byte[] bytes, int offset, int length);
@@ -76,7 +75,7 @@ final class CollectionBytes {
         }
     }
 
-    /** Hands bytes on, and gives the index up to which it did: a UUID is not cut in two. */
+    /** Passes bytes on, and returns the index after them: a UUID is not split. */
     private int scan(byte[] bytes, int length, boolean last) {
         int from = 0;
         int i = 0;
@@ -111,7 +110,7 @@ final class CollectionBytes {
         return bytes[from + UUID_LENGTH] == '"';
     }
 
-    /** Goes on in a string, to the index after its end. */
+    /** Continues in a string, up to the index after its end. */
     private int string(byte[] bytes, int from, int length) {
         int i = from;
         if (escaped) {
@@ -130,19 +129,19 @@ final class CollectionBytes {
         if (i < length) {
             escaped = bytes[i] == '\\';
             inString = escaped;
-            // A key with an escape is none of ours.
+            // A key with an escape is not one of ours.
             keyLength = escaped ? key.length : keyLength;
             i++;
         }
         return i;
     }
 
-    /** Whether the keys of what is open say anything. */
+    /** Whether the keys of the open object matter. */
     private boolean known() {
         return depth > 0 && parts[depth - 1] != Part.ANYTHING;
     }
 
-    /** Goes on to the index after the next quote. */
+    /** Continues up to the index after the next quote. */
     private int structure(byte[] bytes, int from, int length) {
         for (int i = from; i < length; i++) {
             byte b = bytes[i];
@@ -190,7 +189,7 @@ final class CollectionBytes {
         idFollows = parts[depth - 1] == Part.VARIABLE && name.equals("id");
     }
 
-    /** What comes next has no key yet; in an array, it is what the array is. */
+    /** The next value has no key yet; in an array, it has the array's kind. */
     private void comma() {
         under = depth > 0 && arrays[depth - 1] ? parts[depth - 1] : Part.ANYTHING;
         idFollows = false;

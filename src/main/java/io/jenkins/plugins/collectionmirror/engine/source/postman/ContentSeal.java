@@ -13,14 +13,14 @@ import java.util.List;
 import javax.crypto.Mac;
 
 /**
- * Seals an item's content together with what became of it, by a digest that only the holder of the API key can compute.
- * In a collection, the ids of variables do not count: Postman generates them again at each reading.
+ * Seals an item's content together with its result, by a digest that only the holder of the API key can compute. The
+ * ids of a collection's variables do not count: Postman generates them again at each reading.
  */
 final class ContentSeal {
-    /** Keeps the digests apart from any other use that a key might be put to. */
+    /** Separates the digests from any other use of the key. */
     private static final String PURPOSE = "collection-mirror content";
 
-    /** Nobody finds another content for half of the digest either, and a thousand of them are a smaller file. */
+    /** Nobody can find another content for half of the digest either, and a thousand of them make a smaller file. */
     private static final int BYTES = 16;
 
     private ContentSeal() {}
@@ -28,7 +28,7 @@ final class ContentSeal {
     /**
      * The seal.
      *
-     * @param mac keyed, and used for this alone
+     * @param mac keyed, and used only here
      */
     static String of(Mac mac, ItemRef item, Content content, String outcome) throws IOException {
         for (String part : List.of(PURPOSE, item.kind().id(), item.uid(), outcome)) {

@@ -19,13 +19,13 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Makes new items, and none twice. Each has a name that nothing else has, so whatever a failed call answered, the
- * workspace tells whether it was taken: it is looked at before the call is repeated.
+ * Creates new items, and none twice. Each has a unique name, so whatever a failed call answered, the workspace shows
+ * whether the item was created: it is listed before the call is repeated.
  */
 final class Creation {
     private static final int TRIES = 4;
 
-    /** Lists may lag behind. */
+    /** The times of the listings: lists may lag behind. */
     private static final List<Duration> LOOKS =
             List.of(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(15));
 
@@ -48,7 +48,7 @@ final class Creation {
         for (; ; ) {
             Optional<ApiFailure> failure = Optional.empty();
             String why;
-            // Whoever is stopped now knows nothing of it.
+            // A run that is stopped now does not know the result.
             trace = Trace.LATER;
             try {
                 JsonNode item =
@@ -58,7 +58,7 @@ final class Creation {
                 if (!uid.isEmpty() && called.strip().equals(name.strip())) {
                     return uid;
                 }
-                // Without an id, or of something else, which must not be written to.
+                // The answer has no id, or that of something else, which must not be written to.
                 why = called.isEmpty() || called.equals(name) ? "" : "Postman answered with another one, and ";
                 trace = Trace.SOON;
             } catch (ApiFailure e) {
@@ -80,18 +80,18 @@ final class Creation {
         }
     }
 
-    /** What the last call may have left, if it failed. */
+    /** What the last call may have created, if it failed. */
     Trace trace() {
         return trace;
     }
 
-    /** What was refused, or never sent, was not taken. Of anything else nobody can be sure. */
+    /** A call that was rejected or never sent created nothing. After any other failure, nobody can be sure. */
     private static Trace traceOf(ApiFailure failure) {
         return switch (failure.kind()) {
             case BUSY -> Trace.SOON;
             case TOO_SLOW -> Trace.LATER;
-            // A server that answers for itself knows that it failed; a gateway that gave up, or a broken connection,
-            // knows nothing.
+            // A server that answers itself knows that the call failed; after a gateway's timeout or a broken
+            // connection, the result is unknown.
             case BROKEN -> failure.status() == 500 || failure.status() == 503 ? Trace.SOON : Trace.LATER;
             default -> Trace.NONE;
         };
@@ -113,7 +113,7 @@ final class Creation {
                 + " there are not two of it. Run again in a while: if it was made after all, it is found and filled.");
     }
 
-    /** The item that a call has made which did not say so. */
+    /** The item that a failed call has created nevertheless. */
     private Optional<String> made(ItemKind kind, String name, List<Duration> looks)
             throws ApiFailure, InterruptedException {
         for (Duration pause : looks) {

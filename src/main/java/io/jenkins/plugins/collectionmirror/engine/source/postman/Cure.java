@@ -3,11 +3,11 @@ package io.jenkins.plugins.collectionmirror.engine.source.postman;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.api.ApiFailure;
 
-/** What a person can do about a failed call. */
+/** The fix for a failed call. */
 final class Cure {
     private Cure() {}
 
-    /** For calls that are about no workspace. */
+    /** For calls that do not concern a workspace. */
     static String of(ApiFailure.Kind kind, String host) {
         return switch (kind) {
             case NOT_FOUND, REJECTED ->

@@ -9,11 +9,11 @@ import java.util.Set;
 
 /**
  * The calls for API definitions: Spec Hub's {@code /specs} and API Builder's {@code /apis}, by Postman's own OpenAPI
- * (version 1.45.0 for the one; the other is in no version since 2026, and still answers accounts that have APIs). Pages
- * are as long as Postman likes (10): it does not say how long they may be.
+ * (version 1.45.0 for Spec Hub; API Builder is in no version since 2026, but still works for accounts with APIs). Pages
+ * have Postman's default length (10), because the longest one is not documented.
  */
 final class DefinitionCalls {
-    /** Without it, API Builder answers 400 to whatever is asked of one API. */
+    /** Without it, API Builder answers every call about one API with 400. */
     private static final String V10 = "application/vnd.api.v10+json";
 
     private DefinitionCalls() {}
@@ -33,14 +33,14 @@ final class DefinitionCalls {
     /**
      * One file; the slashes in its path are encoded too.
      *
-     * @param fileId its id in the list of files; empty if that tells none
+     * @param fileId its id in the list of files; empty if the list has none
      */
     static ApiCall specFile(String id, String path, String fileId) {
         return json("/specs/" + ApiUrl.encode(id) + "/files/" + ApiUrl.encode(path), "content")
                 .checked(ItemIdentity.file(path, fileId));
     }
 
-    /** The spec in one piece, as the JSON or YAML that it is written in. */
+    /** The spec in one piece, in its own JSON or YAML. */
     static ApiCall specDefinition(String id) {
         return new ApiCall(
                 "/specs/" + ApiUrl.encode(id) + "/definitions",
@@ -72,7 +72,7 @@ final class DefinitionCalls {
                 .checked(ItemIdentity.file(path, fileId));
     }
 
-    /** What a collection is called, without its requests. */
+    /** The name of a collection, without its requests. */
     static ApiCall collectionName(String uid) {
         return json("/collections/" + ApiUrl.encode(uid) + "?model=minimal", "collection")
                 .checked(ItemIdentity.anyFormOfCollection(uid));

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lists a workspace's API definitions, as far as the account has any: Spec Hub is no part of some plans, and API
- * Builder is going.
+ * Lists a workspace's API definitions, if the account has any: some plans do not include Spec Hub, and API Builder is
+ * being discontinued.
  */
 final class DefinitionListing {
     private final PostmanApi api;
@@ -22,7 +22,7 @@ final class DefinitionListing {
         this.workspaceId = workspaceId;
     }
 
-    /** The rows of all definitions of a kind; empty if this account is refused the list, which the log is told. */
+    /** The rows of all definitions of a kind; empty if Postman refuses the list to this account, which is logged. */
     Optional<List<JsonNode>> of(ItemKind kind) throws ApiFailure, InterruptedException {
         boolean spec = kind == ItemKind.SPEC;
         try {

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /**
  * Finds out who changed items: from the workspace's feed of activities ({@code GET /workspaces/{id}/activities}, whose
  * entries name user and element), else from an item's own {@code info.lastUpdatedBy}; the people's addresses from
- * {@code GET /users/{id}}, which answers {@code {id, name, username, email, roles, joinedAt}} without an envelope, and
+ * {@code GET /users/{id}}, which answers {@code {id, name, username, email, roles, joinedAt}} without an envelope, but
  * on many plans and for many roles with 401, 403 or 404. Use once.
  */
 final class EditorSearch {
@@ -34,7 +34,9 @@ final class EditorSearch {
     private final Map<String, Editor> byFeed = new LinkedHashMap<>();
     private final Map<String, String> newest = new HashMap<>();
 
-    /** @param workspaceIds the workspaces that the items may be in */
+    /**
+     * @param workspaceIds the workspaces that may contain the items
+     */
     EditorSearch(PostmanApi api, List<String> workspaceIds) {
         this.api = api;
         this.workspaceIds = List.copyOf(workspaceIds);
@@ -138,7 +140,7 @@ final class EditorSearch {
         return editors;
     }
 
-    /** Whether the API wants to be left alone; that plans lack a call is usual. */
+    /** Whether the API asks for a pause; it is usual that a plan lacks a call. */
     private static boolean mayNotGoOn(ApiFailure failure) {
         return switch (failure.kind()) {
             case KEY_REFUSED, FORBIDDEN, NOT_FOUND, REJECTED -> false;

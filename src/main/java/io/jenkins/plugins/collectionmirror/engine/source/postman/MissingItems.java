@@ -26,21 +26,19 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Finds out what became of items that a workspace's lists lack. Lists can be empty, cut short or another workspace's,
- * so an item is gone only with a proof. Deleted: Postman says in its own words that this very item does not exist,
- * while another one of its kind answers as itself. Moved: the item answers as itself, and Postman places it in another
- * workspace. For one thread.
+ * Finds out whether items that a workspace's lists lack were deleted. Lists can be empty, truncated or those of another
+ * workspace, so a deletion needs a proof. Deleted: Postman's own answer is that this very item does not exist, while it
+ * returns another one of its kind. Moved: Postman returns the item, and lists it in another workspace. For one thread.
  */
 final class MissingItems {
     private static final int MOST_WITNESSES = 3;
     private static final int MOST_WORKSPACES = 20;
 
-    /** After so many questions that got no answer, Postman is in trouble, and the others would cost minutes each. */
+    /** After so many failed questions, Postman has a problem, and each further question would take minutes. */
     private static final int MOST_UNANSWERED = 3;
 
     /**
-     * After so many items that are still there, the lists are known to be wrong, and each further question costs a
-     * second.
+     * After so many items that still exist, the lists are known to be wrong, and each further question takes a second.
      */
     private static final int MOST_STILL_THERE = 20;
 
@@ -63,7 +61,9 @@ final class MissingItems {
         this.own = own;
     }
 
-    /** @param present items of the same kind that are listed; the best witnesses first */
+    /**
+     * @param present listed items of the same kind; the best witnesses first
+     */
     Absence of(ItemRef missing, List<ItemRef> present) throws InterruptedException {
         if (unanswered >= MOST_UNANSWERED) {
             return new Unproved("Postman was not asked for it, since it had not answered for others", LATER);
@@ -111,7 +111,7 @@ final class MissingItems {
         };
     }
 
-    /** A server that finds nothing at all says the same of every item. */
+    /** A server that finds nothing at all gives the same answer for every item. */
     private boolean isAnswering(List<ItemRef> present) throws InterruptedException {
         Boolean known = answering.get(present);
         if (known == null) {
@@ -127,13 +127,13 @@ final class MissingItems {
                 api.getOnce(PostmanReader.call(witness));
                 return true;
             } catch (ApiFailure next) {
-                // Its failure is told when it is read.
+                // Its failure is reported when it is read.
             }
         }
         return false;
     }
 
-    /** Whether the API knows whose key this is. */
+    /** Whether the API knows the owner of this key. */
     private boolean isKnown() throws InterruptedException {
         try {
             JsonNode me = api.getTree(ApiCall.me());
@@ -145,7 +145,7 @@ final class MissingItems {
         }
     }
 
-    /** An item that still answers is gone from here only if it is somewhere else. */
+    /** An item that Postman still returns is gone from here only if it is in another workspace. */
     private Absence moved(ItemRef item) throws ApiFailure, InterruptedException {
         return switch (item.kind()) {
             case COLLECTION -> placed(item, api.getTree(ApiCall.workspacesOf("collection", item.uid())));
@@ -177,7 +177,7 @@ final class MissingItems {
                 "Give the API key's owner access to that workspace.");
     }
 
-    /** A workspace, if it is there and says itself that it has the item; of specs, no workspace does. */
+    /** A workspace, if it exists and its own answer lists the item; no workspace lists its specs. */
     private Optional<JsonNode> holder(String workspaceId, ItemRef item) throws ApiFailure, InterruptedException {
         if (!seen.containsKey(workspaceId)) {
             seen.put(workspaceId, workspace(workspaceId));
@@ -220,7 +220,7 @@ final class MissingItems {
                 "If it moved, give the API key's owner access to its new workspace.");
     }
 
-    /** Which environments and APIs other workspaces name: no call asks for the workspace of one. */
+    /** The environments and APIs that other workspaces list: no call returns the workspace of one. */
     private Elsewhere elsewhere() throws ApiFailure, InterruptedException {
         Elsewhere found = new Elsewhere();
         List<String> others = names.first(1).stream()
@@ -238,9 +238,9 @@ final class MissingItems {
         return own.stream().anyMatch(workspaceId::equalsIgnoreCase);
     }
 
-    /** What other workspaces name. */
+    /** The content of other workspaces. */
     private static final class Elsewhere {
-        /** The workspaces, in words, by the ids that they name. */
+        /** The workspaces, in words, by the ids that they list. */
         private final Map<ItemKind, Map<String, String>> holders = new EnumMap<>(ItemKind.class);
 
         private int looked;

@@ -23,14 +23,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A Postman account, for whoever sets up a mirror of one of its workspaces: whether the key works, and what there is to
- * choose from.
+ * A Postman account, for the setup of a mirror: checks the key, and lists the workspaces and items to choose from.
  *
  * @param apiUrl the API's base URL, such as {@code https://api.getpostman.com}; plain http only on loopback
  * @param apiKey a key of the account
  * @param connectTimeout how long to wait for a connection
- * @param readTimeout how long the server may be silent before or within an answer
- * @param proxy the way out to the web
+ * @param readTimeout how long the server may be silent before or during a response
+ * @param proxy the proxy on the way to the web
  */
 public record PostmanAccount(
         String apiUrl, Secret apiKey, Duration connectTimeout, Duration readTimeout, WebProxy proxy) {
@@ -40,10 +39,7 @@ public record PostmanAccount(
     /** A workspace to choose. */
     public record WorkspaceName(String id, String name) {}
 
-    /**
-     * Goes through what must be right for any workspace of the account to be read; a line each, in the order of
-     * looking.
-     */
+    /** Checks everything that reading any workspace of the account needs; one line for each check, in their order. */
     public List<Finding> check() throws SourceException {
         try {
             return new PostmanCheck(api(Room.forSmallAnswers(), TRIES_OF_CHECK, new Silence())).run();
@@ -53,9 +49,9 @@ public record PostmanAccount(
     }
 
     /**
-     * The workspaces that the key can see, as Postman sorts them; of very many, the first thousand.
+     * The workspaces that the key can see, in Postman's order; at most the first thousand.
      *
-     * @throws InvalidSetupException if the settings or the key cannot be right
+     * @throws InvalidSetupException if the settings or the key are invalid
      * @throws SourceException if Postman does not answer
      */
     public List<WorkspaceName> workspaces() throws InvalidSetupException, SourceException {
@@ -72,7 +68,7 @@ public record PostmanAccount(
     /**
      * The collections, environments and API definitions that a workspace names, in one call.
      *
-     * @throws InvalidSetupException if the settings or the key cannot be right, or there is no such workspace
+     * @throws InvalidSetupException if the settings or the key are invalid, or if there is no such workspace
      * @throws SourceException if Postman does not answer
      */
     public List<ItemRef> items(String workspaceIdOrName) throws InvalidSetupException, SourceException {
@@ -108,7 +104,7 @@ public record PostmanAccount(
         return row.path("name").asText(row.path("id").asText(""));
     }
 
-    /** The failure as an exception of the right kind: the one that is thrown here is the user's to cure. */
+    /** Turns the failure into an exception: thrown if the user has to fix it, else returned. */
     private static SourceException unreadable(String what, ApiFailure failure, String cure)
             throws InvalidSetupException {
         String message = what + ": " + failure.getMessage() + ". " + cure;
@@ -130,7 +126,7 @@ public record PostmanAccount(
         return new PostmanApi(url, key, exchange, Pauses.real(), tries, log);
     }
 
-    /** The JDK's client names the value of a header that it refuses, so no such value may reach it. */
+    /** The JDK's client repeats a header's value when it rejects it, so an invalid value must not reach it. */
     private Secret checkedApiKey() throws InvalidSetupException {
         String key = apiKey.reveal().strip();
         if (key.isEmpty()) {
@@ -147,30 +143,30 @@ public record PostmanAccount(
     }
 
     /**
-     * Whether an API URL can be right, without asking anyone.
+     * Checks an API URL without network access.
      *
-     * @throws InvalidSetupException if it cannot; the message never repeats a password
+     * @throws InvalidSetupException if it is invalid; the message never repeats a password
      */
     public static void validateApiUrl(String apiUrl) throws InvalidSetupException {
         ApiUrl.parse(apiUrl);
     }
 
-    /** Leaves the URL out: until it is checked, a password may be in it. */
+    /** Without the URL: before its check, it may contain a password. */
     @Override
     public String toString() {
         return "PostmanAccount";
     }
 
-    /** A check says everything in its findings. */
+    /** A check reports everything in its findings. */
     static final class Silence implements RunLog {
         @Override
         public void info(String message) {
-            // Nobody listens.
+            // A check has no log.
         }
 
         @Override
         public void warning(String message) {
-            // Nobody listens.
+            // A check has no log.
         }
     }
 }

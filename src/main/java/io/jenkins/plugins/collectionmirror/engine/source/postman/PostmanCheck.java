@@ -16,8 +16,8 @@ import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
 
 /**
- * Looks at the key, the quota and the workspace: what must be right before a run. Without a workspace, at whether any
- * can be seen.
+ * Checks the key, the quota and the workspace, as a run needs them. Without a workspace, it checks whether the key can
+ * see any.
  */
 final class PostmanCheck {
     static final String KEY = "API key";
@@ -29,12 +29,14 @@ final class PostmanCheck {
     private final WorkspaceNames names;
     private JsonNode me = MissingNode.getInstance();
 
-    /** A check of the account alone. */
+    /** A check of only the account. */
     PostmanCheck(PostmanApi api) {
         this(api, List.of());
     }
 
-    /** @param workspaces their ids or names; none for a check of the account alone */
+    /**
+     * @param workspaces their ids or names; none for a check of only the account
+     */
     PostmanCheck(PostmanApi api, List<String> workspaces) {
         this.api = api;
         this.workspaces = workspaces;
@@ -61,7 +63,7 @@ final class PostmanCheck {
         }
     }
 
-    /** What to say where the settings alone are in the way. */
+    /** The findings if the settings already prevent a call. */
     static List<Finding> notBegun(String why) {
         String skipped = "not looked at, as the settings have to be corrected first";
         return List.of(
@@ -71,7 +73,7 @@ final class PostmanCheck {
                 Finding.skipped(WORKSPACE, skipped));
     }
 
-    /** A key that may not ask whose it is can still be good for the workspace. */
+    /** A key that may not ask for its owner may still be able to read the workspace. */
     private Finding key() throws ApiFailure, InterruptedException {
         try {
             me = api.getTree(ApiCall.me());
@@ -88,7 +90,7 @@ final class PostmanCheck {
         }
     }
 
-    /** Guests and partners get another form of this answer, so nothing in it is relied on. */
+    /** Guests and partners get this answer in another form, so the check does not rely on its content. */
     private static String whose(JsonNode user) {
         String name = text(user, "fullName", "username", "email", "id");
         String team = text(user, "teamName", "teamDomain");

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads one workspace for one run, and says what each failure means for the run. */
+/** Reads one workspace for one run, and turns each failure into what it means for the run. */
 final class PostmanReader implements SourceReader {
     private final PostmanApi api;
     private final WorkspaceNames names;
@@ -35,12 +35,16 @@ final class PostmanReader implements SourceReader {
     private final boolean bundled;
     private Optional<MissingItems> missing = Optional.empty();
 
-    /** @param workspace the id or the name; a name is looked up when something is asked for */
+    /**
+     * @param workspace the id or the name; a name is looked up before the first call that needs it
+     */
     PostmanReader(PostmanApi api, String workspace) {
         this(api, new WorkspaceNames(api), workspace, false);
     }
 
-    /** @param bundled whether a spec comes with its bundled form too */
+    /**
+     * @param bundled whether to read the bundled form of specs too
+     */
     PostmanReader(PostmanApi api, WorkspaceNames names, String workspace, boolean bundled) {
         this.api = api;
         this.names = names;
@@ -57,13 +61,13 @@ final class PostmanReader implements SourceReader {
      * The id of the workspace.
      *
      * @throws InvalidSetupException if no workspace, or more than one, has the name
-     * @throws SourceException if Postman cannot be asked
+     * @throws SourceException if the lookup fails
      */
     String workspaceId() throws InvalidSetupException, SourceException {
         return looked(() -> names.id(workspace));
     }
 
-    /** What the whole run depends on. */
+    /** A call on which the whole run depends. */
     private interface Look<T> {
         T at() throws InvalidSetupException, ApiFailure, InterruptedException;
     }
@@ -84,7 +88,7 @@ final class PostmanReader implements SourceReader {
         }
     }
 
-    /** Many plans do not have the feed, and answer with 401, 403 or 404; a mirror can do without. */
+    /** Many plans do not include the feed, and answer with 401, 403 or 404; a mirror does not need it. */
     @Override
     public Optional<Activity> activity(Set<String> marks) throws SourceException {
         try {
@@ -94,7 +98,7 @@ final class PostmanReader implements SourceReader {
             Thread.currentThread().interrupt();
             throw new SourceException("The run was told to stop while it read the workspace's activities.");
         } catch (ApiFailure | InvalidSetupException without) {
-            // What is wrong with the workspace itself is said when it is listed.
+            // Problems of the workspace itself are reported when it is listed.
             return Optional.empty();
         }
     }
@@ -104,7 +108,7 @@ final class PostmanReader implements SourceReader {
         return editors(List.of(this), items, since);
     }
 
-    /** The same of several workspaces with one key. */
+    /** The same for several workspaces with one key. */
     static List<Editor> editors(List<PostmanReader> workspaces, Map<String, String> items, Optional<Instant> since)
             throws InterruptedException {
         try {
@@ -114,7 +118,7 @@ final class PostmanReader implements SourceReader {
             }
             return new EditorSearch(workspaces.get(0).api, ids).find(items, since);
         } catch (ApiFailure | InvalidSetupException without) {
-            // What is wrong with a workspace itself was said when it was listed.
+            // Problems of the workspace itself were reported when it was listed.
             return List.of();
         }
     }
@@ -183,7 +187,7 @@ final class PostmanReader implements SourceReader {
         }
     }
 
-    /** What asks for items that the lists of these workspaces lack; of one key. */
+    /** Looks up items that the lists of these workspaces lack; for one key. */
     static MissingItems missing(List<PostmanReader> workspaces) throws InterruptedException {
         PostmanReader first = workspaces.get(0);
         Set<String> ids = new HashSet<>();
@@ -197,7 +201,7 @@ final class PostmanReader implements SourceReader {
         return new MissingItems(first.api, first.names, ids);
     }
 
-    /** The call for an item by itself. */
+    /** The call for a single item. */
     static ApiCall call(ItemRef item) {
         return switch (item.kind()) {
             case COLLECTION -> ApiCall.collection(item.uid());
@@ -215,6 +219,6 @@ final class PostmanReader implements SourceReader {
 
     @Override
     public void close() {
-        // Connections that are idle close by themselves; the scratch folder is the caller's.
+        // Idle connections close by themselves; the caller deletes the scratch folder.
     }
 }

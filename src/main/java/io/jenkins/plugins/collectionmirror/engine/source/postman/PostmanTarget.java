@@ -28,11 +28,14 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * One run's writing to a workspace. An update puts the whole item in the place of what is there, so it may be repeated;
- * what is created is created empty, and never twice, whatever gets lost on the way. For one thread.
+ * Writes to a workspace during one run. An update replaces the whole item, so it can be repeated. A new item is created
+ * empty, and never twice, even if answers are lost. For one thread.
  */
 public final class PostmanTarget implements AutoCloseable {
-    /** From here on, gateways before the API give up before Postman is done (postman-app-support #13148, #8213). */
+    /**
+     * From this size on, gateways before the API time out before Postman has finished (postman-app-support #13148,
+     * #8213).
+     */
     static final long LARGE = 1_000_000;
 
     private static final int CONTENT_TOO_LARGE = 413;
@@ -42,7 +45,7 @@ public final class PostmanTarget implements AutoCloseable {
     private static final Duration LONGEST_LAG = Duration.ofSeconds(30);
     private static final Duration SHORTEST_LAG = Duration.ofSeconds(1);
 
-    /** After so many items that did not show what was written, it is no lag. */
+    /** After so many items that did not show the written content, it is not a delay. */
     private static final int MOST_IN_VAIN = 3;
 
     private static final Set<String> NAMES = Set.of("instanceFoundError", "collectionMismatchError");
@@ -68,30 +71,32 @@ public final class PostmanTarget implements AutoCloseable {
         this.creation = new Creation(api, workspaceId);
     }
 
-    /** What Postman did with the ids of an item's parts. */
+    /** How Postman handled the ids of an item's parts. */
     public enum Ids {
         KEPT,
-        /** It refused them, as it does with those of another collection; the parts were created again, with new ids. */
+        /**
+         * It rejected them, as it does with those of another collection; the parts were created again, with new ids.
+         */
         NEW
     }
 
-    /** Looks at what an item holds after it was written. */
+    /** Checks the content of an item after it was written. */
     @FunctionalInterface
     public interface Look {
         /**
-         * Whether this is what is to be found in the end.
+         * Whether this is the expected content.
          *
-         * @throws ItemException if it is no item of that kind
+         * @throws ItemException if it is not an item of that kind
          */
         boolean isSettled(Content answer) throws ItemException, IOException;
     }
 
     /**
-     * Reads an item that was just written, until a look finds what it looks for. Postman answers reads from copies of
-     * its data, which may lag behind; so what is not there yet is looked at again for half a minute. Once that was in
-     * vain for some items, others wait less.
+     * Reads an item that was just written, until the check finds the expected content. Postman answers reads from
+     * copies of its data, which may lag behind; so the item is read again for half a minute. If that did not help for
+     * some items, others wait less.
      *
-     * @throws ItemException if no look was possible, for the last reason; otherwise the look knows what there is
+     * @throws ItemException if no read succeeded, with the last reason; otherwise the check has the result
      * @throws SourceException if nothing more can be read
      */
     public void readBack(ItemRef item, Look look)
@@ -121,15 +126,15 @@ public final class PostmanTarget implements AutoCloseable {
         }
     }
 
-    /** The time by which this waits. */
+    /** The clock by which this waits. */
     public Instant now() {
         return api.pauses().now();
     }
 
     /**
-     * Lists the workspace until there is what is looked for: lists may lag behind as reads do.
+     * Lists the workspace until the expected items appear: lists may lag behind, as reads do.
      *
-     * @param most how long to go on looking
+     * @param most how long to repeat
      * @throws SourceException if it cannot be listed
      */
     public Listing listed(Set<ItemKind> kinds, Predicate<Listing> enough, Duration most)
@@ -150,18 +155,18 @@ public final class PostmanTarget implements AutoCloseable {
         return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
     }
 
-    /** Reads what is in the workspace, over the same connection and within the same limits. */
+    /** Reads the workspace, over the same connection and within the same limits. */
     public SourceReader reader() {
         return reader;
     }
 
     /**
-     * Puts a document in the place of an item's content.
+     * Replaces an item's content by a document.
      *
      * @param document the document with the ids of the item's parts, without the API's envelope
-     * @param withoutIds the same without any ids; what is written if Postman refuses the ids
-     * @throws ItemException if this item cannot be written; it is as it was, unless the message says otherwise
-     * @throws SourceException if nothing more can be written: key revoked, quota used up, host gone
+     * @param withoutIds the same without any ids; it is written if Postman rejects the ids
+     * @throws ItemException if this item cannot be written; it is unchanged, unless the message says otherwise
+     * @throws SourceException if nothing more can be written: key revoked, quota used up, host unreachable
      */
     public Ids update(ItemRef item, Content document, Content withoutIds)
             throws ItemException, SourceException, InterruptedException {
@@ -182,13 +187,13 @@ public final class PostmanTarget implements AutoCloseable {
     }
 
     /**
-     * Makes a new item of the workspace, without any content: {@link #update} gives it that, and may be repeated.
+     * Creates a new item in the workspace, without any content: {@link #update} writes that, and can be repeated.
      *
-     * @param kind a collection or an environment; a workspace has globals anyway
-     * @param name a name that nothing else in the workspace has, so that the item is known by it if the answer gets
+     * @param kind a collection or an environment; a workspace always has globals
+     * @param name a name that is unique in the workspace, so that the item can be recognised by it if the answer is
      *     lost
      * @return the new item's uid
-     * @throws ItemException if the item cannot be made, or if nobody can tell whether it was; the message says which
+     * @throws ItemException if the item cannot be created, or if nobody can tell whether it was; the message says which
      * @throws SourceException if nothing more can be written
      */
     public String create(ItemKind kind, String name) throws ItemException, SourceException, InterruptedException {
@@ -199,16 +204,16 @@ public final class PostmanTarget implements AutoCloseable {
         }
     }
 
-    /** What a call of {@link #create} may have left that failed. */
+    /** What a failed call of {@link #create} may have created. */
     public enum Trace {
         NONE,
-        /** It may have been made, and then it shows in a moment. */
+        /** The item may exist, and then it appears in a moment. */
         SOON,
-        /** Postman may still be at work on it. */
+        /** Postman may still be creating it. */
         LATER
     }
 
-    /** What the last call of {@link #create} may have left, if it failed. */
+    /** What the last call of {@link #create} may have created, if it failed. */
     public Trace trace() {
         return creation.trace();
     }
@@ -271,7 +276,7 @@ public final class PostmanTarget implements AutoCloseable {
                 if (pause.isEmpty()) {
                     throw failure;
                 }
-                // What takes longer than a gateway waits is done in the background.
+                // An update that takes longer than a gateway's timeout is done in the background.
                 asynchronously |= collection && failure.kind() == Kind.BROKEN;
                 api.pauses().pause(pause.get());
             }
@@ -279,12 +284,12 @@ public final class PostmanTarget implements AutoCloseable {
     }
 
     /**
-     * Whether a document is refused because of its ids, as those of another collection are. Postman says so in these
-     * ways at least (postman-app-support #8149, #7315, and the examples of its OpenAPI): {@code instanceFoundError}
+     * Whether a document is rejected because of its ids, as those of another collection are. At least these answers
+     * mean that (postman-app-support #8149, #7315, and the examples of Postman's OpenAPI): {@code instanceFoundError}
      * "This collection already exists in the database.", "The specified item already exists.", "This request already
      * exists in the database.", and {@code collectionMismatchError} "The collection ID in the path does not match the
-     * collection ID in the request body." No list of them is documented, so whatever it rejects and says about ids, or
-     * about what exists elsewhere, counts: if that was not the reason, it rejects the document without ids too.
+     * collection ID in the request body." No complete list is documented, so every rejection that mentions ids, or
+     * existing things, counts: if that was not the reason, Postman rejects the document without ids too.
      */
     private static boolean refusesIds(ApiFailure failure) {
         if (failure.kind() != Kind.REJECTED && failure.kind() != Kind.BUSY) {

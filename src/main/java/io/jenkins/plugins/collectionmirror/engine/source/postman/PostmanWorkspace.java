@@ -23,13 +23,13 @@ import java.util.stream.Stream;
  *
  * @param apiUrl the API's base URL, such as {@code https://api.getpostman.com}; plain http only on loopback
  * @param apiKey a key that can see the workspace
- * @param workspace the workspace's id, or its name if it is the only one of that name
+ * @param workspace the workspace's id, or its name if that is unique
  * @param connectTimeout how long to wait for a connection
- * @param readTimeout how long the server may be silent before or within an answer; large collections take Postman
+ * @param readTimeout how long the server may be silent before or during a response; large collections take Postman
  *     minutes
- * @param proxy the way out to the web
- * @param others more workspaces, as {@code workspace}; with any, each has a folder of its own in the mirror
- * @param bundledSpecs whether a spec comes with its bundled form too, beside its files
+ * @param proxy the proxy on the way to the web
+ * @param others further workspaces, as {@code workspace}; with any, each has a folder of its own in the mirror
+ * @param bundledSpecs whether to read the bundled form of specs too, besides their files
  */
 public record PostmanWorkspace(
         String apiUrl,
@@ -67,7 +67,7 @@ public record PostmanWorkspace(
         this(apiUrl, apiKey, workspace, Duration.ofSeconds(10), Duration.ofSeconds(120), WebProxy.OF_JAVA);
     }
 
-    /** The same workspace, and more beside it. */
+    /** The same workspace, and further ones. */
     public PostmanWorkspace and(List<String> more) {
         return new PostmanWorkspace(apiUrl, apiKey, workspace, connectTimeout, readTimeout, proxy, more, bundledSpecs);
     }
@@ -77,12 +77,12 @@ public record PostmanWorkspace(
         return Stream.concat(Stream.of(workspace), others.stream()).toList();
     }
 
-    /** The same workspace, reached through a proxy. */
+    /** The same workspace through a proxy. */
     public PostmanWorkspace through(WebProxy way) {
         return new PostmanWorkspace(apiUrl, apiKey, workspace, connectTimeout, readTimeout, way, others, bundledSpecs);
     }
 
-    /** The same workspace with other patience. */
+    /** The same workspace with other timeouts. */
     public PostmanWorkspace waiting(Duration toConnect, Duration toRead) {
         return new PostmanWorkspace(apiUrl, apiKey, workspace, toConnect, toRead, proxy, others, bundledSpecs);
     }
@@ -104,9 +104,10 @@ public record PostmanWorkspace(
     /**
      * Begins a run that writes to the workspace. Nothing is written yet; a name is looked up.
      *
-     * @param scratch an existing folder of this run's own, for what is too big for memory; the caller deletes it
-     * @throws InvalidSetupException if the workspace can not be reached as configured, or is not one but several
-     * @throws SourceException if Postman cannot be asked for the workspace of a name
+     * @param scratch an existing folder of this run's own, for content that is too big for memory; the caller deletes
+     *     it
+     * @throws InvalidSetupException if the workspace cannot be reached as configured, or if there are several
+     * @throws SourceException if the lookup of a name fails
      */
     public PostmanTarget openToWrite(Path scratch, RunLog log) throws InvalidSetupException, SourceException {
         List<String> chosen = checked();
@@ -147,7 +148,7 @@ public record PostmanWorkspace(
         return new PostmanAccount(apiUrl, apiKey, connectTimeout, readTimeout, proxy);
     }
 
-    /** Leaves the URL out: until it is checked, a password may be in it. */
+    /** Without the URL: before its check, it may contain a password. */
     @Override
     public String toString() {
         return "PostmanWorkspace" + workspaces();

@@ -22,7 +22,9 @@ final class SpecReader {
     private final PostmanApi api;
     private final boolean bundled;
 
-    /** @param bundled whether its bundled form is wanted too */
+    /**
+     * @param bundled whether to read its bundled form too
+     */
     SpecReader(PostmanApi api, boolean bundled) {
         this.api = api;
         this.bundled = bundled;
@@ -58,7 +60,7 @@ final class SpecReader {
         return path;
     }
 
-    /** Postman bundles OpenAPI and AsyncAPI alone, and nothing that has errors. */
+    /** Postman bundles only OpenAPI and AsyncAPI, and no spec with errors. */
     private Optional<String> definition(ItemRef spec) throws ApiFailure, InterruptedException {
         try {
             return Optional.of(text(api.get(DefinitionCalls.specDefinition(spec.uid()))));
@@ -75,7 +77,7 @@ final class SpecReader {
         }
     }
 
-    /** The definition itself, or, as in the API's documentation, a JSON text that holds it. */
+    /** The definition itself, or, as in the API's documentation, a JSON text that contains it. */
     private static String text(Content answer) throws ApiFailure {
         try (InputStream in = answer.open()) {
             byte[] bytes = in.readAllBytes();

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Waits for updates that Postman does in the background: {@code GET /collection-updates-tasks/{id}} says how one
- * stands.
+ * Waits for updates that Postman does in the background: {@code GET /collection-updates-tasks/{id}} returns the status
+ * of one.
  */
 final class UpdateTasks {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
@@ -30,10 +30,10 @@ final class UpdateTasks {
     }
 
     /**
-     * Comes back when the update is done.
+     * Waits until the update is done.
      *
-     * @throws ItemException if Postman gave it up, or does not come to an end with it
-     * @throws ApiFailure if Postman does not say how it stands
+     * @throws ItemException if Postman gave up, or does not finish
+     * @throws ApiFailure if Postman does not report the status
      */
     void await(String task, ItemRef item) throws ItemException, ApiFailure, InterruptedException {
         Instant begin = api.pauses().now();

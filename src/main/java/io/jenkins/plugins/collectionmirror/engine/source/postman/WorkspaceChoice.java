@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a setting calls a workspace: its id, which is a UUID, or else its name, letter by letter. */
+/** A setting that selects a workspace: its id, which is a UUID, or else its exact name. */
 public final class WorkspaceChoice {
     private static final Pattern ID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
@@ -21,7 +21,7 @@ public final class WorkspaceChoice {
 
     private WorkspaceChoice() {}
 
-    /** Whether a setting is an id; if not, it is a name. */
+    /** Whether a setting is an id; otherwise, it is a name. */
     public static boolean isId(String setting) {
         return ID.matcher(setting.strip()).matches();
     }
@@ -29,7 +29,7 @@ public final class WorkspaceChoice {
     /**
      * The setting without blanks around it.
      *
-     * @throws InvalidSetupException if it can be neither an id nor a name
+     * @throws InvalidSetupException if it is neither an id nor a name
      */
     public static String checked(String setting) throws InvalidSetupException {
         String given = setting.strip();
@@ -46,9 +46,9 @@ public final class WorkspaceChoice {
     }
 
     /**
-     * The workspace of a name, among all that can be seen.
+     * The workspace with a name, among all visible ones.
      *
-     * @throws InvalidSetupException if there is none, or more than one: the message names the ids to choose from
+     * @throws InvalidSetupException if there is none, or more than one: the message lists the ids to choose from
      */
     public static WorkspaceName named(String name, List<WorkspaceName> all) throws InvalidSetupException {
         String wanted = name.strip();
@@ -80,7 +80,7 @@ public final class WorkspaceChoice {
         return all.isEmpty() ? "" : "; the nearest are " + names;
     }
 
-    /** How many letters have to be added, taken away or replaced; their case does not count. */
+    /** How many letters have to be added, removed or replaced, regardless of case. */
     private static int distance(String one, String other) {
         String a = one.toLowerCase(Locale.ROOT);
         String b = other.strip().toLowerCase(Locale.ROOT);

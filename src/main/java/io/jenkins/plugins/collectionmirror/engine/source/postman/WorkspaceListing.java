@@ -23,11 +23,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Puts together what a workspace holds. The lists answer a wrong workspace id with 200 and nothing in them, so the
- * workspace itself is asked first, and what either of the two names exists.
+ * Lists the items of a workspace. Postman answers lists for a wrong workspace id with 200 and nothing in them, so the
+ * workspace itself is requested first, and an item exists if either of them lists it.
  */
 final class WorkspaceListing {
-    /** So many more collections than the first page told of may have been added since; more is no list that ends. */
+    /**
+     * How many more collections than the first page announced may have been added since; a longer list does not end.
+     */
     private static final int MOST_ADDED_MEANWHILE = 1_000;
 
     private static final int MOST_WITHOUT_TOTAL = 100_000;
@@ -68,7 +70,7 @@ final class WorkspaceListing {
         sorted.sort(
                 Comparator.comparing(ItemRef::kind).thenComparing(ItemRef::name).thenComparing(ItemRef::uid));
         String name = Printable.excerpt(workspace.path("name").asText(workspaceId));
-        // A row may have an id alone where another one of the same item has its owner too.
+        // One row may have only an id, while another row of the same item has its owner too.
         Set<String> owned = new HashSet<>(items.keySet());
         owned.addAll(alsoPresent);
         owned.removeIf(Uid::isWithoutOwner);
@@ -93,7 +95,7 @@ final class WorkspaceListing {
         int offset = 0;
         long most = MOST_WITHOUT_TOTAL;
         for (; ; ) {
-            // The list without pages takes one call for any number; if it ends early, pages bring the rest.
+            // One call without pages returns any number; if it ends early, pages bring the rest.
             JsonNode page = api.getTree(
                     offset == 0 ? ApiCall.collections(workspaceId) : ApiCall.collections(workspaceId, offset));
             JsonNode rows = rows(page, "collections");
@@ -124,8 +126,7 @@ final class WorkspaceListing {
     }
 
     /**
-     * @param named what the workspace itself names of the kind; it has other ids for them too, and only this one leads
-     *     to them
+     * @param named the workspace's own list for the kind; it also has other ids for them, but only these can be read
      */
     private void addDefinitions(ItemKind kind, JsonNode named) throws ApiFailure, InterruptedException {
         Optional<List<JsonNode>> listed =
@@ -139,10 +140,9 @@ final class WorkspaceListing {
     }
 
     /**
-     * The rows of a list. Where there is nothing in its place, nothing is listed, and what is missed is asked for one
-     * by one.
+     * The rows of a list. Without a list in the answer, there are no rows, and missing items are looked up one by one.
      *
-     * @throws ApiFailure if something else is in its place
+     * @throws ApiFailure if there is something else in its place
      */
     private static JsonNode rows(JsonNode answer, String field) throws ApiFailure {
         JsonNode rows = answer.path(field);

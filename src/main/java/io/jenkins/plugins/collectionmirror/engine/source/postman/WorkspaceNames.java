@@ -8,7 +8,7 @@ import io.jenkins.plugins.collectionmirror.engine.source.postman.api.CursorPages
 import io.jenkins.plugins.collectionmirror.engine.source.postman.api.PostmanApi;
 import java.util.List;
 
-/** The workspaces that a key can see: {@code GET /workspaces}, in pages that each name the next one by a cursor. */
+/** The workspaces that a key can see: {@code GET /workspaces}, in pages; each page has a cursor for the next one. */
 final class WorkspaceNames {
     private static final int MOST_PAGES = 500;
 
@@ -20,8 +20,8 @@ final class WorkspaceNames {
     }
 
     /**
-     * The id of the workspace that a setting calls by its id or its name. A name costs a call for each hundred
-     * workspaces, once.
+     * The id of the workspace in a setting, which has its id or its name. Looking up a name takes one call for each
+     * hundred workspaces, once.
      *
      * @throws InvalidSetupException if no workspace, or more than one, has the name
      */
@@ -35,7 +35,7 @@ final class WorkspaceNames {
         return WorkspaceChoice.named(setting, all).id();
     }
 
-    /** The workspaces of the first pages, as Postman sorts them. */
+    /** The workspaces of the first pages, in Postman's order. */
     List<WorkspaceName> first(int pages) throws ApiFailure, InterruptedException {
         return new CursorPages(api)
                 .first(pages, ApiCall::workspaces, "workspaces").stream()

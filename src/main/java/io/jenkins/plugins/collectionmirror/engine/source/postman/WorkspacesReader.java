@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads several workspaces for one run, over one hold on the API: its limits are those of the key. One that fails fails
- * them all.
+ * Reads several workspaces for one run, over one connection to the API, because the limits apply to the key. If one
+ * workspace fails, all fail.
  */
 final class WorkspacesReader implements SourceReader {
     private final PostmanApi api;
@@ -33,7 +33,7 @@ final class WorkspacesReader implements SourceReader {
 
     /**
      * @param workspaces the ids or names of the workspaces
-     * @param bundled whether a spec comes with its bundled form too
+     * @param bundled whether to read the bundled form of specs too
      */
     WorkspacesReader(PostmanApi api, List<String> workspaces, boolean bundled) {
         WorkspaceNames names = new WorkspaceNames(api);
@@ -81,7 +81,7 @@ final class WorkspacesReader implements SourceReader {
         return PostmanReader.editors(workspaces, items, since);
     }
 
-    /** An item is asked for by its uid, whichever workspace it is in. */
+    /** An item is requested by its uid, whichever workspace it is in. */
     @Override
     public Content read(ItemRef item) throws ItemException, SourceException, InterruptedException {
         return workspaces.get(0).read(item);

@@ -1,2 +1,2 @@
-/** A Postman workspace: its lists, its items, what is missing from it, and writing to it. */
+/** A Postman workspace: its lists, its items, missing items, and writes to it. */
 package io.jenkins.plugins.collectionmirror.engine.source.postman;

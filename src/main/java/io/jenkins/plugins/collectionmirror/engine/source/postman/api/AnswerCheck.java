@@ -4,16 +4,16 @@ import io.jenkins.plugins.collectionmirror.engine.Content;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Tells the answer that was asked for from a whole and well-formed one about something else. */
+/** Tells the requested response from a complete and well-formed one about something else. */
 @FunctionalInterface
 public interface AnswerCheck {
-    /** Takes any answer. */
+    /** Accepts any response. */
     AnswerCheck NONE = answer -> Optional.empty();
 
     /**
-     * What is wrong with an answer, such as {@code another collection (1-2)}; empty when nothing is.
+     * The problem of a response, such as {@code another collection (1-2)}; empty if there is none.
      *
-     * @throws IOException if it cannot be read or is no JSON
+     * @throws IOException if it cannot be read, or is not JSON
      */
     Optional<String> problem(Content answer) throws IOException;
 }

@@ -7,22 +7,22 @@ import java.util.Set;
  * One call of the API.
  *
  * @param path its path and query, encoded
- * @param fields what a good answer has at least one of; none for an answer that is a text of any kind
- * @param limit which limit it counts against
- * @param accept the forms that the answer may have, as in the header of that name
- * @param check what else a good answer has to be
+ * @param fields a valid response has at least one of these fields; none for a response that may be any text
+ * @param limit the rate limit that it counts against
+ * @param accept the accepted media types, as in the header of that name
+ * @param check a further check of the response
  */
 public record ApiCall(String path, Set<String> fields, Limit limit, String accept, AnswerCheck check) {
     private static final String JSON = "application/json";
 
-    /** The largest page that Postman gives; it refuses to be asked for more. */
+    /** The largest page that Postman returns; it rejects larger ones. */
     public static final int PAGE = 100;
 
     public ApiCall(String path, Set<String> fields, Limit limit) {
         this(path, fields, limit, JSON, AnswerCheck.NONE);
     }
 
-    /** The same call, whose answer has to be of that item. */
+    /** The same call, whose response has to belong to that item. */
     public ApiCall checked(AnswerCheck identity) {
         return new ApiCall(path, fields, limit, accept, identity);
     }
@@ -31,13 +31,13 @@ public record ApiCall(String path, Set<String> fields, Limit limit, String accep
         return new ApiCall("/me", Set.of("user", "operations", "id", "username"), Limit.ITEMS);
     }
 
-    /** A page of the workspaces that the key can see, of the largest size that is allowed. */
+    /** A page of the workspaces that the key can see, of the largest allowed size. */
     public static ApiCall workspaces(String cursor) {
         String next = cursor.isEmpty() ? "" : "&cursor=" + ApiUrl.encode(cursor);
         return new ApiCall("/workspaces?limit=" + PAGE + next, Set.of("workspaces"), Limit.LISTS);
     }
 
-    /** The workspaces that hold a collection (told by its uid) or a spec; there is no such question for other kinds. */
+    /** The workspaces that contain a collection (by its uid) or a spec; there is no such call for other kinds. */
     public static ApiCall workspacesOf(String elementType, String id) {
         return new ApiCall(
                 "/workspaces?elementType=" + elementType + "&elementId=" + ApiUrl.encode(id),
@@ -45,7 +45,7 @@ public record ApiCall(String path, Set<String> fields, Limit limit, String accep
                 Limit.LISTS);
     }
 
-    /** The workspace and the ids of all it holds. One documented answer has no envelope. */
+    /** The workspace and the ids of everything in it. One documented response has no envelope. */
     public static ApiCall workspace(String id) {
         return new ApiCall("/workspaces/" + ApiUrl.encode(id), Set.of("workspace", "id"), Limit.LISTS);
     }
@@ -55,7 +55,7 @@ public record ApiCall(String path, Set<String> fields, Limit limit, String accep
         return new ApiCall("/collections?workspace=" + ApiUrl.encode(workspaceId), Set.of("collections"), Limit.LISTS);
     }
 
-    /** A page of the workspace's collections, of the largest size that is allowed. */
+    /** A page of the workspace's collections, of the largest allowed size. */
     public static ApiCall collections(String workspaceId, int offset) {
         return new ApiCall(
                 "/collections?workspace=" + ApiUrl.encode(workspaceId) + "&limit=" + PAGE + "&offset=" + offset,
@@ -63,14 +63,14 @@ public record ApiCall(String path, Set<String> fields, Limit limit, String accep
                 Limit.LISTS);
     }
 
-    /** A page of what people did in the workspace, the newest first. */
+    /** A page of the activities in the workspace, the newest first. */
     public static ApiCall activities(String workspaceId, String cursor) {
         String next = cursor.isEmpty() ? "" : "?cursor=" + ApiUrl.encode(cursor);
         return new ApiCall(
                 "/workspaces/" + ApiUrl.encode(workspaceId) + "/activities" + next, Set.of("data"), Limit.ITEMS);
     }
 
-    /** One user of the key's team; only some plans and roles may ask. */
+    /** One user of the key's team; only some plans and roles have access. */
     public static ApiCall user(String id) {
         return new ApiCall("/users/" + ApiUrl.encode(id), Set.of("id"), Limit.ITEMS);
     }
@@ -90,7 +90,7 @@ public record ApiCall(String path, Set<String> fields, Limit limit, String accep
                 .checked(ItemIdentity.environment(uid));
     }
 
-    /** How an update that Postman does in the background stands. */
+    /** The status of an update that Postman does in the background. */
     public static ApiCall updateTask(String id) {
         return new ApiCall("/collection-updates-tasks/" + ApiUrl.encode(id), Set.of("status", "task"), Limit.ITEMS);
     }

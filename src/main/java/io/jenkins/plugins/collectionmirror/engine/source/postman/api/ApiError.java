@@ -14,26 +14,27 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What an error answer says. Postman has five forms for it: {@code {"error": {"name", "message"}}}, the same with a
- * {@code statusCode}, RFC 7807 problems in any order of keys with {@code type} a URL or a bare word, and flat {@code
- * {"name", "message"}}; what stands before the API answers in HTML or plain text. Anything else may be a document, or a
- * part of one, and is never quoted.
+ * The content of an error response. Postman has five forms for it: {@code {"error": {"name", "message"}}}, the same
+ * with a {@code statusCode}, RFC 7807 problems in any order of keys with {@code type} a URL or a bare word, and flat
+ * {@code {"name", "message"}}; proxies before the API answer in HTML or plain text. Anything else may be a document, or
+ * a part of one, and is never quoted.
  *
  * @param status the HTTP status
- * @param name Postman's name of the error, such as {@code instanceNotFoundError}; empty where none is given
- * @param message what it says, fit to be shown: one line, bounded, never markup, never a secret; empty where it says
- *     nothing
+ * @param name Postman's name of the error, such as {@code instanceNotFoundError}; empty if there is none
+ * @param message its message, safe to show: one line, bounded, never markup, never a secret; empty if there is none
  */
 record ApiError(int status, String name, String message) {
     private static final int LONGEST_BODY = 64 * 1024;
     private static final int FIRST_OF_ERRORS = 400;
-    /** One line of prose, and nothing that a document in JSON, YAML, XML or a script would have. */
+    /** One line of prose, without anything that a document in JSON, YAML, XML or a script would contain. */
     private static final Pattern SENTENCE = Pattern.compile("[^\\p{Cntrl}{}\\[\\]<>\"`=\\\\|#]{1,300}");
 
-    /** @param unshown what is not to be shown, should the server have repeated it */
+    /**
+     * @param unshown texts that must not be shown, even if the server repeats them
+     */
     static ApiError of(int status, Content body, Unshown unshown) throws IOException {
         if (status < FIRST_OF_ERRORS) {
-            // Such as a part of what was asked for.
+            // For example, a part of the requested content.
             return new ApiError(status, "", "");
         }
         byte[] bytes;
@@ -63,7 +64,7 @@ record ApiError(int status, String name, String message) {
                 status, unshown.excerpt(name), unshown.excerpt(String.join(": ", withoutEchoes(sentences))));
     }
 
-    /** A title such as "Not Found" before the same words as detail says nothing. */
+    /** A title such as "Not Found" before a detail with the same words adds nothing. */
     private static List<String> withoutEchoes(List<String> sentences) {
         List<String> distinct = new ArrayList<>();
         for (String sentence : sentences) {
@@ -74,19 +75,19 @@ record ApiError(int status, String name, String message) {
         return distinct;
     }
 
-    /** Whether the key itself is refused. Some calls say so with 403. */
+    /** Whether the key itself is rejected. Some calls answer that with 403. */
     boolean refusesKey() {
         return status == 401 || status == 403 && says("invalid api key", "authenticationerror");
     }
 
-    /** Whether the thing asked for is not there. Some calls say so with 400. */
+    /** Whether the requested thing does not exist. Some calls answer that with 400. */
     boolean notFound() {
         return status == 404
                 || status == 410
                 || status == 400 && says("notfound", "not found", "not-found", "does not exist", "could not find");
     }
 
-    /** Whether the month's calls are used up, which no waiting within a run cures. */
+    /** Whether the month's calls are used up, so that waiting within a run does not help. */
     boolean quotaUsedUp() {
         return (status == 429 || status == 403)
                 && says("servicelimitexhausted", "service-limit-exhausted", "service limit exhausted");
@@ -98,8 +99,8 @@ record ApiError(int status, String name, String message) {
     }
 
     /**
-     * The status and what was said about it, without the last full stop, such as {@code HTTP 403, Forbidden: You do not
-     * have access to this workspace}
+     * The status and its message, without the last full stop, such as
+     * {@code HTTP 403, Forbidden: You do not have access to this workspace}
      */
     @Override
     public String toString() {

@@ -5,41 +5,41 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Why a call brought no usable answer. The message says what happened, without a secret; what it means depends on what
- * was asked for.
+ * Why a call has no usable response. The message describes the failure, without a secret; its meaning depends on the
+ * requested thing.
  */
 public final class ApiFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** What kind of failure it is. */
+    /** The kind of failure. */
     public enum Kind {
         /** The key is invalid, expired or disabled. */
         KEY_REFUSED(false),
-        /** The key is good but may not see this. */
+        /** The key is valid, but has no access to this. */
         FORBIDDEN(false),
         NOT_FOUND(false),
         /** The month's calls are used up. */
         QUOTA_USED_UP(false),
-        /** The web proxy on the way lets nobody through who does not sign in. */
+        /** The web proxy requires a sign-in. */
         PROXY_REFUSED(false),
-        /** Another place was named; the key does not go there. */
+        /** The server redirected to another place; the key is not sent there. */
         REDIRECTED(false),
-        /** The host does not prove to be the one that was asked for. */
+        /** The host did not prove its identity. */
         UNTRUSTED(false),
         TOO_LARGE(false),
-        /** This machine's disk cannot take the answer. */
+        /** This machine's disk cannot store the response. */
         NO_ROOM(false),
-        /** Postman found something wrong with the request. */
+        /** Postman rejected the request as wrong. */
         REJECTED(false),
-        /** Too many calls at the moment. */
+        /** There are too many calls at the moment. */
         RATE_LIMITED(true),
-        /** Postman is still at work on the thing, as on a collection that was just written in the background. */
+        /** Postman is still processing the item, such as a collection that was just written in the background. */
         BUSY(true),
         /** The host cannot be reached at all. */
         UNREACHABLE(true),
-        /** The answer comes so slowly that it would hold up everything else. */
+        /** The response arrives so slowly that it would block everything else. */
         TOO_SLOW(false),
-        /** A server error, a broken connection, an incomplete answer, or one that is something else. */
+        /** A server error, a broken connection, an incomplete response, or an unexpected one. */
         BROKEN(true);
 
         private final boolean passing;
@@ -64,19 +64,23 @@ public final class ApiFailure extends Exception {
         this(kind, message, Optional.empty());
     }
 
-    /** @param pause how long the server wants to be left alone */
+    /**
+     * @param pause the pause that the server asks for
+     */
     public ApiFailure(Kind kind, String message, Optional<Duration> pause) {
         this(kind, message, pause, 0);
     }
 
-    /** @param status the HTTP status; 0 where there was no answer that could be used */
+    /**
+     * @param status the HTTP status; 0 if there was no usable response
+     */
     public ApiFailure(Kind kind, String message, Optional<Duration> pause, int status) {
         this(kind, message, pause, status, Optional.empty(), "");
     }
 
     /**
-     * @param notFound what Postman says does not exist
-     * @param name Postman's name of the error; empty where it gives none
+     * @param notFound the thing that does not exist, according to Postman
+     * @param name Postman's name of the error; empty if there is none
      */
     public ApiFailure(
             Kind kind, String message, Optional<Duration> pause, int status, Optional<NotFound> notFound, String name) {
@@ -92,11 +96,11 @@ public final class ApiFailure extends Exception {
         return kind;
     }
 
-    /** Whether asking for a list failed for a reason that is the user's to cure. */
+    /** Whether a list failed for a reason that the user has to fix. */
     public boolean isSetup() {
         return switch (kind) {
             case KEY_REFUSED, FORBIDDEN, NOT_FOUND, REJECTED, REDIRECTED, PROXY_REFUSED, UNTRUSTED -> true;
-            // The server refuses the request, which is no passing trouble; an answer that is too long may be.
+            // The server rejects the request, which is permanent; a response that is too long may be temporary.
             case TOO_LARGE -> status >= 400;
             default -> false;
         };
@@ -110,12 +114,14 @@ public final class ApiFailure extends Exception {
         return status;
     }
 
-    /** Postman's name of the error, such as {@code instanceFoundError}; empty where it gives none. */
+    /** Postman's name of the error, such as {@code instanceFoundError}; empty if there is none. */
     public String name() {
         return name;
     }
 
-    /** What Postman itself says does not exist; empty if it says no such thing, whatever the status is. */
+    /**
+     * The thing that does not exist, according to Postman itself; empty without such an answer, whatever the status.
+     */
     public Optional<NotFound> notFound() {
         return notFound;
     }

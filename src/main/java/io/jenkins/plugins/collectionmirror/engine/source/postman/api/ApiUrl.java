@@ -8,9 +8,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** The API's base URL, checked: the key travels with every request, so it goes out encrypted or not at all. */
+/** The API's base URL, checked: the key is part of every request, so the connection has to be encrypted. */
 public record ApiUrl(String base) {
-    /** Where the API is for whoever has not said otherwise. */
+    /** The API's default base URL. */
     public static final String DEFAULT = "https://api.getpostman.com";
 
     private static final String EXAMPLE = DEFAULT + ", or https://api.eu.postman.com for EU data residency";
@@ -20,7 +20,7 @@ public record ApiUrl(String base) {
         try {
             uri = new URI(text.strip());
         } catch (URISyntaxException e) {
-            // The cause would repeat the text, and with it a password that may be in it.
+            // The cause would repeat the text, which may contain a password.
             throw new InvalidSetupException("The Postman API URL is not a URL. Set it to " + EXAMPLE + ".");
         }
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {

@@ -6,13 +6,13 @@ import io.jenkins.plugins.collectionmirror.engine.source.http.HttpExchange.Outgo
 import java.util.Set;
 
 /**
- * One call of the API that changes something. Forms and statuses after Postman's own OpenAPI
+ * One call of the API that changes something. Its forms and statuses are those of Postman's own OpenAPI
  * (postmanlabs/postman-api-sdk-ts, tests/integration/openapi.yaml, 1.43.0).
  *
  * @param path its path and query, encoded
- * @param fields what a good answer has at least one of
+ * @param fields a valid response has at least one of these fields
  * @param outgoing the method and the body
- * @param check what else a good answer has to be
+ * @param check a further check of the response
  */
 public record ApiWrite(String path, Set<String> fields, Outgoing outgoing, AnswerCheck check) {
     private static final String POST = "POST";
@@ -26,7 +26,9 @@ public record ApiWrite(String path, Set<String> fields, Outgoing outgoing, Answe
                 AnswerCheck.NONE);
     }
 
-    /** @param asynchronously whether Postman may answer before it is done, with a task to ask for; collections only */
+    /**
+     * @param asynchronously whether Postman may answer before it has finished, with the id of a task; collections only
+     */
     public static ApiWrite update(ItemKind kind, String uid, Content document, boolean asynchronously) {
         return new ApiWrite(
                 "/" + kind.id() + "s/" + ApiUrl.encode(uid),

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** A list that comes in pages, each of which names the next by a cursor; {@code null} or an empty text ends it. */
+/** A list in pages, each with a cursor for the next one; {@code null} or an empty text ends it. */
 public final class CursorPages {
-    /** Of Postman's shortest pages, ten rows each, that is more than any list has. */
+    /** Even with Postman's shortest pages, of ten rows, no list has more. */
     private static final int MOST_PAGES = 1_000;
 
-    /** A page may be empty where the key may not see what was on it. */
+    /** A page may be empty if the key may not see the rows on it. */
     private static final int MOST_EMPTY_PAGES = 3;
 
     private final PostmanApi api;
@@ -26,9 +26,9 @@ public final class CursorPages {
      * All rows of all pages.
      *
      * @param call the call for the page at a cursor; the first page's is empty
-     * @param field where a page has its rows
-     * @throws ApiFailure also if the list does not end: a page comes twice, pages go on without rows, or there are more
-     *     than there can be
+     * @param field the field with a page's rows
+     * @throws ApiFailure also if the list does not end: a page occurs twice, pages without rows continue, or there are
+     *     too many
      */
     public List<JsonNode> read(Function<String, ApiCall> call, String field) throws ApiFailure, InterruptedException {
         return read(call, field, MOST_PAGES, true);

@@ -12,13 +12,13 @@ import java.io.UncheckedIOException;
 import java.util.Set;
 
 /**
- * An environment as the API takes it, which is its name and its values (Postman's OpenAPI, {@code POST /environments}).
- * What an exported file says besides is about the export.
+ * An environment as the API accepts it: its name and its values (Postman's OpenAPI, {@code POST /environments}). All
+ * other fields of an exported file are about the export.
  */
 final class EnvironmentBody {
     private static final Set<String> FIELDS = Set.of("name", "values");
 
-    /** How long a value may be, the API says. */
+    /** The API limits the length of a value, so there is no limit here. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
@@ -27,7 +27,9 @@ final class EnvironmentBody {
 
     private EnvironmentBody() {}
 
-    /** @throws UncheckedIOException if the document, which waits on disk, cannot be read */
+    /**
+     * @throws UncheckedIOException if the document, which is stored on disk, cannot be read
+     */
     static Content of(Content document) {
         try {
             return isAsTheApiTakesIt(document) ? document : Content.of(withoutTheRest(document));

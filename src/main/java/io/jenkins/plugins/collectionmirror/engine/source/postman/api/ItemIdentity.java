@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares the ids in an answer with the one that was asked for: any that is there must match, and one must be there.
- * It reads no more of an answer than that takes, since whoever uses the answer reads it anyway.
+ * Compares the ids in a response with the requested one: all ids must match, and there must be at least one. It reads
+ * no more of a response than needed, because its user reads it anyway.
  */
 public final class ItemIdentity {
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -31,7 +31,9 @@ public final class ItemIdentity {
     private final String expected;
     private final List<String> found = new ArrayList<>();
 
-    /** @param what the item's kind, for messages */
+    /**
+     * @param what the kind of the item, for messages
+     */
     private ItemIdentity(String what, String expected) {
         this.what = what;
         this.expected = expected;
@@ -55,12 +57,12 @@ public final class ItemIdentity {
         return answer -> read(answer, json -> new ItemIdentity("environment", uid).environment(json));
     }
 
-    /** What an update is answered with: {@code {"collection": {"id": …, "uid": …}}}, or a task that will do it. */
+    /** The response to an update: {@code {"collection": {"id": …, "uid": …}}}, or a task that will do it. */
     static AnswerCheck updated(ItemKind kind, String uid) {
         return answer -> read(answer, json -> new ItemIdentity(kind.id(), uid).updated(json));
     }
 
-    /** The globals of a workspace, which usually tell of no id. */
+    /** The globals of a workspace, which usually have no id. */
     static AnswerCheck globals(String workspaceId) {
         return answer -> read(answer, json -> new ItemIdentity("set of globals", workspaceId).globals(json));
     }
@@ -75,10 +77,10 @@ public final class ItemIdentity {
     }
 
     /**
-     * A file of a definition, which is told by its path and its id.
+     * A file of a definition, which is identified by its path and its id.
      *
-     * @param path the path or, where the list of files tells none, the name that it was asked for by
-     * @param id its id in the list; empty if that tells none
+     * @param path the path or, if the list of files has none, the name in the request
+     * @param id its id in the list; empty if it has none
      */
     public static AnswerCheck file(String path, String id) {
         return answer -> read(answer, json -> {
@@ -92,7 +94,7 @@ public final class ItemIdentity {
                     case "name" -> names.add(json.getValueAsString(""));
                     case "id" -> identity.id(json);
                     default -> {
-                        // Such as the content.
+                        // For example, the content.
                     }
                 }
                 json.skipChildren();
@@ -111,7 +113,9 @@ public final class ItemIdentity {
     }
 
     private interface Reading {
-        /** @param json stands at the first token of the object */
+        /**
+         * @param json positioned at the first token of the object
+         */
         Optional<String> read(JsonParser json) throws IOException;
     }
 
@@ -178,7 +182,7 @@ public final class ItemIdentity {
         return values(json, IDS_OF_GLOBALS) ? foreign() : Optional.of("globals without their list of variables");
     }
 
-    /** Takes the ids of an object with variables, to its end; whether the list of them is there. */
+    /** Collects the ids of an object with variables, up to its end; returns whether it has a list of variables. */
     private boolean values(JsonParser json, Set<String> keys) throws IOException {
         boolean listed = false;
         for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
@@ -193,7 +197,7 @@ public final class ItemIdentity {
         return listed;
     }
 
-    /** Whether the list, to whose end it goes, holds variables alone. */
+    /** Reads a list to its end; returns whether it contains only variables. */
     private static boolean isListOfVariables(JsonParser json) throws IOException {
         boolean variables = true;
         while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -204,8 +208,8 @@ public final class ItemIdentity {
     }
 
     /**
-     * Whether an object, to whose end it goes, is a variable: it has a key or at least a value, as the rows of no other
-     * list have.
+     * Reads an object to its end; returns whether it is a variable: it has a key or at least a value, as the rows of no
+     * other list have.
      */
     private static boolean isVariable(JsonParser json) throws IOException {
         boolean variable = false;
@@ -217,7 +221,7 @@ public final class ItemIdentity {
         return variable;
     }
 
-    /** Goes to the first token of the object in an envelope; whether there is one. */
+    /** Moves to the first token of the object in an envelope; returns whether there is one. */
     private static boolean enter(JsonParser json, String envelope) throws IOException {
         for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
             JsonToken value = json.nextToken();
@@ -229,7 +233,7 @@ public final class ItemIdentity {
         return false;
     }
 
-    /** Takes the ids of an object, to its end. */
+    /** Collects the ids of an object, up to its end. */
     private void ids(JsonParser json, Set<String> keys) throws IOException {
         for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
             json.nextToken();

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * error's name or a problem's type, or the problem type {@code https://api.postman.com/problems/not-found}, with status
  * 400 or 404 (the examples of Postman's OpenAPI, version 1.45.0). A gateway's 404 is none of these.
  *
- * @param words what it says, in small letters
+ * @param words the message in small letters
  * @param paths the ids, or the paths with ids, that it names
  * @param kinds the kinds of items that it names in a field of its own
  */
@@ -41,12 +41,12 @@ public record NotFound(Set<String> words, List<String> paths, List<String> kinds
             ItemKind.SPEC, Set.of("spec", "specification"),
             ItemKind.API, Set.of("api"));
 
-    /** Words for the thing that was asked for, whatever it is. */
+    /** Words for the requested thing, whatever it is. */
     private static final Set<String> ANY = Set.of("entity", "instance", "item", "element");
 
     /**
-     * All other words that such an answer has. One with more says something else besides, such as that the item may be
-     * there and cannot be read, or that something within it is missing.
+     * All other words in such an answer. An answer with further words has another meaning, for example that the item
+     * may exist but cannot be read, or that something in it is missing.
      */
     private static final Set<String> PLAIN = Set.of(
             "a",
@@ -87,10 +87,10 @@ public record NotFound(Set<String> words, List<String> paths, List<String> kinds
             "with",
             "you");
 
-    /** An id, with or without its owner before it. */
+    /** An id, with or without its owner in front. */
     private static final Pattern ID = Pattern.compile("(?:\\d+-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    /** The answer in that form; empty if it is none. */
+    /** The answer in that form; empty if it has another form. */
     static Optional<NotFound> of(int status, Content body) throws IOException {
         if (status != 400 && status != 404) {
             return Optional.empty();
@@ -98,7 +98,7 @@ public record NotFound(Set<String> words, List<String> paths, List<String> kinds
         try (InputStream in = body.open()) {
             JsonNode root = JsonTree.read(in.readNBytes(LONGEST_BODY));
             boolean inside = root.path("error").isObject();
-            // Whoever sends an item along contradicts himself.
+            // A server that also sends an item contradicts itself.
             boolean alone = root.properties().stream()
                     .filter(member -> member.getValue().isContainerNode())
                     .allMatch(member -> member.getKey().equals(inside ? "error" : "details"));
@@ -133,7 +133,7 @@ public record NotFound(Set<String> words, List<String> paths, List<String> kinds
         return Optional.of(new NotFound(words, paths, kinds));
     }
 
-    /** Whether it speaks of this very item, and of nothing on the way to it or within it. */
+    /** Whether it is about this very item, and not about something that contains it or is in it. */
     public boolean isAbout(ItemKind kind, String uid) {
         Set<String> own = OWN.getOrDefault(kind, Set.of());
         boolean other = words.stream().anyMatch(word -> !isPlain(word) && !own.contains(word))
@@ -143,7 +143,7 @@ public record NotFound(Set<String> words, List<String> paths, List<String> kinds
         return !own.isEmpty() && named && !other;
     }
 
-    /** Whether it speaks of a file of a definition, and not of the definition or something else. */
+    /** Whether it is about a file of a definition, and not about the definition or something else. */
     public boolean isAboutFile() {
         boolean other = words.stream().anyMatch(word -> !isPlain(word) && !word.equals("file"));
         boolean named = words.contains("file") || words.stream().anyMatch(ANY::contains);

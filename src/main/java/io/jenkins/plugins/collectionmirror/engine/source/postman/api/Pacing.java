@@ -11,12 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
-/**
- * Keeps a run within the limits that the server tells. Postman counts calls of lists apart from the others: 10 in 10
- * seconds.
- */
+/** Keeps a run within the server's rate limits. Postman counts calls for lists separately: 10 in 10 seconds. */
 public final class Pacing {
-    /** Which limit a call counts against. */
+    /** The rate limit that a call counts against. */
     public enum Limit {
         LISTS,
         ITEMS
@@ -59,7 +56,7 @@ public final class Pacing {
                 log.info("Postman's rate limit is used up; waiting up to "
                         + turn.pause().toSeconds() + " s for the next calls (reported once).");
             }
-            // What is told meanwhile may shorten the wait.
+            // A response that arrives meanwhile may shorten the wait.
             Duration nap = turn.pause().compareTo(LONGEST_NAP) < 0 ? turn.pause() : LONGEST_NAP;
             pauses.pause(nap);
             patience.spend(nap);
@@ -77,7 +74,7 @@ public final class Pacing {
         bucket(limit).unanswered(ticket);
     }
 
-    /** No call before the given time is over. */
+    /** Allows no call before the given time is over. */
     void close(Limit limit, Duration duration) {
         bucket(limit).close(pauses.now().plus(duration));
     }

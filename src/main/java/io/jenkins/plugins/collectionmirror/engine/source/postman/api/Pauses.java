@@ -3,7 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.source.postman.api;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Time as the API client sees it. Tests bring a time of their own. */
+/** The clock of the API client. Tests use a clock of their own. */
 public interface Pauses {
     Instant now();
 

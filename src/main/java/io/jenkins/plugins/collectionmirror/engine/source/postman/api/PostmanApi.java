@@ -45,15 +45,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.SSLException;
 
-/**
- * Calls the Postman API for one run: paced, tried again where that helps, and every failure understood. Thread-safe.
- */
+/** Calls the Postman API for one run: paced, repeated if that can help, with every failure classified. Thread-safe. */
 public final class PostmanApi {
     private static final long LARGEST_TREE = 20_000_000;
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
     private static final String PROXY_REFUSED = "HTTP 407, the web proxy on the way did not let the connection through";
     /**
-     * How the JDK says that a user name and password were refused; it has them for the proxy only. Redirects are not
+     * The JDK's message when a user name and password were rejected; only the proxy has them. Redirects are not
      * followed.
      */
     private static final Pattern SIGN_IN_REFUSED =
@@ -71,7 +69,9 @@ public final class PostmanApi {
     private final AtomicLong bytesSent = new AtomicLong();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
 
-    /** @param tries how many times at most a call is made that fails in passing */
+    /**
+     * @param tries the limit of tries for a call that fails temporarily
+     */
     public PostmanApi(ApiUrl url, Secret apiKey, HttpExchange exchange, Pauses pauses, int tries, RunLog log) {
         this.url = url;
         this.apiKey = apiKey;
@@ -82,7 +82,7 @@ public final class PostmanApi {
         this.log = log;
     }
 
-    /** The answer to a call: a whole JSON object with one of the call's fields. */
+    /** The response to a call: a complete JSON object with one of the call's fields. */
     public Content get(ApiCall call) throws ApiFailure, InterruptedException {
         Patience patience = new Patience();
         Retries retries = new Retries(tries, ThreadLocalRandom.current(), patience);
@@ -104,8 +104,8 @@ public final class PostmanApi {
     }
 
     /**
-     * The answer to a call that changes something. It is made once: whether it may be made again depends on what it
-     * does, and on how it failed.
+     * The response to a call that changes something. It is sent only once: whether it may be repeated depends on the
+     * call, and on the failure.
      */
     public JsonNode write(ApiWrite call) throws ApiFailure, InterruptedException {
         bytesSent.addAndGet(call.outgoing().body().size());
@@ -122,7 +122,7 @@ public final class PostmanApi {
         }
     }
 
-    /** Bytes of content sent, repetitions included. */
+    /** Bytes of content sent, including repetitions. */
     public long bytesSent() {
         return bytesSent.get();
     }
@@ -131,7 +131,7 @@ public final class PostmanApi {
         return pauses;
     }
 
-    /** The same as a tree, for answers that are small: in memory a tree takes many times its bytes. */
+    /** The same as a tree, for small responses: in memory, a tree takes many times its bytes. */
     public JsonNode getTree(ApiCall call) throws ApiFailure, InterruptedException {
         return tree(get(call));
     }
@@ -156,17 +156,17 @@ public final class PostmanApi {
                         "the answer cannot be understood: " + e.getClass().getSimpleName());
     }
 
-    /** The same for what a run can do without: it is asked for once. */
+    /** The same for content that a run does not need: there is only one try. */
     public JsonNode getTreeOnce(ApiCall call) throws ApiFailure, InterruptedException {
         return tree(getOnce(call));
     }
 
-    /** The answer to a call that is made once. */
+    /** The response to a call with only one try. */
     public Content getOnce(ApiCall call) throws ApiFailure, InterruptedException {
         return once(call, new Patience());
     }
 
-    /** Tells the run's log, once however often it is so. */
+    /** Logs a message, but only once in a run. */
     public void sayOnce(String message) {
         if (said.add(message)) {
             log.info(message);
@@ -188,7 +188,7 @@ public final class PostmanApi {
         return pacing.quota();
     }
 
-    /** A digest that only the holder of the API key can compute. */
+    /** A keyed digest that only the holder of the API key can compute. */
     public Mac mac() {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
@@ -214,7 +214,7 @@ public final class PostmanApi {
         return judge(call.fields(), call.check(), new Unshown(apiKey, Optional.empty()), answer);
     }
 
-    /** One request on its way. */
+    /** One request to send. */
     private interface Request {
         Answer sent(HttpExchange.Arrival watch) throws IOException, InterruptedException;
     }
@@ -245,7 +245,7 @@ public final class PostmanApi {
     private Content judged(Set<String> fields, AnswerCheck check, Unshown unshown, Answer answer)
             throws IOException, ApiFailure {
         int status = answer.head().status();
-        // What is asked for is there, or it is not; only what is written may be done later.
+        // A read finds the thing or does not find it; only a write may be done later.
         boolean isWrite = unshown.sent().isPresent();
         if (status == 200 || isWrite && (status == 201 || status == 202)) {
             Optional<String> problem = fields.isEmpty()
@@ -358,7 +358,7 @@ public final class PostmanApi {
         return e.getMessage() == null ? "refused" : ServerWords.excerpt(e.getMessage());
     }
 
-    /** Counts an answer while it comes, and tells the pacing as soon as its header is there. */
+    /** Counts a response while it arrives, and passes its header to the pacing at once. */
     private final class Watch implements HttpExchange.Arrival {
         private final Limit limit;
         private final Ticket ticket;

@@ -3,7 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.source.postman.api;
 import java.util.OptionalLong;
 
 /**
- * What the account may still ask of the API, as the last answers told.
+ * The calls that the account may still make, as reported by the last responses.
  *
  * @param windowRemaining calls left in the current minute
  * @param monthRemaining calls left this month
@@ -12,7 +12,9 @@ import java.util.OptionalLong;
 public record Quota(OptionalLong windowRemaining, OptionalLong monthRemaining, OptionalLong monthLimit) {
     static final Quota UNTOLD = new Quota(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
 
-    /** @param minute whether the window told of is the minute, and not the shorter one of the lists */
+    /**
+     * @param minute whether the reported window is the minute, and not the shorter one for lists
+     */
     Quota after(RateLimit told, boolean minute) {
         return new Quota(
                 minute && told.remaining().isPresent() ? told.remaining() : windowRemaining,

@@ -5,51 +5,50 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Calls that share one limit. It lets out as many calls as the server's last answers leave room for, and no more: what
- * is on its way counts as used. A window that no answer has told of yet is asked by one call alone. A server that tells
- * nothing is not slowed down.
+ * Calls that share one limit. It allows as many calls as the server's last responses leave room for, and no more: calls
+ * in progress count as used. While nothing is known about a window, only one call is sent. A server that reports no
+ * limits is not slowed down.
  */
 final class RateBucket {
-    /** How soon a waiting call asks again when answers on their way may make room. */
+    /** How soon a waiting call asks again, if responses in progress may make room. */
     static final Duration TICK = Duration.ofMillis(50);
 
-    /**
-     * How long a call that asks for a new window has the road to itself: a large collection may keep it for minutes.
-     */
+    /** How long a call that asks for a new window keeps others waiting: a large collection may take minutes. */
     private static final Duration SCOUT_PATIENCE = Duration.ofSeconds(2);
 
-    /** The length of a window that is not told. Postman's own is documented as a minute. */
+    /** The length of a window, if it is not reported. Postman's own is documented as a minute. */
     private static final Duration DEFAULT_WINDOW = Duration.ofMinutes(1);
 
     private long sent;
     private long ended;
     private long onTheWay;
 
-    /** What the server has left for the calls on their way and those to come: never more than is true. */
+    /** The remaining calls on the server, for those in progress and future ones: never more than the true number. */
     private long remaining;
 
-    /** When the window that is known of is over for certain. */
+    /** The time when the known window has certainly ended. */
     private Instant windowEnd = Instant.MIN;
 
     /**
-     * The window's end after which scouts were sent, the first of them, and until when the last has the road to itself.
+     * The end of the window after which scouts were sent, the first of them, and the time until which the last one
+     * keeps others waiting.
      */
     private Instant scoutedEnd = Instant.MAX;
 
     private long firstScout;
     private Instant scoutUntil = Instant.MIN;
 
-    /** Before this the server wants no call. */
+    /** The server wants no call before this time. */
     private Instant closedUntil = Instant.MIN;
 
-    /** Whether the server tells nothing of limits. */
+    /** Whether the server reports no limits. */
     private boolean silent;
 
     /**
-     * One call that was let out.
+     * One call that was allowed.
      *
      * @param number its number, in the order of sending
-     * @param endedBefore how many calls had ended when it was sent: the server had counted those
+     * @param endedBefore how many calls had ended before it was sent, so that the server had counted them
      * @param scout whether it asks for a new window
      */
     record Ticket(long number, long endedBefore, boolean scout) {}
@@ -92,7 +91,7 @@ final class RateBucket {
         return new Turn(Optional.of(new Ticket(++sent, ended, scout)), Duration.ZERO);
     }
 
-    /** The header of a call's answer is there. */
+    /** The header of a call's response has arrived. */
     synchronized void answered(Ticket ticket, RateLimit told, boolean success, Instant now) {
         giveBack(ticket);
         if (told.remaining().isPresent()) {
@@ -103,16 +102,16 @@ final class RateBucket {
                     now.plus(told.windowLeft().orElse(DEFAULT_WINDOW)),
                     now);
         } else if (success && !now.isBefore(windowEnd)) {
-            // Errors often come from something before the API that knows nothing of limits; a good answer speaks for
-            // it.
+            // Errors often come from something before the API that does not know the limits; a success comes from the
+            // API.
             silent = true;
         }
     }
 
     /**
-     * The server may have counted this call before any that was on its way at the time, so of what it left those that
-     * have ended since are taken off. Where more is left than was known, the window has moved; else what is told last
-     * cannot make it end later.
+     * The server may have counted this call before others that were in progress, so those that have ended since are
+     * subtracted from its number. If more is left than was known, the window is new; otherwise, the last report cannot
+     * make it end later.
      */
     private void learn(Ticket ticket, long left, Instant end, Instant now) {
         if (ticket.number() < firstScout) {
@@ -128,7 +127,7 @@ final class RateBucket {
         }
     }
 
-    /** A call ended without any answer. The server may have counted it. */
+    /** A call ended without a response. The server may have counted it. */
     synchronized void unanswered(Ticket ticket) {
         giveBack(ticket);
     }
@@ -142,7 +141,7 @@ final class RateBucket {
         }
     }
 
-    /** The server wants no call before the given moment. The first one after it goes alone. */
+    /** The server wants no call before the given moment. Then only one call is sent first. */
     synchronized void close(Instant until) {
         if (until.isAfter(closedUntil)) {
             closedUntil = until;

@@ -14,14 +14,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What one answer's headers say about the limits, in any of the ways Postman says it: {@code RateLimit} (IETF draft,
- * old and new form), {@code RateLimit-Remaining}, {@code X-RateLimit-Remaining}, and so on; they vary with the API
- * called.
+ * The rate limits in the headers of one response, in all forms that Postman uses: {@code RateLimit} (IETF draft, old
+ * and new form), {@code RateLimit-Remaining}, {@code X-RateLimit-Remaining}, and so on; they vary with the call.
  *
  * @param remaining calls left in the current window
- * @param windowLeft how long the current window lasts at most. Whole seconds count one more, as servers round either
- *     way
- * @param retryAfter how long to stay away
+ * @param windowLeft the longest remaining time of the current window. One is added to whole seconds, because servers
+ *     round up or down
+ * @param retryAfter the pause that the server asks for
  * @param monthRemaining calls left this month
  * @param monthLimit calls allowed in a month
  * @see <a href="https://learning.postman.com/docs/developer/postman-api/postman-api-rate-limits/">Postman API rate
@@ -40,9 +39,11 @@ record RateLimit(
     private static final Pattern RESET = Pattern.compile("(?i)\\b(?:reset|t)\\s*=\\s*(\\d{1,15}(?:\\.\\d{1,9})?)");
     private static final Pattern WINDOW = Pattern.compile("(?i)\\bw\\s*=\\s*(\\d{1,15})");
 
-    /** @param now the time here, for resets that are moments, when the answer has no {@code Date} of its own */
+    /**
+     * @param now the local time, for resets that are moments, if the response has no {@code Date}
+     */
     static RateLimit of(HttpHeaders headers, Instant now) {
-        // A date takes long to read, and most answers have no moment to compare it with.
+        // Parsing a date takes long, and most responses have no moment to compare it with.
         Supplier<Instant> serverNow =
                 () -> headers.firstValue("Date").flatMap(RateLimit::date).orElse(now);
         Optional<String> combined = headers.firstValue("RateLimit");
@@ -65,7 +66,7 @@ record RateLimit(
                 whole(number(headers, "RateLimit-Limit-Month", "X-RateLimit-Limit-Month")));
     }
 
-    /** How long to stay away after a 429: as told, or else until the window ends. */
+    /** The pause after a 429: as requested, or else until the window ends. */
     Optional<Duration> pause() {
         return retryAfter.or(() -> windowLeft);
     }
@@ -76,7 +77,7 @@ record RateLimit(
     }
 
     /**
-     * The documents say "epoch seconds" for some headers and "seconds" for others; old answers carried epoch
+     * The documentation has "epoch seconds" for some headers and "seconds" for others; old responses had epoch
      * milliseconds.
      */
     private static Duration until(String value, Supplier<Instant> serverNow) {

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * How often and after what pause one call is tried again: backoff doubles, with jitter; what the server asks for goes
- * first.
+ * How often, and after which pause, one call is repeated: the backoff doubles, with jitter; the server's own pause
+ * takes precedence.
  */
 public final class Retries {
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(6);
-    /** A pause that is over when it is told, as one until a moment in the past, is none. */
+    /** The shortest pause: a pause until a moment in the past would be none. */
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
     private static final int MOST_RATE_LIMITS = 10;
@@ -22,19 +22,23 @@ public final class Retries {
     private int failures;
     private int rateLimits;
 
-    /** @param tries how many times at most a call is made that fails in passing */
+    /**
+     * @param tries the limit of tries for a call that fails temporarily
+     */
     public Retries(int tries, RandomGenerator random) {
         this(tries, random, new Patience());
     }
 
-    /** @param patience how long the call waits, here and elsewhere */
+    /**
+     * @param patience how long the call may wait, here and elsewhere
+     */
     public Retries(int tries, RandomGenerator random, Patience patience) {
         this.tries = tries;
         this.random = random;
         this.patience = patience;
     }
 
-    /** The pause before the next try; empty when there is to be none. */
+    /** The pause before the next try; empty for no further try. */
     public Optional<Duration> after(ApiFailure failure) {
         if (!failure.kind().isPassing()) {
             return Optional.empty();

@@ -7,17 +7,18 @@ import io.jenkins.plugins.collectionmirror.engine.secrets.ServerWords;
 import java.util.Optional;
 
 /**
- * What Postman was given with a call, and may repeat in its answer.
+ * The confidential parts of a call, which Postman may repeat in its response.
  *
- * @param apiKey the key that each call has
+ * @param apiKey the key, which is part of each call
  * @param sent the document, if the call has one
  */
 record Unshown(Secret apiKey, Optional<Content> sent) {
     /**
-     * The server's words as a part of a message: without what it was given, and without what else looks like a secret.
+     * The server's words as a part of a message: without the call's confidential parts, and without anything else that
+     * looks like a secret.
      */
     String excerpt(String said) {
-        // The given ones first: they are known whole, however they look.
+        // The confidential parts come first: they are known completely, whatever their format.
         String shown = apiKey.hiddenIn(said);
         if (!said.isBlank() && sent.isPresent()) {
             for (Secret secret : DocumentSecrets.in(sent.get())) {

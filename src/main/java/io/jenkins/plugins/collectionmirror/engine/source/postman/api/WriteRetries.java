@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How often a write that may be repeated is repeated: as a reading, but with more patience where Postman is still at
- * work on the item.
+ * How often a write is repeated, if it may be: like a read, but with more patience while Postman is still processing
+ * the item.
  */
 public final class WriteRetries {
     private static final int TRIES = 4;
@@ -19,7 +19,7 @@ public final class WriteRetries {
     private Duration wait = SHORTEST_WAIT;
     private Duration waited = Duration.ZERO;
 
-    /** The pause before the next try; empty when there is to be none. */
+    /** The pause before the next try; empty for no further try. */
     public Optional<Duration> after(ApiFailure failure) {
         if (failure.kind() != Kind.BUSY) {
             return others.after(failure);
