@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * Literal credentials of {@code auth}: attributes as a list of keys and values (v2.1) or as an object (v2.0, v1), of
- * any type of authorization. What only says who somebody is ({@code username}, {@code consumerKey}, {@code accessKey})
- * is no secret.
+ * any type of authorization. Attributes that only identify somebody ({@code username}, {@code consumerKey},
+ * {@code accessKey}) are not secrets.
  */
 final class AuthSecrets implements SecretRule {
     private static final SecretRule API_KEY = new ApiKey();
@@ -32,8 +32,8 @@ final class AuthSecrets implements SecretRule {
     }
 
     /**
-     * The type {@code apikey} calls its secret {@code value}, and the header or parameter that it goes into {@code
-     * key}.
+     * The type {@code apikey} stores its secret under {@code value}, and the name of its header or parameter under
+     * {@code key}.
      */
     private static final class ApiKey implements SecretRule {
         private static final Set<String> OTHERS = Set.of("key", "in");

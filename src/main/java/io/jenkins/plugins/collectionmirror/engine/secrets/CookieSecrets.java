@@ -7,7 +7,7 @@ import io.jenkins.plugins.collectionmirror.engine.secrets.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Values of cookies: in saved responses, and in the headers that carry them. Their names and attributes stay. */
+/** Values of cookies: in saved responses, and in headers. Their names and attributes stay. */
 final class CookieSecrets implements SecretRule {
     private static final String RULE = "cookie";
 

@@ -19,9 +19,10 @@ public final class DocumentSecrets {
     private DocumentSecrets() {}
 
     /**
-     * All secrets that the redaction finds in an item, with or without the API's envelope; none in what is no JSON.
+     * All secrets that the redaction finds in an item, with or without the API's envelope; none in a text that is not
+     * JSON.
      *
-     * @return the longest first, so that no rest is left of one that another is a part of
+     * @return the longest first, so that a secret that contains another one is removed completely
      */
     public static List<Secret> in(Content document) {
         DocumentSecrets found = new DocumentSecrets();

@@ -9,13 +9,15 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The secrets that rules found in one text, without those that somebody said are none.
+ * The secrets that rules found in one text, without the exceptions.
  *
  * @param found each finding, with its name; they may overlap
  * @param merged the parts of the text that are replaced, in their order
  */
 record FoundSpans(List<Span> found, List<Span> merged) {
-    /** @param name the name under which the text stands */
+    /**
+     * @param name the name of the text
+     */
     static FoundSpans of(List<Span> spans, String name, NotSecrets notSecrets) {
         List<Span> found = new ArrayList<>(spans.size());
         for (Span span : spans) {
@@ -27,7 +29,9 @@ record FoundSpans(List<Span> found, List<Span> merged) {
         return new FoundSpans(found, Span.merged(found));
     }
 
-    /** @param pointer where each part is; asked in the order of the parts */
+    /**
+     * @param pointer returns the place of each part; called in the order of the parts
+     */
     List<SecretPlace> places(Function<Span, String> pointer) {
         List<Span> ordered = new ArrayList<>(found);
         ordered.sort(Comparator.comparingInt(Span::from));

@@ -1,16 +1,16 @@
 package io.jenkins.plugins.collectionmirror.engine.secrets;
 
-/** What the rules take for secrets, and somebody said is none. */
+/** The exceptions: values that match a rule, but are not secrets according to the user. */
 @FunctionalInterface
 public interface NotSecrets {
-    /** The rules have the last word. */
+    /** No exceptions. */
     NotSecrets NONE = (rule, name) -> false;
 
     /**
-     * Whether what a rule found under a name is none.
+     * Whether a finding of a rule under a name is an exception.
      *
-     * @param name the name before it in the text, or else the one under which the text stands: a key, the name of a
-     *     header, parameter or variable; of a definition's file its path
+     * @param name the name before it in the text, or else the name of the text: a key, the name of a header, parameter
+     *     or variable; for a definition's file its path
      */
     boolean has(String rule, String name);
 }

@@ -38,8 +38,8 @@ final class ParameterSecrets implements SecretRule {
     }
 
     /**
-     * The secrets in a query string that begins at an index of a text: up to its end, with the fragment, which may hold
-     * more.
+     * The secrets in a query string that begins at an index of a text: up to its end, including the fragment, which may
+     * contain more.
      */
     static void inQuery(String text, int from, List<Span> found) {
         int start = from;

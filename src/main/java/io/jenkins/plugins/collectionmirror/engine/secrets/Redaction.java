@@ -6,7 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.secrets.shape.TokenShapes;
 import io.jenkins.plugins.collectionmirror.engine.secrets.text.Span;
 import java.util.List;
 
-/** Finds the secrets in one part of an item after another, and replaces them where the policy says so. Thread-safe. */
+/** Finds the secrets in one part of an item after another, and replaces them if the policy requires it. Thread-safe. */
 public final class Redaction {
     private final SecretsPolicy policy;
     private final NotSecrets notSecrets;
@@ -18,17 +18,16 @@ public final class Redaction {
         this.suspectsAll = suspectsAll;
     }
 
-    /** What tells for one item after another in which of its parts secrets may be. */
+    /** Finds out, for one item after another, which of its parts may contain secrets. */
     public Suspicion suspicion() {
         return new Suspicion(suspectsAll);
     }
 
     /**
-     * The part as it may be written. Under {@link SecretsPolicy#REDACT} objects and arrays in it are changed.
+     * The part, ready to be written. Under {@link SecretsPolicy#REDACT} objects and arrays in it are changed.
      *
-     * @param member the key in the item, folder or environment under which the part stands, itself or as an element of
-     *     an array
-     * @param places where the secrets' places are added, from the part on
+     * @param member the key in the item, folder or environment of the part, itself or as an element of an array
+     * @param places receives the places of the secrets, relative to the part
      */
     public JsonNode apply(String member, JsonNode part, List<SecretPlace> places) {
         RedactionWalk walk = new RedactionWalk(policy == SecretsPolicy.REDACT, notSecrets, places);
@@ -37,9 +36,9 @@ public final class Redaction {
     }
 
     /**
-     * A file's text as it may be written.
+     * A file's text, ready to be written.
      *
-     * @param file how the file is named in the places, which have the line too
+     * @param file the file's name in the places, which also contain the line
      */
     public String text(String file, String text, List<SecretPlace> places) {
         FoundSpans secrets = FoundSpans.of(TokenShapes.in(text), file, notSecrets);
@@ -50,8 +49,8 @@ public final class Redaction {
     }
 
     /**
-     * A name or the like, which is found in files, paths and messages: free of tokens that are told by their form,
-     * unless they are kept.
+     * A name, which may appear in files, paths and messages: tokens with a known format are removed, unless secrets are
+     * kept.
      */
     public String name(String name) {
         List<Span> spans =
@@ -59,7 +58,7 @@ public final class Redaction {
         return policy != SecretsPolicy.KEEP && !spans.isEmpty() ? Span.redact(name, spans) : name;
     }
 
-    /** Counts the lines of a text, going through it once. */
+    /** Counts the lines of a text in a single pass. */
     private static final class LineNumbers {
         private final String text;
         private int line = 1;
@@ -69,7 +68,9 @@ public final class Redaction {
             this.text = text;
         }
 
-        /** @param index not before the last one */
+        /**
+         * @param index not smaller than in the last call
+         */
         int at(int index) {
             for (; counted < index; counted++) {
                 line += text.charAt(counted) == '\n' ? 1 : 0;

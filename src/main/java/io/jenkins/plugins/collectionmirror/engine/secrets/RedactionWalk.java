@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One walk through a part of an item, to every text in it. */
+/** Visits every text in a part of an item. */
 final class RedactionWalk {
     private static final Set<String> VALUES = SecretVariables.VALUES;
-    /** The keys that name a value, the firmest first; a variable of version 2.0 has its name as its id. */
+    /** The keys that name a value, the most reliable first; a variable in version 2.0 has its name as its id. */
     private static final List<String> NAMES = List.of("key", "name", "id");
-    /** Under a name, a number of fewer digits is one of anything. */
+    /** A number with fewer digits is not a secret, whatever its name. */
     private static final int FEWEST_DIGITS = 6;
 
     private final boolean replaces;
@@ -31,7 +31,7 @@ final class RedactionWalk {
 
     /**
      * @param replaces whether secrets are replaced, or only found
-     * @param places where what was found is added
+     * @param places receives the findings
      */
     RedactionWalk(boolean replaces, NotSecrets notSecrets, List<SecretPlace> places) {
         this.replaces = replaces;
@@ -40,9 +40,9 @@ final class RedactionWalk {
     }
 
     /**
-     * The value without its secrets: the same, or a text in its place.
+     * The value without its secrets: the same value, or a text that replaces it.
      *
-     * @param holder the object that has the value under a key, itself or in an array
+     * @param holder the object with the value under a key, itself or in an array
      */
     JsonNode value(ObjectNode holder, String key, JsonNode value, SecretRule rule) {
         if (value.isTextual()) {
@@ -61,7 +61,7 @@ final class RedactionWalk {
         return value;
     }
 
-    /** The rule by which a value that is no text is a secret; empty if it is none. */
+    /** The rule that makes a value other than a text a secret; empty if it is not one. */
     private static String credential(ObjectNode holder, String key, JsonNode value, SecretRule rule) {
         boolean possible = rule.coversAnyValue() ? !value.isNull() : value.isPojo();
         if (possible && rule.covers(holder, key)) {
@@ -75,7 +75,7 @@ final class RedactionWalk {
                 : "";
     }
 
-    /** Whether an object has a text in it that would be a secret under the name that the whole object is under. */
+    /** Whether an object contains a text that would be a secret under the name of the whole object. */
     private static boolean hasLiteral(JsonNode value) {
         return value.isTextual()
                 ? SecretName.CORE.covers(Literal.of(value.textValue()))
@@ -123,7 +123,7 @@ final class RedactionWalk {
         return all;
     }
 
-    /** A value under a name that says what it is, in any object. */
+    /** A value under a descriptive name, in any object. */
     private static List<Span> named(ObjectNode holder, String key, String text) {
         SecretName kind = SecretName.of(name(holder, key));
         return kind == SecretName.HARMLESS
@@ -132,7 +132,7 @@ final class RedactionWalk {
                         .secret(text, kind).stream().toList();
     }
 
-    /** The name under which a value stands: its key, or what is written beside it. */
+    /** The name of a value: its key, or a name beside it. */
     private static String name(ObjectNode holder, String key) {
         if (VALUES.contains(key)) {
             for (String attribute : NAMES) {
@@ -154,7 +154,7 @@ final class RedactionWalk {
         return replaces && !spans.isEmpty() ? TextNode.valueOf(Span.redact(text.textValue(), spans)) : text;
     }
 
-    /** What was found since is below a key. */
+    /** Adds a key to the places of the latest findings. */
     private void locate(int known, String key) {
         for (int i = known; i < places.size(); i++) {
             places.set(i, places.get(i).under(key));

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * A name for the rules by which secrets are found: of their vocabulary and forms, and of the code that reads them.
- * Where it is another one, a run looks at everything again, and commits nothing unless it finds something else.
+ * A fingerprint of the rules for secrets: of their vocabulary and formats, and of the code that reads them. If it has
+ * changed, a run checks everything again, but commits only if the findings differ.
  */
 public final class RulesVersion {
-    /** Counts the changes of the code that find something else. {@code RulesVersionTest} tells when there was one. */
+    /**
+     * The version of the code; it increases when the code finds something else. {@code RulesVersionTest} notices that.
+     */
     static final int CODE = 5;
 
     static final List<String> FILES =

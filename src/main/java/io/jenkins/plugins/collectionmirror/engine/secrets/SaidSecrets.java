@@ -14,9 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Secrets in the sentences of a server: what is assigned to the name of one, what stands in quotes after it, and what
- * comes right after it and is no word: {@code invalid password "…" for user ada}, {@code secret is …}, {@code session …
- * not found}.
+ * Secrets in the sentences of a server: a value that is assigned to the name of a secret, a text in quotes after it,
+ * and anything but a word right after it: {@code invalid password "…" for user ada}, {@code secret is …},
+ * {@code session … not found}.
  */
 final class SaidSecrets {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.\\[\\]-]{2,80}+");
@@ -30,7 +30,7 @@ final class SaidSecrets {
     /** Prose after a colon, and at the end of a sentence. */
     private static final Pattern WORD = Pattern.compile("\\p{Lu}?\\p{Ll}+[.:!?)]*");
 
-    /** What stands in quotes after these is called so, and is no secret. */
+    /** A text in quotes after these words is a name, and not a secret. */
     private static final Set<String> THINGS = Set.of(
             ("account branch called collection commit environment field file folder header host item param parameter"
                             + " path project property ref repo repository role scope server team type user username"
@@ -103,7 +103,7 @@ final class SaidSecrets {
     private void quoted(int end) {
         int lineEnd = text.indexOf('\n', end);
         int most = Math.min(lineEnd < 0 ? text.length() : lineEnd, end + FARTHEST);
-        // After the quote that closes around the name itself.
+        // After the quote that closes the name itself.
         int from = end < most && "\"'`\u201d".indexOf(text.charAt(end)) >= 0 ? end + 1 : end;
         Matcher quoted = QUOTED.matcher(text).region(from, most).useTransparentBounds(true);
         while (quoted.find()) {
@@ -115,7 +115,7 @@ final class SaidSecrets {
         }
     }
 
-    /** Whether the word before a quote says what the text in it is called. */
+    /** Whether the word before a quote shows that the text in it is a name. */
     private boolean isCalled(int quote) {
         int end = quote;
         while (end > 0 && text.charAt(end - 1) == ' ') {

@@ -7,13 +7,11 @@ import io.jenkins.plugins.collectionmirror.engine.secrets.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A script, which is a list of its lines: a private key in it goes over many, and a name and its value may be in two.
- */
+/** A script, which is a list of lines: a private key spans several lines, and a name and its value may be in two. */
 final class ScriptLines {
     private ScriptLines() {}
 
-    /** The secrets that are told by their form, or by the name before them: the parts of them in each line. */
+    /** The secrets with a known format, or with a name before them: their parts in each line. */
     static List<List<Span>> secrets(ArrayNode lines) {
         StringBuilder script = new StringBuilder();
         lines.forEach(line -> script.append(line.asText()).append('\n'));

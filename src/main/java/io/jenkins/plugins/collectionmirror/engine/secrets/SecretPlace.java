@@ -4,13 +4,12 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Where a secret value stood; never the value.
+ * The place of a secret value; never the value.
  *
- * @param pointer the JSON pointer (RFC 6901) of the value in the normalised document; of an API definition, its file
+ * @param pointer the JSON pointer (RFC 6901) of the value in the normalised document; in an API definition, its file
  *     and line, such as {@code components/auth.yaml:12}
- * @param rule what made it count as a secret, such as {@code secret-variable}
- * @param findings each rule that finds it, with the name under which it does: what {@link NotSecrets} has to have for
- *     it to be none
+ * @param rule the rule that matched, such as {@code secret-variable}
+ * @param findings each rule that finds it, with its name there: {@link NotSecrets} needs all of them to except it
  */
 public record SecretPlace(String pointer, String rule, List<Finding> findings) implements Serializable {
     /** A rule found something under a name. */
@@ -24,7 +23,7 @@ public record SecretPlace(String pointer, String rule, List<Finding> findings) i
         this(pointer, rule, List.of(new Finding(rule, name)));
     }
 
-    /** The same place, seen from the object or array that holds this part under a key. */
+    /** The same place, relative to the object or array that contains this part under a key. */
     public SecretPlace under(String key) {
         return new SecretPlace("/" + key.replace("~", "~0").replace("/", "~1") + pointer, rule, findings);
     }

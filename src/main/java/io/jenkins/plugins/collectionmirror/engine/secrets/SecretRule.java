@@ -7,14 +7,12 @@ import io.jenkins.plugins.collectionmirror.engine.secrets.text.AuthorizationSche
 import io.jenkins.plugins.collectionmirror.engine.secrets.text.Span;
 import java.util.List;
 
-/**
- * Knows secrets by the place where they stand: what is below one key of a request, an example or the like. Thread-safe.
- */
+/** Recognises secrets by their place: below one key of a request, an example or the like. Thread-safe. */
 interface SecretRule {
-    /** What reports and marks call it; never changes once released. */
+    /** Its name in reports and marks; never changes once released. */
     String id();
 
-    /** Whether the value that stands under a key of an object is a credential, if it is a literal. */
+    /** Whether the value under a key of an object is a credential, if it is a literal. */
     boolean covers(ObjectNode holder, String key);
 
     /** The secret parts of a text under a key of an object, or in an array under that key. */
@@ -27,7 +25,7 @@ interface SecretRule {
         return false;
     }
 
-    /** The rule for what is below a key of an object that this rule is for. */
+    /** The rule for the values below a key of an object with this rule. */
     default SecretRule below(String key, JsonNode value) {
         return SecretRules.at(key, value, this);
     }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** Which rule is for what stands below which key: keys of Postman's schemas v2.1, v2.0 and v1. */
+/** The rule for each key: keys of Postman's schemas v2.1, v2.0 and v1. */
 final class SecretRules {
-    /** For what stands below no such key. */
+    /** The rule for values below no such key. */
     static final SecretRule NONE = new SecretRule() {
         @Override
         public String id() {
@@ -44,15 +44,15 @@ final class SecretRules {
             Map.entry("variables", VARIABLES),
             Map.entry("values", VARIABLES),
             Map.entry("url", URL),
-            // A request without anything but a URL is that URL.
+            // A request that is a text is only a URL.
             Map.entry("request", URL));
 
     private SecretRules() {}
 
     /**
-     * The rule for what stands under a key.
+     * The rule for the value of a key.
      *
-     * @param otherwise the rule for the object that has the key
+     * @param otherwise the rule for the object with the key
      */
     static SecretRule at(String key, JsonNode value, SecretRule otherwise) {
         SecretRule rule = BY_KEY.getOrDefault(key, otherwise);

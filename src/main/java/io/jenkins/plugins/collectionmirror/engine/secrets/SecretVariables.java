@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The literal values of variables that their users marked as secret. Postman masks such a value on its screens only:
- * the API and exports carry it in plain text. An entry of Postman's vault ({@code "secret": true} with a {@code
- * source}) has no value.
+ * The literal values of variables that their users marked as secret. Postman masks such a value only on its screens:
+ * the API and exports contain it in plain text. An entry of Postman's vault ({@code "secret": true} with a
+ * {@code source}) has no value.
  */
 final class SecretVariables implements SecretRule {
     /**
-     * Where variables have their values: exports also have the one that only its user saw, and the one that was shared.
+     * The keys for values of variables: exports contain both the value that only its user saw, and the one that was
+     * shared.
      */
     static final Set<String> VALUES = Set.of(
             "value", "sessionValue", "initialValue", "currentValue", "defaultValue", "localValue", "sharedValue");
@@ -35,7 +36,9 @@ final class SecretVariables implements SecretRule {
         return true;
     }
 
-    /** Unlike elsewhere, a blank is a value, and so are two references together: the user said that it is secret. */
+    /**
+     * Unlike elsewhere, a blank is a value, and so are two references together: the user marked the variable as secret.
+     */
     @Override
     public List<Span> whole(String text) {
         boolean placeholder = text.contains("{{") ? Placeholder.isReference(text) : Placeholder.is(text);

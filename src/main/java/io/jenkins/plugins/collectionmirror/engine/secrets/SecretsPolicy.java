@@ -4,8 +4,8 @@ package io.jenkins.plugins.collectionmirror.engine.secrets;
 public enum SecretsPolicy {
     /** They are replaced by a mark. */
     REDACT,
-    /** They are written as they are: for private repositories whose owners know what they do. */
+    /** They are written unchanged: for private repositories whose owners accept the risk. */
     KEEP,
-    /** The run names their places and commits nothing. */
+    /** The run reports their places and commits nothing. */
     FAIL
 }

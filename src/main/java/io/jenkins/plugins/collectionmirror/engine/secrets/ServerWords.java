@@ -9,12 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes the words of a server fit to be shown. A server may repeat whatever it was sent and whatever it holds, so its
- * words go through the redaction that items go through; and more is taken out, since a false alarm in a message costs
- * nothing.
+ * Makes the words of a server safe to show. A server may repeat everything that it received or stores, so its words
+ * pass the same redaction as items. More is removed here, because a false alarm in a message costs nothing.
  */
 public final class ServerWords {
-    /** More than any message shows. */
+    /** More than any message can show. */
     private static final int LONGEST = 64 * 1024;
 
     private static final String LEFT_OUT = "…";
@@ -27,13 +26,14 @@ public final class ServerWords {
         return Printable.excerpt(safe(words));
     }
 
-    /** A name that somebody chose, as a part of a sentence: without tokens that are told by their form. */
+    /** A user's name as a part of a sentence: without tokens of known formats. */
     public static String name(String name) {
         return Printable.excerpt(redacted(name, TokenShapes.in(name)));
     }
 
     /**
-     * The words without secrets, and without the documents that they quote; their beginning, where they are very long.
+     * The words without secrets, and without the documents that they quote; very long words are shortened to their
+     * beginning.
      */
     public static String safe(String words) {
         String text = withoutDocuments(beginning(words, LONGEST));
@@ -46,7 +46,7 @@ public final class ServerWords {
         return spans.isEmpty() ? text : Span.redact(text, Span.merged(spans));
     }
 
-    /** The beginning of a text up to the end of a word: half of a token would no longer be known for one. */
+    /** The beginning of a text up to the end of a word: half of a token would not be recognised as one. */
     public static String beginning(String text, int longest) {
         if (text.length() <= longest) {
             return text;
@@ -59,8 +59,8 @@ public final class ServerWords {
     }
 
     /**
-     * What a person has to know of an error is not in the JSON that it quotes, and a password there may look like any
-     * other word.
+     * The important part of an error is not in the JSON that it quotes, and a password there may look like any other
+     * word.
      */
     private static String withoutDocuments(String text) {
         Matcher begin = DOCUMENT.matcher(text);
@@ -73,7 +73,7 @@ public final class ServerWords {
         return from == 0 ? text : rest.append(text, from, text.length()).toString();
     }
 
-    /** Where the brackets are closed that open at an index; the text's end if they are not. */
+    /** The index of the bracket that closes the one at an index; the text's end if there is none. */
     private static int end(String text, int from) {
         int depth = 0;
         for (int i = from; i < text.length(); i++) {

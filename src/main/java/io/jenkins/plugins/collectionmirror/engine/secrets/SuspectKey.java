@@ -3,12 +3,12 @@ package io.jenkins.plugins.collectionmirror.engine.secrets;
 import io.jenkins.plugins.collectionmirror.engine.secrets.name.SecretName;
 
 /**
- * What a key of an object means to {@link Suspicion}.
+ * The meaning of an object's key for {@link Suspicion}.
  *
- * @param kind what kind of secret may be directly under it
+ * @param kind the kind of secret that may be its value
  */
 public record SuspectKey(String name, Role role, SecretName kind) {
-    /** What is to be looked at under a key. */
+    /** How the value of a key is examined. */
     enum Role {
         OTHER,
         /** The name of an attribute, header, parameter or variable. */
@@ -23,7 +23,7 @@ public record SuspectKey(String name, Role role, SecretName kind) {
         COOKIES,
         HEADERS,
         URL,
-        /** One that is a text is nothing but its URL; one that is an object has a URL in it, and is none. */
+        /** A text here is only a URL; an object contains a URL, and is not one itself. */
         REQUEST,
         /** The text of a URL that is an object. */
         RAW,

@@ -15,15 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Looks at a part of an item while it is read, and tells whether a secret may be in it. Only such a part is made into a
- * tree, in which {@link RedactionWalk} decides. It may suspect too much, and never too little: where a rule looks at,
- * it looks at in any place.
+ * Examines a part of an item while it is read, and finds out whether it may contain a secret. Only then is the part
+ * turned into a tree, in which {@link RedactionWalk} decides. It may suspect too much, but never too little: if a rule
+ * examines a value in one place, this class examines it in every place.
  */
 public final class Suspicion {
     private static final HeaderSecrets HEADERS = new HeaderSecrets();
     private static final ObjectNode NO_HOLDER = JsonNodeFactory.instance.objectNode();
 
-    /** Nothing shorter is a token. */
+    /** A token is not shorter. */
     private static final int SHORTEST_ESCAPED = 8;
 
     /** Signs of a URL. */
@@ -33,25 +33,27 @@ public final class Suspicion {
     private static final int AT = 4;
 
     private final boolean always;
-    /** The objects that are being read, below the part itself, which stands under a key too. */
+    /** The open objects below the part itself, which has a key too. */
     private final List<Holder> holders = new ArrayList<>();
 
     private Holder holder = new Holder();
     private int depth;
     private boolean raised;
 
-    /** @param always whether all parts are suspects, so that nothing depends on this class */
+    /**
+     * @param always whether to suspect all parts, so that nothing depends on this class
+     */
     Suspicion(boolean always) {
         this.always = always;
         holders.add(holder);
     }
 
-    /** What was seen of an object so far. */
+    /** The known facts about an open object. */
     private static final class Holder {
         private static final SuspectKey NONE = SuspectKey.of("");
 
         private SuspectKey key = NONE;
-        /** The texts beside the value that may be its name; the one under {@code key} is, if there is one. */
+        /** The texts beside the value that may be its name; the one under {@code key} is its name, if there is one. */
         private final List<String> names = new ArrayList<>(2);
 
         private String name = "";
@@ -100,7 +102,7 @@ public final class Suspicion {
         }
     }
 
-    /** Begins with a part, which is held under a key by itself, or in an array. */
+    /** Starts a part, which is the value of a key, or in an array there. */
     public void part(SuspectKey key) {
         raised = always;
         depth = 0;
@@ -113,7 +115,7 @@ public final class Suspicion {
         return raised;
     }
 
-    /** Whether a secret may be in the id at which the parser stands, whatever the part that it is in. */
+    /** Whether a secret may be in the parser's current id, regardless of its part. */
     public boolean isIn(JsonParser json) throws IOException {
         return always
                 || json.currentToken() == JsonToken.VALUE_STRING
@@ -140,7 +142,7 @@ public final class Suspicion {
         holder = holders.get(--depth);
     }
 
-    /** A key of the innermost object; what comes next is its value, or is in an array there. */
+    /** A key of the innermost object; the next value belongs to it, or is in an array there. */
     public void member(SuspectKey key) {
         holder.key = key;
         holder.inArray = false;
@@ -152,7 +154,7 @@ public final class Suspicion {
         }
     }
 
-    /** The text, number or literal at which the parser stands. */
+    /** The parser's current text, number or literal. */
     public void scalar(JsonParser json) throws IOException {
         if (!raised) {
             JsonToken token = json.currentToken();
@@ -185,7 +187,9 @@ public final class Suspicion {
         }
     }
 
-    /** @param signs those in the text, if it is that of a URL or of a part of one */
+    /**
+     * @param signs the signs in the text, if it is a URL or a part of one
+     */
     private boolean isSuspect(char[] text, int from, int length, int signs) {
         return switch (holder.key.role()) {
             case KEY -> {
@@ -211,7 +215,7 @@ public final class Suspicion {
         };
     }
 
-    /** Any part of a URL may be percent-encoded, and only so hold a secret. */
+    /** Any part of a URL may be percent-encoded, and contain a secret only in that form. */
     private static boolean hidesSecret(char[] text, int from, int length) {
         return length >= SHORTEST_ESCAPED
                 && !TokenShapes.inEscaped(new String(text, from, length)).isEmpty();
@@ -239,7 +243,7 @@ public final class Suspicion {
         };
     }
 
-    /** The signs of a URL that are in a text. */
+    /** The signs of a URL in a text. */
     private static int signs(char[] text, int from, int length) {
         int signs = 0;
         for (int i = from; i < from + length; i++) {

@@ -11,15 +11,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Credentials in one URL that is an object: what is a secret in its text ({@code raw}) is one in its parts. */
+/** Credentials in a URL that is an object: a secret in its text ({@code raw}) is also a secret in its parts. */
 final class UrlParts implements SecretRule {
-    /** Shorter texts may be something else too, and count only as a whole part. */
+    /** Shorter texts may be something else too, and count only if they are a whole part. */
     private static final int SHORTEST_WITHIN = 8;
 
     private static final SecretRule PARAMETERS = new ParameterSecrets();
 
     private final Map<String, Span> secrets = new HashMap<>();
-    /** A host is split at its dots, and with it a password that stands before it. */
+    /** A host is split at its dots, including a password before it. */
     private final Map<String, List<Span>> hostParts = new HashMap<>();
 
     private UrlParts() {}

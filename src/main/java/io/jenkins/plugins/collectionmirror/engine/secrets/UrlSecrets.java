@@ -29,7 +29,7 @@ final class UrlSecrets implements SecretRule {
         return key.equals("url") || key.equals("request") ? in(text) : List.of();
     }
 
-    /** The secrets in a URL, which may lack its scheme and begin with a variable. */
+    /** The secrets in a URL, which may lack its scheme and may begin with a variable. */
     static List<Span> in(String url) {
         if (url.indexOf('@') < 0 && url.indexOf('=') < 0) {
             return List.of();

@@ -1,5 +1,2 @@
-/**
- * Finds the secrets of an item by the place where they are, and replaces them with marks; redacts the words of servers
- * too.
- */
+/** Finds the secrets of an item by their places, and replaces them with marks; redacts the words of servers too. */
 package io.jenkins.plugins.collectionmirror.engine.secrets;

@@ -4,15 +4,15 @@ import io.jenkins.plugins.collectionmirror.engine.secrets.text.AuthorizationSche
 import io.jenkins.plugins.collectionmirror.engine.secrets.text.Words;
 import java.util.regex.Pattern;
 
-/** How much of a literal a value is, as far as can be told without making a text of it: never less than it is. */
+/** A quick estimate of how literal a value is, without creating a text: never less than {@link Literal} finds. */
 public enum Glance {
     /** Nothing, or one reference, with a scheme or without. */
     NONE,
     LITERAL,
-    /** One that a machine may have made. */
+    /** A value that a machine may have made. */
     LONG;
 
-    /** No sign is in the name that has a meaning in cookies, URLs or forms. */
+    /** A name contains no character that has a meaning in cookies, URLs or forms. */
     private static final Pattern REFERENCE = Pattern.compile("\\{\\{[A-Za-z0-9_.:$-]+}}");
 
     public static Glance at(char[] text, int from, int length) {
@@ -34,7 +34,7 @@ public enum Glance {
         return isLong ? LONG : LITERAL;
     }
 
-    /** The same as the pattern, for most of what ends in braces. */
+    /** The same as the pattern, for most texts that end in braces. */
     private static boolean isReference(String text) {
         int i = text.startsWith("{{") ? 2 : text.length();
         while (i < text.length() - 2
@@ -44,10 +44,7 @@ public enum Glance {
         return i > 2 && i == text.length() - 2;
     }
 
-    /**
-     * The length of what comes after the last blank within a text: before it there may be a scheme. Of references, more
-     * is unknown.
-     */
+    /** The length of the text after the last blank: a scheme may precede it. The length of references is unknown. */
     private static int lastWord(char[] text, int from, int to) {
         int end = to;
         while (end > from && text[end - 1] <= ' ') {
@@ -64,7 +61,7 @@ public enum Glance {
         return end - from;
     }
 
-    /** Whether so much of a literal may be a secret under a name. */
+    /** Whether such a value may be a secret under a name. */
     public boolean mayBe(SecretName name) {
         return switch (name) {
             case HARMLESS -> false;

@@ -4,20 +4,20 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * Tells passwords that people think of from words of prose and from names in code, where neither quotes nor the place
- * do: letters and digits are mixed in them, as in {@code walnut12xx}, or many digits at the end of a word, or signs.
+ * Tells passwords that people invent from words of prose and from names in code, if neither quotes nor the place do:
+ * they mix letters with digits, as in {@code walnut12xx}, or have many digits at the end of a word, or signs.
  */
 public final class Invented {
     private static final int SHORTEST = 6;
     private static final int LONGEST = 100;
 
     /**
-     * What a word is made of that has digits in it, but for names of things that are made so: {@code b64decode}, {@code
-     * 64bit}.
+     * The form of a word with digits in it, except for names that are built in this way: {@code b64decode},
+     * {@code 64bit}.
      */
     private static final Pattern MIXED = Pattern.compile("[A-Za-z]{5,}+[0-9]++[a-z]++"
             + "|[A-Za-z]{3,}+[0-9]{3,}+[a-z]++|[A-Za-z]++[0-9]++[A-Za-z]++[0-9]++[A-Za-z0-9]*+");
-    /** A word with a number at its end; in small letters at least in part, unlike {@code RFC7519}. */
+    /** A word with a number at its end; at least partly in small letters, unlike {@code RFC7519}. */
     private static final Pattern NUMBERED = Pattern.compile("(?=[^a-z]{0,100}[a-z])[A-Za-z]{3,}+[0-9]{3,}+");
 
     private static final Pattern SIGNED =
@@ -53,9 +53,7 @@ public final class Invented {
         return MIXED.matcher(piece).matches() || NUMBERED.matcher(piece).matches();
     }
 
-    /**
-     * Whether a text is a version, or several in one of which some only say what stands there: {@code required,min8}.
-     */
+    /** Whether a text is a version, or consists of several descriptions: {@code required,min8}. */
     public static boolean saysWhat(String text) {
         String[] parts = PARTS.split(text);
         return VERSION.matcher(text).matches()

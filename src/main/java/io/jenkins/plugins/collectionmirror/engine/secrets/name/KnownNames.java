@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** What was found out about names: they come again and again, and the name of every value is looked up. Thread-safe. */
+/** A cache of the meaning of names: the name of every value is looked up, and most names are repeated. Thread-safe. */
 final class KnownNames {
     private static final int MOST = 10_000;
     private static final int LONGEST = 100;

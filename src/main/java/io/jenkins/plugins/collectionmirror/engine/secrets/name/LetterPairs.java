@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Weighs whether a text is made of words or of random characters: by which letter follows which ({@code
- * letter-pairs.txt}), and by where capitals, digits and signs stand. In names such as {@code
- * productionDatabasePassword2} they stand together; in keys, anywhere.
+ * Estimates whether a text consists of words or of random characters: by the frequency of letter pairs
+ * ({@code letter-pairs.txt}), and by the positions of capitals, digits and signs. In names such as
+ * {@code productionDatabasePassword2}, they are together; in keys, they are anywhere.
  */
 final class LetterPairs {
     private static final int LETTERS = 26;
@@ -21,8 +21,7 @@ final class LetterPairs {
     private static final int SIGNS = 6;
 
     /**
-     * How often words of programs and people go on with a small letter, a capital, a digit or a sign, after each of
-     * these.
+     * How often a small letter, a capital, a digit or a sign follows each of these, in words of programs and people.
      */
     private static final double[][] NEXT = {
         logarithms(.86, .05, .03, .06),
@@ -31,7 +30,7 @@ final class LetterPairs {
         logarithms(.55, .20, .20, .05)
     };
 
-    /** What a sign costs where all is random: Base64 has one or two in forty characters. */
+    /** The cost of a sign in random text: Base64 has one or two in forty characters. */
     private static final double RANDOM_SIGN = -log2(40);
 
     private static final double[][] PAIRS = pairs();
@@ -81,7 +80,9 @@ final class LetterPairs {
         return evidence(plain, -log2(hexadecimal ? 16 : alphabet));
     }
 
-    /** @param random what each letter and digit costs where all is random */
+    /**
+     * @param random the cost of each letter and digit in random text
+     */
     private static double evidence(String text, double random) {
         double evidence = 0;
         char before = ' ';
@@ -94,7 +95,7 @@ final class LetterPairs {
         return evidence;
     }
 
-    /** What a character costs in words, once it is known whether it is a letter, a digit or a sign. */
+    /** The cost of a character in words, if its class is known: letter, digit or sign. */
     private static double within(char before, char c) {
         int kind = kind(c);
         if (kind == DIGIT || kind == SIGN) {

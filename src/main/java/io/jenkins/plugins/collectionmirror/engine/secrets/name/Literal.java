@@ -3,19 +3,19 @@ package io.jenkins.plugins.collectionmirror.engine.secrets.name;
 import io.jenkins.plugins.collectionmirror.engine.secrets.text.AuthorizationScheme;
 import java.util.regex.Pattern;
 
-/** How much of a literal a value is. Each is under more names a secret than the one before it. */
+/** How literal a value is. Each constant is a secret under more names than the one before it. */
 public enum Literal {
-    /** Nothing, a reference, a placeholder, prose, or what documents say under such a name. */
+    /** Empty, a reference, a placeholder, prose, or a description of such a value. */
     NONE,
-    /** Too short to be more than an example. */
+    /** Too short for more than an example. */
     BRIEF,
-    /** Letters alone. */
+    /** Only letters. */
     WORD,
     /** With a digit or a sign. */
     SIGNED,
     /** Long, with letters and digits. */
     LONG,
-    /** Made by a machine, or as good as that. */
+    /** Made by a machine, or as random as that. */
     MACHINE;
 
     private static final int SHORTEST = 4;
@@ -24,18 +24,18 @@ public enum Literal {
     private static final int LONGEST = 10_000;
     private static final int ASCII = 0x80;
 
-    /** What says where something is, or who: whatever it looks like, it is none itself. */
+    /** A text that refers to a place or a user: it is not a secret itself, whatever it looks like. */
     private static final Pattern ELSEWHERE = Pattern.compile(
             "(?i)[^\\w]?[\\w+.:-]*://.*|(?:arn|urn|env|vault|ssm|file|ref|secretref|op|data|sops|did|mailto):.+"
                     + "|[a-z]:\\\\.*|.+/.+\\.[a-z]{2,4}|0x[0-9a-f]{40}");
 
-    /** Paths, members of objects, parameters of a route: unless a machine made them. */
+    /** Paths, members of objects, parameters of a route, unless a machine made them. */
     private static final Pattern PATH = Pattern.compile(
             "(?i)[.~]{0,2}/.*|[\\w-]+(?:/[\\w.-]+)++|[a-z_$][\\w$]*+(?:\\.[a-z_$][\\w$-]*+)++" + "|[:@!#][a-z_.]+");
 
-    /** A path of words, as of a working directory: no part of it is made by a machine. */
+    /** A path of words, such as a working directory: a machine made no part of it. */
     private static final Pattern DIRECTORY = Pattern.compile("[.~]{0,2}(?:/[A-Za-z]?[a-z._-]{1,40}[0-9.]{0,4})++/?");
-    /** What stands in the place of a message: {@code E1234}, {@code ERR-401}. */
+    /** The code of an error instead of its message: {@code E1234}, {@code ERR-401}. */
     private static final int LONGEST_CODE = 11;
 
     private static final Pattern CODE = Pattern.compile("[A-Z][0-9]{3,5}|[A-Z]{2,5}[-_][0-9]{2,5}");
@@ -78,7 +78,7 @@ public enum Literal {
         boolean digits = text.chars().anyMatch(Character::isDigit);
         boolean letters = text.chars().anyMatch(Literal::isLetter);
         boolean latin = text.chars().anyMatch(c -> c < ASCII && Character.isLetter(c));
-        // What is said of a secret may have a number in it: eight characters at least.
+        // A description of a secret may contain a number: eight characters at least.
         if (!(digits && latin) && text.codePoints().anyMatch(Literal::isWrittenWithoutBlanks)) {
             return NONE;
         }
@@ -94,7 +94,7 @@ public enum Literal {
         return Character.isLetter(c) || type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 
-    /** Whether prose of such letters has no blanks by which to tell it: Thai and its neighbours, Kana, Han. */
+    /** Whether prose in such letters has no blanks: Thai and its neighbours, Kana, Han. */
     private static boolean isWrittenWithoutBlanks(int c) {
         boolean isSouthEastAsian = c >= 0x0e00 && c < 0x0f00 || c >= 0x1000 && c < 0x10a0 || c >= 0x1780 && c < 0x1800;
         boolean isKana = c >= 0x3040 && c < 0x3100;

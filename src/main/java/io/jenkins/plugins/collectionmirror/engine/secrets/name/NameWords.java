@@ -10,12 +10,12 @@ import java.util.Locale;
 public final class NameWords {
     private NameWords() {}
 
-    /** The words of a name; digits are in none. */
+    /** The words of a name, without digits. */
     static List<String> of(String name) {
         return words(name, false);
     }
 
-    /** The words of a name, digits with the letters before or after them. */
+    /** The words of a name; digits belong to the letters before or after them. */
     static List<String> withDigits(String name) {
         return words(name, true);
     }
@@ -61,12 +61,12 @@ public final class NameWords {
         return before < 0x80 != c < 0x80 && !Character.isDigit(before) && !Character.isDigit(c) && !isCased(before, c);
     }
 
-    /** Whether both are of an alphabet with capitals, as the letters of one word with an accent are. */
+    /** Whether both belong to an alphabet with capitals, as the letters of a word with an accent do. */
     private static boolean isCased(char one, char other) {
         return Character.isLowerCase(one) && Character.isLowerCase(other);
     }
 
-    /** The same form for vocabulary and names: accents, and the marks that are written like them, are left out. */
+    /** The same form for vocabulary and names: without accents and similar marks. */
     static String withoutAccents(String text) {
         String apart = Normalizer.normalize(text, Normalizer.Form.NFD);
         StringBuilder plain = new StringBuilder(apart.length());
@@ -78,7 +78,7 @@ public final class NameWords {
         return plain.toString();
     }
 
-    /** A name in small letters and digits alone. */
+    /** A name in small letters and digits only. */
     public static String plain(String name) {
         StringBuilder plain = new StringBuilder(name.length());
         String small = name.toLowerCase(Locale.ROOT);
@@ -99,7 +99,7 @@ public final class NameWords {
         return true;
     }
 
-    /** Whether a character may be one of a name in a text. */
+    /** Whether a character may be part of a name in a text. */
     public static boolean isInName(char c) {
         return Words.isLetterOrDigit(c) || c == '_' || c == '-' || c >= 0x80 && (Character.isLetter(c) || isMark(c));
     }

@@ -2,12 +2,12 @@ package io.jenkins.plugins.collectionmirror.engine.secrets.name;
 
 import java.util.regex.Pattern;
 
-/** Tells what somebody wrote where a secret belongs from a secret. */
+/** Tells a placeholder from a secret. */
 public final class Placeholder {
-    /** A variable, or an entry of Postman's vault ({@code {{vault:name}}}): its name is no secret. */
+    /** A variable, or an entry of Postman's vault ({@code {{vault:name}}}): its name is not a secret. */
     private static final Pattern REFERENCE = Pattern.compile("\\{\\{[^{}]+}}");
 
-    /** Words in brackets: what has brackets around it may as well be JSON, XML or a key. */
+    /** Words in brackets: a more general text in brackets may be JSON, XML or a key. */
     private static final Pattern BRACKETED = Pattern.compile("<[^<>]*>|\\[[^\\[\\]]*]|\\{[^{}]*}");
 
     /** The places of variables and of commands, in templates, settings and shells. */
@@ -15,20 +15,20 @@ public final class Placeholder {
             Pattern.compile("[$#%]\\{[^{}]*}|\\$\\([^()]*\\)|%{1,2}[A-Za-z_][A-Za-z0-9_()]*%{1,2}|%[sd]"
                     + "|\\$(?:env:)?[A-Za-z_]+|\\$(?:env:)?[A-Z][A-Z0-9_]*|#\\{[^{}]*}#|__[A-Za-z][A-Za-z0-9_.]*__"
                     + "|@{1,2}[A-Z][A-Z0-9_.]*@{1,2}|![A-Z][A-Z0-9_]*!|\\(\\([^()]*\\)\\)");
-    /** A call whose address has the version of a secret in it, and the beginning of a hash, up to its salt. */
+    /** A call whose address contains the version of a secret, and the beginning of a hash, up to its salt. */
     private static final Pattern OTHER = Pattern.compile("@[A-Z][A-Za-z.]+\\([^()]*\\)"
             + "|\\$(?:[0-9][a-z]?|argon2(?:id|i|d)|apr1|sha[0-9]{1,3}|pbkdf2[a-z0-9-]{0,8}|[bs]crypt[a-z0-9-]{0,8}|g?y)"
             + "\\$(?:[A-Za-z0-9=-]{1,12}\\$)*");
-    /** What all of these begin with, which few texts do. */
+    /** The first characters of all of these, with which few texts begin. */
     private static final String OPENS = "<[{($%#@!_";
 
     private static final Pattern CROSSED_OUT = Pattern.compile("[xX*.\u2022\u2026#?_-]+");
     private static final Pattern ASKING = Pattern.compile(
             "(?i)(your|insert|enter|replace|put|paste|change|example|sample|dummy|placeholder|fake)([-_ .]?[a-z]+)*");
 
-    /** References in a text, and the places of templates that a program fills. */
+    /** References in a text, and parts of templates that a program fills. */
     private static final Pattern FILLED = Pattern.compile("\\{\\{[^{}]*}}|[$#]\\{[^{}]*}");
-    /** What stands for a password in examples. */
+    /** Usual placeholders for a password in examples. */
     private static final Pattern NAMED =
             Pattern.compile("(?i:(?:my|your|the|some|user|db|admin)?[-_. ]?(?:password|passwd|passphrase"
                     + "|passwort|pass|pwd|pw|secret|token|key|api[-_]?key))|[A-Z][A-Z_]{2,}|x+");
@@ -37,7 +37,7 @@ public final class Placeholder {
 
     private Placeholder() {}
 
-    /** Whether a text that somebody may have chosen is a placeholder, or is called what it stands for. */
+    /** Whether a text that somebody may have chosen is a placeholder, or the name of one. */
     public static boolean isOrIsNamed(String text) {
         return is(text)
                 || NAMED.matcher(text).matches()
@@ -49,7 +49,7 @@ public final class Placeholder {
         return REFERENCE.matcher(text).matches();
     }
 
-    /** What a text says itself, without what it refers to. */
+    /** The text without its references. */
     static String withoutReferences(String text) {
         return text.indexOf('{') < 0
                 ? text
@@ -61,8 +61,8 @@ public final class Placeholder {
     }
 
     /**
-     * Whether a text that stands where a secret belongs holds none: it is blank, or has nothing but references, or asks
-     * for a value.
+     * Whether a text in the place of a secret contains none: it is blank, or has nothing but references, or asks for a
+     * value.
      */
     public static boolean is(String text) {
         if (text.isBlank()) {
@@ -78,7 +78,7 @@ public final class Placeholder {
                 || word.length() < 80 && ASKING.matcher(word).matches();
     }
 
-    /** Whether the signs around some words, or before them, show that they stand for something else. */
+    /** Whether signs around or before some words show that they are a placeholder. */
     private static boolean isMarked(String text) {
         return BRACKETED.matcher(text).matches() && Wording.is(text.substring(1, text.length() - 1))
                 || VARIABLE.matcher(text).matches() && !Wording.isMade(text)

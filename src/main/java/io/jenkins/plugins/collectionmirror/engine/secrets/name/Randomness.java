@@ -4,21 +4,18 @@ import io.jenkins.plugins.collectionmirror.engine.secrets.text.Words;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Tells keys that machines made from words that people wrote. */
+/** Tells machine-made keys from words that people wrote. */
 public final class Randomness {
-    /** What fewer characters look like proves nothing. */
+    /** Fewer characters prove nothing. */
     static final int SHORTEST = 12;
 
     private static final int LONGEST = 10_000;
     private static final int LEAST_VARIETY = 6;
-    /**
-     * By how many bits random characters have to be the likelier explanation. One in a hundred keys of 16 characters
-     * has fewer.
-     */
+    /** How many bits of evidence for random characters are needed. One in a hundred keys of 16 characters has fewer. */
     private static final double LEAST_EVIDENCE = 8;
 
     private static final double LEAST_OF_LETTERS = 12;
-    /** Abbreviations are no words either: {@code x-gw-ims-org-id}. */
+    /** Abbreviations are not words either: {@code x-gw-ims-org-id}. */
     private static final double LEAST_OF_SMALL_LETTERS = 20;
 
     private static final Pattern SHORT_PARTS = Pattern.compile("(?:[A-Za-z]{1,11}+(?:[^A-Za-z]|$))*+");
@@ -29,10 +26,10 @@ public final class Randomness {
     private Randomness() {}
 
     /**
-     * Whether a text looks made by a machine: long enough, no blanks, not the same few characters or a row of them, no
-     * URL, and less like words than like random letters and digits.
+     * Whether a text looks machine-made: long enough, without blanks, not the same few characters or a row of them, not
+     * a URL, and more like random letters and digits than like words.
      *
-     * @param shortest how many characters it has at least
+     * @param shortest the minimum number of characters
      */
     public static boolean in(String text, int shortest) {
         int length = text.length();
@@ -61,13 +58,14 @@ public final class Randomness {
         return oneCase ? LEAST_OF_SMALL_LETTERS : LEAST_OF_LETTERS;
     }
 
-    /** Whether a text that stands in code without quotes looks made by a machine, and is no name of something. */
+    /** Whether a text without quotes in code looks machine-made, and is not a name. */
     public static boolean inCode(String text, int shortest) {
         return in(text, shortest) && !isPathOfNames(text);
     }
 
     /**
-     * Whether most characters come right after the one before them in the alphabet, or on the keyboard's row of digits.
+     * Whether most characters are the successors of the ones before them, in the alphabet or in a keyboard's row of
+     * digits.
      */
     private static boolean isRow(String text) {
         int next = 0;
@@ -77,15 +75,15 @@ public final class Randomness {
         return 2 * next >= text.length() - 1;
     }
 
-    /** Whether a text is code that gives a value, such as {@code form.password} or {@code read(file)}. */
+    /** Whether a text is code that returns a value, such as {@code form.password} or {@code read(file)}. */
     public static boolean isExpression(String text) {
         return isPathOfNames(text) || text.indexOf('(') > 0 && text.indexOf(')') > 0;
     }
 
     /**
-     * Whether a text is no name that somebody chose: letters and digits go to and fro in it.
+     * Whether a text cannot be a name that somebody chose: letters and digits alternate in it.
      *
-     * @param shortest how many characters it has at least
+     * @param shortest the minimum number of characters
      */
     public static boolean isOpaque(String text, int shortest) {
         int changes = 0;
@@ -102,7 +100,10 @@ public final class Randomness {
         return c >= '0' && c <= '9';
     }
 
-    /** Whether a text is such as {@code pm.response.data}: an expression for it would call itself for each name. */
+    /**
+     * Whether a text is a path such as {@code pm.response.data}: a regular expression for it would recurse for each
+     * name.
+     */
     public static boolean isPathOfNames(String text) {
         boolean begins = true;
         boolean hasDot = false;
@@ -118,7 +119,7 @@ public final class Randomness {
         return hasDot && !begins;
     }
 
-    /** How many different characters a text has, those beyond ASCII left out. */
+    /** The number of different characters in a text, without those beyond ASCII. */
     public static int variety(CharSequence text) {
         long low = 0;
         long high = 0;

@@ -5,16 +5,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * What a name says of the value that stands under it, whatever the place: how much of a literal is enough for a secret.
- */
+/** The meaning of a name for its value, in any place: how literal a value has to be to count as a secret. */
 public enum SecretName {
     HARMLESS(null),
-    /** It may be a secret, and is one if a machine made it: {@code session}, {@code signature}, {@code weatherKey}. */
+    /** It may be a secret, and is one if it is machine-made: {@code session}, {@code signature}, {@code weatherKey}. */
     WEAK(Literal.MACHINE),
-    /** A key that opens something: {@code apiKey}. */
+    /** A key for something: {@code apiKey}. */
     KEY(Literal.LONG),
-    /** A short form that means other things too: {@code pass}. */
+    /** An abbreviation with other meanings too: {@code pass}. */
     SHORT(Literal.SIGNED),
     /** A password, a token or a secret. */
     CORE(Literal.WORD);
@@ -27,7 +25,7 @@ public enum SecretName {
     private static final KnownNames PARAMETERS =
             new KnownNames(name -> NAMES.kind(name).or(PlaceNames.inParameter(name) ? WEAK : HARMLESS));
 
-    /** What is shorter than that stands for a value in an example. */
+    /** A shorter value is an example. */
     private static final int SHORTEST_PARAMETER = 4;
 
     private final Literal least;
@@ -41,7 +39,7 @@ public enum SecretName {
         return NAMES.kind(name);
     }
 
-    /** The kind of a key of an object, in {@code auth} too. */
+    /** The kind of a key in an object, also in {@code auth}. */
     public static SecretName ofMember(String key) {
         return MEMBERS.kind(key);
     }
@@ -51,7 +49,7 @@ public enum SecretName {
         return PARAMETERS.kind(name);
     }
 
-    /** The kind of a name that stands beside its value, of whatever the place makes the most. */
+    /** The kind of a name beside its value: the strongest kind that any place gives it. */
     public static SecretName ofAttribute(String name) {
         return ATTRIBUTES.kind(name);
     }
@@ -65,32 +63,32 @@ public enum SecretName {
                         .findFirst();
     }
 
-    /** Whether a literal under such a name is a secret, wherever it stands. */
+    /** Whether a literal under such a name is a secret, in any place. */
     public boolean covers(Literal literal) {
         return least != null && literal.compareTo(least) >= 0;
     }
 
     /**
-     * Whether a literal under such a name is a secret where only values stand, and no descriptions of them: in headers
-     * and forms.
+     * Whether a literal under such a name is a secret in places that contain only values, and no descriptions: in
+     * headers and forms.
      */
     public boolean coversValue(Literal literal) {
         return this == KEY || this == SHORT ? CORE.covers(literal) : covers(literal);
     }
 
-    /** Whether the value of a parameter of such a name is a secret, percent-encoded or not. */
+    /** Whether the value of a parameter with such a name is a secret, percent-encoded or not. */
     public boolean coversParameter(String value) {
         String literal = Parameters.decoded(value);
         if (this == HARMLESS || literal.length() < SHORTEST_PARAMETER) {
             return false;
         }
         boolean phrase = literal.strip().indexOf(' ') > 0 && !Placeholder.is(literal) && !SecretWords.isPlain(literal);
-        // What its field shows may be either form, and is a secret in both if it is in one.
+        // The field may show either form, so it is a secret if it is one in either form.
         return coversValue(phrase ? Literal.WORD : Literal.of(literal))
                 || !Placeholder.is(literal) && coversValue(Literal.of(value));
     }
 
-    /** What is left of it where other words are around it. */
+    /** The weaker kind of a name that is surrounded by other words. */
     SecretName doubtful() {
         return this == HARMLESS || this == WEAK ? HARMLESS : WEAK;
     }

@@ -15,33 +15,33 @@ import java.util.Set;
 import java.util.StringTokenizer;
 import java.util.regex.Pattern;
 
-/** The vocabulary of {@code secret-words.txt}, and the one rule for what a name of such words means. */
+/** The vocabulary of {@code secret-words.txt}, and the only rule for the meaning of a name with such words. */
 public final class SecretWords {
     private static final List<String> LINES = lines();
     /**
-     * For names of ASCII, that is nearly all: what takes accents off has tables that take longer to load than all of
-     * this.
+     * The vocabulary for ASCII names, which are nearly all: the removal of accents needs tables that take longer to
+     * load than everything else here.
      */
     private static final SecretWords LATIN = new SecretWords(false);
 
     private static final String KEY = "key";
-    /** What stands between words, where they say something about a value, and not one. */
+    /** The signs between words that describe a value and are not a value. */
     private static final Pattern SIGNS = Pattern.compile("[^@#$%^&*+~!?<>]*+[!?]?");
 
     private static final int LONGEST_PHRASE = 3;
     private static final int SHORTEST_ANCHOR = 3;
-    /** What may come after a name that something is assigned to. */
+    /** The characters that may follow a name with an assignment. */
     private static final String AFTER_NAMES = "\"'`\\=:>]|<\uff1a\u00a0 \n";
 
-    /** What is shorter may be a part of any word. */
+    /** A shorter word may be a part of any word. */
     private static final int SHORTEST_END = 5;
 
     private final Map<String, Set<String>> groups = new HashMap<>();
     private final Map<String, SecretName> phrases = new HashMap<>();
-    /** Each word, and what it is made of: itself, or the words of a phrase that is written in one piece. */
+    /** Each word with its parts: itself, or the words of a phrase that is written as one word. */
     private final Map<String, List<String>> pieces = new HashMap<>();
 
-    /** The whole vocabulary, made when it is needed. */
+    /** The whole vocabulary, created when it is needed. */
     private static final class Whole {
         private static final SecretWords ALL = new SecretWords(true);
     }
@@ -50,7 +50,9 @@ public final class SecretWords {
         return NameWords.isAscii(text) ? LATIN : Whole.ALL;
     }
 
-    /** @param whole whether it has words with letters beyond ASCII */
+    /**
+     * @param whole whether to include words with letters beyond ASCII
+     */
     private SecretWords(boolean whole) {
         LINES.forEach(line -> add(line, whole));
         group("qualifier").forEach(word -> phrase(word + " " + KEY, SecretName.KEY));
@@ -59,10 +61,10 @@ public final class SecretWords {
     }
 
     /**
-     * What the words end with that are not written in ASCII, for those who look for names in a text; with what comes
-     * after a name, where that alone would be too short.
+     * The ends of words with letters beyond ASCII, for a search of names in a text; very short ones include the
+     * character after the name.
      *
-     * @param found what is looked for anyway, and need not be found by something else too
+     * @param found anchors that are searched anyway, and need no other anchor
      */
     public static List<String> foreignAnchors(List<String> found) {
         List<String> anchors = new ArrayList<>();
@@ -78,10 +80,7 @@ public final class SecretWords {
         return anchors;
     }
 
-    /**
-     * The words with letters beyond ASCII under which something may be a secret; of several that belong together the
-     * last one.
-     */
+    /** The words with letters beyond ASCII that may name a secret; for phrases, only the last word. */
     public static List<String> foreignWords() {
         List<String> foreign = new ArrayList<>();
         for (String line : LINES) {
@@ -136,7 +135,7 @@ public final class SecretWords {
         return groups.getOrDefault(name, Set.of());
     }
 
-    /** What stands under a name. */
+    /** The meaning of a name for its value. */
     static SecretName meaning(String name) {
         List<String> words = new ArrayList<>();
         SecretWords vocabulary = of(name);
@@ -145,8 +144,8 @@ public final class SecretWords {
     }
 
     /**
-     * Whether a text only says what stands under such a name: {@code required|string|min:8}, {@code newPassword},
-     * {@code String!}. Digits within a word are a part of it.
+     * Whether a text only describes the value of such a name: {@code required|string|min:8}, {@code newPassword},
+     * {@code String!}. Digits inside a word are a part of it.
      */
     public static boolean isPlain(String text) {
         SecretWords vocabulary = of(text);
@@ -162,7 +161,7 @@ public final class SecretWords {
         return says && SIGNS.matcher(text).matches();
     }
 
-    /** Whether a text is plain but for a number at its end, as the names of things in code are: {@code token2}. */
+    /** Whether a text is plain except for a number at its end, like names in code: {@code token2}. */
     public static boolean isNumbered(String text) {
         int end = text.endsWith("!") ? text.length() - 1 : text.length();
         while (end > 0 && Character.isDigit(text.charAt(end - 1))) {
@@ -172,8 +171,8 @@ public final class SecretWords {
     }
 
     /**
-     * Whether a text begins with what says how something is made, and has a digit: {@code base64encoded}, {@code
-     * sha256-hashed}.
+     * Whether a text begins with a description of a format, and contains a digit: {@code base64encoded},
+     * {@code sha256-hashed}.
      */
     static boolean beginsPlainly(String text) {
         String small = text.toLowerCase(Locale.ROOT);
@@ -181,7 +180,7 @@ public final class SecretWords {
                 .anyMatch(word -> Character.isDigit(word.charAt(word.length() - 1)) && small.startsWith(word));
     }
 
-    /** The last words that mean something decide, and the ones around them. */
+    /** The last meaningful words decide, together with the words around them. */
     private SecretName meaning(List<String> words) {
         for (int end = words.size(); end > 0; end--) {
             for (int start = Math.max(0, end - LONGEST_PHRASE); start < end; start++) {
@@ -198,7 +197,7 @@ public final class SecretWords {
         return SecretName.HARMLESS;
     }
 
-    /** Several of a kind, and keys of unknown kinds. */
+    /** Plurals, and keys of unknown kinds. */
     private SecretName other(List<String> words) {
         int last = words.size() - 1;
         String word = words.get(last);
@@ -226,7 +225,7 @@ public final class SecretWords {
         return doubtful ? kind.doubtful() : kind;
     }
 
-    /** A word that is several in one piece, taken apart; as it is where it is not. */
+    /** A word that consists of several, split into them; any other word unchanged. */
     private List<String> apart(String word) {
         List<String> known = pieces(word);
         if (!known.isEmpty()) {
@@ -246,7 +245,7 @@ public final class SecretWords {
         return List.of(word);
     }
 
-    /** The words of the vocabulary that a word consists of; none if it does not. */
+    /** The words of the vocabulary that a word consists of; empty if there are none. */
     private List<String> pieces(String word) {
         List<String> whole = pieces.get(word);
         if (whole != null) {

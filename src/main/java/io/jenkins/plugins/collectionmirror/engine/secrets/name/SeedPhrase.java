@@ -4,11 +4,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells the words from which a wallet's keys are made (BIP-39: 12 to 24 of a list, of three to eight letters) from
- * prose.
+ * Tells the words for a wallet's keys (BIP-39: 12 to 24 words of a list, with three to eight letters each) from prose.
  */
 public final class SeedPhrase {
-    /** Nothing shorter has so many words. */
+    /** A shorter text has fewer words. */
     public static final int SHORTEST = 12 * 4 - 1;
 
     private static final Pattern WORDS = Pattern.compile("[a-z]{3,8}+(?: [a-z]{3,8}+){11,23}+");

@@ -2,9 +2,9 @@ package io.jenkins.plugins.collectionmirror.engine.secrets.name;
 
 import java.util.regex.Pattern;
 
-/** Tells words with which somebody says what belongs somewhere from what may belong there itself. */
+/** Tells the description of a value from the value itself. */
 final class Wording {
-    /** What stands between words; before more data a comma has no blank after it. */
+    /** The signs between words; in data, a comma has no blank after it. */
     private static final Pattern SIGNS =
             Pattern.compile("(?:[\\p{L}\\p{M}\\p{N}\\s_.:;/'\u2019!?()*|+&\u2026-]++|,(?=\\s))*+");
 
@@ -15,12 +15,12 @@ final class Wording {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]++[0-9]{0,4}|[0-9]{1,4}[\\p{L}\\p{M}]{0,8}");
     private static final Pattern NUMBERED = Pattern.compile(".*[0-9].*");
     private static final int LONGEST = 300;
-    /** Of so many pieces with digits in them each is a group of some key. */
+    /** So many groups with digits belong to some key. */
     private static final int LEAST_GROUPS = 3;
 
     private Wording() {}
 
-    /** Whether a text consists of nothing but words, and numbers that belong to them: no data, and nothing made. */
+    /** Whether a text consists only of words and their numbers: no data, and nothing machine-made. */
     static boolean is(String text) {
         return text.length() <= LONGEST
                 && SIGNS.matcher(text).matches()
@@ -28,7 +28,7 @@ final class Wording {
                 && (text.isBlank() || text.codePoints().anyMatch(Character::isLetter) || text.length() <= 2);
     }
 
-    /** Whether some part of a text is none of a name or of an expression: a machine made it, or it is a number. */
+    /** Whether a part of a text is neither a name nor an expression: it is machine-made, or a number. */
     static boolean isMade(String text) {
         int groups = 0;
         for (String piece : BETWEEN.split(text)) {

@@ -1,2 +1,2 @@
-/** What a name says about the value under it, and how much of a literal a value is. */
+/** The meaning of a name for its value, and how literal a value is. */
 package io.jenkins.plugins.collectionmirror.engine.secrets.name;

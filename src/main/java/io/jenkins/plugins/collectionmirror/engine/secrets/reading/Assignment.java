@@ -10,27 +10,27 @@ import io.jenkins.plugins.collectionmirror.engine.secrets.text.Span;
 import java.util.Optional;
 
 /**
- * What stands for a value behind a name in some text.
+ * The value after a name in a text.
  *
  * @param from the index of its first character
  * @param to the index after its last
  */
 public record Assignment(int from, int to, Form form) {
-    /** How the value is written, which tells a literal from code and prose. */
+    /** How the value is written, which distinguishes a literal from code and prose. */
     public enum Form {
         /** In quotes, or between the tags of an element. */
         LITERAL,
-        /** As a parameter of a query or a form. */
+        /** As a parameter in a query or a form. */
         PARAMETER,
         /** Alone on a line with its name, or in quotes together with it: a setting, or one word of prose. */
         SETTING,
-        /** Right behind the name, with no sign between them. */
+        /** Right after the name, without a sign between them. */
         NEXT,
-        /** In quotes, as one of a list, an example, or a part of a text. */
+        /** In quotes, as an element of a list, an example, or a part of a text. */
         LISTED,
-        /** Without quotes, in the midst of a line, but alone with its name; or in quotes, as the second of two. */
+        /** Without quotes, in the middle of a line, but only with its name; or in quotes, as the second of two. */
         INLINE,
-        /** Without quotes, in the midst of code or prose. */
+        /** Without quotes, in the middle of code or prose. */
         BARE
     }
 

@@ -4,11 +4,11 @@ import io.jenkins.plugins.collectionmirror.engine.secrets.reading.Assignment.For
 import java.util.List;
 
 /**
- * Reads what is assigned to a name in a text of any sort: JSON, also within a text of JSON, XML, YAML, forms, settings,
- * scripts, tables, prose. Nothing is read further than a bounded number of characters.
+ * Reads the values that are assigned to a name in a text of any kind: JSON, also within a text of JSON, XML, YAML,
+ * forms, settings, scripts, tables, prose. It never reads more than a limited number of characters.
  */
 public final class AssignmentReader {
-    /** So much stands between a sign and its value, and so many lines before the content of a form's part. */
+    /** The limit of steps between a sign and its value, and of lines before the content of a form's part. */
     private static final int MOST_STEPS = 6;
 
     private static final int LONGEST_BRACKETS = 12;
@@ -32,7 +32,7 @@ public final class AssignmentReader {
         this.start = start;
     }
 
-    /** What is assigned to the name between two indexes; mostly nothing, and several values of a list. */
+    /** The values that are assigned to the name between two indexes: mostly none, and several in a list. */
     public static List<Assignment> after(String text, int start, int end) {
         AssignmentReader reader = new AssignmentReader(text, start);
         reader.name(end);
@@ -43,8 +43,8 @@ public final class AssignmentReader {
     }
 
     /**
-     * The index of the first character of a text in quotes that is put behind the one that ends at an index; that index
-     * where none is.
+     * The index of the first character of a quoted text that is joined to the one that ends at an index; that index if
+     * there is none.
      */
     public static int joined(String text, int index) {
         TextReader reader = new TextReader(text);
@@ -52,7 +52,7 @@ public final class AssignmentReader {
         return joined > index ? reader.quote(joined) : index;
     }
 
-    /** Whether a value may come in another text, such as the next line of a script, or be in the one before. */
+    /** Whether a value may continue in another text, such as the next line of a script, or be in the one before. */
     public static boolean isOpen(String text, int start, int end) {
         if (text.length() - end > TextReader.LONGEST) {
             return false;
@@ -124,7 +124,7 @@ public final class AssignmentReader {
         }
     }
 
-    /** The index after brackets that are closed there, as forms have them, and such as {@code []} and {@code [32]}. */
+    /** The index after closing brackets at an index, as in forms, and brackets such as {@code []} and {@code [32]}. */
     private int brackets(int index) {
         int i = index;
         while (i - index < LONGEST_BRACKETS) {
@@ -142,7 +142,7 @@ public final class AssignmentReader {
         return i;
     }
 
-    /** The element after the one of the name, or what is assigned behind the name's own. */
+    /** The element after that of the name, or an assignment after the name's own element. */
     private void element(int sign, int end) {
         int after = elements.tags(sign);
         if (!elements.next(sign) && (text.at(after) == ':' || text.at(after) == '=')) {
@@ -150,7 +150,7 @@ public final class AssignmentReader {
         }
     }
 
-    /** A value in brackets after the name, or what stands between the name and its value. */
+    /** A value in brackets after the name, or brackets between the name and its value. */
     private void bracketed(int sign, int end) {
         int property = text.accessors(sign);
         if (property > sign) {
@@ -160,7 +160,7 @@ public final class AssignmentReader {
         }
     }
 
-    /** What a name means is in brackets before the sign: {@code client secret (sandbox): …}. */
+    /** The meaning of a name in brackets before the sign: {@code client secret (sandbox): …}. */
     private boolean labelled(int index, int end) {
         int close = index;
         while (close - index < TextReader.LONGEST_WORD && close < text.length() && text.at(close) != ')') {
@@ -174,7 +174,7 @@ public final class AssignmentReader {
         return isLabel;
     }
 
-    /** What comes after a name and a blank. */
+    /** The text after a name and a blank. */
     private void apart(int index, boolean quoted, boolean named) {
         if (text.at(index - 1) == '\t' && site.isCell()) {
             column(index);
@@ -199,7 +199,7 @@ public final class AssignmentReader {
         }
     }
 
-    /** An assignment with an operator of two signs or three, or the next cell of a table. */
+    /** An assignment with an operator of two or three signs, or the next cell of a table. */
     private void compound(int sign, int end) {
         int equals = sign + 1;
         if (text.at(equals) == text.at(sign)) {
@@ -214,7 +214,7 @@ public final class AssignmentReader {
         }
     }
 
-    /** The next cell of a row that a spreadsheet has tabs in. */
+    /** The next cell of a row from a spreadsheet, with tabs. */
     private void column(int index) {
         int quoted = text.quote(index);
         int end = text.unquotedEnd(quoted, "\"'`");
@@ -287,8 +287,8 @@ public final class AssignmentReader {
     }
 
     /**
-     * The index after what may stand before a value: signs and tags that only show it, comments, and what YAML says of
-     * it.
+     * The index after everything that may precede a value: signs and tags for its appearance, comments, and YAML's
+     * properties.
      */
     private int beforeValue(int index, boolean isColon) {
         int i = index;
@@ -305,10 +305,7 @@ public final class AssignmentReader {
         return i;
     }
 
-    /**
-     * A value on the lines below: in quotes, a block, the rest of an expression, or the members of what the name stands
-     * for.
-     */
+    /** A value on the lines below: in quotes, a block, the rest of an expression, or the members of an object. */
     private void nested(int line, boolean block, boolean isColon) {
         int next = block ? text.blanks(line) : text.blanksAndComments(line);
         boolean isFence = !block && text.has("```", next);
@@ -338,7 +335,7 @@ public final class AssignmentReader {
         }
     }
 
-    /** Whether the dash of a list's entry is at an index, further in than the name or right below it. */
+    /** Whether the dash of a list's entry is at an index, indented, or right below the name. */
     private boolean isEntry(int index) {
         return text.at(index) == '-'
                 && TextReader.isBlankOfLine(text.at(index + 1))
@@ -346,8 +343,8 @@ public final class AssignmentReader {
     }
 
     /**
-     * What comes behind a name in quotes and a comma: the value of a call, another of a list, or more members of an
-     * object.
+     * The text after a name in quotes and a comma: the argument of a call, another element of a list, or more members
+     * of an object.
      */
     private void listed(int index, boolean named) {
         int prefix = text.quotePrefix(index);
@@ -365,7 +362,7 @@ public final class AssignmentReader {
         }
     }
 
-    /** The member before the name that holds the value: {@code value: '…', key: 'token'}. */
+    /** The value in a member before the name: {@code value: '…', key: 'token'}. */
     private void membersBefore() {
         int from = site.membersBefore();
         if (from >= 0 && from < start) {
@@ -373,7 +370,7 @@ public final class AssignmentReader {
         }
     }
 
-    /** What is in a part of a form, after its head and an empty line. */
+    /** The content of a form's part, after its head and an empty line. */
     private void part(int index) {
         int line = text.lineEnd(index);
         for (int count = 0; count < MOST_STEPS && line < text.length(); count++) {

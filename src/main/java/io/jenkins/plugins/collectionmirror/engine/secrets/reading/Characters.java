@@ -1,11 +1,14 @@
 package io.jenkins.plugins.collectionmirror.engine.secrets.reading;
 
-/** Goes over the characters of a text, blanks and lines, to and fro; never further than a bounded number of them. */
+/**
+ * Moves over the characters of a text, over blanks and lines, in both directions; never over more than a limited
+ * number.
+ */
 public abstract class Characters {
     public static final int LONGEST = 8192;
     public static final int FARTHEST = 300;
 
-    /** What word processors make of quotes, and other languages have. */
+    /** Quotes of word processors and of other languages. */
     private static final String TYPOGRAPHIC =
             "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\uff02\uff07";
 
@@ -15,7 +18,7 @@ public abstract class Characters {
         this.text = text;
     }
 
-    /** The character at an index; a zero outside of the text. */
+    /** The character at an index; zero outside of the text. */
     char at(int index) {
         return index >= 0 && index < text.length() ? text.charAt(index) : '\0';
     }
@@ -36,7 +39,7 @@ public abstract class Characters {
         return c == '"' || c == '\'' || c == '`' || c >= 0x80 && TYPOGRAPHIC.indexOf(c) >= 0;
     }
 
-    /** Whether a quote closes what another one opened, in the ways of any language. */
+    /** Whether a quote closes another one, in any language. */
     static boolean closes(char open, char c) {
         return switch (open) {
             case '\u201c', '\u201e' -> c == '\u201d' || c == '\u201c' || c == '"';
@@ -54,7 +57,7 @@ public abstract class Characters {
         return isBlankOfLine(c) || c == '\n' || c == '\r';
     }
 
-    /** The blanks that do not break stand before colons in French. */
+    /** French uses non-breaking blanks before colons. */
     static boolean isBlankOfLine(char c) {
         return c == ' ' || c == '\t' || c == '\u00a0' || c == '\u202f';
     }
@@ -75,7 +78,7 @@ public abstract class Characters {
         return i;
     }
 
-    /** The index after blanks or what is like them. */
+    /** The index after blanks and similar signs. */
     int skip(int index, String signs) {
         int i = index;
         while (i - index < FARTHEST && i < text.length() && signs.indexOf(text.charAt(i)) >= 0) {
@@ -84,7 +87,7 @@ public abstract class Characters {
         return i;
     }
 
-    /** The index before signs that stand before an index. */
+    /** The index before certain signs before an index. */
     int backOver(int index, String signs) {
         int i = index;
         while (i > 0 && signs.indexOf(at(i - 1)) >= 0) {
@@ -93,7 +96,7 @@ public abstract class Characters {
         return i;
     }
 
-    /** The index after the last character between two indexes that is no blank. */
+    /** The index after the last character between two indexes that is not blank. */
     int trimmedEnd(int from, int end) {
         int to = end;
         while (to > from && isBlank(at(to - 1))) {

@@ -5,19 +5,16 @@ import io.jenkins.plugins.collectionmirror.engine.secrets.reading.Assignment.For
 import io.jenkins.plugins.collectionmirror.engine.secrets.text.Words;
 import java.util.Set;
 
-/**
- * Reads values that stand in elements of XML and HTML, which may be in others: {@code
- * <th><b>Password</b></th><td><code>…}.
- */
+/** Reads values in elements of XML and HTML, which may be nested: {@code <th><b>Password</b></th><td><code>…}. */
 final class ElementReader {
     /** Elements whose text describes the next one. */
     private static final Set<String> TERMS = Set.of("dt", "th", "td", "label", "b", "strong");
-    /** Elements whose text is there to be copied. */
+    /** Elements for texts to copy. */
     private static final Set<String> COPIED = Set.of("code", "tt", "kbd", "samp", "pre");
-    /** Elements that only show a text otherwise, or say of what type it is. */
+    /** Elements that only change the appearance of a text, or give its type. */
     private static final Set<String> SHOWN = Set.of("b", "strong", "i", "em", "span", "p", "div", "string", "value");
 
-    /** Elements that hold the value of the one that they are in. */
+    /** Elements with the value of the element around them. */
     private static final Set<String> VALUES = Set.of("value", "val", "string");
     /** Elements that have no text. */
     private static final Set<String> EMPTY = Set.of("input", "meta", "img", "br", "hr", "link", "param");
@@ -34,7 +31,7 @@ final class ElementReader {
         this.values = values;
     }
 
-    /** Adds the text of the element in whose first tag an index is. */
+    /** Adds the text of an element; the index is in its start tag. */
     void element(int index, Form form) {
         int end = tagEnd(index);
         if (end >= 0 && text.at(end - 1) != '/') {
@@ -42,7 +39,7 @@ final class ElementReader {
         }
     }
 
-    /** Adds the text of the element in whose first tag an index is, behind an attribute with the name. */
+    /** Adds the text of an element after an attribute with the name; the index is in its start tag. */
     void attributed(int index) {
         int open = index;
         while (open > 0 && index - open < TextReader.FARTHEST && "<>".indexOf(text.at(open)) < 0) {
@@ -75,8 +72,8 @@ final class ElementReader {
     }
 
     /**
-     * Adds the text of the element that holds the value, the first at an index or one after it: {@code
-     * <type>…</type><value>}.
+     * Adds the text of the element with the value, the first one at an index or a later one:
+     * {@code <type>…</type><value>}.
      */
     private void below(int index, Form form) {
         int i = index;
@@ -106,8 +103,8 @@ final class ElementReader {
     }
 
     /**
-     * Adds the text of the element after the one that ends at an index, and whose text is the name: {@code
-     * <key>token</key> <string>…}.
+     * Adds the text of the element after the one that ends at an index and has the name as its text:
+     * {@code <key>token</key> <string>…}.
      *
      * @return whether there is one
      */
@@ -138,7 +135,7 @@ final class ElementReader {
         return true;
     }
 
-    /** The index after tags that only show a text otherwise, and blanks. */
+    /** The index after tags that only change the appearance of a text, and blanks. */
     int tags(int index) {
         int i = index;
         for (int count = 0; count < 2 * DEEPEST && text.at(i) == '<'; count++) {

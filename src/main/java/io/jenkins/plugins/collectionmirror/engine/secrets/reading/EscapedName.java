@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Names of which characters are written by their codes: {@code p\}{@code u0061ssword} in JSON and scripts, {@code
- * pass%77ord} in forms.
+ * Names with characters that are written as codes: {@code p\}{@code u0061ssword} in JSON and scripts,
+ * {@code pass%77ord} in forms.
  */
 public final class EscapedName {
     private static final Pattern UNICODE = Pattern.compile("\\\\++u([0-9A-Fa-f]{4})");
@@ -19,12 +19,12 @@ public final class EscapedName {
     private static final int DIGITS_OF_UNICODE = 4;
     private static final int LENGTH_OF_PERCENT = 3;
     private static final int ASCII = 0x80;
-    /** So many letters at the end tell a word of another script, but for those whose words are that short. */
+    /** So many letters at the end identify a word in another script, except for shorter words. */
     private static final int LETTERS = 3;
 
     private EscapedName() {}
 
-    /** What to look for: any letter that need not be written so, and the ends of the words that have others. */
+    /** The texts to search for: any letter that does not need an escape, and the ends of words with other letters. */
     public static List<String> anchors() {
         List<String> anchors = new ArrayList<>(List.of("\\u004", "\\u005", "\\u006", "\\u007"));
         for (char c = 'A'; c <= 'z'; c++) {
@@ -75,7 +75,7 @@ public final class EscapedName {
         return isUnicode ? i + 1 + DIGITS_OF_UNICODE - at : 0;
     }
 
-    /** Whether an escape is that of a character that names may have. */
+    /** Whether an escape stands for a character that names may contain. */
     public static boolean isInName(String text, int at, int length) {
         boolean percent = text.charAt(at) == '%';
         int digits = percent ? 2 : DIGITS_OF_UNICODE;
@@ -96,22 +96,19 @@ public final class EscapedName {
         return number;
     }
 
-    /** Whether an ampersand stands before an index as HTML or JSON has it. */
+    /** Whether an ampersand before an index is written as in HTML or JSON. */
     public static boolean isAmpersand(String text, int end) {
         int from = Math.max(0, end - "\\u0026".length());
         String before = text.substring(from, end);
         return before.endsWith("&amp;") || before.endsWith("\\u0026");
     }
 
-    /**
-     * Whether a bracket is closed at an index as forms have it, which put names in brackets: {@code
-     * user%5Bpassword%5D}.
-     */
+    /** Whether a bracket at an index closes a name, as in forms: {@code user%5Bpassword%5D}. */
     public static boolean isBracket(String text, int at) {
         return at + LENGTH_OF_PERCENT <= text.length() && text.charAt(at) == '%' && hexadecimal(text, at + 1, 2) == ']';
     }
 
-    /** A name with its letters as they are. */
+    /** A name without escapes. */
     public static String plain(String name) {
         if (name.indexOf('%') >= 0) {
             return Parameters.decoded(name);

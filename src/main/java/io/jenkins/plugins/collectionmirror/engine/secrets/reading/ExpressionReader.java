@@ -5,24 +5,24 @@ import io.jenkins.plugins.collectionmirror.engine.secrets.text.Words;
 import java.util.List;
 
 /**
- * Reads the literals of an expression of code whose value goes to a name: what is taken where there is nothing else
- * ({@code env.KEY || '…'}), on a condition, put together of parts, or given to a function.
+ * Reads the literals of an expression whose value is assigned to a name: defaults ({@code env.KEY || '…'}),
+ * alternatives, parts that are joined, and arguments of a function.
  */
 final class ExpressionReader {
-    /** After these at the end of a line, an expression goes on in the next. */
+    /** An expression continues in the next line after one of these at the end of a line. */
     private static final String GOES_ON = "|?&+:=([{,>\\-";
-    /** With these a line begins that goes on with the one before. */
+    /** A line that begins with one of these continues the one before. */
     private static final String GOES_ON_WITH = "|?&+:.";
 
     private static final String IN_KEYS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/=_.~:!@#%&-";
 
     private static final int LONGEST = 1000;
 
-    /** What takes another value where the one before it is missing. */
+    /** Operators that use another value if the one before them is missing. */
     private static final List<String> OPERATORS = List.of("||", "??");
-    /** The same, where something was called or looked up before it: prose has them too, and types. */
+    /** The same, but only after a call or a look-up: prose and types contain them too. */
     private static final List<String> AFTER_BRACKETS = List.of("?:", "or ");
-    /** Methods that do, and a filter of templates. */
+    /** Methods that do the same, and a filter of templates. */
     private static final List<String> CALLS =
             List.of(".orElse(", ".getOrElse(", ".unwrap_or(", ".or(", ".default(", "| default(");
 
@@ -34,14 +34,14 @@ final class ExpressionReader {
         this.values = values;
     }
 
-    /** Whether what comes after a line that ends so may belong to an expression in it. */
+    /** Whether the text after a line with this end may belong to an expression in it. */
     static boolean isOpenAfter(char last, boolean assigned) {
         return GOES_ON.indexOf(last) >= 0 || assigned && (Words.isLetterOrDigit(last) || last == ')' || last == ']');
     }
 
     /**
-     * The index of what takes another value where the named one is missing, once that was read: {@code process.env.KEY
-     * || '…'}, {@code get('token') ?? '…'}. The same index where nothing does.
+     * The index of the operator that uses another value if the named one is missing, after reading that:
+     * {@code process.env.KEY || '…'}, {@code get('token') ?? '…'}. The same index if there is none.
      *
      * @param index the index after the name, and its quote
      */
@@ -63,7 +63,7 @@ final class ExpressionReader {
     /**
      * Adds the literals of the expression.
      *
-     * @param index where it begins, or the index after its first literal
+     * @param index its first index, or the index after its first literal
      */
     void read(int index) {
         int depth = 0;
@@ -98,7 +98,7 @@ final class ExpressionReader {
     private void literal(int before, int from, int to, int depth, char operator, boolean asked) {
         boolean isGiven = depth > 0 && operator != '?' && operator != '|';
         if (isGiven || operator == '+') {
-            // What is given to a function may be a pattern too, which looks made by a machine.
+            // The argument of a function may be a pattern too, which looks machine-made.
             if (!isGiven || text.skip(from, IN_KEYS) >= to) {
                 values.add(new Assignment(from, to, Form.LISTED));
             }

@@ -4,7 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.secrets.text.Words;
 import java.util.List;
 import java.util.Set;
 
-/** What stands before a name in a text, which tells what the name is to the value behind it. */
+/** The text before a name, which shows how the name relates to the value after it. */
 public final class NameSite {
     private static final Set<String> NAMES = Set.of(
             "key",
@@ -20,7 +20,7 @@ public final class NameSite {
             "attribute",
             "property");
 
-    /** Types of fields whose values are hidden. */
+    /** Types of fields with hidden values. */
     private static final Set<String> HIDDEN = Set.of("password", "secret");
 
     private static final List<String> SETTERS = List.of(
@@ -38,10 +38,10 @@ public final class NameSite {
             "variable",
             "define");
 
-    /** What commands have before the name of a setting. */
+    /** Words of commands before the name of a setting. */
     private static final List<String> SET = List.of(" set ", "setx ", "config ", " -gx ", "setenv ");
 
-    /** So far a name and the value before it are in one object. */
+    /** The greatest distance between a name and the value before it in an object. */
     private static final int LONGEST_OBJECT = 2000;
 
     private static final int SHORTEST_TEMPLATE = 2;
@@ -62,13 +62,13 @@ public final class NameSite {
         return text.has("--", start);
     }
 
-    /** Whether the name is a setting's in a command: {@code aws configure set NAME}. */
+    /** Whether the name is that of a setting in a command: {@code aws configure set NAME}. */
     boolean isSet() {
         int from = text.at(start - 1) == '"' ? start - 1 : start;
         return text.at(from - 1) == ' ' && SET.stream().anyMatch(word -> text.has(word, from - word.length()));
     }
 
-    /** Whether somebody is told to set the name to something: {@code Set the api_key to}. */
+    /** Whether the reader is told to set the name to something: {@code Set the api_key to}. */
     boolean isToBeSet() {
         int before = text.backOverQuote(start - 1) + 1;
         String word = text.wordBefore(text.backOver(before, " *"));
@@ -91,7 +91,7 @@ public final class NameSite {
         return text.at(before) == '<';
     }
 
-    /** Whether the name is a cell of a table, alone. */
+    /** Whether the name is alone in a cell of a table. */
     boolean isCell() {
         int before = start - 1;
         while (start - before < TextReader.FARTHEST && before >= 0 && " \t*`\"'".indexOf(text.at(before)) >= 0) {
@@ -100,7 +100,7 @@ public final class NameSite {
         return before < 0 || text.at(before) == '|' || text.at(before) == '\n';
     }
 
-    /** Whether the name is in brackets that are no call's: {@code option (api_key) = }. */
+    /** Whether the name is in brackets that do not belong to a call: {@code option (api_key) = }. */
     boolean isInBrackets() {
         return text.at(start - 1) == '(' && !Words.isLetterOrDigit(text.at(start - 2));
     }
@@ -110,7 +110,7 @@ public final class NameSite {
         return text.part(text.lineStart(start), start).contains("form-data");
     }
 
-    /** Whether the name is itself the value of what holds names: {@code key: 'token'}. */
+    /** Whether the name is itself the value of a member for names: {@code key: 'token'}. */
     boolean isNamed(int end) {
         int first = first();
         int sign = text.backOverBlanks(text.backOverQuote(first - 1));
@@ -123,7 +123,9 @@ public final class NameSite {
                 || member.equals("type") && HIDDEN.contains(text.part(start, end));
     }
 
-    /** Where the whole name begins, of which this is the last part: {@code user[password]}, {@code /user/password}. */
+    /**
+     * The beginning of the whole name, of which this is the last part: {@code user[password]}, {@code /user/password}.
+     */
     private int first() {
         int i = start;
         if (text.at(start - 1) == '[' || text.at(start - 1) == '/') {
@@ -135,15 +137,15 @@ public final class NameSite {
         return i;
     }
 
-    /** Whether the name is a key of YAML that its value is in the line below of. */
+    /** Whether the name is a YAML key with its value in the line below. */
     boolean isExplicitKey() {
         int before = TextReader.isQuote(text.at(start - 1)) ? start - 2 : start - 1;
         return text.at(before) == ' ' && text.at(before - 1) == '?';
     }
 
     /**
-     * Whether the name and a value in quotes are all that is in their brackets: {@code ['token', '…']}, {@code
-     * login('token', '…')}.
+     * Whether the name and a value in quotes are alone in their brackets: {@code ['token', '…']},
+     * {@code login('token', '…')}.
      *
      * @param after the index after the value and blanks
      */
@@ -153,8 +155,8 @@ public final class NameSite {
     }
 
     /**
-     * Where the members begin that stand before the name, in its object, element or entry of a list; negative if none
-     * do.
+     * The beginning of the members before the name, in its object, element or entry of a list; negative if there are
+     * none.
      */
     int membersBefore() {
         for (int i = start - 1; i >= 0 && start - i < LONGEST_OBJECT; i--) {
@@ -176,7 +178,7 @@ public final class NameSite {
         return -1;
     }
 
-    /** Whether the name is the first argument of a call that takes a value with it. */
+    /** Whether the name is the first argument of a call that also has a value. */
     boolean isSetter() {
         int i = text.backOverBlanks(text.backOverQuote(start - 1));
         if (text.at(i) != '(') {
@@ -186,10 +188,7 @@ public final class NameSite {
         return SETTERS.stream().anyMatch(name::contains);
     }
 
-    /**
-     * Whether nothing else stands on the line of the name and the value that ends at an index, or in the quotes around
-     * both.
-     */
+    /** Whether the name and the value that ends at an index are alone on their line, or in the quotes around both. */
     boolean isAlone(int end) {
         int closed = text.quote(end);
         if (TextReader.isQuote(text.at(start - 1)) && closed > end && text.at(closed - 1) == text.at(start - 1)) {
@@ -211,7 +210,7 @@ public final class NameSite {
         return (before < 0 || text.at(before) == '\n') && (after >= text.length() || text.at(after) == '\n');
     }
 
-    /** The index before the number of an entry in a list that ends at an index: {@code 1. }. */
+    /** The index before the number of a list entry that ends at an index: {@code 1. }. */
     private int beforeNumber(int index) {
         int i = index;
         if (text.at(i) == '.' || text.at(i) == ')') {

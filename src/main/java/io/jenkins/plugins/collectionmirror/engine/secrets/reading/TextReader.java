@@ -6,19 +6,19 @@ import io.jenkins.plugins.collectionmirror.engine.secrets.text.Words;
 import java.util.List;
 
 /**
- * Goes over a text of any sort from quote to quote, over comments, types and words; never further than a bounded number
- * of characters.
+ * Moves over a text of any kind from quote to quote, over comments, types and words; never over more than a limited
+ * number of characters.
  */
 public final class TextReader extends Characters {
-    /** So many stand before a quote in JSON in JSON in JSON. */
+    /** The number of backslashes before a quote in JSON in JSON in JSON. */
     private static final int MOST_BACKSLASHES = 7;
-    /** Quotes as HTML has them. */
+    /** Quotes in HTML. */
     private static final List<String> ENTITIES = List.of("&quot;", "&#34;", "&#39;");
 
-    /** What puts one text behind another, or into it. */
+    /** Operators that join one text to another, or insert it. */
     private static final List<String> JOINTS =
             List.of("+", "||", "..", ".concat(", ".format(", ".formatted(", ".", "&", "%", ",");
-    /** The place in a text that another one fills. */
+    /** Placeholders in a text for another text. */
     private static final List<String> FILLED = List.of("%s", "%v", "{}", "{0}");
 
     private static final List<String> BLANKS = List.of("&nbsp;", "&#160;", "&#xa0;", "&ensp;", "&emsp;");
@@ -33,7 +33,7 @@ public final class TextReader extends Characters {
         super(text);
     }
 
-    /** The index after a quote, and the backslashes before it; the same index where there is none. */
+    /** The index after a quote and the backslashes before it; the same index if there is none. */
     int quote(int index) {
         int i = index;
         while (at(i) == '\\' && i - index < MOST_BACKSLASHES) {
@@ -45,7 +45,7 @@ public final class TextReader extends Characters {
         return at(i) == '&' && i == index ? i + entity(i).length() : index;
     }
 
-    /** The quote that HTML has for its code at an index; empty where there is none. */
+    /** The HTML entity of a quote at an index; empty if there is none. */
     private String entity(int index) {
         return ENTITIES.stream()
                 .filter(entity -> text.startsWith(entity, index))
@@ -53,7 +53,7 @@ public final class TextReader extends Characters {
                 .orElse("");
     }
 
-    /** The index after line breaks that a text in quotes has as escapes, and blanks. */
+    /** The index after escaped line breaks in a quoted text, and blanks. */
     int escapedBreaks(int index) {
         int i = index;
         while (at(i) == '\\' && (at(i + 1) == 'n' || at(i + 1) == 'r') && i - index < FARTHEST) {
@@ -62,7 +62,7 @@ public final class TextReader extends Characters {
         return i;
     }
 
-    /** The index after blanks as HTML has them. */
+    /** The index after blanks in HTML. */
     int htmlBlanks(int index) {
         int i = index;
         for (int count = 0; count < MOST_COMMENTS && at(i) == '&'; count++) {
@@ -80,8 +80,8 @@ public final class TextReader extends Characters {
     }
 
     /**
-     * The index after a comment of code or of a setting, and blanks on its line; of one that goes to the end of its
-     * line, the index of the line break. The same index where there is none.
+     * The index after a comment of code or of a setting, and blanks on its line; for a comment up to the end of its
+     * line, the index of the line break. The same index if there is none.
      */
     int comment(int index) {
         if (has("/*", index)) {
@@ -119,17 +119,14 @@ public final class TextReader extends Characters {
         return i;
     }
 
-    /**
-     * The index of the quote after letters that tell what sort of text is in it: {@code N'…'}, {@code $"…"}, {@code
-     * String.raw`…`}.
-     */
+    /** The index of the quote after letters for the kind of text: {@code N'…'}, {@code $"…"}, {@code String.raw`…`}. */
     int quotePrefix(int index) {
         int i = index;
         while (i - index < LONGEST_PREFIX && at(i) != '\0' && "@$NnBbRrUuFfLEe8".indexOf(at(i)) >= 0) {
             i++;
         }
         if (quote(i) > i) {
-            // With a dollar, braces are the places of variables.
+            // After a dollar sign, braces are the places of variables.
             int end = at(index) == '$' ? closing(quote(i), quote(i) - i - 1) : -1;
             return end > i && part(i, end).indexOf('{') >= 0 ? index : i;
         }
@@ -141,7 +138,7 @@ public final class TextReader extends Characters {
 
     /**
      * The index after the type and the equals sign of a declaration: {@code : string = }, {@code : &'static str = };
-     * the same index where none stands, or something else than a text is assigned.
+     * the same index if there is none, or if anything but a text is assigned.
      */
     int declaration(int index) {
         int depth = 0;
@@ -171,8 +168,8 @@ public final class TextReader extends Characters {
     }
 
     /**
-     * The index after the accessors of a property and an equals sign: <code>{ get; set; } = </code>; the same index
-     * where none are.
+     * The index after the accessors of a property and an equals sign: <code>{ get; set; } = </code>; the same index if
+     * there are none.
      */
     int accessors(int index) {
         if (!has("{ get;", index) && !has("{get;", index)) {
@@ -187,8 +184,8 @@ public final class TextReader extends Characters {
     }
 
     /**
-     * The index of a text in quotes that is put behind the one that ends at an index: {@code 'token=' + '…'}, {@code
-     * "key: %s", "…"}. The same index where none is.
+     * The index of a quoted text that is joined to the one that ends at an index: {@code 'token=' + '…'},
+     * {@code "key: %s", "…"}. The same index if there is none.
      */
     int joined(int index) {
         int end = blanksOfLine(index);
@@ -208,10 +205,7 @@ public final class TextReader extends Characters {
         return index;
     }
 
-    /**
-     * Where the quote before an index, which has so many backslashes before it, is closed by its like; negative if it
-     * is not.
-     */
+    /** The index where the quote before an index, with so many backslashes, is closed; negative if it is not. */
     int closing(int from, int backslashes) {
         char quote = text.charAt(from - 1);
         if (quote == ';') {
@@ -246,8 +240,8 @@ public final class TextReader extends Characters {
     }
 
     /**
-     * The index after three quotes, of which the first ends at an index, and a line break; the same index where there
-     * are not three.
+     * The index after three quotes, of which the first ends at an index, and a line break; the same index if there are
+     * not three.
      */
     int afterTriple(int from) {
         char quote = at(from - 1);
@@ -255,7 +249,7 @@ public final class TextReader extends Characters {
         return isTriple ? blanks(from + 2) : from;
     }
 
-    /** Where a text in three quotes ends; negative if it does not. */
+    /** The end of a text in three quotes; negative if it has none. */
     int closingTriple(int from) {
         for (int i = from; i < text.length() && i - from < LONGEST; i++) {
             if (isQuote(at(i)) && at(i) == at(i + 1) && at(i) == at(i + 2)) {
@@ -266,8 +260,8 @@ public final class TextReader extends Characters {
     }
 
     /**
-     * The index after an anchor or a tag of YAML, and blanks: {@code &name}, {@code !!str}; the same index where there
-     * is none.
+     * The index after an anchor or a tag of YAML, and blanks: {@code &name}, {@code !!str}; the same index if there is
+     * none.
      */
     int property(int index) {
         boolean isTag = has("!!", index) || has("!<", index);
@@ -284,7 +278,7 @@ public final class TextReader extends Characters {
     }
 
     /**
-     * Where the values of a list begin, which may have a type before its braces: {@code ["…"]},
+     * The beginning of a list's values; the list may have a type before its braces: {@code ["…"]},
      * <code>[]string{"…"}</code>.
      */
     int listStart(int index) {
@@ -298,7 +292,7 @@ public final class TextReader extends Characters {
         return brace > type && at(brace) == '{' ? brace + 1 : index + 1;
     }
 
-    /** The index after a value that is no object and no array; the same index where there is none. */
+    /** The index after a value that is neither an object nor an array; the same index if there is none. */
     int afterSimple(int index) {
         int quoted = quote(index);
         if (quoted > index) {
@@ -312,7 +306,7 @@ public final class TextReader extends Characters {
         return i;
     }
 
-    /** The index after the words of a wallet's seed, as far as a line goes; the same index where others stand. */
+    /** The index after the words of a wallet's seed in a line; the same index if there are other words. */
     int phraseEnd(int index) {
         int i = index;
         while (at(i) >= 'a' && at(i) <= 'z' || at(i) == ' ' && i > index) {
@@ -323,7 +317,7 @@ public final class TextReader extends Characters {
     }
 
     /**
-     * The index after the brackets that open at an index, and all in them; the same index where they are not closed
+     * The index after the brackets that open at an index, with their content; the same index if they are not closed
      * nearby.
      */
     int afterBrackets(int index) {
@@ -348,7 +342,7 @@ public final class TextReader extends Characters {
     }
 
     /**
-     * Where a value without quotes ends: at a blank, at certain signs, and at an equals sign that is not at its end, as
+     * The end of a value without quotes: at a blank, at certain signs, and at an equals sign that is not at its end, as
      * in Base64.
      */
     int unquotedEnd(int index, String signs) {
@@ -369,8 +363,8 @@ public final class TextReader extends Characters {
     }
 
     /**
-     * The index after a word without quotes, brackets and tags that is the last of its line; the same index where it is
-     * not the last.
+     * The index after a word without quotes, brackets and tags that is the last one of its line; the same index if it
+     * is not the last.
      */
     int lastWord(int index) {
         int end = index;
@@ -384,7 +378,10 @@ public final class TextReader extends Characters {
         return line >= text.length() || at(line) == '\n' ? end : index;
     }
 
-    /** Whether what is said of one name ends at an index: with the line, before a sign, or before another name. */
+    /**
+     * Whether the description of one name ends at an index: at the end of the line, before a sign, or before another
+     * name.
+     */
     boolean endsField(int index) {
         int next = skip(index, " \t\r*");
         if (next >= text.length()

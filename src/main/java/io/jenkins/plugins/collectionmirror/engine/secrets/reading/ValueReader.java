@@ -7,13 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Reads the value that stands at an index of a text: in quotes or without, alone, in a list, or as a member of an
- * object.
- */
+/** Reads the value at an index of a text: with or without quotes, alone, in a list, or as a member of an object. */
 final class ValueReader {
     static final int MOST_MEMBERS = 10;
-    /** So many lines below a name belong to it. */
+    /** The limit of lines below a name that belong to it. */
     private static final int MOST_LINES = 40;
 
     private static final int MOST_VALUES = 100;
@@ -30,14 +27,14 @@ final class ValueReader {
             "parametervalue",
             "stringvalue");
 
-    /** What holds the value of a parameter, or of the elements of one, in a definition of an API. */
+    /** Keys with the value of a parameter, or of its elements, in the definition of an API. */
     private static final Set<String> SCHEMAS = Set.of("schema", "items", "allof", "anyof", "oneof");
 
     private static final Set<String> EXAMPLES = Set.of("example", "examples", "sample", "const", "enum", "content");
 
     private final TextReader text;
     private final NameSite site;
-    /** Where the name begins. */
+    /** The beginning of the name. */
     private final int start;
 
     private final List<Assignment> values = new ArrayList<>(1);
@@ -48,7 +45,7 @@ final class ValueReader {
         this.start = start;
     }
 
-    /** What was found, to which others add. */
+    /** The values that were found; others add to them. */
     List<Assignment> values() {
         return values;
     }
@@ -62,7 +59,7 @@ final class ValueReader {
         values.add(new Assignment(from, to, form));
     }
 
-    /** What stands between two indexes, without the blanks around it. */
+    /** The text between two indexes, without the blanks around it. */
     void word(int from, int end, Form form) {
         int to = text.trimmedEnd(from, end);
         if (to > from && to - from < TextReader.LONGEST) {
@@ -92,9 +89,9 @@ final class ValueReader {
     /**
      * A value in quotes.
      *
-     * @param index where its backslashes or its quote begins
+     * @param index the index of its backslashes or its quote
      * @param from its first character
-     * @return the index after the quote that ends it; the first index where none does
+     * @return the index after its closing quote; the first index if there is none
      */
     int quoted(int index, int from, Form form) {
         int triple = text.afterTriple(from);
@@ -112,7 +109,7 @@ final class ValueReader {
         return after;
     }
 
-    /** An object with the value in it, or a list of values in braces. */
+    /** An object that contains the value, or a list of values in braces. */
     private void object(int index) {
         int first = text.blanks(index + 1);
         int after = text.quote(first) > first ? text.at(text.blanks(text.afterSimple(first))) : 0;
@@ -136,7 +133,7 @@ final class ValueReader {
         }
     }
 
-    /** The members of an object that hold the value: {@code type: 'text', value: '…'}; or the lines that do. */
+    /** The members of an object with the value: {@code type: 'text', value: '…'}; or such lines. */
     void members(int index, int most) {
         members(index, most, 0);
     }
@@ -167,7 +164,7 @@ final class ValueReader {
     }
 
     /**
-     * Reads what a member holds, if that is the value or leads to it.
+     * Reads the value of a member, if it is the wanted value or contains it.
      *
      * @return the index after it, or after the line that it begins
      */
@@ -189,7 +186,7 @@ final class ValueReader {
         return isNested(value) ? text.afterBrackets(value) : isFirst(value) ? value : text.afterSimple(value);
     }
 
-    /** One example, or all of several, each alone or in an object that says more of it. */
+    /** One example, or each of several, alone or in an object with more details. */
     private void example(int index, int depth) {
         int first = text.blanks(index + 1);
         if (text.at(index) == '[' && text.at(first) != '{') {
@@ -201,7 +198,7 @@ final class ValueReader {
         }
     }
 
-    /** The members of all objects that stand right within the brackets that open at an index. */
+    /** The members of all objects directly within the brackets that open at an index. */
     private void objects(int index, int depth) {
         int closed = text.afterBrackets(index);
         int end = closed > index ? closed : text.length();
@@ -219,8 +216,8 @@ final class ValueReader {
     /**
      * The entries of a list of YAML, and the values in those that have names.
      *
-     * @param index where the first one begins, or its dash
-     * @return where the first line begins that belongs to none
+     * @param index the index of the first entry, or of its dash
+     * @return the index of the first line that belongs to no entry
      */
     int entries(int index) {
         int column = column(index);
@@ -244,7 +241,7 @@ final class ValueReader {
         return i;
     }
 
-    /** Where the first line begins that is less indented than the one that begins at an index. */
+    /** The index of the first line that is less indented than the one at an index. */
     private int after(int index) {
         int i = index;
         for (int count = 0; count < MOST_VALUES && i < text.length(); count++) {
@@ -260,7 +257,7 @@ final class ValueReader {
         return VALUES.contains(name) || EXAMPLES.contains(name);
     }
 
-    /** The index of the value of a member that begins at an index; the same index where none does. */
+    /** The index of the value of a member at an index; the same index if there is none. */
     private int valueOf(int index) {
         int word = text.quote(index);
         int end = wordEnd(word);
@@ -285,19 +282,19 @@ final class ValueReader {
         return text.at(value) == '{' || text.at(value) == '[';
     }
 
-    /** Whether what begins at an index is a line of its own, and no comma or bracket tells where it ends. */
+    /** Whether the text at an index is a line of its own that no comma or bracket ends. */
     private boolean isBlock(int index) {
         int last = text.trimmedEnd(index, text.lineEnd(index)) - 1;
         return isFirst(index) && ",{[(".indexOf(text.at(last)) < 0;
     }
 
-    /** Whether only blanks, and the dash of an entry, stand on a line before an index. */
+    /** Whether a line has only blanks, and the dash of an entry, before an index. */
     private boolean isFirst(int index) {
         int start = text.lineStart(index);
         return index == start + text.indent(index) || index == text.skip(start, " \t");
     }
 
-    /** How far a line is indented; what comes after the dash of an entry is further in than the dash. */
+    /** How far a line is indented; the text after the dash of an entry is indented further than the dash. */
     private int column(int index) {
         int start = text.lineStart(index);
         return (index == start + text.indent(index) ? index : text.skip(start, " \t")) - start;
@@ -317,7 +314,7 @@ final class ValueReader {
         }
     }
 
-    /** Adds what is alone in the brackets that open at an index. */
+    /** Adds the text that is alone in the brackets that open at an index. */
     void inBrackets(int open) {
         char close = text.at(open) == '(' ? ')' : text.at(open) == '[' ? ']' : '}';
         int from = text.blanksOfLine(open + 1);
@@ -331,7 +328,7 @@ final class ValueReader {
         }
     }
 
-    /** Adds what comes right after the name, without a sign between them. */
+    /** Adds the text right after the name, without a sign between them. */
     void next(int index) {
         int prefix = text.quotePrefix(index);
         int quoted = text.quote(prefix);
@@ -347,10 +344,12 @@ final class ValueReader {
         }
     }
 
-    /** @param ends what ends the value beside the usual signs */
+    /**
+     * @param ends further signs that end the value
+     */
     void parameter(int index, String ends) {
         int most = text.unquotedEnd(index, "&#\"'`<>\\" + ends);
-        // A link of Markdown is in brackets.
+        // A Markdown link is in brackets.
         int end = text.at(most - 1) == ')' && text.part(index, most).indexOf('(') < 0 ? most - 1 : most;
         add(index, end, Form.PARAMETER);
     }
@@ -381,12 +380,12 @@ final class ValueReader {
         if (wanted != Form.LISTED && site.isAlone(end)) {
             return Form.SETTING;
         }
-        // In a name of several parts: arn:aws:secretsmanager:…:secret:….
+        // The name may be a part of a longer one: arn:aws:secretsmanager:…:secret:….
         boolean isPart = text.at(start - 1) == ':';
         return !isPart && (wanted == Form.PARAMETER || text.endsField(end)) ? Form.INLINE : Form.BARE;
     }
 
-    /** Whether what comes after a value is one more parameter. */
+    /** Whether another parameter follows a value. */
     private boolean isForm(int end, int line, Form wanted) {
         return wanted == Form.PARAMETER
                 && "&;,".indexOf(text.at(end)) >= 0

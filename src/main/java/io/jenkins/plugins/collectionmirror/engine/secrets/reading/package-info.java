@@ -1,2 +1,2 @@
-/** Reads the value that belongs to a name in a text of any sort: code, settings, markup, prose. */
+/** Reads the value of a name in a text of any kind: code, settings, markup, prose. */
 package io.jenkins.plugins.collectionmirror.engine.secrets.reading;

@@ -3,7 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.secrets.shape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Alternatives with classes of characters, such as {@code a[b-d]|e[|]}, and all texts that they stand for. */
+/** Alternatives with classes of characters, such as {@code a[b-d]|e[|]}, expanded to all texts that they match. */
 final class AnchorClasses {
     private final String written;
     private final List<String> all = new ArrayList<>();
@@ -28,7 +28,7 @@ final class AnchorClasses {
         return texts;
     }
 
-    /** Reads on at an index; gives the next one. */
+    /** Reads on from an index, and returns the next one. */
     private int next(int at) {
         char c = written.charAt(at);
         if (c == '|') {

@@ -9,15 +9,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Finds the anchors of all shapes in one pass over a text that looks at every second pair of characters. Of each anchor
- * two pairs are chosen, an odd number of characters apart: wherever the anchor stands, exactly one of the two is looked
- * at. Most pairs are in none, and most texts have no anchor. An automaton of Aho and Corasick needs no luck with the
- * pairs, but looks at every character.
+ * Finds the anchors of all shapes in one pass over a text that examines every second pair of characters. Each anchor
+ * has two chosen pairs, an odd number of characters apart: wherever the anchor is, exactly one of the two is examined.
+ * Most pairs belong to no anchor, and most texts contain none. An automaton of Aho and Corasick does not depend on rare
+ * pairs, but examines every character.
  */
 final class Anchors {
     /**
-     * A shape's anchor, its letters in small and in capitals if they may be either, and where in it what is looked at
-     * begins.
+     * A shape's anchor, in small letters and capitals if the case does not matter, and the index of its chosen pair.
      */
     private record Candidate(SecretShape shape, char[] anchor, char[] capitals, int offset) {
         Candidate(SecretShape shape, String anchor, int offset) {
@@ -41,35 +40,35 @@ final class Anchors {
         }
     }
 
-    /** Three characters tell an anchor from most others. */
+    /** Three characters distinguish an anchor from most others. */
     private static final int CHOSEN = 3;
 
     private static final char ASCII = 0x7f;
-    /** So many bits are enough for the different characters in anchors, whatever their case. */
+    /** So many bits are enough for the different characters in anchors, in any case. */
     private static final int BITS = 6;
 
-    /** The end of many anchors, and rare in texts, so that it makes a pair with whatever comes after it in a token. */
+    /** The end of many anchors, and rare in texts, so that it makes a pair with the next character of a token. */
     private static final char LINK = '_';
 
-    /** A number for each two characters that are looked for; 0 is for all others. */
+    /** A number for each pair of characters to search for; 0 for all others. */
     private final short[] pairs = new short[(ASCII + 1) * (ASCII + 1)];
 
     private int lastPair;
-    /** By a pair's number, what may come right before it: a bit for each character, which it shares with others. */
+    /** For each pair's number, the characters that may precede it: one bit for each character, shared with others. */
     private final long[] beforePair = new long[pairs.length + 1];
-    /** What may come right after it. */
+    /** The same for the characters that may follow it. */
     private final long[] afterPair = new long[pairs.length + 1];
-    /** A number for each character that is in an anchor, in any case; 0 is for all others. */
+    /** A number for each character in an anchor, in any case; 0 for all others. */
     private final byte[] numbers = new byte[ASCII + 1];
 
     private int lastNumber;
-    /** For three characters that begin with the pair: the index of the candidates with them, or 0. */
+    /** For three characters that begin with the pair: the index of their candidates, or 0. */
     private final short[] first = new short[1 << CHOSEN * BITS];
-    /** For three that end with the pair. */
+    /** The same for three that end with the pair. */
     private final short[] last = new short[1 << CHOSEN * BITS];
-    /** For three at whose end the pair begins. */
+    /** The same for three with the pair beginning at their end. */
     private final short[] link = new short[1 << CHOSEN * BITS];
-    /** For a character beyond ASCII, by itself. */
+    /** The same for a single character beyond ASCII. */
     private final short[] wide = new short[Character.MAX_VALUE + 1];
 
     private final Candidate[][] candidates;
@@ -94,7 +93,7 @@ final class Anchors {
         candidates = all.toArray(new Candidate[0][]);
     }
 
-    /** The index of the rarest pair, of those that begin at the first given index, or two characters on, and so on. */
+    /** The index of the rarest pair among those at the first given index, two characters later, and so on. */
     private static int rarestPair(String anchor, int first, PairRarity rarity) {
         int rarest = first;
         for (int i = first + 2; i + 1 < anchor.length(); i += 2) {
@@ -103,7 +102,7 @@ final class Anchors {
         return rarest;
     }
 
-    /** The pair is the anchor's last character and what comes after it. */
+    /** The pair consists of the anchor's last character and the next one. */
     private void addLink(SecretShape shape, String anchor, List<Candidate[]> all) {
         int chosen = anchor.length() - CHOSEN;
         for (char c = 0; c <= ASCII; c++) {
@@ -194,7 +193,7 @@ final class Anchors {
         return c <= ASCII ? numbers[c] : 0;
     }
 
-    /** Whether there may be a secret in a text, by itself or together with the texts around it. */
+    /** Whether a text may contain a secret, alone or together with the texts around it. */
     boolean suspects(char[] text, int from, int length) {
         return pass(new Suspects(text, from, from + length));
     }
@@ -206,7 +205,7 @@ final class Anchors {
         hits.addTo(found);
     }
 
-    /** One pass over a text, as long as nobody has seen enough. */
+    /** One pass over a text, which stops as soon as a visitor has enough. */
     private boolean pass(Visitor visitor) {
         char[] text = visitor.text;
         int from = visitor.from;
@@ -234,10 +233,10 @@ final class Anchors {
     }
 
     /**
-     * The index of the next pair that may be in an anchor by what is beside it, or that is not ASCII. Most of the time
-     * is spent here: a small method is compiled early, and well.
+     * The index of the next pair that may be in an anchor, judged by its neighbours, or that is not ASCII. Most of the
+     * time is spent here: a small method is compiled early, and well.
      *
-     * @param from where the text begins
+     * @param from the beginning of the text
      */
     private int nextPair(char[] text, int from, int at, int to) {
         short[] known = pairs;
@@ -270,7 +269,7 @@ final class Anchors {
         return false;
     }
 
-    /** What is done at each anchor of a text. */
+    /** Handles each anchor in a text. */
     private abstract static class Visitor {
         final char[] text;
         final int from;
@@ -282,11 +281,13 @@ final class Anchors {
             this.to = to;
         }
 
-        /** @param begin where the anchor begins, from the text's first character on */
+        /**
+         * @param begin the anchor's index, from the text's first character on
+         */
         abstract boolean isEnough(Candidate candidate, int begin);
     }
 
-    /** Looks for a first suspect. The text is made a text of its own once, and only where it has an anchor. */
+    /** Searches for the first suspect. The text becomes a string only once, and only if it contains an anchor. */
     private static final class Suspects extends Visitor {
         private String whole;
 
@@ -302,7 +303,7 @@ final class Anchors {
         }
     }
 
-    /** Collects all that are worth a look. */
+    /** Collects all anchors that need a closer look. */
     private static final class Hits extends Visitor {
         private record Hit(SecretShape shape, int begin, int end) {}
 

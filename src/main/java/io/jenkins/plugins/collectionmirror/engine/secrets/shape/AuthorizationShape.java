@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands after the name {@code Authorization} in texts of any sort: lines of HTTP, options of commands, code, JSON
- * and YAML. The scheme before the credential stays, whatever it is called.
+ * The credential after the name {@code Authorization} in texts of any kind: lines of HTTP, options of commands, code,
+ * JSON and YAML. The scheme before the credential stays, whatever its name.
  */
 final class AuthorizationShape implements SecretShape {
     /** The quotes and signs between a name and its value, such as in {@code 'Authorization', value: '}. */
@@ -21,16 +21,16 @@ final class AuthorizationShape implements SecretShape {
 
     private static final String NOT_IN_CREDENTIAL = "\"'`\\<>,;";
     private static final Pattern OTHER_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{1,30}+ ");
-    /** The parts of a credential that has several: Digest, OAuth 1, Hawk, and AWS and its like. */
+    /** The parts of a credential with several parts: Digest, OAuth 1, Hawk, and AWS and similar ones. */
     private static final Pattern PART =
             Pattern.compile("(?i)\\b(?:oauth_signature|oauth_token|signature|response|mac|bewit)\\s?=\\s?\\\\{0,3}+\"?+"
                     + "([^\\s\"'`\\\\<>,;&]{8,1024}+)");
 
     private static final int LONGEST = 16_000;
     private static final int LONGEST_LINE = 2_000;
-    /** So much of a credential tells that it is one. */
+    /** So many characters are enough to recognise a credential. */
     private static final int TELLING = 100;
-    /** After a known scheme; without one, the credential has to look more like one. */
+    /** The minimum length after a known scheme; after another one, the credential has to look more like one. */
     private static final int SHORTEST = 12;
 
     private static final int SHORTEST_ALONE = 16;
@@ -40,7 +40,7 @@ final class AuthorizationShape implements SecretShape {
         return List.of("Authorization");
     }
 
-    /** Most texts with it are the name of a header, and nothing else. */
+    /** Most texts with it contain only the name of a header. */
     @Override
     public boolean isWorthALook(String text, int from, int to) {
         return to < text.length();

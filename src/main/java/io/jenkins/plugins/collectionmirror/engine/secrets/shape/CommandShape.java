@@ -8,15 +8,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 
 /**
- * Passwords among the options of a command that somebody wrote down: a line of {@code token-shapes.txt} whose anchor is
- * the command.
+ * Passwords in the options of a command in a text: a line of {@code token-shapes.txt} whose anchor is the command.
  *
- * @param commands what to look for first
+ * @param commands the anchors
  * @param option the option, with the secret as its group; there may be several in one command
  */
 record CommandShape(String rule, List<String> commands, LazyPattern option) implements SecretShape {
     private static final int LONGEST = 4_000;
-    /** What a shell of any system has at the end of a line that goes on in the next. */
+    /** A shell's sign at the end of a line that continues in the next one. */
     private static final String GOES_ON = "\\^`";
 
     @Override
@@ -44,7 +43,7 @@ record CommandShape(String rule, List<String> commands, LazyPattern option) impl
         return found;
     }
 
-    /** The end of the line, or of the last one that it goes on in; not beyond the same command once more. */
+    /** The end of the line and its continuations, but before a second use of the same command. */
     private static int end(String text, int from, int to) {
         int end = to;
         int most = Math.min(text.length(), to + LONGEST);

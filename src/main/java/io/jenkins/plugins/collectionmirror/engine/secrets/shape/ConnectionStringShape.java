@@ -13,7 +13,7 @@ final class ConnectionStringShape implements SecretShape {
     private static final Pattern VALUE = Pattern.compile(
             "(?i)\\s?(?:password|pwd)\\s?=\\s?(?:\\{(?!\\{)([^}\\n]{1,255}+)}|\\\\{0,3}+(?<quote>[\"'])((?:(?!\\k<quote>)[^\\n\\\\]){1,255}+)"
                     + "|([^;\"'`\\n\\\\<>&]{1,255}+))");
-    /** Another part of such a string, which only such a string has. */
+    /** Another part of such a string that no other text has. */
     private static final Pattern OTHER =
             Pattern.compile("(?i)(?:^|[;\"'`\\s{])(?:server|data source|initial catalog|database|driver"
                     + "|provider|host(?:name)?|uid|user(?: id|name)?|addr(?:ess)?|network address|integrated"

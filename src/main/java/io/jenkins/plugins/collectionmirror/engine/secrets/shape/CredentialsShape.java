@@ -60,12 +60,12 @@ final class CredentialsShape implements SecretShape {
                 : List.of();
     }
 
-    /** Whether a text in quotes ends with the scheme, to which the credential may be added. */
+    /** Whether a quoted text ends with the scheme, so that the credential may be joined to it. */
     private static boolean isQuoted(String text, int at) {
         return at < text.length() && "\"'`\\".indexOf(text.charAt(at)) >= 0;
     }
 
-    /** Whether what begins at an index goes on for a while: most of what follows such a name is prose. */
+    /** Whether the text at an index is long enough: mostly, prose follows such a name. */
     private static boolean isLong(String text, int from, int shortest) {
         int most = Math.min(text.length(), from + shortest);
         int i = from;

@@ -6,8 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A user and a password in Base64, as Docker's {@code config.json} and npm's {@code .npmrc} have them: {@code "auth":
- * "…"}.
+ * A user and a password in Base64, as in Docker's {@code config.json} and npm's {@code .npmrc}: {@code "auth": "…"}.
  */
 final class DockerAuthShape implements SecretShape {
     private static final Pattern VALUE =

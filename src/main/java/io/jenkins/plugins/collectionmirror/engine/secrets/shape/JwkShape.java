@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The private members of JSON Web Keys (RFC 7518, sections 6.2.2, 6.3.2 and 6.4.1), in JSON, YAML and code: of an
+ * The private members of JSON Web Keys (RFC 7518, sections 6.2.2, 6.3.2 and 6.4.1), in JSON, YAML and code: in an
  * object that names its key type.
  */
 final class JwkShape implements SecretShape {
@@ -51,7 +51,7 @@ final class JwkShape implements SecretShape {
         return found;
     }
 
-    /** Where the object begins that has the member; not before another key. */
+    /** The beginning of the object with the member; not before another key. */
     private static int begin(String text, int from) {
         int depth = 0;
         int i = from;

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * JSON Web Tokens (RFC 7519): parts in Base64url with dots between them, of which the first is JSON that names an
- * algorithm. One without a signature gives no access, and is none here.
+ * JSON Web Tokens (RFC 7519): parts in Base64url with dots between them; the first part is JSON that names an
+ * algorithm. A token without a signature gives no access, and does not count.
  */
 final class JwtShape implements SecretShape {
     private static final Pattern JWT = Pattern.compile(

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A regular expression that is compiled when it is needed: of hundreds, a run meets a few, and compiling them all would
- * take longer than reading a hundred collections. Thread-safe.
+ * A regular expression that is compiled only when it is needed: a run needs a few of hundreds, and compiling all of
+ * them would take longer than reading a hundred collections. Thread-safe.
  */
 final class LazyPattern {
     private static final String ANY_CASE = "(?i)";
@@ -15,18 +15,20 @@ final class LazyPattern {
     private final UnaryOperator<String> inFull;
     private volatile Pattern pattern;
 
-    /** @param inFull what makes a whole expression of one with abbreviations */
+    /**
+     * @param inFull expands the abbreviations in an expression
+     */
     LazyPattern(String expression, UnaryOperator<String> inFull) {
         this.expression = expression;
         this.inFull = inFull;
     }
 
-    /** Whether letters count in any case. */
+    /** Whether the case of letters does not matter. */
     boolean isAnyCase() {
         return expression.startsWith(ANY_CASE);
     }
 
-    /** A matcher for a part of a text, which sees what is around it too. */
+    /** A matcher for a part of a text, which also sees the text around it. */
     Matcher matcher(String text, int from, int to) {
         Pattern compiled = pattern;
         if (compiled == null) {

@@ -5,9 +5,9 @@ import io.jenkins.plugins.collectionmirror.engine.secrets.reading.EscapedName;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is looked for first where names of secrets are: a part of each. */
+/** The anchors for names of secrets: a part of each name. */
 final class NameAnchors {
-    /** Parts of all words of {@code secret-words.txt} under which something is a secret. */
+    /** Parts of all words in {@code secret-words.txt} that name a secret. */
     private static final List<String> LATIN = List.of(
             "token",
             "secret",
@@ -57,7 +57,7 @@ final class NameAnchors {
             "webhook",
             "honeycomb",
             "art-api",
-            // Of codes, what they are for: status codes, country codes and the like are everywhere.
+            // Codes with their purpose, because status codes, country codes and the like are everywhere.
             " code",
             "accessc",
             "access_c",

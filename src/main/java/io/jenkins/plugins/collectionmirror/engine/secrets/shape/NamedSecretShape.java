@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Secrets that are told by the name before them, in bodies, examples, scripts and descriptions: {@code "client_secret":
- * "…"}, {@code set('accessToken', '…')}, {@code <apiKey>…</apiKey>}, {@code api_key=…}, {@code {key: 'X-Api-Key',
- * value: '…'}}.
+ * Secrets that are recognised by the name before them, in bodies, examples, scripts and descriptions:
+ * {@code "client_secret": "…"}, {@code set('accessToken', '…')}, {@code <apiKey>…</apiKey>}, {@code api_key=…}, {@code
+ * {key: 'X-Api-Key', value: '…'}}.
  */
 final class NamedSecretShape implements SecretShape {
     private static final int LONGEST_NAME = 120;
-    /** So many words before the last one may belong to a name with blanks: {@code mot de passe}. */
+    /** The limit of words before the last one in a name with blanks: {@code mot de passe}. */
     private static final int MOST_WORDS_BEFORE = 2;
 
     private static final int MOST_WORDS_AFTER = 2;
@@ -29,10 +29,10 @@ final class NamedSecretShape implements SecretShape {
     private static final int LONGEST_NEXT = 20;
     private static final int LONGEST_TYPE = 30;
     private static final int SHORTEST_ANCHOR = 3;
-    /** What is shorter, no machine made. */
+    /** A machine-made value is not shorter. */
     private static final int SHORTEST_MADE = 12;
 
-    /** What comes after a name, if anything is assigned to it. */
+    /** The signs after a name with an assignment. */
     private static final String SIGNS =
             "\\\"'`:=!,]*>?|<[&({)~\u2026\u2190\u21d2\u27a1\u27f6\u201d\u201c\u2019\u2018\u00bb\u00ab\u203a\u300d\u300f\uff02\uff07\uff1a\u2192\u00a0\u202f \t\r\n";
 
@@ -59,8 +59,8 @@ final class NamedSecretShape implements SecretShape {
     }
 
     /**
-     * Whether a value only repeats the name in small letters, as that of a constant or of an enumeration does: {@code
-     * TOKEN = 'token2'}.
+     * Whether a value only repeats the name in small letters, as for a constant or an enumeration:
+     * {@code TOKEN = 'token2'}.
      */
     private static boolean isConstant(String name, String value) {
         int end = value.length() - 1;
@@ -70,7 +70,7 @@ final class NamedSecretShape implements SecretShape {
                 && name.equals(name.toUpperCase(Locale.ROOT));
     }
 
-    /** A name in a text, and what it says of the value behind it. */
+    /** A name in a text, with its meaning for the value after it. */
     private record Name(int start, int end, SecretName kind) {}
 
     private static Name name(String text, int from, int to) {
@@ -92,13 +92,13 @@ final class NamedSecretShape implements SecretShape {
                 words++) {
             start = nameStart(text, start - 1);
             SecretName phrase = kind(text, start, end);
-            // Any word before "key" makes it a doubtful one, and in prose there is always a word.
+            // Any word before "key" makes the name doubtful, and in prose there is always such a word.
             kind = phrase == SecretName.WEAK ? kind : phrase;
         }
         return new Name(start, end, kind);
     }
 
-    /** A name of words before and after the one that was found: {@code API key for staging: }. */
+    /** A name with words before and after the anchor: {@code API key for staging: }. */
     private static Name phrase(String text, int from, int end, int next) {
         int start = from;
         for (int words = 0; words < MOST_WORDS_BEFORE && isAfterWord(text, start); words++) {
@@ -115,8 +115,8 @@ final class NamedSecretShape implements SecretShape {
     }
 
     /**
-     * The end of more words of a name with blanks, which a colon or an equals sign ends; the index itself where there
-     * are none.
+     * The end of further words in a name with blanks before a colon or an equals sign; the index itself if there are
+     * none.
      */
     private static int nextWordEnd(String text, int start, int end) {
         int next = wordsEnd(text, end, MOST_WORDS_AFTER);
@@ -151,7 +151,7 @@ final class NamedSecretShape implements SecretShape {
                 && ("?&".indexOf(text.charAt(start - 1)) >= 0 || EscapedName.isAmpersand(text, start));
     }
 
-    /** An option's dashes, and those of a list, are none of its name. */
+    /** The dashes of an option or a list entry do not belong to its name. */
     private static String withoutDashes(String name) {
         int start = 0;
         while (start < name.length() - 1 && name.charAt(start) == '-') {
@@ -167,13 +167,13 @@ final class NamedSecretShape implements SecretShape {
             return false;
         }
         int end = nameEnd(text, to);
-        // A text that is a name has no value in it, nor before it what says that it is one.
+        // A text that is only a name contains no value, and nothing before it that marks it as a name.
         return end == text.length() ? nameStart(text, from) > 0 : mayBeAssigned(text, from, end);
     }
 
     /**
-     * The anchors of three letters are whole words, but for "sig", and "key" begins some: they are none in "path" and
-     * "shipping".
+     * Anchors of three letters are whole words, except "sig", and "key" begins some words: "path" and "shipping" do not
+     * contain them.
      */
     private static boolean isWithinWord(String text, int from, int to) {
         char next = to < text.length() ? text.charAt(to) : ' ';
@@ -189,15 +189,15 @@ final class NamedSecretShape implements SecretShape {
     }
 
     /**
-     * Whether an anchor that is the last word of a name with blanks is the beginning of some other word; it may be
-     * several of a kind.
+     * Whether an anchor that is the last word of a name with blanks is only the beginning of another word; plurals
+     * count.
      */
     private static boolean beginsWord(String text, int to) {
         int end = to < text.length() && text.charAt(to) == 's' ? to + 1 : to;
         return end < text.length() && NameWords.isInName(text.charAt(end));
     }
 
-    /** The value may stand in the next line of a script, or in the one before, which are other texts. */
+    /** The value may be in the next line of a script, or in the one before, which are other texts. */
     @Override
     public boolean mayBeAt(String text, int from, int to) {
         if (!isWorthALook(text, from, to)) {
@@ -212,7 +212,7 @@ final class NamedSecretShape implements SecretShape {
                         || !at(text, from, to).isEmpty());
     }
 
-    /** Whether a text ends with the name of some member: what is taken without it may come in the next line. */
+    /** Whether a text ends with the name of a member: a default for it may be in the next line. */
     private static boolean endsWithMember(String text, int from, int to) {
         int start = nameStart(text, from);
         return nameEnd(text, to) == text.length()
@@ -226,7 +226,7 @@ final class NamedSecretShape implements SecretShape {
                 : SecretName.of(EscapedName.plain(text.substring(start, end)));
     }
 
-    /** At a glance: most of what looks like such a name is a part of another word, or of prose. */
+    /** A quick check: most texts that look like such a name are a part of another word, or of prose. */
     private static boolean mayBeAssigned(String text, int from, int end) {
         if (end == text.length() || !isSign(text.charAt(end))) {
             return EscapedName.isBracket(text, end);
@@ -256,7 +256,7 @@ final class NamedSecretShape implements SecretShape {
                 || isLong(text, "([{".indexOf(text.charAt(i)) >= 0 ? i + 1 : i)) {
             return true;
         }
-        // An option of a command, a setting that it sets, an element with attributes, or a name of one more word.
+        // The option of a command, a setting, an element with attributes, or a name with one more word.
         int start = nameStart(text, from);
         char before = start > 0 ? text.charAt(start - 1) : ' ';
         boolean isOption = start + 1 < text.length() && text.charAt(start) == '-' && text.charAt(start + 1) == '-';
@@ -271,12 +271,12 @@ final class NamedSecretShape implements SecretShape {
         return !Words.isLetterOrDigit(c) && SIGNS.indexOf(c) >= 0;
     }
 
-    /** At a glance, by the last letters of what {@link NameSite} knows: set, setx, config, setenv. */
+    /** A quick check by the last letters of the words in {@link NameSite}: set, setx, config, setenv. */
     private static boolean isSet(String text, int start) {
         return start > 1 && text.charAt(start - 1) == ' ' && "txgv".indexOf(text.charAt(start - 2)) >= 0;
     }
 
-    /** At a glance: words and an equals sign, as where a type stands after a name. */
+    /** A quick check: words and an equals sign, such as a type after a name. */
     private static boolean isDeclared(String text, int at) {
         int i = at;
         while (i < text.length() && i - at < LONGEST_TYPE && isInType(text.charAt(i))) {
@@ -289,7 +289,7 @@ final class NamedSecretShape implements SecretShape {
         return Words.isLetterOrDigit(c) || " []()*.{};".indexOf(c) >= 0;
     }
 
-    /** At a glance: a word in brackets that a colon or an equals sign comes after. */
+    /** A quick check: a word in brackets before a colon or an equals sign. */
     private static boolean isLabelled(String text, int at) {
         int i = at;
         while (i < text.length() && i - at < TextReader.LONGEST_WORD && text.charAt(i) != ')') {
@@ -299,7 +299,7 @@ final class NamedSecretShape implements SecretShape {
                 && (text.charAt(i + 1) == ':' || text.charAt(i + 1) == '*' || text.charAt(i + 1) == ' ');
     }
 
-    /** At a glance: a long word with a digit in it, or a text in quotes. */
+    /** A quick check: a long word with a digit in it, or a quoted text. */
     private static boolean isLong(String text, int at) {
         boolean digit = false;
         int i = at;
@@ -343,7 +343,7 @@ final class NamedSecretShape implements SecretShape {
     private static int nameEnd(String text, int to) {
         int end = to;
         while (end > 0 && !NameWords.isInName(text.charAt(end - 1))) {
-            // Some anchors have what comes after the name.
+            // Some anchors include the character after the name.
             end--;
         }
         while (end < text.length() && end - to <= LONGEST_NAME) {
@@ -360,7 +360,7 @@ final class NamedSecretShape implements SecretShape {
         return end;
     }
 
-    /** Names of settings have dots in them, and a member is one more name: {@code token.length}. */
+    /** Names of settings contain dots, and a member is another name: {@code token.length}. */
     private static boolean isInnerDot(String text, int at) {
         return text.charAt(at) == '.'
                 && at > 0

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.secrets.shape;
 
-/** How rare pairs of characters are in the texts of collections, as counted in real ones. */
+/** How rare pairs of characters are in collections, as counted in real ones. */
 final class PairRarity {
     /** From the most common characters to the rarest. */
     private static final String CHARACTERS =
@@ -34,8 +34,8 @@ final class PairRarity {
     }
 
     /**
-     * The more, the rarer the pair is that begins at an index; characters beyond ASCII are as rare as those whose place
-     * they share.
+     * A higher number for a rarer pair at an index; characters beyond ASCII count like those with which they share a
+     * place.
      */
     long of(String text, int at) {
         long rank = ranks[index(text.charAt(at) % ASCII, text.charAt(at + 1) % ASCII)];

@@ -11,17 +11,17 @@ import java.util.regex.Matcher;
 /**
  * A shape that one line of {@code token-shapes.txt} describes; the file explains its signs.
  *
- * @param anchors what to look for first
- * @param before how many characters the secret begins before the anchor; {@link #WORD} for where the anchor's word
- *     begins
- * @param chosen whether somebody may have chosen the secret, so that it need not look made by a machine
+ * @param anchors the anchors
+ * @param before how many characters before the anchor the secret begins; {@link #WORD} for the beginning of the
+ *     anchor's word
+ * @param chosen whether somebody may have chosen the secret, so that it need not look machine-made
  */
 record PatternShape(String rule, List<String> anchors, int before, boolean chosen, LazyPattern pattern)
         implements SecretShape {
     static final int WORD = -1;
 
     private static final int LONGEST_WORD = 140;
-    /** A token of fewer different characters is one that somebody crossed out. */
+    /** A token with fewer different characters is crossed out. */
     private static final int LEAST_VARIETY = 5;
 
     private static final String EXAMPLE = "example";

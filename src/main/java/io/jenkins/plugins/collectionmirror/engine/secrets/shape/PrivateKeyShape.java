@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Private keys as PEM or OpenPGP armour: between their first and their last line, whatever a script or JSON puts around
- * the lines.
+ * Private keys in PEM or OpenPGP armour: the text between their first and their last line, whatever a script or JSON
+ * puts around the lines.
  */
 final class PrivateKeyShape implements SecretShape {
     static final String RULE = "private-key";
@@ -20,7 +20,7 @@ final class PrivateKeyShape implements SecretShape {
     private static final Pattern BEGIN =
             Pattern.compile("-----BEGIN(?:[ +]|%20)(?:[A-Z0-9]{1,12}(?:[ +]|%20)){0,4}PRIVATE(?:[ +]|%20)KEY"
                     + "(?:(?:[ +]|%20)BLOCK)?-----");
-    /** A key, and not the code that puts the lines around one. */
+    /** A key, and not the code that adds the lines around one. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/=]{32}");
 
     private static final Pattern REST = Pattern.compile("(?:[A-Za-z0-9+/=\\s]|\\\\[nr])*+");
@@ -30,7 +30,7 @@ final class PrivateKeyShape implements SecretShape {
         return List.of("-----BEGIN");
     }
 
-    /** Whether a key begins in the line of a script, and may go on in the next. */
+    /** Whether a key begins in the line of a script, so that it may continue in the next one. */
     static boolean beginsIn(String line) {
         return line.contains("-----BEGIN") && !line.contains(END) || line.contains(PuttyKeyShape.BEGIN);
     }
@@ -45,19 +45,19 @@ final class PrivateKeyShape implements SecretShape {
         return isKeyIn(text, begin.end(), end) ? List.of(new Span(from, end, RULE)) : List.of();
     }
 
-    /** Whether a part of a text has more of a key than the lines around one. */
+    /** Whether a part of a text contains more of a key than the lines around it. */
     static boolean isKeyIn(String text, int from, int to) {
         return KEY.matcher(text).region(from, to).find();
     }
 
-    /** A key may go on in the next line of a script, which is another text. */
+    /** A key may continue in the next line of a script, which is another text. */
     @Override
     public boolean mayBeAt(String text, int from, int to) {
         return true;
     }
 
     private static int end(String text, int from) {
-        // Nothing in a key has so many dashes, so these end it. A text full of beginnings costs no more than its
+        // A key contains no such run of dashes, so it ends there. A text full of beginnings costs no more than its
         // length.
         int dashes = text.indexOf(DASHES, from);
         if (dashes < 0 || dashes - from > LONGEST || !text.startsWith(END, dashes)) {

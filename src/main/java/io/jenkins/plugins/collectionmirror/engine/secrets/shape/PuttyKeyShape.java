@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The private half of a key as PuTTY writes it (versions 2 and 3), up to its checksum. */
+/** The private half of a key in PuTTY's format (versions 2 and 3), up to its checksum. */
 final class PuttyKeyShape implements SecretShape {
     static final String BEGIN = "PuTTY-User-Key-File-";
 
@@ -35,13 +35,13 @@ final class PuttyKeyShape implements SecretShape {
                 : List.of();
     }
 
-    /** A key may go on in the next line of a script, which is another text. */
+    /** A key may continue in the next line of a script, which is another text. */
     @Override
     public boolean mayBeAt(String text, int from, int to) {
         return true;
     }
 
-    /** Where the key ends at the latest: where its check sum or the next key begins, or nowhere near. */
+    /** The latest end of the key: the beginning of its checksum or of the next key, or a limit. */
     private static int end(String text, int from) {
         int most = Math.min(text.length(), from + LONGEST);
         int i = from;
@@ -51,7 +51,7 @@ final class PuttyKeyShape implements SecretShape {
         return i;
     }
 
-    /** Where a part of the key begins, not behind the beginning of another; negative if nowhere. */
+    /** The beginning of a part of the key, before another key begins; negative if there is none. */
     private static int indexOf(String part, String text, int from) {
         int most = Math.min(text.length(), from + LONGEST);
         int i = from;

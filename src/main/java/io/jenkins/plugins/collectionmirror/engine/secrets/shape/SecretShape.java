@@ -3,12 +3,12 @@ package io.jenkins.plugins.collectionmirror.engine.secrets.shape;
 import io.jenkins.plugins.collectionmirror.engine.secrets.text.Span;
 import java.util.List;
 
-/** A form by which a secret is told wherever it stands. Thread-safe. */
+/** A format by which a secret is recognised in any place. Thread-safe. */
 interface SecretShape {
-    /** What to look for first: each may be a part of such a secret, or stand beside one. */
+    /** The texts to search for first: each may be a part of such a secret, or beside one. */
     List<String> anchors();
 
-    /** Whether anchors count in any case of their letters. */
+    /** Whether the case of anchors does not matter. */
     default boolean anyCase() {
         return true;
     }
@@ -16,12 +16,12 @@ interface SecretShape {
     /**
      * The secrets at one anchor.
      *
-     * @param from where an anchor begins in the text
+     * @param from the index of an anchor in the text
      * @param to the index after its end
      */
     List<Span> at(String text, int from, int to);
 
-    /** A glance at an anchor that costs next to nothing: false only where {@link #mayBeAt} is false. */
+    /** A check of an anchor that costs almost nothing: false only if {@link #mayBeAt} is false. */
     default boolean isWorthALook(String text, int from, int to) {
         return true;
     }

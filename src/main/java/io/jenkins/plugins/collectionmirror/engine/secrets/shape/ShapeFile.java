@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.StringTokenizer;
 
 /**
- * Reads {@code token-shapes.txt}, which explains its signs. Each run does, so nothing is compiled that may not be
+ * Reads {@code token-shapes.txt}, which explains its signs. Each run reads it, so nothing is compiled before it is
  * needed.
  */
 final class ShapeFile {

@@ -5,11 +5,11 @@ import io.jenkins.plugins.collectionmirror.engine.secrets.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The secrets that are told by their form, in any text. */
+/** The secrets that are recognised by their format, in any text. */
 public final class TokenShapes {
     private static final List<SecretShape> ALL = all();
     private static final Anchors ANCHORS = new Anchors(ALL);
-    /** Nothing shorter is a token, nor a URL with a password. */
+    /** Neither a token nor a URL with a password is shorter. */
     private static final int SHORTEST = 8;
 
     private TokenShapes() {}
@@ -30,12 +30,12 @@ public final class TokenShapes {
         return shapes;
     }
 
-    /** Whether there may be a secret in a text, by itself or together with the texts around it. */
+    /** Whether a text may contain a secret, alone or together with the texts around it. */
     public static boolean mayBeIn(char[] text, int from, int length) {
         return length >= SHORTEST && ANCHORS.suspects(text, from, length);
     }
 
-    /** The secrets in a text, as they are found; they may overlap. */
+    /** The secrets in a text, in the order in which they are found; they may overlap. */
     public static List<Span> in(String text) {
         if (text.length() < SHORTEST) {
             return List.of();
@@ -45,7 +45,7 @@ public final class TokenShapes {
         return found;
     }
 
-    /** The same once the escapes of a URL are gone, as parts of the escaped text; none if it has no escapes. */
+    /** The secrets in a URL without its escapes, as parts of the escaped text; none if it has no escapes. */
     public static List<Span> inEscaped(String escaped) {
         if (escaped.indexOf('%') < 0) {
             return List.of();

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The password in a URL: {@code https://user:password@host}, for any scheme, and a token in the place of both:
+ * The password in a URL: {@code https://user:password@host}, for any scheme, and a token instead of both:
  * {@code https://token@host}.
  */
 public final class UrlPasswordShape implements SecretShape {
@@ -19,22 +19,24 @@ public final class UrlPasswordShape implements SecretShape {
 
     private static final String USER = "[^\\s/?#@:\"'`<>\\\\]{0,256}+:";
 
-    /** By the rules no password of a URL has a slash in it, and a mark has none either. */
+    /** According to the standard, a password in a URL contains no slash; a mark contains none either. */
     private static final Pattern USER_INFO =
             Pattern.compile(USER + "((?:\\{\\{[^{}]{1,200}+}}|[^\\s/?#\"'`<>\\\\]){1,512})@(?=[A-Za-z0-9\\[{:])");
 
-    /** What people write nevertheless. A port, or a variable in its place, is no password. */
+    /**
+     * Passwords with slashes, which people write nevertheless. A port, or a variable instead of one, is not a password.
+     */
     private static final Pattern WITH_SLASHES =
             Pattern.compile(USER + "(?![0-9]{0,5}(?:[?#,]|$)|[0-9]{2,5}/|//|[{$<:%\\[])([^\\s\"'`<>\\\\]{1,200}?)"
                     + "@(?=[A-Za-z0-9\\[][A-Za-z0-9.:-]{0,255}+(?:[/?,\\s\"'`\\\\)\\]};]|$))");
 
-    /** Signs that end a host by the rules are in it too, and so is an at sign. */
+    /** The password contains an at sign, or signs that end a host according to the standard. */
     private static final Pattern WITH_SIGNS =
             Pattern.compile(USER + "(?![0-9]{0,5}(?:[?#,]|$)|[{$<:%\\[])([^\\s\"'`<>\\\\/]{1,512})"
                     + "@(?=[A-Za-z0-9\\[][A-Za-z0-9.-]{0,255}+(?::[0-9]|[/,\\s\"'`\\\\)\\]};]|$))");
 
     private static final Pattern QUERY = Pattern.compile("[?#][^=]*=");
-    /** What stands for a user in examples. */
+    /** Usual placeholders for a user in examples. */
     private static final Set<String> USERS = Set.of("user", "username", "usr", "login", "name", "uid", "yourusername");
 
     private static final Pattern TOKEN =
@@ -75,7 +77,7 @@ public final class UrlPasswordShape implements SecretShape {
         return password.isEmpty() ? withSlashes(text, from, to) : password;
     }
 
-    /** Where what may be a user ends: after most schemes there is nothing but a host. */
+    /** The end of a possible user: after most schemes, there is only a host. */
     private static int userEnd(String text, int from) {
         int i = from;
         while (i < text.length() && (text.charAt(i) >= ENDS_USER.length || !ENDS_USER[text.charAt(i)])) {
@@ -86,7 +88,7 @@ public final class UrlPasswordShape implements SecretShape {
 
     private static List<Span> token(String text, int from) {
         Matcher matcher = TOKEN.matcher(text).region(from, text.length());
-        // Names of people and teams are in small letters mostly, and not of words.
+        // Names of people and teams are mostly in small letters, and do not consist of words.
         return matcher.lookingAt()
                         && !SMALL.matcher(matcher.group(1)).matches()
                         && Randomness.inCode(matcher.group(1), SHORTEST_TOKEN)
@@ -94,7 +96,7 @@ public final class UrlPasswordShape implements SecretShape {
                 : List.of();
     }
 
-    /** In the URL of a web site an at sign may be in the path. */
+    /** In the URL of a web site, the path may contain an at sign. */
     private static List<Span> withSlashes(String text, int from, int to) {
         Matcher matcher = WITH_SLASHES.matcher(text).region(to, text.length());
         if (!matcher.lookingAt() || isPlaceholder(text, to, matcher.start(1), matcher.end(1))) {
@@ -108,7 +110,7 @@ public final class UrlPasswordShape implements SecretShape {
                 : List.of();
     }
 
-    /** The password in what stands between an index and the host, if there is one. */
+    /** The password in the text between an index and the host, if there is one. */
     public static List<Span> inUserInfo(String text, int from) {
         if (text.indexOf('@', from) < 0) {
             return List.of();
@@ -132,7 +134,7 @@ public final class UrlPasswordShape implements SecretShape {
                 : List.of();
     }
 
-    /** Whether nothing is said: {@code user:password@}, or a variable in the place of the password. */
+    /** Whether it is a placeholder: {@code user:password@}, or a variable instead of the password. */
     private static boolean isPlaceholder(String text, int user, int from, int to) {
         String password = Parameters.decoded(text.substring(from, to));
         return Placeholder.is(password)

@@ -4,13 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A text of a URL without its percent-encoding, which knows where each character was. A plus sign stands for a blank.
+ * A text of a URL without its percent-encoding, with the original position of each character. A plus sign stands for a
+ * blank.
  */
 public final class EscapedText {
     private static final int ESCAPE = "%41".length();
 
     private final String plain;
-    /** Where each character of the plain text begins in the escaped one, and where the last one ends. */
+    /** The beginning of each character of the plain text in the escaped one, and the end of the last one. */
     private final int[] places;
 
     private EscapedText(String plain, int[] places) {
@@ -18,7 +19,7 @@ public final class EscapedText {
         this.places = places;
     }
 
-    /** What it says. */
+    /** The decoded text. */
     public String plain() {
         return plain;
     }
@@ -39,7 +40,7 @@ public final class EscapedText {
                 char c = escaped.charAt(at++);
                 plain.append(c == '+' ? ' ' : c);
             } else {
-                // A character beyond ASCII is several escapes; all its places are the first one.
+                // A character beyond ASCII has several escapes; the first one is its position.
                 String decoded = decoded(escaped, at, end);
                 Arrays.fill(places, plain.length(), plain.length() + decoded.length(), at);
                 plain.append(decoded);
@@ -50,7 +51,7 @@ public final class EscapedText {
         return new EscapedText(plain.toString(), places);
     }
 
-    /** The end of one escaped character; the index itself if none is there. */
+    /** The end of one escaped character; the index itself if there is none. */
     private static int escapesEnd(String text, int from) {
         if (!isEscape(text, from)) {
             return from;

@@ -7,14 +7,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A text with marks of redaction in it: what stands between them, and the marks. */
+/** A text with marks of redaction: the texts between them, and the marks. */
 public record MarkedText(List<String> literals, List<String> marks) {
     private static final String NAMED = RedactionMark.of(Span.NAMED);
 
-    /** The last word before a mark, and what stands between the two: {@code token=}, {@code "password": "}. */
+    /** The last word before a mark, and the text between the two: {@code token=}, {@code "password": "}. */
     private static final Pattern LEAD = Pattern.compile("([\\p{L}\\p{N}_.$-]+)([^\\p{L}\\p{N}\\n]{0,12})$");
 
-    /** @param literals one more than there are marks */
+    /**
+     * @param literals one more than the number of marks
+     */
     public static MarkedText of(String text) {
         List<String> literals = new ArrayList<>();
         List<String> marks = new ArrayList<>();
@@ -28,24 +30,23 @@ public record MarkedText(List<String> literals, List<String> marks) {
         return new MarkedText(literals, marks);
     }
 
-    /** The text with nothing where the marks were. */
+    /** The text without the marks. */
     public String emptied() {
         return String.join("", literals);
     }
 
-    /** Whether another text is this one with something in the place of the marks. */
+    /** Whether another text is this one with something instead of the marks. */
     public boolean matches(String other) {
         return !secretsOf(other).isEmpty();
     }
 
     /**
-     * The text with the secrets of another one. Where the two are not alike but for their secrets, a mark gets the
-     * secret that follows the same word; and where each has one alone, and that is a token of the same form, it is that
-     * one.
+     * The text with the secrets of another one. If the two differ in more than their secrets, a mark gets the secret
+     * after the same word; if each text has only one, and both are tokens of the same format, the mark gets that one.
      *
-     * @param live the other text, as it is
+     * @param live the other text, unchanged
      * @param redacted the other text with its secrets marked
-     * @return empty if it is not certain which secret goes where
+     * @return empty if the assignment of secrets to marks is not certain
      */
     public Optional<String> filled(String live, String redacted) {
         MarkedText other = of(redacted);
@@ -79,7 +80,7 @@ public record MarkedText(List<String> literals, List<String> marks) {
         return text.toString();
     }
 
-    /** What each mark follows, with the mark; empty where it is no word. */
+    /** The word before each mark, with the mark; empty if there is no word. */
     private List<String> leads() {
         List<String> leads = new ArrayList<>();
         for (int i = 0; i < marks.size(); i++) {
@@ -89,13 +90,13 @@ public record MarkedText(List<String> literals, List<String> marks) {
         return leads;
     }
 
-    /** What another text has in the place of the marks; all of it where that cannot be told. */
+    /** The parts of another text that replace the marks; all of it if they cannot be found. */
     public List<String> hidden(String live) {
         List<String> secrets = secretsOf(live);
         return secrets.isEmpty() ? List.of(live) : secrets;
     }
 
-    /** What stands in a text where this one has its marks, in their order; nothing if the two do not go together. */
+    /** The parts of a text that replace this one's marks, in their order; empty if the two do not match. */
     public List<String> secretsOf(String live) {
         List<String> secrets = new ArrayList<>();
         if (!live.startsWith(literals.get(0))) {

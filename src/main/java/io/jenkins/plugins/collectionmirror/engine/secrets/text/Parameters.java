@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 public final class Parameters {
     private Parameters() {}
 
-    /** The text without its encoding; as it is where it has none, or a broken one. */
+    /** The text without its encoding; unchanged if it has none, or a broken one. */
     public static String decoded(String text) {
         if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
             return text;

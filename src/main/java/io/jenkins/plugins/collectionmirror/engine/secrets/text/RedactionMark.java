@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What stands in a document in a secret's place: {@code <redacted:RULE>}. It is the same for all secrets of a rule, so
- * nothing can be learned from it, and whoever writes a document back to Postman knows by it what not to write.
+ * The replacement for a secret in a document: {@code <redacted:RULE>}. It is the same for all secrets of a rule, so it
+ * reveals nothing, and a restore recognises by it which values it must not write.
  */
 public final class RedactionMark {
     private static final Pattern MARK = Pattern.compile("<redacted:[a-z0-9-]{1,40}>");
@@ -26,16 +26,16 @@ public final class RedactionMark {
     }
 
     /**
-     * Whether a text holds a mark, such as {@code Bearer <redacted:authorization>}: it must not be written over a live
-     * value.
+     * Whether a text contains a mark, such as {@code Bearer <redacted:authorization>}: it must not be written over a
+     * live value.
      */
     public static boolean isIn(String text) {
         return text.contains(BEGIN) && MARK.matcher(text).find();
     }
 
     /**
-     * Whether the one difference between two documents is that the first has marks where the second has something else,
-     * within a line and within a text: a mark may stand for what rules of another time found.
+     * Whether the documents differ only in marks of the first one, within a line and within a text: a mark may stand
+     * for a finding of earlier rules.
      */
     public static boolean isOnlyDifference(String before, String after) {
         if (before.equals(after)) {
@@ -49,12 +49,12 @@ public final class RedactionMark {
                 && hidden.stream().noneMatch(text -> END_OF_TEXT.matcher(text).find());
     }
 
-    /** Whether a mark's rule begins at an index of a text: it is no name that a value stands under. */
+    /** Whether a mark's rule begins at an index of a text: it is not the name of a value. */
     public static boolean isRuleAt(String text, int index) {
         return text.startsWith(BEGIN, index - BEGIN.length());
     }
 
-    /** Where the marks in a text begin and end. */
+    /** The beginnings and ends of the marks in a text. */
     static List<int[]> in(String text) {
         return MARK.matcher(text)
                 .results()

@@ -9,16 +9,16 @@ import java.util.List;
  *
  * @param from the index of its first character
  * @param to the index after its last
- * @param rule what made it count as a secret
+ * @param rule the rule that matched
  * @param name the name before it in the text; empty for the name under which the whole text stands
  */
 public record Span(int from, int to, String rule, String name) {
-    /** The rule for what follows the name {@code Authorization}. */
+    /** The rule for values after the name {@code Authorization}. */
     public static final String AUTHORIZATION = "authorization";
-    /** The rule for what stands under the name of a secret. */
+    /** The rule for values under the name of a secret. */
     public static final String NAMED = "named-secret";
 
-    /** Rules that know less than others do, the last one least. */
+    /** Rules that are less specific than others, the last one least. */
     private static final List<String> GIVING_WAY = List.of(AUTHORIZATION, NAMED);
 
     public Span(int from, int to, String rule) {
@@ -40,9 +40,9 @@ public record Span(int from, int to, String rule, String name) {
     }
 
     /**
-     * The spans in their order; those that overlap become one, under the rule of the one that holds the others. Of
-     * equal ones the first in the list names the rule, unless it is one that gives way: a token has the same mark in a
-     * header and in a script.
+     * The spans in their order; overlapping ones become one, under the rule of the one that contains the others. For
+     * equal ones, the first in the list gives the rule, unless it is a less specific one: a token has the same mark in
+     * a header and in a script.
      */
     public static List<Span> merged(List<Span> spans) {
         if (spans.size() < 2) {
@@ -66,7 +66,7 @@ public record Span(int from, int to, String rule, String name) {
         return merged;
     }
 
-    /** The text with a mark in the place of each of the spans, which are in their order and do not overlap. */
+    /** The text with a mark instead of each span; the spans are in order and do not overlap. */
     public static String redact(String text, List<Span> spans) {
         StringBuilder redacted = new StringBuilder(text.length());
         int done = 0;

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Arrays of texts, such as the lines of a script, taken as one text: there may be more or fewer of them now. */
+/** Arrays of texts, such as the lines of a script, treated as one text: their number may have changed. */
 public final class TextLines {
     private TextLines() {}
 
-    /** Whether an array holds texts alone, none of which has a line break of its own. */
+    /** Whether an array contains only texts, and none with a line break of its own. */
     public static boolean are(JsonNode array) {
         for (JsonNode line : array) {
             if (!line.isTextual() || line.textValue().indexOf('\n') >= 0) {

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.collectionmirror.engine.secrets.text;
 
-/** Where words begin and end in texts of all sorts: prose, code, JSON within JSON, URLs. */
+/** The beginnings and ends of words in texts of all kinds: prose, code, JSON within JSON, URLs. */
 public final class Words {
     private Words() {}
 
-    /** Whether a word may begin at an index: after no letter or digit, or after one that is a part of an escape. */
+    /** Whether a word may begin at an index: not after a letter or digit, unless that is part of an escape. */
     public static boolean startsWord(String text, int at) {
         return at == 0
                 || !isLetterOrDigit(text.charAt(at - 1))
@@ -13,7 +13,7 @@ public final class Words {
                 || isEscape(text, at, '\\', 1);
     }
 
-    /** Whether what stands before an index is a sign and so many characters of its code. */
+    /** Whether a sign and so many characters of its code precede an index. */
     private static boolean isEscape(String text, int at, char sign, int code) {
         if (!isAt(text, at - code - 1, sign)) {
             return false;
@@ -30,7 +30,7 @@ public final class Words {
         return index >= 0 && text.charAt(index) == c;
     }
 
-    /** Where the word begins that goes on at an index; tokens may have dots and dashes in them. */
+    /** The beginning of the word that continues at an index; tokens may contain dots and dashes. */
     public static int wordStart(String text, int at, int longest) {
         int start = at;
         while (start > 0 && at - start < longest && isInToken(text.charAt(start - 1)) && !endsEscape(text, start)) {

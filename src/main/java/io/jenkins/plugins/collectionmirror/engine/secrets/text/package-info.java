@@ -1,2 +1,2 @@
-/** Parts of texts: words, spans, what is escaped, and the marks that stand for secrets. */
+/** Parts of texts: words, spans, escapes, and the marks for secrets. */
 package io.jenkins.plugins.collectionmirror.engine.secrets.text;
