@@ -37,13 +37,13 @@ public final class Account {
         monthUsed = used;
     }
 
-    /** Sets whether the plan has the feed of activities; many have not. */
+    /** Sets whether the plan includes the activity feed; many plans do not. */
     public synchronized void setActivityFeed(boolean allowed) {
         activityFeed = allowed;
     }
 
     /**
-     * Makes lists that are asked for without a page come in pages all the same, as Postman's documentation announces.
+     * Makes lists that are requested without a page come in pages nevertheless, as Postman's documentation announces.
      */
     public synchronized void setListsAlwaysPaged(boolean paged) {
         listsAlwaysPaged = paged;
@@ -65,7 +65,7 @@ public final class Account {
         return Optional.ofNullable(workspaces.get(id));
     }
 
-    /** Counts a call, and gives how many are left this month. */
+    /** Counts a call, and returns how many are left this month. */
     synchronized long use() {
         monthUsed++;
         return Math.max(0, monthLimit - monthUsed);

@@ -8,8 +8,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * What people did in a workspace, in the form of {@code GET /workspaces/{id}/activities}. The key of the element's id
- * is spelt in two ways, as Postman does it.
+ * The activities in a workspace, in the form of {@code GET /workspaces/{id}/activities}. The key of the element's id
+ * has two spellings, as in Postman.
  */
 final class ActivityLog {
     private static final int FIRST_ID = 15_000;

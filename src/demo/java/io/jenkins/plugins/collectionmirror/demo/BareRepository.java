@@ -14,7 +14,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 
-/** A bare repository for the demo, made and read without any git on the machine. */
+/** A bare repository for the demo, created and read without a git on the machine. */
 public final class BareRepository implements AutoCloseable {
     private static final String BRANCH = "main";
 
@@ -24,7 +24,7 @@ public final class BareRepository implements AutoCloseable {
         this.repository = repository;
     }
 
-    /** Makes one in a folder that is not there yet. */
+    /** Creates one in a new folder. */
     public static BareRepository create(Path folder) throws IOException {
         try (Git git = Git.init()
                 .setBare(true)
@@ -39,7 +39,7 @@ public final class BareRepository implements AutoCloseable {
         }
     }
 
-    /** Its messages, newest first: what {@code git log} shows without the names and dates. */
+    /** Its messages, newest first, as shown by {@code git log} without names and dates. */
     public List<String> history() throws IOException {
         List<String> history = new ArrayList<>();
         try (Git git = new Git(repository)) {
@@ -53,7 +53,7 @@ public final class BareRepository implements AutoCloseable {
         return history;
     }
 
-    /** What the newest commit changed in one file: what {@code git show} shows of it. */
+    /** The newest commit's change of one file, as shown by {@code git show}. */
     public String lastChange(String path) throws IOException {
         ByteArrayOutputStream diff = new ByteArrayOutputStream();
         try (DiffFormatter formatter = new DiffFormatter(diff)) {

@@ -16,7 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Writes a collection as Postman does, never twice the same: variables get new ids at every call (postman-app-support
+ * Writes a collection as Postman does, each time differently: variables get new ids in every call (postman-app-support
  * #9885), and saved examples come in another order (#7645).
  */
 final class CollectionBody {
@@ -39,8 +39,8 @@ final class CollectionBody {
     }
 
     /**
-     * Postman keeps collections in v2.1, whatever they came in. Of v2.0, only the attributes of auth are to be made
-     * otherwise.
+     * Postman stores collections in v2.1, whatever their format was. For v2.0, only the attributes of auth need a
+     * conversion.
      */
     static ObjectNode inVersion21(ObjectNode collection) {
         collection.withObjectProperty("info").put("schema", SCHEMA);

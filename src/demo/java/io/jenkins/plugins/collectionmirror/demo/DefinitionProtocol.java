@@ -15,8 +15,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * What the Postman API answers below {@code /specs} and {@code /apis}: pages of ten, paths of files with encoded
- * slashes, and for API Builder a form of its own that has to be asked for.
+ * The answers of the Postman API below {@code /specs} and {@code /apis}: pages of ten, paths of files with encoded
+ * slashes, and for API Builder a form of its own that has to be requested.
  */
 final class DefinitionProtocol {
     private static final int A_PAGE = 10;
@@ -32,7 +32,7 @@ final class DefinitionProtocol {
         return path.matches("/(specs|apis)(/.*)?");
     }
 
-    /** What a workspace itself tells of its definitions. */
+    /** Adds a workspace's own list of its definitions. */
     static void enumerate(ObjectNode workspace, Definitions definitions) {
         ArrayNode apis = workspace.putArray("apis");
         definitions.apis().forEach(api -> name(apis.addObject(), api.id(), api.name())
@@ -42,7 +42,7 @@ final class DefinitionProtocol {
     }
 
     /**
-     * @param rawPath the path as it was sent, with encoded slashes in the paths of files
+     * @param rawPath the path as sent, with encoded slashes in the paths of files
      * @param accept the header of that name; empty if there is none
      */
     Reply get(String rawPath, Map<String, String> query, String accept) {
@@ -145,7 +145,7 @@ final class DefinitionProtocol {
         return problem(404, "instanceNotFoundError", "Entity that you are trying to access does not exist.");
     }
 
-    /** What is asked for by {@code include}; of an API that Git has, its versions alone. */
+    /** The parts that {@code include} requests; for an API in a Git repository, only its versions. */
     private static ObjectNode whole(Definitions.Api api, String include) {
         ObjectNode body = object();
         describe(body, api);
@@ -203,7 +203,9 @@ final class DefinitionProtocol {
         return times(row.put("type", path.equals(spec.root()) ? "ROOT" : "DEFAULT"), spec.updatedAt());
     }
 
-    /** @param holder the id of what the file is in */
+    /**
+     * @param holder the id of the file's parent
+     */
     private static void file(ObjectNode row, String holder, String path) {
         String id = UUID.nameUUIDFromBytes((holder + "/" + path).getBytes(StandardCharsets.UTF_8))
                 .toString();

@@ -48,9 +48,9 @@ public final class Definitions {
             String updatedAt) {}
 
     /**
-     * Adds a spec, whose bundled form is its root file as it is.
+     * Adds a spec, whose bundled form is its unchanged root file.
      *
-     * @param type Postman's word, such as {@code OPENAPI:3.0}
+     * @param type Postman's name for the type, such as {@code OPENAPI:3.0}
      * @param files the texts by path; the first is the root
      * @return its id
      */
@@ -58,7 +58,7 @@ public final class Definitions {
         return putSpec(ids.get(), name, type, files);
     }
 
-    /** Makes the spec's files these; as in Postman, the first is the root. */
+    /** Replaces the spec's files; as in Postman, the first is the root. */
     public synchronized void setFiles(String id, Map<String, String> files) {
         Spec spec = spec(id).orElseThrow(() -> none(id));
         putSpec(id, spec.name(), spec.type(), files);
@@ -69,7 +69,7 @@ public final class Definitions {
         putSpec(id, name, spec.type(), spec.files());
     }
 
-    /** Sets what the bundled form of a spec is; empty for none, as of a spec with errors. */
+    /** Sets the bundled form of a spec; empty for none, as for a spec with errors. */
     public synchronized void setBundled(String id, String bundled) {
         Spec spec = spec(id).orElseThrow(() -> none(id));
         specs.put(id, new Spec(id, spec.name(), spec.type(), spec.files(), bundled, clock.get()));
@@ -82,7 +82,7 @@ public final class Definitions {
     /**
      * Adds an API of API Builder with one schema and the version v1.
      *
-     * @param schemaType Postman's word, such as {@code openapi:3_1}
+     * @param schemaType Postman's name for the type, such as {@code openapi:3_1}
      * @param collections the uids of its collections
      * @return its id
      */
@@ -103,7 +103,7 @@ public final class Definitions {
         return id;
     }
 
-    /** Links an API to a Git repository, which from then on has its schema and collections. */
+    /** Links an API to a Git repository, which contains its schema and collections from then on. */
     public synchronized void linkToGit(String apiId, String repository) {
         Api api = api(apiId).orElseThrow(() -> none(apiId));
         apis.put(

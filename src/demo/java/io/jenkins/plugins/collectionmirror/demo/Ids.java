@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** Gives ids as Postman does, in the same order at every start, so that two demos look alike. */
+/** Generates ids as Postman does, in the same order at every start, so that two demos look the same. */
 final class Ids {
     private final String seed;
     private int given;

@@ -23,7 +23,7 @@ public final class People {
     /** One of them. */
     record Person(String username, String name, String email) {}
 
-    /** Somebody joins the team, and gets an id. */
+    /** Adds a person to the team, with an id. */
     public synchronized String add(String username, String name, String email) {
         String id = Integer.toString(FIRST_ID + people.size());
         people.put(id, new Person(username, name, email));

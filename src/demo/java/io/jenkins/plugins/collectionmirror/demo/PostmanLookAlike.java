@@ -46,7 +46,7 @@ public class PostmanLookAlike implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
 
-    /** One that is not open yet. */
+    /** Creates one that is not open yet. */
     protected PostmanLookAlike(RateLimits limits) throws IOException {
         this.limits = limits;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -66,7 +66,7 @@ public class PostmanLookAlike implements AutoCloseable {
         return postman;
     }
 
-    /** Begins to answer. */
+    /** Starts to answer. */
     protected final void open() {
         server.start();
     }
@@ -129,16 +129,16 @@ public class PostmanLookAlike implements AutoCloseable {
     }
 
     /**
-     * What a call gets.
+     * The reply to a call.
      *
      * @param path the path without the query
-     * @param proper does what the call asks for, and gives what it gets by rights
+     * @param proper does what the call requests, and returns the regular reply
      */
     protected Reply answer(String method, String path, Supplier<Reply> proper) {
         return proper.get();
     }
 
-    /** What a path gives now. */
+    /** The current reply for a path. */
     protected final Reply read(String path) {
         return protocol.reply("GET", path, Map.of());
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What the Postman API answers, from an account: paths, envelopes, three ways of paging, five forms of errors. */
+/** The answers of the Postman API for an account: paths, envelopes, three ways of paging, five forms of errors. */
 final class Protocol {
     private static final int LARGEST_PAGE = 100;
     private static final int ACTIVITIES_A_PAGE = 10;
@@ -65,7 +65,7 @@ final class Protocol {
         return error(401, "AuthenticationError", "Invalid API Key. Every request requires a valid API Key to be sent.");
     }
 
-    /** Of what the API does and the look-alike does not. */
+    /** The reply for a part of the API that the look-alike does not have. */
     private static Reply notOffered() {
         return error(501, "notImplemented", "The look-alike does not do this");
     }
@@ -116,7 +116,7 @@ final class Protocol {
     }
 
     /**
-     * Whether a workspace holds the element that is asked for, if one is: a collection by its uid, a spec by its id.
+     * Whether a workspace contains the requested element, if there is one: a collection by its uid, a spec by its id.
      */
     private static boolean holds(Workspace workspace, Map<String, String> query) {
         String id = query.getOrDefault("elementId", "");
@@ -172,7 +172,7 @@ final class Protocol {
         return Reply.json(200, body);
     }
 
-    /** A workspace that is not there has no items, says Postman, and answers 200. */
+    /** For a workspace that does not exist, Postman answers 200 without items. */
     private List<StoredItem> items(Map<String, String> query, Function<Workspace, List<StoredItem>> kind) {
         return query.containsKey("workspace")
                 ? account.workspace(query.get("workspace")).map(kind).orElse(List.of())

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Postman's limits in fixed windows: 300 calls a minute, and 10 calls of lists in 10 seconds. Each reply tells how the
- * window stands; a call too many gets 429.
+ * Postman's limits in fixed windows: 300 calls a minute, and 10 calls of lists in 10 seconds. Each reply reports the
+ * remaining calls; a call beyond the limit gets 429.
  */
 public final class RateLimits {
     private final boolean limited;
@@ -20,7 +20,7 @@ public final class RateLimits {
         this.clock = clock;
     }
 
-    /** As the real API has them. */
+    /** The limits of the real API. */
     public static RateLimits real() {
         return of(300, 10, Clock.systemUTC());
     }
@@ -29,7 +29,7 @@ public final class RateLimits {
         return new RateLimits(true, callsPerMinute, listsPerTenSeconds, clock);
     }
 
-    /** Without limits, and without a word about them. */
+    /** No limits, and no headers about them. */
     public static RateLimits none() {
         return new RateLimits(false, 0, 0, Clock.systemUTC());
     }
@@ -52,9 +52,9 @@ public final class RateLimits {
                 refused, window.limit, window.seconds, window.left(now), window.secondsLeft(now), now / 1000));
     }
 
-    /** How a window stands after a call. */
+    /** The state of a window after a call. */
     public record Standing(boolean refused, int limit, int seconds, long left, long secondsLeft, long epochSecond) {
-        /** The reply with the headers that tell it. */
+        /** The reply with the headers that report it. */
         public Reply told(Reply reply) {
             Reply told = reply.with("RateLimit-Policy", limit + ";w=" + seconds)
                     .with("RateLimit", "limit=" + limit + ", remaining=" + left + ", reset=" + secondsLeft)

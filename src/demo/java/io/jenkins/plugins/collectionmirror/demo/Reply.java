@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param status the HTTP status
  * @param headers the headers; the length is the body's
  * @param body the whole body
- * @param sent how many bytes of the body really go out before the connection is cut; negative when it is cut before the
+ * @param sent how many bytes of the body are really sent before the connection is cut; negative if it is cut before the
  *     status
  */
 public record Reply(int status, Map<String, String> headers, byte[] body, int sent) {
@@ -23,7 +23,7 @@ public record Reply(int status, Map<String, String> headers, byte[] body, int se
         headers = Map.copyOf(headers);
     }
 
-    /** A reply in JSON that arrives whole. */
+    /** A complete reply in JSON. */
     public static Reply json(int status, byte[] body) {
         return new Reply(status, Map.of("Content-Type", "application/json; charset=utf-8"), body, body.length);
     }
@@ -36,7 +36,7 @@ public record Reply(int status, Map<String, String> headers, byte[] body, int se
         }
     }
 
-    /** An error in the media type that most errors have (RFC 9457), whatever the form of the JSON. */
+    /** An error in the media type of most errors (RFC 9457), whatever the form of the JSON. */
     static Reply problem(int status, JsonNode body) {
         return json(status, body).with("Content-Type", "application/problem+json; charset=utf-8");
     }
@@ -46,7 +46,7 @@ public record Reply(int status, Map<String, String> headers, byte[] body, int se
         return json(status, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same with one header more, or another value of it. */
+    /** The same with another header, or with another value of it. */
     public Reply with(String header, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(header, value);

@@ -52,12 +52,12 @@ public final class SampleWorkspace {
         return workspace.name();
     }
 
-    /** How many collections it began with. */
+    /** How many collections it had at the start. */
     public int collections() {
         return uids.size();
     }
 
-    /** What a team does to its workspace in a day: edits one collection, renames one, adds one, deletes one. */
+    /** A day's changes by a team: edits one collection, renames one, adds one, deletes one. */
     public void changeAsPeopleDo() throws IOException {
         workspace.edit(uids.get("Users API"), SampleWorkspace::tightenTheTestOfListUsers);
         workspace.rename(uids.get("Search"), "Product search");

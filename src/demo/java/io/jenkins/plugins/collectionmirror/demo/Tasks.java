@@ -6,19 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Updates that are done in the background: each is done when somebody has asked for it often enough. Thread-safe. */
+/** Updates that are done in the background: each is finished after a number of status requests. Thread-safe. */
 public final class Tasks {
     private final Ids ids = new Ids("tasks");
     private final Map<String, Task> tasks = new LinkedHashMap<>();
     private int questions = 1;
     private boolean failing;
 
-    /** Sets how many times a task is in progress when it is asked for. */
+    /** Sets for how many status requests a task is in progress. */
     public synchronized void setQuestions(int count) {
         questions = count;
     }
 
-    /** Sets whether tasks come to nothing. */
+    /** Sets whether tasks fail. */
     public synchronized void setFailing(boolean fail) {
         failing = fail;
     }
@@ -40,7 +40,7 @@ public final class Tasks {
         }
     }
 
-    /** Begins one, and describes it. */
+    /** Starts a task, and describes it. */
     synchronized ObjectNode begin(String uid, Runnable work) {
         String id = ids.next();
         Task task = new Task(uid, work, questions);
@@ -48,7 +48,7 @@ public final class Tasks {
         return task.described(id);
     }
 
-    /** How one stands; asking takes it further. */
+    /** The status of a task; asking for it advances the task. */
     synchronized Optional<ObjectNode> ask(String id) {
         Task task = tasks.get(id);
         if (task == null) {
@@ -63,7 +63,7 @@ public final class Tasks {
         return Optional.of(task.described(id));
     }
 
-    /** Whether an item is being updated; that is asked for here, too, or whoever waits for it would wait for ever. */
+    /** Whether an item is being updated; this counts as a status request too, or its caller would wait for ever. */
     synchronized boolean isBusy(String uid) {
         tasks.forEach((id, task) -> {
             if (task.uid.equals(uid)) {

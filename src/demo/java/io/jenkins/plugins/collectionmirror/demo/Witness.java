@@ -5,26 +5,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sees each call of a look-alike, whoever made it. It is found as a service on the class path: whoever has one there
- * sees all look-alikes, without those who start them having to think of it. The tests hold each call against Postman's
- * own definition of its API.
+ * Sees each call of a look-alike, from any caller. It is found as a service on the class path, so it sees all
+ * look-alikes without any code in those who start them. The tests check each call against Postman's own definition of
+ * its API.
  */
 public interface Witness {
-    /** Sees one call; in any thread. */
+    /** Called for each call, on any thread. */
     void saw(Seen call);
 
-    /** The look-alike is no more. What this throws reaches whoever closed it. */
+    /** The look-alike was closed. An exception from here is thrown to the code that closed it. */
     void ended();
 
     /**
      * One call.
      *
      * @param method the HTTP method
-     * @param uri the path and the query, as they were sent
+     * @param uri the path and the query, as sent
      * @param headers of the request; names as they were sent
      * @param body of the request; empty if there was none
-     * @param proper what the look-alike answers by itself, whatever a script makes of it; null if a script had it not
-     *     done at all
+     * @param proper the look-alike's own answer, before a script changes it; null if a script replaced it
      */
     record Seen(String method, URI uri, Map<String, List<String>> headers, byte[] body, Reply proper) {}
 }

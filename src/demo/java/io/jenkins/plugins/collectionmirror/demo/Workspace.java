@@ -15,7 +15,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One workspace of the look-alike, and what a person does in it. Thread-safe. */
+/** One workspace of the look-alike, with the actions of people in it. Thread-safe. */
 public final class Workspace {
     private static final Instant FOUNDED = Instant.parse("2026-01-05T09:00:00Z");
     private static final DateTimeFormatter TIME =
@@ -87,7 +87,7 @@ public final class Workspace {
         globals = values.deepCopy();
     }
 
-    /** Changes the content. As with Postman, the list's {@code updatedAt} of a collection does not move. */
+    /** Changes the content. As in Postman, the {@code updatedAt} of a collection in lists does not change. */
     public synchronized void edit(String uid, Consumer<ObjectNode> change) {
         replace(uid, change, !collections.containsKey(uid));
     }
@@ -104,7 +104,7 @@ public final class Workspace {
         environments.remove(uid);
     }
 
-    /** Moves an item to another workspace; its uid stays. */
+    /** Moves an item to another workspace; it keeps its uid. */
     public void move(String uid, Workspace to) {
         boolean collection;
         StoredItem item;
@@ -118,13 +118,13 @@ public final class Workspace {
         }
     }
 
-    /** From now on, what is done here is done by another of the {@link Account#people}. */
+    /** From now on, another one of the {@link Account#people} makes the changes here. */
     public synchronized Workspace actAs(String personId) {
         actor = personId;
         return this;
     }
 
-    /** What was done here, the newest first. */
+    /** The activities here, the newest first. */
     synchronized List<ObjectNode> activities() {
         return activities.newestFirst();
     }
@@ -188,7 +188,7 @@ public final class Workspace {
             ids.complete(tree, owner);
             return new StoredItem(itemId, uid, info.path("name").asText(), createdAt, updatedAt, tree);
         }
-        // What exports say besides is lost on the way in.
+        // An import drops the other fields of exports.
         tree.retain("name", "values");
         tree.put("id", itemId);
         tree.put("owner", owner);

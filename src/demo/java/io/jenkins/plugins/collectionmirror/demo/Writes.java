@@ -15,9 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the Postman API does when it is written to, after its OpenAPI (postmanlabs/postman-api-sdk-ts): what is created
- * gets new ids whatever it brings along, what is replaced gets new ids where it brings none, and the ids of another
- * collection are refused.
+ * The writes of the Postman API, according to its OpenAPI (postmanlabs/postman-api-sdk-ts): a created item always gets
+ * new ids, a replaced item gets new ids for parts without one, and the ids of another collection are rejected.
  */
 final class Writes {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,8 +35,8 @@ final class Writes {
     /**
      * One call.
      *
-     * @param length the length that its header told; negative without one
-     * @param preferAsync whether it asks to be answered before the work is done
+     * @param length the length in its header; negative without one
+     * @param preferAsync whether it asks for an answer before the work is done
      */
     record Order(String method, String path, Map<String, String> query, byte[] body, long length, boolean preferAsync) {
         String[] parts() {
