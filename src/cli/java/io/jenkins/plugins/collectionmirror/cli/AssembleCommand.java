@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code collection-mirror assemble}: a collection's folder in tree form becomes one file. */
+/** {@code collection-mirror assemble}: turns a collection's folder in tree format into one file. */
 @Command(
         name = "assemble",
         sortOptions = false,
@@ -90,7 +90,8 @@ final class AssembleCommand implements Callable<Integer> {
         Format format = Format.ofFolder(
                 key -> file(folder, folder.resolve(key.substring(1))).isPresent());
         Map<String, Content> files = files(folder);
-        // Once for nothing: what is damaged at its end must not reach a pipe in half.
+        // Assembles once without output: a folder that is damaged at its end must not leave a truncated document in a
+        // pipe.
         format.assemble(ItemKind.COLLECTION, files, OutputStream.nullOutputStream());
         return print(format, files).number();
     }
@@ -120,7 +121,7 @@ final class AssembleCommand implements Callable<Integer> {
         return folder.toRealPath();
     }
 
-    /** The files below a folder, by {@code /} and their paths. */
+    /** The files below a folder, by their paths with {@code /}. */
     private static Map<String, Content> files(Path folder) throws IOException {
         Map<String, Content> files = new HashMap<>();
         try (Stream<Path> paths = Files.walk(folder)) {
@@ -134,7 +135,7 @@ final class AssembleCommand implements Callable<Integer> {
         return files;
     }
 
-    /** A symbolic link that leads out of the folder is as good as no file: the clone may come from anybody. */
+    /** A symbolic link that leads out of the folder counts as no file, because the clone may come from anybody. */
     private static Optional<Content> file(Path folder, Path path) {
         try {
             return Files.isRegularFile(path) && path.toRealPath().startsWith(folder)

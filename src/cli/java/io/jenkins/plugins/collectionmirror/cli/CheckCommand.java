@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code collection-mirror check}: what would work, step by step. */
+/** {@code collection-mirror check}: checks the setup step by step. */
 @Command(
         name = "check",
         sortOptions = false,

@@ -72,18 +72,18 @@ public final class CollectionMirror implements Runnable {
         if (command.equals(RESTORE) || command.equals(DIFF)) {
             OwnProcess.settle(System.getenv());
         }
-        // No option has such a type, and looking for them loads java.sql.
+        // No option has such a type, and a lookup of these types would load java.sql.
         System.setProperty("picocli.converters.excludes", "java\\.(sql|time)\\..*");
         Map<String, String> environment = System.getenv();
         if (!new EnvironmentVariables(environment).debug()) {
-            // Ours goes to the file itself. JGit prints a stack trace there for what it cannot serve of a local
-            // repository.
+            // Our own output goes to the file descriptor itself. JGit prints a stack trace to System.err when it cannot
+            // serve a local repository.
             System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         }
         System.exit(run(args, environment, Output.ofThisProcess(environment), Engine.inOwnProcess(environment)));
     }
 
-    /** Does what the arguments say, and gives the exit code. */
+    /** Runs the command that the arguments name, and returns the exit code. */
     static int run(String[] args, Map<String, String> environment, Output output, Engine engine) {
         EnvironmentVariables variables = new EnvironmentVariables(environment);
         try {
@@ -91,7 +91,7 @@ public final class CollectionMirror implements Runnable {
                     .setExecutionExceptionHandler((thrown, command, parsed) -> end(thrown, output, variables))
                     .execute(args);
         } catch (Throwable thrown) {
-            // Errors, which picocli lets through; the exit code of Java itself, 1, means something else.
+            // Errors, which picocli does not catch. Java's own exit code, 1, has another meaning here.
             return end(thrown, output, variables);
         }
     }
@@ -100,7 +100,7 @@ public final class CollectionMirror implements Runnable {
         return Failures.of(output, variables).say(thrown).number();
     }
 
-    /** What picocli knows of the command that is asked for; of all, where it is not clear. */
+    /** Picocli's model of the requested command; of all commands, if the arguments are not clear. */
     static CommandLine commandLine(String[] args, EnvironmentVariables variables, Output output, Engine engine) {
         CommandLine commandLine = new CommandLine(new CollectionMirror());
         commands(args, variables, output, engine).forEach(commandLine::addSubcommand);
@@ -111,9 +111,9 @@ public final class CollectionMirror implements Runnable {
                 .setErr(output.err())
                 .setColorScheme(Help.defaultColorScheme(output.colours() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpLongOptionsMaxWidth(28)
-                // A value is a value: "@name" is no file to read arguments from.
+                // A value is a value: "@name" does not name a file with arguments.
                 .setExpandAtFiles(false)
-                // "--branch --dry-run" is a forgotten name, not a branch called "--dry-run".
+                // "--branch --dry-run" is a missing name, not a branch called "--dry-run".
                 .setAllowOptionsAsOptionParameters(false)
                 .setParameterExceptionHandler(new WrongArguments(output));
     }
@@ -122,7 +122,7 @@ public final class CollectionMirror implements Runnable {
         return String.join("%n".formatted(), Synopsis.of(command)) + "%n".formatted();
     }
 
-    /** Picocli reads each one's options by reflection, which takes its time. */
+    /** Picocli reads the options of each command by reflection, which takes time. */
     private static List<Object> commands(String[] args, EnvironmentVariables variables, Output output, Engine engine) {
         return switch (args.length == 0 ? "" : args[0]) {
             case MIRROR -> List.of(new MirrorCommand(variables, output, engine));

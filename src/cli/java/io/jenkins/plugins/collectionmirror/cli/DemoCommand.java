@@ -25,7 +25,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code collection-mirror demo}: the whole thing in small, on this machine. */
+/** {@code collection-mirror demo}: a small example of everything, on this machine. */
 @Command(
         name = "demo",
         sortOptions = false,

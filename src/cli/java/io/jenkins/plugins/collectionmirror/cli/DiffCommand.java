@@ -24,7 +24,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code collection-mirror diff}: what changed, in words; nothing is written to Postman or to the repository. */
+/** {@code collection-mirror diff}: describes the changes; nothing is written to Postman or to the repository. */
 @Command(
         name = "diff",
         sortOptions = false,
@@ -96,7 +96,7 @@ final class DiffCommand extends OperationCommand<DiffReport> {
         return DiffReport.notBegun(reason, millis);
     }
 
-    /** Markdown on standard output stands there alone. */
+    /** If the Markdown goes to standard output, nothing else is printed there. */
     private boolean showsNothing() {
         return quiet() || options.printsMarkdown();
     }

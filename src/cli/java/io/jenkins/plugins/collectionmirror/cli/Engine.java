@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The engine as the commands see it, so that they can be tested with any report and any failure. */
+/** The engine as the commands use it, so that tests can replace it with any report and any failure. */
 interface Engine {
     /** The engine itself. */
     Engine REAL = new Engine() {
@@ -30,7 +30,7 @@ interface Engine {
         }
     };
 
-    /** The same for a Java process that does nothing else. */
+    /** The same for a Java process that runs nothing else. */
     static Engine inOwnProcess(Map<String, String> environment) {
         return new Engine() {
             @Override
@@ -54,7 +54,7 @@ interface Engine {
     /** See {@link Mirror#check}. */
     List<Finding> check(MirrorRequest request) throws MirrorException, IOException, InterruptedException;
 
-    /** One run of a mirror, and what it leaves to the next. */
+    /** One run of a mirror, and the state that it leaves to the next run. */
     interface Mirroring extends Operation<MirrorReport> {
         /** See {@link Mirror#state}. */
         default Optional<MirrorState> state() {

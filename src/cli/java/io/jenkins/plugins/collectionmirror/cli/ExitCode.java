@@ -2,11 +2,11 @@ package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.engine.run.Verdict;
 
-/** How the process ends. Other programs depend on these numbers; there are no others. */
+/** The exit code of the process. Other programs depend on these numbers; there are no others. */
 public enum ExitCode {
     /** Mirrored, or nothing to do. */
     DONE(0),
-    /** Some items failed, the rest is mirrored. */
+    /** Some items failed; the others are mirrored. */
     SOME_FAILED(1),
     /** The user has to change something first. */
     WRONG_SETUP(2),
@@ -20,7 +20,7 @@ public enum ExitCode {
      */
     BUG(70);
 
-    /** What the help of each command says of the last one. */
+    /** The text about the last exit code in the help of each command. */
     public static final String HELP_ON_BUGS = "70:A bug in Collection Mirror, whose message names what to report.";
 
     private final int number;
@@ -29,7 +29,7 @@ public enum ExitCode {
         this.number = number;
     }
 
-    /** What an end means to whoever called. */
+    /** The exit code for a verdict. */
     static ExitCode of(Verdict verdict) {
         return switch (verdict) {
             case DONE -> DONE;

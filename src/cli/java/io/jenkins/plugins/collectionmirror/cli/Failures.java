@@ -8,13 +8,13 @@ import io.jenkins.plugins.collectionmirror.engine.run.Ending;
 import io.jenkins.plugins.collectionmirror.engine.run.Failure;
 
 /**
- * Says what went wrong: the message, after the stack trace for those who asked for it.
+ * Prints what went wrong: the message, after the stack trace if the user asked for it.
  *
- * @param output where
- * @param debug whether they did
+ * @param output where to print
+ * @param debug whether to print the stack trace
  */
 record Failures(Output output, boolean debug) {
-    /** How things stand after what no operation did. */
+    /** The result of a run that failed before its operation began. */
     static final String STANDING = "Nothing was changed.";
 
     static Failures of(Output output, EnvironmentVariables variables) {

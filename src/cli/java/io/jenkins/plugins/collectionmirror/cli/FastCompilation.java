@@ -8,16 +8,15 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * Lets HotSpot do without its optimising compiler. A run of seconds does not live long enough to earn what that
- * compiler costs: it took half of the processor time of a thousand collections, on machines where Postman's rate limit
- * is what a longer run waits for, and a third of a run that finds nothing to do. It is the same as {@code
- * -XX:TieredStopAtLevel=1}, which a jar cannot say for itself. Hashing stays with the optimising compiler, which has
- * instructions of the processor for it.
+ * Runs HotSpot without its optimising compiler. A run of a few seconds is too short to gain from that compiler: it took
+ * half of the processor time for a thousand collections, although Postman's rate limit is the bottleneck of longer
+ * runs, and a third of a run with nothing to do. The effect is that of {@code -XX:TieredStopAtLevel=1}, which a jar
+ * cannot set for itself. Hashing stays with the optimising compiler, which uses instructions of the processor for it.
  *
- * <p>What reads items is waited for while it is compiled: otherwise all of the threads that read go on interpreting the
- * same methods meanwhile, which costs more than the compiler does.
+ * <p>The methods that read items are compiled in the foreground: otherwise all reading threads interpret the same
+ * methods in the meantime, which costs more than the compilation.
  *
- * <p>Only for a process of one's own. Where the Java is not HotSpot, nothing happens.
+ * <p>Use it only in a process that runs nothing else. A Java other than HotSpot ignores it.
  */
 final class FastCompilation {
     private static final String DIRECTIVES = """
@@ -32,7 +31,7 @@ final class FastCompilation {
 
     private FastCompilation() {}
 
-    /** Asks in the background: the sooner, the more is saved. */
+    /** Asks in the background: the sooner, the more time is saved. */
     static void begin() {
         Thread thread = new Thread(FastCompilation::askOnce, "collection-mirror-compilation");
         thread.setDaemon(true);
@@ -40,16 +39,18 @@ final class FastCompilation {
     }
 
     private static void askOnce() {
-        // A process that is killed, or ends at once, leaves nothing in the temporary folder for good.
+        // A process that is killed, or ends at once, leaves nothing permanently in the temporary folder.
         try (Scratch scratch = Scratch.make()) {
             ask(scratch.folder());
         } catch (IOException otherwise) {
-            // No room for a small file, or the process is about to end: compilation is the least of its worries.
+            // There is no space for a small file, or the process is about to end: compilation does not matter then.
             return;
         }
     }
 
-    /** @param folder takes a small file, which is of no use afterwards */
+    /**
+     * @param folder a folder for a small file, which is not needed afterwards
+     */
     static void ask(Path folder) {
         try {
             Path file = Files.writeString(folder.resolve("compilation.json"), DIRECTIVES);
@@ -60,7 +61,7 @@ final class FastCompilation {
                             new Object[] {new String[] {file.toString()}},
                             new String[] {String[].class.getName()});
         } catch (IOException | JMException | RuntimeException otherwise) {
-            // Another Java, or one that is told to allow no such thing: it only takes a little longer.
+            // Another Java, or one that does not allow this: the run only takes a little longer.
             return;
         }
     }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code collection-mirror generate}: what a shell and {@code man} know of the command line. */
+/** {@code collection-mirror generate}: writes the shell completion and the manual page. */
 @Command(
         name = "generate",
         sortOptions = false,
@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "  collection-mirror generate man > collection-mirror.1; man ./collection-mirror.1"
         })
 final class GenerateCommand implements Callable<Integer> {
-    /** What there is. */
+    /** The things that it can write. */
     enum What {
         completion,
         man,

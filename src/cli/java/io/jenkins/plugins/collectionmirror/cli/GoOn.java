@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The command that goes on with a restore: the same as before, with the commit that it is about.
+ * The command that continues a restore: the same as before, with the commit to restore.
  *
- * @param arguments those of the restore, as they were given
+ * @param arguments the arguments of the restore, as the user gave them
  * @param commit the commit's id
  */
 record GoOn(List<String> arguments, String commit) {

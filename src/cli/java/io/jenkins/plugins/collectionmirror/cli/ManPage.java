@@ -90,7 +90,7 @@ final class ManPage {
 
     private void text(String text) {
         String escaped = escaped(text);
-        // A dot or an apostrophe at its beginning would make it a command.
+        // A dot or an apostrophe at the beginning of the line would make it a command.
         line(escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped);
     }
 

@@ -121,7 +121,7 @@ final class MirrorCommand extends OperationCommand<MirrorReport> {
             return mirroring;
         }
 
-        /** The branch is as the run says; without its state, the next run only takes longer. */
+        /** The branch is as reported; without the stored state, the next run only takes longer. */
         @Override
         public void done() {
             if (state.isEmpty() || mirroring.state().isEmpty()) {

@@ -22,8 +22,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * A command that runs an operation of the engine and may leave a report: whatever becomes of the run, the report tells
- * it, and nothing is done if it could not be written.
+ * A command that runs an operation of the engine and may leave a report: the report shows the result of every run, even
+ * a failed one, and the run does not start if the report cannot be written.
  *
  * @param <R> what the operation reports
  */
@@ -39,27 +39,27 @@ abstract class OperationCommand<R extends Report<R>> implements Callable<Integer
         this.output = output;
     }
 
-    /** Refuses options that cannot be meant; see {@link picocli.CommandLine.ParameterException}. */
+    /** Rejects options that contradict each other; see {@link picocli.CommandLine.ParameterException}. */
     abstract void validate(CommandLine command);
 
     abstract OutputOptions outputOptions();
 
     /**
-     * Opens what the run shows itself on, and begins with the first line.
+     * Opens the run's output, and prints the first line.
      *
-     * @throws InvalidSetupException if a file that it is to write cannot be
+     * @throws InvalidSetupException if one of its files cannot be written
      */
     abstract Stage<R> stage() throws InvalidSetupException;
 
     /** The report of a run that failed before there was an operation. */
     abstract R notBegun(String reason, long millis);
 
-    /** Prints what there is to say after a run that came to its end. */
+    /** Prints the result of a run that came to its end. */
     abstract void print(R report);
 
-    /** Prints what there is to say after the message of one that did not. */
+    /** Prints further lines after the message of a run that failed. */
     void printAfterFailure(R report) {
-        // Most have said it all.
+        // Most commands have printed everything by then.
     }
 
     /** The exit code of a run that came to its end. */
@@ -67,19 +67,19 @@ abstract class OperationCommand<R extends Report<R>> implements Callable<Integer
         return ExitCode.of(report.verdict());
     }
 
-    /** Where a run shows itself; closed before anything else is printed. */
+    /** The output of a run; it is closed before anything else is printed. */
     interface Stage<R extends Report<R>> extends AutoCloseable {
         /**
          * The run, about to begin.
          *
          * @param scratch an existing folder of its own
-         * @throws InvalidSetupException if the options cannot be right, or a secret is missing
+         * @throws InvalidSetupException if the options are invalid, or a secret is missing
          */
         Operation<R> operation(Path scratch) throws InvalidSetupException;
 
-        /** What is left to do after a run that came to its end. */
+        /** The steps that remain after a run that came to its end. */
         default void done() {
-            // Most are through.
+            // Most commands have none.
         }
 
         @Override
@@ -136,7 +136,7 @@ abstract class OperationCommand<R extends Report<R>> implements Callable<Integer
             }
             return ending;
         } catch (Throwable thrown) {
-            // Errors too: an exit code of the JVM's own would say "some items failed".
+            // Errors too: the JVM's own exit code would mean "some items failed".
             return Ending.of(thrown, standing, report, Traced.ALL);
         }
     }
@@ -161,7 +161,7 @@ abstract class OperationCommand<R extends Report<R>> implements Callable<Integer
         }
     }
 
-    /** Says that a file could not be written after all. */
+    /** Reports that a file could not be written in the end. */
     final ExitCode unwritten(String what, IOException e) {
         String message = what + " could not be written (" + e.getClass().getSimpleName() + ": " + e.getMessage() + ").";
         return failures().say(new Failure(Verdict.OUTSIDE, message), Ending.trace(e));

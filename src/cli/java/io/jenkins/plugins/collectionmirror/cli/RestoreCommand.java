@@ -16,7 +16,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code collection-mirror restore}: a state of the branch goes back to Postman. */
+/** {@code collection-mirror restore}: writes a snapshot of the branch back to Postman. */
 @Command(
         name = "restore",
         sortOptions = false,
@@ -73,7 +73,7 @@ final class RestoreCommand extends OperationCommand<RestoreReport> {
 
             @Override
             public void close() {
-                // Each of its lines is whole.
+                // Each of its lines is complete.
             }
         };
     }
@@ -93,7 +93,7 @@ final class RestoreCommand extends OperationCommand<RestoreReport> {
         printAfterFailure(report);
     }
 
-    /** How to go on with it. */
+    /** Prints how to continue the restore. */
     @Override
     void printAfterFailure(RestoreReport report) {
         String commit = report.state().goOn();

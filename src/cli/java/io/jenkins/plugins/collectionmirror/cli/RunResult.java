@@ -10,7 +10,7 @@ import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change.Act
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.report.RunSummary;
 
-/** What is printed when a run is over: what its progress could not show, and the last line. */
+/** The output at the end of a run: the deletions, which the progress cannot show, and the last line. */
 record RunResult(MirrorReport report) {
     /**
      * Prints it.
@@ -19,7 +19,7 @@ record RunResult(MirrorReport report) {
      */
     void print(Output output, boolean quiet) {
         if (!quiet) {
-            // Deletions are concluded when all items are through, so no item's progress shows them.
+            // Deletions are found when all items have been read, so no item's progress shows them.
             report.changes().stream()
                     .filter(change -> change.action() == Action.DELETED)
                     .forEach(change -> output.line(deleted(change, output)));

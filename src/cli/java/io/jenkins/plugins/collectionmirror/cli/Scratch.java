@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A run's own temporary folder, gone when the run is over, also when it is interrupted; if it is killed, with the next
- * run.
+ * A run's own temporary folder. It is deleted at the end of the run, also of an interrupted one; the next run deletes
+ * the folder of a killed one.
  */
 final class Scratch implements AutoCloseable {
     private final Thread hook = new Thread(this::delete, "collection-mirror-cleanup");
@@ -17,7 +17,7 @@ final class Scratch implements AutoCloseable {
     private Scratch() {}
 
     /**
-     * Makes the folder where {@code java.io.tmpdir} says.
+     * Creates the folder in {@code java.io.tmpdir}.
      *
      * @throws IOException if the disk fails, or if the process is about to end
      */
@@ -37,7 +37,7 @@ final class Scratch implements AutoCloseable {
         return made;
     }
 
-    /** The process may end in the middle of this: then it waits for the folder to be there, and to be deleted. */
+    /** The process may end during this method: then the shutdown hook waits until the folder exists, and deletes it. */
     private synchronized void begin() throws IOException {
         if (deleted) {
             throw new IOException("The process is about to end");
@@ -55,7 +55,7 @@ final class Scratch implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
-            // Ctrl-C: the hook is at work already, and finds nothing left to do.
+            // Ctrl-C: the shutdown hook is running already, and there is nothing left to do.
             return;
         }
     }
@@ -67,7 +67,7 @@ final class Scratch implements AutoCloseable {
                 scratch.get().close();
             }
         } catch (IOException left) {
-            // How the run ended matters more; the next run takes away what this one could not.
+            // The result of the run matters more; the next run deletes what this one could not.
             return;
         }
     }

@@ -16,17 +16,16 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * How a command is called, made from its options: picocli's own has no room for options that need or exclude each
- * other.
+ * The synopsis of a command, made from its options: picocli's own cannot show options that need or exclude each other.
  */
 final class Synopsis {
-    /** With "Usage: " before the first line, 80 columns are enough. */
+    /** With "Usage: " before the first line, the lines fit into 80 columns. */
     private static final int WIDTH = 73;
 
     private static final String INDENT = " ".repeat(9);
     private static final Pattern NAME = Pattern.compile("--[a-z][a-z-]*");
 
-    /** What must not be torn apart at the end of a line: brackets with what is in them, an option and its value. */
+    /** The parts that a line break must not split: brackets with their content, an option with its value. */
     private static final Pattern PART = Pattern.compile(
             "\\[(?:[^\\[\\]]|\\[[^\\[\\]]*\\])*\\][.)]*" + "|\\(*--[a-z-]+ [A-Z][^\\s\\[\\]]*|[^\\s\\[\\]]+");
 
@@ -75,7 +74,7 @@ final class Synopsis {
         return String.join(" ", parts);
     }
 
-    /** Options are declared in the superclasses of a group too. */
+    /** The superclasses of a group declare options too. */
     private static Together together(Class<?> type) {
         for (Class<?> at = type; at != null; at = at.getSuperclass()) {
             if (at.isAnnotationPresent(Together.class)) {

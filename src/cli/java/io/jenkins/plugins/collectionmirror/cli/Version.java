@@ -2,7 +2,7 @@ package io.jenkins.plugins.collectionmirror.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} prints: the jar's version, and the Java it runs on. */
+/** The output of {@code --version}: the jar's version, and the version of Java. */
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

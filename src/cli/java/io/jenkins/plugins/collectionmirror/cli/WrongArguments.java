@@ -13,8 +13,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Says what is wrong with the arguments and what to do, instead of printing the whole help. Never repeats an argument
- * that it does not know: what follows a mistyped option may well be a key.
+ * Explains what is wrong with the arguments and what to do, instead of printing the whole help. It never repeats an
+ * unknown argument: the text after a mistyped option may be a key.
  */
 final class WrongArguments implements IParameterExceptionHandler {
     private static final Pattern SECRET_OPTION = Pattern.compile("key|token|password|passwd|secret|credential|user");
@@ -63,7 +63,7 @@ final class WrongArguments implements IParameterExceptionHandler {
         return similar.isEmpty() ? unknown : unknown + " Did you mean " + String.join(" or ", similar) + "?";
     }
 
-    /** The option without a value that is stuck to it: {@code --key=…}, {@code -k…}. */
+    /** The option without a value that is attached to it: {@code --key=…}, {@code -k…}. */
     private static String nameOnly(String option) {
         return option.startsWith("--")
                 ? option.replaceFirst("=.*", "")

@@ -1,5 +1,5 @@
 /**
- * The command line: the engine without Jenkins. Reads options and environment, shows progress, writes the report, gives
- * the exit code.
+ * The command line: the engine without Jenkins. It reads options and environment, shows the progress, writes the report
+ * and returns the exit code.
  */
 package io.jenkins.plugins.collectionmirror.cli;

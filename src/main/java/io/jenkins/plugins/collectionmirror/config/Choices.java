@@ -5,11 +5,12 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * What a server offers to choose from.
+ * The choices that a server offers.
  *
- * @param items what there is; empty if it could not be asked
- * @param problem why it could not be asked, for the user; empty if it was, or if there is nothing to say
- * @param known whether {@code items} is all there is
+ * @param items the choices; empty if the server could not be asked
+ * @param problem the reason why the server could not be asked, for the user; empty if it was asked, or if the reason
+ *     needs no message
+ * @param known whether {@code items} is complete
  */
 @Restricted(NoExternalUse.class)
 public record Choices<T>(List<T> items, String problem, boolean known) {
@@ -25,7 +26,7 @@ public record Choices<T>(List<T> items, String problem, boolean known) {
         return new Choices<>(List.of(), problem, false);
     }
 
-    /** For settings that are known only when a build runs, and for people who may not ask. */
+    /** For settings that are known only when a build runs, and for users who lack the permission to ask. */
     public static <T> Choices<T> unknown() {
         return new Choices<>(List.of(), "", false);
     }

@@ -32,7 +32,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
-/** What an administrator registers once for every job: Postman connections, Git servers, defaults. */
+/** The global configuration for all jobs: Postman connections, Git servers, defaults. */
 @Extension
 @Symbol("collectionMirror")
 public class CollectionMirrorConfiguration extends GlobalConfiguration implements PersistentDescriptor {
@@ -66,7 +66,8 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     }
 
     /**
-     * @throws IllegalArgumentException if one of them is not right, or two have the same name; what was set stays then
+     * @throws IllegalArgumentException if one of them is invalid, or two have the same name; the stored ones are kept
+     *     then
      */
     @DataBoundSetter
     public void setConnections(List<PostmanConnection> connections) {
@@ -82,7 +83,8 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     }
 
     /**
-     * @throws IllegalArgumentException if one of them is not right, or two have the same URL; what was set stays then
+     * @throws IllegalArgumentException if one of them is invalid, or two have the same URL; the stored ones are kept
+     *     then
      */
     @DataBoundSetter
     public void setGitServers(List<GitServer> gitServers) {
@@ -104,7 +106,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         save();
     }
 
-    /** Who commits; null for the plugin's own name. */
+    /** The name of the committer; null for the plugin's own name. */
     public String getCommitterName() {
         return committerName;
     }
@@ -137,7 +139,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         save();
     }
 
-    /** When items are read and compared unless a job says otherwise: {@code always} or {@code daily}. */
+    /** When items are read and compared by default: {@code always} or {@code daily}; a job can override it. */
     public String getVerify() {
         return Spelling.of(verify);
     }
@@ -153,7 +155,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         save();
     }
 
-    /** Whether those who changed the items in Postman are left out of all commits, whatever a job says. */
+    /** Whether no commit names the Postman users who changed the items, regardless of the settings of its job. */
     public boolean isOmitAuthors() {
         return omitAuthors;
     }
@@ -164,7 +166,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         save();
     }
 
-    /** Whether jobs may change what is in Postman with keys that they bring themselves. */
+    /** Whether jobs that use their own API keys may change items in Postman. */
     public boolean isOwnKeysMayWrite() {
         return ownKeysMayWrite;
     }
@@ -175,9 +177,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         save();
     }
 
-    /**
-     * Whether jobs may leave secrets in what they mirror with keys that they bring themselves, or from exported files.
-     */
+    /** Whether jobs that use their own API keys, or exported files, may keep secrets in the items that they mirror. */
     public boolean isOwnSourcesMayKeepSecrets() {
         return ownSourcesMayKeepSecrets;
     }
@@ -188,7 +188,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         save();
     }
 
-    /** How long a connection to Postman or Git may take to stand; null for {@code 10s}. */
+    /** The timeout for connections to Postman or Git; null for {@code 10s}. */
     public String getConnectTimeout() {
         return connectTimeout;
     }
@@ -199,7 +199,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         save();
     }
 
-    /** How long a server may be silent; null for {@code 120s}. */
+    /** The timeout for a server's next byte; null for {@code 120s}. */
     public String getReadTimeout() {
         return readTimeout;
     }
@@ -221,7 +221,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         save();
     }
 
-    /** The web hook; null where nothing is set, and then it answers nobody. */
+    /** The web hook; null if it is not configured: then it accepts no call. */
     public WebhookSettings getWebhook() {
         return webhook;
     }
@@ -232,7 +232,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         save();
     }
 
-    /** What is not registered any more; configurations of earlier versions did not store it. */
+    /** The connections and servers that were removed; configurations of earlier versions did not store them. */
     Removed removed() {
         if (removed == null) {
             removed = new Removed();
@@ -240,7 +240,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         return removed;
     }
 
-    /** Forgets what was removed and no job uses. */
+    /** Forgets the removed entries that no job uses. */
     void forgetRemovedBut(UseSurvey.Found found) {
         Uses used = found.jobs().values().stream().reduce(Uses.NONE, Uses::and);
         if (removed().keep(used)) {
@@ -258,9 +258,9 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     }
 
     /**
-     * How long to wait for a server.
+     * The timeouts for a server.
      *
-     * @throws InvalidSetupException if what is stored is no time
+     * @throws InvalidSetupException if a stored duration is invalid
      */
     public Timeouts timeouts() throws InvalidSetupException {
         return new Timeouts(
@@ -270,17 +270,17 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     /**
      * How long a whole mirror may take.
      *
-     * @throws InvalidSetupException if what is stored is no time
+     * @throws InvalidSetupException if the stored duration is invalid
      */
     public Duration timeLimitOrDefault() throws InvalidSetupException {
         return time(timeLimit, RunSettings.DEFAULT.timeLimit());
     }
 
     /**
-     * The Postman connection that a job means.
+     * The Postman connection with a name.
      *
      * @param name its name; null or empty for the first
-     * @throws InvalidSetupException if there is none of that name; the message names those there are
+     * @throws InvalidSetupException if no connection has that name; the message names the existing ones
      */
     public PostmanConnection connection(String name) throws InvalidSetupException {
         String wanted = Util.fixNull(name).strip();
@@ -288,7 +288,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
                 .filter(connection -> wanted.isEmpty() || connection.getName().equals(wanted))
                 .findFirst();
         PostmanConnection chosen = found.orElseThrow(() -> new InvalidSetupException(noConnection(wanted)));
-        // What an earlier version stored was not looked at when it was set.
+        // Earlier versions stored connections without checking them.
         GlobalRules.connection(chosen);
         return chosen;
     }
@@ -307,16 +307,16 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     }
 
     /**
-     * What kind of server a repository is on, as configured, or as its host's name says.
+     * The kind of server that hosts a repository: as configured, else by the host's name.
      *
-     * @throws InvalidSetupException if what is configured is none of the kinds
+     * @throws InvalidSetupException if the configured kind does not exist
      */
     public ServerKind kindOf(String cloneUrl) throws InvalidSetupException {
         Optional<GitServer> server = gitServer(cloneUrl);
         return server.isPresent() ? server.get().kind() : ServerKind.of(cloneUrl);
     }
 
-    /** When items are read and compared unless a job says otherwise. */
+    /** When items are read and compared by default; a job can override it. */
     public Verify verification() {
         return verify;
     }
@@ -326,7 +326,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         return directory == null ? FolderSettings.DEFAULT_DIRECTORY : directory;
     }
 
-    /** Who commits. */
+    /** The committer. */
     public Person committer() {
         return committer(committerName, committerEmail);
     }
@@ -338,8 +338,8 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     }
 
     /**
-     * Takes over what the form sent, all of it or nothing: builds that begin meanwhile see the settings before it or
-     * after it, and what is refused changes none.
+     * Takes over the submitted form, all of it or nothing: builds that begin meanwhile see either the old settings or
+     * the new ones, and a rejected form changes nothing.
      */
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
@@ -357,8 +357,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
     }
 
     /**
-     * @param binding writes what was sent into settings whose lists are empty: one that was emptied is not in what a
-     *     form sends
+     * @param binding writes the submitted form into settings with empty lists; a form does not send an empty list
      */
     void take(Consumer<CollectionMirrorConfiguration> binding) {
         CollectionMirrorConfiguration sent = asItIs();
@@ -368,7 +367,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         takeOver(sent);
     }
 
-    /** A copy, which later changes of the settings do not reach, and whose own changes reach nobody. */
+    /** An independent copy: changes of the settings do not affect it, and its own changes affect nothing else. */
     public synchronized CollectionMirrorConfiguration asItIs() {
         CollectionMirrorConfiguration copy = new Detached();
         copy.assign(this);
@@ -409,13 +408,11 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
                         serversNow.stream().map(GitServer::getUrl).toList());
     }
 
-    /**
-     * Settings that are not those of Jenkins: what a form sends while it is looked through, and what a build goes by.
-     */
+    /** Settings that are not those of Jenkins: for the validation of a form, and for a build. */
     private static final class Detached extends CollectionMirrorConfiguration {
         @Override
         public void save() {
-            // There is no file for it.
+            // Such settings have no file.
         }
     }
 
@@ -427,7 +424,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         }
     }
 
-    /** Why a setter refused what the form said: Jenkins wraps it into words about methods. */
+    /** The reason why a setter rejected a value of the form. Jenkins wraps it in an exception about methods. */
     private static String reason(IllegalArgumentException refusal) {
         Throwable innermost = refusal;
         while (innermost.getCause() instanceof IllegalArgumentException
@@ -459,7 +456,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         return form.kind == FormValidation.Kind.OK ? commitsAs(committerName, value) : form;
     }
 
-    /** Whom commits name, the defaults filled in. What is wrong with a name is said at the name. */
+    /** The name and address in commits, with the defaults filled in. The name's own check reports a wrong name. */
     static FormValidation commitsAs(String name, String email) {
         Person person = committer(Util.fixEmptyAndTrim(name), Util.fixEmptyAndTrim(email));
         return FormValidation.ok(
@@ -491,7 +488,7 @@ public class CollectionMirrorConfiguration extends GlobalConfiguration implement
         return FormRights.mayConfigure(null) ? FieldCheck.optional(value, TimeSpan::parse) : FormValidation.ok();
     }
 
-    // The choices are the same for everybody, and so the answer tells nothing.
+    // The choices are the same for everybody, so the answer reveals nothing.
     @SuppressWarnings("lgtm[jenkins/no-permission-check]")
     @POST
     public ListBoxModel doFillVerifyItems() {

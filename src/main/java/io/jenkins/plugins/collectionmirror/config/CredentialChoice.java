@@ -31,7 +31,7 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.springframework.security.core.Authentication;
 
-/** The credentials that a form offers for one purpose, and the one that was chosen among them. */
+/** The credentials that a form offers for one purpose, and the selected one among them. */
 @Restricted(NoExternalUse.class)
 public enum CredentialChoice {
     /** A Postman API key: secret text. */
@@ -56,7 +56,7 @@ public enum CredentialChoice {
             return Messages.CredentialChoice_unseenApiKey();
         }
     },
-    /** Whatever signs in to a Git server: user name and password, a bare token, or an SSH key. */
+    /** Any credential for a Git server: user name and password, a bare token, or an SSH key. */
     GIT {
         @Override
         CredentialsMatcher kinds() {
@@ -81,7 +81,7 @@ public enum CredentialChoice {
             return Messages.CredentialChoice_unseenGitCredential();
         }
     },
-    /** The SSH key that signs commits and tags. It is sent to no server. */
+    /** The SSH key that signs commits and tags. It is never sent to a server. */
     SIGNING_KEY {
         @Override
         CredentialsMatcher kinds() {
@@ -108,14 +108,14 @@ public enum CredentialChoice {
 
     abstract List<DomainRequirement> usableAt(String url);
 
-    /** What to say where there is no such credential, to who chose it. */
+    /** The message for the user who selected a credential that does not exist. */
     abstract String missing(String id);
 
-    /** The same, to others: an id is for who keeps the credentials. */
+    /** The same message without the id, for users who may not see credentials. */
     abstract String unseen();
 
     /**
-     * The entries of a dropdown; for who may not see credentials, only what is chosen already.
+     * The entries of a dropdown; users who may not see credentials get only the selected entry.
      *
      * @param url where the credential will be used; empty where that is not known
      */
@@ -137,7 +137,7 @@ public enum CredentialChoice {
         return model;
     }
 
-    /** The same for what is looked up when no build runs, so that no parameter has a value. */
+    /** The same for lookups without a build, where no parameter has a value. */
     public ListBoxModel listWithoutParameters(Item item, String url, String current) {
         ListBoxModel model = list(item, url, current);
         List<String> parameters =
@@ -146,7 +146,7 @@ public enum CredentialChoice {
         return model;
     }
 
-    /** The parameters of a job by which whoever starts a build chooses a credential. */
+    /** The job's parameters that let the user who starts a build select a credential. */
     private static List<String> parameters(Item item) {
         ParametersDefinitionProperty all =
                 item instanceof Job<?, ?> job ? job.getProperty(ParametersDefinitionProperty.class) : null;
@@ -159,8 +159,8 @@ public enum CredentialChoice {
     }
 
     /**
-     * The credential of an id, where the item (or Jenkins, for null) can see it. Not tracked: a form does not use it
-     * up.
+     * The credential with an id that is visible to the item (to Jenkins, for null). A form's lookup is not tracked as a
+     * use.
      */
     Optional<StandardCredentials> find(Item item, String url, String id) {
         CredentialsMatcher matcher = CredentialsMatchers.allOf(CredentialsMatchers.withId(id), kinds());
@@ -173,11 +173,11 @@ public enum CredentialChoice {
     }
 
     /**
-     * The credential of an id, for use.
+     * The credential with an id, for use.
      *
      * @param item the job that names it; null for what an administrator registered
-     * @param url where it goes
-     * @throws InvalidSetupException if it cannot be seen, or is a registered one that must not go there
+     * @param url where it is sent
+     * @throws InvalidSetupException if it is not visible, or is a registered one that must not be sent there
      */
     public StandardCredentials use(Item item, String url, String id) throws InvalidSetupException {
         StandardCredentials found = find(item, url, id).orElseThrow(() -> new InvalidSetupException(unseen()));
@@ -187,7 +187,7 @@ public enum CredentialChoice {
         return found;
     }
 
-    /** Whether what is chosen is there, and may be used there; answers only who may see credentials. */
+    /** Whether the selected credential exists, and may be used there; answers only users who may see credentials. */
     public FormValidation check(Item item, String url, String value) {
         String id = Util.fixEmptyAndTrim(value);
         if (id == null || FieldCheck.hasVariable(id) || !FormRights.maySeeCredentials(item)) {
@@ -200,7 +200,7 @@ public enum CredentialChoice {
         return item == null ? scope(found.get()) : FieldCheck.of(() -> refuseElsewhere(found.get(), url));
     }
 
-    /** What is registered for every job should be out of the reach of every job. */
+    /** Jobs should not be able to use credentials that are registered globally. */
     static FormValidation scope(StandardCredentials registered) {
         return registered.getScope() == CredentialsScope.SYSTEM
                 ? FormValidation.ok()
@@ -217,7 +217,7 @@ public enum CredentialChoice {
         return Util.fixNull(url).isBlank() || FieldCheck.hasVariable(url) ? List.of() : usableAt(url.strip());
     }
 
-    /** Whom a build of the item runs as. */
+    /** The user as whom a build of the item runs. */
     private static Authentication authentication(Item item) {
         return item instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2;
     }

@@ -21,13 +21,13 @@ public final class DisconnectedMonitor extends AdministrativeMonitor {
         return Messages.DisconnectedMonitor_displayName();
     }
 
-    /** Asked for by every page that an administrator opens: it goes by what is known already. */
+    /** Every page for administrators calls this, so it uses only known results. */
     @Override
     public boolean isActivated() {
         return !getLines().isEmpty();
     }
 
-    /** A sentence for each that was removed and is missed. */
+    /** One sentence for each removed entry that jobs still use. */
     public List<String> getLines() {
         Removed removed = CollectionMirrorConfiguration.get().removed();
         return removed.isEmpty()
@@ -54,7 +54,7 @@ public final class DisconnectedMonitor extends AdministrativeMonitor {
         return jobs.isEmpty() ? "" : Messages.DisconnectedMonitor_missed(what, UsedBy.names(jobs));
     }
 
-    /** Forgets what was removed. */
+    /** Forgets the removed entries. */
     @POST
     public void doDismiss(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);

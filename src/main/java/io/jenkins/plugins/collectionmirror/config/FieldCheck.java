@@ -10,13 +10,13 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Puts what the engine says about a setting into the form's words. Texts are escaped: some of them come from servers.
+ * Shows the engine's messages about a setting in the form. Texts are escaped, because some of them come from servers.
  */
 @Restricted(NoExternalUse.class)
 public final class FieldCheck {
     private FieldCheck() {}
 
-    /** A rule of the engine's for one setting. */
+    /** The engine's rule for one setting. */
     @FunctionalInterface
     public interface Rule {
         void check(String value) throws InvalidSetupException;
@@ -34,8 +34,8 @@ public final class FieldCheck {
     }
 
     /**
-     * The same for a value that must be there. As long as it is not, the form says what goes there: nobody has made a
-     * mistake yet.
+     * The same for a value that must be there. If it is missing, the form shows a hint and no error, because nobody has
+     * made a mistake yet.
      */
     public static FormValidation required(String value, String hint, Rule rule) {
         String given = Util.fixEmptyAndTrim(value);
@@ -62,7 +62,7 @@ public final class FieldCheck {
         }
     }
 
-    /** The lines of a check, worst verdict first to be seen. */
+    /** The lines of a check, the worst first. */
     public static FormValidation of(List<Finding> findings) {
         return FormValidation.aggregate(findings.stream().map(FieldCheck::of).toList());
     }

@@ -21,13 +21,15 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** A Git server that jobs may write to, or a part of one, registered once by an administrator. */
+/** A Git server, or a part of one, that jobs may write to. An administrator registers it once. */
 public final class GitServer implements Describable<GitServer> {
     private final String url;
     private String kind;
     private String credentialsId;
 
-    /** @param url what the addresses of its repositories begin with, such as {@code https://github.com/acme} */
+    /**
+     * @param url the beginning of the addresses of its repositories, such as {@code https://github.com/acme}
+     */
     @DataBoundConstructor
     public GitServer(String url) {
         this.url = Util.fixNull(url).strip();
@@ -37,7 +39,7 @@ public final class GitServer implements Describable<GitServer> {
         return url;
     }
 
-    /** What kind of server it is, such as {@code github-enterprise}; null where the host's name says it. */
+    /** The kind of server, such as {@code github-enterprise}; null if the host's name is enough to tell. */
     public String getKind() {
         return kind;
     }
@@ -47,7 +49,7 @@ public final class GitServer implements Describable<GitServer> {
         this.kind = Util.fixEmptyAndTrim(kind);
     }
 
-    /** How to sign in to its repositories unless a job says otherwise; null for none. */
+    /** The credential for its repositories; null for none. A job can override it. */
     public String getCredentialsId() {
         return credentialsId;
     }
@@ -57,7 +59,7 @@ public final class GitServer implements Describable<GitServer> {
         this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
     }
 
-    /** Without a password that an earlier version stored in the URL. */
+    /** Removes a password that an earlier version stored in the URL. */
     private Object readResolve() {
         String clean = UrlUser.without(url);
         if (clean.equals(url)) {
@@ -70,9 +72,9 @@ public final class GitServer implements Describable<GitServer> {
     }
 
     /**
-     * What kind of server it is.
+     * The kind of server.
      *
-     * @throws InvalidSetupException if the setting is none of the kinds
+     * @throws InvalidSetupException if the configured kind does not exist
      */
     public ServerKind kind() throws InvalidSetupException {
         return kind == null
@@ -80,7 +82,9 @@ public final class GitServer implements Describable<GitServer> {
                 : Spelling.parse(ServerKind.class, kind, "the kind of the Git server " + url);
     }
 
-    /** The server among these that a repository is on: the one with the longest URL that its address begins with. */
+    /**
+     * The registered server of a repository: the one with the longest URL that the repository's address begins with.
+     */
     public static Optional<GitServer> of(String cloneUrl, Collection<GitServer> servers) {
         return CloneUrl.parse(cloneUrl).flatMap(repository -> servers.stream()
                 .filter(server ->
@@ -89,7 +93,7 @@ public final class GitServer implements Describable<GitServer> {
                         server -> server.url.replaceAll("/+$", "").length())));
     }
 
-    /** Describes the server, and answers its form, which is the administrator's. */
+    /** Describes the server, and answers its form, which is for administrators. */
     @Extension
     @Symbol("gitServer")
     public static final class DescriptorImpl extends Descriptor<GitServer> {
@@ -124,7 +128,7 @@ public final class GitServer implements Describable<GitServer> {
                     : FieldCheck.of(() -> GlobalRules.serverUrl(url));
         }
 
-        // The choices are the same for everybody, and so the answer tells nothing.
+        // The choices are the same for everybody, so the answer reveals nothing.
         @SuppressWarnings("lgtm[jenkins/no-permission-check]")
         @POST
         public ListBoxModel doFillKindItems(@QueryParameter String url) {

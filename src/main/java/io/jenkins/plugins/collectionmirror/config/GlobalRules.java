@@ -16,15 +16,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What may be registered. The form's checks, Configuration as Code and builds ask here, so that all of them refuse the
- * same.
+ * The rules for the global configuration. The form's checks, Configuration as Code and builds use them, so that all of
+ * them reject the same values.
  */
 final class GlobalRules {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_ID = 255;
     private static final Pattern USER = Pattern.compile("(?i)https?://[^/\\\\?#]*@.*", Pattern.DOTALL);
 
-    /** Loose: Git servers decide what they know. */
+    /** Lenient: the Git server decides which addresses it accepts. */
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+");
 
     private GlobalRules() {}
@@ -36,7 +36,7 @@ final class GlobalRules {
     }
 
     /**
-     * The value, for a setter: what throws there reaches the author of the configuration.
+     * The value, for a setter, whose exceptions reach the author of the configuration.
      *
      * @throws IllegalArgumentException if the rule refuses it
      */
@@ -51,7 +51,7 @@ final class GlobalRules {
         return value;
     }
 
-    /** Connections as they are used together: each is right for itself, and jobs can tell them by their names. */
+    /** Rules for all connections together: each is valid, and jobs can tell them apart by their names. */
     static void connections(List<PostmanConnection> all) throws InvalidSetupException {
         Set<String> names = new HashSet<>();
         for (PostmanConnection connection : all) {
@@ -79,7 +79,7 @@ final class GlobalRules {
         }
     }
 
-    /** Servers as they are used together: each is right for itself, and no two have the same URL. */
+    /** Rules for all servers together: each is valid, and no two have the same URL. */
     static void servers(List<GitServer> all) throws InvalidSetupException {
         Set<String> urls = new HashSet<>();
         for (GitServer server : all) {
@@ -103,11 +103,11 @@ final class GlobalRules {
         if (!hasForm || CloneUrl.parse(url).isEmpty()) {
             throw new InvalidSetupException(Messages.GitServer_badUrl());
         }
-        // What a mirror would refuse in the address of any repository there.
+        // Rejects a URL that would make the address of every repository there invalid.
         GitRemote.validateUrl(url.replaceAll("/+$", "") + "/repository");
     }
 
-    /** The folder of jobs that name none. */
+    /** The folder for jobs that name none. */
     static void directory(String directory) throws InvalidSetupException {
         if (FieldCheck.hasVariable(directory)) {
             throw new InvalidSetupException(Messages.CollectionMirrorConfiguration_noVariables());
@@ -123,7 +123,8 @@ final class GlobalRules {
     }
 
     /**
-     * An id; whether there is such a credential, only a form can say: others may be read before the credentials are.
+     * The form of an id. Only the form checks that the credential exists: Configuration as Code may be read before the
+     * credentials are.
      */
     static void credentialsId(String id) throws InvalidSetupException {
         if (id != null && (!isPlain(id, LONGEST_ID) || FieldCheck.hasVariable(id))) {

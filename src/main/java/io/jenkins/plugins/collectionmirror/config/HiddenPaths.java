@@ -9,12 +9,12 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Takes the folders of a machine out of messages that everyone sees who may read a job; what lies below them is still
- * told.
+ * Removes the folders of a machine from messages that everyone with read access to a job sees; the part of a path below
+ * them stays.
  */
 @Restricted(NoExternalUse.class)
 public final class HiddenPaths implements UnaryOperator<String> {
-    /** A root, or what is nearly one, would hide too much. */
+    /** Hiding a root, or a path that is nearly a root, would hide too much. */
     private static final int SHORTEST = 4;
 
     private final List<Pattern> folders;
@@ -23,7 +23,9 @@ public final class HiddenPaths implements UnaryOperator<String> {
         this.folders = folders;
     }
 
-    /** @param folders absolute paths, as the machine that has them writes them */
+    /**
+     * @param folders absolute paths, as written on their machine
+     */
     public static HiddenPaths of(String... folders) {
         return new HiddenPaths(Arrays.stream(folders)
                 .map(folder -> folder.replaceAll("[/\\\\]+$", ""))

@@ -33,8 +33,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Asks Postman and Git servers in a form's place, with the credentials that a build would use. Answers nobody who may
- * not configure the item and use its credentials.
+ * Asks Postman and Git servers on behalf of a form, with the credentials that a build would use. Answers only users who
+ * may configure the item and use its credentials.
  */
 @Restricted(NoExternalUse.class)
 public final class Lookups {
@@ -54,7 +54,7 @@ public final class Lookups {
 
     private Lookups() {}
 
-    /** Where the API key of a form's settings is from, and where it is for. */
+    /** The origin and the destination of the API key in a form's settings. */
     private record PostmanPlace(String apiUrl, String credentialsId, Item context) {
         PostmanAccount account() throws InvalidSetupException {
             StandardCredentials found = CredentialChoice.API_KEY.use(context, apiUrl, credentialsId);
@@ -81,7 +81,7 @@ public final class Lookups {
         }
     }
 
-    /** What the workspace of an id holds. */
+    /** The items of the workspace with an id. */
     public static Choices<ItemRef> items(Item item, String connection, String credentialsId, String id) {
         if (id.isEmpty() || isUnknown(item, connection, credentialsId, id)) {
             return Choices.unknown();
@@ -96,8 +96,8 @@ public final class Lookups {
     }
 
     /**
-     * The branches of a repository on a server; nothing is asked of local paths, which belong to the machine that a
-     * build runs on.
+     * The branches of a repository on a server; local paths are not looked up, because they are on the machine that
+     * runs the build.
      */
     public static Choices<String> branches(Item item, String url, String credentialsId) {
         String repository;
@@ -117,7 +117,7 @@ public final class Lookups {
                     : own;
             if (id.isEmpty()
                     && CloneUrl.parse(repository).filter(CloneUrl::isSsh).isPresent()) {
-                // The keys of the controller's own account are nobody's to try out.
+                // Nobody may try out the keys of the controller's own account.
                 return Choices.unknown();
             }
             Item context = own.isEmpty() ? null : item;
@@ -131,7 +131,7 @@ public final class Lookups {
         }
     }
 
-    /** The engine's check of a connection as an administrator fills it in. */
+    /** The engine's check of a connection with an administrator's unsaved settings. */
     static List<Finding> test(PostmanConnection connection) {
         String id = Util.fixNull(connection.getCredentialsId());
         return patiently("Postman", () -> {
@@ -142,7 +142,7 @@ public final class Lookups {
         });
     }
 
-    /** The engine's check of a repository on a server as an administrator fills it in. */
+    /** The engine's check of a repository on a server with an administrator's unsaved settings. */
     static List<Finding> test(GitServer server, String repository) {
         String id = Util.fixNull(server.getCredentialsId());
         return patiently("repository", () -> {
@@ -162,7 +162,7 @@ public final class Lookups {
         });
     }
 
-    /** Most mirrors open none, so what keeps a token from it is no failure. */
+    /** Most mirrors do not open pull requests, so a token without the permission is not an error. */
     private static Optional<Finding> pullRequests(GitRemote remote) throws InvalidSetupException {
         return remote.pullRequests("mirror-main", "main")
                 .map(PullRequests::check)
@@ -175,7 +175,7 @@ public final class Lookups {
             throws InvalidSetupException {
         PostmanConnection.Key key =
                 CollectionMirrorConfiguration.get().connection(connection).key(credentialsId);
-        // What an administrator chose for a connection is for every job, wherever it is kept.
+        // An administrator selects a connection's key for every job, wherever the credential is stored.
         return new PostmanPlace(key.apiUrl(), key.credentialsId(), key.ofJob() ? item : null);
     }
 
@@ -207,7 +207,7 @@ public final class Lookups {
         return context == null ? "" : context.getFullName();
     }
 
-    /** Prepares a check in the thread that may look up credentials; what comes out asks the network. */
+    /** Prepares a check in the thread that may look up credentials; the prepared check then uses the network. */
     @FunctionalInterface
     private interface Preparation {
         RecentChoices.Question<Finding> prepare() throws MirrorException;

@@ -17,7 +17,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** A Postman account that jobs may read from, registered once by an administrator. */
+/** A Postman account that jobs may read from. An administrator registers it once. */
 public final class PostmanConnection implements Describable<PostmanConnection> {
     private final String name;
     private final String credentialsId;
@@ -26,7 +26,7 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
     private boolean mayKeepSecrets;
 
     /**
-     * @param name what jobs call it
+     * @param name its name in jobs
      * @param credentialsId the API key (secret text)
      */
     @DataBoundConstructor
@@ -43,7 +43,7 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
         return credentialsId;
     }
 
-    /** The API's base URL; null for the usual one. */
+    /** The API's base URL; null for the default. */
     public String getApiUrl() {
         return apiUrl;
     }
@@ -53,7 +53,7 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
         this.apiUrl = Util.fixEmptyAndTrim(apiUrl);
     }
 
-    /** Whether jobs may change what is in Postman with the connection's key, as a restore does. */
+    /** Whether jobs may change items in Postman with the connection's key, as a restore does. */
     public boolean isMayBeWritten() {
         return mayBeWritten;
     }
@@ -63,7 +63,7 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
         this.mayBeWritten = mayBeWritten;
     }
 
-    /** Whether jobs may leave secrets in what they mirror with the connection's key. */
+    /** Whether jobs may keep secrets in the items that they mirror with the connection's key. */
     public boolean isMayKeepSecrets() {
         return mayKeepSecrets;
     }
@@ -73,7 +73,7 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
         this.mayKeepSecrets = mayKeepSecrets;
     }
 
-    /** Without a password that an earlier version stored in the URL. */
+    /** Removes a password that an earlier version stored in the URL. */
     private Object readResolve() {
         apiUrl = UrlUser.without(apiUrl);
         return this;
@@ -85,10 +85,10 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
     }
 
     /**
-     * The API key that a job means, and where it goes.
+     * The API key for a job, and the API that it is sent to.
      *
      * @param credentialsId the credential that holds it
-     * @param ofJob whether the job names it itself, and not the connection
+     * @param ofJob whether the job itself names it, and not the connection
      */
     public record Key(String apiUrl, String credentialsId, boolean ofJob) {}
 
@@ -107,7 +107,7 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
         return new Key(apiUrlOrDefault(), chosen, !ofJob.isEmpty());
     }
 
-    /** Describes the connection, and answers its form, which is the administrator's. */
+    /** Describes the connection, and answers its form, which is for administrators. */
     @Extension
     @Symbol("postmanConnection")
     public static final class DescriptorImpl extends Descriptor<PostmanConnection> {
@@ -130,7 +130,7 @@ public final class PostmanConnection implements Describable<PostmanConnection> {
                     : form;
         }
 
-        /** A row of the form does not know its neighbours, but those that are stored already can be told. */
+        /** A row of the form does not know the other rows, but it can be compared with the stored connections. */
         public static FormValidation named(String value, List<PostmanConnection> stored) {
             String name = Util.fixNull(value).strip();
             if (name.isEmpty()) {

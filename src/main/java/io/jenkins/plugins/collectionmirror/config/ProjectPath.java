@@ -9,8 +9,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * A project's path on the registered Git server, such as {@code acme/apis}, in the place of a repository's address.
- * What the address is then, the kind of server says.
+ * A project's path on the registered Git server, such as {@code acme/apis}, instead of a repository's address. The kind
+ * of server decides which address it leads to.
  */
 @Restricted(NoExternalUse.class)
 public final class ProjectPath {
@@ -19,25 +19,26 @@ public final class ProjectPath {
 
     private ProjectPath() {}
 
-    /** Whether a text has the form of a project's path, and so is no address. */
+    /** Whether a text has the form of a project's path, so that it is not an address. */
     static boolean isOne(String text) {
         return FORM.matcher(text.strip()).matches();
     }
 
     /**
-     * The address that {@code git clone} takes, for what a job says: the address, or the project's path on the one
+     * The address that {@code git clone} takes, for a job's setting: an address, or a project's path on the only
      * registered server.
      *
-     * @throws InvalidSetupException if it is a project's path, and it is not clear of which server
+     * @throws InvalidSetupException if it is a project's path, and its server is ambiguous
      */
     public static String address(String text) throws InvalidSetupException {
         return isOne(text) ? resolve(text, CollectionMirrorConfiguration.get().getGitServers()) : text;
     }
 
     /**
-     * The address that {@code git clone} takes: of the project on the one registered server, or the text as it is.
+     * The address that {@code git clone} takes: that of the project on the only registered server, or the unchanged
+     * text.
      *
-     * @throws InvalidSetupException if it is a project's path, and it is not clear of which server
+     * @throws InvalidSetupException if it is a project's path, and its server is ambiguous
      */
     public static String resolve(String text, List<GitServer> servers) throws InvalidSetupException {
         if (!isOne(text)) {
@@ -70,7 +71,7 @@ public final class ProjectPath {
         };
     }
 
-    /** A server may be registered with the owner in its URL; people write the path with it all the same. */
+    /** A server may be registered with the owner in its URL; users still write the path with the owner. */
     private static String withoutWhatTheServerSays(String base, String path) {
         String owner = CloneUrl.parse(base).map(CloneUrl::path).orElse("");
         return !owner.isEmpty() && path.startsWith(owner + "/") ? path.substring(owner.length() + 1) : path;

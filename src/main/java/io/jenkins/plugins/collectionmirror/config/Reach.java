@@ -11,20 +11,20 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * How the controller reaches Postman and Git servers. Forms ask for it here, and the package that runs mirrors brings
- * the one answer: so a form tries exactly what a run will do, and this package stays free of it.
+ * How the controller reaches Postman and Git servers. Forms use it, and the package that runs mirrors implements it: so
+ * a form tries exactly what a run will do, and this package does not depend on that one.
  */
 @Restricted(NoExternalUse.class)
 public interface Reach extends ExtensionPoint {
-    /** The web proxy that Jenkins is set to. */
+    /** The web proxy in the configuration of Jenkins. */
     WebProxy proxy();
 
     /**
-     * What the engine signs in with at a repository's address, for a credential of one of the kinds that forms offer:
-     * user name and password, secret text, or SSH key.
+     * The engine's sign-in for a repository's address, made from a credential of a kind that forms offer: user name and
+     * password, secret text, or SSH key.
      *
-     * @param kind says the user name that goes with a secret text
-     * @throws InvalidSetupException if the credential does not go with the address: a token is for no ssh server
+     * @param kind gives the user name that belongs to a secret text
+     * @throws InvalidSetupException if the credential does not fit the address, such as a token for an ssh server
      */
     GitCredentials signIn(StandardCredentials credentials, String repository, ServerKind kind)
             throws InvalidSetupException;

@@ -16,10 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * What servers offered a moment ago. A form asks for the same list from several of its fields at once, and again with
- * every change, while Postman allows ten such calls in ten seconds: each list is asked for once, by whoever comes
- * first, and kept for a short while. Nobody waits longer than a form can; a late answer is there for the next look.
- * Thread-safe.
+ * Remembers for a short while what servers offered. Several fields of a form ask for the same list at once, and again
+ * with every change, while Postman allows ten such calls in ten seconds: so the first field asks for a list, and the
+ * others get the same one. Nobody waits longer than a form can; an answer that comes later is there when the form asks
+ * again. Thread-safe.
  */
 final class RecentChoices {
     private static final Duration KEPT = Duration.ofSeconds(60);
@@ -27,16 +27,17 @@ final class RecentChoices {
     private static final int MOST = 200;
 
     /**
-     * What was asked for.
+     * The key of a list.
      *
      * @param what the kind of list
-     * @param url of whom
-     * @param credentialsId how it was signed in
-     * @param context where that credential was looked up: the same id may be another one in another folder
+     * @param url the server that was asked
+     * @param credentialsId the credential for the sign-in
+     * @param context the folder where that credential was looked up: the same id may mean another credential in another
+     *     folder
      */
     record Key(String what, String url, String credentialsId, String context) {}
 
-    /** Asks a server, and takes its time. */
+    /** Asks a server, which may take a while. */
     @FunctionalInterface
     interface Question<T> {
         List<T> ask() throws MirrorException;
@@ -50,7 +51,7 @@ final class RecentChoices {
     private final InstantSource clock;
 
     /**
-     * @param threads where servers are asked
+     * @param threads the threads that ask servers
      * @param patience how long a form waits
      */
     RecentChoices(Executor threads, Duration patience, InstantSource clock) {
@@ -61,7 +62,7 @@ final class RecentChoices {
 
     <T> Choices<T> get(Key key, Question<T> question) {
         try {
-            // The key names the kind of list, so what is kept under it is of that kind.
+            // The key contains the kind of list, so the stored list is of that kind.
             @SuppressWarnings("unchecked")
             Choices<T> choices =
                     (Choices<T>) entry(key, question).answer().get(patience.toMillis(), TimeUnit.MILLISECONDS);

@@ -17,20 +17,20 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * The credentials that an administrator registered with connections, Git servers, the web hook and for signing, and
- * where they may go. A job cannot name those of System scope, for Jenkins does not show them to it; the others it can,
- * but they go nowhere else because of that.
+ * The credentials that an administrator registered with connections, Git servers, the web hook and for signing, and the
+ * places where they may be used. A job cannot name those of System scope, because Jenkins does not show them to it. It
+ * can name the others, but they still may not be used anywhere else.
  */
 @Restricted(NoExternalUse.class)
 public final class RegisteredCredentials {
     private RegisteredCredentials() {}
 
     /**
-     * Refuses a credential that a job names itself if it is registered, and for other places.
+     * Rejects a credential that a job names itself, if it is registered for other places only.
      *
-     * @param id of the credential that the name led to
-     * @param url the repository, or the base URL of the Postman API, that it would go to
-     * @throws InvalidSetupException if it must not go there; the message does not repeat the id
+     * @param id the credential's id
+     * @param url the repository, or the base URL of the Postman API, that it would be sent to
+     * @throws InvalidSetupException if it must not be sent there; the message does not repeat the id
      */
     public static void refuseElsewhere(String id, String url) throws InvalidSetupException {
         Optional<String> refusal = refusal(url, places(id));
@@ -40,11 +40,11 @@ public final class RegisteredCredentials {
     }
 
     /**
-     * Where on the server of a repository a credential may go: where it is registered for, or anywhere if it is not
-     * registered.
+     * The part of a repository's server that a credential may be sent to: the URL that it is registered for, or
+     * everything if it is not registered.
      *
-     * @param id of the credential
-     * @param named whether a job names it itself, and so may mean one of its folder's with that id
+     * @param id the credential's id
+     * @param named whether a job names it itself; then it may be a credential of the job's folder with the same id
      */
     public static CredentialScope scope(String id, boolean named) {
         List<Place> places = places(id);
@@ -53,12 +53,12 @@ public final class RegisteredCredentials {
                 : new Places(places);
     }
 
-    /** Where a credential may go that an administrator fills in for a server. */
+    /** The places that a credential may be sent to, if an administrator sets it for a server. */
     static CredentialScope scope(GitServer server) {
         return new Places(List.of(new Place(server.getUrl(), true)));
     }
 
-    /** All places that a credential is registered for, as the engine asks about them. */
+    /** All places that a credential is registered for, as the engine checks them. */
     record Places(List<Place> places) implements CredentialScope {
         private static final long serialVersionUID = 1L;
 
@@ -71,7 +71,7 @@ public final class RegisteredCredentials {
     /**
      * A place that a credential is registered for.
      *
-     * @param url what addresses there begin with; empty for a credential that goes nowhere
+     * @param url the beginning of addresses there; empty for a credential that is never sent
      * @param isServer whether it is a Git server; else it is the Postman API
      */
     record Place(String url, boolean isServer) implements Serializable {
@@ -108,7 +108,7 @@ public final class RegisteredCredentials {
         return Stream.of(apis, servers, webhook, signing).flatMap(one -> one).toList();
     }
 
-    /** What to say of a credential that is registered for these places; empty where it may go to the URL. */
+    /** The message about a credential that is registered for these places; empty if it may be sent to the URL. */
     static Optional<String> refusal(String url, List<Place> places) {
         if (places.isEmpty() || new Places(places).covers(url)) {
             return Optional.empty();
@@ -125,7 +125,8 @@ public final class RegisteredCredentials {
     }
 
     /**
-     * Whether no job sees Jenkins' own credential of that id: then a job that names the id means one of its folder's.
+     * Whether no job sees Jenkins' own credential with that id: then a job that uses the id means a credential of its
+     * folder.
      */
     private static boolean isOutOfReach(String id) {
         return CredentialsProvider.lookupCredentialsInItemGroup(

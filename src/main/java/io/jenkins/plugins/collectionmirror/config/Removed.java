@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an administrator took away, and may be missed. It is stored with the configuration: its fields are plain, and
- * their names stay. Thread-safe.
+ * The entries that an administrator removed although jobs may still use them. It is stored with the configuration: its
+ * fields are plain, and their names stay. Thread-safe.
  */
 final class Removed {
     private static final int MOST = 50;
@@ -34,9 +34,9 @@ final class Removed {
     }
 
     /**
-     * Forgets what no job uses.
+     * Forgets the entries that no job uses.
      *
-     * @return whether there was any such
+     * @return whether it forgot any
      */
     synchronized boolean keep(Uses used) {
         boolean forgotten = connections.retainAll(used.connections());

@@ -26,11 +26,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a server's web API says of a token: its scopes, and when it expires. GitHub tells in the headers {@code
- * X-OAuth-Scopes} and {@code GitHub-Authentication-Token-Expiration} of any answer (not the scopes of fine-grained
- * tokens); GitLab at {@code GET /api/v4/personal_access_tokens/self}, for personal, project and group tokens; Bitbucket
- * Cloud in {@code X-OAuth-Scopes}. Asked by the administrator's test alone, never by a run; a server that says nothing
- * is no failure.
+ * The facts that a server's web API reports about a token: its scopes, and when it expires. GitHub reports them in the
+ * headers {@code X-OAuth-Scopes} and {@code GitHub-Authentication-Token-Expiration} of any answer (not the scopes of
+ * fine-grained tokens); GitLab at {@code GET /api/v4/personal_access_tokens/self}, for personal, project and group
+ * tokens; Bitbucket Cloud in {@code X-OAuth-Scopes}. Only the administrator's test asks for them, never a run; a server
+ * that reports nothing is not an error.
  */
 final class TokenFacts {
     private static final String SUBJECT = "token";
@@ -50,7 +50,7 @@ final class TokenFacts {
         this.patience = patience;
     }
 
-    /** One line, or none where the server does not say anything of tokens. */
+    /** One line, or none if the server reports nothing about tokens. */
     List<Finding> ask(Secret token) {
         Optional<URI> api = api();
         if (api.isEmpty()) {
@@ -140,7 +140,7 @@ final class TokenFacts {
                         SUBJECT, told, Messages.TokenFacts_cannotWrite(String.join(" / ", new TreeSet<>(writing()))));
     }
 
-    /** The scopes of which a push needs one. */
+    /** The scopes that allow a push; one of them is enough. */
     private Set<String> writing() {
         return switch (kind) {
             case GITHUB, GITHUB_ENTERPRISE -> Set.of("repo", "public_repo");

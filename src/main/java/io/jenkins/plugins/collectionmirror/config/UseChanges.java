@@ -6,7 +6,7 @@ import hudson.model.listeners.ItemListener;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Notices when jobs are not what they were, so that what they use is looked up again. */
+/** Notices changes of jobs, so that their uses are looked up again. */
 @Restricted(NoExternalUse.class)
 @Extension
 public final class UseChanges extends ItemListener {
@@ -30,7 +30,7 @@ public final class UseChanges extends ItemListener {
         happened();
     }
 
-    /** A job uses something else than before. */
+    /** A job's uses may have changed. */
     public static void happened() {
         UseSurvey.ofJenkins().outdated();
     }

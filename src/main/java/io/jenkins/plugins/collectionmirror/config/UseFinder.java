@@ -12,13 +12,13 @@ import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Knows what a job uses of what an administrator registered: by its configuration, or by what its last build did. */
+/** Finds the registered connections and servers that a job uses: by its configuration, or by its last build. */
 @Restricted(NoExternalUse.class)
 public interface UseFinder extends ExtensionPoint {
     Uses of(Job<?, ?> job);
 
-    /** What each job uses, by its full name, whoever asks; jobs that use nothing are left out. */
-    @SuppressWarnings({"rawtypes", "try"}) // allItems knows only raw jobs; what is closed is Jenkins' identity.
+    /** The uses of each job, by its full name, for every user; jobs that use nothing are left out. */
+    @SuppressWarnings({"rawtypes", "try"}) // allItems returns raw jobs; the closed identity is unused
     static Map<String, Uses> ofAllJobs() {
         List<UseFinder> finders = ExtensionList.lookup(UseFinder.class);
         Map<String, Uses> byName = new HashMap<>();

@@ -18,8 +18,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Knows which jobs use what of what an administrator registered. Finding out reads a file or two of each job, and there
- * may be thousands: it is done in the background, once for all who ask, and what was found is kept. Thread-safe.
+ * Finds out which jobs use which registered entries. That reads a file or two of each job, and there may be thousands:
+ * so it runs in the background, once for all callers, and the result is kept. Thread-safe.
  */
 final class UseSurvey {
     private static final Logger LOGGER = Logger.getLogger(UseSurvey.class.getName());
@@ -41,13 +41,13 @@ final class UseSurvey {
     private int changesToSee;
 
     /**
-     * What was found.
+     * A result.
      *
      * @param jobs the uses of each job, by its full name
-     * @param asked when it began
+     * @param asked when the search began
      */
     record Found(Map<String, Uses> jobs, Instant asked) {
-        /** The full names of the jobs with such a use, sorted; for administrators alone. */
+        /** The full names of the jobs with such a use, sorted; only for administrators. */
         List<String> with(Predicate<Uses> use) {
             return jobs.entrySet().stream()
                     .filter(job -> use.test(job.getValue()))
@@ -58,8 +58,8 @@ final class UseSurvey {
     }
 
     /**
-     * @param jobs finds out, and takes its time
-     * @param then is told of what was found, in the background
+     * @param jobs finds the uses, which may take a while
+     * @param then is called with each result, in the background
      */
     UseSurvey(Supplier<Map<String, Uses>> jobs, Consumer<Found> then, Executor background, InstantSource clock) {
         this.jobs = jobs;
@@ -81,7 +81,7 @@ final class UseSurvey {
         return Optional.ofNullable(last);
     }
 
-    /** What is so since the last change of a job; empty if finding out takes longer than this. */
+    /** A result that is no older than the last change of a job; empty if it takes longer than this. */
     Optional<Found> within(Duration patience) {
         try {
             return Optional.of(recent().get(patience.toMillis(), TimeUnit.MILLISECONDS));
@@ -93,7 +93,7 @@ final class UseSurvey {
         }
     }
 
-    /** Jobs are not what they were: what was found, or is being found, may be wrong. */
+    /** Jobs changed, so the stored result and the one in progress may be wrong. */
     synchronized void outdated() {
         changes++;
     }

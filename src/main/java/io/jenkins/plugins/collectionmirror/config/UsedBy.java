@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Says in the administrator's form which jobs use an entry, so that nobody removes it unawares. */
+/** Shows in the administrator's form which jobs use an entry, so that nobody removes it by mistake. */
 final class UsedBy {
     private static final int NAMES_SHOWN = 20;
 
-    /** How long a form waits for it; the next time, it is at hand. */
+    /** How long a form waits for the result; it is available the next time. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private UsedBy() {}

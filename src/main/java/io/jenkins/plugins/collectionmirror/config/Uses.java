@@ -9,7 +9,7 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * What a job uses of what an administrator registered.
+ * The registered entries that a job uses.
  *
  * @param connections names of Postman connections
  * @param servers URLs of Git servers
@@ -24,7 +24,7 @@ public record Uses(Set<String> connections, Set<String> servers) {
     }
 
     /**
-     * The use of a connection. What has variables in it is not known.
+     * The use of a connection. A name with variables counts as unknown.
      *
      * @param name null or empty for the first one
      */
@@ -33,14 +33,14 @@ public record Uses(Set<String> connections, Set<String> servers) {
         if (FieldCheck.hasVariable(given)) {
             return NONE;
         }
-        // One that is gone is still meant.
+        // A removed connection still counts.
         List<PostmanConnection> all = CollectionMirrorConfiguration.get().getConnections();
         String meant = given.isEmpty() && !all.isEmpty() ? all.get(0).getName() : given;
         return meant.isEmpty() ? NONE : new Uses(Set.of(meant), Set.of());
     }
 
     /**
-     * The use of the server that a repository is on, among those that are registered, and those that were.
+     * The use of the server that hosts a repository, among the registered and the removed servers.
      *
      * @param cloneUrl null or empty for the job's own, which is not known
      */
@@ -53,7 +53,7 @@ public record Uses(Set<String> connections, Set<String> servers) {
                 .orElse(NONE);
     }
 
-    /** Both. */
+    /** The union of both. */
     public Uses and(Uses other) {
         Set<String> allConnections = new HashSet<>(connections);
         allConnections.addAll(other.connections);

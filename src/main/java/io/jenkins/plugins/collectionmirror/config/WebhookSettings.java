@@ -24,7 +24,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** The web hook by which others say that something changed. Without a secret, it answers nobody. */
+/** The web hook, by which others report that something changed. Without a secret, it accepts no call. */
 public final class WebhookSettings implements Describable<WebhookSettings> {
     /** The web hook's path below Jenkins' root, without a slash before it. */
     public static final String PATH = "collection-mirror/webhook";
@@ -40,7 +40,7 @@ public final class WebhookSettings implements Describable<WebhookSettings> {
         // Every setting is optional, and has a setter.
     }
 
-    /** The secret (secret text) that callers share; null for none, and then nobody is listened to. */
+    /** The secret (secret text) that callers share; null for none: then no call is accepted. */
     public String getCredentialsId() {
         return credentialsId;
     }
@@ -50,7 +50,7 @@ public final class WebhookSettings implements Describable<WebhookSettings> {
         this.credentialsId = GlobalRules.checked(Util.fixEmptyAndTrim(credentialsId), GlobalRules::credentialsId);
     }
 
-    /** How long to wait after a call before Postman is asked; null for {@code 30s}. */
+    /** How long to wait after a call before Postman is polled; null for {@code 30s}. */
     public String getQuietPeriod() {
         return quietPeriod;
     }
@@ -65,9 +65,9 @@ public final class WebhookSettings implements Describable<WebhookSettings> {
     }
 
     /**
-     * How long to wait after a call before Postman is asked.
+     * How long to wait after a call before Postman is polled.
      *
-     * @throws InvalidSetupException if what is stored is no time
+     * @throws InvalidSetupException if the stored duration is invalid
      */
     public Duration quietPeriodOrDefault() throws InvalidSetupException {
         return time(quietPeriod);
@@ -77,14 +77,14 @@ public final class WebhookSettings implements Describable<WebhookSettings> {
         return text == null ? QUIET_PERIOD : TimeSpan.parse(text);
     }
 
-    /** The secret that callers share; empty where there is none, or nothing in it. */
+    /** The secret that callers share; empty if no credential is set, or if it is empty. */
     public Optional<Secret> secret() {
         return credentialsId == null ? Optional.empty() : find(credentialsId);
     }
 
     /**
-     * Notes on the page of the secret that it was used for a job. To be called for calls that showed it alone, since it
-     * writes to the disk.
+     * Records on the secret's page that it was used for a job. Call it only for calls that contained the secret,
+     * because it writes to the disk.
      */
     public void track(Item job) {
         if (credentialsId != null) {
@@ -104,7 +104,7 @@ public final class WebhookSettings implements Describable<WebhookSettings> {
                 .map(Secret::of);
     }
 
-    /** Describes the web hook, and answers its form, which is the administrator's. */
+    /** Describes the web hook, and answers its form, which is for administrators. */
     @Extension
     @Symbol("collectionsWebhook")
     public static final class DescriptorImpl extends Descriptor<WebhookSettings> {
@@ -113,13 +113,13 @@ public final class WebhookSettings implements Describable<WebhookSettings> {
             return Messages.WebhookSettings_displayName();
         }
 
-        /** Where callers call. */
+        /** The URL for callers. */
         public String getUrl() {
             String root = Jenkins.get().getRootUrl();
             return root == null ? Messages.WebhookSettings_noRootUrl(PATH) : root + PATH;
         }
 
-        /** The last calls, for who may see the global page. */
+        /** The last calls, for users who may see the global configuration. */
         public List<WebhookStatus.Line> getLastCalls() {
             return ExtensionList.lookupSingleton(WebhookStatus.class).lastCalls();
         }

@@ -5,7 +5,9 @@ import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** What became of the last calls of the web hook, for the global page. Nothing of what a caller sent is in it. */
+/**
+ * The results of the last calls of the web hook, for the global configuration. They contain nothing that a caller sent.
+ */
 @Restricted(NoExternalUse.class)
 public interface WebhookStatus extends ExtensionPoint {
     /** The last calls, the newest first. */
@@ -14,8 +16,8 @@ public interface WebhookStatus extends ExtensionPoint {
     /**
      * One call.
      *
-     * @param time when, in UTC
-     * @param result what became of it, for an administrator
+     * @param time the time, in UTC
+     * @param result the result in words, for an administrator
      */
     record Line(String time, String result) {
         // Pages read properties by the names of getters.

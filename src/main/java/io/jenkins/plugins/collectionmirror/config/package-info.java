@@ -1,4 +1,2 @@
-/**
- * What an administrator registers in Jenkins: Postman connections, Git servers, the web hook; and the lookups of forms.
- */
+/** The global configuration: Postman connections, Git servers, the web hook; and the lookups of forms. */
 package io.jenkins.plugins.collectionmirror.config;

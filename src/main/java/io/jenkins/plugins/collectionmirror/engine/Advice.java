@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What messages advise that is called differently on each surface: settings, and where secrets and keys go. A message
- * has the advice itself in it, as in {@code "Run once with " + Advice.ALLOW_MASS_DELETION + "."}, and {@link
- * Surface#words} puts its words there when the message is shown. Messages stay texts meanwhile, so that reports, logs
- * and the way back from an agent can carry them.
+ * Advice in messages that has different words on each surface: names of settings, and places for secrets and keys. A
+ * message contains the advice itself, as in {@code "Run once with " + Advice.ALLOW_MASS_DELETION + "."}, and
+ * {@link Surface#words} inserts the words when the message is shown. Until then, messages are plain texts, so that
+ * reports, logs and the answer of an agent can carry them.
  *
  * <p>To add one: name it, the option or variable of the command line, and the field of Jenkins. Both are parts of a
  * sentence, without a full stop, unless the constant's comment says otherwise.
@@ -19,7 +19,7 @@ public enum Advice {
     /** The argument is a commit. */
     AT("--at {}", "\"At\" (at: {})"),
     COLLECTIONS_DIRECTORY("--collections-directory", "\"Folder of the collections\" (collectionsDirectory)"),
-    /** Who the committer and the author of a commit are. */
+    /** Committer and author of a commit. */
     COMMIT_IDENTITY(
             "the environment variables GIT_COMMITTER_NAME and GIT_COMMITTER_EMAIL, GIT_AUTHOR_NAME and"
                     + " GIT_AUTHOR_EMAIL",
@@ -42,9 +42,9 @@ public enum Advice {
     NOT_SECRET("--not-secret {}", "\"Not secrets\" (notSecrets: [{}])"),
     SECRETS_REDACT("--secrets redact", "\"Secret values\" redacted (secrets: 'redact')"),
     SERVER_PLAIN("--server plain", "\"Kind of server\" plain (server: 'plain')"),
-    /** Which key signs commits and tags. */
+    /** The key that signs commits and tags. */
     SIGN_WITH("--sign-with", "\"Signing key\" (signingCredentialsId)"),
-    /** Where the passphrase of that key goes. */
+    /** Where to set the passphrase of that key. */
     SIGNING_PASSPHRASE(
             "the environment variable GIT_SIGNING_PASSPHRASE", "the passphrase of the SSH credential in Jenkins"),
     SPECS("--specs", "\"Specs of Spec Hub\" (specs: true)"),
@@ -52,11 +52,11 @@ public enum Advice {
     TIME_LIMIT(
             "--time-limit", "the \"Time limit of a mirror\" that an administrator sets under Manage Jenkins > System"),
     VERIFY_DAILY("--verify daily", "\"Verify\" daily (verify: 'daily')"),
-    /** Where the user name and the token for a Git server go. */
+    /** Where to set the user name and the token for a Git server. */
     GIT_ACCOUNT("the environment variables GIT_USERNAME and GIT_TOKEN", "the Git credential in Jenkins"),
-    /** Where the token for a Git server goes. */
+    /** Where to set the token for a Git server. */
     GIT_TOKEN("the environment variable GIT_TOKEN", "the Git credential in Jenkins"),
-    /** Where the key for the Postman API goes. */
+    /** Where to set the key for the Postman API. */
     POSTMAN_API_KEY("the environment variable POSTMAN_API_KEY", "a secret text among Jenkins' credentials"),
     /** The addresses that a repository can have, as the object of a sentence. */
     REPOSITORY_URL(
@@ -68,11 +68,11 @@ public enum Advice {
                     + " shows"
                     + " whether it works.",
             "Choose a credential with an SSH key that the server knows."),
-    /** A whole sentence, for who named a public key to sign with. */
+    /** A whole sentence, for a user who named a public key to sign with. */
     PRIVATE_KEY(
             "Start an ssh-agent and add the private key with ssh-add, or name the private key's file with --sign-with.",
             "Choose a credential with the private key."),
-    /** A whole sentence; the argument is what {@code ssh-keyscan} takes. */
+    /** A whole sentence; the argument is the host for {@code ssh-keyscan}. */
     SSH_HOST_KEY(
             "Compare the key with the one that the server's owner publishes, then add it: `ssh-keyscan {} >>"
                     + " ~/.ssh/known_hosts`.",
@@ -98,17 +98,17 @@ public enum Advice {
             "Please report it with this line, the version of Jenkins, the step as it is written, and the build's"
                     + " log. Whoever"
                     + " may read Jenkins' system log finds there where it happened, which helps most."),
-    /** Whose trust in a host key is meant, as in "not one that … trusts". */
+    /** The machine or program that has to trust a host key, as in "not one that … trusts". */
     SSH_TRUST("this machine", "Jenkins"),
-    /** The SSH key that was shown to a server, as in "did not accept …". */
+    /** The SSH key that was offered to a server, as in "did not accept …". */
     SSH_KEY_SHOWN("the SSH key that was given", "the SSH key of the credential in Jenkins");
 
-    // Unicode's noncharacters, which are for use inside a program: no name or address has them.
+    // Unicode's noncharacters, which are for internal use by a program: no name or address contains them.
     static final char BEGIN = '\uFDD0';
     static final char ARGUMENT = '\uFDD1';
     static final char END = '\uFDD2';
 
-    /** Where the arguments go in the words. */
+    /** The place of the arguments in the words. */
     static final String ARGUMENTS_HERE = "{}";
 
     private final String onCommandLine;
@@ -133,7 +133,7 @@ public enum Advice {
         return inJenkins;
     }
 
-    /** The advice with the values that it takes; each surface quotes them as they have to be typed there. */
+    /** The advice with its arguments; each surface quotes them as the user has to type them there. */
     public String with(String... arguments) {
         StringBuilder place = new StringBuilder().append(BEGIN).append(name());
         for (String argument : arguments) {
@@ -142,7 +142,7 @@ public enum Advice {
         return place.append(END).toString();
     }
 
-    /** What stands for the advice in a message. */
+    /** The placeholder for the advice in a message. */
     @Override
     public String toString() {
         return BEGIN + name() + END;

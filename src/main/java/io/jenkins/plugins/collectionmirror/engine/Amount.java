@@ -2,7 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine;
 
 import java.util.Locale;
 
-/** Numbers as a person reads them. */
+/** Numbers for people. */
 public final class Amount {
     private static final String[] UNITS = {"KB", "MB", "GB", "TB"};
 
@@ -25,7 +25,7 @@ public final class Amount {
     /** A duration: {@code 0.4 s}, {@code 12 s}, {@code 3 min 5 s}. */
     public static String duration(long millis) {
         if (millis < 9950) {
-            // Not by String.format: the first one in a process loads the tables of all locales.
+            // Not String.format: its first call in a process loads the tables of all locales.
             long tenths = (millis + 50) / 100;
             return tenths / 10 + "." + tenths % 10 + " s";
         }

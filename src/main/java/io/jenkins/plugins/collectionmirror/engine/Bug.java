@@ -2,15 +2,13 @@ package io.jenkins.plugins.collectionmirror.engine;
 
 import java.util.Arrays;
 
-/** A failure that nobody foresaw, in words. */
+/** Describes an unexpected exception. */
 public final class Bug {
     private static final String ROOT_PACKAGE = "io.jenkins.plugins.collectionmirror.";
 
     private Bug() {}
 
-    /**
-     * Names the version, the exception and the place, never its message: nobody has vouched that it holds no secret.
-     */
+    /** Names the version, the exception and the place, but never its message, because that may contain a secret. */
     public static String describe(Throwable thrown) {
         String version = Bug.class.getPackage().getImplementationVersion();
         StackTraceElement[] stack = thrown.getStackTrace();

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.collectionmirror.engine;
 
 /**
- * The part of a message that is for those alone who may use the credential it comes from, such as the names of other
- * workspaces that a key sees. {@link Surface#words} leaves it out where others read too.
+ * A part of a message that only users of its credential may see, such as the names of other workspaces that a key can
+ * read. {@link Surface#words} removes it where others read the message too.
  */
 public final class Confidential {
     // Unicode's noncharacters, like those of Advice.
@@ -11,7 +11,9 @@ public final class Confidential {
 
     private Confidential() {}
 
-    /** @param text what can be left out of its sentence */
+    /**
+     * @param text a part that its sentence can do without
+     */
     public static String text(String text) {
         return BEGIN + text.replaceAll("[" + BEGIN + END + "]", "") + END;
     }

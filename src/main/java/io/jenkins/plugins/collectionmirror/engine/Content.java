@@ -4,7 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Bytes that can be read more than once, wherever they are: in memory or spooled to disk. */
+/** Bytes that can be read more than once, in memory or spooled to disk. */
 public interface Content {
     /** The number of bytes that {@link #open()} gives. */
     long size();
@@ -17,7 +17,7 @@ public interface Content {
         return of(bytes, bytes.length);
     }
 
-    /** The same of an array's first bytes. */
+    /** The same for the first bytes of an array. */
     static Content of(byte[] bytes, int length) {
         return new Content() {
             @Override

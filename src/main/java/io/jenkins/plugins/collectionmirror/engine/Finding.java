@@ -7,12 +7,12 @@ import java.util.Objects;
  * One line of a check.
  *
  * @param status whether it works
- * @param subject what was looked at, such as "API key" or "branch"
- * @param message what was found
- * @param cure what to do about it; empty when nothing needs doing
+ * @param subject the thing that was checked, such as "API key" or "branch"
+ * @param message the result in words
+ * @param cure the fix; empty if nothing needs to be done
  */
 public record Finding(Status status, String subject, String message, String cure) implements Serializable {
-    /** Whether the thing looked at works; {@code SKIPPED} when an earlier failure kept it from being looked at. */
+    /** Whether the checked thing works; {@code SKIPPED} if an earlier failure prevented the check. */
     public enum Status {
         OK,
         WARNING,
@@ -27,7 +27,7 @@ public record Finding(Status status, String subject, String message, String cure
         Objects.requireNonNull(cure, "cure is required");
     }
 
-    /** The line as it is to be shown there. */
+    /** The line as shown on a surface. */
     public Finding in(Surface surface) {
         return new Finding(status, subject, surface.words(message), surface.words(cure));
     }

@@ -7,15 +7,15 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Deletes a folder with all that is in it; links are deleted, not followed. */
+/** Deletes a folder with its content; links are deleted, not followed. */
 public final class FolderDeletion {
     private static final int ATTEMPTS = 5;
 
     private FolderDeletion() {}
 
     /**
-     * Deletes as much as it can, also while somebody still writes into the folder: what a virus scanner holds on to
-     * stays.
+     * Deletes as much as possible, even while somebody still writes into the folder; files that another program holds
+     * open, such as a virus scanner, stay.
      */
     public static void delete(Path folder) {
         for (int attempt = 0; attempt < ATTEMPTS && Files.exists(folder); attempt++) {

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine;
 
-/** The user's to cure: a setting, a credential, a permission, a missing branch. */
+/** The user has to fix something: a setting, a credential, a permission, a missing branch. */
 public non-sealed class InvalidSetupException extends MirrorException {
     private static final long serialVersionUID = 1L;
 

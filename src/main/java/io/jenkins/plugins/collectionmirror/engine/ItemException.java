@@ -1,8 +1,8 @@
 package io.jenkins.plugins.collectionmirror.engine;
 
 /**
- * One item could not be read or understood. The others go on; the mirror keeps this item's last good file. The message
- * says what is wrong with it and what to do, and never holds a secret.
+ * One item could not be read or understood. The run continues with the others; the mirror keeps this item's last good
+ * file. The message explains the problem and what to do, and never contains a secret.
  */
 public final class ItemException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -18,7 +18,10 @@ public final class ItemException extends Exception {
         this.expected = expected;
     }
 
-    /** The account cannot have this item at all, and no later run will: worth saying, and no failure of the run. */
+    /**
+     * The account cannot read this item, now or in later runs: the run reports that, and does not count it as a
+     * failure.
+     */
     public static ItemException expected(String message) {
         return new ItemException(message, true);
     }
@@ -28,7 +31,7 @@ public final class ItemException extends Exception {
         this.expected = false;
     }
 
-    /** Whether the run is none the worse for it. */
+    /** Whether the run does not count this as a failure. */
     public boolean isExpected() {
         return expected;
     }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine;
 
-/** What kinds of things a Postman workspace holds that a mirror can keep. */
+/** The kinds of items in a Postman workspace that a mirror can keep. */
 public enum ItemKind {
     COLLECTION("collection", "collection", "collections"),
     ENVIRONMENT("environment", "environment", "environments"),
@@ -35,7 +35,7 @@ public enum ItemKind {
         return this == API ? singular : id;
     }
 
-    /** Whether it is an API definition: a folder of files with paths of their own, and no JSON document. */
+    /** Whether it is an API definition: a folder of files with paths of their own, not a JSON document. */
     public boolean isDefinition() {
         return this == SPEC || this == API;
     }

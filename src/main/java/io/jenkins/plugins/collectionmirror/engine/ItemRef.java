@@ -6,16 +6,16 @@ import java.util.Objects;
 /**
  * One item of a source, before its content is read.
  *
- * @param kind what it is
- * @param uid what identifies it through edits and renames: Postman's uid ({@code owner-id}), or what an export offers
- *     in its place
- * @param name its name as Postman's users see it; any string at all
- * @param revision the source's own mark of its state, such as Postman's {@code updatedAt}; empty where there is none.
- *     Not to be trusted for "unchanged": Postman's does not always move (postman-app-support #13034).
- * @param fork whether it is somebody's fork of another item, as far as the source tells
+ * @param kind the kind of item
+ * @param uid the identifier that survives edits and renames: Postman's uid ({@code owner-id}), or its substitute in an
+ *     export
+ * @param name its name in Postman; any string
+ * @param revision the source's own mark of the item's version, such as Postman's {@code updatedAt}; empty if there is
+ *     none. It cannot prove that an item is unchanged: Postman's does not always change (postman-app-support #13034).
+ * @param fork whether it is somebody's fork of another item, as far as the source reports it
  */
 public record ItemRef(ItemKind kind, String uid, String name, String revision, boolean fork) implements Serializable {
-    /** An item that is no fork. */
+    /** An item that is not a fork. */
     public ItemRef(ItemKind kind, String uid, String name, String revision) {
         this(kind, uid, name, revision, false);
     }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.collectionmirror.engine;
 
 /**
- * Why a run cannot go on, split by whose fault it is. The message is for the user: what failed, on what, what to do
- * now. It never holds a secret; a cause that might is left out.
+ * Why a run cannot continue; the subclasses tell whose fault it is. The message is for the user: what failed, on what,
+ * what to do now. It never contains a secret; a cause that might contain one is left out.
  */
 public abstract sealed class MirrorException extends Exception
         permits InvalidSetupException, SourceException, RemoteException, TimeLimitException {
@@ -12,7 +12,7 @@ public abstract sealed class MirrorException extends Exception
         super(message, cause);
     }
 
-    /** The message as it is to be shown there; {@link #getMessage} has the {@link Advice} of all surfaces in it. */
+    /** The message as shown on a surface; {@link #getMessage} contains the placeholders of {@link Advice}. */
     public final String message(Surface surface) {
         return surface.words(getMessage());
     }

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Makes text from outside safe to print: names are written by anyone, and a terminal obeys escape sequences and
- * direction marks. What would not show as itself is shown as its code, such as {@code \\u001b}.
+ * Makes text from Postman and Git safe to print: anybody can choose names, and a terminal obeys escape sequences and
+ * direction marks. A character that would not show as itself is shown as its code, such as {@code \\u001b}.
  */
 public final class Printable {
     private static final int LONGEST_EXCERPT = 300;
 
     private Printable() {}
 
-    /** One line, whatever is in it. */
+    /** The text in one line. */
     public static String line(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
@@ -25,7 +25,7 @@ public final class Printable {
         return safe.toString();
     }
 
-    /** As many lines as it has. */
+    /** The text with its line breaks. */
     public static String lines(String text) {
         return text.lines().map(Printable::line).collect(Collectors.joining("\n"));
     }
@@ -36,13 +36,13 @@ public final class Printable {
     }
 
     /**
-     * The text as a part of a sentence: what would break the line or cannot be seen becomes a blank, runs of blanks
-     * become one.
+     * The text as a part of a sentence: line breaks and invisible characters become blanks, and runs of blanks become
+     * one.
      *
      * @param longest how many characters it may have before it is cut
      */
     public static String excerpt(String text, int longest) {
-        // Cut first: what comes from outside may be a page of megabytes.
+        // Cut first: text from outside may be a page of megabytes.
         String start = text.length() > 4L * longest ? text.substring(0, 4 * longest) : text;
         StringBuilder readable = new StringBuilder(start.length());
         start.codePoints().forEach(c -> readable.appendCodePoint(isSafe(c) ? c : ' '));
@@ -53,9 +53,9 @@ public final class Printable {
     }
 
     /**
-     * The first of some names in a sentence; a mark says that there are more.
+     * The first of some names in a sentence, with a mark if there are more.
      *
-     * @param names fit to be shown as they are
+     * @param names names that are safe to show
      * @param most how many of them are shown
      */
     public static String first(int most, List<String> names) {
@@ -66,9 +66,9 @@ public final class Printable {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 false;
-            // Direction marks and invisible characters; but scripts and emoji are written with joiners.
+            // Direction marks and invisible characters; but some scripts and emoji need joiners.
             case Character.FORMAT -> c == 0x200C || c == 0x200D;
-            // The block of tags, which Unicode keeps for what is not to be seen.
+            // The block of tags, which Unicode reserves for invisible characters.
             case Character.UNASSIGNED -> c < 0xE0000 || c > 0xE0FFF;
             default -> true;
         };

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine;
 
-/** The source gives nothing more until its quota is renewed. What was read until then is good. */
+/** The source answers no more calls until its quota is renewed. The items that were read before are valid. */
 public final class QuotaUsedUpException extends SourceException {
     private static final long serialVersionUID = 1L;
 

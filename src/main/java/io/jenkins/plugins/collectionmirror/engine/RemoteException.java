@@ -1,6 +1,9 @@
 package io.jenkins.plugins.collectionmirror.engine;
 
-/** The Git server's fault or the network's on the way to it: the branch is as it was, or whole at the new commit. */
+/**
+ * An error of the Git server, or of the network on the way to it: the branch is unchanged, or complete at the new
+ * commit.
+ */
 public final class RemoteException extends MirrorException {
     private static final long serialVersionUID = 1L;
 

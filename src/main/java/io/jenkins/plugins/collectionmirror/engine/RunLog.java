@@ -1,13 +1,13 @@
 package io.jenkins.plugins.collectionmirror.engine;
 
 /**
- * Where a run says what it is doing, in whole sentences for a person. Thread-safe: downloads run in parallel. Say a
- * thing once; when in doubt, leave it out.
+ * Receives the progress of a run, in whole sentences for people. Thread-safe, because downloads run in parallel. Report
+ * a thing once; when in doubt, leave it out.
  */
 public interface RunLog {
-    /** Something worth knowing that needs no action. */
+    /** Useful information that needs no action. */
     void info(String message);
 
-    /** Something that may need a person; the run goes on. */
+    /** Something that may need the user's attention; the run continues. */
     void warning(String message);
 }

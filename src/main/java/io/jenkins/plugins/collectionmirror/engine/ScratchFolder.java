@@ -15,14 +15,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One run's own folder in a temporary folder, for its owner's eyes only, gone when the run is over. A run that is
- * killed leaves its folder behind; its lock is free then, and the next run takes the folder away.
+ * A run's own folder in a temporary folder. Only its owner can read it, and it is deleted at the end of the run. A run
+ * that is killed leaves its folder behind; its lock is free then, and the next run deletes the folder.
  */
 public final class ScratchFolder implements AutoCloseable {
     private static final String PREFIX = "collection-mirror-";
     private static final String LOCK = ".lock";
 
-    /** Looking at a lock of this process's own could free it, so those are known without looking. */
+    /** A test of a lock that this process holds could release it, so the process remembers its own locks. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
@@ -36,7 +36,7 @@ public final class ScratchFolder implements AutoCloseable {
     }
 
     /**
-     * Makes a folder, after taking away those of killed runs.
+     * Creates a folder, after deleting those of killed runs.
      *
      * @throws IOException if the disk fails
      */
@@ -49,7 +49,7 @@ public final class ScratchFolder implements AutoCloseable {
             HELD.add(lockFile);
             FileChannel lock = FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             isFree(lock);
-            // Unless another process swept between the making of the file and its locking.
+            // False if another process deleted the file before it was locked.
             if (Files.exists(lockFile)) {
                 return new ScratchFolder(
                         Files.createDirectory(parent.resolve(name), forItsOwnerOnly()), lockFile, lock);
@@ -99,14 +99,14 @@ public final class ScratchFolder implements AutoCloseable {
                 Files.deleteIfExists(lockFile);
             }
         } catch (IOException alive) {
-            // Gone meanwhile, or of another user: not this run's to take away.
+            // It was deleted meanwhile, or belongs to another user: this run must not delete it.
             return;
         }
     }
 
     /**
-     * Takes a lock if it is free. Where the file system has no locks, none is free, so that no living run's folder is
-     * taken away.
+     * Locks a file if its lock is free. On a file system without locks, none counts as free, so that the folder of a
+     * running run is never deleted.
      */
     private static boolean isFree(FileChannel lock) {
         try {

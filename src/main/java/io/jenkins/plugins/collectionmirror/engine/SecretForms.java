@@ -7,24 +7,24 @@ import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /**
- * The forms in which a secret may stand in a text of a server that was sent it: each character as it is, or as JSON,
- * URLs or HTML have it; all of it in Base64, alone or between other texts; and its long parts by themselves, as without
- * its prefix it is as good as whole.
+ * The forms that a secret may have in a text of a server that received it: each character as itself, or as in JSON,
+ * URLs or HTML; all of it in Base64, alone or between other texts; and its long parts alone, because a secret without
+ * its prefix is nearly as useful as the whole.
  */
 final class SecretForms {
     private static final int SHORTEST_PART = 16;
-    /** What is shorter has too few characters in Base64 between others: they would be anywhere by chance. */
+    /** A shorter secret has too few characters of its own in Base64 between other texts: they would occur by chance. */
     private static final int SHORTEST_WITHIN = 6;
 
     private static final int BITS = 8;
     private static final int BITS_OF_BASE64 = 6;
     private static final int GROUP = 3;
-    /** One character more at each end has some bits of the secret. */
+    /** One more character at each end contains some bits of the secret. */
     private static final String REST = "[A-Za-z0-9+/_-]?";
 
     private static final String PADDING = "(?:=|%3[Dd]|\\\\u003[Dd]){0,2}+";
 
-    /** Names of HTML, and letters that JSON has after a backslash. */
+    /** Names in HTML, and letters after a backslash in JSON. */
     private static final Map<Character, String> NAMES = Map.ofEntries(
             Map.entry('&', "&amp;"),
             Map.entry('<', "&lt;"),
@@ -46,7 +46,7 @@ final class SecretForms {
 
     private SecretForms() {}
 
-    /** An expression for all forms of a secret, the longest first. */
+    /** A pattern for all forms of a secret, the longest first. */
     static Pattern of(String value) {
         StringJoiner forms = new StringJoiner("|");
         addForms(value, forms);
@@ -68,7 +68,8 @@ final class SecretForms {
     }
 
     /**
-     * What is the same in Base64 whatever stands around the bytes, so many of which are before it in a group of three.
+     * The part of the secret's Base64 that does not depend on the bytes around it, for a number of bytes before it in a
+     * group of three.
      */
     private static String within(byte[] bytes, int before) {
         byte[] group = new byte[before + bytes.length];
@@ -79,7 +80,7 @@ final class SecretForms {
         return (before == 0 ? "" : REST) + base64(same) + (group.length % GROUP == 0 ? "" : REST) + PADDING;
     }
 
-    /** Of both alphabets, and percent-encoded. */
+    /** Base64 of both alphabets, and percent-encoded. */
     private static String base64(String text) {
         StringBuilder expression = new StringBuilder();
         for (char c : text.toCharArray()) {

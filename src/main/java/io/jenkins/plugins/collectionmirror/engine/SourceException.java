@@ -1,6 +1,8 @@
 package io.jenkins.plugins.collectionmirror.engine;
 
-/** Postman's or the network's fault on the way to it: the run stops, nothing is lost, a later run may succeed. */
+/**
+ * An error of Postman, or of the network on the way to it: the run stops, nothing is lost, and a later run may succeed.
+ */
 public sealed class SourceException extends MirrorException permits QuotaUsedUpException {
     private static final long serialVersionUID = 1L;
 

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Where a message is read. The engine's messages advise the same everywhere ({@link Advice}); what that is called
- * differs, and is put in by whoever shows the message. And some of what they say is not for everyone ({@link
- * Confidential}).
+ * The place where a message is read. The engine's messages give the same advice everywhere ({@link Advice}), but its
+ * words differ, and are inserted when the message is shown. Some parts of messages are not for everyone
+ * ({@link Confidential}).
  */
 public enum Surface {
     COMMAND_LINE(true) {
@@ -18,7 +18,7 @@ public enum Surface {
             return advice.onCommandLine();
         }
 
-        /** As a POSIX shell reads it. */
+        /** Quoted for a POSIX shell. */
         @Override
         public String quoted(String argument) {
             return PLAIN_ARGUMENT.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
@@ -29,7 +29,7 @@ public enum Surface {
             return String.join(" ", quoted);
         }
 
-        /** An option with one value is given once for each. */
+        /** An option with one value is repeated for each value. */
         @Override
         String filled(String words, List<String> quoted) {
             return REPEATABLE.matcher(words).matches() && !quoted.isEmpty()
@@ -39,14 +39,14 @@ public enum Surface {
                     : super.filled(words, quoted);
         }
     },
-    /** Logs and pages that whoever may read a job sees. */
+    /** Logs and pages that everyone with read access to a job sees. */
     JENKINS(false) {
         @Override
         String words(Advice advice) {
             return advice.inJenkins();
         }
 
-        /** As a Jenkinsfile reads it. */
+        /** Quoted for a Jenkinsfile. */
         @Override
         public String quoted(String argument) {
             return "'" + argument.replace("\\", "\\\\").replace("'", "\\'") + "'";
@@ -57,7 +57,7 @@ public enum Surface {
             return String.join(", ", quoted);
         }
     },
-    /** A form of Jenkins', which answers those alone who may use the credentials that are chosen in it. */
+    /** A form of Jenkins. It answers only users who may use the credentials that are selected in it. */
     JENKINS_FORM(true) {
         @Override
         String words(Advice advice) {
@@ -91,7 +91,7 @@ public enum Surface {
 
     abstract String words(Advice advice);
 
-    /** An argument as it has to be typed there. */
+    /** An argument as the user has to type it there. */
     public abstract String quoted(String argument);
 
     abstract String listed(List<String> quoted);
@@ -100,14 +100,14 @@ public enum Surface {
         return words.replace(Advice.ARGUMENTS_HERE, listed(quoted));
     }
 
-    /** The message in this surface's words, ready to be shown. */
+    /** The message in the words of this surface, ready to be shown. */
     public String words(String message) {
         if (!STRAY.matcher(message).find()) {
             return message;
         }
         String disclosed = CONFIDENTIAL.matcher(message).replaceAll(confidential ? "${text}" : "");
         String worded = PLACE.matcher(disclosed).replaceAll(place -> Matcher.quoteReplacement(words(place)));
-        // A message that was cut short may end in the middle of a place.
+        // A message that was cut short may end in the middle of a placeholder.
         return STRAY.matcher(worded).replaceAll("");
     }
 

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine;
 
-/** The run was not over in the time that it has. */
+/** The run exceeded its time limit. */
 public final class TimeLimitException extends MirrorException {
     private static final long serialVersionUID = 1L;
 

@@ -4,20 +4,20 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Times as people write them in settings: {@code 90}, {@code 90s}, {@code 15m}, {@code 2h}. */
+/** Durations as users write them in settings: {@code 90}, {@code 90s}, {@code 15m}, {@code 2h}. */
 public final class TimeSpan {
     private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,4})([smh]?)");
     private static final Duration LONGEST = Duration.ofHours(24);
 
-    /** What to say of anything else. */
+    /** The advice in messages about anything else. */
     public static final String ACCEPTED = "say a time of up to a day, such as 90s, 15m or 2h";
 
     private TimeSpan() {}
 
     /**
-     * The time in a text; a number alone counts seconds.
+     * Parses a duration; a number alone counts seconds.
      *
-     * @throws InvalidSetupException if it is no time, none at all, or more than a day
+     * @throws InvalidSetupException if it is not a duration, zero, or more than a day
      */
     public static Duration parse(String text) throws InvalidSetupException {
         Matcher form = FORM.matcher(text.strip());

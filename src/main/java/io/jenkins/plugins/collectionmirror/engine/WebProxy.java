@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The way out to the web, for the Postman API and for Git over HTTP(S).
+ * The proxy on the way to the web, for the Postman API and for Git over HTTP(S).
  *
- * @param host the proxy's host; empty for whatever the Java process is set to
+ * @param host the proxy's host; empty for the settings of the Java process
  * @param port the proxy's port
- * @param user who signs in to the proxy; empty for nobody
+ * @param user the user for the proxy; empty for no sign-in
  * @param password that user's password
  * @param direct hosts that are reached without the proxy
  */
@@ -27,10 +27,10 @@ public record WebProxy(String host, int port, String user, Secret password, List
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Whatever the Java process is set to; mostly no proxy. */
+    /** The settings of the Java process; mostly no proxy. */
     public static final WebProxy OF_JAVA = new WebProxy("", 0, "", Secret.of(""), List.of());
 
-    /** What to do when a proxy answers with HTTP 407. */
+    /** The fix for a proxy that answers with HTTP 407. */
     public static final String SIGN_IN_CURE =
             "Check the proxy's user name and password. If they are right: Java sends them to a"
                     + " proxy for https only if its process was started with"
@@ -44,17 +44,17 @@ public record WebProxy(String host, int port, String user, Secret password, List
         direct = List.copyOf(direct);
     }
 
-    /** How each host is reached; empty for Java's own way. */
+    /** How each host is reached; empty for Java's default. */
     public Optional<ProxySelector> selector() {
         return host.isEmpty() ? Optional.empty() : Optional.of(new Selector());
     }
 
-    /** Signs in to the proxy, and to nothing else; empty where nobody does. */
+    /** Signs in to the proxy, and to nothing else; empty if there is no user. */
     public Optional<Authenticator> authenticator() {
         return host.isEmpty() || user.isEmpty() ? Optional.empty() : Optional.of(new SignIn());
     }
 
-    /** The proxy by which a host is reached, for messages; empty if there is none, or only Java knows. */
+    /** The proxy for a host, for messages; empty if there is none, or if only Java knows it. */
     public Optional<String> before(String target) {
         return host.isEmpty() || proxyFor(target) == Proxy.NO_PROXY ? Optional.empty() : Optional.of(host + ":" + port);
     }

@@ -1,2 +1,2 @@
-/** The values that all parts of the engine share. The engine knows nothing of Jenkins, nor of the command line. */
+/** The values that all parts of the engine share. The engine does not depend on Jenkins or on the command line. */
 package io.jenkins.plugins.collectionmirror.engine;

@@ -5,7 +5,7 @@ import io.jenkins.plugins.collectionmirror.engine.Printable;
 import java.util.Objects;
 
 /**
- * Something changed in a Postman workspace. It is stored with the build: its fields are plain, and their names stay.
+ * Something changed in a Postman workspace. It is stored with the build, so its fields are plain and keep their names.
  */
 public final class CollectionsChangedCause extends Cause {
     private final String workspace;
@@ -13,7 +13,7 @@ public final class CollectionsChangedCause extends Cause {
 
     /**
      * @param workspace the workspace's name
-     * @param changes what changed, in words
+     * @param changes the changes in words
      */
     CollectionsChangedCause(String workspace, String changes) {
         this.workspace = Printable.excerpt(workspace);
@@ -25,7 +25,7 @@ public final class CollectionsChangedCause extends Cause {
         return Messages.CollectionsChangedCause_description(workspace, changes);
     }
 
-    /** Causes that say the same are shown once. */
+    /** Equal causes are shown once. */
     @Override
     public boolean equals(Object other) {
         return other instanceof CollectionsChangedCause that

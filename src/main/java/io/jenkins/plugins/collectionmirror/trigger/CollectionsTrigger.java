@@ -28,15 +28,15 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * Starts a job when something moved in Postman. What it watches is a setting of its own, because what a pipeline
- * mirrors is not known before it runs.
+ * Starts a job when something changed in Postman. The watched items are a setting of their own, because nobody knows
+ * what a pipeline mirrors before it runs.
  */
 public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
     private final WatchedWorkspace from;
 
     /**
-     * @param spec when to look, in cron's form; empty for the web hook alone
-     * @param from what to look at; null for a job that does not say, and whose polls fail
+     * @param spec when to poll, in cron's format; empty for the web hook alone
+     * @param from the workspace to poll; null if the job does not name one: then its polls fail
      */
     @DataBoundConstructor
     public CollectionsTrigger(String spec, WatchedWorkspace from) {
@@ -44,7 +44,7 @@ public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
         this.from = from;
     }
 
-    /** What is watched. */
+    /** The watched workspace and items. */
     public WatchedWorkspace getFrom() {
         return from == null ? new WatchedWorkspace() : from;
     }
@@ -61,7 +61,7 @@ public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
         super.stop();
     }
 
-    /** Cron's call: it must not wait for Postman. */
+    /** Cron calls this, so it must not wait for Postman. */
     @Override
     public void run() {
         Job<?, ?> watching = job;
@@ -71,18 +71,18 @@ public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
     }
 
     /**
-     * Whether a change in one of these workspaces may be one of this trigger's.
+     * Whether a change in one of these workspaces may concern this trigger.
      *
-     * @param ids ids of workspaces, in lower case; empty if it is not known which changed
+     * @param ids ids of workspaces, in lower case; empty if the changed workspaces are not known
      */
     boolean watches(Set<String> ids) {
-        // Which id a name stands for, only Postman knows.
+        // Only Postman knows which id a name stands for.
         return ids.isEmpty()
                 || getFrom().workspaces(UnaryOperator.identity()).stream()
                         .anyMatch(one -> !WorkspaceChoice.isId(one) || ids.contains(one.toLowerCase(Locale.ROOT)));
     }
 
-    /** Someone says that something changed. */
+    /** Somebody reported a change. */
     void called(Duration quiet) {
         Job<?, ?> watching = job;
         if (watching != null) {
@@ -96,7 +96,7 @@ public final class CollectionsTrigger extends Trigger<Job<?, ?>> {
     }
 
     /**
-     * What to look at for a job.
+     * The poll for a job.
      *
      * @throws InvalidSetupException if a setting is missing or wrong
      */

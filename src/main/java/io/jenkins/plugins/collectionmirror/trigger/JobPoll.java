@@ -18,8 +18,8 @@ import java.util.logging.Logger;
 import jenkins.model.ParameterizedJobMixIn;
 
 /**
- * One poll for one job, which is started if something moved. What came of it is a line of the job's polling log,
- * failures too.
+ * One poll for one job, which is started if something changed. Its result, even a failure, becomes a line in the job's
+ * polling log.
  */
 final class JobPoll implements Runnable {
     private static final Logger LOGGER = Logger.getLogger(JobPoll.class.getName());
@@ -37,7 +37,7 @@ final class JobPoll implements Runnable {
     }
 
     @Override
-    @SuppressWarnings("try") // What is closed is Jenkins' identity, and nothing is asked of it.
+    @SuppressWarnings("try") // The closed identity is not used.
     public void run() {
         try (ACLContext asJenkins = ACL.as2(ACL.SYSTEM2)) {
             if (job.isBuildable()) {
@@ -55,10 +55,10 @@ final class JobPoll implements Runnable {
                     + (found.feed() ? "" : ", no activity feed") + ")";
             Optional<String> reason = reason(found);
             if (reason.isPresent() && !starts(found, reason.get())) {
-                // Nothing is kept, so the next poll finds the same, and tries again.
+                // Nothing is stored, so that the next poll finds the same changes and tries again.
                 return "Jenkins took no build now: " + reason.get() + seen;
             }
-            // After the start: a crash in between costs a build that finds nothing, never a change.
+            // Only after the start: a crash in between causes a build that finds nothing, but never a lost change.
             files.keep(found.sighting());
             return reason.map("Started a build: "::concat)
                             .orElse(found.first() ? "First poll, which only remembers" : "Nothing changed")
@@ -73,7 +73,7 @@ final class JobPoll implements Runnable {
         }
     }
 
-    /** The log is for everybody who may read the job, who has no business to know where Jenkins keeps it. */
+    /** Everyone with read access to the job sees the log, and must not see where Jenkins stores the job. */
     private HiddenPaths hidden() {
         Path folder = job.getRootDir().toPath().toAbsolutePath();
         return HiddenPaths.of(folder.toString());
@@ -90,7 +90,7 @@ final class JobPoll implements Runnable {
         return FAILED + message;
     }
 
-    /** Whether a build of it waits now; several that wait for the same become one. */
+    /** Whether a build of the job is in the queue now; Jenkins merges queued builds with equal causes. */
     private boolean starts(Poll.Found found, String reason) {
         CauseAction cause = new CauseAction(new CollectionsChangedCause(found.title(), reason));
         return ParameterizedJobMixIn.scheduleBuild2(job, AS_THE_JOB_SAYS, cause) != null;

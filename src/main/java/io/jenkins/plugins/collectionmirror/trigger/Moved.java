@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What moved in a workspace.
+ * The changes in a workspace.
  *
- * @param items what is known to have moved, sorted by name
- * @param unclear whether there is more that the activity feed does not name
+ * @param items the items that are known to have changed, sorted by name
+ * @param unclear whether there are more changes, which the activity feed does not name
  */
 record Moved(List<Item> items, boolean unclear) {
     static final Moved NOTHING = new Moved(List.of(), false);
@@ -20,7 +20,7 @@ record Moved(List<Item> items, boolean unclear) {
     /**
      * One item.
      *
-     * @param what happened to it, such as {@code renamed}
+     * @param its change, such as {@code renamed}
      */
     record Item(String name, String what) {}
 
@@ -34,7 +34,7 @@ record Moved(List<Item> items, boolean unclear) {
         return unclear || !items.isEmpty();
     }
 
-    /** In one line that is safe to print, and not too long for a build's page. */
+    /** In one line that is safe to print, and short enough for a build's page. */
     String inWords() {
         if (items.isEmpty()) {
             return unclear ? "something that Postman does not name" : "nothing";

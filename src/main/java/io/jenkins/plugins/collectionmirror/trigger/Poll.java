@@ -18,33 +18,33 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One look at a workspace: its lists, and its activity feed where the account's plan has it. The lists alone tell of
- * new, renamed and deleted items; that an item was edited they do not always tell, since Postman's {@code updatedAt}
- * does not always move (postman-app-support #13034). No item is read.
+ * One poll of a workspace: its lists, and its activity feed if the account's plan includes it. The lists alone show
+ * new, renamed and deleted items. They do not always show that an item was edited, because Postman's {@code updatedAt}
+ * does not always change (postman-app-support #13034). No item is read.
  *
  * @param source the workspace
  * @param selection which of its items count
  */
 record Poll(CollectionSource source, Selection selection) {
     /**
-     * What a poll found.
+     * The result of a poll.
      *
      * @param title the workspace's name
-     * @param sighting what to compare with the next time
-     * @param moved what moved since the last time; nothing the first time
-     * @param first whether there was nothing to compare with
+     * @param sighting the sighting to compare the next poll with
+     * @param moved the changes since the last poll; none in the first poll
+     * @param first whether this was the first poll
      * @param feed whether the activity feed answered
-     * @param apiCalls what it cost
+     * @param apiCalls how many API calls it took
      */
     record Found(String title, Sighting sighting, Moved moved, boolean first, boolean feed, int apiCalls) {}
 
-    /** What is looked at, as a text that is the same as long as it is the same. */
+    /** The settings of the poll as a text: equal for equal settings. */
     String settings() {
         return source.identity() + " " + selection;
     }
 
     /**
-     * Looks.
+     * Polls.
      *
      * @param before the last sighting, if there is one
      * @throws InvalidSetupException if the user has to change something first
@@ -56,7 +56,7 @@ record Poll(CollectionSource source, Selection selection) {
         try (ScratchFolder scratch = ScratchFolder.in(temporary);
                 SourceReader reader = source.open(scratch.folder(), new Silence())) {
             Set<String> marks = last.map(Sighting::marks).orElse(Set.of());
-            // The feed first: what happens between the two is news the next time, and not forgotten.
+            // The feed comes first: a change between the two requests is then reported by the next poll, and not lost.
             Optional<Activity> activity = reader.activity(marks);
             Listing listing = SafeNames.shown().of(reader.list(selection.kinds()));
             List<ItemRef> items =
@@ -74,7 +74,7 @@ record Poll(CollectionSource source, Selection selection) {
         }
     }
 
-    /** A poll says everything in one line of its own. */
+    /** A poll reports everything in one line of its own. */
     private static final class Silence implements RunLog {
         @Override
         public void info(String message) {

@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 
-/** What is kept of a job's polls, in a folder of the job: the last sighting, and a line for each of the last polls. */
+/**
+ * The stored results of a job's polls, in a folder of the job: the last sighting, and one line for each of the last
+ * polls.
+ */
 final class PollFiles {
     private static final int MOST_LINES = 100;
 
@@ -30,19 +33,21 @@ final class PollFiles {
     private final Path sighting;
     private final Path log;
 
-    /** @param job the folder that Jenkins keeps the job in */
+    /**
+     * @param job the folder where Jenkins stores the job
+     */
     PollFiles(Path job) {
         this.folder = job.resolve("collection-mirror-polls");
         this.sighting = folder.resolve("sighting.properties");
         this.log = folder.resolve("polls.log");
     }
 
-    /** Where a poll may put files while it runs. */
+    /** A folder for temporary files of a running poll. */
     Path temporary() {
         return folder.resolve("tmp");
     }
 
-    /** The last sighting; none if there is none, or it cannot be read. */
+    /** The last sighting; empty if there is none, or if it cannot be read. */
     Optional<Sighting> lastSighting() {
         Properties kept = new Properties();
         try (Reader in = Files.newBufferedReader(sighting)) {

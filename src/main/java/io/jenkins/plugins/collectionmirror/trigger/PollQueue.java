@@ -12,8 +12,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The polls of all jobs: a few at a time, of each job one at most, each bounded in time. While one of a job waits,
- * asking for another changes nothing; so many calls become one poll. Thread-safe.
+ * The polls of all jobs: a few run at a time, at most one for each job, each with a time limit. Another request for a
+ * job whose poll is in the queue changes nothing, so many calls become one poll. Thread-safe.
  */
 final class PollQueue {
     private static final int THREADS = 4;
@@ -40,9 +40,9 @@ final class PollQueue {
     }
 
     /**
-     * Polls, unless a poll of that job waits or runs already.
+     * Polls, unless a poll of that job is queued or running already.
      *
-     * @param job what tells the job from others
+     * @param job a key that is unique to the job
      */
     synchronized void now(String job, Runnable poll) {
         if (!phases.containsKey(job)) {
@@ -51,8 +51,8 @@ final class PollQueue {
     }
 
     /**
-     * Polls when some time has passed, unless a poll of that job waits already. One that runs may have looked before
-     * what is told now.
+     * Polls after a delay, unless a poll of that job is queued already. A running poll may have read Postman before the
+     * reported change, so it does not count.
      */
     synchronized void after(Duration quiet, String job, Runnable poll) {
         Phase phase = phases.get(job);

@@ -6,7 +6,7 @@ import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** What became of a job's last polls, on a page of the job. */
+/** The results of a job's last polls, on a page of the job. */
 @Restricted(NoExternalUse.class)
 public final class PollingAction implements Action {
     private final Job<?, ?> job;
@@ -20,7 +20,7 @@ public final class PollingAction implements Action {
         return job;
     }
 
-    /** A line for each poll, the newest first. */
+    /** One line for each poll, the newest first. */
     public List<String> getLines() {
         return new PollFiles(job.getRootDir().toPath()).lines();
     }

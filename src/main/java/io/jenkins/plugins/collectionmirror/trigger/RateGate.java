@@ -3,7 +3,7 @@ package io.jenkins.plugins.collectionmirror.trigger;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Lets so many through at once, and so many a minute in the long run. Thread-safe. */
+/** Limits how many calls pass in a burst, and how many pass per minute on average. Thread-safe. */
 final class RateGate {
     private final double burst;
     private final double perNano;
@@ -12,8 +12,8 @@ final class RateGate {
     private long last;
 
     /**
-     * @param burst how many may come at once
-     * @param perMinute how many may come in the long run
+     * @param burst how many may pass at once
+     * @param perMinute how many may pass per minute on average
      * @param nanoTime a clock that does not jump
      */
     RateGate(int burst, int perMinute, LongSupplier nanoTime) {

@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a poll saw of a workspace: the items that it lists, with their revisions, and the entries of its activity feed.
+ * The state of a workspace in a poll: the listed items with their revisions, and the entries of its activity feed.
  *
- * @param settings what was looked at, and with which patterns; what was seen with others cannot be compared
+ * @param settings the watched workspace and patterns; sightings with different settings cannot be compared
  * @param items the items by their uids
- * @param marks the feed's last entries; empty where it does not answer
+ * @param marks the feed's last entries; empty if it does not answer
  */
 record Sighting(String settings, Map<String, Seen> items, Set<String> marks) {
     /** One item as it was listed. */
@@ -33,12 +33,12 @@ record Sighting(String settings, Map<String, Seen> items, Set<String> marks) {
     }
 
     /**
-     * What moved since an earlier sighting with the same settings.
+     * The changes since an earlier sighting with the same settings.
      *
-     * @param activity what the feed told since then; empty where it does not answer
+     * @param activity the feed's entries since then; empty if it does not answer
      */
     Moved since(Sighting before, Optional<Activity> activity) {
-        // The first look at a feed tells its last entries, which are no news.
+        // The first poll of a feed returns its last entries, which are not new.
         boolean followed = activity.isPresent() && !before.marks.isEmpty();
         Set<String> named = followed ? activity.get().changed() : Set.of();
         Set<String> uids = new HashSet<>(before.items.keySet());

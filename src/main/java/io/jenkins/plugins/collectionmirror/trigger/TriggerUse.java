@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** The connections that triggers ask with. */
+/** The connections that triggers use. */
 @Restricted(NoExternalUse.class)
 @Extension
 public final class TriggerUse implements UseFinder {

@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import jenkins.model.Jenkins;
 
-/** The triggers that Jenkins has started, so that a call of the web hook need not go through all jobs. Thread-safe. */
+/**
+ * The triggers that Jenkins has started, so that a call of the web hook does not have to search all jobs. Thread-safe.
+ */
 final class Watchers {
     private static final Watchers OF_JENKINS = new Watchers();
 
@@ -35,14 +37,14 @@ final class Watchers {
     }
 
     /**
-     * Has triggers look at Postman after a while.
+     * Makes triggers poll Postman after a delay.
      *
      * @param workspaces the ids of the workspaces that changed, in lower case; empty if that is not known
-     * @return the jobs that look
+     * @return the jobs that poll
      */
-    @SuppressWarnings("try") // What is closed is Jenkins' identity, and nothing is asked of it.
+    @SuppressWarnings("try") // The closed identity is not used.
     List<Job<?, ?>> call(Set<String> workspaces, Duration quiet) {
-        // Who is deleted is not always stopped.
+        // Jenkins does not always stop the trigger of a deleted job.
         try (ACLContext asJenkins = ACL.as2(ACL.SYSTEM2)) {
             started.removeIf(trigger -> isGone(trigger.job()));
         }

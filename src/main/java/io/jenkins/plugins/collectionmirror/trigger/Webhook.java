@@ -26,9 +26,9 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 
 /**
- * The web hook, {@code /collection-mirror/webhook}. Whoever knows the secret may have triggers look at Postman; that
- * starts a job only if something moved, so a repeated call does no harm. Whoever does not know it gets one and the same
- * answer whatever the reason is.
+ * The web hook, {@code /collection-mirror/webhook}. Callers that know the secret make triggers poll Postman; a poll
+ * starts a job only if something changed, so a repeated call does no harm. Callers that do not know the secret always
+ * get the same response, whatever the reason is.
  */
 @Restricted(NoExternalUse.class)
 @Extension
@@ -36,7 +36,10 @@ public final class Webhook implements UnprotectedRootAction {
     private static final Logger LOGGER = Logger.getLogger(Webhook.class.getName());
     private static final int LISTED_PER_MINUTE = 60;
 
-    /** Which refusals are listed; who shows the secret passes no gate, so that nobody else can keep him out. */
+    /**
+     * Limits how many refusals are listed. Calls with the right secret do not pass this gate, so that nobody else can
+     * block them.
+     */
     private final RateGate listed = new RateGate(LISTED_PER_MINUTE, LISTED_PER_MINUTE, System::nanoTime);
 
     private final RateGate floods = new RateGate(1, 1, System::nanoTime);
@@ -57,9 +60,9 @@ public final class Webhook implements UnprotectedRootAction {
         return WebhookSettings.PATH.substring(0, WebhookSettings.PATH.indexOf('/'));
     }
 
-    /** Takes a call. */
-    // What callers have to know is the secret: they have neither an account of Jenkins nor a session, and so no crumb.
-    // A GET is answered like a page that there is not.
+    /** Handles a call. */
+    // Callers prove themselves by the secret: they have neither a Jenkins account nor a session, and so no crumb. A GET
+    // gets the same response as a page that does not exist.
     @SuppressWarnings({"lgtm[jenkins/no-permission-check]", "lgtm[jenkins/csrf]"})
     public void doWebhook(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
         if (!"POST".equals(request.getMethod())) {
@@ -110,7 +113,7 @@ public final class Webhook implements UnprotectedRootAction {
         return ExtensionList.lookupSingleton(WebhookLog.class);
     }
 
-    /** Callers have no session, and so no crumb; what they know is the secret. */
+    /** Callers have no session, and so no crumb; they prove themselves by the secret. */
     @Extension
     public static final class WithoutCrumb extends CrumbExclusion {
         @Override

@@ -22,16 +22,16 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * One call of the web hook: whether the caller knows the secret, and which workspaces it names. The caller proves it by
- * GitHub's header {@code X-Hub-Signature-256} (HMAC-SHA256 over the body's bytes), or shows the secret itself:
- * Postman's custom web hooks take a URL, and neither headers nor a secret
+ * One call of the web hook: whether the caller knows the secret, and which workspaces it names. The caller proves its
+ * knowledge by GitHub's header {@code X-Hub-Signature-256} (HMAC-SHA256 over the body's bytes), or sends the secret
+ * itself: Postman's custom web hooks take a URL, and neither headers nor a secret
  * (learning.postman.com/docs/integrations/webhooks), so it is accepted in the URL too.
  *
- * @param header a request header by its name; null where there is none
- * @param query the URL's query as it was sent; null where there is none
+ * @param header a request header by its name; null if there is none
+ * @param query the URL's query as it was sent; null if there is none
  */
 record WebhookCall(UnaryOperator<String> header, String query, InputStream body) {
-    /** More of a body is not read. */
+    /** The rest of a longer body is not read. */
     static final int LARGEST_BODY = 64 * 1024;
 
     private static final int SIGNATURE_BYTES = 32;
@@ -45,7 +45,7 @@ record WebhookCall(UnaryOperator<String> header, String query, InputStream body)
     private static final Pattern NAMED_INSIDE =
             Pattern.compile("\"workspace\"\\s*+:\\s*+\\{[^{}]{0,2000}?\"id\"\\s*+:\\s*+\"(?<id>" + ID + ")\"");
 
-    /** What there is to say of a call. */
+    /** The possible judgements of a call. */
     enum Verdict {
         ACCEPTED,
         NO_SECRET_SET,
@@ -55,7 +55,7 @@ record WebhookCall(UnaryOperator<String> header, String query, InputStream body)
     }
 
     /**
-     * The verdict, and what the caller names.
+     * The verdict, and the workspaces that the caller names.
      *
      * @param workspaces ids of workspaces, in lower case; empty if it names none
      */
@@ -66,10 +66,10 @@ record WebhookCall(UnaryOperator<String> header, String query, InputStream body)
     }
 
     /**
-     * Judges the call. What costs nothing to look at comes first, so that who shows nothing, or nothing that could be
-     * right, has neither the secret looked up nor the body read.
+     * Judges the call. The cheap checks come first: for a caller without a secret, or with an impossible one, neither
+     * is the secret looked up nor the body read.
      *
-     * @param lookUp what callers have to know; where there is none, nobody is let in
+     * @param lookUp looks up the secret that callers have to know; without one, no call is accepted
      */
     Judged judge(Supplier<Optional<Secret>> lookUp) throws IOException {
         Optional<String> token = Optional.ofNullable(header.apply(TOKEN)).or(() -> inQuery("token"));
@@ -105,7 +105,7 @@ record WebhookCall(UnaryOperator<String> header, String query, InputStream body)
                 return Judged.refused(Verdict.WRONG);
             }
         }
-        // Postman sends a whole collection, in which anything may be written; the URL says it better.
+        // Postman sends a whole collection, which may contain any text; the URL is a better source.
         Set<String> named = inQuery("workspace")
                 .map(ids -> lowerCase(
                         Arrays.stream(ids.split(",")).map(String::strip).toList()))
@@ -113,7 +113,9 @@ record WebhookCall(UnaryOperator<String> header, String query, InputStream body)
         return new Judged(Verdict.ACCEPTED, named);
     }
 
-    /** Takes as long whatever the difference is; hashed first, since lengths would show. */
+    /**
+     * Takes the same time for every difference; both are hashed first, because a comparison would reveal the length.
+     */
     private static boolean isSame(byte[] given, byte[] expected) {
         return MessageDigest.isEqual(sha256(given), sha256(expected));
     }
@@ -162,7 +164,7 @@ record WebhookCall(UnaryOperator<String> header, String query, InputStream body)
         return Set.copyOf(lower);
     }
 
-    /** Not by the request's own parameters: to find those, the container would read the body. */
+    /** Does not use the request's own parameters: to find those, the container would read the body. */
     private Optional<String> inQuery(String name) {
         return query == null
                 ? Optional.empty()

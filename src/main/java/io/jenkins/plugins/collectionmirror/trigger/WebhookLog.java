@@ -13,8 +13,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * The last calls of the web hook, since Jenkins was started: so many that were accepted, and so many that were refused,
- * so that a flood of refusals leaves the others to be seen. Thread-safe.
+ * The last calls of the web hook since Jenkins was started. Accepted and refused calls have a limit each, so that a
+ * flood of refusals does not push the accepted calls out. Thread-safe.
  */
 @Restricted(NoExternalUse.class)
 @Extension

@@ -79,12 +79,12 @@ public final class ChangedItem {
         return from;
     }
 
-    /** The web page of its file; empty where there is none. */
+    /** The web page of its file; empty if there is none. */
     public String getPage() {
         return page;
     }
 
-    /** What changed inside it, a line each. */
+    /** The changes inside it, one line for each. */
     public List<String> getDetails() {
         return details;
     }

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a page shows item by item. It lies in a file beside the build's own, which Jenkins loads whenever it looks at a
- * build; this one is read when somebody opens the page.
+ * The item-by-item part of a page. It is stored in a file of its own beside the build's file. Jenkins loads the build's
+ * file with every build; this one is read when somebody opens the page.
  *
  * @param changes the items that changed
  * @param failures the items that failed
@@ -28,7 +28,7 @@ record RunDetails(List<ChangedItem> changes, List<FailedItem> failures, List<Red
         redacted = List.copyOf(redacted);
     }
 
-    /** Reads a file of them. */
+    /** Reads the details from a file. */
     static RunDetails read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             JsonNode root = JsonTree.read(in);

@@ -21,10 +21,10 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * One mirror or restore on the page of its build, and a page of its own with all that it did. Counts are stored with
- * the build, and what is shown item by item in a file beside it ({@link RunDetails}). Its fields are plain, their names
- * stay, and texts from outside are made {@link Printable} before: XML has no place for some characters, and Jenkins
- * could not load the build again.
+ * One mirror or restore on the page of its build, and a page of its own with all results. Counts are stored with the
+ * build, and details of items in a file beside it ({@link RunDetails}). Its fields are plain and keep their names.
+ * Texts from Postman and Git are made {@link Printable} first: XML cannot contain some characters, and Jenkins could
+ * not load the build again.
  */
 @Restricted(NoExternalUse.class)
 public final class RunPage implements RunAction2 {
@@ -69,11 +69,11 @@ public final class RunPage implements RunAction2 {
     private transient RunDetails details;
 
     /**
-     * Web pages of the repository. Each is an empty text where there is none.
+     * Web pages of the repository. A page that does not exist is an empty text.
      *
      * @param commit the page of the commit
-     * @param compare the page that compares it with what the job committed before
-     * @param tag the page of what the tag marks
+     * @param compare the page that compares it with the job's previous commit
+     * @param tag the page of the tagged commit
      * @param file the page of a file in the commit, by its path
      */
     public record Links(String commit, String compare, String tag, UnaryOperator<String> file) {
@@ -166,14 +166,14 @@ public final class RunPage implements RunAction2 {
     /**
      * A mirror's page.
      *
-     * @param number which of the build's runs this is, from 1
+     * @param number the number of the run within the build, from 1
      * @param repository the repository's address; empty if the run ended before it was known
      */
     public static RunPage of(MirrorReport report, int number, String repository, Links links) {
         return new RunPage(report, url(number), repository, links);
     }
 
-    /** A restore's; see the other one. */
+    /** A restore's page; see the other method. */
     public static RunPage of(RestoreReport report, int number, String repository, Links links) {
         return new RunPage(report, url(number), repository, links);
     }
@@ -187,7 +187,7 @@ public final class RunPage implements RunAction2 {
     }
 
     private static List<String> firstNames(List<String> names) {
-        // In a list that XStream writes plainly.
+        // A list type that XStream writes plainly.
         return new ArrayList<>(
                 names.stream().limit(NAMES_SHOWN).map(Printable::line).toList());
     }
@@ -256,7 +256,7 @@ public final class RunPage implements RunAction2 {
         return details;
     }
 
-    /** The build that the run was a part of. */
+    /** The build that the run belongs to. */
     public Run<?, ?> getRun() {
         return run;
     }
@@ -281,8 +281,8 @@ public final class RunPage implements RunAction2 {
     }
 
     /**
-     * As in the report, such as {@code committed}, {@code restored}, {@code unchanged}, {@code dry-run} or {@code
-     * failed}.
+     * The outcome as in the report, such as {@code committed}, {@code restored}, {@code unchanged}, {@code dry-run} or
+     * {@code failed}.
      */
     public String getOutcome() {
         return outcome;
@@ -317,17 +317,17 @@ public final class RunPage implements RunAction2 {
         return shortId(commit);
     }
 
-    /** The commit that a mirror made, or whose state a restore brought back; empty if there is none. */
+    /** The commit that a mirror made, or that a restore brought back; empty if there is none. */
     public String getCommit() {
         return commit;
     }
 
-    /** The web page of the commit; empty where there is none. */
+    /** The web page of the commit; empty if there is none. */
     public String getCommitPage() {
         return commitPage;
     }
 
-    /** The commit that has what a restore overwrote; empty if there is none. */
+    /** The commit with the items that a restore overwrote; empty if there is none. */
     public String getShortBefore() {
         return shortId(before);
     }
@@ -336,7 +336,7 @@ public final class RunPage implements RunAction2 {
         return id.substring(0, Math.min(SHORT_COMMIT_ID, id.length()));
     }
 
-    /** The release that was asked for; empty if none was. */
+    /** The requested release; empty if none was requested. */
     public String getTag() {
         return tag;
     }
@@ -346,29 +346,29 @@ public final class RunPage implements RunAction2 {
         return tagState;
     }
 
-    /** The address, if a browser can follow it without harm. */
+    /** The address, if it is safe as a link in a browser. */
     private static String webPage(String url) {
         return url.startsWith("https://") || url.startsWith("http://") ? url : "";
     }
 
-    /** What became of the pull request, in words; empty where there is none. */
+    /** The result of the pull request, in words; empty if there is none. */
     public String getPullRequest() {
         String address = Util.fixNull(pullRequestPage);
         String words = Util.fixNull(pullRequest);
         return address.isEmpty() ? words : words.replace(": " + address, "");
     }
 
-    /** The web page of the pull request; empty where there is none. */
+    /** The web page of the pull request; empty if there is none. */
     public String getPullRequestPage() {
         return Util.fixNull(pullRequestPage);
     }
 
-    /** The web page of what the tag marks; empty where there is none. */
+    /** The web page of the tagged commit; empty if there is none. */
     public String getTagPage() {
         return tagPage;
     }
 
-    /** The web page that compares the commit with the one that the job made before; empty where there is none. */
+    /** The web page that compares the commit with the job's previous commit; empty if there is none. */
     public String getComparePage() {
         return comparePage;
     }
@@ -381,12 +381,12 @@ public final class RunPage implements RunAction2 {
         return details().failures();
     }
 
-    /** Where secret values were replaced, or found. */
+    /** The places where secret values were replaced, or found. */
     public List<RedactedValue> getRedacted() {
         return details().redacted();
     }
 
-    /** Items that are new in the branch, or were created again in the workspace. */
+    /** How many items are new in the branch, or were created again in the workspace. */
     public int getAdded() {
         return added;
     }
@@ -416,7 +416,7 @@ public final class RunPage implements RunAction2 {
         return failed;
     }
 
-    /** The names of the first of them. */
+    /** The names of the first failed items. */
     public List<String> getFailedNames() {
         return List.copyOf(failedNames);
     }
@@ -425,7 +425,7 @@ public final class RunPage implements RunAction2 {
         return redactions;
     }
 
-    /** How many items of the workspace the restored state does not have. */
+    /** How many items of the workspace are not in the restored snapshot. */
     public int getLeftAlone() {
         return leftAlone;
     }
@@ -438,7 +438,7 @@ public final class RunPage implements RunAction2 {
         return apiCallsLeft >= 0;
     }
 
-    /** Calls that the Postman account had left for the month. */
+    /** How many API calls the Postman account had left for the month. */
     public String getApiCallsLeft() {
         return String.format(Locale.ROOT, "%,d", apiCallsLeft);
     }

@@ -1,2 +1,2 @@
-/** What a build's pages show of its mirrors. */
+/** The pages of a build that show its mirrors and restores. */
 package io.jenkins.plugins.collectionmirror.view;

@@ -7,7 +7,7 @@ import io.jenkins.plugins.collectionmirror.engine.settings.MessageTemplate;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The options of a repository that is committed to, whatever is committed. */
+/** The options of a repository that a command commits to. */
 class CommittedOptions extends RepositoryOptions {
     @Option(
             names = "--message",
@@ -36,9 +36,9 @@ class CommittedOptions extends RepositoryOptions {
     private String signWith = "";
 
     /**
-     * In whose name and in which words it is committed.
+     * The author, the committer and the message of the commit.
      *
-     * @throws InvalidSetupException if the message cannot be one
+     * @throws InvalidSetupException if the message is invalid
      */
     final HistorySettings inNameOf(EnvironmentVariables variables) throws InvalidSetupException {
         return HistorySettings.by(variables.author(), variables.committer())
@@ -49,8 +49,8 @@ class CommittedOptions extends RepositoryOptions {
     /**
      * The branch of the repository.
      *
-     * @param createBranch whether it is to be created if it does not exist
-     * @throws InvalidSetupException if the environment's settings for it cannot be right
+     * @param createBranch whether to create it if it does not exist
+     * @throws InvalidSetupException if the environment's settings for it are invalid
      */
     final GitRemote committedTo(EnvironmentVariables variables, boolean createBranch) throws InvalidSetupException {
         return remote(variables, createBranch).signedWith(variables.signingKey(signWith.strip()));

@@ -6,7 +6,7 @@ import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** The options that say what is compared: a source with the branch, or two commits. */
+/** The options that select what is compared: a source with the branch, or two commits. */
 @Together("({} | --from [--to])")
 final class ComparedOptions {
     @ArgGroup(validate = false, order = 1)
@@ -46,7 +46,7 @@ final class ComparedOptions {
         return Revision.of(to);
     }
 
-    /** Why these options cannot be meant together, if they cannot. */
+    /** Why these options contradict each other; empty if they do not. */
     Optional<String> conflict() {
         if (!to.isEmpty() && from.isEmpty()) {
             return Optional.of(
@@ -64,7 +64,7 @@ final class ComparedOptions {
         return source.conflict();
     }
 
-    /** What is compared, for the first line of the output. */
+    /** A description of the comparison, for the first line of the output. */
     String forPeople() {
         if (!isCommits()) {
             return source.forPeople() + " with the branch";

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** The options that say which API definitions are mirrored beside the collections. */
+/** The options that select the API definitions to mirror, in addition to the collections. */
 @Together("[--specs [--bundled-specs]]")
 final class DefinitionOptions {
     @Option(
@@ -44,7 +44,7 @@ final class DefinitionOptions {
     }
 
     /**
-     * Why these options cannot be meant together, if they cannot.
+     * Why these options contradict each other; empty if they do not.
      *
      * @param fromExports whether items come from exported files
      */

@@ -73,7 +73,7 @@ public final class DiffOptions {
         private String markdown = "";
     }
 
-    /** Refuses what is missing, what is there twice and what cannot be meant together. */
+    /** Rejects missing, repeated and contradictory options. */
     public void validate(CommandLine command) {
         GivenOptions.refuseUnusable(command);
         Optional<String> conflict = compared.conflict()
@@ -98,7 +98,7 @@ public final class DiffOptions {
     /**
      * The comparison that the options and the environment together ask for.
      *
-     * @throws InvalidSetupException if a secret that they need is missing or cannot be right, or if a setting cannot be
+     * @throws InvalidSetupException if a required secret is missing or invalid, or if a setting is invalid
      */
     public Diff diff(EnvironmentVariables variables, Path scratch, MirrorListener listener)
             throws InvalidSetupException {
@@ -107,7 +107,7 @@ public final class DiffOptions {
                 : Diff.ofSource(request(variables), scratch, listener);
     }
 
-    /** Of what is mirrored, all is compared; but globals have no name, and who names other items does not mean them. */
+    /** Compares all mirrored items; but globals have no name, so patterns for other items leave them out. */
     private Diff ofCommits(EnvironmentVariables variables, Path scratch, RunLog log) throws InvalidSetupException {
         return Diff.ofCommits(
                 new CommitRange(
@@ -131,7 +131,7 @@ public final class DiffOptions {
                 .with(new RunSettings(Verify.ALWAYS, true, patience.timeLimit()));
     }
 
-    /** What is compared, as the first line of the output names it. */
+    /** A description of the comparison, for the first line of the output. */
     public String forPeople() {
         return compared.forPeople();
     }
@@ -147,7 +147,7 @@ public final class DiffOptions {
     }
 
     /**
-     * The file for the Markdown, if one is asked for; writable.
+     * The file for the Markdown, if the user wants one; it is writable.
      *
      * @throws InvalidSetupException if it cannot be written
      */

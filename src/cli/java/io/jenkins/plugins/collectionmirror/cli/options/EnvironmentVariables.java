@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a run takes from its environment: the secrets, which are never options, because options show in process lists
- * and shell histories; and Git's own variables for author and committer.
+ * The settings from the environment: the secrets, which are never options, because options show in process lists and
+ * shell histories; and Git's own variables for author and committer.
  */
 public final class EnvironmentVariables {
     public static final String API_KEY = "POSTMAN_API_KEY";
@@ -22,7 +22,7 @@ public final class EnvironmentVariables {
     static final String SIGNING_PASSPHRASE = "GIT_SIGNING_PASSPHRASE";
     public static final String DEBUG = "COLLECTION_MIRROR_DEBUG";
 
-    /** What Java puts in the place of a byte that the locale has no character for. */
+    /** The character that Java puts in place of a byte that the locale cannot decode. */
     static final String UNREADABLE = "\ufffd";
 
     private static final Pattern HEADER_SAFE = Pattern.compile("[\\x21-\\x7e]+");
@@ -51,7 +51,7 @@ public final class EnvironmentVariables {
         return Secret.of(key);
     }
 
-    /** How to sign in to the Git server; with no user name, the one that goes with the server is taken. */
+    /** How to sign in to the Git server; without a user name, the server's usual one is used. */
     GitCredentials gitCredentials() throws InvalidSetupException {
         Optional<String> user = value(GIT_USERNAME);
         Optional<String> token = value(GIT_TOKEN);
@@ -71,7 +71,7 @@ public final class EnvironmentVariables {
     }
 
     /**
-     * The way to an address.
+     * The proxy for an address.
      *
      * @throws InvalidSetupException if it is a web proxy that cannot be used
      */
@@ -85,7 +85,7 @@ public final class EnvironmentVariables {
      * @param file the key's file; empty if nothing is signed
      */
     SigningKey signingKey(String file) {
-        // As it is: a passphrase may begin or end with a blank.
+        // The value is not trimmed: a passphrase may begin or end with a blank.
         Secret passphrase = Secret.of(values.getOrDefault(SIGNING_PASSPHRASE, ""));
         return file.isEmpty() ? SigningKey.NONE : new SigningKey.InFile(file, passphrase);
     }

@@ -6,11 +6,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/** The options that were given to a command, whatever they are for. */
+/** The options that the user gave to a command, whatever they mean. */
 final class GivenOptions {
     private GivenOptions() {}
 
-    /** Refuses what is there twice, empty or unreadable. */
+    /** Rejects options that are repeated, empty or unreadable. */
     static void refuseUnusable(CommandLine command) {
         for (OptionSpec option : command.getParseResult().matchedOptions()) {
             Optional<String> problem = problem(option);

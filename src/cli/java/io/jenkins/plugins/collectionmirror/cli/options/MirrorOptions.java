@@ -97,7 +97,7 @@ public final class MirrorOptions {
         private List<String> forget = List.of();
     }
 
-    /** Refuses what is missing, what is there twice and what cannot be meant together. */
+    /** Rejects missing, repeated and contradictory options. */
     public void validate(CommandLine command) {
         GivenOptions.refuseUnusable(command);
         List<String> missing = new ArrayList<>();
@@ -123,9 +123,9 @@ public final class MirrorOptions {
     }
 
     /**
-     * What the options and the environment together ask for.
+     * The request that the options and the environment make together.
      *
-     * @throws InvalidSetupException if a secret that they need is missing or cannot be right, or if a setting cannot be
+     * @throws InvalidSetupException if a required secret is missing or invalid, or if a setting is invalid
      */
     public MirrorRequest request(EnvironmentVariables variables) throws InvalidSetupException {
         return new MirrorRequest(
@@ -145,7 +145,7 @@ public final class MirrorOptions {
     }
 
     /**
-     * The folder for what runs leave to each other, if one is named; writable.
+     * The folder for the state that runs leave to the next ones, if the user names one; it is writable.
      *
      * @throws InvalidSetupException if it is not
      */

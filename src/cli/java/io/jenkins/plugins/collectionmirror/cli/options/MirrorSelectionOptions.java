@@ -5,12 +5,14 @@ import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** The options that say which items are mirrored, whatever the source. */
+/** The options that select the items to mirror, for every source. */
 final class MirrorSelectionOptions extends SelectionOptions {
     @Option(names = "--forks", order = 5, description = "Forks in a workspace too; they are left out by default.")
     private boolean forks;
 
-    /** @param definitions the kinds of API definitions that are asked for */
+    /**
+     * @param definitions the requested kinds of API definitions
+     */
     Selection selection(Set<ItemKind> definitions) {
         return selection(definitions, forks);
     }

@@ -35,7 +35,7 @@ record NoProxy(List<Entry> entries) {
         return everything || entries.stream().anyMatch(entry -> entry.covers(host, port));
     }
 
-    /** The entries that are names of hosts on any port, for whatever else a target leads to. */
+    /** The entries that are host names for any port; for connections whose port is not known. */
     List<Pattern> hosts() {
         return entries.stream()
                 .filter(entry -> entry.port() < 0 && entry.network() < 0)
@@ -79,7 +79,7 @@ record NoProxy(List<Entry> entries) {
 
         private boolean isInNetwork(String target) {
             try {
-                // Both are addresses, so nobody is asked for a name.
+                // Both are addresses, so this needs no DNS lookup.
                 byte[] one = InetAddress.getByName(host).getAddress();
                 byte[] other = InetAddress.getByName(target).getAddress();
                 int ignored = network < 0 ? 0 : one.length * 8 - network;

@@ -5,7 +5,7 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options that say what a run prints and writes of itself. */
+/** The options that control what a run prints and writes about itself. */
 public final class OutputOptions {
     @Option(
             names = "--report",
@@ -36,7 +36,7 @@ public final class OutputOptions {
     }
 
     /**
-     * The file for the report, if one is asked for; writable.
+     * The file for the report, if the user wants one; it is writable.
      *
      * @throws InvalidSetupException if it cannot be written
      */

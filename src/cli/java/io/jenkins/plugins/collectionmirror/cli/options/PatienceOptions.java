@@ -9,7 +9,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The options that say how long a run waits. */
+/** The options for timeouts. */
 final class PatienceOptions {
     @Option(
             names = "--connect-timeout",

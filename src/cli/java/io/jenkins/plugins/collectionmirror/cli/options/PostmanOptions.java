@@ -4,7 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanWorkspace;
 import picocli.CommandLine.Option;
 
-/** The option that says where the Postman API is, whatever is done with it. */
+/** The option for the base URL of the Postman API, for reading and writing. */
 class PostmanOptions {
     @Option(
             names = "--postman",
@@ -17,7 +17,7 @@ class PostmanOptions {
             })
     private String postman = "";
 
-    /** Whether it says where. */
+    /** Whether the option is given. */
     final boolean namesApi() {
         return !postman.isEmpty();
     }

@@ -16,23 +16,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The variables that name web proxies, as curl reads them, and Git with it: {@code https_proxy}, {@code http_proxy},
+ * The variables that name web proxies, as curl and Git read them: {@code https_proxy}, {@code http_proxy},
  * {@code all_proxy} and {@code no_proxy}, in small letters first, then in capitals.
  */
 public final class ProxyVariables {
-    /** Where Java itself is told of a proxy, which was said to this very process and so counts more. */
+    /** Java's own settings for a proxy. They were given to this very process, so they take precedence. */
     private static final Map<String, List<String>> SETTINGS_OF_JAVA = Map.of(
             "https", List.of("https.proxyHost", "socksProxyHost"), "http", List.of("http.proxyHost", "socksProxyHost"));
 
     /**
-     * Whether Java signs in by name and password to proxies that pass TLS on: not to these schemes, and to all unless
-     * told.
+     * Java's setting for authentication schemes that it does not use with proxies that tunnel TLS; Basic is among them
+     * by default.
      */
     private static final String REFUSED_SIGN_IN = "jdk.http.auth.tunneling.disabledSchemes";
 
     private static final Pattern SCHEME = Pattern.compile("(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://.*");
 
-    /** What curl takes where none is given. */
+    /** Curl's port for a proxy without one. */
     private static final int USUAL_PORT = 1080;
 
     private static final int LARGEST_PORT = 65_535;
@@ -50,7 +50,10 @@ public final class ProxyVariables {
         this.settingsOfJava = settingsOfJava;
     }
 
-    /** Lets Java sign in to a proxy for https, if one wants that. To be called before the first connection is made. */
+    /**
+     * Lets Java sign in to a proxy for https, if the variables name one with a user. Call it before the first
+     * connection.
+     */
     public static void settle(Map<String, String> environment) {
         boolean signsIn = Stream.of("https_proxy", "all_proxy")
                 .flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT)))
@@ -61,10 +64,10 @@ public final class ProxyVariables {
     }
 
     /**
-     * The way to an address.
+     * The proxy for an address.
      *
-     * @param url any text; one that is no http or https URL is reached directly
-     * @throws InvalidSetupException if a variable that counts names no proxy that Java can use
+     * @param url any text; anything but an http or https URL is reached directly
+     * @throws InvalidSetupException if the variable that applies does not name a proxy that Java can use
      */
     WebProxy to(String url) throws InvalidSetupException {
         URI target;
@@ -89,7 +92,7 @@ public final class ProxyVariables {
                 : proxy(name.get(), value(name.get()), direct.hosts());
     }
 
-    /** Under CGI, {@code HTTP_PROXY} is a header of the request, which whoever calls can choose. */
+    /** Under CGI, {@code HTTP_PROXY} is a header of the request, which the caller can set. */
     private boolean isCallers(String name) {
         return name.equals("HTTP_PROXY") && variables.containsKey("REQUEST_METHOD");
     }
@@ -131,14 +134,14 @@ public final class ProxyVariables {
         }
     }
 
-    /** Without the value: a password may be in it. */
+    /** The message has no value, because that may contain a password. */
     private static InvalidSetupException notAProxy(String name) {
         return new InvalidSetupException("The environment variable " + name + " is no address of a proxy. Write"
                 + " http://HOST:PORT, or http://USER:PASSWORD@HOST:PORT with every special character of the two"
                 + " percent-encoded.");
     }
 
-    /** A {@code +} is one, as everywhere but in forms. */
+    /** A {@code +} stays a plus sign, as everywhere but in forms. */
     private static String decoded(String text) {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options of a mirror whose branch nobody may push to. */
+/** The options for a mirror whose branch is protected from pushes. */
 final class PullRequestOptions {
     @Option(
             names = "--pull-request",
@@ -51,7 +51,7 @@ final class PullRequestOptions {
                             + " can do that.")
     private boolean autoMerge;
 
-    /** What is given in vain. */
+    /** Names the options that have no effect. */
     Optional<String> conflict() {
         boolean needless = !branch.isEmpty() || !reviewers.isEmpty() || !labels.isEmpty() || draft || autoMerge;
         return needless && !pullRequest
@@ -60,7 +60,7 @@ final class PullRequestOptions {
                 : Optional.empty();
     }
 
-    /** The same commits, to be merged by a pull request if one is asked for. */
+    /** The same commits, to be merged by a pull request if the user wants one. */
     HistorySettings with(HistorySettings history) {
         return pullRequest
                 ? history.with(new PullRequestSettings(branch.strip(), new Wishes(reviewers, labels, draft, autoMerge)))

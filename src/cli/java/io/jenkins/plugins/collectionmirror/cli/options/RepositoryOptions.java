@@ -6,7 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.settings.FolderSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.ServerName;
 import picocli.CommandLine.Option;
 
-/** The options that say where a mirror is, whatever is done with it. */
+/** The options for the repository of a mirror, for every command. */
 @Together("--repository")
 class RepositoryOptions {
     @Option(
@@ -40,7 +40,7 @@ class RepositoryOptions {
                     + ". Bearer tokens and pull requests depend on it.")
     private String server = "";
 
-    /** Whether it says where. */
+    /** Whether a repository is given. */
     final boolean isGiven() {
         return !repository.isEmpty();
     }
@@ -48,8 +48,8 @@ class RepositoryOptions {
     /**
      * The branch of the repository.
      *
-     * @param createBranch whether it is to be created if it does not exist
-     * @throws InvalidSetupException if the environment's settings for it cannot be right
+     * @param createBranch whether to create it if it does not exist
+     * @throws InvalidSetupException if the environment's settings for it are invalid
      */
     final GitRemote remote(EnvironmentVariables variables, boolean createBranch) throws InvalidSetupException {
         return new GitRemote(repository.strip(), branch.strip(), createBranch, variables.gitCredentials())

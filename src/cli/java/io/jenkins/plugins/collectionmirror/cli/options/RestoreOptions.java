@@ -94,7 +94,7 @@ public final class RestoreOptions {
         private boolean noMirrorFirst;
     }
 
-    /** Refuses what is missing, what is there twice and what cannot be meant together. */
+    /** Rejects missing, repeated and contradictory options. */
     public void validate(CommandLine command) {
         GivenOptions.refuseUnusable(command);
         List<String> missing = new ArrayList<>();
@@ -118,9 +118,9 @@ public final class RestoreOptions {
     }
 
     /**
-     * What the options and the environment together ask for.
+     * The request that the options and the environment make together.
      *
-     * @throws InvalidSetupException if a secret that they need is missing or cannot be right
+     * @throws InvalidSetupException if a required secret is missing or invalid
      */
     public RestoreRequest request(EnvironmentVariables variables) throws InvalidSetupException {
         return new RestoreRequest(

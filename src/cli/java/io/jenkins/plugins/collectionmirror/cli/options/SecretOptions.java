@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options that say what happens to secrets in what is committed or compared. */
+/** The options that control the secrets in committed or compared items. */
 final class SecretOptions {
     @Option(
             names = "--secrets",
@@ -28,12 +28,14 @@ final class SecretOptions {
                     + " for any characters. May be repeated.")
     private List<String> notSecrets = List.of();
 
-    /** @throws InvalidSetupException if something is called no secret in a form that cannot be */
+    /**
+     * @throws InvalidSetupException if an exception has the wrong format
+     */
     SecretSettings settings() throws InvalidSetupException {
         return SecretSettings.of(policy, notSecrets);
     }
 
-    /** Why they cannot be meant where nothing is mirrored, if they cannot. */
+    /** Why they have no effect if nothing is mirrored; empty if they are not given. */
     Optional<String> conflict() {
         return policy == SecretsPolicy.FAIL
                 ? Optional.of("--secrets fail is for mirrors: it stops them before they commit. Use redact or keep.")

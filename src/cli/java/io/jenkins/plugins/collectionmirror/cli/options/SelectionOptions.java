@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** The options that say which items a command is about: collections always. */
+/** The options that select a command's items: collections in any case. */
 class SelectionOptions {
     @Option(names = "--environments", order = 1, description = "Environments, beside the collections.")
     private boolean environments;
@@ -46,9 +46,9 @@ class SelectionOptions {
     }
 
     /**
-     * What they select.
+     * The selection.
      *
-     * @param further the kinds that are asked for beside these
+     * @param further further kinds that the user wants
      * @param forks whether forks are among the collections of a workspace
      */
     final Selection selection(Set<ItemKind> further, boolean forks) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
-/** The options that say where items come from. */
+/** The options for the source of the items. */
 @Together("(--workspace... [--postman] | --exports)")
 final class SourceOptions extends PostmanOptions {
     @Option(
@@ -36,7 +36,7 @@ final class SourceOptions extends PostmanOptions {
         return !exports.isEmpty();
     }
 
-    /** Why these options cannot be meant together, if they cannot. */
+    /** Why these options contradict each other; empty if they do not. */
     Optional<String> conflict() {
         if (exports.isEmpty()) {
             return Optional.empty();
@@ -50,7 +50,9 @@ final class SourceOptions extends PostmanOptions {
                         "--postman is the address of the Postman API, which --exports does not use. Leave one out.");
     }
 
-    /** @param bundledSpecs whether specs of a workspace come with their bundled form too */
+    /**
+     * @param bundledSpecs whether the specs of a workspace come with their bundled form
+     */
     CollectionSource source(EnvironmentVariables variables, PatienceOptions patience, boolean bundledSpecs)
             throws InvalidSetupException {
         if (workspaces.isEmpty()) {

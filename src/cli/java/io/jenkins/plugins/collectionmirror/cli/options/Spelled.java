@@ -8,7 +8,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Values of an enumeration, spelled as in all settings.
+ * Values of an enumeration, spelled as everywhere in the settings.
  *
  * @param <E> the enumeration
  */

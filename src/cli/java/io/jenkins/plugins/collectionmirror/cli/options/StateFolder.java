@@ -13,8 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * The folder of {@code --state}: what runs on this machine leave to the next ones. Nothing in it is needed, and all of
- * it can go.
+ * The folder of {@code --state}: the state that runs on this machine leave to the next ones. It is only a cache, and
+ * can be deleted at any time.
  */
 public final class StateFolder {
     private final Path folder;
@@ -24,7 +24,7 @@ public final class StateFolder {
     }
 
     /**
-     * The folder at a path, made where it is missing.
+     * The folder at a path, created if it is missing.
      *
      * @throws InvalidSetupException if nothing can be written there
      */
@@ -43,7 +43,7 @@ public final class StateFolder {
         }
     }
 
-    /** Where a run works that finds here what earlier ones left. */
+    /** The workplace of a run that uses the stored state of earlier runs. */
     public Workplace workplace(MirrorRequest request, Path scratch) {
         return new Workplace(scratch, Optional.of(folder.resolve("git")), state(request));
     }
@@ -56,7 +56,7 @@ public final class StateFolder {
         }
     }
 
-    /** Leaves what a run saw to the next one. A run that is killed meanwhile leaves the earlier state. */
+    /** Stores the state for the next run. A run that is killed meanwhile leaves the earlier state. */
     public void keep(MirrorRequest request, MirrorState state) throws IOException {
         Path file = file(request);
         Path whole = Files.createTempFile(folder.resolve("runs"), "state", ".tmp");

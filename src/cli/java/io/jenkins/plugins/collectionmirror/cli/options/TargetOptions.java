@@ -9,7 +9,7 @@ import io.jenkins.plugins.collectionmirror.engine.settings.HistorySettings;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The options that say where items go to, and how. */
+/** The options for the repository that items are written to. */
 final class TargetOptions extends CommittedOptions {
     @Option(
             names = "--create-branch",
@@ -71,7 +71,7 @@ final class TargetOptions extends CommittedOptions {
                 .with(FolderNames.of(collectionsDirectory, specsDirectory));
     }
 
-    /** How the commit goes into the history: who is named in the environment needs no look-up. */
+    /** The settings for the commit; authors that the environment names need no lookup. */
     HistorySettings history(EnvironmentVariables variables) throws InvalidSetupException {
         return inNameOf(variables)
                 .withEditors(!noAuthors && !variables.nameAuthor())

@@ -6,8 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How the options of a group go together, for synopses: what is needed, what stands for what. Names of options are
- * filled up with their values; options of the group that are left out stand alone, as in {@code [--branch NAME]}.
+ * The relations between the options of a group, for synopses: which are required, and which exclude each other. Names
+ * of options are completed with their values; options of the group that are not mentioned are optional on their own, as
+ * in {@code [--branch NAME]}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -1,2 +1,2 @@
-/** The options of the command line, in groups that commands share, and what they take from the environment. */
+/** The options of the command line, in groups that commands share, and the settings from the environment. */
 package io.jenkins.plugins.collectionmirror.cli.options;

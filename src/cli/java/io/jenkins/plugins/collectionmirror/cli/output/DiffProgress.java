@@ -3,11 +3,11 @@ package io.jenkins.plugins.collectionmirror.cli.output;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 
 /**
- * Shows a comparison as it goes. What it finds is shown in the end, all at once; until then a person sees which items
- * are through, and a pipe nothing.
+ * Shows a comparison as it goes. The differences are shown together at the end. Until then, a terminal shows which
+ * items have been compared, and a pipe shows nothing.
  *
- * @param shown where the rest goes
- * @param terminal whether a person is looking
+ * @param shown shows everything else
+ * @param terminal whether the output is a terminal
  */
 public record DiffProgress(Progress shown, boolean terminal) implements Progress {
     @Override

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The findings of a check as aligned lines, each cure below its finding, and as one sentence. */
+/** The findings of a check as aligned lines, each fix below its finding, and as one sentence. */
 public record Findings(List<Finding> all) {
     private static final int STATUS_WIDTH = "warning".length();
     private static final String GAP = "  ";

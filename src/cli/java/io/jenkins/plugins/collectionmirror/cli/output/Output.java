@@ -13,14 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Where a command prints: results and progress on standard output, what went wrong on standard error.
+ * The output of a command: results and progress on standard output, errors on standard error.
  *
  * @param out standard output
- * @param bytes standard output for a file, which has a character set of its own
+ * @param bytes standard output as bytes, for files with a character set of their own
  * @param err standard error
- * @param charset what both are written in
- * @param terminal whether a person is looking, at a screen where a line can be written over
- * @param colours whether escape sequences for colours are welcome
+ * @param charset the character set of both
+ * @param terminal whether the output is a terminal, where a line can be overwritten
+ * @param colours whether to use escape sequences for colours
  * @param width how many columns a line has
  */
 public record Output(
@@ -51,7 +51,7 @@ public record Output(
         boolean terminal = console != null && isTerminal(console) && !"dumb".equals(environment.get("TERM"));
         Charset charset = console != null ? console.charset() : Charset.forName(System.getProperty("native.encoding"));
         if (charset.equals(StandardCharsets.US_ASCII)) {
-            // The bare POSIX locale of containers and CI, where whoever reads the log reads UTF-8.
+            // The bare POSIX locale of containers and CI, whose logs are read as UTF-8.
             charset = StandardCharsets.UTF_8;
         }
         return new Output(
@@ -74,12 +74,12 @@ public record Output(
         err.println(encodable(Surface.COMMAND_LINE.words(text)));
     }
 
-    /** The text in a colour, where colours are welcome. */
+    /** The text in a colour, if colours are used. */
     public String paint(Colour colour, String text) {
         return colours ? "\u001b[" + colour.code + "m" + text + "\u001b[0m" : text;
     }
 
-    /** Our own typography in ASCII, where the character set has no better. */
+    /** Replaces our own typography by ASCII, if the character set has no better. */
     String encodable(String text) {
         return charset.newEncoder().canEncode(text)
                 ? text
@@ -90,7 +90,7 @@ public record Output(
         return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), charset), true);
     }
 
-    /** From Java 22 on there is a console also where output goes to a file, and it knows. */
+    /** From Java 22 on, there is a console even if the output goes to a file, and it knows that. */
     private static boolean isTerminal(Console console) {
         try {
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);

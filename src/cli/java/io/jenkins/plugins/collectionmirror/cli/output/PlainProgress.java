@@ -6,8 +6,8 @@ import io.jenkins.plugins.collectionmirror.engine.report.FailedItems;
 import io.jenkins.plugins.collectionmirror.engine.report.ItemLine;
 
 /**
- * Shows a run to a pipe or a log: a line for each item that changed or failed, and one for every hundred that did not,
- * so that the log of a thousand unchanged items stays short and still shows that something is going on.
+ * Shows a run in a pipe or a log: one line for each item that changed or failed, and one for every hundred unchanged
+ * items. So the log of a thousand unchanged items stays short, and still shows progress.
  */
 final class PlainProgress implements Progress {
     private static final int UNCHANGED_PER_LINE = 100;

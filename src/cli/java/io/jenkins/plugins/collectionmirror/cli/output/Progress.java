@@ -2,9 +2,9 @@ package io.jenkins.plugins.collectionmirror.cli.output;
 
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
 
-/** Shows a run as it goes. */
+/** Shows the progress of a run. */
 public interface Progress extends MirrorListener, AutoCloseable {
-    /** The way of showing that suits who is looking. */
+    /** The kind of progress that suits the output. */
     static Progress on(Output output, boolean quiet) {
         if (quiet) {
             return new QuietProgress();

@@ -2,7 +2,7 @@ package io.jenkins.plugins.collectionmirror.cli.output;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 
-/** Shows nothing: the last line and the errors are the command's to print. */
+/** Shows nothing: the command prints the last line and the errors. */
 public final class QuietProgress implements Progress {
     @Override
     public void itemDone(int done, int total, ItemRef item, ItemStatus status, long bytes) {}

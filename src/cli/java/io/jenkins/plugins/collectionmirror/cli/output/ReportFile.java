@@ -15,11 +15,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file that a run leaves, such as that of {@code --report}: whoever reads it finds a whole one, the last one's or
- * this run's.
+ * A file that a run leaves, such as that of {@code --report}. Readers always find a complete file: that of the last run
+ * or that of this one.
  */
 public final class ReportFile {
-    /** What is written, for messages. */
+    /** The kind of file, for messages. */
     public enum Kind {
         REPORT("The report", "--report", "reports/mirror.json"),
         MARKDOWN("The Markdown", "--markdown", "notes/changes.md");
@@ -42,7 +42,7 @@ public final class ReportFile {
     }
 
     /**
-     * Makes sure, before a run does anything, that the file can be written in the end.
+     * Checks before a run that the file can be written at its end.
      *
      * @throws InvalidSetupException if it cannot
      */
@@ -86,7 +86,7 @@ public final class ReportFile {
         }
     }
 
-    /** Takes away what killed runs were about to write. */
+    /** Deletes the unfinished files of killed runs. */
     private void sweep() throws IOException {
         Pattern name = Pattern.compile("\\." + Pattern.quote(file.toFile().getName()) + "\\.([0-9]{1,18})\\.tmp");
         try (DirectoryStream<Path> siblings = Files.newDirectoryStream(file.resolveSibling(""))) {
@@ -100,7 +100,7 @@ public final class ReportFile {
         }
     }
 
-    /** Beside the file, because only moves within one file system are atomic. */
+    /** It is beside the file, because only moves within one file system are atomic. */
     private Path temporary() {
         return file.resolveSibling(
                 "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");

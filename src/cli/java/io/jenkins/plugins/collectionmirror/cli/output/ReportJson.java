@@ -18,8 +18,8 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * A report as the JSON of {@code --report}. Other programs read it: every field is always there, names and meanings
- * stay.
+ * A report as the JSON of {@code --report}. Other programs read it: every field is always there, and names and meanings
+ * never change.
  */
 final class ReportJson {
     private static final ObjectWriter JSON =
@@ -35,7 +35,7 @@ final class ReportJson {
         return JSON.writeValueAsString(report) + "\n";
     }
 
-    /** Whoever reads the report sees the words of the command line. */
+    /** The report has the words of the command line. */
     private static Module inWords() {
         return new SimpleModule().addSerializer(new StdScalarSerializer<>(String.class) {
             private static final long serialVersionUID = 1L;

@@ -8,8 +8,8 @@ import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
 
 /**
- * Shows a restore as it goes: a line for each item that something is done to, with what changes in it; failures on
- * standard error.
+ * Shows the progress of a restore: one line for each item that it changes, with the changes; failures on standard
+ * error.
  */
 public final class RestoreProgress implements RestoreListener {
     private final Output output;

@@ -7,7 +7,8 @@ import io.jenkins.plugins.collectionmirror.engine.report.FailedItems;
 import io.jenkins.plugins.collectionmirror.engine.report.ItemLine;
 
 /**
- * Shows a run to a person: what changed or failed stays on the screen, what did not is written over by the next line.
+ * Shows a run on a terminal: the lines of changed and failed items stay, and the next line overwrites the line of an
+ * unchanged item.
  */
 final class TerminalProgress implements Progress {
     private final Output output;
@@ -64,7 +65,7 @@ final class TerminalProgress implements Progress {
         columnsWritten = ItemLine.columns(shown);
     }
 
-    /** Blanks instead of an escape sequence: every terminal knows them. */
+    /** Uses blanks instead of an escape sequence, because every terminal knows them. */
     private void clear() {
         if (columnsWritten > 0) {
             output.out().print("\r" + " ".repeat(columnsWritten) + "\r");

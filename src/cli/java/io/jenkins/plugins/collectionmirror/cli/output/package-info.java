@@ -1,2 +1,2 @@
-/** What the command line prints and writes: progress, results, reports. */
+/** The output of the command line: progress, results, reports. */
 package io.jenkins.plugins.collectionmirror.cli.output;

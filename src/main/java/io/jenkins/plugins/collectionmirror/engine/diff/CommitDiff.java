@@ -115,8 +115,7 @@ final class CommitDiff implements Diff {
     }
 
     /**
-     * @throws InvalidSetupException if there are items, and none of them is selected: that is seldom what somebody
-     *     meant
+     * @throws InvalidSetupException if there are items, but none of them is selected, which is probably a mistake
      */
     private void requireSome(BranchState before, BranchState after, MirrorDirectory directory)
             throws InvalidSetupException {
@@ -138,7 +137,7 @@ final class CommitDiff implements Diff {
         return patterns.selects(entry.kind(), entry.name(), entry.uid());
     }
 
-    /** By its name in either state. */
+    /** Selected by its name in either commit. */
     private boolean isSelected(Change change, Map<String, Manifest.Entry> previous) {
         return patterns.selects(change.kind(), change.name(), change.uid())
                 || Optional.ofNullable(previous.get(change.uid()))

@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Two commits to be compared.
+ * Two commits to compare.
  *
- * @param remote the branch that they are looked for in
+ * @param remote the branch in which they are looked up
  * @param directory the mirror's folder
  * @param from the earlier one
  * @param to the later one
- * @param selection which items
+ * @param selection the items to compare
  * @param timeLimit how long the run may take
  */
 public record CommitRange(

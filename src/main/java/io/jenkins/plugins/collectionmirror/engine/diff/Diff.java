@@ -6,12 +6,12 @@ import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
 import io.jenkins.plugins.collectionmirror.engine.run.Operation;
 import java.nio.file.Path;
 
-/** A comparison, in words, that changes nothing; use once. */
+/** A comparison in words that changes nothing. Use once. */
 public sealed interface Diff extends Operation<DiffReport> permits CommitDiff, SourceDiff {
     /**
-     * Of a workspace, or of exports, with the branch: what a mirror would commit.
+     * Compares a workspace, or exports, with the branch: the changes that a mirror would commit.
      *
-     * @param request that of the mirror, whose layout is that of the branch whatever it says
+     * @param request the mirror's request; its layout is replaced by that of the branch
      * @param scratch an existing folder of this run's own; the caller deletes it afterwards, however the run ends
      */
     static Diff ofSource(MirrorRequest request, Path scratch, MirrorListener listener) {
@@ -19,7 +19,7 @@ public sealed interface Diff extends Operation<DiffReport> permits CommitDiff, S
     }
 
     /**
-     * Of two commits of a branch.
+     * Compares two commits of a branch.
      *
      * @param scratch an existing folder of this run's own; the caller deletes it afterwards, however the run ends
      */

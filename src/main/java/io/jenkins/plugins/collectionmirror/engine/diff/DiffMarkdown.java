@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a comparison found, in Markdown: release notes, or a comment on a pull request. Names take no effect in it, and
- * it is short enough for the comment of any Git server.
+ * The result of a comparison in Markdown: for release notes, or for a comment on a pull request. Names have no effect
+ * in it, and it is short enough for a comment on any Git server.
  */
 public record DiffMarkdown(DiffReport diff) {
-    /** GitHub takes 65,536 characters, the others more; the rest is for what is put around it. */
+    /** GitHub accepts 65,536 characters, the others more; the rest is reserved for the text around it. */
     private static final int LONGEST = 60_000;
 
     @Override
@@ -38,7 +38,7 @@ public record DiffMarkdown(DiffReport diff) {
                 : "No differences: " + Amount.of(diff.report().unchanged(), "item") + " unchanged" + commits() + ".";
     }
 
-    /** Names of branches, and dates, do not say for long which commits they were. */
+    /** Names of branches and dates soon refer to other commits, so the ids are given too. */
     private String commits() {
         return Stream.of(diff.from(), diff.to())
                 .map(ComparedState::commit)

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a comparison found. Other programs read it as JSON, so names and meanings stay.
+ * The result of a comparison. Other programs read it as JSON, so names and meanings never change.
  *
- * @param report the changes from the one state to the other, and what it cost to find them
+ * @param report the changes from one state to the other, and the cost of the comparison
  * @param from the earlier state
  * @param to the later one
  */
@@ -24,7 +24,7 @@ public record DiffReport(MirrorReport report, ComparedState from, ComparedState 
         return new DiffReport(MirrorReport.notBegun(reason, millis), ComparedState.UNKNOWN, ComparedState.UNKNOWN);
     }
 
-    /** The report as it is to be shown there. */
+    /** The report as shown on a surface. */
     @Override
     public DiffReport in(Surface surface) {
         return new DiffReport(report.in(surface), from, to);
@@ -35,7 +35,7 @@ public record DiffReport(MirrorReport report, ComparedState from, ComparedState 
         return !report.changes().isEmpty();
     }
 
-    /** The items that differ, as the body of a commit shows them, and a line on what there was no room for. */
+    /** The different items, as in the body of a commit, and a line about those for which there was no room. */
     public List<String> lines() {
         return CommitText.body(report.changes()).lines().toList();
     }
@@ -55,7 +55,7 @@ public record DiffReport(MirrorReport report, ComparedState from, ComparedState 
         return report.failed();
     }
 
-    /** The report in the form that other programs read: that of a mirror, with the two states. */
+    /** The report for other programs: that of a mirror, with the two states. */
     @Override
     public Map<String, Object> toMap() {
         Map<String, Object> map = report.toMap();

@@ -8,7 +8,7 @@ import io.jenkins.plugins.collectionmirror.engine.report.RunSummary;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The last line of a comparison: what it found, in one sentence. */
+/** The last line of a comparison: its result in one sentence. */
 public record DiffSummary(DiffReport diff) {
     @Override
     public String toString() {

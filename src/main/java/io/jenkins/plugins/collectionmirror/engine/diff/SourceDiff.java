@@ -19,7 +19,7 @@ final class SourceDiff implements Diff {
     private final Mirror mirror;
 
     SourceDiff(MirrorRequest request, Path scratch, MirrorListener listener) {
-        // The guard is for what would be deleted.
+        // A comparison deletes nothing, so the guard against mass deletion is not needed.
         MirrorRequest asked = request.with(new DeletionSettings(true, List.of()));
         mirror = new Mirror(asked, scratch, listener).comparing(comparing);
     }

@@ -7,23 +7,23 @@ import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.json.JsonInput;
 import java.io.IOException;
 
-/** Which of Postman's formats a collection is in. */
+/** Postman's formats of collections. */
 public final class CollectionForm {
     private CollectionForm() {}
 
     /**
-     * Whether a collection is in the format v1, which Postman's API does not take any more.
+     * Whether a collection is in the format v1, which Postman's API no longer accepts.
      *
-     * @throws ItemException if it is no JSON
+     * @throws ItemException if it is not JSON
      */
     public static boolean isV1(Content document) throws ItemException {
         return JsonInput.read(document, CollectionForm::isV1);
     }
 
     /**
-     * The address of the schema that a collection in the format v2 names; empty where it names none.
+     * The address of the schema that a collection in the format v2 names; empty if it names none.
      *
-     * @throws ItemException if it is no JSON
+     * @throws ItemException if it is not JSON
      */
     public static String schema(Content document) throws ItemException {
         return JsonInput.read(document, json -> schema(json, "info", "schema"));

@@ -14,8 +14,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Finds which part of an item in Postman is which part of a document: by its id, or by what only one part has on either
- * side. Requests are told by name, method and path, everything else by its name. Position tells nothing.
+ * Finds the part of an item in Postman that corresponds to a part of a document: by its id, or by properties that are
+ * unique on both sides. Requests are matched by name, method and path, everything else by its name. The position is not
+ * used.
  */
 public final class Counterparts {
     private static final Pattern HOST = Pattern.compile("^([a-z]+://)?[^/]*/?", Pattern.CASE_INSENSITIVE);
@@ -36,7 +37,7 @@ public final class Counterparts {
         indexItems(live);
     }
 
-    /** Things by a name; those that share theirs are not told apart, and not found. */
+    /** Things by name; things that share a name are ambiguous, and not found. */
     private static final class Once<T> {
         private final Map<String, Optional<T>> things = new HashMap<>();
 
@@ -82,7 +83,7 @@ public final class Counterparts {
         }
     }
 
-    /** The live parts of an array's elements, one each: {@link LivePart#NONE} where there is none that is certain. */
+    /** The live part for each of an array's elements: {@link LivePart#NONE} if none is certain. */
     public List<LivePart> of(String key, ArrayNode elements, LivePart live) {
         List<LivePart> all = live.elements();
         if (elements.equals(live.marked())) {
@@ -105,7 +106,7 @@ public final class Counterparts {
         return found;
     }
 
-    /** A part whose id the document has is that one, whatever its name is now. */
+    /** A part whose id is in the document corresponds to that one, whatever its name is now. */
     private Optional<LivePart> same(String name, Once<JsonNode> ofDocument, Once<LivePart> ofLive) {
         return ofDocument.get(name).flatMap(one -> ofLive.get(name)).filter(part -> {
             String id = LivePart.id(part.marked());
@@ -119,7 +120,7 @@ public final class Counterparts {
         return list;
     }
 
-    /** What tells a request or a folder from all others of a collection. */
+    /** The properties that distinguish a request or a folder from all others of a collection. */
     private static String title(JsonNode item) {
         String name = item.path("name").asText("");
         if (item.path("item").isArray()) {

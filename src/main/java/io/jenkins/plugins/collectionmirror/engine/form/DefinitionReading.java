@@ -17,9 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the bundle of one API definition, a file at a time, and takes the secrets out of each. */
+/** Reads the bundle of one API definition, one file at a time, and removes the secrets from each. */
 final class DefinitionReading<F> implements JsonInput.Reading<NormalisedDefinition<F>> {
-    /** How the places name what Postman tells of the definition beside its files. */
+    /** The name for Postman's metadata of the definition, in places of secrets. */
     private static final String ABOUT = "about";
 
     private final Redaction redaction;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Where two normalised documents of one item differ: places, never values. */
+/** The differences between two normalised documents of one item: places, never values. */
 public final class Differences {
     /** In memory, a tree takes many times the bytes of its text. */
     private static final long LARGEST = 20_000_000;
@@ -22,12 +22,12 @@ public final class Differences {
     private Differences() {}
 
     /**
-     * The places at which a document is not as another one, in the order of the document. What only one of the two has
-     * is one place.
+     * The places at which two documents differ, in the order of the document. A part that only one of them has counts
+     * as one place.
      *
-     * @param now the document as it is
-     * @param then the document as it will be
-     * @throws ItemException if one of them is no JSON
+     * @param now the current document
+     * @param then the future document
+     * @throws ItemException if one of them is not JSON
      */
     public static List<String> between(Content now, Content then) throws ItemException {
         if (now.size() > LARGEST || then.size() > LARGEST) {
@@ -106,7 +106,7 @@ public final class Differences {
         }
     }
 
-    /** Texts and other elements without a name: one place, if they are not the same. */
+    /** Texts and other elements without a name: one place, if they differ. */
     private void plain(JsonNode before, JsonNode after, DocumentPlace place) {
         if (before.size() == after.size() && after.size() > 0 && after.get(0).isObject()) {
             for (int i = 0; i < after.size(); i++) {
@@ -132,7 +132,7 @@ public final class Differences {
         return true;
     }
 
-    /** The elements, each under its name and how many of that name came before it. */
+    /** The elements by name, with a number for repeated names. */
     private static Map<String, JsonNode> byName(JsonNode array) {
         Map<String, Integer> seen = new HashMap<>();
         Map<String, JsonNode> byName = new LinkedHashMap<>();

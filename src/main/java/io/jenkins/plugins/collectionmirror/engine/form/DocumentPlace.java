@@ -5,11 +5,11 @@ import io.jenkins.plugins.collectionmirror.engine.Printable;
 import java.util.List;
 
 /**
- * A place in a document in a person's words: {@code Admin / Create user: request.auth.bearer[token].value}. It holds
- * names and keys, never a value.
+ * A place in a document, in words for people: {@code Admin / Create user: request.auth.bearer[token].value}. It
+ * contains names and keys, never a value.
  *
- * @param items the names of the folders and the request on the way
- * @param keys the way from there on
+ * @param items the names of the folders and the request that contain it
+ * @param keys the path from there on
  */
 public record DocumentPlace(String items, String keys) {
     public static final DocumentPlace ROOT = new DocumentPlace("", "");
@@ -17,7 +17,7 @@ public record DocumentPlace(String items, String keys) {
     private static final int LONGEST_NAME = 60;
     private static final List<String> NAMES = List.of("key", "name", "listen");
 
-    /** What a person calls an element of an array; empty where it has no name. */
+    /** The name of an array's element for people; empty if it has none. */
     static String name(JsonNode element) {
         for (String key : NAMES) {
             JsonNode name = element.path(key);

@@ -9,12 +9,12 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Writes the sidecar: the nesting of the document with nothing but the ids that were taken out of it. One line for each
- * request, with the ids of its scripts and examples, so that a change to one changes one line. What turns out to have
- * no ids is taken back.
+ * Writes the sidecar: the nesting of the document, with nothing in it but the removed ids. One line for each request,
+ * with the ids of its scripts and examples, so that a change to one changes one line. Objects and arrays that turn out
+ * to have no ids are removed again.
  */
 final class IdLines {
-    /** An object or an array that holds no ids. */
+    /** An object or an array without ids. */
     private static final Part WITHOUT_IDS = new Part(0, 0, 0);
 
     private final JsonOutput out = new JsonOutput(true);
@@ -24,7 +24,7 @@ final class IdLines {
     static final class Part {
         private final long from;
         private final int first;
-        /** How deep the lines of its parts are; 0 if they all go on one. */
+        /** How many levels of its parts have lines of their own; 0 if all of it is on one line. */
         private final int lines;
         /** The end of the last element that has ids. */
         private long kept;
@@ -40,12 +40,16 @@ final class IdLines {
         return out.position();
     }
 
-    /** @param lines how deep the lines of its parts are; 0 if they all go on one */
+    /**
+     * @param lines how many levels of its parts have lines of their own; 0 if all of it is on one line
+     */
     Part object(Shape shape, int lines) {
         return shape.holdsIds() ? open('{', lines) : WITHOUT_IDS;
     }
 
-    /** @param lines how deep the lines of its parts are; 0 if they all go on one */
+    /**
+     * @param lines how many levels of its parts have lines of their own; 0 if all of it is on one line
+     */
     Part array(Shape elements, int lines) {
         return elements.holdsIds() ? open('[', lines) : WITHOUT_IDS;
     }
@@ -56,7 +60,7 @@ final class IdLines {
         return part;
     }
 
-    /** Writes the id at which the parser stands. */
+    /** Writes the parser's current value, which is an id. */
     void id(Part object, String name, JsonParser json) throws IOException {
         long from = out.position();
         startMember(object, name);
@@ -64,7 +68,7 @@ final class IdLines {
         members.add(name, 0, false, from).end(separate(object));
     }
 
-    /** Writes an id that is not as it was read. */
+    /** Writes an id that differs from the one that was read. */
     void id(Part object, String name, JsonNode id) {
         long from = out.position();
         startMember(object, name);
@@ -72,7 +76,7 @@ final class IdLines {
         members.add(name, 0, false, from).end(separate(object));
     }
 
-    /** Takes back an id of this name: the key came again, with something else under it, and counts the last time. */
+    /** Removes an id of this name: the key occurred again with another value, and the last one counts. */
     void noId(String name) {
         members.add(name, 0, false, out.position());
     }
@@ -82,7 +86,9 @@ final class IdLines {
         out.key(name);
     }
 
-    /** @param from where the member's key was to be written, if it has ids */
+    /**
+     * @param from the position for the member's key, if it has ids
+     */
     void endMember(Part object, String name, long from, long value) {
         boolean empty = out.position() == value;
         if (empty) {
@@ -97,7 +103,9 @@ final class IdLines {
         }
     }
 
-    /** @param from where the element's ids would begin; whether it has any */
+    /**
+     * @param from the position for the element's ids, even if it has none
+     */
     boolean endElement(Part array, long from) {
         boolean empty = out.position() == from;
         if (array != WITHOUT_IDS) {
@@ -119,7 +127,7 @@ final class IdLines {
         return out.position();
     }
 
-    /** Its own ids first, then what it holds. */
+    /** Its own ids come first, then those of its parts. */
     void endObject(Part object) {
         if (object != WITHOUT_IDS) {
             if (!members.inOrder(object.first)) {
@@ -131,7 +139,7 @@ final class IdLines {
         }
     }
 
-    /** Empty objects keep the places of elements without ids, but for the last. */
+    /** Empty objects keep the places of elements without ids, except at the end. */
     void endArray(Part array) {
         if (array != WITHOUT_IDS) {
             end(array, Math.max(array.kept, array.from), ']');
@@ -149,9 +157,9 @@ final class IdLines {
     }
 
     /**
-     * Puts the elements of an array on one line into an order.
+     * Reorders the elements of an array that is on one line.
      *
-     * @param keptLength how long they are then up to the last that has ids
+     * @param keptLength their length in the new order, up to the last element with ids
      */
     void arrange(Part array, List<? extends Chunks.Range> elements, long keptLength) {
         if (array != WITHOUT_IDS) {

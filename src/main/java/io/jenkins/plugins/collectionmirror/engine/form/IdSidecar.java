@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Puts the ids of a sidecar back into the document that they were taken out of. */
+/** Restores the ids of a sidecar in the document that they were removed from. */
 public final class IdSidecar {
     private final JsonParser document;
     private final JsonOutput out = new JsonOutput();
@@ -29,7 +29,7 @@ public final class IdSidecar {
      *
      * @param document the normalised document
      * @param ids its sidecar
-     * @throws ItemException if one is not JSON, or if they do not belong together
+     * @throws ItemException if one of them is not JSON, or if they do not belong together
      */
     public static Content join(Content document, Content ids) throws ItemException {
         JsonNode tree = JsonInput.read(ids, JsonInput::tree);

@@ -23,18 +23,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Writes an item while it is read: each value at once, and each object's members into their order once it ends. The
- * item itself and what nests in it (folders, requests) are containers; the values of their members, and the elements of
- * arrays there, are the parts in which secrets are looked for.
+ * Writes an item while reading it: each value at once, and each object's members in their order at its end. The item
+ * itself and the folders and requests in it are containers; the values of their members, and the elements of arrays
+ * there, are the parts that are searched for secrets.
  */
 final class ItemReader {
-    /** A UUID, as Postman gives them, or as many hexadecimal digits as nobody calls a variable. */
+    /** A UUID, as Postman creates them, or so many hexadecimal digits that nobody uses them as a variable's name. */
     private static final Pattern MADE_UP =
             Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}|\\p{XDigit}{16,36}");
 
     private static final int LONGEST_MADE_UP = 36;
 
-    /** What an item, or a folder of it, has as lists of objects, empty ones too. */
+    /** The members of an item, or of a folder, that are lists of objects, even if they are empty. */
     private static final Set<String> LISTS = Set.of("variable", "event");
 
     private final JsonParser json;
@@ -50,7 +50,9 @@ final class ItemReader {
     private boolean addressed;
     private String lack = "";
 
-    /** @param shape the item's */
+    /**
+     * @param shape the shape of the item
+     */
     ItemReader(JsonParser json, Redaction redaction, Shape shape) {
         this.json = json;
         this.redaction = redaction;
@@ -60,13 +62,13 @@ final class ItemReader {
         rootIds = ids.object(shape, 1);
     }
 
-    /** Reads the value of one of the item's members, at which the parser stands. */
+    /** Reads the value of one of the item's members, the parser's current one. */
     void member(String name) throws IOException {
         member(name, shape, 1, true, rootIds);
     }
 
     /**
-     * The whole item, once all its members are read.
+     * The whole item, when all its members have been read.
      *
      * @throws ItemException if requests are missing from it
      */
@@ -95,7 +97,7 @@ final class ItemReader {
             lack = "it has something else in place of \"" + name + "\"";
         }
         if (key.isVolatile() || !key.volatileBeside().isEmpty() && isMadeUp(token)) {
-            // Of the item and its "info"; folders and requests have such keys too.
+            // Only in the item and its "info", because folders and requests have such keys too.
             if (depth <= 2 && token.isScalarValue() && name.equals("lastUpdatedBy")) {
                 lastEditor = json.getText();
             }
@@ -132,14 +134,14 @@ final class ItemReader {
         member.end(document.position());
     }
 
-    /** Whether what stands under a key of the item, or of a folder, is what Postman has there, if it has anything. */
+    /** Whether the value of a key, in the item or in a folder, has the type that Postman gives it. */
     private static boolean isWhole(String name, JsonToken token) {
         return LISTS.contains(name)
                 ? token == JsonToken.START_ARRAY
                 : !name.equals("auth") || token == JsonToken.START_OBJECT || token == JsonToken.VALUE_NULL;
     }
 
-    /** Whether the value is an id that a program made up, and makes up again each time. */
+    /** Whether the value is an id that a program generates, and generates again each time. */
     private boolean isMadeUp(JsonToken token) throws IOException {
         return token == JsonToken.VALUE_STRING
                 && json.getTextLength() <= LONGEST_MADE_UP
@@ -181,7 +183,7 @@ final class ItemReader {
         return secrets;
     }
 
-    /** Writes a value of a part, and gives the places of the secrets in its ids alone. */
+    /** Writes a value of a part, and returns only the places of the secrets in its ids. */
     private List<SecretPlace> value(Shape shape, int depth) throws IOException {
         return switch (json.currentToken()) {
             case START_OBJECT -> {
@@ -223,12 +225,14 @@ final class ItemReader {
         return secrets;
     }
 
-    /** Whether a text may be the URL of a request, and no id of one. */
+    /** Whether a text may be the URL of a request, and not the id of one. */
     private static boolean isUrl(String text) {
         return text.chars().anyMatch(c -> "/.:{".indexOf(c) >= 0);
     }
 
-    /** @param from where its members begin */
+    /**
+     * @param from the position of its first member
+     */
     private void endObject(Shape shape, int depth, int first, long from) {
         if (shape.hasDependents()) {
             members.removeDependents(first, shape);
@@ -261,7 +265,7 @@ final class ItemReader {
     private List<SecretPlace> parts(SuspectKey member, Shape elements, int depth) throws IOException {
         document.ascii('[');
         long from = document.position();
-        // Two levels of the document, the array and the object in it, are one of the sidecar.
+        // The array and the object in it are two levels of the document, but one of the sidecar.
         IdLines.Part arraysIds = ids.array(elements, elements.nests() ? (depth + 3) / 2 : 0);
         List<SecretPlace> secrets = new ArrayList<>();
         for (int index = 0; json.nextToken() != JsonToken.END_ARRAY; index++) {
@@ -312,7 +316,7 @@ final class ItemReader {
             suspicion.part(member);
             String name = namedValue(elements, depth + 1, secrets);
             if (suspicion.isRaised()) {
-                // The order is that of what is written, so that nothing of a secret can be told by it.
+                // The elements are ordered by what is written, so that the order reveals nothing about a secret.
                 JsonNode redacted = redacted(member, value, depth + 1, secrets).path("name");
                 name = redacted.isTextual() ? redacted.textValue() : name;
             }
@@ -337,7 +341,7 @@ final class ItemReader {
         return secrets;
     }
 
-    /** The bytes settle equal names, and the ids equal bytes: the sidecar is to be stable too. */
+    /** The bytes order elements with equal names, and the ids order equal bytes: the sidecar has to be stable too. */
     private Comparator<Element> order() {
         return Comparator.comparing(Element::name)
                 .thenComparing(
@@ -359,7 +363,7 @@ final class ItemReader {
         ids.arrange(arraysIds, elements.stream().map(Element::ids).toList(), kept);
     }
 
-    /** Writes an element, adds the places of the secrets in its ids, and gives the name that it has. */
+    /** Writes an element, adds the places of the secrets in its ids, and returns its name. */
     private String namedValue(Shape shape, int depth, List<SecretPlace> secrets) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             value(shape, depth);
@@ -385,7 +389,7 @@ final class ItemReader {
         return named;
     }
 
-    /** Takes the secrets out of a part that was written from a position on, and gives the part as it is then. */
+    /** Removes the secrets from the part that begins at a position, and returns the new part. */
     private JsonNode redacted(SuspectKey member, long from, int depth, List<SecretPlace> secrets) throws IOException {
         int ofIds = secrets.size();
         JsonNode part =

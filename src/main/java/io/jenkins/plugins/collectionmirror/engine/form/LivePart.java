@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A part of an item as Postman has it now.
+ * A part of an item as it is in Postman now.
  *
  * @param plain the part with its secrets
  * @param marked the same with marks in their places
@@ -26,8 +26,8 @@ public record LivePart(JsonNode plain, JsonNode marked) {
     /**
      * A whole item, with the ids of its parts.
      *
-     * @param redacting what finds its secrets
-     * @throws ItemException if it is no item of that kind
+     * @param redacting finds its secrets
+     * @throws ItemException if it is not an item of that kind
      */
     public static LivePart of(ItemKind kind, Content live, Normaliser redacting) throws ItemException {
         NormalisedItem marked = redacting.normalise(kind, live);
@@ -51,12 +51,12 @@ public record LivePart(JsonNode plain, JsonNode marked) {
         return new LivePart(plain.path(key), marked.path(key));
     }
 
-    /** The id of a request, folder or example; empty where there is none. */
+    /** The id of a request, folder or example; empty if there is none. */
     static String id(JsonNode node) {
         return node.path("id").asText(node.path("_postman_id").asText(""));
     }
 
-    /** The elements of an array. Saved examples are in an order that their secrets may change, but have ids. */
+    /** The elements of an array. Saved examples may be in an order that depends on their secrets, but they have ids. */
     public List<LivePart> elements() {
         if (!plain.isArray() || plain.size() != marked.size()) {
             return List.of();
@@ -77,7 +77,7 @@ public record LivePart(JsonNode plain, JsonNode marked) {
         return plain.isArray() && marked.isArray() ? new LivePart(TextLines.join(plain), TextLines.join(marked)) : NONE;
     }
 
-    /** Whether a text of it has a secret that is known to be one. */
+    /** Whether one of its texts contains a known secret. */
     public boolean hasSecret() {
         return marked.isTextual() && RedactionMark.isIn(marked.textValue());
     }

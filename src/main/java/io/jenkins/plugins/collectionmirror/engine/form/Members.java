@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Where the members of the objects that are being read were written, the innermost object's last. An object of which
- * nothing is out of order costs no more than this.
+ * The positions of the members of all objects that are being read, those of the innermost object last. An object whose
+ * members are in order needs nothing else.
  */
 final class Members {
-    /** One member; it is used again for another once its object is done. */
+    /** One member; it is reused for another one when its object is done. */
     static final class Member implements Chunks.Range {
         private static final Comparator<Member> ORDER =
                 Comparator.<Member>comparingInt(member -> member.rank).thenComparing(member -> member.name);
@@ -47,7 +47,7 @@ final class Members {
             secrets = places;
         }
 
-        /** Says that the value is not null. */
+        /** Records that the value is not null. */
         void hasValue() {
             hasValue = true;
         }
@@ -60,7 +60,9 @@ final class Members {
         return size;
     }
 
-    /** @param id whether a value that is an id would be written elsewhere, and the member so be empty */
+    /**
+     * @param id whether an id as its value is written elsewhere, which leaves the member empty
+     */
     Member add(String name, int rank, boolean id, long from) {
         if (size == stack.size()) {
             stack.add(new Member());
@@ -77,7 +79,7 @@ final class Members {
         return member;
     }
 
-    /** Takes those out, of the members from an index on, that do not stand beside certain others. */
+    /** Of the members from an index on, removes those that are volatile beside another key that is present. */
     void removeDependents(int first, Shape shape) {
         for (int i = first; i < size; i++) {
             String other = shape.key(stack.get(i).name).volatileBeside();
@@ -96,7 +98,7 @@ final class Members {
         return false;
     }
 
-    /** Whether the members from an index on can stay as they were written. */
+    /** Whether the members from an index on are in order already. */
     boolean inOrder(int first) {
         Member before = null;
         for (int i = first; i < size; i++) {
@@ -112,7 +114,7 @@ final class Members {
         return true;
     }
 
-    /** The members from an index on, as they are to be. A key that comes twice counts the last time. */
+    /** The members from an index on, in their order. The last of several equal keys counts. */
     List<Member> ordered(int first) {
         List<Member> ordered = present(first);
         ordered.removeIf(Member::isEmpty);
@@ -133,7 +135,7 @@ final class Members {
         return present;
     }
 
-    /** The places of the secrets in the members from an index on, and in their ids, seen from their object. */
+    /** The places of the secrets in the members from an index on, and in their ids, relative to their object. */
     List<SecretPlace> secrets(int first) {
         if (!hasSecrets(first)) {
             return List.of();

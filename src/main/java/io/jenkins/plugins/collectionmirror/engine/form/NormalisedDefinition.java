@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * An API definition in the form that is committed.
+ * A normalised API definition, as it is committed.
  *
- * @param about what Postman tells of it beside its files, without secrets
+ * @param about Postman's metadata of it, without secrets
  * @param files its files, in Postman's order
- * @param secrets the places where secret values were found, whatever the policy did to them
- * @param <F> what a file is to whoever stores it
+ * @param secrets the places of all secret values, under every policy
+ * @param <F> the store's type for a file
  */
 public record NormalisedDefinition<F>(JsonNode about, List<File<F>> files, List<SecretPlace> secrets) {
     public NormalisedDefinition {
@@ -20,9 +20,7 @@ public record NormalisedDefinition<F>(JsonNode about, List<File<F>> files, List<
         secrets = List.copyOf(secrets);
     }
 
-    /**
-     * Whether the source could not have some of its files; those that are mirrored already are no less good for that.
-     */
+    /** Whether the source could not provide some of its files; then their mirrored versions are kept. */
     public boolean isPartial() {
         return about.path("partial").asBoolean();
     }
@@ -32,12 +30,12 @@ public record NormalisedDefinition<F>(JsonNode about, List<File<F>> files, List<
      *
      * @param folder the folder that its path starts from; empty for the definition's own
      * @param path its path as in Postman: any string at all
-     * @param type Postman's word for what it is, such as {@code ROOT}; empty where there is none
-     * @param stored what became of its content
+     * @param type Postman's type of the file, such as {@code ROOT}; empty if there is none
+     * @param stored the stored content
      */
     public record File<F>(String folder, String path, String type, F stored) {}
 
-    /** Takes the content of a file. */
+    /** Stores the content of a file. */
     @FunctionalInterface
     public interface Store<F> {
         F store(Content content) throws IOException;

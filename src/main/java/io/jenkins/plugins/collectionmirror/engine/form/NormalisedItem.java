@@ -7,15 +7,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One item in the form that is committed.
+ * One normalised item, as it is committed.
  *
- * @param document the item, diff-friendly, equal for equal items
- * @param ids the ids that were taken out of it, as JSON; empty when it had none. Together with the document they give
- *     the original back, less what is volatile
- * @param secrets the places where secret values were found, whatever the policy did to them
- * @param lastEditor the id of the Postman user who changed it last, as it stood in the item; empty where it does not
- *     say
- * @param lack what Postman always gives and the item lacks, in words; empty where it is whole
+ * @param document the item as a diff-friendly document: equal for equal items
+ * @param ids the ids that were removed from it, as JSON; empty if it had none. Together with the document, they restore
+ *     the original without its volatile parts
+ * @param secrets the places of all secret values, under every policy
+ * @param lastEditor the id of the Postman user who changed it last, as found in the item; empty if it does not name one
+ * @param lack the missing parts that Postman always returns, in words; empty if the item is complete
  */
 public record NormalisedItem(
         Content document, Optional<Content> ids, List<SecretPlace> secrets, String lastEditor, String lack) {

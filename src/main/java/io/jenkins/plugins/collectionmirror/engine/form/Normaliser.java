@@ -17,11 +17,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Makes equal items byte-equal: takes out what is volatile, puts keys in the schema's order, and ids into a sidecar.
- * Thread-safe.
+ * Makes equal items byte-identical: removes volatile parts, puts keys into the schema's order, and moves ids into a
+ * sidecar. Thread-safe.
  */
 public final class Normaliser {
-    /** Counts the changes of what it makes of the same item. */
+    /** The version of the normalised form; it increases when the form of an unchanged item changes. */
     public static final int FORM = 3;
 
     private final Redaction redaction;
@@ -30,12 +30,16 @@ public final class Normaliser {
         this(secrets, NotSecrets.NONE);
     }
 
-    /** @param notSecrets what stays as it is, whatever the policy */
+    /**
+     * @param notSecrets exceptions, which stay unchanged under every policy
+     */
     public Normaliser(SecretsPolicy secrets, NotSecrets notSecrets) {
         this(new Redaction(secrets, notSecrets, false));
     }
 
-    /** @param suspectsAll whether secrets are looked for in the tree of every part, as if each were a suspect; slow */
+    /**
+     * @param suspectsAll whether the tree of every part is searched for secrets, even without a suspicion; slow
+     */
     public Normaliser(SecretsPolicy secrets, boolean suspectsAll) {
         this(new Redaction(secrets, NotSecrets.NONE, suspectsAll));
     }
@@ -44,7 +48,7 @@ public final class Normaliser {
         this.redaction = redaction;
     }
 
-    /** A name for the rules by which secrets are found: another one for other rules. */
+    /** A fingerprint of the rules for secrets. */
     public static String rules() {
         return RulesVersion.CURRENT;
     }
@@ -52,20 +56,20 @@ public final class Normaliser {
     /**
      * The normalised form of one item.
      *
-     * @param raw JSON as the API or an export has it: any JSON encoding, with or without BOM and the API's envelope
-     * @throws ItemException if it is not JSON, or no item of that kind; the message begins with a verb, to follow the
-     *     item's name
+     * @param raw JSON of the API or of an export: any JSON encoding, with or without BOM and the API's envelope
+     * @throws ItemException if it is not JSON, or not an item of that kind; the message begins with a verb, to follow
+     *     the item's name
      */
     public NormalisedItem normalise(ItemKind kind, Content raw) throws ItemException {
         return JsonInput.read(raw, json -> item(kind, json));
     }
 
     /**
-     * The files of an API definition as they may be written: byte for byte, but for secrets.
+     * The files of an API definition, ready to be written: byte for byte, except for secrets.
      *
-     * @param bundle all of it in one object, as {@code engine.source} puts it together
-     * @param store takes each file as it comes, so that no more than one is in memory
-     * @throws ItemException if a file has no text; the message begins with a verb, to follow the item's name
+     * @param bundle the whole definition in one object, as built by {@code engine.source}
+     * @param store stores each file at once, so that only one is in memory
+     * @throws ItemException if a file is not text; the message begins with a verb, to follow the item's name
      */
     public <F> NormalisedDefinition<F> definition(Content bundle, NormalisedDefinition.Store<F> store)
             throws ItemException {
@@ -73,7 +77,7 @@ public final class Normaliser {
     }
 
     /**
-     * A text of an API definition as it may be written.
+     * A text of an API definition, ready to be written.
      *
      * @param path the file's, below the definition's folder
      */
@@ -82,7 +86,7 @@ public final class Normaliser {
     }
 
     /**
-     * A name as it may be shown and written: without tokens that are told by their form, unless secrets are kept. Names
+     * A name, ready to be shown and written: tokens with a known format are removed, unless secrets are kept. Names
      * become paths, and lines of the manifest, of commit messages and of logs.
      */
     public String name(String name) {
@@ -108,7 +112,7 @@ public final class Normaliser {
         return reader.end();
     }
 
-    /** Of two envelopes nobody can tell which one is meant. */
+    /** With two envelopes, nobody can tell which one is the right one. */
     private static void skipRest(JsonParser json, String envelope) throws IOException, ItemException {
         for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
             if (key.equals(envelope)) {

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What is known of one kind of object: the order of its keys, the shapes of its parts, which of its keys are ids, and
- * which go out for good. The file {@code shapes.txt} has them all, and explains its signs; {@link Shapes} reads it.
+ * The shape of one kind of object: the order of its keys, the shapes of its parts, which of its keys are ids, and which
+ * are removed. The file {@code shapes.txt} lists all shapes, and explains its signs; {@link Shapes} reads it.
  */
 final class Shape {
-    /** An object of which nothing is known, such as a user's own JSON: keys sorted, nothing taken out. */
+    /** An unknown object, such as a user's own JSON: its keys are sorted, and nothing is removed. */
     static final Shape UNKNOWN = new Shape();
 
     private static final Key UNKNOWN_KEY = new Key("");
@@ -22,7 +22,7 @@ final class Shape {
     private boolean hasDependents;
     private boolean nests;
 
-    /** What is known of one key, in one place, so that each key that is read is looked up once. */
+    /** The facts about one key together, so that each key is looked up only once. */
     static final class Key {
         private final byte[] written;
         private final SuspectKey suspect;
@@ -43,7 +43,7 @@ final class Shape {
             return rank;
         }
 
-        /** The shape of what stands under the key: of the object itself, or of each object in an array. */
+        /** The shape of the key's value: of the object itself, or of each object in an array. */
         Shape part() {
             return part;
         }
@@ -53,36 +53,36 @@ final class Shape {
             return id;
         }
 
-        /** Whether the array under the key comes in an order that means nothing. */
+        /** Whether the order of the array under the key has no meaning. */
         boolean isUnstable() {
             return unstable;
         }
 
-        /** Whether the key goes out for good, whatever else the object has. */
+        /** Whether the key is always removed. */
         boolean isVolatile() {
             return isVolatile;
         }
 
-        /** The key beside which this one goes out for good; empty if there is none. */
+        /** The key that causes this one to be removed if both are present; empty if there is none. */
         String volatileBeside() {
             return volatileBeside;
         }
 
-        /** What the key, of that name, means where secrets are looked for. */
+        /** The meaning of the key, with that name, in the search for secrets. */
         SuspectKey suspect(String name) {
             return written.length > 0 ? suspect : SuspectKey.of(name);
         }
 
-        /** The key as the document has it, to its colon and blank; empty if nothing is known of the key. */
+        /** The key as in the document, up to its colon and blank; empty for an unknown key. */
         byte[] written() {
             return written;
         }
     }
 
     /**
-     * Only {@link Shapes} adds keys, while it reads the file: two shapes may have each other as parts.
+     * Only {@link Shapes} adds keys, while it reads the file: because two shapes may contain each other.
      *
-     * @param sign one word of the file
+     * @param sign one word of the file, a sign
      */
     void add(String sign, Map<String, Shape> byName) {
         String word = Character.isLetter(sign.charAt(0)) || sign.charAt(0) == '_' ? sign : sign.substring(1);
@@ -127,7 +127,7 @@ final class Shape {
         return word.indexOf(mark) < 0 ? "" : word.substring(word.indexOf(mark) + 1);
     }
 
-    /** Takes over from its parts whether they hold ids; whether that was news. */
+    /** Learns from its parts whether they contain ids; returns whether that was new. */
     boolean learnFromParts() {
         boolean before = holdsIds;
         keys.values().forEach(key -> holdsIds |= key.part.holdsIds);
@@ -138,12 +138,12 @@ final class Shape {
         return keys.getOrDefault(name, UNKNOWN_KEY);
     }
 
-    /** Whether objects of this shape hold more of their kind, to any depth, and so can be most of a document. */
+    /** Whether objects of this shape contain others of their kind, to any depth, and so can be most of a document. */
     boolean nests() {
         return nests;
     }
 
-    /** Whether an object of this shape, or a part of one, can have ids. */
+    /** Whether an object of this shape, or a part of one, can contain ids. */
     boolean holdsIds() {
         return holdsIds;
     }

@@ -1,2 +1,2 @@
-/** Makes equal items byte-identical: the order of keys, ids in a sidecar, no volatile fields, no secrets. */
+/** Makes equal items byte-identical: sorted keys, ids in a sidecar, no volatile fields, no secrets. */
 package io.jenkins.plugins.collectionmirror.engine.form;

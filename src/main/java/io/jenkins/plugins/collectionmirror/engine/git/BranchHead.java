@@ -6,9 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A branch as it was at one moment, seen from the mirror's own folder.
+ * A snapshot of a branch, as far as it concerns the mirror's folder.
  *
- * @param branch its short name, also where the request left it to the remote
+ * @param branch its short name, even if the request left the choice to the remote
  * @param commit the id of its newest commit; empty when the branch does not exist yet (empty repository, or to be
  *     created)
  * @param files the files below the folder, by path relative to it, with their content's id; empty when there is none

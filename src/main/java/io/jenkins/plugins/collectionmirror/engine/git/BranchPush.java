@@ -28,23 +28,26 @@ import org.eclipse.jgit.transport.PushResult;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.Transport;
 
-/** Moves the remote's branch to a new commit by compare-and-swap, and makes out how that ended. */
+/** Moves the remote's branch to a new commit by compare-and-swap, and finds out the result. */
 final class BranchPush {
-    /** How servers say that somebody else was faster, or is just at it; some of them of their own troubles, too. */
+    /**
+     * Messages of servers when somebody else was faster, or is pushing now; some servers also send them for troubles of
+     * their own.
+     */
     private static final Pattern RACE = Pattern.compile(
             "failed to lock|cannot lock ref|lock failure|reference already exists|already exists|fetch first|stale info"
                     + "|non-fast.?forward|incorrect old value",
             Pattern.CASE_INSENSITIVE);
 
-    /** How servers say that a ref was refused only because another one was. */
+    /** Messages of servers when a ref was rejected only because another one was. */
     private static final Pattern IN_COMPANY = Pattern.compile("atomic|transaction", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern END = Pattern.compile("\\p{Punct}\\z");
 
-    /** Within some six seconds, if each is refused at once. */
+    /** About six seconds in all, if every push is rejected at once. */
     private static final int TIP_ATTEMPTS = 5;
 
-    /** Whoever holds a lock is done within a moment, or never: within some ten seconds. */
+    /** Locks are held for a moment or forever: this is about ten seconds in all. */
     private static final int LOCK_ATTEMPTS = 6;
 
     private static final int MOST_DOUBLINGS = 4;
@@ -54,7 +57,7 @@ final class BranchPush {
     private final ProgressMonitor monitor;
     private List<String> options = List.of();
 
-    /** What the server is asked for besides, where it takes such options; on GitLab, a merge request. */
+    /** Further push options for servers that support them; on GitLab, they open a merge request. */
     BranchPush asking(List<String> pushOptions) {
         options = List.copyOf(pushOptions);
         return this;
@@ -67,7 +70,7 @@ final class BranchPush {
     }
 
     /**
-     * @param commit a commit on top of the branch as it was found
+     * @param commit a commit on top of the fetched branch
      */
     PushOutcome push(Repository repository, ObjectId commit)
             throws InvalidSetupException, RemoteException, IOException {
@@ -86,8 +89,8 @@ final class BranchPush {
     }
 
     /**
-     * The same together with a tag at the commit: both or none. Where the server cannot do that, the branch alone, and
-     * the outcome tells.
+     * The same together with a tag at the commit: both or none. If the server cannot do that, only the branch is
+     * pushed, and the outcome shows it.
      */
     PushOutcome push(Repository repository, ObjectId commit, NewTag tag)
             throws InvalidSetupException, RemoteException, IOException {
@@ -116,7 +119,7 @@ final class BranchPush {
         PushOutcome made() throws InvalidSetupException, RemoteException, IOException, LockedException;
     }
 
-    /** A branch that is locked but stays where it is has not moved: there is no newer head to build the commit on. */
+    /** A locked branch has not changed, so there is no newer head for a new commit. */
     private PushOutcome untilNotLocked(Attempt push) throws InvalidSetupException, RemoteException, IOException {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -133,7 +136,7 @@ final class BranchPush {
         }
     }
 
-    /** The branch is where it was found, and the server says that somebody has it. */
+    /** The branch is unchanged, and the server reports that somebody has locked it. */
     private static final class LockedException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -158,7 +161,9 @@ final class BranchPush {
         };
     }
 
-    /** The server's words differ too much to tell a lost race from a refusal; whether the branch moved does. */
+    /**
+     * The servers' messages differ too much to tell a lost race from a refusal; whether the branch changed tells it.
+     */
     private PushOutcome afterRejection(RemoteRefUpdate update, String messages)
             throws InvalidSetupException, RemoteException, IOException, LockedException {
         if (hasMoved()) {
@@ -175,10 +180,10 @@ final class BranchPush {
         throw new InvalidSetupException(message);
     }
 
-    /** Branch and tag were refused together, and one of them maybe only because of the other. */
+    /** Branch and tag were rejected together, perhaps one of them only because of the other. */
     private PushOutcome afterRejection(RemoteRefUpdate update, RemoteRefUpdate ofTag, NewTag tag, String messages)
             throws InvalidSetupException, RemoteException, IOException, LockedException {
-        // A tag that was not there before is a reason to look again, like a branch that moved.
+        // A tag that is new on the server is a reason to fetch again, like a changed branch.
         if (new RemoteTags(transports).find(tag.name()).isPresent() || hasMoved()) {
             return new PushOutcome.Moved();
         }
@@ -201,7 +206,9 @@ final class BranchPush {
         return !tip().equals(Optional.of(branch.expected()));
     }
 
-    /** Tells a lock from a branch that cannot be made, which somebody else's new branch may be in the way of. */
+    /**
+     * Tells a lock from a branch that cannot be created, perhaps because somebody else's new branch conflicts with it.
+     */
     private void refuseLocked(RemoteRefUpdate update, String messages)
             throws InvalidSetupException, RemoteException, LockedException {
         String status = status(update);
@@ -227,10 +234,10 @@ final class BranchPush {
                 : " The server reports: " + said + (END.matcher(said).find() ? "" : ".");
     }
 
-    /** The connection may have broken after the server took the push. */
+    /** The connection may have broken after the server accepted the push. */
     private PushOutcome afterFailure(TransportException failure, ObjectId commit)
             throws InvalidSetupException, RemoteException, IOException {
-        // The base is no longer among the server's refs, so JGit tried to send what it never fetched.
+        // The base is no longer among the server's refs, so JGit tried to send objects that were never fetched.
         if (GitFailure.cause(failure, MissingObjectException.class).isPresent()) {
             return new PushOutcome.Moved();
         }
@@ -249,8 +256,8 @@ final class BranchPush {
     }
 
     /**
-     * Where the server has the branch now; the zero id if it has none, empty if it does not say. What broke the push
-     * may take a moment to pass, and a push that was taken must not be called a failure.
+     * The branch's commit on the server now; the zero id if the branch does not exist, empty if the server does not
+     * answer. It retries, because the error may be temporary, and an accepted push must not be reported as a failure.
      */
     private Optional<ObjectId> tip() throws IOException {
         for (int attempt = 1; ; attempt++) {
@@ -264,7 +271,7 @@ final class BranchPush {
         }
     }
 
-    /** Waits, the longer the later; false if the run is told to stop. */
+    /** Waits, longer after each attempt; false if the run is interrupted. */
     private static boolean pause(int attempt) {
         int doublings = Math.min(attempt, MOST_DOUBLINGS);
         try {

@@ -17,15 +17,15 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
 
-/** Writes the commits of one push: signed, and on a tracking branch with what they say of themselves. */
+/** Writes the commits of one push: signed, and on a tracking branch with its trailers. */
 final class CommitWriter {
     private final ObjectSigner signer;
     private final ObjectInserter inserter;
     private final ObjectReader reader;
 
     /**
-     * @param inserter takes the commits
-     * @param reader has their trees
+     * @param inserter stores the commits
+     * @param reader reads their trees
      */
     CommitWriter(ObjectSigner signer, ObjectInserter inserter, ObjectReader reader) {
         this.signer = signer;
@@ -34,10 +34,10 @@ final class CommitWriter {
     }
 
     /**
-     * Writes a commit with a tree on top of a head. The target is merged in a commit of its own, where it is to be
-     * merged: a rebase leaves merges out, and must not lose what else is in them.
+     * Writes a commit with a tree on top of a head. If the target has to be merged, the merge is a commit of its own: a
+     * rebase drops merges, and must not lose other changes with them.
      *
-     * @param notes what it says of single items, on a tracking branch
+     * @param notes notes about single items, on a tracking branch
      * @return the newest commit
      */
     ObjectId write(Head base, ObjectId tree, CommitDetails details, Notes notes)
@@ -62,13 +62,13 @@ final class CommitWriter {
         commit.setAuthor(signature(details.author(), details));
         commit.setCommitter(signature(details.committer(), details));
         commit.setEncoding(StandardCharsets.UTF_8);
-        // Git ends a message at a NUL, and calls the commit broken.
+        // Git ends a message at a NUL, and treats the commit as broken.
         commit.setMessage(details.message().replace("\0", "") + trailers);
         signer.sign(commit, commit.getCommitter());
         return inserter.insert(commit);
     }
 
-    /** What a commit of a tracking branch says of itself; nothing in any other. */
+    /** The trailers of a commit on a tracking branch; empty on any other branch. */
     private String trailers(Head base, ObjectId tree, Notes notes) throws InvalidSetupException, IOException {
         if (base.tracking().isEmpty()) {
             return "";

@@ -39,10 +39,10 @@ import java.util.Optional;
  * @param branch the branch's short name; empty for the remote's default branch
  * @param createBranch whether a branch that does not exist is created, from the default branch's head
  * @param credentials how to sign in
- * @param timeouts how long to wait for the server
- * @param proxy the way to an HTTP(S) server
- * @param signing the key that signs whatever is committed to the branch, and the tags
- * @param server what kind of server it is on, which decides how a token signs in
+ * @param timeouts the timeouts for the server
+ * @param proxy the proxy for an HTTP(S) server
+ * @param signing the key that signs commits and tags
+ * @param server the kind of its server, which decides how a token signs in
  */
 public record GitRemote(
         String url,
@@ -66,7 +66,9 @@ public record GitRemote(
         Objects.requireNonNull(server, "server is required");
     }
 
-    /** A remote with the usual timeouts, reached as Java is set to, on the kind of server that its host is. */
+    /**
+     * A remote with the default timeouts and Java's proxy settings, on the kind of server that its host is known for.
+     */
     public GitRemote(String url, String branch, boolean createBranch, GitCredentials credentials) {
         this(
                 url,
@@ -84,25 +86,25 @@ public record GitRemote(
         return new GitRemote(url, branch, createBranch, credentials, timeouts, way, signing, server);
     }
 
-    /** The same remote with other patience. */
+    /** The same remote with other timeouts. */
     public GitRemote waiting(Timeouts patience) {
         return new GitRemote(url, branch, createBranch, credentials, patience, proxy, signing, server);
     }
 
-    /** The same remote, whose commits and tags are signed. */
+    /** The same remote with signed commits and tags. */
     public GitRemote signedWith(SigningKey key) {
         return new GitRemote(url, branch, createBranch, credentials, timeouts, proxy, key, server);
     }
 
-    /** The same remote, on a server that is known to be of a kind. */
+    /** The same remote, with the kind of its server. */
     public GitRemote on(ServerKind kind) {
         return new GitRemote(url, branch, createBranch, credentials, timeouts, proxy, signing, kind);
     }
 
     /**
-     * Makes sure that the signing key can sign, which {@link #open} does not.
+     * Checks that the signing key can sign; {@link #open} does not check that.
      *
-     * @param scratch an existing folder of this run's own, for its owner alone
+     * @param scratch an existing folder of this run's own, readable only for its owner
      * @throws InvalidSetupException if it cannot; the message says what to do
      * @throws IOException if the scratch disk fails
      */
@@ -114,28 +116,25 @@ public record GitRemote(
      * Begins a run. Nothing is sent yet.
      *
      * @param scratch an existing folder of this run's own, for the scratch repositories; the caller deletes it
-     * @throws InvalidSetupException if the URL, branch name or credentials cannot be right
+     * @throws InvalidSetupException if the URL, branch name or credentials are invalid
      */
     public MirrorBranch open(Path scratch) throws InvalidSetupException {
         return open(scratch, Optional.empty());
     }
 
     /**
-     * Begins a run that finds what earlier ones fetched, and leaves what it fetches to later ones.
+     * Begins a run that uses the objects that earlier runs fetched, and keeps those that it fetches.
      *
      * @param scratch an existing folder of this run's own; the caller deletes it
-     * @param keep a folder for this and other remotes that outlives the run. Nothing in it is needed: what is missing,
-     *     damaged or in use by another run is fetched again
-     * @throws InvalidSetupException if the URL, branch name or credentials cannot be right
+     * @param keep a folder for this and other remotes that outlives the run. It is only a cache: objects that are
+     *     missing, damaged or in use by another run are fetched again
+     * @throws InvalidSetupException if the URL, branch name or credentials are invalid
      */
     public MirrorBranch open(Path scratch, Optional<Path> keep) throws InvalidSetupException {
         return open(BranchChoice.of(branch, createBranch), scratch, keep, Optional.empty());
     }
 
-    /**
-     * The same for a branch that nobody may push to: a branch of the mirror's own is written to, and asked for to be
-     * merged.
-     */
+    /** The same for a protected branch: the mirror pushes to a branch of its own, and opens a pull request. */
     public MirrorBranch openTracking(Tracking.Setup tracking, Path scratch, Optional<Path> keep)
             throws InvalidSetupException {
         return open(BranchChoice.of(branch, false), scratch, keep, Optional.of(tracking));
@@ -154,10 +153,10 @@ public record GitRemote(
     }
 
     /**
-     * Begins a run that pushes nothing, so the branch may be checked out in a work tree on this machine.
+     * Begins a run that does not push, so that the branch may be checked out in a work tree on this machine.
      *
      * @param scratch an existing folder of this run's own; the caller deletes it
-     * @throws InvalidSetupException if the URL, branch name or credentials cannot be right
+     * @throws InvalidSetupException if the URL, branch name or credentials are invalid
      */
     public MirrorBranch openToRead(Path scratch) throws InvalidSetupException {
         return new MirrorBranch(
@@ -170,12 +169,12 @@ public record GitRemote(
     }
 
     /**
-     * The mirror's folder as it was at a commit. Only what is needed of it is fetched.
+     * The mirror's folder at a commit. Only the needed objects are fetched.
      *
      * @param directory the mirror's folder in the repository, such as {@code postman}, with {@code /} between segments
      * @param scratch an existing folder of this run's own, for the scratch repositories; the caller deletes it
-     * @throws InvalidSetupException if the user has to change something first; for a revision that is not there it says
-     *     what is
+     * @throws InvalidSetupException if the user has to change something first; for a missing revision, the message
+     *     names the existing ones
      * @throws RemoteException if the server or the network fails
      * @throws IOException if the scratch disk fails
      */
@@ -184,7 +183,7 @@ public record GitRemote(
         return snapshot(transports(), revision, directory, scratch);
     }
 
-    /** The same for who pushes nothing, so that no account is asked for that may. */
+    /** The same for a run that does not push, so that messages do not ask for an account with write access. */
     public GitSnapshot snapshotToRead(Revision revision, String directory, Path scratch)
             throws InvalidSetupException, RemoteException, IOException {
         return snapshot(transports().toRead(), revision, directory, scratch);
@@ -203,8 +202,8 @@ public record GitRemote(
     }
 
     /**
-     * Goes through all that must be right for a push to this branch to succeed, changing nothing; a line each, in the
-     * order of looking.
+     * Checks everything that a push to this branch needs, without changing anything; one line for each check, in their
+     * order.
      */
     public List<Finding> check() {
         return new RemoteCheck(this).run();
@@ -213,7 +212,7 @@ public record GitRemote(
     /**
      * The short names of the remote's branches, sorted; reads nothing else.
      *
-     * @throws InvalidSetupException if the URL or the credentials cannot be right, or the server refuses them
+     * @throws InvalidSetupException if the URL or the credentials are invalid, or the server rejects them
      * @throws RemoteException if the server does not answer
      */
     public List<String> branches() throws InvalidSetupException, RemoteException {
@@ -225,9 +224,9 @@ public record GitRemote(
     /**
      * The pull requests from one of its branches to another one.
      *
-     * @param from the short name of the branch that is to be merged
-     * @param into the short name of the branch that it is to be merged into
-     * @return empty where people open them by hand, since the server has no API that is known
+     * @param from the short name of the branch to merge
+     * @param into the short name of the target branch
+     * @return empty if users have to open them by hand, because the server has no known API
      * @throws InvalidSetupException if the server's API needs a token, and there is none
      */
     public Optional<PullRequests> pullRequests(String from, String into) throws InvalidSetupException {
@@ -248,10 +247,10 @@ public record GitRemote(
     }
 
     /**
-     * Where the remote has a tag now.
+     * The remote's tag with a name.
      *
      * @return empty if it has none of this name
-     * @throws InvalidSetupException if Git allows no such tag, or the URL or the credentials cannot be right
+     * @throws InvalidSetupException if the name, the URL or the credentials are invalid
      * @throws RemoteException if the server does not answer
      */
     public Optional<TagRef> tag(String name) throws InvalidSetupException, RemoteException {
@@ -262,16 +261,16 @@ public record GitRemote(
     }
 
     /**
-     * Whether a URL can be a repository's, without asking anyone.
+     * Checks that a URL can be a repository's, without network access.
      *
-     * @throws InvalidSetupException if it cannot; the message never repeats a password
+     * @throws InvalidSetupException if it cannot be one; the message never repeats a password
      */
     public static void validateUrl(String url) throws InvalidSetupException {
         RepositoryUrl.parse(url);
     }
 
     /**
-     * Whether Git allows a branch of this name.
+     * Checks that Git allows a branch with this name.
      *
      * @throws InvalidSetupException if it does not
      */
@@ -280,7 +279,7 @@ public record GitRemote(
     }
 
     /**
-     * Whether Git allows a tag of this name.
+     * Checks that Git allows a tag with this name.
      *
      * @throws InvalidSetupException if it does not
      */
@@ -288,14 +287,14 @@ public record GitRemote(
         RemoteTags.validate(tag);
     }
 
-    /** Without what a URL might carry in front of its host. */
+    /** The URL without user and password. */
     @Override
     public String toString() {
         return "GitRemote[url=" + RepositoryUrl.withoutUser(url) + ", branch=" + branch + ", createBranch="
                 + createBranch + "]";
     }
 
-    /** Ways to its repository, for one thread; the caller closes it. */
+    /** Connections to its repository, for one thread; the caller closes them. */
     Transports transports() throws InvalidSetupException {
         return Transports.to(url, credentials, timeouts, proxy, server);
     }

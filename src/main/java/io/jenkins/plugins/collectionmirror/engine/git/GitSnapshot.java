@@ -28,8 +28,8 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
- * The mirror's folder as it was at one commit. For one thread; interrupting it ends the run with a {@link
- * RemoteException} and leaves the thread interrupted.
+ * The mirror's folder at one commit. For one thread; interrupting it ends the run with a {@link RemoteException} and
+ * leaves the thread interrupted.
  */
 public final class GitSnapshot implements AutoCloseable {
     private final Transports transports;
@@ -62,7 +62,7 @@ public final class GitSnapshot implements AutoCloseable {
         });
     }
 
-    /** Git tags anything, and some projects tag the key that they sign with. */
+    /** Git can tag any object, and some projects tag the key that they sign with. */
     private RevCommit commit(RevWalk walk, ObjectId found, Revision revision)
             throws InvalidSetupException, IOException {
         try {
@@ -74,7 +74,7 @@ public final class GitSnapshot implements AutoCloseable {
         }
     }
 
-    /** The short name of the branch that was looked at first. */
+    /** The short name of the branch where the search began. */
     public String branch() {
         return branch;
     }
@@ -85,7 +85,7 @@ public final class GitSnapshot implements AutoCloseable {
     }
 
     /**
-     * Makes sure that the branch can be pushed to without leaving a work tree on this machine behind.
+     * Checks that a push to the branch does not affect a work tree on this machine.
      *
      * @throws InvalidSetupException if one has it checked out
      */
@@ -109,9 +109,9 @@ public final class GitSnapshot implements AutoCloseable {
     }
 
     /**
-     * Brings the contents of some files here, at once; each alone would take a connection.
+     * Fetches the contents of some files together; each alone would take a connection.
      *
-     * @param paths below the folder; those that there are no files at do not matter
+     * @param paths below the folder; paths without a file are ignored
      */
     public void load(Collection<String> paths) throws InvalidSetupException, RemoteException, IOException {
         List<ObjectId> ids = paths.stream()
@@ -125,7 +125,7 @@ public final class GitSnapshot implements AutoCloseable {
         });
     }
 
-    /** The content of one file, loaded if it has not been; empty where there is none. */
+    /** The content of one file, fetched if necessary; empty if there is no such file. */
     public Optional<Content> read(String path) throws InvalidSetupException, RemoteException, IOException {
         if (!files.containsKey(path)) {
             return Optional.empty();
@@ -135,8 +135,8 @@ public final class GitSnapshot implements AutoCloseable {
     }
 
     /**
-     * The contents of several files of this commit, fetched at once; valid until this is closed. Those that are no
-     * files of it are left out.
+     * The contents of several files of this commit, fetched at once; valid until this is closed. Other ids are left
+     * out.
      */
     public Map<BlobId, Content> contents(Collection<BlobId> wanted)
             throws InvalidSetupException, RemoteException, IOException {

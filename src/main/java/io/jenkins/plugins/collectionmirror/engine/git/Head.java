@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * What the next commit is built on.
+ * The base of the next commit.
  *
- * @param branch the branch that is moved
+ * @param branch the branch that the push updates
  * @param folder the mirror's folder, its path's segments
- * @param parents the next commit's parents, the branch's own line first; none in an empty repository
- * @param tree the tree that is edited; empty in an empty repository
+ * @param parents the parents of the next commit, that on the branch itself first; none in an empty repository
+ * @param tree the tree to edit; empty in an empty repository
  * @param files the files of the folder in that tree, by path relative to it
- * @param tracking what is known besides where the branch tracks a workspace for another one
+ * @param tracking further facts if the branch is a tracking branch
  */
 record Head(
         BranchChoice.Found branch,
@@ -24,7 +24,7 @@ record Head(
         Optional<ObjectId> tree,
         Map<String, BlobId> files,
         Optional<Tracking> tracking) {
-    /** The commit that is seen as the branch's newest. */
+    /** The commit that counts as the branch's newest. */
     Optional<ObjectId> commit() {
         return parents.stream().findFirst();
     }

@@ -13,25 +13,25 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 
-/** Finds what the next commit is built on. */
+/** Finds the base of the next commit. */
 interface Heads {
-    /** Finds out what has to be known before anybody is asked. */
+    /** Reads the facts that {@link #ask} needs. */
     default void look(Download download) throws InvalidSetupException, RemoteException, IOException {
-        // Most branches need nobody to be asked.
+        // Most branches need nothing else.
     }
 
-    /** Asks others than the Git server, which may take longer than Git may be silent. */
+    /** Asks servers other than the Git server, which may take longer than Git connections may be silent. */
     default void ask() throws InvalidSetupException, RemoteException {
-        // Most branches need nobody to be asked.
+        // Most branches need nothing else.
     }
 
     /** @param folder the mirror's folder, its path's segments */
     Head fetch(Download download, List<String> folder) throws InvalidSetupException, RemoteException, IOException;
 
-    /** Whether nothing will be pushed, so that a work tree of this machine may have the branch. */
+    /** Whether the run does not push, so that a work tree of this machine may have the branch checked out. */
     boolean isToRead();
 
-    /** The branch itself is written to. */
+    /** The mirror pushes to the branch itself. */
     record Direct(BranchChoice choice) implements Heads {
         @Override
         public Head fetch(Download download, List<String> folder)

@@ -50,7 +50,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
- * One run's hold on a branch: reads its head and moves it by commits that are built without a work tree. For one
+ * A branch during one run: reads its head, and updates it with commits that are built without a work tree. For one
  * thread; interrupting it ends the run with a {@link RemoteException} and leaves the thread interrupted.
  */
 public final class MirrorBranch implements AutoCloseable {
@@ -86,11 +86,11 @@ public final class MirrorBranch implements AutoCloseable {
     }
 
     /**
-     * The branch's newest state, as little of it as the server lets us have: one commit, no file contents.
+     * The newest snapshot of the branch, with as few objects as the server allows: one commit, no file contents.
      *
      * @param directory the mirror's folder in the repository, such as {@code postman}, with {@code /} between segments
-     * @throws InvalidSetupException if the user has to change something first; for a missing branch it names those that
-     *     exist
+     * @throws InvalidSetupException if the user has to change something first; for a missing branch, the message names
+     *     the existing ones
      * @throws RemoteException if the server or the network fails
      * @throws IOException if the scratch disk fails
      */
@@ -108,15 +108,15 @@ public final class MirrorBranch implements AutoCloseable {
                 head.files());
     }
 
-    /** What is known of a branch that tracks a workspace for another one; empty for any other. */
+    /** The facts about a tracking branch; empty for any other branch. */
     public Optional<Tracking> tracking() {
         return fetched().tracking();
     }
 
     /**
-     * The folder of the target branch as it was at an earlier commit of it.
+     * The folder of the target branch at an earlier commit.
      *
-     * @return empty if the server does not let us have it
+     * @return empty if the server does not provide it
      */
     public Optional<Map<String, BlobId>> targetAt(String commit)
             throws InvalidSetupException, RemoteException, IOException {
@@ -125,7 +125,7 @@ public final class MirrorBranch implements AutoCloseable {
     }
 
     /**
-     * Whether the folder of the target branch was ever this, as far as its newest commits tell.
+     * Whether one of the target branch's newest commits has this folder.
      *
      * @param folder the id of the folder's tree
      */
@@ -138,33 +138,33 @@ public final class MirrorBranch implements AutoCloseable {
         return new TargetHistory(download, histories, fetched());
     }
 
-    /** Whether the next commit merges the target, and is to be made even without edits. */
+    /** Whether the next commit merges the target, and is needed even without edits. */
     private boolean meets() {
         return fetched().tracking().filter(Tracking::meets).isPresent();
     }
 
-    /** What the next commit of a tracking branch says of single items, by uid; see {@link TrackingTrailers}. */
+    /** Notes about single items, by uid, in the next commit of a tracking branch; see {@link TrackingTrailers}. */
     public record Notes(Map<String, String> kept, Map<String, String> bases) {
         static final Notes NONE = new Notes(Map.of(), Map.of());
     }
 
-    /** Whether people's commits on the branch change something outside the folder that the target has not. */
+    /** Whether people's commits on the branch changed something outside the folder that is not in the target. */
     public boolean hasChangesAround() throws InvalidSetupException, RemoteException, IOException {
         TargetHistory history = target();
         return fetched().branch().exists() && thread.call(history::lacksSomethingAround);
     }
 
-    /** The next commit says this too. */
+    /** Adds notes to the next commit. */
     public void note(Notes ofItems) {
         notes = ofItems;
     }
 
-    /** The next push asks the server for this too; see {@code git push --push-option}. */
+    /** Adds push options to the next push; see {@code git push --push-option}. */
     public void ask(List<String> pushOptions) {
         options = List.copyOf(pushOptions);
     }
 
-    /** What somebody should know of the branch last fetched, in a sentence; empty if there is nothing. */
+    /** A remark about the fetched branch that users should read, in a sentence; empty if there is none. */
     public Optional<String> remark() {
         if (fetched().tracking().isPresent()) {
             return fetched().tracking().map(Tracking::remark).filter(text -> !text.isEmpty());
@@ -181,9 +181,9 @@ public final class MirrorBranch implements AutoCloseable {
     }
 
     /**
-     * The content of one file below the folder of the head last fetched.
+     * The content of one file below the folder of the fetched head.
      *
-     * @return empty when the head has no such file
+     * @return empty if the head has no such file
      * @throws InvalidSetupException if the user has to change something first
      * @throws RemoteException if the server or the network fails
      * @throws IOException if the scratch disk fails
@@ -193,7 +193,7 @@ public final class MirrorBranch implements AutoCloseable {
         return content(path);
     }
 
-    /** Brings the contents of some files below the folder here, at once where the server lets us. */
+    /** Fetches the contents of some files below the folder, together if the server allows it. */
     public void load(Collection<String> paths) throws InvalidSetupException, RemoteException, IOException {
         List<ObjectId> ids = paths.stream()
                 .map(fetched().files()::get)
@@ -206,7 +206,7 @@ public final class MirrorBranch implements AutoCloseable {
         }));
     }
 
-    /** The same as {@link #read} for a file that the next run will not want again. */
+    /** The same as {@link #read} for a file that the next run will not need again. */
     public Optional<byte[]> content(String path) throws InvalidSetupException, RemoteException, IOException {
         BlobId id = fetched().files().get(path);
         if (id == null) {
@@ -219,7 +219,7 @@ public final class MirrorBranch implements AutoCloseable {
     /**
      * The contents of several files of this or an earlier commit, fetched at once; valid until this is closed.
      *
-     * @return those that the server lets us have
+     * @return those that the server provides
      * @throws InvalidSetupException if the user has to change something first
      * @throws RemoteException if the server or the network fails
      * @throws IOException if the scratch disk fails
@@ -230,7 +230,7 @@ public final class MirrorBranch implements AutoCloseable {
         return thread.call(() -> download.contents(files, base.branch(), scratch));
     }
 
-    /** Whether the head last fetched has a file at a path from the repository's root. */
+    /** Whether the fetched head has a file at a path from the repository's root. */
     public boolean has(String path) throws IOException {
         Head base = fetched();
         return base.tree().isPresent()
@@ -238,8 +238,8 @@ public final class MirrorBranch implements AutoCloseable {
     }
 
     /**
-     * What is beside the folder last fetched, or beside one that it is in, and is the same on Windows and macOS: {@code
-     * Postman} beside {@code postman}.
+     * A file or folder that has the same name on Windows and macOS as the fetched folder or one of its parents, such as
+     * {@code Postman} beside {@code postman}.
      *
      * @throws IOException if the scratch disk fails
      */
@@ -251,10 +251,10 @@ public final class MirrorBranch implements AutoCloseable {
     }
 
     /**
-     * The first of some files that Git puts through a filter in work trees.
+     * The filter that Git applies in work trees to the first of some files that has one.
      *
-     * @param paths below the folder last fetched
-     * @return empty if there is none, or no commit yet
+     * @param paths below the fetched folder
+     * @return empty if there is none, or if there is no commit yet
      * @throws InvalidSetupException if the user has to change something first
      * @throws RemoteException if the server or the network fails
      * @throws IOException if the scratch disk fails
@@ -294,11 +294,11 @@ public final class MirrorBranch implements AutoCloseable {
     }
 
     /**
-     * Commits the edits on top of the head last fetched and moves the branch there, if it is still where it was: never
-     * by force. Everything outside the folder stays byte for byte, and inside it whatever no edit names.
+     * Commits the edits on top of the fetched head and updates the branch, unless it has changed since: never by force.
+     * Everything outside the folder stays byte for byte, and so do all files inside it without an edit.
      *
-     * @throws InvalidSetupException if the server refuses for a reason that the user can cure: permissions, protected
-     *     branch, a hook; or if something that is not the mirror's is in an edit's way
+     * @throws InvalidSetupException if the server refuses for a reason that the user can fix: permissions, a protected
+     *     branch, a hook; or if an edit conflicts with something that does not belong to the mirror
      * @throws RemoteException if the server or the network fails
      * @throws IOException if the scratch disk fails
      * @throws IllegalArgumentException if there are no edits, they contradict each other, or a path is not safe
@@ -309,8 +309,8 @@ public final class MirrorBranch implements AutoCloseable {
     }
 
     /**
-     * The same, with a tag at the new commit: both are taken or none. Where the server cannot do that, the outcome has
-     * no tag, and {@link #set} is to follow.
+     * The same, with a tag at the new commit: both are pushed or none. If the server cannot do that, the outcome has no
+     * tag, and the caller calls {@link #set}.
      */
     public PushOutcome push(List<TreeEdit> edits, CommitDetails details, Optional<TagDetails> tag)
             throws InvalidSetupException, RemoteException, IOException {
@@ -332,11 +332,10 @@ public final class MirrorBranch implements AutoCloseable {
     }
 
     /**
-     * Creates the branch, without a commit, at the head last fetched: for a branch that is to be created and has
-     * everything already. Nothing is done for a branch that exists, nor where there is no commit that it could begin
-     * at.
+     * Creates the branch at the fetched head, without a new commit: for a new branch that already contains everything.
+     * Does nothing if the branch exists, or if there is no commit that it could start from.
      *
-     * @throws InvalidSetupException if the server refuses for a reason that the user can cure
+     * @throws InvalidSetupException if the server refuses for a reason that the user can fix
      * @throws RemoteException if the server or the network fails
      * @throws IOException if the scratch disk fails
      */
@@ -350,7 +349,7 @@ public final class MirrorBranch implements AutoCloseable {
     }
 
     /**
-     * When the newest commit of the head last fetched was made, if its message is like this.
+     * The time of the fetched head's newest commit, if its message matches.
      *
      * @throws IOException if the scratch disk fails
      */
@@ -366,10 +365,10 @@ public final class MirrorBranch implements AutoCloseable {
     }
 
     /**
-     * Where the remote has a tag now.
+     * The remote's tag with a name.
      *
      * @return empty if it has none of this name
-     * @throws InvalidSetupException if Git allows no tag of this name, or none beside those that are there
+     * @throws InvalidSetupException if Git does not allow a tag with this name, or not beside the existing ones
      * @throws RemoteException if the server or the network fails
      */
     public Optional<TagRef> tag(String name) throws InvalidSetupException, RemoteException, IOException {
@@ -378,12 +377,12 @@ public final class MirrorBranch implements AutoCloseable {
     }
 
     /**
-     * The newest annotated tag with a certain message, and the folder of the head last fetched as it was there.
+     * The newest annotated tag with a certain message, and the mirror's folder in its commit.
      *
-     * @param message what the whole message of the tag must be like
-     * @param file a file below the folder whose content is wanted too
+     * @param message the pattern for the whole message of the tag
+     * @param file a file below the folder whose content is needed too
      * @return empty if there is no such tag
-     * @throws RemoteException if the server or the network fails, or the server does not let us have it
+     * @throws RemoteException if the server or the network fails, or the server does not provide it
      */
     public Optional<TaggedState> newestTag(Predicate<String> message, String file)
             throws InvalidSetupException, RemoteException, IOException {
@@ -400,10 +399,10 @@ public final class MirrorBranch implements AutoCloseable {
     }
 
     /**
-     * Sets a tag at a commit that was fetched or pushed. One that is there already is never moved.
+     * Creates a tag at a commit that was fetched or pushed. An existing tag is never moved.
      *
-     * @throws InvalidSetupException if the server refuses for a reason that the user can cure, or has a tag of that
-     *     name elsewhere
+     * @throws InvalidSetupException if the server refuses for a reason that the user can fix, or has the tag at another
+     *     commit
      * @throws RemoteException if the server or the network fails
      */
     public TagOutcome set(TagDetails tag, String commit) throws InvalidSetupException, RemoteException, IOException {
@@ -433,7 +432,7 @@ public final class MirrorBranch implements AutoCloseable {
         transports.close();
     }
 
-    /** What needs the scratch repositories, and so fails if an earlier run left them damaged. */
+    /** Work that needs the scratch repositories, and so fails if an earlier run left them damaged. */
     private interface Work<T> {
         T done() throws InvalidSetupException, RemoteException, IOException;
     }
@@ -449,7 +448,7 @@ public final class MirrorBranch implements AutoCloseable {
         }
     }
 
-    /** A push needs the fetched commit: without it, the branch has to be fetched as if it had moved. */
+    /** A push needs the fetched commit: if it is missing, the branch has to be fetched as if it had changed. */
     private PushOutcome soundly(Head base, Work<PushOutcome> push)
             throws InvalidSetupException, RemoteException, IOException {
         if (base.commit().isPresent() && !download.commits().has(base.commit().get())) {
@@ -470,7 +469,8 @@ public final class MirrorBranch implements AutoCloseable {
         if (!heads.isToRead()) {
             transports.refuseCheckedOut(found.branch().branch());
         }
-        // Where an earlier run's leavings are not whole, JGit takes a push on top of the branch for one beside it.
+        // If the stored repository of an earlier run is incomplete, JGit takes a push on top of the branch for a
+        // diverging one.
         return movedFrom.isPresent() && found.commit().equals(movedFrom) && download.startsOver()
                 ? heads.fetch(download, folder)
                 : found;

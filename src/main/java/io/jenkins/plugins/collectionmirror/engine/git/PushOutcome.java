@@ -1,30 +1,28 @@
 package io.jenkins.plugins.collectionmirror.engine.git;
 
-/**
- * How a push ended. Failures of the server or the setup are exceptions; these are the ways in which it did its work.
- */
+/** The result of a push. Failures of the server or the setup are exceptions; these are the successful results. */
 public sealed interface PushOutcome {
     /**
      * The branch is at the new commit.
      *
-     * @param tag the id of the tag object that went along; empty if none did
-     * @param said what the server printed, on one line
+     * @param tag the id of the tag object that was pushed too; empty if there was none
+     * @param said the server's output, on one line
      */
     record Pushed(String commit, String tag, String said) implements PushOutcome {
-        /** A push of which the server printed nothing. */
+        /** A push without output of the server. */
         public Pushed(String commit, String tag) {
             this(commit, tag, "");
         }
 
-        /** The same of the branch alone. */
+        /** The same for the branch alone. */
         public Pushed(String commit) {
             this(commit, "");
         }
     }
 
-    /** Somebody else moved the branch first; nothing was changed. Fetch, rebuild, push again. */
+    /** Somebody else changed the branch first; nothing was pushed. Fetch, rebuild, push again. */
     record Moved() implements PushOutcome {}
 
-    /** The edits left the tree as it was, so there is no commit and nothing was sent. */
+    /** The edits did not change the tree, so there is no commit and nothing was sent. */
     record Unchanged() implements PushOutcome {}
 }

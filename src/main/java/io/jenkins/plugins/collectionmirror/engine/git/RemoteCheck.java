@@ -23,7 +23,8 @@ import org.eclipse.jgit.transport.PushConnection;
 import org.eclipse.jgit.transport.Transport;
 
 /**
- * Looks at what a push needs, step by step. The push connection is opened and closed again; nothing is sent over it.
+ * Checks everything that a push needs, step by step. The connection for the push is opened and closed again; nothing is
+ * sent.
  */
 final class RemoteCheck {
     private static final String REPOSITORY = "repository";
@@ -73,7 +74,7 @@ final class RemoteCheck {
         }
     }
 
-    /** Whether it can go on. */
+    /** Whether the check can continue. */
     private boolean looksAtRefs(Transports transports) throws InvalidSetupException {
         String url = transports.url().display();
         Map<String, Ref> refs;

@@ -16,12 +16,12 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 
 /**
- * What the target of a tracking branch was before: each question fetches, and few runs have one.
+ * Earlier commits of a tracking branch's target. Each query fetches, and few runs need one.
  *
- * @param head the tracking branch as it was fetched
+ * @param head the fetched tracking branch
  */
 record TargetHistory(Download download, HistoryDownload histories, Head head) {
-    /** The folder's files at an earlier commit; empty if the server does not let us have it. */
+    /** The folder's files at an earlier commit; empty if the server does not provide it. */
     Optional<Map<String, BlobId>> at(ObjectId commit) throws InvalidSetupException, RemoteException, IOException {
         Optional<HistoryDownload.Commit> found = histories.commit(target(), commit);
         return found.isPresent()
@@ -31,9 +31,9 @@ record TargetHistory(Download download, HistoryDownload histories, Head head) {
     }
 
     /**
-     * Whether the folder was ever this, as far as the newest commits tell.
+     * Whether one of the newest commits has this folder.
      *
-     * @param folder the id of its tree
+     * @param folder the id of the folder's tree
      */
     boolean had(String folder) throws InvalidSetupException, RemoteException, IOException {
         BranchChoice.Found target = target();
@@ -48,7 +48,7 @@ record TargetHistory(Download download, HistoryDownload histories, Head head) {
         return false;
     }
 
-    /** Whether the tracking branch has something outside the folder that the target never had. */
+    /** Whether the tracking branch has something outside the folder that was never in the target. */
     boolean lacksSomethingAround() throws InvalidSetupException, RemoteException, IOException {
         Repository commits = download.commits().git();
         Optional<HistoryDownload.Commit> common = histories.base(head.branch(), target());

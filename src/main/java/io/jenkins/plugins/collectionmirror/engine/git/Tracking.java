@@ -6,14 +6,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A branch that tracks a workspace for another one, its target, as both were found.
+ * A tracking branch and its target: a branch of the mirror's own that is merged into the target. Both are as fetched.
  *
- * @param target the target's newest state
- * @param targetFolder the id of the folder's tree there; the empty tree's where there is none
+ * @param target the target's newest snapshot
+ * @param targetFolder the id of the folder's tree there; that of the empty tree if there is none
  * @param own the newest commit of the tracking branch that is the mirror's own; empty if there is none
- * @param open whether the branch is being asked for to be merged
+ * @param open whether a pull request for the branch is open
  * @param meets whether the next commit merges the target's head
- * @param remark what somebody should know of it, in a sentence; empty if there is nothing
+ * @param remark a remark for users, in a sentence; empty if there is none
  */
 public record Tracking(
         BranchHead target, String targetFolder, Optional<Own> own, boolean open, boolean meets, String remark) {
@@ -24,34 +24,34 @@ public record Tracking(
         Objects.requireNonNull(remark, "remark is required");
     }
 
-    /** What is known of the request to merge the tracking branch. */
+    /** The state of the pull request for the tracking branch. */
     public enum Request {
         OPEN,
-        /** There is none, or none that is open. */
+        /** There is none, or no open one. */
         NONE,
-        /** Nobody can be asked; it counts as open as long as the two branches differ in the folder. */
+        /** The server cannot be asked; the request counts as open as long as the two branches differ in the folder. */
         UNKNOWN
     }
 
     /**
      * A commit of the mirror's own.
      *
-     * @param head the branch as it was there
-     * @param isNewest whether nobody committed after it
+     * @param head the branch at that commit
+     * @param isNewest whether there are no commits after it
      */
     public record Own(BranchHead head, TrackingTrailers trailers, boolean isNewest) {}
 
-    /** Names the tracking branch, and knows of its request. */
+    /** Names the tracking branch, and looks up its pull request. */
     public interface Setup {
         /**
-         * What the tracking branch is called.
+         * The name of the tracking branch.
          *
-         * @param target the short name of the branch that it tracks for
+         * @param target the short name of the target branch
          */
         String branch(String target) throws InvalidSetupException;
 
         /**
-         * Whether it is asked for to be merged, as of now.
+         * The current state of its pull request.
          *
          * @param branch the short name of the tracking branch
          * @throws InvalidSetupException if the user has to change something first

@@ -23,15 +23,16 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
- * A branch of the mirror's own is written to, which tracks the workspace for a target that nobody may push to. It only
- * ever moves forward. What is on it goes through a request into the target:
+ * Finds the base of the next commit on a tracking branch. The mirror pushes to this branch of its own, because the
+ * target is protected from pushes, and never by force. A pull request merges it into the target:
  *
  * <ul>
- *   <li>While a request is open, the next commit is built on whatever is there, with people's commits in it. It merges
- *       the target only if the folder changed there, not for every commit of others.
- *   <li>Where none is open, the next commit is the target with the mirror's folder, and merges both: so the next
- *       request shows its own changes alone, however the last one was merged.
- *   <li>A branch that a server rewrote has no commit of the mirror's own any more, and is begun again in the same way.
+ *   <li>While a pull request is open, the next commit is built on the branch, including people's commits. It merges the
+ *       target only if the folder changed there, not for every other commit.
+ *   <li>While none is open, the next commit is the target with the mirror's folder, and merges both: so the next pull
+ *       request shows only its own changes, however the last one was merged.
+ *   <li>A branch that a server rewrote no longer has a commit of the mirror's own, and is started again in the same
+ *       way.
  * </ul>
  */
 final class TrackingHeads implements Heads {
@@ -53,7 +54,7 @@ final class TrackingHeads implements Heads {
         return false;
     }
 
-    /** A branch as it was found. */
+    /** A fetched branch. */
     private record Side(ObjectId commit, ObjectId root, Optional<ObjectId> folder, Map<String, BlobId> files) {
         String folderName() {
             return folder.orElse(TreeMerge.EMPTY).name();
@@ -90,7 +91,7 @@ final class TrackingHeads implements Heads {
             throws InvalidSetupException, RemoteException, IOException {
         BranchChoice.Found from = download.branch(BranchChoice.of(name, true));
         if (!download.commits().has(into.base().orElseThrow().getObjectId())) {
-            // What an earlier run left was damaged, and is gone.
+            // The stored repository of an earlier run was damaged, and has been deleted.
             into = download.branch(target);
         }
         Repository repository = download.commits().git();
@@ -162,17 +163,17 @@ final class TrackingHeads implements Heads {
                 commit, root, FolderTree.id(repository, root, folder), FolderTree.files(repository, root, folder));
     }
 
-    /** As they are written in the commit: a walk knows of none where the history ends. */
+    /** The parents as written in the commit: a walk knows none where a shallow history ends. */
     private static List<ObjectId> parents(Repository repository, ObjectId commit) throws IOException {
         return List.<ObjectId>of(
                 RevCommit.parse(repository.open(commit).getBytes()).getParents());
     }
 
     /**
-     * The newest commit of the mirror's own. Trailers alone do not make it that: servers keep them when they rewrite a
+     * The newest commit of the mirror's own. Trailers alone do not prove that: servers keep them when they rewrite a
      * branch.
      *
-     * @param of what its trailers name
+     * @param of the branch and folder that its trailers name
      * @throws InvalidSetupException if the branch is not the mirror's
      */
     private Optional<Own> own(
@@ -217,9 +218,9 @@ final class TrackingHeads implements Heads {
     }
 
     /**
-     * The target's tree with what people changed outside the folder, and the folder as the branch has it.
+     * The target's tree with people's changes outside the folder, and with the branch's own folder.
      *
-     * @return empty if the two do not go together
+     * @return empty if the changes conflict
      */
     private Optional<ObjectId> around(
             Download download, BranchChoice.Found from, Side own, Side ofTarget, List<String> folder)

@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What each commit of a tracking branch says of itself, in its trailers, so that later runs need to know nothing else.
+ * The trailers of each commit on a tracking branch. Later runs need no other information.
  *
  * @param of the target branch and the mirror's folder, as in {@code main:postman}
  * @param state the id of the folder's tree in this commit
- * @param target the id of the target's newest commit, as it was seen
+ * @param target the id of the target's newest commit at that time
  * @param targetState the id of the folder's tree there
- * @param kept the items that people changed in the branch and Postman has not changed since: a name for what Postman
- *     had, by uid
- * @param bases the items whose files on the target were not in Postman: what both had last, by uid; {@code none} for
- *     nothing
+ * @param kept the items that people changed in the branch and that are unchanged in Postman since: a fingerprint of the
+ *     item in Postman, by uid
+ * @param bases the items whose files on the target differ from Postman: the last version that both had, by uid;
+ *     {@code none} for no version
  */
 public record TrackingTrailers(
         String of,
@@ -27,7 +27,7 @@ public record TrackingTrailers(
         String targetState,
         Map<String, String> kept,
         Map<String, String> bases) {
-    /** What both had last, where that is nothing. */
+    /** The value if both never had the same version. */
     public static final String NONE = "none";
 
     private static final String OF = "Mirror-Of";
@@ -46,7 +46,7 @@ public record TrackingTrailers(
         bases = Map.copyOf(bases);
     }
 
-    /** The trailers of a commit's message; empty if it is none of a tracking branch. */
+    /** The trailers in a commit's message; empty if it is not one of a tracking branch. */
     static Optional<TrackingTrailers> parse(String message) {
         Map<String, String> single = new LinkedHashMap<>();
         Map<String, String> kept = new TreeMap<>();
@@ -82,7 +82,7 @@ public record TrackingTrailers(
         }
     }
 
-    /** The lines, to be added to a message that ends with its trailers. */
+    /** The lines, to be appended to a message that ends with its trailers. */
     String lines() {
         StringBuilder lines = new StringBuilder();
         line(lines, OF, of);

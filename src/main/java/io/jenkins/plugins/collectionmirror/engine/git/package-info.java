@@ -1,5 +1,5 @@
 /**
- * A branch: reads its head, writes the mirror's folder as one commit without a work tree, and pushes it by
+ * A branch: reads its head, writes the mirror's folder in one commit without a work tree, and pushes it by
  * compare-and-swap.
  */
 package io.jenkins.plugins.collectionmirror.engine.git;

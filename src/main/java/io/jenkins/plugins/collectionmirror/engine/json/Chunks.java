@@ -5,16 +5,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Bytes that grow at the end, and whose last part can be put into another order, or be taken back. Positions count from
- * the first byte. What no longer fits into the current array stays where it is, and is then moved by reference only:
- * nothing large is ever copied.
+ * Bytes that grow at the end, and whose last part can be reordered or removed. Positions count from the first byte.
+ * Bytes that no longer fit into the current array stay in place, and are moved by reference only: nothing large is ever
+ * copied.
  */
 public class Chunks {
     private static final int CHUNK = 1 << 16;
-    /** Enough for what is always written in one piece. */
+    /** Enough for everything that is written in one piece. */
     private static final int SMALL_CHUNK = 1 << 12;
 
-    /** The array that is written to, and where: subclasses write after {@link #room} has made sure of it. */
+    /** The current array; subclasses write to it after a call of {@link #room}. */
     protected byte[] chunk = {};
 
     protected int end;
@@ -29,12 +29,14 @@ public class Chunks {
         this(false);
     }
 
-    /** @param few whether few bytes are expected; more may come */
+    /**
+     * @param few whether few bytes are expected; more are possible
+     */
     public Chunks(boolean few) {
         next = few ? SMALL_CHUNK : CHUNK;
     }
 
-    /** A part of what was written: from a position up to another. */
+    /** A part of the written bytes: from a position up to another. */
     public interface Range {
         long from();
 
@@ -45,7 +47,7 @@ public class Chunks {
         return fullBytes + end - start;
     }
 
-    /** Makes sure that some more bytes fit into the current array; less than a small chunk. */
+    /** Makes room for some more bytes in the current array; fewer than a small chunk. */
     protected final void room(int bytes) {
         if (chunk.length - end < bytes) {
             fill();
@@ -64,7 +66,7 @@ public class Chunks {
         }
     }
 
-    /** Takes back all from a position on. */
+    /** Removes everything from a position on. */
     public final void truncate(long position) {
         if (position >= fullBytes) {
             end = start + (int) (position - fullBytes);
@@ -74,7 +76,7 @@ public class Chunks {
         }
     }
 
-    /** Puts all from a position on into the order of the ranges; what is in none of them is gone. */
+    /** Reorders everything from a position on by ranges; bytes outside all ranges are dropped. */
     public final void arrange(long from, List<? extends Range> ranges) {
         if (from >= fullBytes) {
             int first = start + (int) (from - fullBytes);
@@ -102,7 +104,7 @@ public class Chunks {
         System.arraycopy(chunk, first, scratch, 0, end - first);
     }
 
-    /** Takes the full pieces from a position on away. */
+    /** Removes the full pieces from a position on. */
     private List<Rope.Slice> cut(long position) {
         int index = full.size();
         while (fullBytes > position) {
@@ -122,10 +124,7 @@ public class Chunks {
         return taken;
     }
 
-    /**
-     * What was written from one position up to another, without a copy: it is there until something is written or
-     * moved.
-     */
+    /** The bytes from one position up to another, without a copy. It is valid until something is written or moved. */
     public final Rope rope(long from, long to) {
         if (from >= fullBytes) {
             return new Rope(

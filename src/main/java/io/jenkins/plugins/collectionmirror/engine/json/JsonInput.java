@@ -18,13 +18,13 @@ import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** How JSON is read here: any encoding that JSON may have, long texts, numbers as they are written. */
+/** How this project reads JSON: any encoding that JSON allows, long texts, numbers as they are written. */
 public final class JsonInput {
     static final int MAX_DEPTH = 1000;
     /** Postman takes collections of up to 100 MB (the limit of PUT /collections), so no text in one is longer. */
     static final int MAX_TEXT = 100 * 1024 * 1024;
 
-    // No source in locations: the messages of Jackson would quote the item, and with it perhaps a secret.
+    // Locations do not include the source: Jackson's messages would quote the item, and perhaps a secret.
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
@@ -40,15 +40,15 @@ public final class JsonInput {
 
     private JsonInput() {}
 
-    /** Reads one object from its first token, at which the parser stands, to its last. */
+    /** Reads one object from its first token, the parser's current one, to its last. */
     public interface Reading<T> {
         T read(JsonParser json) throws IOException, ItemException;
     }
 
     /**
-     * Reads a text that must be one JSON object.
+     * Reads a text that has to be one JSON object.
      *
-     * @throws ItemException if it is not, or if the reading says so
+     * @throws ItemException if it is not, or if the reading fails
      */
     public static <T> T read(Content raw, Reading<T> reading) throws ItemException {
         try (InputStream in = raw.open();
@@ -90,7 +90,7 @@ public final class JsonInput {
         }
     }
 
-    /** The value that begins at the parser's token, as a tree; the parser is left at the value's last token. */
+    /** The value that begins at the parser's token, as a tree; afterwards, the parser is at the value's last token. */
     public static JsonNode tree(JsonParser json) throws IOException {
         return switch (json.currentToken()) {
             case START_OBJECT -> {
@@ -110,7 +110,7 @@ public final class JsonInput {
                 yield array;
             }
             case VALUE_STRING -> NODES.textNode(json.getText());
-            // Not as a number: 1.10 stays 1.10, and 1e999999999 costs nothing.
+            // Not as a number: 1.10 stays 1.10, and 1e999999999 needs no memory.
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> NODES.rawValueNode(new RawValue(json.getText()));
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
@@ -118,7 +118,7 @@ public final class JsonInput {
         };
     }
 
-    /** A scalar of {@link #tree} other than a text, as JSON writes it. */
+    /** A scalar of {@link #tree} other than a text, as JSON. */
     public static String literal(JsonNode scalar) {
         return scalar instanceof POJONode number ? (String) ((RawValue) number.getPojo()).rawValue() : scalar.asText();
     }

@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Writes JSON the one way that is committed: UTF-8, LF, two blanks a level, one array element a line, non-ASCII
- * characters as themselves.
+ * Writes JSON in the only form that is committed: UTF-8, LF, two blanks for each level, one line for each array
+ * element, non-ASCII characters unescaped.
  */
 public final class JsonOutput extends Chunks {
-    /** The most bytes that one {@code char} becomes: a backslash, a "u" and four digits. */
+    /** The most bytes for one {@code char}: a backslash, a "u" and four digits. */
     private static final int WIDEST = 6;
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
@@ -31,7 +31,9 @@ public final class JsonOutput extends Chunks {
         this(false);
     }
 
-    /** @param few whether few bytes are expected; more may come */
+    /**
+     * @param few whether few bytes are expected; more are possible
+     */
     public JsonOutput(boolean few) {
         super(few);
     }
@@ -49,7 +51,7 @@ public final class JsonOutput extends Chunks {
         return text(key).ascii(':').ascii(' ');
     }
 
-    /** Bytes that are JSON already; few. */
+    /** Writes bytes that are JSON already, and few. */
     public JsonOutput bytes(byte[] bytes) {
         room(bytes.length);
         System.arraycopy(bytes, 0, chunk, end, bytes.length);
@@ -57,7 +59,7 @@ public final class JsonOutput extends Chunks {
         return this;
     }
 
-    /** The text, number or literal at which the parser stands. */
+    /** Writes the parser's current text, number or literal. */
     public JsonOutput scalar(JsonParser json) throws IOException {
         switch (json.currentToken()) {
             case VALUE_STRING -> text(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
@@ -66,7 +68,7 @@ public final class JsonOutput extends Chunks {
         return this;
     }
 
-    /** A tree as it is, its keys in their order. */
+    /** Writes a tree unchanged, its keys in their order. */
     public JsonOutput tree(JsonNode node, int depth) {
         if (node.isObject()) {
             ascii('{');
@@ -91,7 +93,7 @@ public final class JsonOutput extends Chunks {
         return this;
     }
 
-    /** What comes before the bracket that ends an object or an array: not the comma behind its last part. */
+    /** Prepares the bracket that ends an object or an array: removes the comma after the last part. */
     public JsonOutput close(boolean empty, int depth) {
         if (empty) {
             return this;
@@ -124,7 +126,7 @@ public final class JsonOutput extends Chunks {
     }
 
     /**
-     * Copies characters up to the first that is more than one byte; the index of that one. Most of the time is spent
+     * Copies characters up to the first that takes more than one byte, and returns its index. Most of the time is spent
      * here.
      */
     private int plain(char[] text, int from, int length) {
@@ -148,7 +150,7 @@ public final class JsonOutput extends Chunks {
         return i;
     }
 
-    /** Writes the character at an index, and the second half of its pair; the index after it. */
+    /** Writes the character at an index, with the second half of its pair, and returns the index after it. */
     private int special(char[] text, int index, int to) {
         char c = text[index];
         if (c < 0x80) {
@@ -191,7 +193,7 @@ public final class JsonOutput extends Chunks {
             chunk[end++] = (byte) (0xc0 | c >> 6);
             chunk[end++] = (byte) (0x80 | c & 0x3f);
         } else if (Character.isSurrogate(c)) {
-            // Half a pair is legal in JSON as an escape, and has no UTF-8.
+            // Half a surrogate pair is legal in JSON as an escape, and has no form in UTF-8.
             unicode(c);
         } else {
             chunk[end++] = (byte) (0xe0 | c >> 12);

@@ -14,8 +14,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /**
- * Small JSON as a tree, and small JSON as text, exactly as Jackson's {@code ObjectMapper} has them. Only that one is
- * not asked: its four hundred classes took a fifth of a run in which nothing had changed.
+ * Small JSON as a tree, and small JSON as text, exactly as Jackson's {@code ObjectMapper} reads and writes it. That
+ * class itself is not used: its four hundred classes took a fifth of a run in which nothing had changed.
  */
 public final class JsonTree {
     private static final JsonFactory JSON = new JsonFactory();
@@ -30,10 +30,12 @@ public final class JsonTree {
     }
 
     /**
-     * The first JSON value of a stream; a missing node if there is none. Of two fields with one name, the last counts.
+     * The first JSON value of a stream; a missing node if there is none. The last of two fields with the same name
+     * counts.
      *
-     * @throws com.fasterxml.jackson.core.JsonProcessingException if it is no JSON, or nested deeper than Jackson goes
-     * @throws java.io.CharConversionException if its bytes are no text
+     * @throws com.fasterxml.jackson.core.JsonProcessingException if it is not JSON, or nested deeper than Jackson
+     *     allows
+     * @throws java.io.CharConversionException if its bytes are not a text
      */
     public static JsonNode read(InputStream in) throws IOException {
         try (JsonParser parser = JSON.createParser(StrictUtf8.of(in))) {
@@ -41,7 +43,7 @@ public final class JsonTree {
         }
     }
 
-    /** The same of bytes. */
+    /** The same for bytes. */
     public static JsonNode read(byte[] bytes) throws IOException {
         try (JsonParser parser = JSON.createParser(bytes)) {
             return first(parser);
@@ -84,7 +86,7 @@ public final class JsonTree {
         };
     }
 
-    /** The value that a parser is at, which is neither an object nor an array. */
+    /** The parser's current value, which is neither an object nor an array. */
     static JsonNode scalar(JsonParser parser, JsonToken token) throws IOException {
         return switch (token) {
             case VALUE_STRING, VALUE_EMBEDDED_OBJECT -> NODES.textNode(parser.getText());

@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Says what is wrong with a text that is no JSON, and what to do. The parser's own messages quote the text, which may
- * hold secrets, so they go nowhere, not even as a cause.
+ * Explains what is wrong with a text that is not JSON, and what to do. The parser's own messages quote the text, which
+ * may contain secrets, so they are not used, not even as a cause.
  */
 public final class Malformed {
     private static final String CURE = ": export it again from Postman";
@@ -48,7 +48,7 @@ public final class Malformed {
     }
 
     /**
-     * Within an item the last of two equal keys counts, as in Postman; but not where it would decide what the item is.
+     * Within an item, the last of two equal keys counts, as in Postman; but not if the key decides what the item is.
      */
     public static ItemException twice(String key) {
         return new ItemException("has \"" + Printable.excerpt(key) + "\" twice, and only one can be meant" + CURE);
@@ -80,7 +80,7 @@ public final class Malformed {
     private static boolean isHtml(Content raw) {
         try (InputStream in = raw.open()) {
             int next = in.read();
-            // Blanks, and the bytes that a BOM or UTF-16 puts before the first character.
+            // Skips blanks, and the bytes that a BOM or UTF-16 puts before the first character.
             while (next >= 0 && (next <= ' ' || next >= 0x80)) {
                 next = in.read();
             }

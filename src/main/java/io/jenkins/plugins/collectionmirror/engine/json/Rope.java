@@ -3,9 +3,9 @@ package io.jenkins.plugins.collectionmirror.engine.json;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import java.util.List;
 
-/** Bytes in pieces, so that a large collection is never copied into one array. */
+/** Bytes in pieces, so that a large collection never has to be copied into one array. */
 public record Rope(List<Slice> pieces, long size) implements Content {
-    /** A part of an array that others may share, and that no one changes any more. */
+    /** A part of an array that others may share, and that nobody changes any more. */
     record Slice(byte[] array, int from, int length) {
         Slice part(int start, int count) {
             return start == 0 && count == length ? this : new Slice(array, from + start, count);
@@ -17,7 +17,7 @@ public record Rope(List<Slice> pieces, long size) implements Content {
         return new SliceStream(pieces);
     }
 
-    /** Unsigned, byte by byte. */
+    /** Compares bytes as unsigned numbers, one by one. */
     public static int compare(Rope one, Rope other) {
         SliceStream first = one.open();
         SliceStream second = other.open();

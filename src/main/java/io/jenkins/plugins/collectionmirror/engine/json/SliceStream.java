@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 
-/** Reads pieces one after another, and fills the reader's buffer from as many as it takes. */
+/** Reads one piece after another, and fills the reader's buffer from several pieces if needed. */
 final class SliceStream extends InputStream {
     private final Iterator<Rope.Slice> rest;
     private byte[] array = new byte[0];

@@ -11,9 +11,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * A stream that refuses bytes which only look like UTF-8: overlong forms, surrogates written as three bytes, and
- * sequences that break off (Unicode 15, table 3-7). Jackson reads some of them as other characters. Text in UTF-16 or
- * UTF-32 passes as it is.
+ * A stream that rejects bytes which only look like UTF-8: overlong forms, surrogates written as three bytes, and
+ * incomplete sequences (Unicode 15, table 3-7). Jackson reads some of them as other characters. Text in UTF-16 or
+ * UTF-32 passes unchanged.
  */
 public final class StrictUtf8 extends FilterInputStream {
     private static final int HEAD = 4;
@@ -30,13 +30,15 @@ public final class StrictUtf8 extends FilterInputStream {
         this.otherEncoding = otherEncoding;
     }
 
-    /** The same bytes; reading them fails with a {@link CharConversionException} at the first that is no UTF-8. */
+    /**
+     * The same bytes; reading them fails with a {@link CharConversionException} at the first byte that is not UTF-8.
+     */
     public static InputStream of(InputStream in) throws IOException {
         byte[] head = in.readNBytes(HEAD);
         return new StrictUtf8(new SequenceInputStream(new ByteArrayInputStream(head), in), isOtherEncoding(head));
     }
 
-    /** JSON begins with ASCII, so a zero or a byte order mark tells the wider encodings (RFC 4627, section 3). */
+    /** JSON begins with ASCII, so a zero or a byte order mark reveals the wider encodings (RFC 4627, section 3). */
     private static boolean isOtherEncoding(byte[] head) {
         for (byte b : head) {
             if (b == 0) {
@@ -88,7 +90,7 @@ public final class StrictUtf8 extends FilterInputStream {
         }
     }
 
-    /** How far there is ASCII from an index on, eight bytes at a time: most texts have little else. */
+    /** The end of the ASCII from an index on, found eight bytes at a time: most texts contain little else. */
     private static int asciiEnd(byte[] bytes, int from, int end) {
         int i = from;
         while (i + Long.BYTES <= end && ((long) EIGHT.get(bytes, i) & NOT_ASCII) == 0) {

@@ -16,16 +16,18 @@ import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /**
- * Reads YAML as a tree in which aliases and merge keys stand for what they mean. Sources: YAML 1.2, 7.1 "Alias Nodes";
- * "Merge Key Language-Independent Type for YAML Version 1.1".
+ * Reads YAML as a tree in which aliases and merge keys are resolved. Sources: YAML 1.2, 7.1 "Alias Nodes"; "Merge Key
+ * Language-Independent Type for YAML Version 1.1".
  */
 public final class YamlTree {
-    /** How much aliases may add to a document: a few lines of them can stand for more than any memory holds. */
+    /**
+     * How many values aliases may add to a document: a few lines of them can expand to more than any memory can hold.
+     */
     private static final int MOST_ADDED = 1_000_000;
 
     private static final String MERGE = "<<";
 
-    /** How much is read is decided where files are chosen. */
+    /** The caller limits the size when it selects files. */
     private static final YAMLFactory YAML =
             YAMLFactory.builder().loaderOptions(options()).build();
 
@@ -44,13 +46,13 @@ public final class YamlTree {
         return options;
     }
 
-    /** A value with a name, and of how many values it consists. */
+    /** A named value, and the number of values in it. */
     private record Anchored(JsonNode value, int size) {}
 
     /**
      * The first document; a missing node if there is none.
      *
-     * @throws IOException if it is no YAML, or aliases make too much of it
+     * @throws IOException if it is not YAML, or if aliases expand it too much
      */
     public static JsonNode read(byte[] bytes) throws IOException {
         try (YAMLParser parser = YAML.createParser(bytes)) {
@@ -103,7 +105,7 @@ public final class YamlTree {
                 merged.add(value);
             }
         }
-        // What is written here goes before what is merged, and what is merged first before the rest.
+        // Keys written here take precedence over merged ones, and earlier merges over later ones.
         merged.forEach(
                 one -> one.properties().forEach(member -> object.putIfAbsent(member.getKey(), member.getValue())));
         return object;

@@ -1,2 +1,4 @@
-/** How JSON is read and written here: strict UTF-8, long texts, numbers as they are written, and one form of output. */
+/**
+ * How this project reads and writes JSON: strict UTF-8, long texts, numbers as they are written, and one output format.
+ */
 package io.jenkins.plugins.collectionmirror.engine.json;

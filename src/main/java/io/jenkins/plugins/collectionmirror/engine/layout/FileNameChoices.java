@@ -15,31 +15,32 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The collections whose file, or folder in tree form, has a name of its own, which stays when they are renamed.
+ * The collections with a chosen name for their file, or their folder in tree format. The name stays when they are
+ * renamed.
  *
- * @param names the names, by a collection's uid or its name; the uid counts more
+ * @param names the names, by a collection's uid or its name; the uid takes precedence
  */
 public record FileNameChoices(Map<String, String> names) implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Every file is called after its item. */
+    /** Every file is named after its item. */
     public static final FileNameChoices NONE = new FileNameChoices(Map.of());
 
     public FileNameChoices {
-        // In an order that is the same in every process, since fingerprints are made of it.
+        // The order has to be the same in every process, because fingerprints depend on it.
         names = Collections.unmodifiableMap(new TreeMap<>(names));
     }
 
     /**
-     * The choices that settings such as {@code Users API=users.json} make.
+     * Parses settings such as {@code Users API=users.json}.
      *
      * @throws InvalidSetupException if one has another form, a name that is not safe on every system, or a collection
-     *     that has one already
+     *     that already has a name
      */
     public static FileNameChoices of(List<String> settings) throws InvalidSetupException {
         Map<String, String> names = new HashMap<>();
         for (String setting : settings) {
-            // Names of collections hold "=" more often than those of files.
+            // "=" is more frequent in names of collections than in names of files.
             int equals = setting.lastIndexOf('=');
             String collection = setting.substring(0, Math.max(0, equals)).strip();
             String file = setting.substring(equals + 1).strip();
@@ -61,7 +62,7 @@ public record FileNameChoices(Map<String, String> names) implements Serializable
         return new FileNameChoices(names);
     }
 
-    /** The name that is chosen for an item. */
+    /** The chosen name of an item. */
     Optional<String> of(ItemRef item) {
         if (names.isEmpty() || item.kind() != ItemKind.COLLECTION) {
             return Optional.empty();
@@ -69,7 +70,7 @@ public record FileNameChoices(Map<String, String> names) implements Serializable
         return Optional.ofNullable(names.get(item.uid())).or(() -> Optional.ofNullable(names.get(item.name())));
     }
 
-    /** The uids and names that none of these items has. */
+    /** The uids and names for which there is no item. */
     public List<String> without(Collection<ItemRef> items) {
         return names.keySet().stream()
                 .filter(key -> items.stream()

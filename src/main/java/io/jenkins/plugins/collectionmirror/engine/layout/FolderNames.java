@@ -12,15 +12,15 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What the folders of the kinds are called, below the mirror's own or that of a workspace.
+ * The names of the folders for each kind, below the mirror's own folder or that of a workspace.
  *
- * @param collections where collections lie
- * @param specs where specs lie
+ * @param collections the folder for collections
+ * @param specs the folder for specs
  */
 public record FolderNames(String collections, String specs) implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** The names unless told otherwise. */
+    /** The default names. */
     public static final FolderNames DEFAULT = new FolderNames("collections", "specs");
 
     public FolderNames {
@@ -29,11 +29,11 @@ public record FolderNames(String collections, String specs) implements Serializa
     }
 
     /**
-     * The names that settings give.
+     * The names in settings.
      *
-     * @param collections a single name; empty for the usual one
+     * @param collections a single name; empty for the default
      * @param specs likewise
-     * @throws InvalidSetupException if one is no folder's name on every system, or is another kind's folder
+     * @throws InvalidSetupException if one is not a valid folder name on every system, or belongs to another kind
      */
     public static FolderNames of(String collections, String specs) throws InvalidSetupException {
         FolderNames names = new FolderNames(
@@ -50,7 +50,7 @@ public record FolderNames(String collections, String specs) implements Serializa
         return names;
     }
 
-    /** The names that a mirror has now, and the usual ones for what it has nothing of. */
+    /** The existing names of a mirror, and the default for kinds without items. */
     public static FolderNames asIn(Manifest manifest) {
         return new FolderNames(inUse(ItemKind.COLLECTION, manifest), inUse(ItemKind.SPEC, manifest));
     }
@@ -75,7 +75,7 @@ public record FolderNames(String collections, String specs) implements Serializa
         };
     }
 
-    /** Whether a folder can be that of a kind, with whatever settings. */
+    /** Whether a folder can be that of a kind, under any settings. */
     static boolean mayBe(String folder, ItemKind kind) {
         return switch (kind) {
             case COLLECTION, SPEC ->
@@ -87,7 +87,7 @@ public record FolderNames(String collections, String specs) implements Serializa
         };
     }
 
-    /** A single name, so that no folder can lie in another. */
+    /** A single name, so that no folder can be inside another. */
     private static String checked(String name, String otherwise, String what) throws InvalidSetupException {
         if (name.isEmpty()) {
             return otherwise;

@@ -22,12 +22,15 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
- * Where items lie: a file or folder for each in a folder per kind, and a sidecar with its ids. A uid keeps its path
- * until its name changes; siblings whose names differ only in case or Unicode form get a part of their uid into the
- * name.
+ * The paths of items: a file or folder for each in a folder for its kind, and a sidecar with its ids. A uid keeps its
+ * path until its name changes. Siblings whose names differ only in case or Unicode form get a part of their uid added
+ * to the name.
  */
 public final class Layout {
-    /** Tells Git not to show the sidecars in diffs: they are for programs. Below the mirror's folder. */
+    /**
+     * Tells Git not to show the sidecars in diffs, because they are for programs. The path is below the mirror's
+     * folder.
+     */
     public static final String ATTRIBUTES_PATH = ".mirror/.gitattributes";
 
     /** The content for {@link #ATTRIBUTES_PATH}. */
@@ -36,15 +39,15 @@ public final class Layout {
     private Layout() {}
 
     /**
-     * Where an item goes.
+     * The place of an item.
      *
      * @param path its file or folder, below the mirror's folder
-     * @param format the form that it has there
-     * @param previous what the branch holds of it: the entry of its uid, or of the item that it takes the place of
+     * @param format its format there
+     * @param previous its entry in the branch: that of its uid, or of the item that it replaces
      * @param chosen whether the name is one of {@link FileNameChoices}
      */
     public record Place(String path, Format format, Optional<Manifest.Entry> previous, boolean chosen) {
-        /** A place whose name is the item's. */
+        /** A place with the item's own name. */
         public Place(String path, Format format, Optional<Manifest.Entry> previous) {
             this(path, format, previous, false);
         }
@@ -59,7 +62,7 @@ public final class Layout {
             return format.path(path, key);
         }
 
-        /** What there is at this place, by key. */
+        /** The files at this place, by key. */
         public <V> SortedMap<String, V> files(NavigableMap<String, V> all) {
             return format.files(path, all);
         }
@@ -69,12 +72,12 @@ public final class Layout {
      * A place for each item, by uid.
      *
      * @param items the items to be written
-     * @param placing what decides where they go
-     * @param manifest what the branch holds now
-     * @param gone entries whose items are no longer there: a new item of the same kind and name takes the place of one,
-     *     so that an item that was deleted and made again (or exported with new ids) reads as an edit. The paths of the
-     *     others stay taken, since not all of them are deleted in this run.
-     * @throws InvalidSetupException if a name that was chosen is another item's
+     * @param placing the settings for places
+     * @param manifest the current manifest of the branch
+     * @param gone entries whose items no longer exist: a new item of the same kind and name takes the place of one, so
+     *     that an item that was deleted and created again (or exported with new ids) shows as an edit. The paths of the
+     *     others stay in use, because not all of them are deleted in this run.
+     * @throws InvalidSetupException if a chosen name belongs to another item
      */
     public static Map<String, Place> place(
             Collection<ItemRef> items, Placing placing, Manifest manifest, Collection<Manifest.Entry> gone)
@@ -155,8 +158,8 @@ public final class Layout {
     }
 
     /**
-     * The same path, if it is one that an item of that kind can have. Whoever may write to the branch may write
-     * anything into the manifest, and what a manifest names is overwritten and deleted.
+     * The same path, if an item of that kind can have it. Anyone who can push to the branch can write anything into the
+     * manifest, and the mirror overwrites and deletes the paths in it.
      *
      * @throws IllegalArgumentException if it is not
      */

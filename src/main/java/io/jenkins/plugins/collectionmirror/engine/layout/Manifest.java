@@ -26,11 +26,11 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * What the mirror's folder holds: which item is in which file. It is kept in the branch itself, so that any clone can
- * tell, and renames and deletions are known without a database. One line an item, sorted by uid.
+ * The list of items in the mirror's folder, with their files. It is stored in the branch itself, so that every clone
+ * has it, and renames and deletions are found without a database. One line for each item, sorted by uid.
  */
 public final class Manifest {
-    /** Where it is, below the mirror's folder. */
+    /** Its path, below the mirror's folder. */
     public static final String PATH = ".mirror/manifest.json";
 
     public static final Manifest EMPTY = new Manifest(new TreeMap<>(), "");
@@ -50,10 +50,9 @@ public final class Manifest {
      * One mirrored item.
      *
      * @param path its file or folder, below the mirror's folder
-     * @param revision the source's mark of the state that the file holds; empty where there is none
-     * @param origin where it was mirrored from, see {@code Listing#origin}: only the same origin can say that it is
-     *     gone
-     * @param format the form that the item has at the path
+     * @param revision the source's mark of the version in the file; empty if there is none
+     * @param origin the origin of the item, see {@code Listing#origin}: only the same origin can prove its deletion
+     * @param format the item's format at the path
      * @param chosen whether the path's name is one of {@link FileNameChoices}
      */
     public record Entry(
@@ -65,7 +64,7 @@ public final class Manifest {
             String origin,
             Format format,
             boolean chosen) {
-        /** An item whose path has its name. */
+        /** An item whose path has the item's own name. */
         public Entry(
                 String uid, ItemKind kind, String name, String path, String revision, String origin, Format format) {
             this(uid, kind, name, path, revision, origin, format, false);
@@ -91,7 +90,7 @@ public final class Manifest {
             return format.path(path, key);
         }
 
-        /** The item's files, by key, of all that a state of the mirror's folder has. */
+        /** The item's files by key, out of all files in the mirror's folder. */
         public <V> SortedMap<String, V> files(NavigableMap<String, V> all) {
             return format.files(path, all);
         }
@@ -116,8 +115,9 @@ public final class Manifest {
     /**
      * The manifest with these bytes.
      *
-     * @param place how to name it in a message, such as {@code postman/.mirror/manifest.json in main}
-     * @throws InvalidSetupException if it is damaged (a merge left its marks, say) or written by a newer version
+     * @param place its name in messages, such as {@code postman/.mirror/manifest.json in main}
+     * @throws InvalidSetupException if it is damaged (for example by a merge that left its marks) or written by a newer
+     *     version
      */
     public static Manifest read(byte[] bytes, String place) throws InvalidSetupException {
         if (LargeFilePointer.begins(bytes)) {
@@ -172,7 +172,7 @@ public final class Manifest {
         return format;
     }
 
-    /** Else the one would overwrite or delete the other's. */
+    /** Otherwise, one item would overwrite or delete the other's file. */
     private static void requireFilesOfTheirOwn(Collection<Entry> entries) {
         Set<String> taken = new HashSet<>();
         for (Entry entry : entries) {
@@ -196,7 +196,8 @@ public final class Manifest {
     }
 
     /**
-     * A name for the rules about secrets by which all files were written; empty where they may be several, or unknown.
+     * A fingerprint of the rules for secrets under which all files were written; empty if there are several, or if it
+     * is unknown.
      */
     public String rules() {
         return rules;
@@ -209,7 +210,7 @@ public final class Manifest {
         return names;
     }
 
-    /** The form that was chosen for this mirror, as far as what it holds tells. */
+    /** The format that was chosen for this mirror, as far as its content shows. */
     public Format format() {
         return entries.values().stream()
                 .filter(entry -> !entry.kind().isDefinition())
@@ -223,7 +224,7 @@ public final class Manifest {
         return entries.values();
     }
 
-    /** Its form in the branch: one line an item, sorted by uid. */
+    /** The manifest as stored in the branch: one line for each item, sorted by uid. */
     public Content render() {
         StringBuilder text = new StringBuilder("{\n  \"version\": ").append(VERSION);
         if (!rules.isEmpty()) {
@@ -261,7 +262,7 @@ public final class Manifest {
         json.writeEndObject();
     }
 
-    /** Half a surrogate pair has no UTF-8: a uid with one would not be the same when it is read back. */
+    /** Half a surrogate pair has no form in UTF-8: a uid with one would not be the same after reading it back. */
     private static String withoutHalfPairs(String json) {
         return HALF_PAIR
                 .matcher(json)

@@ -6,16 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The mirror's own folder in the repository. Everything in it is the mirror's, nothing outside it is ever touched.
+ * The mirror's own folder in the repository. Everything in it belongs to the mirror, and nothing outside it is ever
+ * touched.
  *
  * @param path from the repository's root, with {@code /} between segments and none at the ends
  */
 public record MirrorDirectory(String path) {
     /**
-     * The folder that a setting names.
+     * The folder in a setting.
      *
-     * @throws InvalidSetupException if it is the root, leads outside the repository, or is no name on Linux, Windows
-     *     and macOS alike
+     * @throws InvalidSetupException if it is the root, leads outside the repository, or is not a valid name on Linux,
+     *     Windows and macOS
      */
     public static MirrorDirectory of(String setting) throws InvalidSetupException {
         List<String> segments = new ArrayList<>();
@@ -43,7 +44,7 @@ public record MirrorDirectory(String path) {
         return path + "/" + relative;
     }
 
-    /** Unlike a file, a folder may be hidden: {@code .postman} is a fine name, {@code .git} is not. */
+    /** A folder may be hidden, unlike a file: {@code .postman} is allowed, {@code .git} is not. */
     private static boolean isPortable(String segment) {
         String visible = segment.startsWith(".") ? segment.substring(1) : segment;
         return FileNames.isSegment(visible) && !segment.equalsIgnoreCase(".git");

@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What decides where items go, besides their names.
+ * The settings for the places of items, besides their names.
  *
- * @param format the form that collections are written in
- * @param names the collections whose file has a name of its own
+ * @param format the format of collections
+ * @param names the collections with a chosen file name
  * @param folders the folder of each item's workspace, by the item's uid, with {@code /} at its end; items that are not
- *     in it have none
- * @param kinds what the folders of the kinds are called
- * @param predecessors the uid of the item whose place an item takes, by the uid of that item
+ *     in the map have none
+ * @param kinds the names of the folders for each kind
+ * @param predecessors the uid of each replaced item, by the uid of the item that replaces it
  */
 public record Placing(
         Format format,
@@ -20,7 +20,7 @@ public record Placing(
         Map<String, String> folders,
         FolderNames kinds,
         Map<String, String> predecessors) {
-    /** With the usual folders of the kinds. */
+    /** With the default folders for the kinds. */
     public Placing(Format format, FileNameChoices names, Map<String, String> folders) {
         this(format, names, folders, FolderNames.DEFAULT, Map.of());
     }
@@ -30,12 +30,12 @@ public record Placing(
         predecessors = Map.copyOf(predecessors);
     }
 
-    /** Everything has the name of its item, and lies in the mirror's folder itself. */
+    /** Everything is named after its item, and is directly in the mirror's folder. */
     public static Placing of(Format format) {
         return new Placing(format, FileNameChoices.NONE, Map.of());
     }
 
-    /** What the branch holds of the item that this one is known to take the place of. */
+    /** The entry of the item that this one replaces. */
     Optional<Manifest.Entry> predecessor(String uid, Manifest manifest) {
         return Optional.ofNullable(predecessors.get(uid)).flatMap(manifest::get);
     }

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The folders of workspaces that one mirror has several of: called after the workspace, safe and unique as items are,
- * and kept until it is renamed.
+ * The folders of workspaces, in a mirror of several: named after the workspace, safe and unique like the names of
+ * items, and kept until the workspace is renamed.
  */
 public final class WorkspaceFolders {
-    /** Names that a mirror's folder has for other things, or may have. */
+    /** Names that a mirror's folder uses for other things, or may use. */
     private static final List<String> RESERVED =
             List.of("collections", "environments", "globals", "specs", "apis", "schemas");
 
@@ -23,7 +23,7 @@ public final class WorkspaceFolders {
      * A folder for each workspace, with {@code /} at its end.
      *
      * @param titles the names of the workspaces, by origin
-     * @param manifest what the branch holds now
+     * @param manifest the current manifest of the branch
      */
     public static Map<String, String> of(Map<String, String> titles, Manifest manifest) {
         Map<String, String> folders = new LinkedHashMap<>();

@@ -1,2 +1,2 @@
-/** Where the items of a mirror lie in the branch, and the manifest that lists them. */
+/** The paths of a mirror's items in the branch, and the manifest that lists them. */
 package io.jenkins.plugins.collectionmirror.engine.layout;

@@ -8,23 +8,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run commits beside the items, where the mirror is a part of something larger: a file of its own below the
- * mirror's folder, and lines at the end of the commit's message. There is a commit if the file changes, even if no item
- * does.
+ * Additions to a run's commits, for a mirror that is a part of another operation: a file of its own below the mirror's
+ * folder, and lines at the end of the commit's message. There is a commit if the file changes, even if no item does.
  */
 public interface Annex {
     /** The file's path below the mirror's folder. */
     String path();
 
     /**
-     * What the file is to hold with the commit. Asked again when the branch has moved.
+     * The content of the file in the commit. Called again after the branch changed.
      *
-     * @param now what it holds now; empty where it is not there
+     * @param now its current content; empty if it does not exist
      * @param before all files below the folder now, with their contents' ids
      * @param after the same with the items of the commit
-     * @return empty where there is to be no file
-     * @throws InvalidSetupException if the file that is there cannot be understood
-     * @throws RemoteException if something else goes on in the branch that this would disturb
+     * @return empty for no file
+     * @throws InvalidSetupException if the existing file cannot be read
+     * @throws RemoteException if this would disturb another operation in the branch
      */
     Optional<Content> content(Optional<byte[]> now, Map<String, BlobId> before, Map<String, BlobId> after)
             throws InvalidSetupException, RemoteException;

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Adds the {@link Annex} of a run, if it has one, to what it commits. */
+/** Adds the {@link Annex} of a run, if it has one, to its commits. */
 record Annexed(Optional<Annex> annex) {
     static final Annexed NOTHING = new Annexed(Optional.empty());
 
-    /** The changes with that of the annex's file. */
+    /** The changes with those of the annex's file. */
     ChangeSet with(ChangeSet changes, BranchState state, MirrorBranch branch)
             throws InvalidSetupException, RemoteException, IOException {
         return annex.isPresent() ? changes.and(edits(annex.get(), changes, state, branch)) : changes;
@@ -44,7 +44,7 @@ record Annexed(Optional<Annex> annex) {
         return state.has(annex.path(), id) ? List.of() : List.of(new TreeEdit.Put(annex.path(), content.get(), id));
     }
 
-    /** What a commit of these changes says of itself. */
+    /** The message of a commit with these changes. */
     String message(List<Change> changes, Listing listing) {
         String ofItems = changes.isEmpty()
                 ? annex.map(Annex::subject).orElseThrow() + "\n\n" + CommitText.origins(listing)

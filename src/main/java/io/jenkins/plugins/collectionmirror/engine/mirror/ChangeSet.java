@@ -32,13 +32,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What must change in a branch so that its folder equals what was read.
+ * The changes that make the folder of a branch equal to the items that were read.
  *
  * @param changes the items that change, for people
  * @param edits the files that change, for Git
  * @param unchanged how many items are equal already
- * @param previous what the branch has of the items that change, by uid
- * @param manifest what becomes of the manifest; empty if nothing changes
+ * @param previous the entries of the changed items in the branch, by uid
+ * @param manifest the new manifest; empty if nothing changes
  */
 record ChangeSet(
         List<Change> changes,
@@ -53,12 +53,12 @@ record ChangeSet(
     }
 
     /**
-     * Holds the items that were read against the branch.
+     * Compares the items that were read with the branch.
      *
      * @param scope what the run may delete
-     * @param fresh the items that are left alone because the branch has them as they are
-     * @param rules a name for the rules about secrets that all of these follow
-     * @param kept which items stay as the branch has them, whatever the source has
+     * @param fresh the items that were not read because they are unchanged in the branch
+     * @param rules a fingerprint of the rules for secrets that all of these follow
+     * @param kept which items stay as in the branch, whatever the source has
      */
     static ChangeSet between(
             BranchState branch,
@@ -104,10 +104,10 @@ record ChangeSet(
     }
 
     /**
-     * What the rules of now make of the files in the branch, and nothing else.
+     * Only the changes that the current rules for secrets make in the branch's files.
      *
-     * @param known the uids of the items that were held against the rules
-     * @param all what changes in all
+     * @param known the uids of the items that were checked against the rules
+     * @param all all changes
      */
     static ChangeSet byRules(
             BranchState branch,
@@ -123,7 +123,7 @@ record ChangeSet(
         return builder.build(all.unchanged() + all.changes().size() - entries.size());
     }
 
-    /** The items that could not be read, but for those whose own uid says which their file is. */
+    /** The items that could not be read, except those whose own uid already identifies their file. */
     private static List<ItemRef> unread(
             Scope scope, Collection<MirroredItem> items, List<ItemRef> fresh, Manifest manifest) {
         Set<String> known = known(items, fresh);
@@ -134,8 +134,8 @@ record ChangeSet(
     }
 
     /**
-     * Whether an item was mirrored from another workspace before. Its new home must be written down: the old one,
-     * mirrored into the same folder, would delete it.
+     * Whether an item was mirrored from another workspace before. The manifest must record its new workspace: a mirror
+     * of the old one into the same folder would delete it.
      */
     private static boolean movedIn(Layout.Place place, String origin) {
         return place.previous()
@@ -146,8 +146,8 @@ record ChangeSet(
     }
 
     /**
-     * Whether an item is known to take the place of another one: the manifest must have its uid, as the other's leads
-     * nowhere.
+     * Whether an item is known to replace another one: the manifest must record its uid, because the other item's uid
+     * no longer exists.
      */
     private static boolean takesOver(Scope scope, MirroredItem item, Layout.Place place) {
         return place.previous()
@@ -155,18 +155,18 @@ record ChangeSet(
                 .isPresent();
     }
 
-    /** The same with changes that are no item's. */
+    /** The same with edits that belong to no item. */
     ChangeSet and(List<TreeEdit> others) {
         return new ChangeSet(
                 changes, Stream.concat(edits.stream(), others.stream()).toList(), unchanged, previous, manifest);
     }
 
-    /** The same with the changes in words. */
+    /** The same with descriptions of the changes. */
     ChangeSet with(List<Change> told) {
         return new ChangeSet(told, edits, unchanged, previous, manifest);
     }
 
-    /** The same without the changes that are none to Postman's users. */
+    /** The same with only the changes that Postman's users would see. */
     ChangeSet only(List<Change> differences) {
         return new ChangeSet(differences, edits, unchanged + changes.size() - differences.size(), previous, manifest);
     }
@@ -185,7 +185,7 @@ record ChangeSet(
                 new BranchHead(state.head().branch(), state.head().commit(), files), manifest.orElse(state.manifest()));
     }
 
-    /** The contents that change, by id. */
+    /** The changed contents, by id. */
     Map<BlobId, Content> contents() {
         Map<BlobId, Content> contents = new HashMap<>();
         for (TreeEdit edit : edits) {
@@ -197,8 +197,8 @@ record ChangeSet(
     }
 
     /**
-     * Whether the branch has all that was seen of an item in its place: whether nothing would be written of it, or of
-     * the manifest.
+     * Whether the branch has the item exactly as it was read, in its place, so that neither the item nor the manifest
+     * would be written.
      */
     static boolean stands(BranchState branch, Scope scope, ItemRef item, Layout.Place place, Seen seen) {
         return place.previous()
@@ -211,7 +211,7 @@ record ChangeSet(
                 && Freshness.stands(seen, item, branch);
     }
 
-    /** How an item stands against the branch. */
+    /** The result of comparing an item with the branch. */
     static ItemStatus status(BranchState branch, MirroredItem item, Layout.Place place) {
         if (place.previous().isEmpty()) {
             return ItemStatus.ADDED;
@@ -220,8 +220,8 @@ record ChangeSet(
             return ItemStatus.RENAMED;
         }
         String sidecar = Layout.idsPath(place.previous().get().uid());
-        // New ids alone are no news: exports make them up each time. The sidecar follows with the next real change.
-        // That of a definition has none, but what its files do not say.
+        // New ids alone are not a change: exports generate them each time. The sidecar is updated with the next real
+        // change. A definition has no ids, but metadata that is not in its files.
         boolean sidecarLost = item.ids().isPresent()
                 && (item.item().kind().isDefinition()
                         ? !branch.has(sidecar, item.ids().get().id())
@@ -243,8 +243,8 @@ record ChangeSet(
         private final String rules;
 
         /**
-         * @param known the uids of the items that are written by the rules of now, or were
-         * @param rules what they are called
+         * @param known the uids of the items whose files follow the current rules
+         * @param rules the fingerprint of these rules
          */
         Builder(BranchState branch, Scope scope, MirrorDirectory directory, Set<String> known, String rules) {
             this.known = known;
@@ -280,7 +280,7 @@ record ChangeSet(
                 }
                 remove(Layout.idsPath(previous.uid()));
             }
-            // All that is in its folder is the item's: what it no longer has goes.
+            // Everything in its folder belongs to the item, so files that the item no longer has are deleted.
             place.files(branch.files()).keySet().forEach(key -> remove(place.path(key)));
             mirrored.files().forEach((key, file) -> put(place.path(key), file));
             mirrored.ids().ifPresent(ids -> put(Layout.idsPath(item.uid()), ids));
@@ -305,7 +305,7 @@ record ChangeSet(
                     new Change(action, item.kind(), item.name(), item.uid(), directory.resolve(place.path()), from));
         }
 
-        /** The manifest says of the item what it said before. */
+        /** The manifest keeps its entry for the item. */
         void rewrite(RulesChange.Rewritten rewritten) {
             Manifest.Entry entry = rewritten.entry();
             removeFiles(entry);

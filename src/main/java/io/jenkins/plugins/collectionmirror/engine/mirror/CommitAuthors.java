@@ -19,11 +19,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Finds out whom a commit names for what people changed in Postman: one person is its author, several are co-authors of
- * the mirror. It asks only when there is something to commit, and once a run for the same items.
+ * Decides which Postman users a commit names: one person is its author, several are co-authors of the mirror. It asks
+ * only if there is something to commit, and only once in a run for the same items.
  */
 final class CommitAuthors {
-    /** A domain that nobody can ever have (RFC 2606), for people whose address is not told. */
+    /** A domain that nobody can ever own (RFC 2606), for people whose address is unknown. */
     static final String NO_REPLY = "users.noreply.postman.invalid";
 
     private static final int LONGEST_NAME = 100;
@@ -44,20 +44,20 @@ final class CommitAuthors {
     }
 
     /**
-     * Whom a commit names.
+     * The people that a commit names.
      *
-     * @param author the one who made the changes, or the mirror
-     * @param coAuthors those who made them, where they are several
+     * @param author the only person who made the changes, or the mirror
+     * @param coAuthors the people who made them, if there are several
      */
     record Named(Person author, List<Person> coAuthors) {
-        /** The names of those who made the changes, as far as they are known. */
+        /** The names of the people who made the changes, as far as they are known. */
         List<String> people() {
             return coAuthors.isEmpty()
                     ? List.of(author.name())
                     : coAuthors.stream().map(Person::name).toList();
         }
 
-        /** The lines that go to the end of the commit's message. */
+        /** The lines for the end of the commit's message. */
         String trailers() {
             return coAuthors.stream()
                     .map(person -> "Co-authored-by: " + person.name() + " <" + person.email() + ">\n")
@@ -65,7 +65,7 @@ final class CommitAuthors {
         }
     }
 
-    /** Whom to name for these changes. */
+    /** The people to name for these changes. */
     Named of(List<Change> changes, Map<String, MirroredItem> read, SourceReader source, MirrorBranch branch)
             throws IOException, InterruptedException {
         if (!request.history().editors()) {
@@ -83,7 +83,7 @@ final class CommitAuthors {
         return named;
     }
 
-    /** The names of those who made the changes that were asked about last; none where nobody was told of. */
+    /** The names of the people who made the changes of the last call; empty if none are known. */
     List<String> named() {
         boolean isMirror = named.coAuthors().isEmpty()
                 && named.author().equals(request.history().author());
@@ -93,7 +93,7 @@ final class CommitAuthors {
     private Named named(List<Editor> editors) {
         Set<Person> people = new LinkedHashSet<>();
         editors.forEach(editor -> person(editor).ifPresent(people::add));
-        // Someone without a name is one who is not to be passed over: what is left of two is not the author.
+        // Somebody without a name must not be ignored: the other one of two is not the only author.
         return people.size() == 1 && editors.stream().allMatch(Editor::isKnown)
                 ? new Named(people.iterator().next(), List.of())
                 : new Named(

@@ -7,8 +7,8 @@ import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import java.util.List;
 
 /**
- * What a mirror's commit says: a subject in words, a body with a line an item, and trailers that tell any clone where
- * it came from. Names come from users; whatever they hold stays on one line and cannot pass for a trailer.
+ * The message of a mirror's commit: a subject, a body with one line for each item, and trailers that name the source in
+ * every clone. Names come from users: each stays on one line, and cannot be mistaken for a trailer.
  */
 public final class CommitText {
     private static final int LONGEST_TITLE = 60;
@@ -19,7 +19,7 @@ public final class CommitText {
 
     private CommitText() {}
 
-    /** Whether a commit's message is one of a mirror's. */
+    /** Whether a commit's message was written by a mirror. */
     static boolean isMirrors(String message) {
         return message.lines().anyMatch(line -> line.startsWith(ORIGIN));
     }
@@ -37,7 +37,7 @@ public final class CommitText {
         return text.append(body(changes)).append('\n').append(origins(listing)).toString();
     }
 
-    /** The same of a commit that only does what other rules about secrets ask for. */
+    /** The same for a commit that only applies other rules for secrets. */
     static String byRules(List<Change> changes, Listing listing) {
         StringBuilder text = new StringBuilder("Mark secrets in ")
                 .append(new ChangeSummary(changes).items())
@@ -50,12 +50,15 @@ public final class CommitText {
         return text.append(body(changes)).append('\n').append(origins(listing)).toString();
     }
 
-    /** The same of a commit that only takes up what others did. */
+    /** The same for a commit that only merges changes of others. */
     static String merge(String branch, Listing listing) {
         return "Merge the target into " + oneLine(branch) + "\n\n" + origins(listing);
     }
 
-    /** A line for each item, below it those of what changed inside it, and last one on what there was no room for. */
+    /**
+     * One line for each item, below it the lines about the changes inside it, and a last line about those for which
+     * there was no room.
+     */
     public static String body(List<Change> changes) {
         StringBuilder text = new StringBuilder();
         for (Change change : changes) {
@@ -73,7 +76,7 @@ public final class CommitText {
                 + (change.from().isEmpty() ? "" : oneLine(change.from()) + " -> ") + oneLine(change.path()) + ")\n";
     }
 
-    /** The trailers that tell where the items come from. */
+    /** The trailers that name the source of the items. */
     static String origins(Listing listing) {
         StringBuilder text = new StringBuilder();
         for (Listing one : listing.origins()) {

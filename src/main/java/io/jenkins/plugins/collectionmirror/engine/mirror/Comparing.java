@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a mirror does otherwise that only compares. The branch need not be fit to be pushed to, but it must have a
- * mirror; and the items are looked for where and as they are in it, so that settings of the mirror that say this need
- * not be repeated. Remembers what was compared.
+ * A mirror's settings for a run that only compares. It does not need a branch that it could push to, but the branch
+ * must contain a mirror. Its kinds, layout and workspaces are taken from the branch, so that these settings need not be
+ * repeated. It remembers what was compared.
  */
 public final class Comparing {
     private ComparedState branch = ComparedState.UNKNOWN;
@@ -48,14 +48,14 @@ public final class Comparing {
         return source;
     }
 
-    /** The request for the kinds of items that the mirror has too, and in its layout. */
+    /** The request with the mirror's kinds of items, and in its layout. */
     MirrorRequest asMirrored(MirrorRequest request, Manifest manifest) {
         Set<ItemKind> kinds = EnumSet.copyOf(request.selection().kinds());
         Map<String, String> chosen = new HashMap<>();
         boolean everything = request.selection().include().isEmpty();
         for (Manifest.Entry entry : manifest.entries()) {
             if (everything || entry.kind() != ItemKind.GLOBALS) {
-                // They have no name that patterns could match, so who names other items does not mean them.
+                // Globals have no name that patterns could match, so patterns for other items leave them out.
                 kinds.add(entry.kind());
             }
             if (entry.chosen()) {

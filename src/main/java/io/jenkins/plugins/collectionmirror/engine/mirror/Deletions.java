@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Decides which of the items that a listing lacks are gone: those with a proof, those that the run is told to forget,
- * and not most of a kind at once. Everything else stays, and is named.
+ * Decides which of the items that a listing lacks were deleted: those with a proof and those that the run has to
+ * forget, but not most items of a kind at once. All others stay, and are reported.
  */
 final class Deletions {
     private static final Absence.Unproved NOTHING_FOUND = new Absence.Unproved(
@@ -31,7 +31,9 @@ final class Deletions {
     private final Consumer<Failure> kept;
     private final RunLog log;
 
-    /** @param kept hears of each item that is missed, and yet not known to be gone */
+    /**
+     * @param kept is called for each missing item without a proof of its deletion
+     */
     Deletions(SourceReader source, DeletionSettings settings, Consumer<Failure> kept, RunLog log) {
         this.source = source;
         this.settings = settings;
@@ -39,7 +41,7 @@ final class Deletions {
         this.log = log;
     }
 
-    /** The scope with the deletions that it may make. */
+    /** The scope with its deletions. */
     Scope prove(Scope scope, Manifest manifest) throws InterruptedException {
         Set<String> gone = forgotten(scope, manifest);
         scope.underNewOwner(manifest).forEach(entry -> gone.add(entry.uid()));
@@ -59,7 +61,7 @@ final class Deletions {
     private Set<String> forgotten(Scope scope, Manifest manifest) {
         Set<String> forgotten = new HashSet<>();
         for (String named : settings.forgotten()) {
-            // With another owner before it, without one, or in capitals, it is the same item.
+            // With another owner in front, without one, or in capitals, it is the same item.
             String uid = manifest.entries().stream()
                     .map(Manifest.Entry::uid)
                     .filter(known -> Uid.isSame(known, named))
@@ -106,14 +108,12 @@ final class Deletions {
         return proved;
     }
 
-    /** A file that a new item goes on with is not lost, so that what is new may prove that its predecessor is gone. */
+    /** A file that a new item takes over is not lost, so the new item may prove that its predecessor was deleted. */
     private static List<ItemRef> present(Listing one, ItemKind kind) {
         return one.items().stream().filter(item -> item.kind() == kind).toList();
     }
 
-    /**
-     * What proves, by answering as itself, that "not found" is not said of everything: items that were mirrored before.
-     */
+    /** Items that were mirrored before: if the source returns them, a "not found" is not its answer to everything. */
     private static List<ItemRef> witnesses(Scope scope, ItemKind kind, Manifest manifest) {
         return scope.listing().origins().stream()
                 .filter(one -> !one.origin().equals(Listing.EXPORTS))
@@ -123,10 +123,10 @@ final class Deletions {
     }
 
     /**
-     * Whether so many deletions of a kind are more than somebody usually means: more than half, and more than one.
-     * Exports are files that a person removed, so there it takes more than three.
+     * Whether so many deletions of a kind are probably a mistake: more than half, and more than one. Exports are files
+     * that a person removed, so the limit for them is three.
      *
-     * @param mirrored how many items of the kind were mirrored from there
+     * @param mirrored how many items of the kind were mirrored from that source
      */
     static boolean isMassDeletion(String origin, int deleted, int mirrored) {
         int harmless = origin.equals(Listing.EXPORTS) ? 3 : 1;

@@ -17,20 +17,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes sure that a folder of the branch can be the mirror's own. A mirror owns its folder, so one that holds files of
- * others is taken over only if the run says so, and never one that is inside another mirror's, or has another mirror's
- * inside.
+ * Checks that a folder of the branch can belong to the mirror. A mirror owns its folder. It takes over a folder with
+ * files of others only if the request allows that, and never one that is inside another mirror's folder, or contains
+ * one.
  */
 record FolderClaim(BranchState state, MirrorBranch branch, MirrorDirectory directory) {
     private static final int NAMES_SHOWN = 5;
     private static final String NOTES = Manifest.PATH.substring(0, Manifest.PATH.indexOf('/') + 1);
 
-    /** What keeps a folder in Git, or says how Git treats it: nobody's content, and at no path of a mirror's. */
+    /**
+     * Files that keep a folder in Git, or configure Git for it: they are not content, and a mirror never writes to
+     * their paths.
+     */
     private static final Set<String> OF_GIT = Set.of(".gitkeep", ".keep", ".gitignore", ".gitattributes");
 
     /**
-     * @param adoptExisting whether files of others in the folder are fine
-     * @throws InvalidSetupException if the folder cannot be the mirror's; the message says what can be done
+     * @param adoptExisting whether files of others in the folder are accepted
+     * @throws InvalidSetupException if the folder cannot belong to the mirror; the message explains what to do
      */
     void check(boolean adoptExisting) throws InvalidSetupException, IOException {
         refuseInside();
@@ -43,24 +46,22 @@ record FolderClaim(BranchState state, MirrorBranch branch, MirrorDirectory direc
         }
     }
 
-    /**
-     * What a mirror that is there already should hear of its folder; a mirror that does not begin cannot hurt anybody.
-     */
+    /** A warning about the folder of an existing mirror; a mirror that does not start cannot do any harm. */
     Optional<String> warning() throws IOException {
         return isFirst() ? Optional.empty() : namesake();
     }
 
     /**
-     * Makes sure that Git leaves what is about to be written as it is.
+     * Checks that Git does not change the content of the files that the mirror will write.
      *
-     * @return a warning, where the mirror is there already
+     * @return a warning, if the mirror exists already
      * @throws InvalidSetupException if this would be its first commit
      */
     Optional<String> refuseFiltered(List<TreeEdit> edits) throws InvalidSetupException, RemoteException, IOException {
         List<String> written = edits.stream()
                 .filter(TreeEdit.Put.class::isInstance)
                 .map(TreeEdit::path)
-                // The mirror's own notes come along with items, in a folder whose attributes are its own.
+                // The mirror's own files are written along with items, in a folder with attributes of its own.
                 .filter(path -> !path.startsWith(NOTES))
                 .toList();
         Optional<String> problem =
@@ -121,7 +122,7 @@ record FolderClaim(BranchState state, MirrorBranch branch, MirrorDirectory direc
         }
     }
 
-    /** A definition may have a file of any name. */
+    /** A definition's files may have any names. */
     private boolean isOwn(String file) {
         return state.manifest().entries().stream().anyMatch(entry -> file.startsWith(entry.path() + "/"));
     }

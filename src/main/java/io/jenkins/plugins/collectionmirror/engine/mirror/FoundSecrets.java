@@ -19,9 +19,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The secrets that were found in the items of a run: how many, where, and by which rule; never what they are. */
+/**
+ * The secrets that were found in the items of a run: how many, where, and by which rule; never the secrets themselves.
+ */
 record FoundSecrets(List<Found> items) {
-    /** More places tell nobody more, and a report has to end somewhere. */
+    /** More places would not help, and a report needs a limit. */
     static final int MOST_PLACES = 1_000;
 
     private static final int MOST_LINES = 20;
@@ -31,7 +33,7 @@ record FoundSecrets(List<Found> items) {
     record Found(ItemRef item, List<SecretPlace> secrets) {}
 
     FoundSecrets {
-        // Items come in the order in which they were read, which is another one each time.
+        // Items come in the order in which they were read, which differs each time.
         items = items.stream()
                 .filter(item -> !item.secrets().isEmpty())
                 .sorted(Comparator.comparing((Found found) -> found.item().name())
@@ -39,7 +41,7 @@ record FoundSecrets(List<Found> items) {
                 .toList();
     }
 
-    /** The secrets in items that were read, and in those that were recognised. */
+    /** The secrets in items that were read, and in those that were recognised without reading. */
     static FoundSecrets of(Collection<MirroredItem> read, Map<ItemRef, Seen> recognised) {
         return new FoundSecrets(Stream.concat(
                         read.stream().map(item -> new Found(item.item(), item.secrets())),
@@ -49,7 +51,7 @@ record FoundSecrets(List<Found> items) {
                 .toList());
     }
 
-    /** Those in the items with these uids. */
+    /** The secrets in the items with these uids. */
     FoundSecrets in(Set<String> uids) {
         return new FoundSecrets(items.stream()
                 .filter(found -> uids.contains(found.item().uid()))
@@ -70,7 +72,7 @@ record FoundSecrets(List<Found> items) {
                 .toList();
     }
 
-    /** What to say for those of them that are none, each once. */
+    /** The exceptions to write for those that are not secrets, each once. */
     List<String> notSecrets() {
         return items.stream()
                 .flatMap(item -> item.secrets().stream())
@@ -82,7 +84,7 @@ record FoundSecrets(List<Found> items) {
                 .toList();
     }
 
-    /** A line for each item, for the log. */
+    /** One line for each item, for the log. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         items.stream().limit(MOST_LINES).map(FoundSecrets::line).forEach(lines::add);

@@ -17,19 +17,19 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Tells which items a run with {@link Verify#DAILY} need not read, and what an earlier run made of those that it reads;
- * and remembers what it saw for the next.
+ * Decides which items a run with {@link Verify#DAILY} need not read, and which of the others were read with the same
+ * content before; and collects the state for the next run.
  */
 final class Freshness {
     private static final Duration SWEEP_EVERY = Duration.ofDays(1);
 
     /**
-     * Whatever the seals say, everything is made again now and then: so nothing that went wrong once stays wrong for
-     * good.
+     * Regardless of the seals, everything is normalised again from time to time, so that an error does not stay for
+     * ever.
      */
     private static final Duration RENEW_EVERY = Duration.ofDays(7);
 
-    /** More of them would be a large file for what is rare: the items beyond cost what they cost without a state. */
+    /** More of them would make the file large for a rare case: items with more are read and normalised in each run. */
     private static final int MOST_SECRETS = 10_000;
 
     private final Memory memory;
@@ -49,9 +49,9 @@ final class Freshness {
     }
 
     /**
-     * What this run finds of earlier ones.
+     * The results of earlier runs.
      *
-     * @param left the state that the last one left; empty if it is of other settings or of the future
+     * @param left the state of the last run; empty if it has other settings, or a time in the future
      */
     record Memory(String settings, Instant now, Optional<MirrorState> left) {
         Memory {
@@ -61,20 +61,20 @@ final class Freshness {
                     && !state.renewed().isAfter(latest));
         }
 
-        /** The state if it still tells which items need not be read; empty if it is of yesterday. */
+        /** The state if it is recent enough to skip items; empty if it is from yesterday. */
         Optional<MirrorState> ofToday() {
             return left.filter(state -> state.swept().isAfter(now.minus(SWEEP_EVERY)));
         }
 
-        /** The state if it still tells what became of the same bytes. */
+        /** The state if it is recent enough to recognise items by their content. */
         Optional<MirrorState> ofThisWeek() {
             return left.filter(state -> state.renewed().isAfter(now.minus(RENEW_EVERY)));
         }
     }
 
     /**
-     * Every item is read. For a run with {@link Verify#DAILY}, what the feed said last is kept: it says it again, and
-     * more.
+     * Every item is read. For a run with {@link Verify#DAILY}, the marks of the feed are kept, so that the next run
+     * gets at least the same entries.
      */
     static Freshness none(Memory memory) {
         return new Freshness(
@@ -85,7 +85,9 @@ final class Freshness {
                 memory.left().map(MirrorState::marks).orElse(Set.of()));
     }
 
-    /** @param activity what the source tells of changes since the state of today; empty if it tells nothing */
+    /**
+     * @param activity the source's reported changes since the state of today; empty if it reports nothing
+     */
     static Freshness of(Memory memory, Optional<Activity> activity, RunLog log) {
         Optional<MirrorState> state = memory.ofToday();
         boolean whole = activity.map(Activity::whole).orElse(true);
@@ -104,11 +106,11 @@ final class Freshness {
                         .orElse(Set.of()));
     }
 
-    /** Whether the branch has an item as it is, as far as the source's own marks can tell. */
+    /** Whether the item is unchanged in the branch, according to the source's marks. */
     boolean isFresh(ItemRef item, BranchState branch) {
         Seen last = before.map(state -> state.items().get(item.uid())).orElse(null);
-        // No source says that the list's mark of a definition moves with each of its files, and the feed leaves them
-        // out.
+        // No source guarantees that the list's mark of a definition changes with each of its files, and the feed does
+        // not report them.
         boolean marked = !item.revision().isEmpty() && !item.kind().isDefinition();
         return last != null
                 && marked
@@ -117,7 +119,7 @@ final class Freshness {
                 && stands(last, item, branch);
     }
 
-    /** Whether the branch has exactly what was seen of an item. */
+    /** Whether the branch has exactly the content that was seen. */
     static boolean stands(Seen last, ItemRef item, BranchState branch) {
         Optional<Manifest.Entry> entry = branch.manifest().get(item.uid());
         return last.name().equals(item.name())
@@ -127,7 +129,7 @@ final class Freshness {
                 && last.content().equals(branch.content(entry.get()));
     }
 
-    /** What an earlier run saw of an item that it sealed. */
+    /** The sealed result of an earlier run for an item. */
     Optional<Seen> sealed(ItemRef item) {
         return memory.ofThisWeek()
                 .map(state -> state.items().get(item.uid()))
@@ -146,7 +148,7 @@ final class Freshness {
         seen.put(uid, item);
     }
 
-    /** Remembers the items that were not read: what was true of them is. */
+    /** Remembers the items that were not read; their earlier results are still valid. */
     void kept(List<ItemRef> items) {
         boolean sealed = memory.ofThisWeek().isPresent();
         before.ifPresent(state -> items.forEach(item -> {
@@ -155,7 +157,7 @@ final class Freshness {
         }));
     }
 
-    /** What the next run is to know. */
+    /** The state for the next run. */
     MirrorState state() {
         int room = MOST_SECRETS;
         Map<String, Seen> all = new TreeMap<>(seen);

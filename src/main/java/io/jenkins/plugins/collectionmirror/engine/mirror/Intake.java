@@ -32,8 +32,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What a run has of the source so far: the items that it read, those that it read and recognised, and those that
- * failed. It reads no more than a branch asks for, and more if the branch moves.
+ * The items of a run so far: those that it normalised, those that it recognised, and those that failed. It reads no
+ * more items than the branch needs, and further ones if the branch changes.
  */
 final class Intake {
     private static final int MOST_NAMES = 10;
@@ -55,10 +55,10 @@ final class Intake {
     }
 
     /**
-     * Where the items come from, where they stay for the run, and where they go.
+     * The source of the items, their storage for the run, and their destination.
      *
-     * @param outlived whether there is a next run that finds what this one leaves
-     * @param kept which items stay as the branch has them, whatever the source has
+     * @param outlived whether the state is kept for a next run
+     * @param kept which items stay as in the branch, whatever the source has
      */
     record Ends(
             SourceReader source,
@@ -72,7 +72,7 @@ final class Intake {
         return read;
     }
 
-    /** Whether an item cannot be had. */
+    /** Whether an item could not be read. */
     boolean hasFailed(ItemRef item) {
         return failed.contains(item.uid());
     }
@@ -83,9 +83,9 @@ final class Intake {
     }
 
     /**
-     * Reads what has to be read to say what changes; when the branch moved, that may be more than before.
+     * Reads the items that are needed to find the changes; after the branch changed, these may be more than before.
      *
-     * @param quiet whether the log is to leave out what was found in the items
+     * @param quiet whether to log nothing about the items
      */
     ChangeSet changes(Scope scope, Freshness freshness, BranchState branch, Ends ends, boolean quiet)
             throws MirrorException, IOException, InterruptedException {
@@ -142,7 +142,7 @@ final class Intake {
                 ends.kept());
     }
 
-    /** How an item stands against the branch. */
+    /** Compares an item with the branch. */
     private interface Status {
         ItemStatus of(MirroredItem item);
     }
@@ -177,7 +177,7 @@ final class Intake {
         }
     }
 
-    /** What was read before the quota ended is as good as ever, and has been paid for. */
+    /** The items that were read before the quota ended are valid, and their calls are spent. */
     private void stopOrGoOn(QuotaUsedUpException usedUp) throws QuotaUsedUpException {
         int got = read.size() + recognised.size();
         if (got == 0) {
@@ -188,7 +188,7 @@ final class Intake {
                 + " were not, and keep their last good files.");
     }
 
-    /** Under the policy {@code fail} a single secret is one too many. */
+    /** Under the policy {@code fail}, a single secret fails the run. */
     private void account(List<ItemRef> due, boolean quiet) throws InvalidSetupException {
         FoundSecrets secrets = FoundSecrets.of(read.values(), recognised);
         run.found(secrets);

@@ -24,15 +24,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Makes the files of items that were read, in the form that each has in the branch, and keeps them in the spool.
- * Thread-safe.
+ * Creates the files of normalised items, each in its format in the branch, and stores them in the spool. Thread-safe.
  */
 final class ItemFiles {
     private final Spool spool;
     private final Map<String, Layout.Place> places;
     private final BranchState state;
 
-    /** @param places where the items go, by uid */
+    /**
+     * @param places the places of the items, by uid
+     */
     ItemFiles(Spool spool, Map<String, Layout.Place> places, BranchState state) {
         this.spool = spool;
         this.places = places;
@@ -53,9 +54,9 @@ final class ItemFiles {
     }
 
     /**
-     * @param bundle the content of an API definition, as the source has it
-     * @throws ItemException if it cannot be understood; or, as an expected one, if the branch has more of it than the
-     *     source could have
+     * @param bundle the content of an API definition from the source
+     * @throws ItemException if it is malformed; or, as an expected one, if the branch has more of its files than the
+     *     source could provide
      */
     MirroredItem ofDefinition(ItemRef item, Content bundle, Normaliser normaliser) throws IOException, ItemException {
         NormalisedDefinition<MirroredItem.File> definition = normaliser.definition(bundle, this::file);
@@ -69,7 +70,7 @@ final class ItemFiles {
         return new MirroredItem(item, files, tree.sidecar(), definition.secrets(), "");
     }
 
-    /** The paths, below a definition's folder, of the files that the branch has of it and that it has no more. */
+    /** The paths, below a definition's folder, of the files in the branch that the definition no longer has. */
     List<String> vanished(MirroredItem definition) {
         Optional<Manifest.Entry> before =
                 Objects.requireNonNull(places.get(definition.item().uid())).previous();

@@ -23,14 +23,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /**
- * Reads all items of a run, several at a time, and normalises those that it does not recognise. One bad item does not
- * stop the others; a bad source does.
+ * Reads all items of a run, several at a time, and normalises those that it does not recognise. A malformed item does
+ * not stop the others; a failing source does.
  */
 final class ItemReading {
-    /** Enough to hide the API's latency; the source paces itself within its limits. */
+    /** Enough to hide the API's latency; the source itself keeps within the rate limits. */
     private static final int PARALLEL = 8;
 
-    /** A list that is cut short shows at the first of these; so many that were really deleted are no lie. */
+    /** How many missing files to ask for: an incomplete list shows at the first of them. */
     private static final int MOST_FILES_ASKED_FOR = 20;
 
     private final SourceReader source;
@@ -40,7 +40,9 @@ final class ItemReading {
     private final Recognition recognition;
     private final AtomicReference<QuotaUsedUpException> usedUp = new AtomicReference<>();
 
-    /** @param exported whether an item is a file that somebody gave us, and may be as it likes */
+    /**
+     * @param exported whether an item is a user's file, which may have any content
+     */
     ItemReading(
             SourceReader source,
             Normaliser normaliser,
@@ -54,7 +56,7 @@ final class ItemReading {
         this.recognition = recognition;
     }
 
-    /** What became of one item. */
+    /** The result of reading one item. */
     sealed interface Reading {
         ItemRef item();
 
@@ -65,25 +67,27 @@ final class ItemReading {
             }
         }
 
-        /** It came in the same bytes as before, and the branch has what was made of them. */
+        /** It has the same bytes as before, and the branch has the result. */
         record Recognised(ItemRef item, Seen seen) implements Reading {}
 
         record Failed(ItemRef item, String message) implements Reading {}
 
-        /** The account cannot have it, which is no failure. */
+        /** The account cannot read it, which is not an error. */
         record LeftOut(ItemRef item, String message) implements Reading {}
     }
 
-    /** Hears of each item as it is through, on the thread that reads them all. */
+    /** Receives each item when it has been read, on the thread that called for all of them. */
     interface Progress {
-        /** @param done how many are through, this one included */
+        /**
+         * @param done how many are done, including this one
+         */
         void through(int done, Reading reading);
     }
 
     /**
-     * Reads all items and hands them over as they come, in no particular order.
+     * Reads all items and passes them on one by one, in no particular order.
      *
-     * @throws SourceException if no further item can be had: what was read until then does not count
+     * @throws SourceException if no further item can be read: the items before it do not count then
      */
     void readAll(List<ItemRef> items, Progress progress) throws SourceException, IOException, InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(PARALLEL, task -> {
@@ -106,7 +110,7 @@ final class ItemReading {
         }
     }
 
-    /** Why the last items could not be read, if the source's quota ended while they were. */
+    /** Why the last items could not be read, if the source's quota was used up meanwhile. */
     Optional<QuotaUsedUpException> usedUp() {
         return Optional.ofNullable(usedUp.get());
     }
@@ -143,8 +147,8 @@ final class ItemReading {
     }
 
     /**
-     * A collection without its requests or its variables must not take the place of a good file. Other programs write
-     * such exports.
+     * A collection without its requests or its variables must not replace a good file. Exports are exempt, because
+     * other programs write such files.
      */
     private NormalisedItem whole(ItemRef item, NormalisedItem normalised) throws ItemException {
         if (!normalised.lack().isEmpty() && !exported.test(item)) {
@@ -153,7 +157,7 @@ final class ItemReading {
         return normalised;
     }
 
-    /** A list of files that is cut short would delete the others. */
+    /** An incomplete list of files would delete the others. */
     private MirroredItem whole(MirroredItem definition) throws ItemException, InterruptedException {
         List<String> vanished = files.vanished(definition);
         for (String path : vanished.subList(0, Math.min(MOST_FILES_ASKED_FOR, vanished.size()))) {

@@ -9,7 +9,9 @@ import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import java.util.List;
 
-/** Says what a run leaves out, and refuses one that would leave out everything: that is seldom what somebody meant. */
+/**
+ * Reports which items a run leaves out, and rejects a run that would leave out everything, which is probably a mistake.
+ */
 final class LeftOut {
     private static final int NAMES_SHOWN = 10;
 
@@ -21,7 +23,9 @@ final class LeftOut {
         this.manifest = manifest;
     }
 
-    /** @throws InvalidSetupException if there is something to mirror, and nothing of it is selected, now or before */
+    /**
+     * @throws InvalidSetupException if there are items, but none of them is selected, now or before
+     */
     void refuseEverything() throws InvalidSetupException {
         List<ItemRef> all = scope.listing().items();
         if (!scope.items().isEmpty() || !scope.own(manifest).isEmpty() || all.isEmpty()) {
@@ -37,7 +41,7 @@ final class LeftOut {
                 + " matches the include and exclude patterns. There is: " + names(all) + ".");
     }
 
-    /** A line on the forks, if there are any. */
+    /** Logs a line about the forks, if there are any. */
     void say(RunLog log) {
         List<ItemRef> forks = scope.forksLeftOut();
         List<ItemRef> mirrored = forks.stream()

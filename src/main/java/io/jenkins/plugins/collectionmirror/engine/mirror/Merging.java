@@ -26,14 +26,14 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * What is different about a run whose commits go to a branch of the mirror's own, and by a pull request into the branch
- * that is meant.
+ * The part of a run that is special to pull requests: its commits are pushed to a branch of the mirror's own, and a
+ * pull request merges that into the target.
  */
 final class Merging {
     private final MirrorRequest request;
     private final Review review;
     private final ChangesSince words;
-    /** A pull request is read by more people than Postman is. */
+    /** More people read a pull request than can read the workspace. */
     private final SafeNames shown = SafeNames.shown();
 
     private String link = "";
@@ -41,7 +41,7 @@ final class Merging {
     private MirrorDirectory directory;
     private BranchEdits edits;
 
-    /** Tells changes in words. */
+    /** Describes changes. */
     private interface ChangesSince {
         List<Change> of(List<Change> changes, ChangeWords.States states, MirrorBranch branch)
                 throws InvalidSetupException, RemoteException, IOException;
@@ -53,7 +53,7 @@ final class Merging {
         this.words = words;
     }
 
-    /** Empty for a run that writes to the branch itself. */
+    /** Empty for a run that pushes to the branch itself. */
     static Optional<Merging> of(MirrorRequest request, MirrorListener listener, Comparison comparison) {
         return request.history()
                 .merging()
@@ -68,7 +68,9 @@ final class Merging {
         link = url;
     }
 
-    /** @throws InvalidSetupException if something is asked for that does not go together with a pull request */
+    /**
+     * @throws InvalidSetupException if a setting cannot be combined with a pull request
+     */
     MirrorBranch open(Path scratch, Optional<Path> kept) throws InvalidSetupException {
         if (!request.history().tag().isEmpty()) {
             throw new InvalidSetupException(
@@ -83,7 +85,7 @@ final class Merging {
         return request.target().openTracking(review, scratch, kept);
     }
 
-    /** Takes note of what the branch was found to be. */
+    /** Remembers the fetched branch. */
     void fetched(MirrorBranch found, MirrorDirectory folder, BranchState state)
             throws InvalidSetupException, RemoteException, IOException {
         branch = found;
@@ -99,7 +101,7 @@ final class Merging {
         return branch.tracking().orElseThrow();
     }
 
-    /** Whether a person closed the request for the very state that this run would ask for again. */
+    /** Whether a person closed the pull request for exactly the items that this run would propose again. */
     boolean isDeclined(ChangeSet changes, BranchState state) throws IOException {
         return !changes.edits().isEmpty()
                 && review.isDeclined(edits.postmanNow(changes.applied(state)), edits.postmanBefore());
@@ -109,21 +111,23 @@ final class Merging {
         return review.declined();
     }
 
-    /** While a request is open, a target whose folder changed is merged even if nothing else is to be committed. */
+    /**
+     * While a pull request is open, a target with a changed folder is merged even if there is nothing else to commit.
+     */
     boolean hasNothingToCommit(ChangeSet changes) {
         boolean mergesTarget = tracking().meets() && tracking().open();
         return changes.edits().isEmpty() && !mergesTarget;
     }
 
     /**
-     * What the commits of a run say.
+     * The texts of a run's commits.
      *
      * @param subject makes the subject of changes
-     * @param people who made those of this run, as far as that is known
+     * @param the people who made the changes of this run, as far as they are known
      */
     record Told(BiFunction<List<Change>, Listing, String> subject, Listing listing, List<String> people) {}
 
-    /** The next commit says what it leaves as people have it. */
+    /** Adds a note to the next commit about the items in which people's changes stay. */
     void note(ChangeSet changes, BranchState state, Map<String, MirroredItem> read)
             throws InvalidSetupException, RemoteException, IOException {
         branch.note(edits.notes(changes.applied(state), read));
@@ -140,16 +144,16 @@ final class Merging {
     }
 
     /**
-     * Sees to the request when the branch is as it should be.
+     * Opens, updates or closes the pull request when the branch is up to date.
      *
-     * @param said what the server printed when it was pushed; empty if it was not
+     * @param said the server's output for the push; empty if there was none
      */
     PullRequestResult finish(ChangeSet changes, BranchState state, Told told, RunRecord run, String said)
             throws InvalidSetupException, RemoteException, IOException {
         return review.finish(content(changes, state, told, run), said);
     }
 
-    /** What the request has to say; empty if nothing is left to be merged. */
+    /** The content of the pull request; empty if nothing is left to merge. */
     private Optional<Review.Content> content(ChangeSet changes, BranchState state, Told told, RunRecord run)
             throws InvalidSetupException, RemoteException, IOException {
         BranchState target = edits.target();

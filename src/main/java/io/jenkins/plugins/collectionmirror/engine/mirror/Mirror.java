@@ -53,10 +53,10 @@ import java.util.stream.Stream;
 
 /**
  * One run of a mirror: use once. It fetches the branch's head, lists and reads the source, compares, commits and
- * pushes; if somebody else moved the branch meanwhile, it fetches again and rebuilds the commit from what it read.
+ * pushes; if somebody else changed the branch meanwhile, it fetches again and rebuilds the commit from the same items.
  */
 public final class Mirror implements Operation<MirrorReport> {
-    /** Every refused push means that somebody else's went through, so many mirrors of one branch all come to an end. */
+    /** Every rejected push means that somebody else's succeeded, so several mirrors of one branch all finish. */
     private static final int PUSH_ATTEMPTS = 60;
 
     private static final long LONGEST_WAIT_MILLIS = 1_000;
@@ -68,7 +68,7 @@ public final class Mirror implements Operation<MirrorReport> {
     private final Normaliser normaliser;
     private final SafeNames names;
     private final CommitAuthors authors;
-    /** For the log, the report and the words: unlike what is committed, they know no exceptions. */
+    /** For the log, the report and the change descriptions: unlike commits, they ignore the exceptions for secrets. */
     private final SafeNames shown = SafeNames.shown();
 
     private final Comparison comparison = new Comparison(shown::of);
@@ -98,25 +98,25 @@ public final class Mirror implements Operation<MirrorReport> {
         this.merging = Merging.of(request, this.listener, comparison);
     }
 
-    /** Reads from this, which the caller closes, instead of opening the request's source. */
+    /** Reads from this reader, which the caller closes, instead of opening the request's source. */
     public Mirror reading(SourceReader opened) {
         reader = Optional.of(opened);
         return this;
     }
 
-    /** Where the run is shown, for its pull request. */
+    /** The web page of the run, for its pull request. */
     public Mirror shownAt(String url) {
         merging.ifPresent(request -> request.linkTo(url));
         return this;
     }
 
-    /** Commits this too. */
+    /** Commits an annex too. */
     public Mirror with(Annex added) {
         annexed = new Annexed(Optional.of(added));
         return this;
     }
 
-    /** Only compares, as this says: nothing is pushed. */
+    /** Only compares: nothing is pushed. */
     public Mirror comparing(Comparing compared) {
         comparing = Optional.of(compared);
         return this;
@@ -189,7 +189,8 @@ public final class Mirror implements Operation<MirrorReport> {
         if (comparing.isPresent()) {
             comparing.get().with(fetched, directory);
         } else {
-            // A branch of the mirror's own shows that the folder is the mirror's, whatever the target has in it by now.
+            // The mirror's own branch proves that the folder belongs to the mirror, whatever the target contains by
+            // now.
             boolean begun = merging.isPresent() && fetched.head().commit().isPresent();
             new FolderClaim(fetched, branch, directory).check(request.folder().adoptExisting() || begun);
             if (merging.isPresent()) {
@@ -199,19 +200,19 @@ public final class Mirror implements Operation<MirrorReport> {
         return fetched;
     }
 
-    /** What a run reads from and writes to. */
+    /** The source and the destination of a run. */
     private record Sides(
             SourceReader source, Spool spool, MirrorBranch branch, MirrorDirectory directory, Release release) {}
 
     /**
-     * What the next run is to find in its {@link Workplace}; empty if this one did not come to its end, or keeps no
+     * The state for the {@link Workplace} of the next run; empty if this run did not come to its end, or keeps no
      * state.
      */
     public Optional<MirrorState> state() {
         return state;
     }
 
-    /** The feed is asked before anything is listed or read: what happens meanwhile is news to the next run. */
+    /** The feed is read before anything is listed or read, so that the next run sees the changes in between. */
     private Freshness freshness(SourceReader source) throws SourceException {
         Memory memory = new Memory(request.fingerprint(), Instant.now(), workplace.state());
         if (request.run().verify() == Verify.ALWAYS) {
@@ -227,10 +228,10 @@ public final class Mirror implements Operation<MirrorReport> {
     }
 
     /**
-     * Looks at everything on which such a mirror fails in silence, changing nothing: a line each, in the order of
-     * looking.
+     * Checks everything that can make a mirror fail, without changing anything; one line for each check, in their
+     * order.
      *
-     * @throws MirrorException if it could not look, within the request's time limit
+     * @throws MirrorException if it could not check everything within the request's time limit
      */
     public static List<Finding> check(MirrorRequest request) throws MirrorException, IOException, InterruptedException {
         return new MirrorCheck(request).run();
@@ -265,7 +266,7 @@ public final class Mirror implements Operation<MirrorReport> {
         return scope;
     }
 
-    /** Differences that other rules about secrets make are none: what they would change is taken as done. */
+    /** Differences that only come from other rules for secrets do not count, as if they were already committed. */
     private Outcome compare(Scope scope, Freshness freshness, BranchState fetched, Sides sides)
             throws MirrorException, IOException, InterruptedException {
         ChangeSet changes = changes(scope, freshness, fetched, sides);
@@ -347,12 +348,12 @@ public final class Mirror implements Operation<MirrorReport> {
                 + " branch of its own.");
     }
 
-    /** The commit that did what other rules about secrets ask for, before anything else. */
+    /** The commit that applies other rules for secrets, before any other change. */
     private record ByRules(String commit, ChangeSet changeSet) {}
 
     /**
-     * What other rules than those of the branch change, if that is still to be committed; a restore's commits are whole
-     * as they are.
+     * The changes that the current rules for secrets make, if they still have to be committed; a restore's commits must
+     * contain nothing else.
      */
     private Optional<ChangeSet> marks(Scope scope, ChangeSet changeSet, BranchState branch, Sides sides)
             throws InvalidSetupException, RemoteException, IOException {
@@ -381,7 +382,7 @@ public final class Mirror implements Operation<MirrorReport> {
                 branch, scope, rewritten, known, request.secrets().id(), changeSet, sides.directory()));
     }
 
-    /** The author is the mirror: nobody changed anything. */
+    /** The author is the mirror, because nobody changed anything. */
     private boolean pushed(ChangeSet marks, BranchState state, Listing listing, Sides sides)
             throws InvalidSetupException, RemoteException, IOException {
         if (request.run().dryRun()) {

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks at everything on which a mirror fails in silence; see {@link Mirror#check}. */
+/** Checks everything that can make a mirror fail; see {@link Mirror#check}. */
 record MirrorCheck(MirrorRequest request) {
     List<Finding> run() throws MirrorException, IOException, InterruptedException {
         return TimeLimit.within(request.run().timeLimit(), () -> "Nothing was changed.", () -> {

@@ -16,16 +16,16 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * All that one run is asked to do.
+ * All settings of one run.
  *
- * @param source where the items come from
- * @param selection which of them
- * @param target the branch they go to
- * @param folder where they lie in it, and how
- * @param secrets what happens to secret values, and which are none
+ * @param source the source of the items
+ * @param selection the items to mirror
+ * @param target the branch to commit to
+ * @param folder their folder and layout in the branch
+ * @param secrets the policy for secret values, and its exceptions
  * @param deletions what the run may delete
- * @param run how it goes about its work
- * @param history how it goes into the repository's history
+ * @param run general settings of the run
+ * @param history the settings for commits
  */
 public record MirrorRequest(
         CollectionSource source,
@@ -50,7 +50,7 @@ public record MirrorRequest(
         Objects.requireNonNull(history, "history is required");
     }
 
-    /** A request with the defaults of everything else. */
+    /** A request with the defaults for everything else. */
     public static MirrorRequest of(CollectionSource source, Selection selection, GitRemote target) {
         return new MirrorRequest(
                 source,
@@ -73,30 +73,30 @@ public record MirrorRequest(
         return new MirrorRequest(source, selection, target, settings, secrets, deletions, run, history);
     }
 
-    /** The same with another treatment of secrets. */
+    /** The same with other settings for secrets. */
     public MirrorRequest with(SecretSettings settings) {
         return new MirrorRequest(source, selection, target, folder, settings, deletions, run, history);
     }
 
-    /** The same with other rules for deletions. */
+    /** The same with other settings for deletions. */
     public MirrorRequest with(DeletionSettings settings) {
         return new MirrorRequest(source, selection, target, folder, secrets, settings, run, history);
     }
 
-    /** The same with another way to go about it. */
+    /** The same with other settings for the run. */
     public MirrorRequest with(RunSettings settings) {
         return new MirrorRequest(source, selection, target, folder, secrets, deletions, settings, history);
     }
 
-    /** The same with another place in the repository's history. */
+    /** The same with other settings for commits. */
     public MirrorRequest with(HistorySettings settings) {
         return new MirrorRequest(source, selection, target, folder, secrets, deletions, run, settings);
     }
 
     /**
-     * A name for all that decides what the same items become, and where: two requests with one name can use each
-     * other's {@link MirrorState}. It is made of the settings as they are, so that one that is added counts too. It
-     * tells nothing of a URL or a branch.
+     * A fingerprint of everything that decides the content and place of an item: two requests with the same fingerprint
+     * can share their {@link MirrorState}. It is made from all settings, so that a new setting counts too. It reveals
+     * nothing about a URL or a branch.
      */
     public String fingerprint() {
         String all = String.join(

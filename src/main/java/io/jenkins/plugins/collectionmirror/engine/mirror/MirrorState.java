@@ -23,23 +23,24 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a run saw, for the next one: which content each item had at which of the source's marks, and the bytes in which
- * it came. An item is left unread, or as it is, only if the branch has exactly that content, so a state that does not
- * fit the branch costs work and nothing else.
+ * The results of a run for the next one: each item's content, the source's mark for it, and a seal of its bytes. An
+ * item is skipped, or recognised, only if the branch has exactly that content, so a state that does not fit the branch
+ * only costs time.
  *
- * @param settings what the contents depend on, besides the items: the same in two runs that make the same of an item
- * @param swept when everything was last read by a run that had asked the source's activity feed before; {@link #NEVER}
- *     if none did
- * @param renewed since when items that came in the same bytes may have been left as they were
- * @param marks where the source's activity feed stood
- * @param items what was seen, by uid
+ * @param settings a fingerprint of everything else that decides the contents: equal in two runs that give the same
+ *     result for an item
+ * @param swept when everything was last read by a run that had read the source's activity feed before; {@link #NEVER}
+ *     if there was no such run
+ * @param renewed since when items with unchanged bytes may have been recognised
+ * @param marks the last entries of the source's activity feed
+ * @param items the items that were read, by uid
  */
 public record MirrorState(String settings, Instant swept, Instant renewed, Set<String> marks, Map<String, Seen> items)
         implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int VERSION = 2;
 
-    /** No time at which there was a mirror. */
+    /** The time for "never": there was no mirror at that time. */
     public static final Instant NEVER = Instant.EPOCH;
 
     public MirrorState {
@@ -51,16 +52,16 @@ public record MirrorState(String settings, Instant swept, Instant renewed, Set<S
      * One item as it was read.
      *
      * @param name its name
-     * @param revision the source's mark of its state
-     * @param content the id of what the branch holds for it
+     * @param revision the source's mark of its version
+     * @param content the id of its content in the branch
      * @param redactions how many secret values were replaced in it
-     * @param seal how it is recognised by the bytes in which it comes
+     * @param seal a seal that recognises it by its bytes
      */
     public record Seen(String name, String revision, String content, int redactions, Seal seal)
             implements Serializable {
         private static final long serialVersionUID = 1L;
 
-        /** An item that is told by the source's mark alone. */
+        /** An item that is recognised only by the source's mark. */
         public Seen(String name, String revision, String content, int redactions) {
             this(name, revision, content, redactions, Seal.NONE);
         }
@@ -76,11 +77,11 @@ public record MirrorState(String settings, Instant swept, Instant renewed, Set<S
     }
 
     /**
-     * Stands for the bytes of an item and what was made of them.
+     * A seal of the bytes of an item and of their result.
      *
      * @param value the source's seal of both; empty if there is none
-     * @param size of what the branch holds for it, in bytes
-     * @param secrets where secret values were replaced in it
+     * @param size the size of its content in the branch, in bytes
+     * @param secrets the places where secret values were replaced in it
      */
     public record Seal(String value, long size, List<SecretPlace> secrets) implements Serializable {
         private static final long serialVersionUID = 1L;
@@ -93,7 +94,7 @@ public record MirrorState(String settings, Instant swept, Instant renewed, Set<S
                     .toList();
         }
 
-        /** What was made of the item, in the form that is sealed. */
+        /** The result for an item, in the form that is sealed. */
         static String outcome(String content, long size, List<SecretPlace> secrets) {
             return JsonTree.text(json -> {
                 json.writeStartArray();
@@ -135,7 +136,7 @@ public record MirrorState(String settings, Instant swept, Instant renewed, Set<S
         }
     }
 
-    /** The state in these bytes; empty if they are no state, damaged or cut short. */
+    /** The state in these bytes; empty if they are not a state, damaged or truncated. */
     public static Optional<MirrorState> read(byte[] bytes) {
         try {
             JsonNode root = JsonTree.read(bytes);
@@ -172,7 +173,7 @@ public record MirrorState(String settings, Instant swept, Instant renewed, Set<S
                 items);
     }
 
-    /** Its form on disk. */
+    /** The state as stored on disk. */
     public byte[] toBytes() {
         String checksum = checksum();
         return JsonTree.prettyText(json -> {
@@ -209,7 +210,7 @@ public record MirrorState(String settings, Instant swept, Instant renewed, Set<S
         json.writeEndObject();
     }
 
-    /** Of everything else in the file, without blanks. */
+    /** The checksum of everything else in the file, without blanks. */
     private String checksum() {
         String text = JsonTree.text(json -> {
             json.writeStartObject();

@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Recognises items that come in the same bytes as in an earlier run, so that they need not be normalised again: what
- * was made of them is in the branch, and what there is to say of them is known. Thread-safe.
+ * Recognises items with the same bytes as in an earlier run, so that they need not be normalised again: their result is
+ * in the branch, and their findings are stored. Thread-safe.
  */
 final class Recognition {
     private final SourceReader source;
@@ -22,9 +22,9 @@ final class Recognition {
     private final boolean seals;
 
     /**
-     * @param standing what the branch has
-     * @param policy a run that fails on secrets has to find them, to say what they are
-     * @param seals whether this run leaves a state to the next one
+     * @param standing compares with the branch
+     * @param policy a run that fails on secrets has to normalise items, to describe the secrets
+     * @param seals whether this run leaves a state for the next one
      */
     Recognition(SourceReader source, Freshness freshness, Standing standing, SecretsPolicy policy, boolean seals) {
         this.source = source;
@@ -34,15 +34,13 @@ final class Recognition {
         this.seals = seals;
     }
 
-    /**
-     * Tells whether the branch has all of an item as it was seen, in its place: whether nothing would be written of it.
-     */
+    /** Tells whether the branch has the item exactly as it was seen, in its place, so that nothing would be written. */
     @FunctionalInterface
     interface Standing {
         boolean has(ItemRef item, Seen seen);
     }
 
-    /** What an earlier run made of the same bytes of the item; empty if that is not known, or not in the branch. */
+    /** The result of an earlier run for the same bytes of the item; empty if it is unknown, or not in the branch. */
     Optional<Seen> recognised(ItemRef item, Content content) throws IOException {
         Optional<Seen> before = freshness
                 .sealed(item)
@@ -58,7 +56,7 @@ final class Recognition {
                 .at(item.revision()));
     }
 
-    /** What the next run is to know of an item that was made of these bytes. */
+    /** The state for the next run about an item with these bytes. */
     Seen seen(MirroredItem item, Content content) throws IOException {
         String made = item.content();
         Seal seal = seals ? seal(item, made, content) : Seal.NONE;

@@ -30,8 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The version that a run publishes: an annotated tag at the commit that holds what was mirrored. Of a run without a
- * tag, nothing is asked and nothing done.
+ * The version that a run publishes: an annotated tag at the commit with the mirrored items. It does nothing in a run
+ * without a tag.
  */
 final class Release {
     private final MirrorRequest request;
@@ -42,7 +42,7 @@ final class Release {
     private Optional<TagRef> existing = Optional.empty();
     private Optional<Last> last = Optional.empty();
 
-    /** What is known of the last release. */
+    /** The last release, as far as it is known. */
     private sealed interface Last {
         record None() implements Last {}
 
@@ -51,7 +51,9 @@ final class Release {
         record At(String tag, BranchState state) implements Last {}
     }
 
-    /** @throws InvalidSetupException if Git allows no tag of the name that is asked for */
+    /**
+     * @throws InvalidSetupException if Git does not allow a tag with the requested name
+     */
     Release(
             MirrorRequest request,
             MirrorDirectory directory,
@@ -70,7 +72,7 @@ final class Release {
         }
     }
 
-    /** Whether the tag can be set, as far as can be seen without a run. */
+    /** Whether the tag can be created, as far as a check can tell without a run. */
     static Finding check(MirrorRequest request) {
         String subject = "tag";
         try {
@@ -93,9 +95,9 @@ final class Release {
     }
 
     /**
-     * Looks where the tag is, before anything is read or pushed.
+     * Looks up the tag, before anything is read or pushed.
      *
-     * @throws InvalidSetupException if it is there, and elsewhere than at the branch's head
+     * @throws InvalidSetupException if it exists, but not at the branch's head
      */
     void look(MirrorBranch branch, BranchState state) throws InvalidSetupException, RemoteException, IOException {
         if (!isAsked()) {
@@ -123,11 +125,11 @@ final class Release {
     }
 
     /**
-     * The tag to be set at the commit with these changes.
+     * The tag to create at the commit with these changes.
      *
      * @param state the branch without them
-     * @return empty if there is none to be set
-     * @throws InvalidSetupException if the tag is there, at the state without the changes
+     * @return empty for no tag
+     * @throws InvalidSetupException if the tag exists, at the commit without the changes
      */
     Optional<TagDetails> tag(
             ChangeSet changes, BranchState state, Listing listing, MirrorBranch branch, ZonedDateTime now)
@@ -218,9 +220,9 @@ final class Release {
     }
 
     /**
-     * Sees to the tag when the branch is where it should be.
+     * Creates the tag when the branch is up to date.
      *
-     * @param tag the tag that was to go with the push, if any
+     * @param tag the tag that was part of the push, if any
      * @param state the branch before the push
      */
     void finish(Optional<TagDetails> tag, PushOutcome outcome, BranchState state, MirrorBranch branch)
@@ -245,10 +247,11 @@ final class Release {
     }
 
     /**
-     * Sets the tag by itself: where the server does not take it with the commit, or nothing was there to commit.
+     * Creates the tag in a push of its own: if the server does not accept it together with the commit, or if there was
+     * nothing to commit.
      *
-     * @param commit where; empty for a branch that has none
-     * @param pushed whether this run pushed the branch, so that a failure leaves it there
+     * @param commit the commit to tag; empty for a branch without commits
+     * @param pushed whether this run pushed the branch, which stays in place if this fails
      */
     private void set(TagDetails tag, Optional<String> commit, boolean pushed, MirrorBranch branch)
             throws InvalidSetupException, RemoteException, IOException {

@@ -8,8 +8,8 @@ import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import java.util.List;
 
 /**
- * What the tag of a release says: a title, a line for each item that changed since the last release, and trailers. By
- * these, later runs tell the tags of this mirror from all others. Names come from users, and stay on one line.
+ * The message of a release's tag: a title, one line for each item that changed since the last release, and trailers, by
+ * which later runs recognise the tags of this mirror. Names come from users, and stay on one line.
  *
  * @param tag the tag's name
  * @param directory the mirror's folder
@@ -19,7 +19,7 @@ record ReleaseText(String tag, MirrorDirectory directory, String branch) {
     private static final String DIRECTORY = "Mirror-Directory: ";
     private static final String BRANCH = "Mirror-Branch: ";
 
-    /** Whether a tag's message is that of a release of the same folder and branch. */
+    /** Whether a tag's message belongs to a release of the same folder and branch. */
     boolean isRelease(String message) {
         String text = message.stripTrailing();
         List<String> trailers =

@@ -27,9 +27,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Tells what other rules about secrets make of the files in the branch from what people changed: after an upgrade, or
- * with other settings, the same item may have marks elsewhere. It is asked only where the branch was written by other
- * rules, since it reads files of it.
+ * Separates the changes that other rules for secrets make from people's changes: after an upgrade, or with other
+ * settings, the same item may have marks in other places. It runs only if the branch was written under other rules,
+ * because it reads files from the branch.
  */
 final class RulesChange {
     private final MirrorBranch branch;
@@ -37,7 +37,9 @@ final class RulesChange {
     private final Spool spool;
     private final Normaliser normaliser;
 
-    /** @param normaliser what follows the rules of now */
+    /**
+     * @param normaliser normalises by the current rules
+     */
     RulesChange(MirrorBranch branch, BranchState state, Spool spool, Normaliser normaliser) {
         this.branch = branch;
         this.state = state;
@@ -46,13 +48,13 @@ final class RulesChange {
     }
 
     /**
-     * What an entry's files become by the rules of now alone.
+     * The files of an entry, changed only by the current rules.
      *
      * @param files all of them, by their keys
      */
     record Rewritten(Manifest.Entry entry, SortedMap<String, MirroredItem.File> files) {}
 
-    /** The entries whose files the rules of now make otherwise, whatever else changed in the items. */
+    /** The entries whose files differ under the current rules, regardless of other changes in the items. */
     List<Rewritten> of(Collection<MirroredItem> items, Map<String, Layout.Place> places)
             throws InvalidSetupException, RemoteException, IOException {
         List<MirroredItem> changed = items.stream()

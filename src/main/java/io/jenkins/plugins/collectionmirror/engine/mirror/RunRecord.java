@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps account of a run as it goes, so that it can be reported on however it ends. */
+/** Records a run as it progresses, so that every end of it can be reported. */
 final class RunRecord {
     private final long start = System.nanoTime();
     private final List<Failure> failures = new ArrayList<>();
@@ -42,7 +42,9 @@ final class RunRecord {
         redactions = count;
     }
 
-    /** @param secrets those in all items that were read so far */
+    /**
+     * @param secrets the secrets in all items that were read so far
+     */
     void found(FoundSecrets secrets) {
         redacted = secrets.places();
     }
@@ -77,7 +79,7 @@ final class RunRecord {
         return redactions;
     }
 
-    /** What reading and fetching have cost; to be called while both are open. */
+    /** Records the cost of reading and fetching. Call it while both are open. */
     void measure(SourceReader source, MirrorBranch git) {
         usage = source.usage();
         gitBytesReceived = git.bytesReceived();
@@ -92,7 +94,7 @@ final class RunRecord {
     }
 
     MirrorReport report(Outcome outcome, String reason) {
-        // Changes that did not reach the branch did not happen.
+        // Changes that did not reach the branch are not reported.
         List<Change> done = outcome == Outcome.FAILED && commit.isEmpty() ? List.of() : changes;
         return new MirrorReport(
                 outcome,

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a run may write and delete: drawn once from the listing, and the same however often the branch moves and the
- * commit is built again.
+ * The items that a run may write and delete: decided once from the listing, and the same even if the branch changes and
+ * the commit is built again.
  */
 final class Scope {
     private final Listing listing;
@@ -38,11 +38,11 @@ final class Scope {
     private final Set<String> deletable;
 
     /**
-     * A scope that deletes nothing, until it is told what may go.
+     * A scope without deletions; see {@link #deleting}.
      *
-     * @param folder the mirror's own folder, and what is in it how
-     * @param before the manifest as it was <em>before</em> the listing was made. What another run adds to the branch
-     *     later was not there to be missed, and must not count as gone.
+     * @param folder the mirror's own folder and its layout
+     * @param before the manifest as it was <em>before</em> the listing was made. Items that another run adds to the
+     *     branch later cannot be in the listing, and must not count as deleted.
      */
     Scope(Listing listing, Selection selection, FolderSettings folder, Manifest before) {
         this(
@@ -80,17 +80,17 @@ final class Scope {
         return listing;
     }
 
-    /** The same, which deletes these: they are known to be gone. */
+    /** The same with these deletions, which are proved. */
     Scope deleting(Set<String> uids) {
         return new Scope(listing, patterns, forks, folder, knownBefore, uids);
     }
 
-    /** The items to be mirrored. */
+    /** The items to mirror. */
     List<ItemRef> items() {
         return matching().filter(item -> forks || !item.fork()).toList();
     }
 
-    /** The items that would be mirrored if they were no forks. */
+    /** The items that would be mirrored if they were not forks. */
     List<ItemRef> forksLeftOut() {
         return matching().filter(item -> !forks && item.fork()).toList();
     }
@@ -99,13 +99,13 @@ final class Scope {
         return listing.items().stream().filter(item -> patterns.selects(item.kind(), item.name(), item.uid()));
     }
 
-    /** Where the items go, by uid. */
+    /** The places of the items, by uid. */
     Map<String, Layout.Place> places(List<ItemRef> items, Manifest manifest) throws InvalidSetupException {
         return places(items, manifest, List.of());
     }
 
     /**
-     * Where the items go, by uid.
+     * The places of the items, by uid.
      *
      * @param unread items that could not be read, whose last good files no other item may take over
      */
@@ -127,8 +127,8 @@ final class Scope {
     }
 
     /**
-     * Whether an item that could not be read would take the place of one that is gone, and so has its last good file
-     * there.
+     * Whether an item that could not be read would take over the file of a deleted one, which is then its last good
+     * file.
      */
     static boolean mayBe(ItemRef unread, Manifest.Entry gone) {
         return unread.kind() == gone.kind() && unread.name().equals(gone.name());
@@ -139,12 +139,12 @@ final class Scope {
         return before.uid().equals(folder.predecessors().get(item.uid()));
     }
 
-    /** Where an item is mirrored from. */
+    /** The origin of an item. */
     String origin(ItemRef item) {
         return origins.get(item.uid());
     }
 
-    /** One workspace has the mirror's folder to itself; each of several has one in it. */
+    /** The folders of several workspaces in the mirror's folder; a single workspace uses the mirror's folder itself. */
     private Map<String, String> folders(List<ItemRef> items, Manifest manifest) {
         boolean keeps = folder.keepWorkspaceFolders() && WorkspaceFolders.has(listing.origin(), manifest);
         if (listing.parts().isEmpty() && !keeps) {
@@ -156,21 +156,21 @@ final class Scope {
         return items.stream().collect(Collectors.toMap(ItemRef::uid, item -> folders.get(origin(item))));
     }
 
-    /** The entries that are the run's own: selected, and mirrored from the same place. */
+    /** The entries that belong to the run: selected, and mirrored from the same origin. */
     List<Manifest.Entry> own(Manifest manifest) {
         return listing.origins().stream()
                 .flatMap(one -> own(one, manifest).stream())
                 .toList();
     }
 
-    /** The same of one workspace. */
+    /** The same for one workspace. */
     List<Manifest.Entry> own(Listing one, Manifest manifest) {
         return manifest.entries().stream()
                 .filter(entry -> entry.origin().equals(one.origin()) && selected(entry))
                 .toList();
     }
 
-    /** The entries of items that are listed under another uid now, since they changed hands. */
+    /** The entries of items that are now listed under another uid, because they have a new owner. */
     List<Manifest.Entry> underNewOwner(Manifest manifest) {
         return own(manifest).stream()
                 .filter(this::missing)
@@ -186,16 +186,18 @@ final class Scope {
                 .count();
     }
 
-    /** The selected entries of one workspace that its listing lacks; whether their items are gone is another matter. */
+    /**
+     * The selected entries of one workspace that its listing lacks; that does not prove that their items were deleted.
+     */
     List<Manifest.Entry> missing(Listing one, Manifest manifest) {
-        // A file that cannot be read may be any of the items that seem to be missing.
+        // An unreadable file may be any of the missing items.
         if (!listing.unreadable().isEmpty()) {
             return List.of();
         }
         return own(one, manifest).stream().filter(this::missing).toList();
     }
 
-    /** Those of the missing whose file no new item of the same kind and name would go on with. */
+    /** The missing entries whose file no new item of the same kind and name would take over. */
     List<Manifest.Entry> withoutHeir(List<Manifest.Entry> missing, Manifest manifest) {
         List<ItemRef> heirs = new ArrayList<>(items());
         heirs.removeIf(item -> manifest.get(item.uid()).isPresent());
@@ -216,7 +218,7 @@ final class Scope {
     }
 
     /**
-     * The entries whose place a new item of the same name may take: exports have no lasting home, so theirs need no
+     * The entries whose place a new item of the same name may take: exports have no permanent origin, so theirs need no
      * proof.
      */
     private List<Manifest.Entry> replaceable(Manifest manifest) {
@@ -227,7 +229,7 @@ final class Scope {
                 .toList();
     }
 
-    /** The items that are mirrored as another kind than the listing has them: Postman gives an id to one thing only. */
+    /** The items that are mirrored as another kind than in the listing: Postman uses an id for one thing only. */
     List<ItemRef> disguised(Manifest manifest) {
         return items().stream()
                 .filter(item -> !origin(item).equals(Listing.EXPORTS))

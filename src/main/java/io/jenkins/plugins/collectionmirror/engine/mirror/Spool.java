@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * One file on disk that takes the normalised items of a run, one behind the other. A branch that moves under a run can
- * so be rebuilt from the same snapshot without a second download, and memory does not grow with the workspace.
+ * One file on disk with the normalised items of a run, one after another. If the branch changes during a run, the
+ * commit is rebuilt from the same items without a second download, and memory does not grow with the workspace.
  * Thread-safe.
  */
 final class Spool implements AutoCloseable {
@@ -30,9 +30,9 @@ final class Spool implements AutoCloseable {
     }
 
     /**
-     * Takes a copy of the content; valid until the spool is closed.
+     * Stores a copy of the content; valid until the spool is closed.
      *
-     * @throws IOException also if the content is not as long as it says
+     * @throws IOException also if the content's size is wrong
      */
     Content store(Content content) throws IOException {
         Slice slice = reserve(content.size());
@@ -53,7 +53,7 @@ final class Spool implements AutoCloseable {
         return slice;
     }
 
-    /** Several threads write at once, each to a place of its own. */
+    /** Several threads write at the same time, each at a position of its own. */
     private synchronized Slice reserve(long size) {
         Slice slice = new Slice(end, size);
         end += size;
@@ -92,7 +92,7 @@ final class Spool implements AutoCloseable {
         }
     }
 
-    /** Reads by position, so that slices can be read at once by several threads while others are written. */
+    /** Reads by position, so that several threads can read slices while others are written. */
     private final class SliceStream extends InputStream {
         private long position;
         private final long limit;

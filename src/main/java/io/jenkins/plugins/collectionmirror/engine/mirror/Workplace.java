@@ -5,11 +5,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Where a run works, and what it finds there of earlier ones.
+ * The folders of a run, and the results of earlier runs.
  *
  * @param scratch an existing folder of this run's own; the caller deletes it afterwards, however the run ends
  * @param kept a folder that outlives the run, for scratch repositories; empty to start from scratch each time
- * @param state what the last run saw; empty to read and normalise everything
+ * @param state the state of the last run; empty to read and normalise everything
  */
 public record Workplace(Path scratch, Optional<Path> kept, Optional<MirrorState> state) {
     public Workplace {
@@ -18,12 +18,12 @@ public record Workplace(Path scratch, Optional<Path> kept, Optional<MirrorState>
         Objects.requireNonNull(state, "state is required");
     }
 
-    /** Whether there is a next run that finds what this one leaves. */
+    /** Whether the state is kept for a next run. */
     boolean outlivesRun() {
         return kept.isPresent();
     }
 
-    /** A place where nobody worked before, and nothing is kept. */
+    /** A workplace without results of earlier runs, of which nothing is kept. */
     public static Workplace fresh(Path scratch) {
         return new Workplace(scratch, Optional.empty(), Optional.empty());
     }

@@ -10,13 +10,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Changes in words, for a commit's subject, a run's last line, and the one behind the changes that are shown. */
+/**
+ * Changes in words, for a commit's subject, for a run's last line, and for the line after the changes that are shown.
+ */
 public record ChangeSummary(List<Change> changes) {
     public ChangeSummary {
         changes = List.copyOf(changes);
     }
 
-    /** What changed, by kind, such as {@code 3 collections and 1 environment}. */
+    /** The changed items by kind, such as {@code 3 collections and 1 environment}. */
     public String items() {
         Map<ItemKind, Integer> kinds = new EnumMap<>(ItemKind.class);
         changes.forEach(change -> kinds.merge(change.kind(), 1, Integer::sum));
@@ -29,7 +31,7 @@ public record ChangeSummary(List<Change> changes) {
         return parts.isEmpty() ? last : String.join(", ", parts) + " and " + last;
     }
 
-    /** What happened to how many, a part each, such as {@code 1 added} and {@code 2 updated}. */
+    /** The number of items for each kind of change, such as {@code 1 added} and {@code 2 updated}. */
     public List<String> counts() {
         Map<Action, Integer> actions = new EnumMap<>(Action.class);
         changes.forEach(change -> actions.merge(change.action(), 1, Integer::sum));
@@ -39,8 +41,8 @@ public record ChangeSummary(List<Change> changes) {
     }
 
     /**
-     * The changes inside items that a run had no line for, such as {@code 12 more changes in 3 items}; empty if there
-     * are none.
+     * The changes inside items that did not fit into the run's output, such as {@code 12 more changes in 3 items};
+     * empty if there are none.
      */
     public String beyond() {
         List<Change> beyond = changes.stream().filter(ChangeSummary::isBeyond).toList();
@@ -54,14 +56,12 @@ public record ChangeSummary(List<Change> changes) {
                         + ChangeList.breaking(breaking);
     }
 
-    /** Whether no line was left for what changed inside an item. */
+    /** Whether no line was left for the changes inside an item. */
     public static boolean isBeyond(Change change) {
         return change.details().shown().isEmpty() && change.details().more() > 0;
     }
 
-    /**
-     * The lines on what changed inside an item; nothing if none was left, which {@link #beyond} says of all of them.
-     */
+    /** The lines about the changes inside an item; empty if none was left: {@link #beyond} counts all of those. */
     public static List<String> lines(Change change) {
         return isBeyond(change) ? List.of() : change.details().lines();
     }

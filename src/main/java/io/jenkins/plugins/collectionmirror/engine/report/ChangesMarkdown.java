@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Changes in Markdown, in which no name takes effect: a section for each item, as many as there is room for. */
+/** Changes in Markdown that is safe for any names: one section for each item, as many as there is room for. */
 public record ChangesMarkdown(List<MirrorReport.Change> changes) {
     private static final int MOST_FAILURES = 20;
 
@@ -20,9 +20,9 @@ public record ChangesMarkdown(List<MirrorReport.Change> changes) {
     }
 
     /**
-     * Appends as many sections as fit, and how many items there was no room for.
+     * Appends as many sections as fit, and the number of the other items.
      *
-     * @param longest how long the whole text may become
+     * @param longest the length limit for the whole text
      */
     public void appendTo(StringBuilder text, int longest) {
         List<MirrorReport.Change> wholeFirst = Stream.concat(
@@ -52,10 +52,10 @@ public record ChangesMarkdown(List<MirrorReport.Change> changes) {
     }
 
     /**
-     * Appends the items that failed, the first of many.
+     * Appends the failed items, or the first ones of many.
      *
-     * @param title what stands above them
-     * @param longest how long the whole text may become
+     * @param title the heading above them
+     * @param longest the length limit for the whole text
      */
     public static void failures(List<MirrorReport.Failure> failures, String title, StringBuilder text, int longest) {
         if (failures.isEmpty()) {
@@ -109,7 +109,7 @@ public record ChangesMarkdown(List<MirrorReport.Change> changes) {
         return text.toString();
     }
 
-    /** A workspace has one set of globals, whose name says what it is. */
+    /** A workspace has one set of globals, whose name already says what it is. */
     private static String kind(ItemKind kind) {
         return kind == ItemKind.COLLECTION || kind == ItemKind.GLOBALS ? "" : " (" + kind.word() + ")";
     }

@@ -8,12 +8,12 @@ import java.util.Map;
  *
  * @param name the branch, the revision as the user gave it, or the workspace's name; empty if the comparison ended
  *     before it was known
- * @param commit the id of the commit; empty if it is none
+ * @param commit the id of the commit; empty if it is not a commit
  */
 public record ComparedState(String name, String commit) {
     public static final ComparedState UNKNOWN = new ComparedState("", "");
 
-    /** Its name, with the beginning of the commit's id where that says more. */
+    /** Its name, with the beginning of the commit's id if that adds information. */
     @Override
     public String toString() {
         String id = RunSummary.shortId(commit);

@@ -7,18 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The items that could not be mirrored, as a log shows them: when thousands fail, most of them for the same reason, not
- * each.
+ * The failed items, as a log shows them: not every one when thousands fail, because most of them fail for the same
+ * reason.
  */
 public record FailedItems(List<Failure> failures) {
-    /** How many are shown one by one. */
+    /** How many are listed. */
     public static final int MOST_SHOWN = 100;
 
     public FailedItems {
         failures = List.copyOf(failures);
     }
 
-    /** A line for each that is shown, and one for the rest; each follows the words "Not mirrored:". */
+    /** One line for each listed item, and one for the rest; each continues the words "Not mirrored:". */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         failures.stream()

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 /** The line of one item: {@code [12/120] Users API … updated, 34 KB}. */
 public record ItemLine(int done, int total, ItemRef item, ItemStatus status, long bytes) {
     private static final int LONGEST_NAME = 100;
-    /** One column that stays free, and two for each "…" that is written as "...". */
+    /** One column that stays empty, and two for each "…" that is written as "...". */
     private static final int SPARE_COLUMNS = 5;
 
     /** The whole line. */
@@ -23,14 +23,14 @@ public record ItemLine(int done, int total, ItemRef item, ItemStatus status, lon
     /**
      * The whole line.
      *
-     * @param paint gives the word for the status its colour
+     * @param paint adds a colour to the word for the status
      */
     public String with(UnaryOperator<String> paint) {
         return text(LONGEST_NAME, paint.apply(word()));
     }
 
     /**
-     * The line, its name shortened so that it fits into one line of a screen and can be written over.
+     * The line, with its name shortened so that it fits into one line of a screen and can be overwritten.
      *
      * @param width how many columns the screen has
      */
@@ -54,7 +54,7 @@ public record ItemLine(int done, int total, ItemRef item, ItemStatus status, lon
         return alphabets || punctuation;
     }
 
-    /** The name of an item for a person, with its kind where that is no collection. */
+    /** The name of an item for people, with its kind unless it is a collection. */
     public static String name(ItemKind kind, String name) {
         return Printable.line(name) + (kind == ItemKind.COLLECTION ? "" : " (" + kind.id() + ")");
     }

@@ -7,17 +7,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Text with names in it, as Markdown in which no name takes effect. What is not plainly a word is code: there, all
- * renderers leave links, images, HTML, mentions and references as they are, which none of them does for characters that
- * are escaped. Sources: CommonMark 0.31, "Code spans"; GitHub's and GitLab's "Autolinked references", which find
- * mentions, URLs, commits and issues in rendered text.
+ * Text with names as Markdown in which no name has an effect. Everything but plain words becomes code: in code, all
+ * renderers ignore links, images, HTML, mentions and references, which none of them does for escaped characters.
+ * Sources: CommonMark 0.31, "Code spans"; GitHub's and GitLab's "Autolinked references", which find mentions, URLs,
+ * commits and issues in rendered text.
  */
 public final class MarkdownText {
-    /** Words, numbers, versions, and the signs that our own sentences have. */
+    /** Words, numbers, versions, and the punctuation of our own sentences. */
     private static final Pattern PLAIN = Pattern.compile("[/&+\u2192\u2013\u2014\u2026-]|"
             + "\\(?[+\u2212-]?(v?\\d+(\\.\\d+)*|[\\p{L}\\p{M}\\p{N}]+([\u2019'-][\\p{L}\\p{M}\\p{N}]+)*)\\)?[,;:.]?");
 
-    /** What some renderer takes for a commit, an issue or a host. */
+    /** Text that some renderer takes for a commit, an issue or a host. */
     private static final Pattern REFERENCE =
             Pattern.compile("(?i)(?<![\\p{L}\\p{N}])([0-9a-f]{7,64}(?![\\p{L}\\p{N}])|www\\b)|\\p{Alnum}-\\d");
 
@@ -25,20 +25,20 @@ public final class MarkdownText {
 
     private MarkdownText() {}
 
-    /** A name by itself. */
+    /** A name alone. */
     public static String code(String name) {
-        // The fence of a span that has one in it is longer, which not all renderers know.
+        // A span with backticks in it would need a longer fence, which not all renderers support.
         String text = Printable.excerpt(name, Integer.MAX_VALUE / 8).replace('`', '\'');
         return text.isEmpty() ? "(no name)" : '`' + text + '`';
     }
 
-    /** A name by itself, as words if it has nothing else. */
+    /** A name alone; as plain words if it contains nothing else. */
     public static String name(String name) {
         String text = Printable.excerpt(name);
         return !text.isEmpty() && Stream.of(text.split(" ")).allMatch(MarkdownText::isPlain) ? text : code(text);
     }
 
-    /** A text of ours with names in it, those in quotation marks as code. */
+    /** A sentence of ours; the names in quotation marks become code. */
     public static String inline(String text) {
         StringBuilder markdown = new StringBuilder();
         Matcher quoted = QUOTED.matcher(text);

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a run did. Other programs read it as JSON, so names and meanings stay.
+ * The result of a run. Other programs read it as JSON, so names and meanings never change.
  *
  * @param outcome how it ended
  * @param reason why, in a sentence; empty for a plain commit
  * @param commit the id of the new commit; empty if none was made
  * @param branch the short name of the branch; empty if the run ended before it was known
- * @param changes what changed in the branch, or would (dry run), in the order of the commit's message
+ * @param changes the changes in the branch, or those that a dry run would make, in the order of the commit's message
  * @param failures items that could not be mirrored; their last good files are kept
  * @param unchanged how many items were compared and found equal
  * @param redactions how many secret values were replaced
@@ -30,10 +30,10 @@ import java.util.Map;
  * @param pushAttempts how many times a push was tried
  * @param millis how long the run took, in milliseconds
  * @param callsLeft calls of the API that the Postman account has left
- * @param redacted where secret values were replaced, or found by a run that fails on them, in the items that it read:
- *     the first thousand places
- * @param tag the release that was asked for, and what became of it
- * @param pullRequest what became of the pull request that was asked for
+ * @param redacted the first thousand places in the items where secret values were replaced, or found by a run that
+ *     fails on them
+ * @param tag the requested release and its result
+ * @param pullRequest the result of the requested pull request
  */
 public record MirrorReport(
         Outcome outcome,
@@ -56,7 +56,7 @@ public record MirrorReport(
         implements Report<MirrorReport> {
     private static final long serialVersionUID = 1L;
 
-    /** How many failures are named where people and programs read them; the reason counts all. */
+    /** How many failures are listed for people and programs; the reason counts all. */
     public static final int MOST_FAILURES = 1_000;
 
     public MirrorReport {
@@ -65,7 +65,7 @@ public record MirrorReport(
         redacted = List.copyOf(redacted);
     }
 
-    /** The report of a run that found no secrets and made no release, and whose source told of no quota. */
+    /** The report of a run without secrets and without a release, whose source reported no quota. */
     public MirrorReport(
             Outcome outcome,
             String reason,
@@ -100,7 +100,7 @@ public record MirrorReport(
                 PullRequestResult.NONE);
     }
 
-    /** The report as it is to be shown there. */
+    /** The report as shown on a surface. */
     @Override
     public MirrorReport in(Surface surface) {
         return with(
@@ -148,7 +148,7 @@ public record MirrorReport(
         return failures.subList(0, Math.min(MOST_FAILURES, failures.size()));
     }
 
-    /** Calls that the Postman account has left this month, as the API told; -1 if it did not. */
+    /** The calls that the Postman account has left this month, as the API reported; -1 if it did not. */
     public long apiCallsLeft() {
         return callsLeft.month();
     }
@@ -158,7 +158,7 @@ public record MirrorReport(
         return outcome == Outcome.FAILED;
     }
 
-    /** A pull request that is missing is as much to be looked after as an item. */
+    /** A missing pull request needs attention as much as a failed item. */
     @Override
     public Verdict verdict() {
         Verdict ofItems = Report.super.verdict();
@@ -173,8 +173,7 @@ public record MirrorReport(
     }
 
     /**
-     * The report in the form that other programs read: maps, lists, strings and numbers only, every field always there,
-     * in this order.
+     * The report for other programs: maps, lists, strings and numbers only; every field is always there, in this order.
      */
     @Override
     public Map<String, Object> toMap() {
@@ -204,10 +203,10 @@ public record MirrorReport(
         return map;
     }
 
-    /** How a run can end. */
+    /** The possible ends of a run. */
     public enum Outcome {
         COMMITTED("committed"),
-        /** The commit is on the branch of a pull request, or the pull request itself is what changed. */
+        /** The commit is on the branch of a pull request, or only the pull request itself changed. */
         PULL_REQUEST("pull-request"),
         UNCHANGED("unchanged"),
         DRY_RUN("dry-run"),
@@ -230,14 +229,14 @@ public record MirrorReport(
      *
      * @param path its file, from the repository's root
      * @param from its former file, when it was renamed; else empty
-     * @param details what changed inside it
+     * @param details the changes inside it
      */
     public record Change(
             Action action, ItemKind kind, String name, String uid, String path, String from, ChangeList details)
             implements Serializable {
         private static final long serialVersionUID = 1L;
 
-        /** A change of which no details are known. */
+        /** A change without known details. */
         public Change(Action action, ItemKind kind, String name, String uid, String path, String from) {
             this(action, kind, name, uid, path, from, ChangeList.NONE);
         }
@@ -246,7 +245,7 @@ public record MirrorReport(
         public static final Comparator<Change> ORDER =
                 Comparator.comparing(Change::action).thenComparing(Change::path);
 
-        /** The same of an item that is called as before. */
+        /** The same change for an item that keeps its name. */
         public Change updated() {
             return new Change(Action.UPDATED, kind, name, uid, path, "", details);
         }
@@ -269,7 +268,7 @@ public record MirrorReport(
             return map;
         }
 
-        /** What happened to an item. */
+        /** The kinds of changes to an item. */
         public enum Action {
             ADDED("added", 'A'),
             UPDATED("updated", 'M'),
@@ -289,14 +288,14 @@ public record MirrorReport(
                 return id;
             }
 
-            /** Git's letter for it, for the commit's body. */
+            /** Git's letter for it, in the commit's body. */
             public char letter() {
                 return letter;
             }
         }
     }
 
-    /** One item that could not be mirrored; the uid is empty when it could not even be told what it is. */
+    /** One item that could not be mirrored; its uid is empty if the item could not be identified. */
     public record Failure(String name, String uid, String message) implements Serializable {
         private static final long serialVersionUID = 1L;
 
@@ -313,7 +312,7 @@ public record MirrorReport(
      * One secret value that was replaced, or found; never the value.
      *
      * @param path the JSON pointer (RFC 6901) of its text in the item's document
-     * @param rule what made it count as a secret
+     * @param rule the rule that matched
      */
     public record Redacted(String uid, String name, String path, String rule) implements Serializable {
         private static final long serialVersionUID = 1L;
@@ -329,17 +328,17 @@ public record MirrorReport(
     }
 
     /**
-     * The release that a run was asked for.
+     * The requested release of a run.
      *
      * @param name the tag's name; empty if none was asked for
-     * @param state what became of it
+     * @param state its result
      * @param commit the id of the commit that it marks; empty if there is no tag
      * @param object the id of the tag object; empty if there is no tag
      */
     public record Tag(String name, State state, String commit, String object) implements Serializable {
         private static final long serialVersionUID = 1L;
 
-        /** None was asked for. */
+        /** No release was requested. */
         public static final Tag NONE = new Tag("", State.NONE, "", "");
 
         Map<String, Object> toMap() {
@@ -351,15 +350,15 @@ public record MirrorReport(
             return map;
         }
 
-        /** What can become of a tag. */
+        /** The possible results for a tag. */
         public enum State {
-            /** It was not set, or none was asked for. */
+            /** It was not created, or not requested. */
             NONE("none"),
-            /** It was set. */
+            /** It was created. */
             CREATED("created"),
-            /** It was there already, at this commit. */
+            /** It existed already, at this commit. */
             PRESENT("present"),
-            /** It would be set. */
+            /** A dry run would create it. */
             DRY_RUN("dry-run");
 
             private final String id;

@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What became of a run's pull request.
+ * The result of a run's pull request.
  *
- * @param number what people call it by on its server; empty if there is none
+ * @param number its number on the server, for people; empty if there is none
  * @param url its web page, or where one can be opened by hand; empty if neither is known
- * @param problem why it could not be opened or refreshed, a sentence or two; else empty
+ * @param problem why it could not be opened or updated, in a sentence or two; empty if it could
  */
 public record PullRequestResult(String number, String url, State state, String problem) implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** None was asked for, or there was no reason for one. */
+    /** No pull request was requested, or there was no reason for one. */
     public static final PullRequestResult NONE = new PullRequestResult("", "", State.NONE, "");
 
     public PullRequestResult {
@@ -25,22 +25,22 @@ public record PullRequestResult(String number, String url, State state, String p
         Objects.requireNonNull(problem, "problem is required");
     }
 
-    /** How a run left it. */
+    /** The possible states after a run. */
     public enum State {
         NONE("none"),
         /** It was opened. */
         OPENED("opened"),
-        /** It was open, and says now what this run found. */
+        /** It was open, and was updated with the changes of this run. */
         REFRESHED("refreshed"),
-        /** It was open, and says all that there is to say. */
+        /** It was open, and is up to date. */
         OPEN("open"),
-        /** Nothing is left to be merged, and it was closed. */
+        /** Nothing is left to merge, so it was closed. */
         CLOSED("closed"),
-        /** A person closed it, and nothing changed since. */
+        /** A person closed it, and nothing has changed since. */
         LEFT_CLOSED("left-closed"),
-        /** The branch is pushed; people open the request. */
+        /** The branch is pushed; users open the pull request themselves. */
         PUSHED("pushed"),
-        /** The branch is pushed, and the server did not do the rest. */
+        /** The branch is pushed, but the server rejected the rest. */
         FAILED("failed");
 
         private final String id;
@@ -55,17 +55,17 @@ public record PullRequestResult(String number, String url, State state, String p
         }
     }
 
-    /** Whether something of it was changed by the run. */
+    /** Whether the run changed it. */
     public boolean isNews() {
         return state == State.OPENED || state == State.REFRESHED || state == State.CLOSED;
     }
 
-    /** The same in other words. */
+    /** The same with another problem. */
     PullRequestResult saying(String words) {
         return new PullRequestResult(number, url, state, words);
     }
 
-    /** What the last line of a run says of it; empty if there is nothing to say. */
+    /** The words about it in the last line of a run; empty if there is nothing to report. */
     public String inWords() {
         String name = "pull request" + (number.isEmpty() ? "" : " " + number);
         return switch (state) {

@@ -5,14 +5,14 @@ import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import java.util.Optional;
 
-/** What to say when the month's calls of the API come to an end. */
+/** The warning when the month's API calls are nearly used up. */
 public final class QuotaWarning {
-    /** Where Postman does not tell what a month has: so many more runs like this one are few. */
+    /** If Postman does not report the month's limit: this many more runs like this one are few. */
     private static final int FEW_RUNS = 10;
 
     private QuotaWarning() {}
 
-    /** Empty if there is no need to worry, or no saying. */
+    /** Empty if there is no need to warn, or no number to judge by. */
     public static Optional<String> of(SourceUsage usage) {
         CallsLeft left = usage.left();
         if (left.month() < 0) {

@@ -6,12 +6,12 @@ import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Tag;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The last line of a run: what it did, in one sentence. */
+/** The last line of a run: its result in one sentence. */
 public record RunSummary(MirrorReport report) {
     private static final int SHORT_COMMIT_ID = 7;
 
     /**
-     * The sentence, in which the commit can be a link.
+     * The sentence, split so that the commit can become a link.
      *
      * @param commit the beginning of the new commit's id; empty if there is none, and then so is {@code after}
      */
@@ -90,7 +90,7 @@ public record RunSummary(MirrorReport report) {
         return new ChangeSummary(report.changes()).items();
     }
 
-    /** What happened to how many: {@code 1 added, 2 updated, 117 unchanged}. */
+    /** The number of items for each change: {@code 1 added, 2 updated, 117 unchanged}. */
     private String counts() {
         List<String> counts = new ArrayList<>(new ChangeSummary(report.changes()).counts());
         if (report.unchanged() > 0 || counts.isEmpty()) {
@@ -112,7 +112,7 @@ public record RunSummary(MirrorReport report) {
         return " (" + String.join(", ", costs) + ")";
     }
 
-    /** The time and the calls that it took. */
+    /** The time and the calls that the run took. */
     public List<String> spent() {
         List<String> spent = new ArrayList<>();
         spent.add(Amount.duration(report.millis()));

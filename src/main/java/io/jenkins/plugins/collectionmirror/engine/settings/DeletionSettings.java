@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a run may delete from the branch.
+ * The deletions that a run may make in the branch.
  *
- * @param massAllowed whether most items of a kind may go at once; each of them still needs its proof
+ * @param massAllowed whether most items of a kind may be deleted at once; each of them still needs its proof
  * @param forgotten the uids of items that are deleted without a proof, once the source no longer lists them
  */
 public record DeletionSettings(boolean massAllowed, List<String> forgotten) implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Nothing goes without a proof, and not most of it at once. */
+    /** Nothing is deleted without a proof, and not most items at once. */
     public static final DeletionSettings DEFAULT = new DeletionSettings(false, List.of());
 
     public DeletionSettings {
@@ -23,10 +23,10 @@ public record DeletionSettings(boolean massAllowed, List<String> forgotten) impl
     }
 
     /**
-     * The settings as a user wrote them.
+     * The settings of a user.
      *
-     * @param forgotten uids, as the messages about kept items and the manifest have them
-     * @throws InvalidSetupException if one can be none
+     * @param forgotten uids, as shown in the messages about kept items and in the manifest
+     * @throws InvalidSetupException if one of them cannot be a uid
      */
     public static DeletionSettings of(boolean massAllowed, List<String> forgotten) throws InvalidSetupException {
         List<String> uids = new ArrayList<>();

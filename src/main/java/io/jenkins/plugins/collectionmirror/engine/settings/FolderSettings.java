@@ -10,15 +10,16 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * The mirror's own folder in the repository, and what is in it how.
+ * The mirror's own folder in the repository, and its layout.
  *
  * @param directory its path, such as {@code postman}; nothing outside it is ever touched
- * @param format the form that collections are written in
- * @param kinds what the folders of the kinds in it are called
+ * @param format the format of collections
+ * @param kinds the names of the folders for each kind
  * @param fileNames the collections whose file has a name of its own
- * @param adoptExisting whether a folder that holds files, but no mirror's, may be made the mirror's own
- * @param keepWorkspaceFolders whether a workspace that has a folder of its own keeps it, although it is mirrored alone
- * @param predecessors the items whose files others take over, by the uid of the one that does
+ * @param adoptExisting whether the mirror may take over a folder that already contains files of others
+ * @param keepWorkspaceFolders whether a workspace with a folder of its own keeps it, even if it is the only mirrored
+ *     one
+ * @param predecessors the items whose files other items take over, by the uid of the other item
  */
 public record FolderSettings(
         String directory,
@@ -31,10 +32,10 @@ public record FolderSettings(
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** The folder that a mirror owns unless told otherwise. */
+    /** The default of the mirror's folder. */
     public static final String DEFAULT_DIRECTORY = "postman";
 
-    /** Files are called after their items, and a folder with files of others is refused. */
+    /** Files are named after their items, and a folder with files of others is rejected. */
     public static final FolderSettings DEFAULT = new FolderSettings(
             DEFAULT_DIRECTORY, Format.DEFAULT, FolderNames.DEFAULT, FileNameChoices.NONE, false, false, Map.of());
 
@@ -43,40 +44,40 @@ public record FolderSettings(
         Objects.requireNonNull(format, "format is required");
         Objects.requireNonNull(kinds, "kinds is required");
         Objects.requireNonNull(fileNames, "fileNames is required");
-        // In an order that is the same in every process, since fingerprints are made of it.
+        // The order has to be the same in every process, because fingerprints depend on it.
         predecessors = Collections.unmodifiableMap(new TreeMap<>(predecessors));
     }
 
-    /** The same in another place. */
+    /** The same with another folder. */
     public FolderSettings in(String path) {
         return new FolderSettings(path, format, kinds, fileNames, adoptExisting, keepWorkspaceFolders, predecessors);
     }
 
-    /** The same in another form. */
+    /** The same with another format. */
     public FolderSettings as(Format form) {
         return new FolderSettings(directory, form, kinds, fileNames, adoptExisting, keepWorkspaceFolders, predecessors);
     }
 
-    /** The same with other folders of the kinds. */
+    /** The same with other folders for the kinds. */
     public FolderSettings with(FolderNames names) {
         return new FolderSettings(
                 directory, format, names, fileNames, adoptExisting, keepWorkspaceFolders, predecessors);
     }
 
-    /** The same with other names of files. */
+    /** The same with other file names. */
     public FolderSettings with(FileNameChoices names) {
         return new FolderSettings(directory, format, kinds, names, adoptExisting, keepWorkspaceFolders, predecessors);
     }
 
-    /** The same, with the right to take over a folder or without. */
+    /** The same, with or without the right to take over a folder. */
     public FolderSettings adopting(boolean existing) {
         return new FolderSettings(directory, format, kinds, fileNames, existing, keepWorkspaceFolders, predecessors);
     }
 
     /**
-     * The same in the layout that a mirror has: of its workspaces' folders, none goes.
+     * The same in the existing layout of a mirror: the folders of its workspaces stay.
      *
-     * @param taken the items whose files others take over, by the uid of the one that does
+     * @param taken the items whose files other items take over, by the uid of the other item
      */
     public FolderSettings keepingLayout(Map<String, String> taken) {
         return new FolderSettings(directory, format, kinds, fileNames, adoptExisting, true, taken);

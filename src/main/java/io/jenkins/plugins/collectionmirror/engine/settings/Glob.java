@@ -20,7 +20,8 @@ final class Glob {
         int resume = 0;
         while (at < text.length) {
             if (in < pattern.length && pattern[in] == '*') {
-                // Of several stars, only the last needs to take in more: what the earlier ones found is as good as any.
+                // Only the last of several stars has to match more characters: the first match of an earlier star is as
+                // good as any.
                 afterStar = ++in;
                 resume = at;
             } else if (in < pattern.length && (pattern[in] == '?' || pattern[in] == text[at])) {

@@ -7,15 +7,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How what is mirrored goes into the repository's history.
+ * How a mirror commits.
  *
- * @param author who is named as the commits' author
- * @param committer who is named as the one who wrote them down
- * @param editors whether those who changed the items in Postman are named in the commit, where the source tells them
- * @param message what the messages of the commits look like
+ * @param author the author of the commits
+ * @param committer the committer of the commits
+ * @param editors whether commits name the Postman users who changed the items, if the source reports them
+ * @param message the template for commit messages
  * @param signOff whether the committer signs them off, as {@code git commit --signoff} does
  * @param tag the annotated tag that publishes it as a version; empty for none
- * @param pullRequest how it is asked for to be merged; null where it goes to the branch itself
+ * @param pullRequest the pull request that merges the commits; null if they are pushed to the branch itself
  */
 public record HistorySettings(
         Person author,
@@ -28,10 +28,10 @@ public record HistorySettings(
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Who commits unless told otherwise. */
+    /** The default of author and committer. */
     public static final Person DEFAULT_PERSON = new Person("Collection Mirror", "collection-mirror@localhost");
 
-    /** The tool commits in its own name and words, and publishes no version. */
+    /** The plugin commits in its own name and with its own message, and publishes no version. */
     public static final HistorySettings DEFAULT = by(DEFAULT_PERSON, DEFAULT_PERSON);
 
     public HistorySettings {
@@ -42,7 +42,7 @@ public record HistorySettings(
     }
 
     /**
-     * What a commit says.
+     * The message of a commit.
      *
      * @param usual the message without settings: subject, changes, and trailers to its end
      * @param workspace the source's name
@@ -53,12 +53,12 @@ public record HistorySettings(
         return signOff && !whole.endsWith("\n" + line) ? whole + line : whole;
     }
 
-    /** The usual commits in other names. */
+    /** The default with another author and committer. */
     public static HistorySettings by(Person author, Person committer) {
         return new HistorySettings(author, committer, false, MessageTemplate.DEFAULT, false, "", null);
     }
 
-    /** The same with the editors of the items, or without. */
+    /** The same, with or without the editors of the items. */
     public HistorySettings withEditors(boolean named) {
         return new HistorySettings(author, committer, named, message, signOff, tag, pullRequest);
     }
@@ -68,7 +68,7 @@ public record HistorySettings(
         return new HistorySettings(author, committer, editors, template, signOff, tag, pullRequest);
     }
 
-    /** The same, signed off by the committer or not. */
+    /** The same, with or without the committer's sign-off. */
     public HistorySettings signedOff(boolean byCommitter) {
         return new HistorySettings(author, committer, editors, message, byCommitter, tag, pullRequest);
     }
@@ -83,7 +83,7 @@ public record HistorySettings(
         return new HistorySettings(author, committer, editors, message, signOff, tag, request);
     }
 
-    /** How it is asked for to be merged; empty where it goes to the branch itself. */
+    /** The pull request that merges the commits; empty if they are pushed to the branch itself. */
     public Optional<PullRequestSettings> merging() {
         return Optional.ofNullable(pullRequest);
     }

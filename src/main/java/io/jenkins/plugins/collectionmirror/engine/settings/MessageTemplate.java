@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What users want a mirror's commit messages to look like. The lines of the changes and the mirror's own trailers stay
- * whatever is wanted, because later runs read them.
+ * The users' template for a mirror's commit messages. It cannot remove the lines of the changes and the mirror's own
+ * trailers, because later runs read them.
  *
- * @param text the subject, and further lines: trailers such as {@code Ticket: APIS-123}, and text that comes before the
- *     changes. {@code {summary}} stands for the usual subject, {@code {workspace}} for the source's name and {@code
- *     {date}} for the day of the commit
+ * @param text the subject, and further lines: trailers such as {@code Ticket: APIS-123}, and text before the changes.
+ *     {@code {summary}} stands for the usual subject, {@code {workspace}} for the source's name and {@code {date}} for
+ *     the day of the commit
  */
 public record MessageTemplate(String text) implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -36,10 +36,13 @@ public record MessageTemplate(String text) implements Serializable {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^{}\\n]*}");
 
-    /** As Git's interpret-trailers takes it. What begins with a placeholder is none, so that no name decides on it. */
+    /**
+     * A trailer as Git's interpret-trailers reads it. A line that begins with a placeholder is not a trailer, so that
+     * no name can make it one.
+     */
     private static final Pattern TRAILER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*: *\\S.*");
 
-    /** What later runs of mirrors and restores, and Git, take as the mirror's word. */
+    /** The trailers that belong to the mirror, to restores and to Git, because later runs rely on them. */
     private static final Pattern OWN = Pattern.compile(
             "(?i)\\s*(Mirrored-From|Mirror-[A-Za-z-]+|Restoring|Restored|Successor|Base|Writing|Postman-Had|Co-authored-by) *:.*");
 
@@ -48,10 +51,10 @@ public record MessageTemplate(String text) implements Serializable {
     }
 
     /**
-     * A template as users write it.
+     * A user's template.
      *
      * @param written lines that end with LF or CRLF
-     * @throws InvalidSetupException if it cannot be a message; the message says what to change
+     * @throws InvalidSetupException if it cannot be a commit message; the exception explains what to change
      */
     public static MessageTemplate of(String written) throws InvalidSetupException {
         String text = written.replace("\r\n", "\n").strip();
@@ -92,7 +95,7 @@ public record MessageTemplate(String text) implements Serializable {
     }
 
     /**
-     * A message in this form.
+     * The message of a commit.
      *
      * @param usual the message without a template: subject, changes, and trailers to its end
      * @param workspace the source's name
@@ -121,7 +124,7 @@ public record MessageTemplate(String text) implements Serializable {
                 + filled(trailers, values);
     }
 
-    /** In one pass, so that what a name holds is no placeholder. */
+    /** Replaces all placeholders in one pass, so that a name cannot contain a placeholder. */
     private static String filled(String text, Map<String, String> values) {
         return PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(values.get(found.group())));
     }

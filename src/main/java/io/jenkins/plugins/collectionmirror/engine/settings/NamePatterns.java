@@ -4,8 +4,8 @@ import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import java.util.List;
 
 /**
- * The include and exclude patterns of a {@link Selection}, ready for use. A pattern is held against the whole name and
- * against the uid.
+ * The include and exclude patterns of a {@link Selection}, ready for use. A pattern has to match the whole name or the
+ * uid.
  */
 public final class NamePatterns {
     private final Selection selection;
@@ -19,7 +19,7 @@ public final class NamePatterns {
     }
 
     public boolean selects(ItemKind kind, String name, String uid) {
-        // A workspace has one set of globals, and its name is ours: asking for it is the whole choice.
+        // A workspace has one set of globals, named by this project: the kind alone selects it.
         boolean named = kind == ItemKind.GLOBALS
                 || ((include.isEmpty() || matches(include, name, uid)) && !matches(exclude, name, uid));
         return selection.kinds().contains(kind) && named;

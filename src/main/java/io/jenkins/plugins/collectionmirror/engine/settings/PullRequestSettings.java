@@ -5,11 +5,11 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * How what is mirrored is asked for to be merged, where nobody may push to the branch itself.
+ * The pull request of a mirror whose branch is protected from pushes.
  *
- * @param branch the short name of the branch that the mirror writes to; empty for one that is named after the target
- *     branch and the mirror's folder
- * @param wishes what else is wished of the pull request
+ * @param branch the short name of the branch that the mirror writes to; empty for a name made from the target branch
+ *     and the mirror's folder
+ * @param wishes further settings of the pull request
  */
 public record PullRequestSettings(String branch, Wishes wishes) implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -31,13 +31,16 @@ public record PullRequestSettings(String branch, Wishes wishes) implements Seria
         return branch.isEmpty() ? usual(target + "-" + directory) : branch;
     }
 
-    /** Whether a branch is called like one that such a mirror writes to, whatever it is merged into. */
+    /** Whether a branch has the name of such a mirror's own branch, for any target. */
     public boolean isOwnBranch(String name, String directory) {
         String end = usual("-" + directory).substring("mirror-".length());
         return branch.isEmpty() && name.startsWith("mirror-") && name.endsWith(end) && name.length() > 7 + end.length();
     }
 
-    /** Without a slash, since a branch cannot be beside a folder of its name; and with nothing that Git forbids. */
+    /**
+     * Without a slash, because a branch cannot exist beside a folder with its name; and without characters that Git
+     * forbids.
+     */
     private static String usual(String of) {
         String plain = of.replaceAll("[^A-Za-z0-9_.-]+", "-").replaceAll("\\.{2,}", ".");
         String name = "mirror-" + plain.substring(0, Math.min(LONGEST_NAME, plain.length()));

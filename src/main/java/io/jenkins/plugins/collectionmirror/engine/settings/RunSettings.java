@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How a run goes about its work.
+ * The general settings of a run.
  *
- * @param verify how it makes sure that it misses no edit
+ * @param verify how the run makes sure that it misses no edit
  * @param dryRun whether it stops before it writes anything
  * @param timeLimit how long it may take
  */
 public record RunSettings(Verify verify, boolean dryRun, Duration timeLimit) implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Every item is read, changes are written, and an hour has to be enough. */
+    /** All items are read, changes are written, and the time limit is an hour. */
     public static final RunSettings DEFAULT = new RunSettings(Verify.ALWAYS, false, Duration.ofMinutes(60));
 
     public RunSettings {
@@ -24,7 +24,7 @@ public record RunSettings(Verify verify, boolean dryRun, Duration timeLimit) imp
         }
     }
 
-    /** The same, with a dry run or without. */
+    /** The same, with or without a dry run. */
     public RunSettings dry(boolean dry) {
         return new RunSettings(verify, dry, timeLimit);
     }

@@ -15,11 +15,11 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * What a run does about secrets.
+ * How a run handles secrets.
  *
  * @param policy what happens to their values
- * @param notSecrets what is none, although a rule takes it for one: {@code RULE:NAME}, where {@code *} in the name
- *     stands for any characters, and {@code ?} for one
+ * @param notSecrets exceptions, which are not secrets although a rule matches them: {@code RULE:NAME}, where {@code *}
+ *     in the name stands for any characters, and {@code ?} for one
  */
 public record SecretSettings(SecretsPolicy policy, List<String> notSecrets) implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -40,9 +40,9 @@ public record SecretSettings(SecretsPolicy policy, List<String> notSecrets) impl
     }
 
     /**
-     * The settings as a user wrote them.
+     * The settings of a user.
      *
-     * @throws InvalidSetupException if one of what is no secret is not {@code RULE:NAME}
+     * @throws InvalidSetupException if an exception is not {@code RULE:NAME}
      */
     public static SecretSettings of(SecretsPolicy policy, List<String> notSecrets) throws InvalidSetupException {
         List<String> stripped = new ArrayList<>();
@@ -59,12 +59,12 @@ public record SecretSettings(SecretsPolicy policy, List<String> notSecrets) impl
         return new SecretSettings(policy, stripped);
     }
 
-    /** What makes items fit to be written under these settings. */
+    /** The normaliser for items under these settings. */
     public Normaliser normaliser() {
         return new Normaliser(policy, exceptions());
     }
 
-    /** What is left as it is, whatever the policy. */
+    /** The exceptions, which stay unchanged under every policy. */
     public NotSecrets exceptions() {
         if (notSecrets.isEmpty()) {
             return NotSecrets.NONE;
@@ -73,7 +73,7 @@ public record SecretSettings(SecretsPolicy policy, List<String> notSecrets) impl
         return (rule, name) -> globs.stream().anyMatch(glob -> glob.matches(rule + ":" + name));
     }
 
-    /** How a user writes that something found is no secret. Tokens do not show in it, nor what cannot be typed. */
+    /** The setting that a user writes to except a finding. It contains no token, and nothing that cannot be typed. */
     public static String written(Finding found) {
         String safe = new Normaliser(SecretsPolicy.REDACT).name(found.name());
         String name = NOT_AS_IT_IS.matcher(MARK.matcher(safe).replaceAll("*")).replaceAll("?");
@@ -84,8 +84,8 @@ public record SecretSettings(SecretsPolicy policy, List<String> notSecrets) impl
     }
 
     /**
-     * A name for all that decides which parts of the same items are replaced by which marks, the rules themselves among
-     * it.
+     * A fingerprint of everything that decides which parts of an item are replaced by which marks, including the rules
+     * themselves.
      */
     public String id() {
         String all = Normaliser.rules() + "\0" + policy.name() + "\0" + String.join("\0", notSecrets);

@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which items a run mirrors. What it leaves out stays in the branch as it is.
+ * The items that a run mirrors. The others stay unchanged in the branch.
  *
  * @param kinds the kinds to mirror
  * @param include patterns over names or uids, with {@code *} and {@code ?}; empty for all. Globals have no name to
  *     match and depend on {@code kinds} alone
- * @param exclude patterns for what is left out even when included
+ * @param exclude patterns for items to exclude even if they are included
  * @param forks whether forks are mirrored too
  */
 public record Selection(Set<ItemKind> kinds, List<String> include, List<String> exclude, boolean forks)
@@ -27,13 +27,13 @@ public record Selection(Set<ItemKind> kinds, List<String> include, List<String> 
     }
 
     public Selection {
-        // In an order that is the same in every process, since fingerprints are made of it.
+        // The order has to be the same in every process, because fingerprints depend on it.
         kinds = Collections.unmodifiableSet(new TreeSet<>(kinds));
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);
     }
 
-    /** The same selection, with forks or without. */
+    /** The same selection, with or without forks. */
     public Selection withForks(boolean mirrored) {
         return new Selection(kinds, include, exclude, mirrored);
     }

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The kinds of Git servers as a mirror's settings name them. The address tells a service from a server of one's own
- * where both are of one kind.
+ * The kinds of Git servers as a mirror's settings name them. If a kind exists both as a service and as a server of
+ * one's own, the address tells which one it is.
  */
 public final class ServerName {
-    /** All names, in a row for a person. */
+    /** All names in one line, for people. */
     public static final String ALL = "github, github-enterprise, gitlab, bitbucket-cloud, bitbucket-data-center,"
             + " azure-devops, gitea, gerrit or plain";
 
@@ -21,7 +21,7 @@ public final class ServerName {
 
     private ServerName() {}
 
-    /** The names, with what people call the servers. */
+    /** The names, with the servers' names for people. */
     public static Map<String, String> names() {
         Map<String, String> names = new LinkedHashMap<>();
         names.put("github", "GitHub");
@@ -37,12 +37,12 @@ public final class ServerName {
     }
 
     /**
-     * The kind of server that a setting means.
+     * The kind of server in a setting.
      *
-     * @param name empty for the one that the host is known for
+     * @param name empty for the known kind of the host
      * @param url the repository's address
-     * @param setting what the setting is called, for the message
-     * @throws InvalidSetupException if it is none; the message names those there are
+     * @param setting the name of the setting, for the message
+     * @throws InvalidSetupException if there is no such kind; the message names the existing ones
      */
     public static ServerKind parse(String name, String url, String setting) throws InvalidSetupException {
         ServerKind byHost = ServerKind.of(url);

@@ -15,7 +15,7 @@ public final class Spelling {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The constant that a setting means; upper case and underscores are understood too. */
+    /** The constant with a name; upper case and underscores are accepted too. */
     public static <E extends Enum<E>> Optional<E> find(Class<E> type, String value) {
         String wanted = value.strip().replace('_', '-');
         return Arrays.stream(type.getEnumConstants())
@@ -24,10 +24,10 @@ public final class Spelling {
     }
 
     /**
-     * The same of a setting with a name.
+     * The same for a named setting.
      *
-     * @param setting what the setting is called, for the message
-     * @throws InvalidSetupException if it is none; the message names those there are
+     * @param setting the name of the setting, for the message
+     * @throws InvalidSetupException if there is no such constant; the message names the existing ones
      */
     public static <E extends Enum<E>> E parse(Class<E> type, String value, String setting)
             throws InvalidSetupException {
@@ -36,7 +36,7 @@ public final class Spelling {
                         + "\" is no value for " + setting + ". Say " + all(type) + "."));
     }
 
-    /** All constants, in a row for a person. */
+    /** All constants in one line, for people. */
     public static <E extends Enum<E>> String all(Class<E> type) {
         List<String> words =
                 Arrays.stream(type.getEnumConstants()).map(Spelling::of).toList();

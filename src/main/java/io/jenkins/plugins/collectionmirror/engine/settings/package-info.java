@@ -1,2 +1,2 @@
-/** What a run is asked to do, and how: each setting once, with its default. */
+/** The settings of a run, each in one place with its default. */
 package io.jenkins.plugins.collectionmirror.engine.settings;

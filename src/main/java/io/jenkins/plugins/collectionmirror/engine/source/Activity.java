@@ -4,11 +4,11 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What a source tells of changes since a run looked last.
+ * The changes that a source reports since the last run.
  *
  * @param changed the uids of the items that it names
- * @param whole whether these are all; if not, anything may have changed
- * @param marks what to give to {@link SourceReader#activity} in the next run
+ * @param whole whether these are all changes; if not, anything may have changed
+ * @param marks the argument for {@link SourceReader#activity} in the next run
  */
 public record Activity(Set<String> changed, boolean whole, Set<String> marks) {
     public Activity {

@@ -8,28 +8,26 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 
-/**
- * Where items come from, as configured: immutable and long-lived. {@link #open} makes the short-lived object of one
- * run.
- */
+/** The configured source of items: immutable and long-lived. {@link #open} makes the short-lived object of one run. */
 public interface CollectionSource extends Serializable {
     /**
      * Begins a run. Nothing is read yet.
      *
-     * @param scratch an existing folder of this run's own, for what is too big for memory; the caller deletes it
-     * @throws InvalidSetupException if this source can not work as configured
+     * @param scratch an existing folder of this run's own, for content that is too big for memory; the caller deletes
+     *     it
+     * @throws InvalidSetupException if this source cannot work as configured
      */
     SourceReader open(Path scratch, RunLog log) throws InvalidSetupException;
 
     /**
-     * What it reads from, in words that are the same in every run; not to be shown, since an unchecked URL may be in
-     * it.
+     * The identity of the source, in the same words in every run. Do not show it, because it may contain an unchecked
+     * URL.
      */
     String identity();
 
     /**
-     * Goes through all that must be right for this source to be read, changing nothing; a line each, in the order of
-     * looking.
+     * Checks everything that reading this source needs, without changing anything; one line for each check, in their
+     * order.
      */
     List<Finding> check() throws SourceException;
 }

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An API definition in one JSON object, put together from the answers of several calls as they are:
- * {@code {"files": [{"folder", "path", "type", "answer": {"content": "…"}}, …], "about": …}}.
+ * An API definition in one JSON object, put together from the unchanged answers of several calls: {@code {"files":
+ * [{"folder", "path", "type", "answer": {"content": "…"}}, …], "about": …}}.
  */
 public final class DefinitionBundle {
     private final List<Content> parts = new ArrayList<>();
@@ -25,7 +25,7 @@ public final class DefinitionBundle {
      * Adds a file.
      *
      * @param folder the folder that the path starts from; empty, or with a slash at its end
-     * @param type Postman's word for what the file is; empty where there is none
+     * @param type Postman's type of the file; empty if there is none
      * @param answer an object with the file's {@code content}
      */
     public void file(String folder, String path, String type, Content answer) {
@@ -36,12 +36,14 @@ public final class DefinitionBundle {
         separator = ",";
     }
 
-    /** Adds a file that no answer has as an object. */
+    /** Adds a file whose content is not an object in an answer. */
     public void text(String path, String type, String text) {
         file("", path, type, bytes("{\"content\":" + quoted(text) + "}"));
     }
 
-    /** @param about what Postman tells of the definition beside its files */
+    /**
+     * @param about Postman's metadata of the definition
+     */
     public Content whole(JsonNode about) {
         add("],\"about\":" + about + "}");
         return new Joined(List.copyOf(parts));
@@ -59,7 +61,7 @@ public final class DefinitionBundle {
         return JsonTree.text(json -> json.writeString(text));
     }
 
-    /** One content behind the other. */
+    /** Several contents, one after another. */
     private record Joined(List<Content> parts) implements Content {
         @Override
         public long size() {
@@ -72,7 +74,7 @@ public final class DefinitionBundle {
         }
     }
 
-    /** Has one part open at a time. */
+    /** Opens one part at a time. */
     private static final class JoinedStream extends InputStream {
         private final List<Content> parts;
         private InputStream part = InputStream.nullInputStream();

@@ -3,12 +3,12 @@ package io.jenkins.plugins.collectionmirror.engine.source;
 import java.util.Objects;
 
 /**
- * Somebody who changed items in Postman, as Postman tells it: users choose their names, so anything may be in them.
+ * A Postman user who changed items, as Postman reports it. Users choose their names, so these may contain anything.
  *
- * @param id the user's id; empty for whoever changed items of which it is not told
- * @param username empty where it is not told
- * @param name empty where it is not told
- * @param email empty where it is not told, as on most plans
+ * @param id the user's id; empty for unknown users
+ * @param username empty if it is not reported
+ * @param name empty if it is not reported
+ * @param email empty if it is not reported, as on most plans
  */
 public record Editor(String id, String username, String name, String email) {
     public Editor {

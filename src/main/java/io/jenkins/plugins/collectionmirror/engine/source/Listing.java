@@ -17,20 +17,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a source offers at one moment.
+ * The items of a source at one moment.
  *
- * @param title what the items are called as a whole, for the commit's subject: the workspace's name, or the exports'
- *     folder
- * @param origin what can tell whether they are still there, such as {@code workspace 1f0df51a-…}, or {@link #EXPORTS};
- *     it goes into the manifest and the commit's trailer
- * @param items the items of the kinds asked for, each uid once, sorted by kind, then name, then uid
- * @param unreadable what is there but cannot be told what it is: it fails, and no deletion can be concluded while there
- *     is any
+ * @param title the name of all items together, for the commit's subject: the workspace's name, or the exports' folder
+ * @param origin the place that can prove whether they still exist, such as {@code workspace 1f0df51a-…}, or
+ *     {@link #EXPORTS}; it is written into the manifest and the commit's trailer
+ * @param items the items of the requested kinds, each uid once, sorted by kind, then name, then uid
+ * @param unreadable things that cannot be identified: they fail, and no deletion can be proved while there is any
  * @param alsoPresent uids that the source confirms to exist although they are not among {@code items}: they must not
  *     count as deleted
- * @param parts the workspaces that it was put together from; empty for a source that is one
- * @param unlisted kinds that were asked for and that the source does not list for this account: nothing can be
- *     concluded of them
+ * @param parts the workspaces that it was put together from; empty for a single source
+ * @param unlisted requested kinds that the source does not list for this account: nothing is known about their items
  */
 public record Listing(
         String title,
@@ -41,14 +38,14 @@ public record Listing(
         List<Listing> parts,
         Set<ItemKind> unlisted) {
     /**
-     * The origin of everything that comes from files. They have no lasting home: an item that was mirrored from files
-     * may be followed up from other files, or from a workspace.
+     * The origin of everything that comes from files. They have no permanent origin: an item that was mirrored from
+     * files may later come from other files, or from a workspace.
      */
     public static final String EXPORTS = "exports";
 
     private static final int TITLES_SHOWN = 3;
 
-    /** What a source offers that is one. */
+    /** The listing of a single source. */
     public Listing(
             String title, String origin, List<ItemRef> items, List<Unreadable> unreadable, Set<String> alsoPresent) {
         this(title, origin, items, unreadable, alsoPresent, List.of(), Set.of());
@@ -64,7 +61,7 @@ public record Listing(
         unlisted = Set.copyOf(unlisted);
     }
 
-    /** What several sources offer. An item that two of them have is the first one's. */
+    /** The listings of several sources together. An item in two of them belongs to the first one. */
     public static Listing together(List<Listing> parts) {
         Map<String, ItemRef> items = new LinkedHashMap<>();
         List<Unreadable> unreadable = new ArrayList<>();
@@ -81,12 +78,12 @@ public record Listing(
         return new Listing(title, origin, sorted(items.values()), unreadable, alsoPresent, parts, Set.of());
     }
 
-    /** The parts, or this one where there are none: each has an origin of its own. */
+    /** The parts, or this listing itself if there are none: each has an origin of its own. */
     public List<Listing> origins() {
         return parts.isEmpty() ? List.of(this) : parts;
     }
 
-    /** Something in the source that is no item anyone can identify, such as a file that is not JSON. */
+    /** Something in the source that cannot be identified as an item, such as a file that is not JSON. */
     public record Unreadable(String name, String message) {}
 
     /** Whether the source still has the item with this uid, listed or not. */
@@ -96,8 +93,7 @@ public record Listing(
     }
 
     /**
-     * The same with the uids that items are known by, where a source lists an item by its id without the owner before
-     * it.
+     * The same with the known uids of items that the source lists by their id, without the owner in front.
      *
      * @param known the uids of items
      */
@@ -106,7 +102,7 @@ public record Listing(
         known.stream()
                 .filter(uid -> !Uid.isWithoutOwner(uid))
                 .forEach(uid -> owned.put(uid.substring(uid.indexOf('-') + 1).toLowerCase(Locale.ROOT), uid));
-        // Where both are known, each is an item of its own.
+        // If both are known, they are two different items.
         known.forEach(uid -> owned.remove(uid.toLowerCase(Locale.ROOT)));
         return owned.isEmpty() ? this : renamed(owned);
     }

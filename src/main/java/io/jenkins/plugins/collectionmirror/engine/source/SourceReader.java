@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One run's reading of a source. */
+/** The connection to a source during one run. */
 public interface SourceReader extends AutoCloseable {
     /**
      * All items of the given kinds.
@@ -24,10 +24,9 @@ public interface SourceReader extends AutoCloseable {
     Listing list(Set<ItemKind> kinds) throws InvalidSetupException, SourceException;
 
     /**
-     * The same, where what is mirrored already decides what an item is called: exports may have one id in several
-     * files.
+     * The same for a source where mirrored items decide about uids: several exported files may have the same id.
      *
-     * @param mirrored the names of the items that are mirrored already, by uid
+     * @param mirrored the names of the mirrored items, by uid
      */
     default Listing list(Set<ItemKind> kinds, Map<String, String> mirrored)
             throws InvalidSetupException, SourceException {
@@ -35,24 +34,24 @@ public interface SourceReader extends AutoCloseable {
     }
 
     /**
-     * What the source tells of changes since an earlier run.
+     * The changes that the source reports since an earlier run.
      *
      * @param marks the marks of that run; empty if there was none
-     * @return empty if it tells nothing, which is usual
-     * @throws SourceException if no further item can be had
+     * @return empty if it reports nothing, which is usual
+     * @throws SourceException if no further item can be read
      */
     default Optional<Activity> activity(Set<String> marks) throws SourceException {
         return Optional.empty();
     }
 
     /**
-     * Who changed items, as far as the source tells: it asks once and for little, and never fails.
+     * The people who changed items, as far as the source reports them: it makes one small request, and never fails.
      *
-     * @param items the uids of the items that changed, each with the id of the user who changed it last; empty where
-     *     that is not known
+     * @param items the uids of the items that changed, each with the id of the user who changed it last; empty if that
+     *     is not known
      * @param since when the items were mirrored last; empty if that is not known
-     * @return those who are known to have changed them, each once; someone of whom nothing or no more than the id is
-     *     known has no name
+     * @return the people who are known to have changed them, each once; a person of whom at most the id is known has no
+     *     name
      */
     default List<Editor> editors(Map<String, String> items, Optional<Instant> since) throws InterruptedException {
         return List.of();
@@ -60,21 +59,20 @@ public interface SourceReader extends AutoCloseable {
 
     /**
      * The whole content of one item, as JSON in any of JSON's encodings, without the API's envelope ({@code
-     * {"collection": …}}) or with it: the normaliser takes both. Safe to call from several threads at once.
+     * {"collection": …}}) or with it: the normaliser accepts both. Safe to call from several threads at once.
      *
-     * @throws ItemException if this item cannot be had, which says nothing about the others
-     * @throws SourceException if no further item can be had: key revoked, quota used up, host gone
+     * @throws ItemException if this item cannot be read; others may still be readable
+     * @throws SourceException if no further item can be read: key revoked, quota used up, host unreachable
      */
     Content read(ItemRef item) throws ItemException, SourceException, InterruptedException;
 
     /**
-     * A seal under which a later run recognises that it read the same content, and what became of it: equal only where
-     * the item is the same, its content is but for what the source generates again at each reading, and the outcome is.
-     * It tells nothing of the content to anybody who cannot read the source: a guess at what is in it can be tested
-     * with the source's own secret alone.
+     * A seal by which a later run recognises the same content and its result. It is equal only if the item, its content
+     * (except for parts that the source generates again each time) and the result are equal. It reveals nothing about
+     * the content to anybody who cannot read the source: a guess can be tested only with the source's own secret.
      *
-     * @param outcome what was made of the content, in any form
-     * @return empty where the source has no secret
+     * @param outcome the result for the content, in any form
+     * @return empty if the source has no secret
      * @throws IOException if the content cannot be read again
      */
     default Optional<String> seal(ItemRef item, Content content, String outcome) throws IOException {
@@ -82,15 +80,16 @@ public interface SourceReader extends AutoCloseable {
     }
 
     /**
-     * What became of an item that the listing lacks. A shorter list proves nothing: it may be cut, empty by mistake, or
-     * all that a key may see that lost a part of its access.
+     * The fate of an item that the listing lacks. A shorter list proves nothing: it may be truncated, empty by mistake,
+     * or restricted because the key lost a part of its access.
      *
-     * @param present items of the same kind that the listing has, those first that were there in earlier runs
+     * @param present items of the same kind in the listing, those of earlier runs first
      */
     Absence absence(ItemRef missing, List<ItemRef> present) throws InterruptedException;
 
     /**
-     * Whether a definition may still have a file that it was read without: a list of files can be cut short too.
+     * Whether a definition may still have a file that was missing when it was read: a list of files can be truncated
+     * too.
      *
      * @param path the file's path below the definition
      */
@@ -98,7 +97,7 @@ public interface SourceReader extends AutoCloseable {
         return false;
     }
 
-    /** What this run has cost so far. */
+    /** The cost of this run so far. */
     SourceUsage usage();
 
     @Override

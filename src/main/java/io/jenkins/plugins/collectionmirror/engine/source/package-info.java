@@ -1,2 +1,2 @@
-/** Where items come from, whatever the source: lists of items, and their contents. */
+/** The source of items in general: lists of items, and their contents. */
 package io.jenkins.plugins.collectionmirror.engine.source;

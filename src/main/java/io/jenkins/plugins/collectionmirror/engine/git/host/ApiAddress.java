@@ -9,20 +9,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Where the web API of a repository's server is. GitHub.com has it on {@code api.github.com}, GitHub Enterprise Cloud
- * with data residency on {@code api.SUB.ghe.com}, Bitbucket Cloud on {@code api.bitbucket.org}; all other servers on
- * the repository's own host, below the root of their pages. A server on this machine is one of those too. Of Azure
- * DevOps it is the root of the organisation or collection, below which the API of each project has a root of its own.
+ * The address of the web API for a repository's server. GitHub.com has it on {@code api.github.com}, GitHub Enterprise
+ * Cloud with data residency on {@code api.SUB.ghe.com}, Bitbucket Cloud on {@code api.bitbucket.org}; all other servers
+ * on the repository's own host, below the root of their pages. That includes a server on this machine. For Azure
+ * DevOps, it is the root of the organisation or collection, and the API of each project has a root of its own below it.
  */
 public final class ApiAddress {
-    /** An owner and a repository: no project has a shorter path. */
+    /** An owner and a repository: no project's path is shorter. */
     private static final int SHORTEST_PROJECT = 2;
 
     private ApiAddress() {}
 
     /**
-     * The root of the API, without a slash at its end. Empty if none is known, and if a token would cross a network
-     * unencrypted on its way there.
+     * The root of the API, without a slash at its end. Empty if none is known, or if a token would cross a network
+     * unencrypted.
      */
     public static Optional<URI> of(ServerKind kind, CloneUrl repository) {
         List<URI> candidates = candidates(kind, repository);
@@ -30,8 +30,8 @@ public final class ApiAddress {
     }
 
     /**
-     * All places where the API may be, the likeliest first. There is more than one for a GitLab alone: its path of a
-     * project may have any number of groups, so nobody can tell from it where the path of a relative root ends.
+     * All possible addresses of the API, the likeliest first. Only a GitLab has more than one: the path of a project
+     * may contain any number of groups, so it does not show where the path of a relative root ends.
      */
     public static List<URI> candidates(ServerKind kind, CloneUrl repository) {
         return repository.scheme().equals("http") && !isHere(repository)
@@ -72,7 +72,7 @@ public final class ApiAddress {
         };
     }
 
-    /** Not of what only the less strict rules of Git take for a URL. */
+    /** Empty for addresses that are URLs only under Git's more lenient rules. */
     private static Optional<URI> uri(String address) {
         try {
             return Optional.of(new URI(address.replace(" ", "%20"))).filter(uri -> uri.getHost() != null);
@@ -85,7 +85,9 @@ public final class ApiAddress {
         return RepositoryUrl.isLoopback(repository.host());
     }
 
-    /** All beginnings of the path that leave a project behind them, each with a slash at its end; none at all first. */
+    /**
+     * All beginnings of the path that leave a project after them, each with a slash at its end; the empty one first.
+     */
     private static List<String> relativeRoots(CloneUrl repository) {
         String[] segments = repository.repository().split("/");
         List<String> roots = new ArrayList<>();

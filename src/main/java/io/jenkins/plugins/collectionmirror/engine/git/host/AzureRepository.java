@@ -5,10 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A repository of Azure DevOps, as its clone address {@code [COLLECTION/][PROJECT/]_git/NAME} names it. The collection
- * is the organisation on {@code dev.azure.com}, nothing on {@code ORGANISATION.visualstudio.com}, and {@code
- * COLLECTION} or {@code tfs/COLLECTION} on a server of one's own. The project is left out where it is called like the
- * repository.
+ * A repository of Azure DevOps, as named by its clone address {@code [COLLECTION/][PROJECT/]_git/NAME}. The collection
+ * is the organisation on {@code dev.azure.com}, nothing on {@code ORGANISATION.visualstudio.com}, and
+ * {@code COLLECTION} or {@code tfs/COLLECTION} on a server of one's own. The address omits a project with the name of
+ * the repository.
  *
  * @param collection its path from the host's root, with a slash at its end; empty for none
  * @param project its name, encoded as in the address
@@ -31,7 +31,7 @@ public record AzureRepository(String collection, String project, String name) {
         Pattern pattern = isOldHost(url) ? OF_OLD_HOST : OF_SERVER;
         Matcher parts = pattern.matcher(before);
         if (!parts.matches()) {
-            // Below a path that is not called tfs.
+            // Below a path with another name than tfs.
             parts = OF_SERVER_ELSEWHERE.matcher(before);
         }
         if (!parts.matches()) {
@@ -43,7 +43,7 @@ public record AzureRepository(String collection, String project, String name) {
     }
 
     /**
-     * The organisation on Azure DevOps Services, whose accounts are looked up at another host; empty on a server of
+     * The organisation on Azure DevOps Services, whose accounts are looked up on another host; empty on a server of
      * one's own.
      *
      * @see <a href="https://github.com/MicrosoftDocs/vsts-rest-api-specs/blob/master/specification/ims/7.1">identities

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A repository of Bitbucket Data Center, as its clone address {@code [context/]scm/PROJECT/NAME.git} names it.
+ * A repository of Bitbucket Data Center, as named by its clone address {@code [context/]scm/PROJECT/NAME.git}.
  *
  * @param context the path of the server's root, with a slash at its end; empty for none
  * @param project the key of the project; {@code ~user} for a user's own
@@ -15,7 +15,7 @@ public record BitbucketRepository(String context, String project, String name) {
     private static final Pattern PATH =
             Pattern.compile("(?<context>(?:[^/]+/)*?)(?:scm/)?(?<project>[^/]+)/(?<name>[^/]+)");
 
-    /** Empty if the address has no project in it. */
+    /** Empty if the address does not contain a project. */
     public static Optional<BitbucketRepository> of(CloneUrl url) {
         Matcher parts = PATH.matcher(url.repository());
         return parts.matches()

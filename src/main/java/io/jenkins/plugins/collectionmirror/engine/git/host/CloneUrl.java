@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A network address that {@code git clone} takes, taken apart; without the user in it.
+ * The parts of a network address for {@code git clone}, without its user.
  *
  * @param scheme {@code https}, {@code http} or {@code ssh}; scp-like addresses are {@code ssh}
  * @param host in lower case
- * @param port -1 where the address names none
+ * @param port -1 if the address names none
  * @param path without slashes at its ends
  */
 public record CloneUrl(String scheme, String host, int port, String path) {
@@ -21,20 +21,17 @@ public record CloneUrl(String scheme, String host, int port, String path) {
 
     private static final int LARGEST_PORT = 65_535;
 
-    /**
-     * Empty for what is no such address: local paths, file URLs, and addresses whose path may lead elsewhere than it
-     * shows.
-     */
+    /** Empty for anything else: local paths, file URLs, and addresses whose path may lead elsewhere than it shows. */
     public static Optional<CloneUrl> parse(String text) {
         return whatever(text).filter(url -> PlainPath.isOne(url.path));
     }
 
-    /** Whether it is such an address but for its path, which may lead elsewhere than it shows. */
+    /** Whether it would be such an address, but has a path that may lead elsewhere than it shows. */
     public static boolean isDetour(String text) {
         return whatever(text).filter(url -> !PlainPath.isOne(url.path)).isPresent();
     }
 
-    /** Whether it is no such address, whatever its path. */
+    /** Whether it is not such an address, whatever its path. */
     public static boolean isNone(String text) {
         return whatever(text).isEmpty();
     }
@@ -72,8 +69,8 @@ public record CloneUrl(String scheme, String host, int port, String path) {
     }
 
     /**
-     * Whether this is a repository on the given server: the same host, and a path below the server's, whole segments
-     * counting. An ssh address also belongs to the server that is known by its web address.
+     * Whether this is a repository on the given server: it has the same host, and its path is below the server's, by
+     * whole segments. An ssh address also belongs to a server that is registered by its web address.
      */
     public boolean isBelow(CloneUrl server) {
         boolean sameDoor = isSsh() && !server.isSsh()
@@ -93,7 +90,7 @@ public record CloneUrl(String scheme, String host, int port, String path) {
         };
     }
 
-    /** The host that shows the repository's pages: some services take ssh at another one. */
+    /** The host of the repository's web pages: some services use another one for ssh. */
     public String webHost() {
         return switch (host) {
             case "ssh.github.com" -> "github.com";
@@ -104,18 +101,18 @@ public record CloneUrl(String scheme, String host, int port, String path) {
         };
     }
 
-    /** The path that belongs to {@link #webHost}; Azure DevOps puts a version in front of it for ssh. */
+    /** The path on {@link #webHost}; Azure DevOps adds a version before it for ssh. */
     private String webPath() {
         return isSsh() && webHost().equals("dev.azure.com") ? path.replaceFirst("^v\\d+/", "") : path;
     }
 
-    /** The repository's path, as its web pages have it, without a {@code .git} at the end. */
+    /** The repository's path as in its web pages, without {@code .git} at the end. */
     public String repository() {
         String webPath = webPath();
         return webPath.endsWith(".git") ? webPath.substring(0, webPath.length() - 4) : webPath;
     }
 
-    /** The root of the host's web pages. Nothing is known of the web's port where the address is for ssh. */
+    /** The root of the host's web pages. An ssh address does not tell the port of the web pages. */
     public String webRoot() {
         String shownPort = isSsh() || port < 0 ? "" : ":" + port;
         return (scheme.equals("http") ? "http" : "https") + "://" + webHost() + shownPort + "/";

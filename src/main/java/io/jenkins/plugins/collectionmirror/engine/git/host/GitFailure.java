@@ -30,12 +30,12 @@ import org.eclipse.jgit.errors.RemoteRepositoryException;
 /**
  * Why a Git operation failed, in words for the user.
  *
- * @param kind what is at fault
+ * @param kind the cause
  * @param message what failed, on what
- * @param cure what to do now
+ * @param cure the fix
  */
 public record GitFailure(Kind kind, String message, String cure) {
-    /** What is at fault. */
+    /** The cause of a failure. */
     public enum Kind {
         REPOSITORY,
         CREDENTIALS,
@@ -43,16 +43,16 @@ public record GitFailure(Kind kind, String message, String cure) {
         SERVER,
         BROKEN_OFF;
 
-        /** Whether the user has to change something. */
+        /** Whether the user has to fix it. */
         public boolean isUsers() {
             return this != SERVER && this != BROKEN_OFF;
         }
     }
 
-    /** What was being done. */
+    /** The operation that failed. */
     public enum Doing {
         READ("read"),
-        /** Reading, where nothing will be pushed. */
+        /** A read without a later push. */
         ONLY_READ("read"),
         PUSH("push to");
 
@@ -87,7 +87,7 @@ public record GitFailure(Kind kind, String message, String cure) {
     /**
      * The failure as an exception, to be thrown by the caller.
      *
-     * @throws InvalidSetupException instead, if it is the user's to cure
+     * @throws InvalidSetupException instead, if the user has to fix it
      */
     public RemoteException toException() throws InvalidSetupException {
         if (kind.isUsers()) {
@@ -97,8 +97,8 @@ public record GitFailure(Kind kind, String message, String cure) {
     }
 
     /**
-     * @param account who signed in with a token; empty for none
-     * @param ownKey whether the SSH key and the trusted host keys were given, and not the machine's own
+     * @param account the account that signed in with a token; empty for none
+     * @param ownKey whether the SSH key and the trusted host keys came with the request, and are not the machine's own
      * @param httpStatus the server's last HTTP status; 0 if there is none
      */
     public static GitFailure of(
@@ -120,18 +120,18 @@ public record GitFailure(Kind kind, String message, String cure) {
                         "Try again; if it stays, ask whoever runs the Git server."));
     }
 
-    /** The answer to a repository whose format JGit does not know. */
+    /** The exception for a repository whose format JGit does not support. */
     public static InvalidSetupException sha256(String at) {
         GitFailure failure = otherFormat(at);
         return new InvalidSetupException(failure.message + " " + failure.cure);
     }
 
-    /** Whether a server fails like this where it does not know what to say to a client of another object format. */
+    /** Whether a server fails in this way when a client supports only another object format. */
     public boolean mayBeFormat() {
         return kind == Kind.BROKEN_OFF;
     }
 
-    /** The answer to a path where no repository is. */
+    /** The exception for a path without a repository. */
     public static InvalidSetupException missing(String at) {
         GitFailure failure = missing(at, "");
         return new InvalidSetupException(failure.message + " " + failure.cure);
@@ -170,8 +170,7 @@ public record GitFailure(Kind kind, String message, String cure) {
     private static Optional<GitFailure> ofStatus(int status, Doing doing, RepositoryUrl url, Optional<String> account) {
         String at = url.display();
         return switch (status) {
-            // Azure DevOps answers a token that it does not know with 203 and a page to sign in (vsts-rest-api-specs
-            // #574).
+            // Azure DevOps answers an invalid token with 203 and a sign-in page (vsts-rest-api-specs #574).
             case 401, 203 ->
                 Optional.of(setup(
                         Kind.CREDENTIALS,
@@ -187,7 +186,7 @@ public record GitFailure(Kind kind, String message, String cure) {
                                 ? "Give the account and its token write access to the repository, or use another one. "
                                         + ASK_FOR_TOKEN
                                 : ask(doing)));
-            // Bitbucket Cloud, where a workspace has more users than its plan allows.
+            // Bitbucket Cloud, if a workspace has more users than its plan allows.
             case 402 ->
                 Optional.of(setup(
                         Kind.PERMISSION,
@@ -257,7 +256,7 @@ public record GitFailure(Kind kind, String message, String cure) {
                 : Advice.SSH_HOST_KEY.with(host);
     }
 
-    /** What a proxy answered that passes no TLS on; JGit keeps Java's words for it as a cause. */
+    /** The status of a proxy that refused to tunnel TLS; JGit keeps Java's message as a cause. */
     private static Optional<String> statusOfProxy(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause() == t ? null : t.getCause()) {
             Matcher refusal = TUNNEL_REFUSED.matcher(String.valueOf(t.getMessage()));
@@ -271,7 +270,7 @@ public record GitFailure(Kind kind, String message, String cure) {
     /**
      * Why a server cannot be reached, or broke the connection; empty if the failure is of another kind.
      *
-     * @param at the server's address, fit to be shown
+     * @param at the server's address, safe to show
      */
     public static Optional<GitFailure> ofNetwork(Exception failure, String at) {
         return ofNetwork(failure, at, text(failure));
@@ -403,7 +402,7 @@ public record GitFailure(Kind kind, String message, String cure) {
         return said.toLowerCase(Locale.ROOT).contains(words);
     }
 
-    /** The exception's message without the address, which JGit puts first and whose words mean nothing. */
+    /** The exception's message without the address, which JGit puts first, and which has no meaning for users. */
     private static String text(Exception failure, RepositoryUrl url) {
         return ServerText.clean(message(failure).replace(url.uri() + ": ", ""));
     }

@@ -3,7 +3,10 @@ package io.jenkins.plugins.collectionmirror.engine.git.host;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/** The Git servers whose settings have names, told by the words of their refusals, or else by their address. */
+/**
+ * The Git servers with known names for their settings, recognised by the words of their refusals, or else by their
+ * address.
+ */
 enum GitHost {
     GITHUB("\\bGH0\\d\\d\\b|github", "(^|\\.)(github\\.com|ghe\\.com)$|^github\\."),
     GITLAB("gitlab|push code to (this project|protected branches|a protected branch)", "(^|\\.)gitlab\\."),
@@ -34,7 +37,8 @@ enum GitHost {
     /**
      * The server that a refusal came from.
      *
-     * @param said all that it said; the address of a reverse proxy or a name of a company's own says nothing
+     * @param said the whole message of the server; the address of a reverse proxy or a company's own host name proves
+     *     nothing
      * @param host the host of its address; empty if there is none
      */
     static GitHost of(String said, String host) {

@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whether the path in an address can only mean what it shows. A server, or a proxy before it, may resolve dot segments,
- * drop what follows a semicolon, take a backslash for a slash, decode more than once, or take look-alike characters for
- * the plain ones. Then a path may belong to another owner than its beginning says, and so might the credential that
- * goes there.
+ * Checks that a path in an address cannot lead elsewhere than it shows. A server, or a proxy before it, may resolve dot
+ * segments, drop what follows a semicolon, take a backslash for a slash, decode more than once, or take look-alike
+ * characters for the plain ones. Then a path may belong to another owner than its beginning shows, and a credential
+ * would be sent to that owner.
  */
 final class PlainPath {
     /**
-     * What has a meaning in a path, and so hides something where it is encoded; a percent sign would be the second
+     * Characters with a meaning in a path, which must not be hidden by encoding; a percent sign would be a second
      * encoding.
      */
     private static final String TELLING = "/\\.;%?#";
@@ -40,7 +40,7 @@ final class PlainPath {
                         .noneMatch(segment -> DOTS.matcher(segment).matches());
     }
 
-    /** The path without its encodings; null where one of them hides something, or is none. */
+    /** The path without its encodings; null if one of them hides something, or is invalid. */
     private static String decoded(String path) {
         byte[] text = path.getBytes(StandardCharsets.UTF_8);
         ByteBuffer bytes = ByteBuffer.allocate(text.length);
@@ -57,7 +57,7 @@ final class PlainPath {
         }
         bytes.put(path.substring(from).getBytes(StandardCharsets.UTF_8));
         try {
-            // Strict: an overlong form of a dot or slash is no UTF-8.
+            // Strict: an overlong form of a dot or slash is not UTF-8.
             return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
         } catch (CharacterCodingException e) {
             return null;

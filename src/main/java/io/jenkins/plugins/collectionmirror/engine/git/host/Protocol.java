@@ -2,17 +2,17 @@ package io.jenkins.plugins.collectionmirror.engine.git.host;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 
-/** How a repository is reached. */
+/** The protocol of a repository's address. */
 public enum Protocol {
     HTTP,
     SSH,
-    /** Git's own, which knows no signing in. */
+    /** Git's own protocol, which has no authentication. */
     GIT,
     /** The disk of the machine that the mirror runs on. */
     LOCAL;
 
     /**
-     * How the repository at an address is reached.
+     * The protocol of an address.
      *
      * @throws InvalidSetupException if no mirror can use the address
      */

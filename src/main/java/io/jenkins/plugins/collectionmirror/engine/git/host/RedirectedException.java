@@ -2,7 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.git.host;
 
 import org.eclipse.jgit.errors.TransportException;
 
-/** The server sent us to where the credentials must not go. */
+/** The server redirected to an address that must not get the credentials. */
 public final class RedirectedException extends TransportException {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public final class RedirectedException extends TransportException {
         this.otherServer = otherServer;
     }
 
-    /** The other server, or the address of a repository on the same. */
+    /** The other server, or the address of a repository on the same server. */
     String target() {
         return target;
     }

@@ -4,10 +4,9 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * Why a server refuses a push that it understood, told by its words. What is wrong with the commits comes first, then
- * what is wrong with whoever pushes them where: rulesets and hooks tell all of it in one text, and what is wrong with
- * the commits stays wrong in every branch. Where a constant has several texts of servers, the first is GitLab's or the
- * one that most servers have.
+ * Why a server rejects a push, recognised by its message. Reasons in the commits come first, then reasons in the
+ * account or the branch: rulesets and hooks report all of them in one text, and a problem in the commits stays a
+ * problem in every branch. If a constant covers several messages, the first is that of GitLab or of most servers.
  */
 public enum Refusal {
     /** {@code You cannot push commits for 'x'}, {@code GH007}, Gerrit's {@code not registered in your account}. */
@@ -38,7 +37,7 @@ public enum Refusal {
             + " )?(detected|found|scan)|VS403654|GH009|gitleaks|trufflehog"
             + "|git-secrets|\\b(contains?|found|detected|leak(s|ed)?|expos(es|ed))\\b[^.\\n]{0,40}"
             + "\\b(secrets?|credentials?|passwords?|(api|aws|access|secret|private) keys?|access tokens?)\\b"),
-    /** What hooks of people's own say of authors and addresses. */
+    /** Messages of custom hooks about authors and addresses. */
     IDENTITY_IN_OTHER_WORDS(
             "\\b(author|committer)\\b[^\\n]{0,80}\\b(allowed|permitted|registered|verified|recogni[sz]ed|match(es)?|must|unknown|invalid)\\b"
                     + "|\\b(unknown|bad|wrong|unregistered|unauthori[sz]ed) (author|committer|identity)\\b"
@@ -66,13 +65,13 @@ public enum Refusal {
     SIZE("GH001|\\blarge files?\\b|(larger|bigger|more) than \\d|larger than|\\btoo (large|big)\\b|greater"
             + " than|\\bfile size|size (limit|exceeds)"
             + "|exceeds?\\b[^\\n]{0,80}\\b(size|limit|maximum|max|\\d+ ?[kmg]i?b)|max(imum)?( \\w+)? size"),
-    /** What of GitHub's push protection is none of the above. */
+    /** GitHub's push protection, for all other reasons. */
     PUSH_PROTECTION("push protection"),
     /** C git's {@code refusing to update checked out branch}. */
     CHECKED_OUT("checked[- ]out"),
-    /** {@code This deploy key does not have write access}: the repository is not what is read-only then. */
+    /** {@code This deploy key does not have write access}: then the repository itself is not read-only. */
     KEY("deploy key|\\bdeploy token|\\bkey\\b[^\\n]{0,60}\\bread[- ]?only"),
-    /** For a while only: {@code The repository is temporarily read-only. Please try again later.} */
+    /** Temporary only: {@code The repository is temporarily read-only. Please try again later.} */
     PASSING("temporar(y|ily)|read-only (\\w+ )?instance|(under|in) maintenance|maintenance mode|try again"
             + " (later|in)|in progress"
             + "|internal (server )?error|internal api|api is not accessible|fatal error in"
@@ -102,7 +101,7 @@ public enum Refusal {
             + "|unauthori[sz]ed|fallthru|not have access|account (has been|is) \\w+|password (has )?expired|\\bSSO\\b"),
     OTHER("");
 
-    /** Names of what is pushed, and of where to, may hold any of these words, and servers repeat them. */
+    /** Names of branches and files may contain any of these words, and servers repeat them. */
     private static final Pattern REPEATED = Pattern.compile(
             "[^\\s\"'/]{1,100}/[^\\n\"']{0,300}?\\.(json|js|md|xml|html|txt|ya?ml|graphql)\\b|refs/heads/\\S+");
 
@@ -114,7 +113,9 @@ public enum Refusal {
         this.words = Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     }
 
-    /** @param said all that the server said */
+    /**
+     * @param said the whole message of the server
+     */
     public static Refusal of(String said) {
         String itsOwn = REPEATED.matcher(bounded(said)).replaceAll("…");
         return Arrays.stream(values())
@@ -123,19 +124,19 @@ public enum Refusal {
                 .orElse(OTHER);
     }
 
-    /** Servers begin or end with the reason, and what hooks say may be as long as they like. */
+    /** Servers begin or end with the reason, and messages of hooks may have any length. */
     private static String bounded(String said) {
         return said.length() <= 2 * ENOUGH
                 ? said
                 : said.substring(0, ENOUGH) + "\n" + said.substring(said.length() - ENOUGH);
     }
 
-    /** Whether the same push may be taken later. */
+    /** Whether the same push may succeed later. */
     public boolean isPassing() {
         return this == PASSING;
     }
 
-    /** Whether it is about who may push where, and so a tag that was pushed along may be what was refused. */
+    /** Whether it is about permissions, so that the server may have rejected only a tag in the same push. */
     public boolean isAboutRights() {
         return switch (this) {
             case KEY, PROTECTED, PERMISSION, OTHER -> true;

@@ -4,8 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.Advice;
 import java.util.Map;
 
 /**
- * What to do about a push that a server refuses: for each reason, what has to change, and where that is in each kind of
- * server.
+ * The fixes for rejected pushes: for each reason, what has to change, and where to change it on each kind of server.
  */
 public final class RefusalCure {
     private static final String OR_ANOTHER_BRANCH = ", or mirror into another branch.";
@@ -124,8 +123,8 @@ public final class RefusalCure {
     private RefusalCure() {}
 
     /**
-     * @param said all that the server said
-     * @param url where it was pushed to
+     * @param said the whole message of the server
+     * @param url the address of the push
      */
     public static String of(String said, RepositoryUrl url) {
         String address = url.uri().getHost() == null ? "" : url.uri().getHost();
@@ -199,7 +198,7 @@ public final class RefusalCure {
                 host, "Allow this account to push to the branch, as the server's branch protection has it");
     }
 
-    /** Rulesets and the older protection of branches are in two places. */
+    /** Rulesets and the older branch protection have different settings pages. */
     private static String gitHubsBranch(String said) {
         return said.contains("GH006")
                 ? "In GitHub, let the account push in the branch's protection rule (Settings > Branches: \"Restrict"

@@ -15,15 +15,15 @@ import java.util.regex.Pattern;
 import org.eclipse.jgit.transport.URIish;
 
 /**
- * Where a repository is, checked: what is in here is safe to open and to show.
+ * The checked address of a repository: it is safe to open and to show.
  *
- * @param kind how it is reached
+ * @param kind its transport
  * @param uri the address for JGit; without a user for HTTP(S)
  * @param user the user named in the URL; empty if none
  * @param display the address for messages, without any user
  */
 public record RepositoryUrl(Kind kind, URIish uri, String user, String display) {
-    /** The transports that a mirror speaks. */
+    /** The transports that a mirror supports. */
     public enum Kind {
         HTTP,
         HTTPS,
@@ -49,7 +49,7 @@ public record RepositoryUrl(Kind kind, URIish uri, String user, String display) 
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)]?", Pattern.CASE_INSENSITIVE);
 
     /**
-     * @throws InvalidSetupException if it is no repository's address, or one that a mirror must not use; the message
+     * @throws InvalidSetupException if it is not a repository's address, or if a mirror must not use it; the message
      *     never repeats a password
      */
     public static RepositoryUrl parse(String url) throws InvalidSetupException {
@@ -81,17 +81,17 @@ public record RepositoryUrl(Kind kind, URIish uri, String user, String display) 
         return local(url);
     }
 
-    /** The text without whatever stands before the host: it may be a secret. */
+    /** The text without the part before the host, which may be a secret. */
     public static String withoutUser(String url) {
         return USER_PART.matcher(url).replaceFirst("$1");
     }
 
-    /** A name for what is kept of this repository, the same in every run. */
+    /** The name of the folder for stored objects of this repository: the same in every run. */
     public String folderName() {
         return UUID.nameUUIDFromBytes(display.getBytes(StandardCharsets.UTF_8)) + ".git";
     }
 
-    /** Whether a server at this address is this machine, so that plain HTTP shows a token to nobody. */
+    /** Whether the address is on this machine, so that plain HTTP does not reveal a token. */
     public boolean isLoopback() {
         return uri.getHost() != null && isLoopback(uri.getHost());
     }
@@ -101,14 +101,14 @@ public record RepositoryUrl(Kind kind, URIish uri, String user, String display) 
     }
 
     /**
-     * Whether the other address is the same scheme, host and port: the only place that may see this repository's
-     * credentials.
+     * Whether the other address has the same scheme, host and port: only there may this repository's credentials be
+     * sent.
      */
     public boolean sameOrigin(URL other) {
         return sameOrigin(other.getProtocol(), other.getHost(), other.getPort());
     }
 
-    /** The same question for an address of JGit's. */
+    /** The same for an address of JGit's type. */
     public boolean sameOrigin(URIish other) {
         return sameOrigin(other.getScheme(), other.getHost(), other.getPort());
     }

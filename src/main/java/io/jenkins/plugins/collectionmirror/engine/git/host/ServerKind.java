@@ -3,12 +3,9 @@ package io.jenkins.plugins.collectionmirror.engine.git.host;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * The kinds of Git servers, and what differs between them: the user name that a bare token goes with, and their web
- * pages.
- */
+/** The kinds of Git servers, and their differences: the user name for a bare token, and the web pages. */
 public enum ServerKind {
-    /** Any user name goes with a token; {@code x-access-token} is what GitHub names for its apps' tokens. */
+    /** A token works with any user name; GitHub's documentation names {@code x-access-token} for tokens of apps. */
     GITHUB("GitHub", "x-access-token") {
         @Override
         String commitPage(CloneUrl repository, String commit) {
@@ -22,7 +19,7 @@ public enum ServerKind {
         }
     },
     /**
-     * Any user name that is not blank goes with a personal, project or group token; OAuth tokens want {@code oauth2}.
+     * A personal, project or group token works with any user name that is not blank; OAuth tokens need {@code oauth2}.
      */
     GITLAB("GitLab", "oauth2") {
         @Override
@@ -37,8 +34,8 @@ public enum ServerKind {
         }
     },
     /**
-     * The access tokens of a repository, project or workspace; the API tokens of a user have a name of their own. The
-     * web API takes an API token with the e-mail address of its account, which Git does not.
+     * The user name for access tokens of a repository, project or workspace; API tokens of users need another one. The
+     * web API accepts an API token with the e-mail address of its account, but Git does not.
      *
      * @see <a href="https://support.atlassian.com/bitbucket-cloud/docs/using-api-tokens/">API tokens</a>
      */
@@ -67,7 +64,7 @@ public enum ServerKind {
                     .orElse("");
         }
     },
-    /** The user name is not looked at, as long as there is one. */
+    /** The server ignores the user name, but there has to be one. */
     AZURE_DEVOPS_SERVICES("Azure DevOps Services", "pat") {
         @Override
         String commitPage(CloneUrl repository, String commit) {
@@ -82,21 +79,21 @@ public enum ServerKind {
             return repository.path() + "/commit/" + commit;
         }
     },
-    /** A token is taken as the password of any user name. */
+    /** The server accepts a token as the password of any user name. */
     GITEA("Gitea or Forgejo", "oauth2") {
         @Override
         String commitPage(CloneUrl repository, String commit) {
             return repository.repository() + "/commit/" + commit;
         }
     },
-    /** It shows changes rather than commits. */
+    /** Its pages show changes rather than commits. */
     GERRIT("Gerrit", "git") {
         @Override
         String commitPage(CloneUrl repository, String commit) {
             return "";
         }
     },
-    /** A server of another kind, of whose pages nothing is known. */
+    /** A server of another kind, with unknown web pages. */
     GIT("Other Git server", "git") {
         @Override
         String commitPage(CloneUrl repository, String commit) {
@@ -119,29 +116,29 @@ public enum ServerKind {
         return displayName;
     }
 
-    /** The user name that goes with a token that comes without one. */
+    /** The user name for a token that comes without one. */
     public String userNameFor(String token) {
         return tokenUser;
     }
 
     /**
-     * The user name that Git signs in with.
+     * The user name for Git.
      *
-     * @param given what came with the token; empty for nothing
+     * @param given the user name that came with the token; empty for none
      */
     public String userNameFor(String given, String token) {
         return given.isEmpty() ? userNameFor(token) : given;
     }
 
-    /** The path of a commit's page from the host's root; empty if it cannot be told. */
+    /** The path of a commit's page from the host's root; empty if it is unknown. */
     abstract String commitPage(CloneUrl repository, String commit);
 
     /**
      * The web page of a commit.
      *
-     * @param cloneUrl where the repository is cloned from, by https, ssh or in the scp-like form
+     * @param cloneUrl the repository's clone address: https, ssh or scp-like
      * @param commit the commit's full id
-     * @return empty where it cannot be told, or is no web page
+     * @return empty if it is unknown, or is not a web page
      */
     public Optional<String> commitUrl(String cloneUrl, String commit) {
         return CloneUrl.parse(cloneUrl).flatMap(url -> commitUrl(url, url.webRoot(), commit));
@@ -155,7 +152,7 @@ public enum ServerKind {
         return page.isEmpty() ? Optional.empty() : Optional.of(webRoot + page);
     }
 
-    /** The kind that a repository's host is known to be, wherever nothing is configured for it. */
+    /** The known kind of a repository's host, for repositories without a configured kind. */
     public static ServerKind of(String cloneUrl) {
         return CloneUrl.parse(cloneUrl)
                 .map(url -> switch (url.webHost()) {

@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes text from a server fit to be shown: it may hold colours, cursor movements, a page of HTML, or what was pushed.
+ * Makes text from a server safe to show: it may contain colours, cursor movements, a page of HTML, or parts of the
+ * push.
  */
 public final class ServerText {
     private static final int MAX_LENGTH = 1_500;
@@ -14,9 +15,7 @@ public final class ServerText {
     private static final Pattern LINE_END = Pattern.compile("\\R\\s*");
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}&&[^\\r\\n\\t]]");
 
-    /**
-     * Letters of a text in UTF-8 that was cut within one of them, and taken for Latin-1 then: C git cuts at 128 bytes.
-     */
+    /** Bytes of a UTF-8 character that was cut in the middle, decoded as Latin-1: C git cuts at 128 bytes. */
     private static final Pattern MISREAD = Pattern.compile("[\\u00C2-\\u00F4][\\u0080-\\u00BF]{1,3}");
 
     private ServerText() {}
@@ -30,7 +29,8 @@ public final class ServerText {
 
     /** The text on one line, without control characters and secrets, at most 1,500 characters long. */
     public static String clean(String text) {
-        // First what is not seen: a token is none for the rules if it begins right after the letter that ends a colour.
+        // Invisible characters first: the rules do not find a token that begins right after the letter that ends a
+        // colour.
         String seen = UNSEEN.matcher(ESCAPE_SEQUENCE.matcher(reread(text)).replaceAll(""))
                 .replaceAll("");
         String safe = ServerWords.safe(seen);

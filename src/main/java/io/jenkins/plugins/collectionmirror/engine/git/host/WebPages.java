@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The web pages of a repository, as its kind of server has them. Empty where they cannot be told.
+ * The web pages of a repository, by the kind of its server. Empty if they are unknown.
  *
- * <p>Their forms are those of the servers' own documentation: GitHub "permanent links to files" and "comparing
- * commits", GitLab {@code /-/blob} and {@code /-/compare}, Bitbucket's links to source and {@code branches/compare},
- * and those that Azure Repos shows in the browser ({@code version=GC<commit>}).
+ * <p>Their addresses are from the servers' documentation: GitHub "permanent links to files" and "comparing commits",
+ * GitLab {@code /-/blob} and {@code /-/compare}, Bitbucket's links to source and {@code branches/compare}, and the
+ * addresses of Azure Repos in the browser ({@code version=GC<commit>}).
  */
 public final class WebPages {
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,64}");
@@ -20,7 +20,9 @@ public final class WebPages {
     private final String cloneUrl;
     private final ServerKind kind;
 
-    /** @param cloneUrl where the repository is cloned from, by https, ssh or in the scp-like form */
+    /**
+     * @param cloneUrl the repository's clone address: https, ssh or scp-like
+     */
     public WebPages(String cloneUrl, ServerKind kind) {
         this.cloneUrl = cloneUrl;
         this.kind = kind;
@@ -32,9 +34,9 @@ public final class WebPages {
     }
 
     /**
-     * The page of a file as it was in a commit.
+     * The page of a file in a commit.
      *
-     * @param path the file's path in the repository; of a folder too
+     * @param path the path of the file or folder in the repository
      */
     public Optional<String> file(String commit, String path) {
         if (path.isEmpty() || !COMMIT.matcher(commit).matches()) {
@@ -56,7 +58,7 @@ public final class WebPages {
                         }));
     }
 
-    /** The page that shows what is different between an earlier commit and a later one. */
+    /** The page with the differences between an earlier commit and a later one. */
     public Optional<String> compare(String earlier, String later) {
         if (earlier.equals(later) || !COMMIT.matcher(earlier).matches()) {
             return Optional.empty();
@@ -75,7 +77,7 @@ public final class WebPages {
                         }));
     }
 
-    /** What all pages of the repository begin with: the page of a commit, up to where the commit begins. */
+    /** The common beginning of all pages: the page of a commit, without the commit. */
     private Optional<String> root(String commit) {
         return commit(commit).map(page -> page.replaceFirst("/commits?/[0-9a-f]+$", ""));
     }

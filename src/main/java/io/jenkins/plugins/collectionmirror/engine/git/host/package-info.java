@@ -1,2 +1,2 @@
-/** What is known about Git servers: kinds, addresses, web pages, and the fixes for what they refuse. */
+/** Knowledge about Git servers: kinds, addresses, web pages, and the fixes for rejected pushes. */
 package io.jenkins.plugins.collectionmirror.engine.git.host;

@@ -21,9 +21,9 @@ public record BlobId(String hex) {
     }
 
     /**
-     * The id of the given content, computed here, without a repository.
+     * The id of a content, computed without a repository.
      *
-     * @throws IOException if the content cannot be read, or is not as long as it says
+     * @throws IOException if the content cannot be read, or if its size is wrong
      */
     public static BlobId of(Content content) throws IOException {
         HashedContent hashed = new HashedContent(content);

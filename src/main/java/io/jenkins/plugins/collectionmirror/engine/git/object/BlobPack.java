@@ -14,8 +14,8 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Repository;
 
 /**
- * The file contents that a run adds to a repository: written once, into a pack, in the form in which they are sent.
- * However often the branch moves, each is compressed once.
+ * The file contents that a run adds to a repository. They are written once into a pack, in the form in which they are
+ * sent, so that each is compressed only once, even if the branch changes meanwhile and the commit is built again.
  */
 public final class BlobPack {
     private final Repository git;
@@ -32,15 +32,16 @@ public final class BlobPack {
         if (git.getObjectDatabase() instanceof ObjectDirectory files) {
             PackInserter packs = files.newPackInserter();
             packs.checkExisting(false);
-            // A third of the time of the usual level, for an eighth more bytes on their way; the server packs them
-            // again.
+            // Takes a third of the default level's time for an eighth more bytes; the server packs them again.
             packs.setCompressionLevel(Deflater.BEST_SPEED);
             return packs;
         }
         return git.newObjectInserter();
     }
 
-    /** @throws IOException if the disk fails, or the content is no longer what it was */
+    /**
+     * @throws IOException if the disk fails, or if the content has changed
+     */
     ObjectId insert(TreeEdit.Put put) throws IOException {
         ObjectId expected = ObjectId.fromString(put.id().hex());
         if (inserted.contains(expected)) {
@@ -56,7 +57,7 @@ public final class BlobPack {
         return expected;
     }
 
-    /** Makes what was inserted readable. */
+    /** Makes the inserted contents readable. */
     public void flush() throws IOException {
         Set<Path> before = ScratchRepository.packs(git.getDirectory().toPath());
         inserter.flush();
@@ -64,7 +65,7 @@ public final class BlobPack {
         written.removeAll(before);
     }
 
-    /** Takes the packs away, after the repository was closed. */
+    /** Deletes the packs, after the repository was closed. */
     void delete() {
         inserter.close();
         for (Path pack : written) {

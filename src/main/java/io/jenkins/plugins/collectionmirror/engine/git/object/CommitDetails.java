@@ -4,10 +4,10 @@ import java.time.ZonedDateTime;
 import java.util.Objects;
 
 /**
- * What a commit says of itself.
+ * The metadata of a commit.
  *
- * @param author who made the change
- * @param committer who wrote it down
+ * @param author the author of the change
+ * @param committer the committer
  * @param message subject, body and trailers
  * @param when the time of both signatures
  */

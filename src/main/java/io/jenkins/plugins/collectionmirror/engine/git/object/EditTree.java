@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A list of edits as a tree of names, checked: each path is edited once, each path that is written is safe, and no file
- * is put where another one needs a directory.
+ * A list of edits as a tree of names, checked: each path has only one edit, each written path is safe, and no file is
+ * put where another one needs a directory.
  */
 public final class EditTree {
     private final Map<String, EditTree> children = new LinkedHashMap<>();
@@ -37,7 +37,7 @@ public final class EditTree {
         return root;
     }
 
-    /** What somebody else put into the branch may have any name, and can be taken out by it. */
+    /** The files of others in the branch may have any name, and an edit can delete them by it. */
     private static List<String> segments(TreeEdit edit) {
         return edit instanceof TreeEdit.Delete ? List.of(edit.path().split("/")) : SafePath.segments(edit.path());
     }
@@ -47,12 +47,12 @@ public final class EditTree {
         return children;
     }
 
-    /** What is to be put here. */
+    /** The file to write here. */
     Optional<TreeEdit.Put> put() {
         return edit instanceof TreeEdit.Put put ? Optional.of(put) : Optional.empty();
     }
 
-    /** Whether the file here is to go. */
+    /** Whether the file here is deleted. */
     boolean deletes() {
         return edit instanceof TreeEdit.Delete;
     }
@@ -65,7 +65,7 @@ public final class EditTree {
         return node;
     }
 
-    /** Whether anything is put here or further down. */
+    /** Whether a file is written here or further down. */
     private boolean refuseClashes() {
         boolean putsBelow = false;
         for (EditTree child : children.values()) {

@@ -18,7 +18,7 @@ import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/** Reads the mirror's folder out of a commit, and no more of its tree than the way there. */
+/** Reads the mirror's folder from a commit, and no other trees except those on its path. */
 public final class FolderTree {
     private FolderTree() {}
 
@@ -67,14 +67,14 @@ public final class FolderTree {
         }
     }
 
-    /** The same of a tree that is being written. */
+    /** The same for a tree that has not been committed yet. */
     public static Optional<ObjectId> id(ObjectReader reader, ObjectId root, List<String> folder)
             throws InvalidSetupException, IOException {
         return descend(reader, root, folder);
     }
 
     /**
-     * The id of the tree that has these files, none of which is executable or a link.
+     * The id of the tree with these files; none of them is executable or a link.
      *
      * @param files by path relative to it
      */
@@ -96,7 +96,7 @@ public final class FolderTree {
             }
         });
         below.forEach((name, those) -> here.put(name + '/', tree(those)));
-        // As Git sorts them: a folder as if its name ended with a slash.
+        // Git sorts a folder as if its name ended with a slash.
         here.forEach((key, id) -> tree.append(
                 key.substring(0, key.length() - 1), key.endsWith("/") ? FileMode.TREE : FileMode.REGULAR_FILE, id));
         try (ObjectInserter.Formatter ids = new ObjectInserter.Formatter()) {
@@ -112,9 +112,10 @@ public final class FolderTree {
     }
 
     /**
-     * What is in the way of the folder where names do not differ by case or by Unicode form, as on Windows and macOS.
+     * A file or folder that conflicts with the folder on Windows and macOS, where names do not differ by case or
+     * Unicode form.
      *
-     * @return the path of what is there beside the folder, or beside one that it is in; empty if there is nothing
+     * @return its path beside the folder, or beside a parent of it; empty if there is none
      */
     public static Optional<String> namesake(Repository repository, ObjectId root, List<String> folder)
             throws IOException {
@@ -149,7 +150,7 @@ public final class FolderTree {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** The id of a regular file at a path; Git takes no orders from links. */
+    /** The id of a regular file at a path; Git does not read its own settings through links. */
     public static Optional<ObjectId> file(Repository repository, ObjectId root, String path) throws IOException {
         try (TreeWalk found = TreeWalk.forPath(repository, path, root)) {
             return found != null && (found.getRawMode(0) & FileMode.TYPE_MASK) == FileMode.TYPE_FILE

@@ -8,23 +8,22 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevTag;
 
 /**
- * When something was written into a repository. Anybody can write any number of seconds there, also more than Java has
- * moments for.
+ * The times of commits and tags. Anybody can write any number of seconds there, even more than Java's times can hold.
  */
 public final class GitTime {
     private GitTime() {}
 
-    /** When a commit was made. JGit's own number of seconds has 32 bits, which end in 2106. */
+    /** The time of a commit. JGit's own number of seconds has 32 bits, which end in 2106. */
     public static Instant of(RevCommit commit) {
         return moment(commit::getCommitterIdent).orElse(Instant.EPOCH);
     }
 
-    /** When an annotated tag was set; empty if it does not say by whom. */
+    /** The time of an annotated tag; empty if the tag has no tagger. */
     public static Optional<Instant> of(RevTag tag) {
         return moment(tag::getTaggerIdent);
     }
 
-    /** A person and a time, read only when it is asked for. */
+    /** A person and a time, read only when needed. */
     private interface Line {
         PersonIdent read();
     }

@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Content whose id comes with reading it, so that what is copied is not read once more for its id. For one reader. */
+/** Content whose id is computed while it is read, so that a copy does not need a second pass. For one reader. */
 public final class HashedContent implements Content {
     private final Content content;
     private final MessageDigest digest = sha1();
@@ -48,9 +48,9 @@ public final class HashedContent implements Content {
     }
 
     /**
-     * The id of what was read to its end.
+     * The id of the content, after it was read to its end.
      *
-     * @throws EOFException if that was not as long as the content says
+     * @throws EOFException if it was shorter than the content's size
      */
     public BlobId id() throws EOFException {
         if (read != size()) {

@@ -27,8 +27,8 @@ import org.eclipse.jgit.lib.Signer;
 import org.eclipse.jgit.signing.ssh.SshSignerFactory;
 
 /**
- * Signs commits and tags with an SSH key (PROTOCOL.sshsig of OpenSSH), or leaves them as they are where no signature is
- * asked for. Where one is, there is never an object without it.
+ * Signs commits and tags with an SSH key (PROTOCOL.sshsig of OpenSSH), or leaves them unsigned if no key is configured.
+ * With a key, an unsigned object is never written.
  */
 public final class ObjectSigner {
     private static final byte[] TEST_TEXT = "Can this key sign?".getBytes(StandardCharsets.UTF_8);
@@ -39,11 +39,11 @@ public final class ObjectSigner {
     private static final Pattern PRIVATE =
             Pattern.compile("-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----|^PuTTY-User-Key-File-");
 
-    /** Type and key of an entry; a comment may follow. */
+    /** Type and key of an entry; a comment may follow them. */
     private static final Pattern PUBLIC =
             Pattern.compile("^\\s*((?:ssh|ecdsa|sk)-\\S+)[ \\t]+([A-Za-z0-9+/=]+)(?:\\s|$)");
 
-    /** What a signature begins with; its version and the public key follow (PROTOCOL.sshsig of OpenSSH). */
+    /** The beginning of a signature; its version and the public key follow (PROTOCOL.sshsig of OpenSSH). */
     private static final String MAGIC = "SSHSIG";
 
     private static final String PUBLIC_SUFFIX = ".pub";
@@ -51,14 +51,16 @@ public final class ObjectSigner {
     private final SigningKey key;
     private final Path scratch;
 
-    /** @param scratch an existing folder of this run's own, for its owner alone */
+    /**
+     * @param scratch an existing folder of this run's own, readable only for its owner
+     */
     public ObjectSigner(SigningKey key, Path scratch) {
         this.key = key;
         this.scratch = scratch;
     }
 
     /**
-     * Signs a test text, so that a key that cannot be used ends a run before anything is read.
+     * Signs a test text, so that an unusable key ends a run before anything is read.
      *
      * @throws InvalidSetupException if the key cannot sign; the message says what to do
      * @throws IOException if the scratch disk fails
@@ -67,7 +69,7 @@ public final class ObjectSigner {
         signature(TEST_TEXT, new PersonIdent("test", "test"));
     }
 
-    /** Adds the signature that is asked for, as the last change of the object. */
+    /** Adds the signature, as the last change of the object. */
     public void sign(ObjectBuilder object, PersonIdent committer) throws InvalidSetupException, IOException {
         signature(object.build(), committer).ifPresent(object::setGpgSignature);
     }
@@ -83,7 +85,7 @@ public final class ObjectSigner {
         return Optional.empty();
     }
 
-    /** JGit reads keys from files alone. This one is there for as long as one signature takes. */
+    /** JGit reads keys only from files. This file exists only while it signs. */
     private GpgSignature byText(SigningKey.Given given, Signing signing) throws InvalidSetupException, IOException {
         Path file = Files.createTempFile(scratch, "key", "", forItsOwnerOnly());
         try {
@@ -133,7 +135,7 @@ public final class ObjectSigner {
         return signature;
     }
 
-    /** Whether a signature, which has the public key in it, was made by that key. */
+    /** Whether a signature, which contains the public key, was made by that key. */
     private static boolean isBy(String publicKey, GpgSignature signature) {
         String text = signature.toExternalString().replaceAll("-----[^-]+-----|\\s", "");
         ByteBuffer blob = ByteBuffer.wrap(Base64.getDecoder().decode(text));
@@ -178,7 +180,7 @@ public final class ObjectSigner {
                 + Advice.SIGN_WITH + ".");
     }
 
-    /** One text that is to be signed. */
+    /** One text to sign. */
     private record Signing(byte[] data, PersonIdent committer) {
         GpgSignature byPrivateKey(Path file, Secret passphrase, String name) throws InvalidSetupException {
             Passphrase asked = new Passphrase(passphrase);
@@ -194,20 +196,20 @@ public final class ObjectSigner {
                                     + Advice.SIGNING_PASSPHRASE + ".");
         }
 
-        /** Empty if there is no agent, or it does not have the key or does not let us use it. */
+        /** Empty if there is no agent, or if it does not have the key, or refuses to use it. */
         Optional<GpgSignature> byAgent(String publicKey) {
             return by("key::" + publicKey, new Passphrase(Secret.of("")));
         }
 
         private Optional<GpgSignature> by(String signingKey, Passphrase passphrase) {
-            // Not by JGit's service loader: it searches the class path of the thread, which in Jenkins is another
-            // plugin's.
+            // Not JGit's service loader: it searches the thread's class path, which in Jenkins belongs to another
+            // plugin.
             Signer signer = new SshSignerFactory().create();
             try {
                 return Optional.of(
                         signer.sign(null, new GpgConfig(new Config()), data, committer, signingKey, passphrase));
             } catch (CanceledException | UnsupportedSigningFormatException | IOException | RuntimeException unable) {
-                // Which of these it is depends on the format of the key; its text may quote the file's.
+                // Which of these exceptions it is depends on the format of the key; its text may quote the key file.
                 return Optional.empty();
             }
         }

@@ -6,7 +6,9 @@ import org.eclipse.jgit.transport.CredentialItem;
 import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.URIish;
 
-/** Answers JGit's question for the passphrase of one key. It asks again if the answer was wrong, and gets none then. */
+/**
+ * Answers JGit's question for the passphrase of one key. JGit asks again if the answer was wrong, and then gets none.
+ */
 final class Passphrase extends CredentialsProvider {
     private final Secret passphrase;
     private boolean asked;
@@ -15,7 +17,7 @@ final class Passphrase extends CredentialsProvider {
         this.passphrase = passphrase;
     }
 
-    /** Whether the key has one. */
+    /** Whether JGit asked, so the key has a passphrase. */
     boolean isAsked() {
         return asked;
     }

@@ -12,25 +12,27 @@ import org.eclipse.jgit.attributes.Attribute;
 import org.eclipse.jgit.attributes.AttributesNode;
 import org.eclipse.jgit.attributes.AttributesRule;
 
-/** What {@code .gitattributes} files of a branch say of paths in it (gitattributes), as far as filters go. */
+/** The rules of a branch's {@code .gitattributes} files (gitattributes) that concern filters. */
 public final class PathAttributes {
     public static final String FILE = ".gitattributes";
 
     private static final String FILTER = "filter";
     private static final String MACRO = "[attr]";
 
-    /** By the folder that each is in, from the root on, with a slash at its end; the root's is empty. */
+    /** By the folder of each file, from the root on, with a slash at its end; the root's is empty. */
     private final Map<String, AttributesNode> nodes = new LinkedHashMap<>();
 
     private final Map<String, List<Attribute>> macros = new HashMap<>();
 
-    /** @param folder where the file is; folders come before what is in them */
+    /**
+     * @param folder the folder of the file; folders come before their subfolders
+     */
     public void add(String folder, byte[] content) throws IOException {
         AttributesNode node = new AttributesNode();
         node.parse(new ByteArrayInputStream(content));
         nodes.put(folder, node);
         if (folder.isEmpty()) {
-            // Macros count in the root's file alone.
+            // Macros count only in the root's file.
             node.getRules().stream()
                     .filter(rule -> rule.getPattern().startsWith(MACRO))
                     .forEach(rule -> macros.put(
@@ -38,9 +40,7 @@ public final class PathAttributes {
         }
     }
 
-    /**
-     * The filter that Git puts a file's content through, and the {@code .gitattributes} that says so; empty for none.
-     */
+    /** The filter for a file's content, and the {@code .gitattributes} file that sets it; empty for none. */
     public Optional<PathFilter> filter(String path) {
         Optional<PathFilter> filter = Optional.empty();
         for (Map.Entry<String, AttributesNode> node : nodes.entrySet()) {

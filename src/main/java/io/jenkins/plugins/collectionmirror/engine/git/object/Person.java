@@ -16,7 +16,7 @@ public record Person(String name, String email) implements Serializable {
     }
 
     /**
-     * Whether Git keeps a name or an e-mail address as it is written.
+     * Checks that Git stores a name or an e-mail address unchanged.
      *
      * @throws InvalidSetupException if it does not
      */

@@ -6,7 +6,10 @@ import java.util.List;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.lib.ObjectChecker;
 
-/** The last gate before a path gets into a commit: safe on Linux, Windows and macOS, and inside its folder. */
+/**
+ * The last check of a path before it gets into a commit: it has to be safe on Linux, Windows and macOS, and inside its
+ * folder.
+ */
 public final class SafePath {
     private static final ObjectChecker CHECKER =
             new ObjectChecker().setSafeForWindows(true).setSafeForMacOS(true);
@@ -16,7 +19,7 @@ public final class SafePath {
     /**
      * The segments of a path below the mirror's folder.
      *
-     * @throws IllegalArgumentException if the path is not safe: whoever made it should have seen to that
+     * @throws IllegalArgumentException if the path is not safe; its creator has to ensure that
      */
     static List<String> segments(String path) {
         try {
@@ -27,7 +30,7 @@ public final class SafePath {
     }
 
     /**
-     * The segments of the mirror's folder itself, which the user chose; none for the repository's root.
+     * The segments of the mirror's folder itself, a setting of the user; none for the repository's root.
      *
      * @throws InvalidSetupException if the folder would be outside the repository, or could not be checked out
      *     everywhere

@@ -21,15 +21,17 @@ import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.revwalk.RevWalk;
 
-/** A bare repository of one run, or of the runs of one place, on disk: JGit's in-memory ones cannot be shallow. */
+/**
+ * A bare repository on disk, for one run or for all runs of one place: JGit's in-memory repositories cannot be shallow.
+ */
 public final class ScratchRepository implements AutoCloseable {
     private static final String BASE_REF = "refs/mirror/base";
     private static final String PACK = ".pack";
 
-    /** Is there while a run works in the repository, and after one that was killed. */
+    /** A file that exists while a run works in the repository, and after that run was killed. */
     private static final String IN_USE = "collection-mirror-in-use";
 
-    /** Every fetch leaves a pack; this many cost more than a fresh fetch. */
+    /** Every fetch leaves a pack; so many packs cost more than a fresh fetch. */
     private static final int MOST_PACKS = 50;
 
     private final Repository git;
@@ -47,15 +49,13 @@ public final class ScratchRepository implements AutoCloseable {
                 new RepositoryBuilder().setGitDir(directory.toFile()).setBare().build();
         git.create(true);
         StoredConfig config = git.getConfig();
-        // Trees and commits are few, and compressed once more when they are sent.
+        // Trees and commits are few, and are compressed again when they are sent.
         config.setInt(ConfigConstants.CONFIG_CORE_SECTION, null, ConfigConstants.CONFIG_KEY_COMPRESSION, 0);
         config.save();
         return new ScratchRepository(git);
     }
 
-    /**
-     * The repository that an earlier run left; a new one where there is none, or where it is not as a run leaves it.
-     */
+    /** The repository of an earlier run; a new one if there is none, or if the run left it unfinished. */
     public static ScratchRepository reopen(Path directory) throws IOException {
         if (Files.exists(directory) && !Files.exists(directory.resolve(IN_USE))) {
             try {
@@ -69,7 +69,7 @@ public final class ScratchRepository implements AutoCloseable {
                 }
                 git.close();
             } catch (IOException | RuntimeException damaged) {
-                // What is wrong does not matter: all of it can be fetched again.
+                // The problem does not matter: everything can be fetched again.
                 FolderDeletion.delete(directory);
             }
         }
@@ -102,7 +102,7 @@ public final class ScratchRepository implements AutoCloseable {
         return git.open(id).getBytes();
     }
 
-    /** An object's content, which is read when it is asked for; valid until the repository is closed. */
+    /** The content of an object, read only when needed; valid until the repository is closed. */
     public Content content(ObjectId id) throws IOException {
         ObjectLoader loader = git.open(id);
         return new Content() {
@@ -118,7 +118,7 @@ public final class ScratchRepository implements AutoCloseable {
         };
     }
 
-    /** The file contents of this run; they go when the repository is closed. */
+    /** The file contents of this run; they are deleted when the repository is closed. */
     public BlobPack blobs() {
         if (blobs == null) {
             blobs = new BlobPack(git);
@@ -126,7 +126,7 @@ public final class ScratchRepository implements AutoCloseable {
         return blobs;
     }
 
-    /** Keeps a commit, so that the next fetch tells the server that it is here. */
+    /** Keeps a commit, so that the next fetch tells the server about it. */
     public void keep(ObjectId commit) throws IOException {
         RefUpdate update = git.updateRef(BASE_REF);
         update.setNewObjectId(commit);
@@ -175,7 +175,7 @@ public final class ScratchRepository implements AutoCloseable {
         try {
             Files.deleteIfExists(file);
         } catch (IOException held) {
-            // What cannot be deleted is deleted by the next run, which then starts from scratch.
+            // The next run deletes the remaining files, and then starts from scratch.
             return;
         }
     }

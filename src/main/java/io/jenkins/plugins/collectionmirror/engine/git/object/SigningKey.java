@@ -15,7 +15,7 @@ public sealed interface SigningKey extends Serializable {
     }
 
     /**
-     * A file of the machine that commits, as in Git's {@code user.signingKey}.
+     * A file on the machine that commits, as in Git's {@code user.signingKey}.
      *
      * @param path a private key, or a public key whose private key is in the ssh-agent or in the file beside it without
      *     {@code .pub}

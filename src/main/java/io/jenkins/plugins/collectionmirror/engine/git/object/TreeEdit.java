@@ -6,9 +6,9 @@ import io.jenkins.plugins.collectionmirror.engine.Content;
 public sealed interface TreeEdit {
     String path();
 
-    /** The file gets this content, whether it was there or not. */
+    /** The file gets this content, whether it exists or not. */
     record Put(String path, Content content, BlobId id) implements TreeEdit {}
 
-    /** The file goes. */
+    /** The file is deleted. */
     record Delete(String path) implements TreeEdit {}
 }

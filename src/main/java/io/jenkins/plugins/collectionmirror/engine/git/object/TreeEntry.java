@@ -16,7 +16,7 @@ import org.eclipse.jgit.lib.ObjectReader;
  * An entry of a tree as Git stores it.
  *
  * @param mode such as {@code 100644}
- * @param name its bytes as characters, which keeps names that are no UTF-8
+ * @param name its bytes as characters, which preserves names that are not UTF-8
  */
 record TreeEntry(String mode, String name, ObjectId id) {
     static final String DIRECTORY = "40000";
@@ -59,7 +59,7 @@ record TreeEntry(String mode, String name, ObjectId id) {
         return at;
     }
 
-    /** A name's bytes as characters: keeps names that are no UTF-8, and sorts as Git does. */
+    /** A name's bytes as characters: preserves names that are not UTF-8, and sorts as Git does. */
     static String raw(String name) {
         return new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }

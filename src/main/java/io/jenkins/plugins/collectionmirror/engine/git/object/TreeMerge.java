@@ -13,11 +13,11 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 
 /**
- * Puts two trees together without the contents of their files, which a partial clone does not have: a path that only
- * one side changed is as that side has it.
+ * Merges two trees without the contents of their files, which a partial clone does not have: a path that only one side
+ * changed is taken from that side.
  */
 public final class TreeMerge {
-    /** The tree without entries, which is in no other one. */
+    /** The tree without entries, which no other tree contains. */
     public static final ObjectId EMPTY = ObjectId.fromString("4b825dc642cb6eb9a060e54bf8d69288fbee4904");
 
     private final ObjectReader reader;
@@ -25,9 +25,9 @@ public final class TreeMerge {
     private final ObjectInserter trees;
 
     /**
-     * @param reader has the trees of both sides
-     * @param older has those of what both come from
-     * @param trees takes the new ones
+     * @param reader reads the trees of both sides
+     * @param older reads those of the merge base
+     * @param trees stores the new ones
      */
     public TreeMerge(ObjectReader reader, ObjectReader older, ObjectInserter trees) {
         this.reader = reader;
@@ -36,18 +36,20 @@ public final class TreeMerge {
     }
 
     /**
-     * Merges two trees. In a folder, what both sides changed is as the first side has it; anywhere else, nobody can say
-     * what it is to be.
+     * Merges two trees. In a given folder, the first side wins if both changed a path; anywhere else, that is a
+     * conflict.
      *
      * @param folder the segments of its path
-     * @return empty if both sides changed one path outside the folder, each in its own way
+     * @return empty if both sides changed a path outside the folder differently
      */
     public Optional<ObjectId> merge(List<String> folder, ObjectId base, ObjectId ours, ObjectId theirs)
             throws IOException {
         return merge(Optional.of(folder), base, ours, theirs);
     }
 
-    /** @param folder the way that is left to it; none of it where it is reached, empty where it lies elsewhere */
+    /**
+     * @param folder the remaining path to it; no segments if it is reached, empty if it is elsewhere
+     */
     private Optional<ObjectId> merge(Optional<List<String>> folder, ObjectId base, ObjectId ours, ObjectId theirs)
             throws IOException {
         if (ours.equals(theirs) || base.equals(theirs)) {
@@ -93,7 +95,7 @@ public final class TreeMerge {
                 .map(way -> way.isEmpty() ? way : way.subList(1, way.size()));
     }
 
-    /** Whether two trees differ anywhere but in a folder. */
+    /** Whether two trees differ outside a folder. */
     public static boolean differAround(
             List<String> folder, ObjectReader one, ObjectId oneTree, ObjectReader other, ObjectId otherTree)
             throws IOException {

@@ -11,8 +11,8 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 
 /**
- * Writes a commit's tree from another one by editing its bytes. Only the trees on the way to an edit are read and
- * written, and each of their other entries is copied as it is, so everything that is not edited stays byte for byte.
+ * Writes a commit's tree by editing the bytes of another tree. Only the trees on the path of an edit are read and
+ * written, and all their other entries are copied, so everything without an edit stays byte for byte.
  */
 public final class TreeWriter {
     private static final String REGULAR = "100644";
@@ -23,8 +23,8 @@ public final class TreeWriter {
     private final BlobPack blobs;
 
     /**
-     * @param trees takes the new trees
-     * @param blobs takes the new files
+     * @param trees stores the new trees
+     * @param blobs stores the new files
      */
     public TreeWriter(ObjectReader reader, ObjectInserter trees, BlobPack blobs) {
         this.reader = reader;
@@ -33,16 +33,16 @@ public final class TreeWriter {
     }
 
     /**
-     * @param base the tree to edit; empty to begin with none
+     * @param base the tree to edit; empty to start without one
      * @return the id of the new tree, or the base's if the edits change nothing
-     * @throws InvalidSetupException if an edit would remove something that no edit names, such as a person's own file
+     * @throws InvalidSetupException if an edit would remove something without an edit, such as a person's own file
      */
     public ObjectId write(Optional<ObjectId> base, EditTree edits) throws InvalidSetupException, IOException {
         Optional<ObjectId> root = rewrite(base, edits.children(), "");
         return root.isPresent() ? root.get() : trees.insert(Constants.OBJ_TREE, new byte[0]);
     }
 
-    /** Empty when nothing is left: Git has no empty directories. */
+    /** Empty if nothing is left: Git has no empty directories. */
     private Optional<ObjectId> rewrite(Optional<ObjectId> base, Map<String, EditTree> edits, String path)
             throws InvalidSetupException, IOException {
         Map<String, TreeEntry> entries = base.isPresent() ? TreeEntry.read(reader, base.get()) : new HashMap<>();

@@ -25,7 +25,7 @@ public final class RemoteTags {
     }
 
     /**
-     * Whether Git allows a tag of this name.
+     * Checks that Git allows a tag with this name.
      *
      * @throws InvalidSetupException if it does not
      */
@@ -45,14 +45,14 @@ public final class RemoteTags {
     }
 
     /**
-     * The tag of a name.
+     * The tag with a name.
      *
-     * @throws InvalidSetupException if Git keeps no tag of that name beside those that are there
+     * @throws InvalidSetupException if Git cannot store a tag with that name beside the existing ones
      */
     public Optional<TagRef> find(String name) throws InvalidSetupException, RemoteException {
         int slash = name.indexOf('/');
         Optional<TagRef> found = Optional.empty();
-        // One folder's tags are few, and one of them may be in the way.
+        // One folder has few tags, and one of them may conflict with the name.
         for (TagRef tag : read(slash < 0 ? name : name.substring(0, slash))) {
             if (tag.name().equals(name)) {
                 found = Optional.of(tag);
@@ -67,7 +67,7 @@ public final class RemoteTags {
         return found;
     }
 
-    /** Those that have a message. */
+    /** The tags with a message. */
     List<TagRef> annotated() throws InvalidSetupException, RemoteException {
         return read("").stream().filter(TagRef::isAnnotated).toList();
     }

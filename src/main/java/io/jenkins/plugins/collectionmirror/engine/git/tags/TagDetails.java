@@ -5,10 +5,10 @@ import java.time.ZonedDateTime;
 import java.util.Objects;
 
 /**
- * What an annotated tag says of itself.
+ * The metadata of an annotated tag.
  *
  * @param name its short name, such as {@code v1.4.0}
- * @param tagger who sets it
+ * @param tagger the tagger
  * @param message title, body and trailers
  * @param when the time of the signature
  */

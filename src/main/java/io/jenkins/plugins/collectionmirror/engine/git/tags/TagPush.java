@@ -23,9 +23,9 @@ import org.eclipse.jgit.transport.PushResult;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.Transport;
 
-/** Sets a tag at a commit that the remote has. A tag that is there is never moved. */
+/** Creates a tag at a commit that the remote has. An existing tag is never moved. */
 public final class TagPush {
-    /** What to do where a server does not let an account set tags. */
+    /** The fix if a server does not allow an account to create tags. */
     public static final String CURE =
             " Allow this account to create the tag (protected tags in GitLab, rulesets for tags in GitHub,"
                     + " hooks elsewhere)";
@@ -38,7 +38,7 @@ public final class TagPush {
         this.monitor = monitor;
     }
 
-    /** A tag object, written into a scratch repository, that is to get a name. */
+    /** A tag object in a scratch repository, for a new tag. */
     public record NewTag(String name, ObjectId object) {
         /** Signs and writes the object. */
         public static NewTag insert(TagDetails details, ObjectId commit, ObjectSigner signer, ObjectInserter inserter)
@@ -56,7 +56,7 @@ public final class TagPush {
             return new NewTag(details.name(), inserter.insert(tag));
         }
 
-        /** Creates the tag; nothing else will do. */
+        /** Creates the tag, and never changes an existing one. */
         public RemoteRefUpdate update(Repository repository) throws IOException {
             return new RemoteRefUpdate(
                     repository, (String) null, object, Constants.R_TAGS + name, false, null, ObjectId.zeroId());
@@ -64,8 +64,8 @@ public final class TagPush {
     }
 
     /**
-     * @throws InvalidSetupException if the server refuses for a reason that the user can cure, or has a tag of that
-     *     name elsewhere
+     * @throws InvalidSetupException if the server refuses for a reason that the user can fix, or has the tag at another
+     *     commit
      * @throws RemoteException if the server or the network fails
      */
     public TagOutcome push(Repository repository, NewTag tag, ObjectId commit)
@@ -80,7 +80,7 @@ public final class TagPush {
         } catch (NotSupportedException | TransportException e) {
             GitFailure explained = transports.explain(e, GitFailure.Doing.PUSH);
             if (!explained.kind().isUsers()) {
-                // The connection may have broken after the server took the tag.
+                // The connection may have broken after the server accepted the tag.
                 Optional<TagOutcome> there = whereItIs(tag, commit);
                 if (there.isPresent()) {
                     return there.get();

@@ -6,8 +6,8 @@ import java.util.Objects;
  * A tag of a remote.
  *
  * @param name its short name
- * @param object the id of the tag object; that of the commit where the tag is a plain name
- * @param commit the id of the commit that it marks
+ * @param object the id of the tag object; that of the commit if the tag is lightweight
+ * @param commit the id of the tagged commit
  */
 public record TagRef(String name, String object, String commit) {
     public TagRef {

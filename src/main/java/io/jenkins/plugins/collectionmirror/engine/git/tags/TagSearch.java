@@ -33,15 +33,15 @@ import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.Transport;
 
 /**
- * Finds the newest of a remote's annotated tags with a certain message, and what the mirror's folder was like there. It
- * brings the tags with their commits alone, then the trees of one commit and one of its files: as little as the server
- * lets us have. Use once.
+ * Finds the newest of a remote's annotated tags with a certain message, and the mirror's folder in its commit. It
+ * fetches the tags with only their commits, then the trees of one commit and one of its files: as few objects as the
+ * server allows. Use once.
  */
 public final class TagSearch {
     /** A tag with its commit takes some 500 bytes. */
     private static final int MOST_TAGS = 1_000;
 
-    /** Where a server sends each tag with all files. */
+    /** For servers that send each tag with all files. */
     private static final int MOST_WHOLE_TAGS = 20;
 
     private static final Pattern NUMBER = Pattern.compile("\\d+");
@@ -65,10 +65,10 @@ public final class TagSearch {
 
     /**
      * @param folder the mirror's folder
-     * @param message what a tag's whole message must be like
-     * @param file a file below the folder whose content is wanted too
+     * @param message the pattern for a tag's whole message
+     * @param file a file below the folder whose content is needed too
      * @return empty if there is no such tag
-     * @throws RemoteException if the server or the network fails, or the server does not let us have it
+     * @throws RemoteException if the server or the network fails, or the server does not provide it
      */
     public Optional<TaggedState> newest(List<String> folder, Predicate<String> message, String file)
             throws InvalidSetupException, RemoteException, IOException {
@@ -109,13 +109,13 @@ public final class TagSearch {
                 }
             }
         }
-        // Git counts time in seconds: of two tags within one, the later version is the newer.
+        // Git stores times in seconds: of two tags in one second, the later version is the newer one.
         return matching.stream()
                 .max(Comparator.comparing(Dated::when).thenComparing(dated -> version(dated.tag())))
                 .map(Dated::tag);
     }
 
-    /** A name in whose order v1.10 comes after v1.9. */
+    /** A name whose order puts v1.10 after v1.9. */
     private static String version(TagRef tag) {
         return NUMBER.matcher(tag.name())
                 .replaceAll(number -> "0".repeat(Math.max(0, 20 - number.group().length())) + number.group());
@@ -158,7 +158,7 @@ public final class TagSearch {
         return FolderTree.files(repository.git(), tree, folder);
     }
 
-    /** A single file, which many servers do not give. */
+    /** A single file, which many servers do not send. */
     private Optional<byte[]> blob(ObjectId id) throws IOException {
         try (ScratchRepository blobs = ScratchRepository.create(scratch.resolve("blob.git"))) {
             receive(List.of(new ObjectIdRef.Unpeeled(Ref.Storage.NETWORK, id.name(), id)), FetchMode.FULL, blobs);
@@ -168,7 +168,7 @@ public final class TagSearch {
         }
     }
 
-    /** Whether the server can leave out what the mode leaves out; if not, nothing was fetched. */
+    /** Whether the server can omit the objects that the mode omits; if not, nothing was fetched. */
     private boolean fetched(List<TagRef> tags, FetchMode mode, ScratchRepository into)
             throws InvalidSetupException, RemoteException, IOException {
         try {

@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the mirror's folder was like in the commit that a tag marks.
+ * The mirror's folder in a tagged commit.
  *
  * @param tag the tag
  * @param files the files below the folder, by path relative to it, with their content's id
- * @param file the content of the one file that was asked for; empty if the folder did not have it
+ * @param file the content of the requested file; empty if the folder did not have it
  */
 public record TaggedState(TagRef tag, Map<String, BlobId> files, Optional<byte[]> file) {
     public TaggedState {

@@ -1,2 +1,2 @@
-/** Annotated tags: finding, reading and setting them. */
+/** Annotated tags: finds, reads and creates them. */
 package io.jenkins.plugins.collectionmirror.engine.git.tags;

@@ -16,25 +16,25 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 
 /**
- * Which branch of a remote is meant, and what to build on.
+ * The choice of a remote's branch, and of the base for a commit.
  *
  * @param branch the branch's short name; empty for the remote's default branch
- * @param missing what becomes of a branch that does not exist
+ * @param missing what to do if the branch does not exist
  */
 public record BranchChoice(String branch, Missing missing) {
     private static final List<String> USUAL_DEFAULTS = List.of("main", "master");
 
-    /** What means the commit that is checked out, wherever Git takes a branch. */
+    /** Names that Git resolves to the checked-out commit wherever it expects a branch. */
     private static final Set<String> NO_NAMES = Set.of(Constants.HEAD, "@");
 
     private static final Pattern LOCKED = Pattern.compile("\\.lock(/|$)");
     private static final int NAMES_SHOWN = 10;
 
-    /** What becomes of a branch that does not exist. */
+    /** What to do if a branch does not exist. */
     enum Missing {
         CREATED,
         REFUSED,
-        /** It is refused, and there is no point in having it created: the branch is only read. */
+        /** It is an error, and creating the branch would not help, because it is only read. */
         NOTHING_TO_READ
     }
 
@@ -42,9 +42,10 @@ public record BranchChoice(String branch, Missing missing) {
      * The branch, as found.
      *
      * @param branch its short name
-     * @param expected where the server must still have it for a push to succeed; the zero id when it must not exist
-     * @param base the ref whose commit to build on; empty for an empty repository
-     * @param assumed whether the repository did not say which branch is meant, and the usual one is taken
+     * @param expected the commit that the branch must still have on the server for a push to succeed; the zero id if it
+     *     must not exist
+     * @param base the ref with the base commit; empty for an empty repository
+     * @param assumed whether the repository does not name its default branch, so that the usual one is used
      */
     public record Found(String branch, ObjectId expected, Optional<Ref> base, boolean assumed) {
         Found(String branch, ObjectId expected, Optional<Ref> base) {
@@ -61,7 +62,7 @@ public record BranchChoice(String branch, Missing missing) {
     }
 
     /**
-     * @throws InvalidSetupException if Git allows no branch of that name
+     * @throws InvalidSetupException if Git does not allow a branch with that name
      */
     public static BranchChoice of(String branch, boolean create) throws InvalidSetupException {
         return of(branch, create ? Missing.CREATED : Missing.REFUSED);
@@ -70,7 +71,7 @@ public record BranchChoice(String branch, Missing missing) {
     /**
      * A branch that is only read.
      *
-     * @throws InvalidSetupException if Git allows no branch of that name
+     * @throws InvalidSetupException if Git does not allow a branch with that name
      */
     public static BranchChoice toRead(String branch) throws InvalidSetupException {
         return of(branch, Missing.NOTHING_TO_READ);
@@ -91,7 +92,7 @@ public record BranchChoice(String branch, Missing missing) {
         return new BranchChoice(branch, missing);
     }
 
-    /** Whether Git makes a branch of this name, as {@code git check-ref-format --branch} says. */
+    /** Whether Git can create a branch with this name, as {@code git check-ref-format --branch} checks. */
     public static boolean isName(String name) {
         return !name.startsWith("-")
                 && !NO_NAMES.contains(name)
@@ -99,30 +100,30 @@ public record BranchChoice(String branch, Missing missing) {
                 && Repository.isValidRefName(Constants.R_HEADS + name);
     }
 
-    /** Whether nothing is pushed to it. */
+    /** Whether the run does not push to it. */
     public boolean isToRead() {
         return missing == Missing.NOTHING_TO_READ;
     }
 
-    /** The refs to ask for first: enough in most cases, and few even where there are thousands of branches. */
+    /** The refs to request first: enough in most cases, and few even if there are thousands of branches. */
     String[] prefixes() {
         return branch.isEmpty()
                 ? new String[] {Constants.HEAD}
                 : new String[] {Constants.HEAD, Constants.R_HEADS + branch};
     }
 
-    /** The refs to ask for when those were not enough. */
+    /** The refs to request if those were not enough. */
     public static String[] allBranches() {
         return new String[] {Constants.HEAD, Constants.R_HEADS};
     }
 
     /**
-     * Finds the branch among the refs that a server told of.
+     * Finds the branch among the refs that a server listed.
      *
-     * @param complete whether these are all branches there are
+     * @param complete whether these are all branches
      * @param remote the repository, for messages, and to name its first branch
-     * @return empty when that takes all branches
-     * @throws InvalidSetupException if there is no such branch, or no saying which is meant
+     * @return empty if the list of all branches is needed
+     * @throws InvalidSetupException if there is no such branch, or if the choice is ambiguous
      */
     public Optional<Found> find(Map<String, Ref> refs, boolean complete, Transports remote)
             throws InvalidSetupException {
@@ -167,11 +168,11 @@ public record BranchChoice(String branch, Missing missing) {
     }
 
     /**
-     * Refuses a branch that is to be made where Git can have none, since it keeps branches as files, and those with a
-     * {@code /} in folders.
+     * Rejects a new branch that Git cannot create beside the existing ones, because it stores branches as files, and
+     * those with a {@code /} in folders.
      *
-     * @param names the branches that there are
-     * @param url where they are, for the message
+     * @param names the existing branches
+     * @param url the repository's address, for the message
      * @throws InvalidSetupException if one of them is in the way
      */
     public static void refuseBeside(String branch, List<String> names, String url) throws InvalidSetupException {
@@ -187,7 +188,7 @@ public record BranchChoice(String branch, Missing missing) {
         }
     }
 
-    /** What the remote's HEAD points to. */
+    /** The branch that the remote's HEAD points to. */
     private static Optional<Ref> defaultBranch(Map<String, Ref> refs) {
         Ref head = refs.get(Constants.HEAD);
         if (head == null || !head.isSymbolic()) {
@@ -200,7 +201,8 @@ public record BranchChoice(String branch, Missing missing) {
     }
 
     /**
-     * For servers that name no default branch: the one at HEAD's commit, or the usual name, if only one can be meant.
+     * For servers that do not name a default branch: the branch at HEAD's commit, or the usual name, if the choice is
+     * not ambiguous.
      */
     private static Optional<Ref> likelyDefault(Map<String, Ref> refs, List<String> names) {
         Ref head = refs.get(Constants.HEAD);

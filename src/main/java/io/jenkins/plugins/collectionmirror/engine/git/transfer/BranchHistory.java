@@ -21,7 +21,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 /**
  * Finds commits of a branch.
  *
- * @param repository has the branch's commits; trees are not needed
+ * @param repository contains the branch's commits; trees are not needed
  * @param head the branch's newest commit
  */
 record BranchHistory(ScratchRepository repository, ObjectId head, String branch, String url) {
@@ -30,8 +30,8 @@ record BranchHistory(ScratchRepository repository, ObjectId head, String branch,
             "Fetch all of it there, or name the repository that it was cloned from.";
 
     /**
-     * The state of the branch at a moment: its last commit until then. The branch's own line is followed, not those
-     * that were merged into it, since they were not its state.
+     * The branch's commit at a moment: its last one until then. Only first parents are followed, because merged commits
+     * were not on the branch at their own time.
      */
     ObjectId at(Instant moment, String asWritten) throws InvalidSetupException, IOException {
         RevCommit commit;
@@ -54,7 +54,7 @@ record BranchHistory(ScratchRepository repository, ObjectId head, String branch,
         return commit.copy();
     }
 
-    /** The only commit of the branch whose id begins so. */
+    /** The only commit of the branch whose id has this prefix. */
     ObjectId beginningWith(String prefix) throws InvalidSetupException, IOException {
         List<RevCommit> found = new ArrayList<>();
         boolean whole = true;
@@ -91,7 +91,7 @@ record BranchHistory(ScratchRepository repository, ObjectId head, String branch,
         return found.get(0).copy();
     }
 
-    /** Empty for a commit that the repository itself lacks: it is a shallow clone. */
+    /** Empty for a commit that is missing in the repository itself, because it is a shallow clone. */
     private static Optional<RevCommit> parsed(RevCommit id, RevWalk walk) throws IOException {
         try {
             return Optional.of(walk.parseCommit(id));

@@ -3,13 +3,12 @@ package io.jenkins.plugins.collectionmirror.engine.git.transfer;
 import java.io.Serializable;
 
 /**
- * Where a user name and token may go on the server that they are for. Every address is asked about before anything is
- * sent to it: the repository's, and each that the server redirects to. Another server never sees them, whatever a scope
- * says.
+ * The part of their server that a user name and token may be sent to. Every address is checked before anything is sent
+ * to it: that of the repository, and each redirect. They are never sent to another server, whatever the scope.
  */
 public interface CredentialScope extends Serializable {
     /**
-     * Whether the credential may go there.
+     * Whether the credential may be sent there.
      *
      * @param address of a repository or of a service below it, without user, query or fragment
      */

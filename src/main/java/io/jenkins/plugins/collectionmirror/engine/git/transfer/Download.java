@@ -34,7 +34,7 @@ import org.eclipse.jgit.transport.BasePackFetchConnection;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.Transport;
 
-/** Brings commits and single blobs from the remote into scratch repositories: as little as the server lets us have. */
+/** Fetches commits and single blobs from the remote into scratch repositories: as few objects as the server allows. */
 public final class Download implements AutoCloseable {
     private static final List<FetchMode> WITH_FILES = List.of(FetchMode.SHALLOW, FetchMode.FULL);
 
@@ -50,19 +50,21 @@ public final class Download implements AutoCloseable {
     private boolean startedOver;
     private long bytes;
 
-    /** @param keep where to look for what an earlier run fetched, and to leave what this one does */
+    /**
+     * @param keep the folder with the objects that earlier runs fetched, which also keeps those of this run
+     */
     public Download(Transports transports, Path scratch, Optional<Path> keep, ProgressMonitor monitor) {
         this.transports = transports;
         this.monitor = monitor;
         this.scratch = scratch;
         this.kept = keep.flatMap(KeptFolder::hold);
-        // JGit serves a local repository to itself by the old protocol, in which nobody may ask for a single blob.
+        // JGit serves a local repository to itself by the old protocol, which cannot request a single blob.
         if (transports.url().kind() == RepositoryUrl.Kind.LOCAL) {
             mode = FetchMode.SHALLOW;
         }
     }
 
-    /** The repository with the commits, in which to build the next one. */
+    /** The repository with the commits, in which to build the next commit. */
     public ScratchRepository commits() throws IOException {
         if (commits == null) {
             commits = repository("commits.git");
@@ -84,9 +86,9 @@ public final class Download implements AutoCloseable {
     }
 
     /**
-     * Takes away what earlier runs left, if the failure says that it is damaged.
+     * Deletes the repositories of earlier runs, if the failure shows that they are damaged.
      *
-     * @return whether there is a point in trying again
+     * @return whether another try can help
      */
     public boolean startsOver(Exception failure) {
         return (GitFailure.cause(failure, MissingObjectException.class).isPresent()
@@ -96,7 +98,7 @@ public final class Download implements AutoCloseable {
                 && startsOver();
     }
 
-    /** Takes away what earlier runs left, the first time it is told to. */
+    /** Deletes the repositories of earlier runs, only in the first call. */
     public boolean startsOver() {
         if (kept.isEmpty() || startedOver) {
             return false;
@@ -115,7 +117,7 @@ public final class Download implements AutoCloseable {
         }
     }
 
-    /** Finds the branch and fetches the commit to build on, over one connection if the server knows the branch. */
+    /** Finds the branch and fetches the base commit, over one connection if the first refs include the branch. */
     public BranchChoice.Found branch(BranchChoice choice) throws InvalidSetupException, RemoteException, IOException {
         while (true) {
             try (Transport transport = transports.open(commits().git())) {
@@ -164,7 +166,7 @@ public final class Download implements AutoCloseable {
         connection.fetch(monitor, wants, Set.of());
         bytes += into.packBytes() - before;
         for (Ref want : wants) {
-            // JGit returns from a cancelled fetch as if all were well.
+            // JGit returns normally from a cancelled fetch.
             if (!into.has(want.getObjectId())) {
                 throw new RemoteException(transports.url().display() + " did not send object "
                         + want.getObjectId().name() + ". Try again later.");
@@ -172,9 +174,7 @@ public final class Download implements AutoCloseable {
         }
     }
 
-    /**
-     * Brings blobs of the branch last found here at once, if the server lets us; each alone would take a connection.
-     */
+    /** Fetches blobs of the branch together, if the server allows it; each alone would take a connection. */
     public void load(Collection<ObjectId> ids, BranchChoice.Found branch) throws RemoteException, IOException {
         List<ObjectId> missing = new ArrayList<>();
         for (ObjectId id : new LinkedHashSet<>(ids)) {
@@ -187,7 +187,7 @@ public final class Download implements AutoCloseable {
         }
     }
 
-    /** The content of a blob of the branch last found. */
+    /** The content of a blob of the branch. */
     public byte[] blob(ObjectId id, BranchChoice.Found branch)
             throws InvalidSetupException, RemoteException, IOException {
         if (commits().has(id)) {
@@ -205,14 +205,14 @@ public final class Download implements AutoCloseable {
     }
 
     /**
-     * The contents of several blobs, fetched at once. Those that the server does not let us have are missing.
+     * The contents of several blobs, fetched at once. Those that the server does not provide are missing.
      *
-     * @param into an existing folder for what is fetched; these contents are valid as long as this is open
+     * @param into an existing folder for the fetched objects; the contents are valid as long as this is open
      */
     public Map<BlobId, Content> contents(Collection<BlobId> wanted, BranchChoice.Found branch, Path into)
             throws InvalidSetupException, RemoteException, IOException {
         if (old == null) {
-            // Apart from what is left to the next run, which has no use for it.
+            // In a repository of their own, because the next run does not need them.
             old = ScratchRepository.create(into.resolve("old.git"));
         }
         List<ObjectId> missing = new ArrayList<>();
@@ -248,7 +248,10 @@ public final class Download implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Into a repository without commits, whose haves would make the server believe that the blob is here already. */
+    /**
+     * Fetches into a repository without commits: the commits would make the server assume that the blob is here
+     * already.
+     */
     private boolean fetchedAlone(List<ObjectId> ids, BranchChoice.Found branch, ScratchRepository into)
             throws RemoteException, IOException {
         try (Transport transport = transports.open(into.git());
@@ -261,8 +264,8 @@ public final class Download implements AutoCloseable {
                     into);
             return true;
         } catch (TransportException e) {
-            // Many servers refuse wants that they did not advertise; a server that is gone will also fail the next
-            // attempt.
+            // Many servers refuse to send objects that they did not advertise; a server that does not answer fails the
+            // next attempt too.
             return false;
         }
     }
@@ -289,7 +292,7 @@ public final class Download implements AutoCloseable {
         }
     }
 
-    /** Leaves to the next run what it will want to read, if anything is left to it. */
+    /** Keeps the objects that the next run will read, if there is a folder for them. */
     public void keep(List<TreeEdit.Put> files) throws IOException {
         if (kept.isEmpty()) {
             return;
@@ -304,7 +307,7 @@ public final class Download implements AutoCloseable {
         }
     }
 
-    /** The bytes of packs received so far, with what completes the thin ones on disk. */
+    /** The bytes of packs received so far, including the objects that complete thin packs on disk. */
     public long bytes() {
         return bytes;
     }

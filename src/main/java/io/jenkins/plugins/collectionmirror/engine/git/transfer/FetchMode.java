@@ -8,7 +8,7 @@ import org.eclipse.jgit.errors.RemoteRepositoryException;
 import org.eclipse.jgit.transport.FilterSpec;
 import org.eclipse.jgit.transport.Transport;
 
-/** How little of a branch to fetch, from the least on; servers differ in what they can leave out. */
+/** How much of a branch to fetch, beginning with the least; servers differ in the objects that they can leave out. */
 public enum FetchMode {
     /** One commit, without its trees. */
     COMMITS {
@@ -54,7 +54,7 @@ public enum FetchMode {
         public void applyTo(Transport transport) {}
     };
 
-    /** More than people and servers commit to a branch between two runs of a mirror. */
+    /** More commits than a branch gets between two runs of a mirror. */
     private static final int MANY = 100;
 
     private static final FilterSpec WITHOUT_BLOBS = filter("blob:none");
@@ -62,7 +62,7 @@ public enum FetchMode {
 
     public abstract void applyTo(Transport transport);
 
-    /** What to try next, if this mode failed because the server cannot do it. */
+    /** The mode to try next, if this one failed because the server does not support it. */
     public Optional<FetchMode> after(Exception failure) {
         String words = GitFailure.cause(failure, PackProtocolException.class)
                 .map(Exception::getMessage)

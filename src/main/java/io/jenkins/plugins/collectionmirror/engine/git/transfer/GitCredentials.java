@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /** How to sign in to a Git server. */
 public sealed interface GitCredentials extends Serializable {
-    /** The same credentials for a part of their server; those that are no user name and token stay as they are. */
+    /** The same credentials for a part of their server; only a user name and token change. */
     default GitCredentials within(CredentialScope scope) {
         return this;
     }
@@ -17,13 +17,13 @@ public sealed interface GitCredentials extends Serializable {
     }
 
     /**
-     * A user name and a password or token, for HTTP(S). They go to the configured server only; other transports ignore
-     * them.
+     * A user name and a password or token, for HTTP(S). They are sent only to the configured server; other transports
+     * ignore them.
      *
-     * @param user the user name; empty to take the one in the URL, or else the one that the kind of server wants with a
-     *     token; {@code oauth2} where that is not known
+     * @param user the user name; if it is empty, the one in the URL is used, or else the one that the kind of server
+     *     expects with a token; {@code oauth2} if that is unknown
      * @param token the password or token
-     * @param scope where on that server they may go
+     * @param scope the part of that server that they may be sent to
      */
     record UserAndToken(String user, Secret token, CredentialScope scope) implements GitCredentials {
         private static final long serialVersionUID = 1L;
@@ -45,7 +45,10 @@ public sealed interface GitCredentials extends Serializable {
         }
     }
 
-    /** Whatever a host of the engine has of its own, such as a credential store: it sets up each transport itself. */
+    /**
+     * Credentials of the program around the engine, such as those of a credential store: it sets up each transport
+     * itself.
+     */
     record Custom(TransportSetup setup) implements GitCredentials {
         private static final long serialVersionUID = 1L;
 

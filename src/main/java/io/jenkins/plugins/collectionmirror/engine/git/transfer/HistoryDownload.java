@@ -26,8 +26,8 @@ import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.Transport;
 
 /**
- * Brings what lies behind the heads of branches, for the few runs that have to look there: into repositories of their
- * own, since one that has a commit without what is below it is believed to have that too.
+ * Fetches the history of branches, for the few runs that need it. It uses repositories of its own, because a server
+ * assumes that a repository with a commit also has its ancestors.
  */
 public final class HistoryDownload implements AutoCloseable {
     private final Transports transports;
@@ -44,7 +44,7 @@ public final class HistoryDownload implements AutoCloseable {
     }
 
     /**
-     * A branch's newest commits with their trees.
+     * The newest commits of a branch with their trees.
      *
      * @return valid until this is closed
      */
@@ -55,7 +55,7 @@ public final class HistoryDownload implements AutoCloseable {
                 : fetched(List.of(head), FetchMode.RECENT, FetchMode.FULL);
     }
 
-    /** A branch's own line of commits from its head on, as far as it is here. */
+    /** The first parents of a branch from its head on, as far as they were fetched. */
     public static List<ObjectId> firstParents(Repository repository, ObjectId head) throws IOException {
         List<ObjectId> line = new ArrayList<>();
         try (RevWalk walk = new RevWalk(repository)) {
@@ -72,7 +72,7 @@ public final class HistoryDownload implements AutoCloseable {
     /** A commit's trees, valid until this is closed. */
     public record Commit(Repository repository, ObjectId tree) {}
 
-    /** The newest commit that both branches come from; empty if there is none, or the server does not give it. */
+    /** The merge base of both branches; empty if there is none, or if the server does not provide it. */
     public Optional<Commit> base(BranchChoice.Found one, BranchChoice.Found other)
             throws InvalidSetupException, RemoteException, IOException {
         List<Ref> heads = List.of(one.base().orElseThrow(), other.base().orElseThrow());
@@ -104,7 +104,7 @@ public final class HistoryDownload implements AutoCloseable {
         }
     }
 
-    /** An earlier commit of a branch; empty if the server does not let us have it. */
+    /** An earlier commit of a branch; empty if the server does not provide it. */
     public Optional<Commit> commit(BranchChoice.Found branch, ObjectId id)
             throws InvalidSetupException, RemoteException, IOException {
         if (!isLocal()) {
@@ -119,7 +119,7 @@ public final class HistoryDownload implements AutoCloseable {
         try {
             return tree(fetched(List.of(want), FetchMode.PARTIAL), commit);
         } catch (InvalidSetupException | RemoteException | IOException e) {
-            // Many servers refuse what they did not advertise.
+            // Many servers refuse to send objects that they did not advertise.
             return Optional.empty();
         }
     }
@@ -128,7 +128,7 @@ public final class HistoryDownload implements AutoCloseable {
         return transports.url().kind() == RepositoryUrl.Kind.LOCAL;
     }
 
-    /** Fetches by the first of the modes that the server can do. */
+    /** Fetches in the first of the modes that the server supports. */
     private Repository fetched(List<Ref> wants, FetchMode... modes)
             throws InvalidSetupException, RemoteException, IOException {
         ScratchRepository into = ScratchRepository.create(
@@ -143,7 +143,7 @@ public final class HistoryDownload implements AutoCloseable {
                     connection.fetch(monitor, wants, Set.of());
                 }
                 for (Ref want : wants) {
-                    // JGit returns from a cancelled fetch as if all were well.
+                    // JGit returns normally from a cancelled fetch.
                     if (!into.has(want.getObjectId())) {
                         throw new RemoteException(transports.url().display() + " did not send object "
                                 + want.getObjectId().name() + ". Try again later.");

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A folder that outlives the run, so that the next one finds what this one fetched. One run at a time holds it. */
+/** A folder that outlives the run, so that the next run finds the fetched objects. Only one run at a time holds it. */
 final class KeptFolder implements AutoCloseable {
     private static final String LOCK = "lock";
 
-    /** Looking at a lock of this process's own could free it, so those are known without looking. */
+    /** A test of a lock that this process holds could release it, so the process remembers its own locks. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
@@ -26,9 +26,9 @@ final class KeptFolder implements AutoCloseable {
     }
 
     /**
-     * Takes hold of a folder, made where it is missing.
+     * Locks a folder, and creates it if it is missing.
      *
-     * @return empty where another run has it, or the disk takes neither folder nor lock: a run can do without
+     * @return empty if another run holds it, or if the disk accepts neither folder nor lock: a run does not need it
      */
     static Optional<KeptFolder> hold(Path place) {
         Path folder;
@@ -72,7 +72,7 @@ final class KeptFolder implements AutoCloseable {
         return folder.resolve(name);
     }
 
-    /** Lets the next run have the folder. */
+    /** Releases the folder for the next run. */
     @Override
     public void close() {
         try {

@@ -16,9 +16,9 @@ import org.eclipse.jgit.lib.RepositoryCache;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 
-/** What can be seen of a repository on this machine by looking at its files; a protocol would not tell. */
+/** Facts about a repository on this machine that only its files show, and no protocol. */
 final class LocalRepository {
-    /** What the file says where the refs are in one of their own (gitrepository-layout, reftable). */
+    /** The content of HEAD in a repository that stores its refs in a reftable (gitrepository-layout, reftable). */
     private static final String IN_REFTABLE = ".invalid";
 
     private static final String TO_BRANCH = "ref: " + Constants.R_HEADS;
@@ -26,8 +26,8 @@ final class LocalRepository {
     private LocalRepository() {}
 
     /**
-     * @throws InvalidSetupException if JGit would stumble over the repository's format, or take a file for a bundle of
-     *     commits
+     * @throws InvalidSetupException if JGit does not support the repository's format, or if the path is a file, which
+     *     JGit would read as a bundle
      */
     static void refuseUnusable(Path path) throws InvalidSetupException {
         if (Files.isRegularFile(path)) {
@@ -56,11 +56,10 @@ final class LocalRepository {
     }
 
     /**
-     * Refuses a branch that a work tree on this machine has checked out, as C git does: the branch would move on
-     * without the files there, and the next commit there would undo the push.
+     * Rejects a branch that is checked out in a work tree on this machine, as C git does: the push would not update the
+     * files there, and the next commit there would undo it.
      *
-     * @throws InvalidSetupException if there is such a work tree, of the repository itself or made by {@code git
-     *     worktree}
+     * @throws InvalidSetupException if there is such a work tree, the repository's own or one of {@code git worktree}
      */
     static void refuseCheckedOut(Path path, String branch) throws InvalidSetupException {
         Optional<File> git = gitDirectory(path);
@@ -69,7 +68,7 @@ final class LocalRepository {
         }
         Optional<Path> workTree = WorkTrees.of(git.get().toPath()).thatHas(branch);
         if (workTree.isPresent()) {
-            // Of a Git directory that is elsewhere, only the path that leads there tells.
+            // If the Git directory is elsewhere, only the path to it names the work tree.
             Path place = workTree.get().equals(git.get().toPath()) ? path : workTree.get();
             throw new InvalidSetupException("The branch '" + branch + "' is checked out in the work tree "
                     + place
@@ -80,7 +79,7 @@ final class LocalRepository {
         }
     }
 
-    /** The branch that the HEAD in a Git directory names. */
+    /** The branch in the HEAD of a Git directory. */
     static Optional<String> headOf(Path gitDirectory) {
         try {
             Optional<String> branch = Optional.of(Files.readString(gitDirectory.resolve(Constants.HEAD)))

@@ -13,10 +13,10 @@ import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory2;
 
 /**
- * Watches over the HTTP connections of one transport. Credentials stay with the server that they were given for, and
+ * Guards the HTTP connections of one transport. Credentials are sent only to the server that they were given for, and
  * within their scope there: JGit drops them when a redirect leads to another host, but keeps them for another port or
- * path. TLS stays as strict as the connections come, whatever a Git configuration on this machine says. It also keeps
- * the last HTTP status, which JGit's exceptions only hold as text.
+ * path. A Git configuration on this machine cannot weaken TLS. It also keeps the last HTTP status, which JGit's
+ * exceptions only hold as text.
  */
 final class OriginGuard implements HttpConnectionFactory2 {
     private final HttpConnectionFactory connections;

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.jgit.util.FS;
 
-/** JGit's settings for a whole Java process, for whoever has one to himself: the command line has, Jenkins has not. */
+/**
+ * JGit's settings for a whole Java process. They are for programs that own their process: the command line does,
+ * Jenkins does not.
+ */
 public final class OwnProcess {
     private static final String SHA1 = "org.eclipse.jgit.util.sha1.implementation";
     private static final Path DISTRIBUTION_GIT = Path.of(File.separator, "usr", "bin", "git");
@@ -14,10 +17,10 @@ public final class OwnProcess {
 
     private OwnProcess() {}
 
-    /** Makes JGit cheap to start. To be called before anything of JGit is used. */
+    /** Makes JGit fast to start. Call it before anything of JGit is used. */
     public static void settle(Map<String, String> environment) {
-        // JGit's own SHA-1 looks for forged collisions, at several times the cost. Here, all that is hashed was
-        // taken in by a Git server, which has looked, or goes to one, which will.
+        // JGit's own SHA-1 searches for forged collisions, at several times the cost. All hashed objects here come from
+        // a Git server, or are sent to one, and the server searches.
         if (System.getProperty(SHA1) == null) {
             System.setProperty(SHA1, "jdkNative");
         }
@@ -28,8 +31,8 @@ public final class OwnProcess {
     }
 
     /**
-     * Whether the machine's git is the one that a Linux distribution brings. JGit starts git twice to ask where its
-     * system-wide settings are, and this one is known to have them in {@code /etc}.
+     * Whether the machine's git is that of a Linux distribution. JGit starts git twice to ask for its system-wide
+     * settings, and this git is known to have them in {@code /etc}.
      */
     static boolean isGitOfLinux(Map<String, String> environment) {
         if (!System.getProperty("os.name").equals("Linux") || environment.containsKey("GIT_CONFIG_SYSTEM")) {

@@ -25,7 +25,7 @@ final class ProxiedConnections implements HttpConnectionFactory {
     private final Optional<ProxySelector> selector;
 
     /**
-     * One for all connections: Java remembers by it that the proxy wants a user name, and a body cannot be sent twice
+     * One for all connections: it lets Java remember that the proxy wants a user name, and a body cannot be sent twice
      * to find out.
      */
     private final Optional<Authenticator> authenticator;
@@ -57,7 +57,7 @@ final class ProxiedConnections implements HttpConnectionFactory {
         }
     }
 
-    /** The one place where JGit's connections can be given an authenticator of their own. */
+    /** The only place where JGit's connections can get an authenticator of their own. */
     private final class SignedIn extends URLStreamHandler {
         @Override
         protected URLConnection openConnection(URL address) throws IOException {

@@ -26,9 +26,9 @@ import org.eclipse.jgit.util.HttpSupport;
 import org.eclipse.jgit.util.QuotedString;
 
 /**
- * Asks a server for what JGit does not: the format of its objects, and which branch the HEAD of an empty repository
- * names. Both are told in Git's protocol v2 (gitprotocol-v2: {@code object-format}, and {@code unborn} of {@code
- * ls-refs}).
+ * Asks a server for facts that JGit does not request: the format of its objects, and the branch in the HEAD of an empty
+ * repository. Both are part of Git's protocol v2 (gitprotocol-v2: {@code object-format}, and {@code unborn} of
+ * {@code ls-refs}).
  */
 final class RemoteInquiry {
     private static final String SERVICE = "git-upload-pack";
@@ -36,16 +36,16 @@ final class RemoteInquiry {
     private static final String TARGET = " symref-target:" + Constants.R_HEADS;
     private static final int DAEMON_PORT = 9418;
 
-    /** What is asked for is a few lines. */
+    /** The answers have only a few lines. */
     private static final long MOST_BYTES = 1 << 20;
 
     private RemoteInquiry() {}
 
     /**
-     * What a server told.
+     * The answer of a server.
      *
      * @param objectFormat the format of the repository's objects, such as {@code sha1}
-     * @param head the short name of the branch that HEAD names; empty if it does not say
+     * @param head the short name of the branch that HEAD names; empty if the server does not report it
      */
     record Answer(String objectFormat, Optional<String> head) {
         boolean isSha1() {
@@ -53,7 +53,7 @@ final class RemoteInquiry {
         }
     }
 
-    /** What the server tells; empty if it does not speak that protocol, or fails. */
+    /** The server's answer; empty if it does not support that protocol, or fails. */
     static Optional<Answer> ask(Transports transports) {
         try (Transport transport = transports.open();
                 Wire wire = wire(transport, transports)) {
@@ -67,7 +67,7 @@ final class RemoteInquiry {
         PacketLineIn lines = new PacketLineIn(wire.greeting(), MOST_BYTES);
         String first = lines.readString();
         if (first.startsWith("# service=")) {
-            // Over HTTP the service is named first, with an end of its own.
+            // Over HTTP, the answer begins with the service, which has an end of its own.
             lines.readString();
             first = lines.readString();
         }
@@ -117,13 +117,13 @@ final class RemoteInquiry {
 
     /** The two ends of a conversation with {@code git-upload-pack}. */
     private interface Wire extends Closeable {
-        /** What the server says first. */
+        /** The server's greeting. */
         InputStream greeting() throws IOException;
 
         InputStream answer(byte[] question) throws IOException;
     }
 
-    /** Each question is a request. Redirects are not followed: whoever asks has better questions then. */
+    /** Each question is a request. Redirects are not followed: the caller handles those. */
     private static final class Http implements Wire {
         private final TransportHttp transport;
         private final Transports transports;
@@ -178,7 +178,7 @@ final class RemoteInquiry {
 
         @Override
         public void close() {
-            // Each connection is at its end once it is read.
+            // Each connection ends when it has been read.
         }
     }
 
@@ -226,7 +226,7 @@ final class RemoteInquiry {
         }
     }
 
-    /** {@code git://}: the protocol is asked for behind the host, after a NUL of its own (gitprotocol-pack). */
+    /** {@code git://}: the protocol version follows the host, after a NUL of its own (gitprotocol-pack). */
     private static final class Daemon implements Wire {
         private final Socket socket = new Socket();
 

@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A commit of a branch, in the words that people have for it.
+ * A commit of a branch, as users name it.
  *
  * @param text a commit's id or its beginning, a tag, another branch, or a date; empty for the branch's newest commit
  */
 public record Revision(String text) implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** The branch as it is. */
+    /** The branch's newest commit. */
     public static final Revision NEWEST = new Revision("");
 
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{4,40}", Pattern.CASE_INSENSITIVE);
@@ -32,9 +32,9 @@ public record Revision(String text) implements Serializable {
                     + " 2026-11-20T17:30 or 2026-11-20T17:30:00Z";
 
     /**
-     * A revision as a user wrote it. Whether there is such a commit only the repository can tell.
+     * A user's revision. Only the repository shows whether there is such a commit.
      *
-     * @throws InvalidSetupException if it can be none
+     * @throws InvalidSetupException if it cannot be a revision
      */
     public static Revision of(String text) throws InvalidSetupException {
         Revision revision = new Revision(text.strip());
@@ -61,15 +61,15 @@ public record Revision(String text) implements Serializable {
         return WHOLE_COMMIT.matcher(text).matches();
     }
 
-    /** The beginning of a commit's id, as Git writes it. */
+    /** The beginning of a commit's id, in Git's spelling. */
     String commit() {
         return text.toLowerCase(Locale.ROOT);
     }
 
     /**
-     * The last moment of the date that it is; empty if it is none.
+     * The last moment of the date; empty if it is not a date.
      *
-     * @param zone where a date without a zone of its own is meant
+     * @param zone the zone for a date without one
      */
     public Optional<Instant> instant(ZoneId zone) {
         String iso = text.replace(' ', 'T');

@@ -27,9 +27,9 @@ import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.Transport;
 
 /**
- * Brings one commit, wherever in the history it is, and files of it: a commit that a ref names or that the server gives
- * by its id comes alone; to find one by date or by the beginning of its id, the history comes without trees and files.
- * Only where a server can do none of that does all of the branch come.
+ * Fetches one commit from anywhere in the history, and files of it. A commit that a ref names, or that the server sends
+ * by its id, is fetched alone. To find one by date or by the beginning of its id, the history is fetched without trees
+ * and files. The whole branch is fetched only if a server supports none of that.
  */
 public final class RevisionDownload implements AutoCloseable {
     private final Transports transports;
@@ -51,7 +51,7 @@ public final class RevisionDownload implements AutoCloseable {
         this.monitor = monitor;
     }
 
-    /** The commit, or the tag of it, with its trees in {@link #repository}. */
+    /** The commit of the revision, or of its tag, with its trees in {@link #repository}. */
     public ObjectId commit(Revision revision) throws InvalidSetupException, RemoteException, IOException {
         commits = ScratchRepository.create(scratch.resolve("commits.git"));
         Map<String, Ref> refs = refs(revision);
@@ -77,7 +77,7 @@ public final class RevisionDownload implements AutoCloseable {
         return new BranchHistory(repository, head(), branch(), transports.url().display());
     }
 
-    /** What JGit, which serves a local repository itself, gives of commits that are in other branches. */
+    /** Fetches commits of other branches, too, from a local repository, which JGit itself serves. */
     private void fetchAllRefs() throws InvalidSetupException, RemoteException, IOException {
         List<Ref> all = List.copyOf(refs(Constants.R_HEADS, Constants.R_TAGS).values());
         if (!fetch(all, commits, FetchMode.FULL)) {
@@ -91,8 +91,8 @@ public final class RevisionDownload implements AutoCloseable {
                 throw notSent(wanted);
             }
         } catch (RemoteException e) {
-            // JGit, which serves it itself, breaks off where a tag marks no commit that its history could be left out
-            // of.
+            // JGit, as the server of a local repository, fails if a tag marks no commit whose history it could leave
+            // out.
             boolean mayBeNoCommit = transports.url().kind() == RepositoryUrl.Kind.LOCAL
                     && wanted.getName().startsWith(Constants.R_TAGS);
             if (!mayBeNoCommit || !fetch(List.of(wanted), commits, FetchMode.FULL)) {
@@ -115,10 +115,10 @@ public final class RevisionDownload implements AutoCloseable {
         return commits.git();
     }
 
-    /** Brings contents here, all in one request where the server allows it. */
+    /** Fetches contents, all in one request if the server allows it. */
     public void load(List<ObjectId> ids) throws InvalidSetupException, RemoteException, IOException {
         if (blobs == null) {
-            // Without commits, whose haves would make the server believe that the files are here already.
+            // A repository without commits: commits would make the server assume that the files are here already.
             blobs = ScratchRepository.create(scratch.resolve("blobs.git"));
         }
         List<Ref> missing = missing(ids);
@@ -194,7 +194,9 @@ public final class RevisionDownload implements AutoCloseable {
         return names(revision).stream().map(refs::get).filter(Objects::nonNull).findFirst();
     }
 
-    /** What a name may stand for: a tag before a branch, as in Git, unless it says itself which of them. */
+    /**
+     * The refs that a name may stand for: a tag before a branch, as in Git, unless the name says which of them it is.
+     */
     private static List<String> names(Revision revision) {
         String text = revision.text();
         if (!BranchChoice.isName(text)) {
@@ -271,7 +273,7 @@ public final class RevisionDownload implements AutoCloseable {
         }
     }
 
-    /** Fetches by the first of the modes that the server can do; false if it can do none. */
+    /** Fetches in the first of the modes that the server supports; false if it supports none. */
     private boolean fetch(List<Ref> wants, ScratchRepository into, FetchMode... modes)
             throws InvalidSetupException, RemoteException, IOException {
         for (FetchMode mode : modes) {
@@ -295,7 +297,7 @@ public final class RevisionDownload implements AutoCloseable {
             connection.fetch(monitor, wants, Set.of());
             bytes += into.packBytes() - before;
         }
-        // JGit returns from a cancelled fetch as if all were well.
+        // JGit returns normally from a cancelled fetch.
         for (Ref want : wants) {
             if (!into.has(want.getObjectId())) {
                 throw notSent(want);

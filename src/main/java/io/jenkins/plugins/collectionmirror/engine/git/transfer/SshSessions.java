@@ -9,8 +9,8 @@ import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
 import org.eclipse.jgit.util.FS;
 
 /**
- * SSH as the machine's user has set it up: {@code ~/.ssh/config}, the keys there, a running agent, and only hosts in
- * {@code known_hosts}. Signs in by key, unless {@code ~/.ssh/config} prefers something else.
+ * SSH with the settings of the machine's user: {@code ~/.ssh/config}, the keys there, a running agent, and only hosts
+ * in {@code known_hosts}. Signs in by key, unless {@code ~/.ssh/config} prefers something else.
  */
 final class SshSessions extends SshdSessionFactory {
     private final int connectMillis;

@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * How long to wait for a Git server.
  *
- * @param connect until a connection stands, over HTTP(S) and SSH
+ * @param connect until a connection is established, over HTTP(S) and SSH
  * @param read between two packets; rounded up to whole seconds
  */
 public record Timeouts(Duration connect, Duration read) implements Serializable {

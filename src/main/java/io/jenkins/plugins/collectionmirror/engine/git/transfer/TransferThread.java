@@ -14,9 +14,9 @@ import org.eclipse.jgit.lib.EmptyProgressMonitor;
 import org.eclipse.jgit.lib.ProgressMonitor;
 
 /**
- * A thread for JGit's transfers, so that whoever waits for one can be interrupted (JGit's timeouts work by interrupts,
- * and clear those that others send), and gives up a server that has gone silent (JGit has no timeouts for {@code
- * git://}, nor for all of SSH).
+ * A thread for JGit's transfers, so that the waiting thread can be interrupted (JGit's timeouts work by interrupts, and
+ * clear those of others), and gives up a server that has gone silent (JGit has no timeouts for {@code git://}, nor for
+ * all of SSH).
  */
 public final class TransferThread implements AutoCloseable {
     private static final int SECONDS_TO_STOP = 2;
@@ -32,8 +32,8 @@ public final class TransferThread implements AutoCloseable {
     private volatile long lastSign;
 
     /**
-     * @param url how to name the server in messages
-     * @param timeouts how long it may take; this thread, as the last resort, waits twice as long as JGit should
+     * @param url the server's name in messages
+     * @param timeouts the timeouts of JGit; this thread, as the last resort, waits twice as long
      */
     public TransferThread(String url, Timeouts timeouts) {
         this.url = url;
@@ -41,7 +41,7 @@ public final class TransferThread implements AutoCloseable {
                 timeouts.connect().plus(timeouts.read().multipliedBy(2)).toNanos();
     }
 
-    /** Lets JGit go on until the run is told to stop, and takes each sign of progress for a sign of life. */
+    /** Cancels JGit's work when the run is interrupted, and counts any progress as a sign of life. */
     public ProgressMonitor monitor() {
         return new EmptyProgressMonitor() {
             @Override
@@ -60,8 +60,7 @@ public final class TransferThread implements AutoCloseable {
     /**
      * Does the work and waits for it.
      *
-     * @throws RemoteException also if the waiting thread is interrupted, which it stays; there is no more work to be
-     *     had then
+     * @throws RemoteException also if the waiting thread is interrupted, which it stays; no more work is possible then
      */
     public <T> T call(Callable<T> work) throws InvalidSetupException, RemoteException, IOException {
         if (stopped || Thread.currentThread().isInterrupted()) {
@@ -102,7 +101,7 @@ public final class TransferThread implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    /** Gives the transfer a moment to let go of its files. */
+    /** Gives the transfer a moment to close its files. */
     private void stop() {
         stopped = true;
         thread.shutdownNow();

@@ -27,8 +27,8 @@ import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
 
 /**
- * Opens JGit's transports to one repository. All settings go on the instance: other users of JGit in this Java process,
- * such as Jenkins plugins, keep theirs. For one thread, one connection at a time.
+ * Opens JGit's transports to one repository. All settings are set on the instance: other users of JGit in this Java
+ * process, such as Jenkins plugins, keep theirs. For one thread, one connection at a time.
  */
 public final class Transports implements AutoCloseable {
     private static final String DEFAULT_USER = "oauth2";
@@ -53,7 +53,7 @@ public final class Transports implements AutoCloseable {
 
     /**
      * @param server decides how a token signs in
-     * @throws InvalidSetupException if the URL or the credentials cannot be right, or do not go together
+     * @throws InvalidSetupException if the URL or the credentials are invalid, or do not fit together
      */
     public static Transports to(
             String address, GitCredentials credentials, Timeouts timeouts, WebProxy proxy, ServerKind server)
@@ -75,7 +75,7 @@ public final class Transports implements AutoCloseable {
         return new Transports(url, credentials, timeouts, proxy, server);
     }
 
-    /** The same, by which nothing will be pushed: what is advised asks for no more than that. */
+    /** The same without a push, so that messages ask only for read access. */
     public Transports toRead() {
         readsOnly = true;
         return this;
@@ -89,7 +89,7 @@ public final class Transports implements AutoCloseable {
         return timeouts;
     }
 
-    /** The short name of the branch that the HEAD of an empty repository names; empty if that cannot be seen. */
+    /** The short name of the branch in the HEAD of an empty repository; empty if it is unknown. */
     Optional<String> unbornHead() {
         return url.kind() == RepositoryUrl.Kind.LOCAL
                 ? LocalRepository.head(Path.of(url.display()))
@@ -97,9 +97,9 @@ public final class Transports implements AutoCloseable {
     }
 
     /**
-     * Refuses a branch that is checked out on this machine, beside the repository that it would be pushed to.
+     * Rejects a branch of a local repository that is checked out in a work tree.
      *
-     * @throws InvalidSetupException if its work tree would be left behind
+     * @throws InvalidSetupException if a push would not update its work tree
      */
     public void refuseCheckedOut(String branch) throws InvalidSetupException {
         if (url.kind() == RepositoryUrl.Kind.LOCAL) {
@@ -119,7 +119,7 @@ public final class Transports implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** A transport that works without a local repository, to look at the remote's refs. */
+    /** A transport without a local repository, to read the remote's refs. */
     public Transport open() throws NotSupportedException, TransportException {
         return configured(Transport.open(url.uri()));
     }
@@ -128,16 +128,14 @@ public final class Transports implements AutoCloseable {
     public Transport open(Repository local) throws NotSupportedException, TransportException {
         Transport transport = configured(Transport.open(local, url.uri()));
         PackConfig packs = new PackConfig(local);
-        // The old versions of blobs are not here to be a delta's base, and searching costs more than it saves.
+        // The old versions of blobs are not here as bases of deltas, and the search for them costs more than it saves.
         packs.setDeltaCompress(false);
         packs.setCompressionLevel(Deflater.DEFAULT_COMPRESSION);
         transport.setPackConfig(packs);
         return transport;
     }
 
-    /**
-     * A text of the server's, fit to be shown: on one line, and without our token, should the server have repeated it.
-     */
+    /** A text of the server, safe to show: on one line, and without our token, which the server may have repeated. */
     public String said(String text) {
         return ServerText.clean(withoutToken(text));
     }
@@ -169,7 +167,7 @@ public final class Transports implements AutoCloseable {
         return new GitFailure(explained.kind(), withoutToken(explained.message()) + way(explained), explained.cure());
     }
 
-    /** Where something on the way may be at fault, the proxy is named. */
+    /** Names the proxy, if something on the way to the server may have failed. */
     private String way(GitFailure failure) {
         return url.kind().isHttp() && !failure.kind().isUsers()
                 ? proxy.before(url.uri().getHost())
@@ -178,7 +176,7 @@ public final class Transports implements AutoCloseable {
                 : "";
     }
 
-    /** The account that signs in, for messages; empty when the machine's own means do. */
+    /** The account that signs in, for messages; empty if the machine's own means are used. */
     public Optional<String> account() {
         return credentials instanceof GitCredentials.UserAndToken given ? Optional.of(user(given)) : Optional.empty();
     }
@@ -191,11 +189,11 @@ public final class Transports implements AutoCloseable {
     private Transport configured(Transport transport) {
         transport.setTimeout(timeouts.readSeconds());
         transport.setTagOpt(TagOpt.NO_TAGS);
-        // C git leaves out of a shallow pack what is here already only if the pack may be thin.
+        // C git omits existing objects from a shallow pack only if the pack may be thin.
         transport.setFetchThin(true);
         transport.setCredentialsProvider(new NoCredentials());
         if (transport instanceof SshTransport ssh) {
-            // Made only now: where there is no SSH, its hundreds of classes are not loaded.
+            // Created only now: without SSH, its hundreds of classes are not loaded.
             if (sshSessions.isEmpty()) {
                 sshSessions = Optional.of(new SshSessions(timeouts));
             }
@@ -217,10 +215,7 @@ public final class Transports implements AutoCloseable {
         return transport;
     }
 
-    /**
-     * JGit would send a header to wherever it is redirected; the guard refuses such an address before a connection is
-     * made.
-     */
+    /** JGit would send a header to any redirect; the guard refuses such an address before a connection is made. */
     private void signIn(TransportHttp http, GitCredentials.UserAndToken given) {
         if (isBearer(given)) {
             http.setAdditionalHeaders(Map.of("Authorization", bearer(given)));
@@ -233,7 +228,7 @@ public final class Transports implements AutoCloseable {
         return "Bearer " + given.token().reveal();
     }
 
-    /** Empty where nothing is sent that could go astray. */
+    /** Empty if no credentials are sent. */
     private Optional<CredentialScope> scope() {
         if (credentials instanceof GitCredentials.UserAndToken given) {
             return Optional.of(given.scope());
@@ -251,8 +246,8 @@ public final class Transports implements AutoCloseable {
     }
 
     /**
-     * Bitbucket Data Center takes the access tokens of projects and repositories in no other way; those of users have a
-     * user name that may come with them.
+     * Bitbucket Data Center accepts access tokens of projects and repositories in no other way; those of users also
+     * work with a user name.
      *
      * @see <a href="https://confluence.atlassian.com/bitbucketserver/http-access-tokens-939515499.html">HTTP access
      *     tokens</a>
@@ -262,7 +257,7 @@ public final class Transports implements AutoCloseable {
                 && user(given).equals(server.userNameFor(given.token().reveal()));
     }
 
-    /** Asks nobody, and agrees to nothing: to no unknown host key, and to no untrusted certificate. */
+    /** Asks nobody, and rejects everything: unknown host keys and untrusted certificates. */
     private static final class NoCredentials extends CredentialsProvider {
         @Override
         public boolean isInteractive() {

@@ -15,12 +15,14 @@ import org.eclipse.jgit.util.FS;
 
 /**
  * The work trees of a repository on this machine (gitrepository-layout): its own, unless it is bare, and those that
- * {@code git worktree add} made.
+ * {@code git worktree add} created.
  *
- * @param gitDirectories where each work tree's HEAD is, by the work tree
+ * @param gitDirectories the directory with each work tree's HEAD, by the work tree
  */
 record WorkTrees(Map<Path, Path> gitDirectories) {
-    /** @param gitDirectory that of the repository, or of one of its work trees */
+    /**
+     * @param gitDirectory the Git directory of the repository, or of one of its work trees
+     */
     static WorkTrees of(Path gitDirectory) {
         Path common = textIn(gitDirectory.resolve("commondir"))
                 .map(gitDirectory::resolve)
@@ -31,7 +33,8 @@ record WorkTrees(Map<Path, Path> gitDirectories) {
         ownWorkTree(common).ifPresent(workTree -> found.put(workTree, common));
         try (DirectoryStream<Path> linked = Files.newDirectoryStream(common.resolve("worktrees"))) {
             for (Path one : linked) {
-                // The file names the work tree's ".git"; if that is gone, so are the files that could be left behind.
+                // The file names the work tree's ".git"; if that was deleted, there are no files that a push could
+                // affect.
                 textIn(one.resolve("gitdir"))
                         .map(one::resolve)
                         .filter(Files::exists)
@@ -62,7 +65,7 @@ record WorkTrees(Map<Path, Path> gitDirectories) {
         return textIn(folder.resolve("head-name")).equals(Optional.of(Constants.R_HEADS + branch));
     }
 
-    /** Where the files are; the Git directory itself, if it is elsewhere and does not say. */
+    /** The directory of the files; the Git directory itself, if it is elsewhere and does not name it. */
     private static Optional<Path> ownWorkTree(Path common) {
         FileBasedConfig config =
                 new FileBasedConfig(null, common.resolve(Constants.CONFIG).toFile(), FS.DETECTED);

@@ -1,4 +1,5 @@
 /**
- * Ways to a repository over HTTP, SSH and disk: connections, credentials, and fetching as little as a server lets us.
+ * Connections to a repository over HTTP, SSH and disk: transports, credentials, and fetching as few objects as a server
+ * allows.
  */
 package io.jenkins.plugins.collectionmirror.engine.git.transfer;

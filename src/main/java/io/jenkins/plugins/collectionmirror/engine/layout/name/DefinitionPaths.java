@@ -15,12 +15,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * From the paths that users give to the files of an API definition to paths below its folder, all of which Linux,
- * Windows and macOS can check out side by side. A path that is safe stays as it is, since the files refer to each other
- * by their paths.
+ * Turns the users' paths of an API definition's files into paths below its folder that Linux, Windows and macOS can
+ * check out side by side. A safe path stays unchanged, because the files refer to each other by their paths.
  */
 public final class DefinitionPaths {
-    /** As for collections in tree form: Windows takes no more than 260 characters unless told to. */
+    /** The same limit as for collections in tree format: by default, Windows accepts no more than 260 characters. */
     private static final int LONGEST_PATH = 190;
 
     private static final int LONGEST_FLAT_NAME = 100;
@@ -34,7 +33,7 @@ public final class DefinitionPaths {
     /**
      * The paths below the definition's folder, in the order of those given.
      *
-     * @param wanted any strings; of those that collide, the first that is safe as it is keeps its own, else the first
+     * @param wanted any strings; if several collide, the first safe one keeps its path, or else the first one
      */
     public static List<String> of(List<String> wanted) {
         List<String> safe = wanted.stream().map(DefinitionPaths::safe).toList();
@@ -85,7 +84,7 @@ public final class DefinitionPaths {
         return segments.isEmpty() ? segment("") : String.join("/", segments);
     }
 
-    /** A hidden file is a fine one, such as {@code .spectral.yaml}; but for those by which Git takes orders. */
+    /** A hidden file is allowed, such as {@code .spectral.yaml}; but not the files that control Git. */
     private static String segment(String name) {
         String visible = name.startsWith(".") ? name.substring(1) : name;
         boolean order = name.toLowerCase(Locale.ROOT).startsWith(".git");
@@ -96,20 +95,20 @@ public final class DefinitionPaths {
         return FileNames.segment(extended.stem(), extended.extension());
     }
 
-    /** The path with a part of its own in the file's name. */
+    /** The path with a unique part added to the file's name. */
     private static String distinct(String safe, String uid) {
         int slash = safe.lastIndexOf('/') + 1;
         Extended name = Extended.of(safe.substring(slash));
         return safe.substring(0, slash) + FileNames.distinct(name.stem(), name.extension(), uid);
     }
 
-    /** A path without folders, for what is too deep, or below what is a file. */
+    /** A path without folders, for one that is too deep, or that is below a file. */
     private static String flat(String safe, String uid) {
         Extended name = Extended.of(safe.substring(safe.lastIndexOf('/') + 1));
         return FileNames.distinct(FileNames.stem(name.stem(), LONGEST_FLAT_NAME), name.extension(), uid);
     }
 
-    /** A file's name in two parts, of which what is cut or added leaves the second as it is. */
+    /** A file's name in two parts: the stem, which can be cut or extended, and the rest, which stays unchanged. */
     private record Extended(String stem, String extension) {
         private static final Pattern PARTS = Pattern.compile("(.+)(\\.[A-Za-z0-9]{1,10})", Pattern.DOTALL);
 

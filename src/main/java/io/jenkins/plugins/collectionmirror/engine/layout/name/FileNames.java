@@ -12,33 +12,34 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * From whatever a user called a thing to one path segment that Linux, Windows and macOS can all check out, and that
- * stays readable.
+ * Turns a user's name for a thing into one readable path segment that Linux, Windows and macOS can all check out.
  *
- * <p>A name keeps what is harmless, in Unicode's NFC. Of the rest:
+ * <p>A name keeps its harmless characters, in Unicode's NFC. Everything else changes:
  *
  * <ul>
  *   <li>a run of {@code / \ : * ? " < > |} becomes one {@code -}
  *   <li>a run of blanks, line breaks and control characters becomes one blank
- *   <li>what cannot be seen is dropped: zero-width characters, marks of writing direction, variation selectors
+ *   <li>invisible characters are removed: zero-width characters, marks of writing direction, variation selectors
  *   <li>half a surrogate pair, a private-use character or a noncharacter becomes U+FFFD
- *   <li>blanks, dots and {@code -} go from both ends, so that nothing is hidden, taken for an option, or cut off by
- *   Windows
- *   <li>a name of a Windows device, or the short form that NTFS gives a name such as {@code .git}, gets a {@code _}
- *   <li>what is too long is cut between two characters, and what is left empty is called {@code unnamed}
+ *   <li>blanks, dots and {@code -} are removed from both ends, so that no file is hidden, taken for an option, or cut
+ *   off by Windows
+ *   <li>a name of a Windows device, or the short form in NTFS of a name such as {@code .git}, gets a {@code _}
+ *   <li>a name that is too long is cut between two characters, and an empty one becomes {@code unnamed}
  * </ul>
  *
- * <p>These rules never change once released: a change would rename files in every mirror. For the same reason they do
- * not ask the JDK which characters are assigned: its answer grows with its version, and a branch must not depend on the
- * JDK of the machine that mirrors.
+ * <p>These rules never change once released: a change would rename files in every mirror. For the same reason, they do
+ * not use the JDK's list of assigned characters: it grows with each version, and a branch must not depend on the JDK of
+ * the machine that mirrors.
  */
 public final class FileNames {
-    /** The longest segment in bytes of UTF-8; file systems take 255, and tools that append to a name need some. */
+    /**
+     * The longest segment in bytes of UTF-8; file systems allow 255, and tools that append to a name need some of them.
+     */
     public static final int MAX_BYTES = 200;
 
     /**
-     * The longest name of a folder that much follows: Windows takes no more than 260 characters of a path unless told
-     * to.
+     * The longest name of a folder with deep paths below it: by default, Windows accepts no more than 260 characters in
+     * a path.
      */
     public static final int LONGEST_FOLDER = 60;
 
@@ -49,8 +50,8 @@ public final class FileNames {
     private static final int REPLACEMENT = 0xFFFD;
 
     /**
-     * Windows devices, with the superscript digits that it takes for digits; NTFS short forms of {@code .git}, {@code
-     * .gitmodules} …
+     * Windows devices, with the superscript digits that Windows treats as digits; NTFS short forms of {@code .git},
+     * {@code .gitmodules} …
      */
     private static final Pattern RESERVED = Pattern.compile(
             "con|prn|aux|nul|(com|lpt)[0-9\u00B9\u00B2\u00B3]|conin\\$|conout\\$|clock\\$|gi[^.]*~[0-9]+",
@@ -88,22 +89,21 @@ public final class FileNames {
      * The segment for a name.
      *
      * @param name any string
-     * @param suffix what the segment ends with whatever happens to the name, such as {@code .postman_collection.json};
-     *     empty for a folder
+     * @param suffix the fixed end of the segment, such as {@code .postman_collection.json}; empty for a folder
      */
     public static String segment(String name, String suffix) {
         requireSuffix(suffix);
         return fitted(stem(name), suffix);
     }
 
-    /** Whether a text is a segment as these rules make them, and so one that cannot lead anywhere else. */
+    /** Whether a text is a segment made by these rules, so that it cannot lead anywhere else. */
     public static boolean isSegment(String text) {
         return segment(text, "").equals(text);
     }
 
     /**
-     * What {@link #segment} makes of a name, in no more than so many bytes (at least 4, at most {@link #MAX_BYTES}),
-     * without a suffix.
+     * The result of {@link #segment} for a name, in no more than so many bytes (at least 4, at most
+     * {@link #MAX_BYTES}), without a suffix.
      */
     public static String stem(String name, int maxBytes) {
         return fitted(stem(name), "", maxBytes);
@@ -111,7 +111,7 @@ public final class FileNames {
 
     /**
      * The segment for a name that a sibling has too, such as {@code Users API (1a2b3c4d).postman_collection.json}. Two
-     * uids can share that part: compare, and fall back to {@link #distinct}.
+     * uids can share that part: compare the results, and fall back to {@link #distinct}.
      */
     public static String disambiguated(String name, String suffix, String uid) {
         requireSuffix(suffix);

@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What people changed in Git meanwhile: on the tracking branch while its request is open, and on the target. What they
- * changed on the tracking branch stays, as long as Postman does not change the same item.
+ * People's changes in Git: on the tracking branch while its pull request is open, and on the target. Their changes on
+ * the tracking branch stay, as long as the same item does not change in Postman.
  */
 public final class BranchEdits {
     private final MirrorBranch branch;
@@ -54,7 +54,7 @@ public final class BranchEdits {
     }
 
     /**
-     * @param state the branch as it was fetched
+     * @param state the fetched branch
      * @param merged whether the last request was merged
      */
     public static BranchEdits of(MirrorBranch branch, MirrorDirectory directory, BranchState state, boolean merged)
@@ -81,7 +81,7 @@ public final class BranchEdits {
         }
     }
 
-    /** A name for what Postman had at the mirror's last commit; empty if that is not there any more. */
+    /** A fingerprint of the items in Postman at the mirror's last commit; empty if that commit no longer exists. */
     public Optional<String> postmanBefore() throws IOException {
         return own.isPresent()
                 ? Optional.of(postman(
@@ -90,15 +90,17 @@ public final class BranchEdits {
     }
 
     /**
-     * A name for what Postman has.
+     * A fingerprint of the items in Postman.
      *
-     * @param after the branch with it
+     * @param after the branch with these items
      */
     public String postmanNow(BranchState after) throws IOException {
         return postman(after, kept);
     }
 
-    /** @param kept what Postman has of the items that are as people have them */
+    /**
+     * @param kept fingerprints of the items in Postman for which people's changes stay
+     */
     private static String postman(BranchState state, Map<String, String> kept) throws IOException {
         String all = state.manifest().entries().stream()
                 .map(entry -> entry.uid()
@@ -112,12 +114,12 @@ public final class BranchEdits {
         return BlobId.of(Content.of(all.getBytes(StandardCharsets.UTF_8))).hex();
     }
 
-    /** The target as it was fetched. */
+    /** The fetched target. */
     public BranchState target() {
         return target;
     }
 
-    /** Whether people's version of an item stays, since Postman's is what it was. */
+    /** Whether people's version of an item stays, because the item is unchanged in Postman. */
     public boolean keeps(MirroredItem item) {
         String uid = item.item().uid();
         boolean keeps = tracking.open()
@@ -133,7 +135,7 @@ public final class BranchEdits {
         return keeps;
     }
 
-    /** A name for what Postman had of an item at the mirror's last commit. */
+    /** A fingerprint of an item in Postman at the mirror's last commit. */
     private String had(String uid) {
         String noted =
                 tracking.own().map(last -> last.trailers().kept().get(uid)).orElse(null);
@@ -141,7 +143,7 @@ public final class BranchEdits {
     }
 
     /**
-     * What the next commit says of single items.
+     * The notes about single items in the next commit.
      *
      * @param after the branch with the commit
      * @param read the items that were read in this run, by uid
@@ -165,8 +167,8 @@ public final class BranchEdits {
     }
 
     /**
-     * What both sides last had of the items whose files on the target are neither that nor what Postman has. Where that
-     * cannot be told, it is nothing, so that a comparison of both sides takes their difference for a conflict.
+     * The last common version of the items whose files on the target differ both from that version and from Postman. If
+     * it is unknown, there is none, so that a comparison of both sides reports their difference as a conflict.
      */
     private Map<String, String> bases(BranchState after, Map<String, String> stays)
             throws InvalidSetupException, RemoteException, IOException {
@@ -215,7 +217,7 @@ public final class BranchEdits {
                 .orElse(TrackingTrailers.NONE);
     }
 
-    /** The id of an item's file; of several, that of the tree that they make. */
+    /** The id of an item's file; for several files, that of a tree with them. */
     private static String id(BranchState state, Manifest.Entry entry) {
         SortedMap<String, BlobId> files = state.files(entry);
         if (files.isEmpty()) {

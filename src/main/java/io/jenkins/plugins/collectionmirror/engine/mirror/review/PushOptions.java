@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A merge request of GitLab's by the options of a push, for tokens that may use Git and not the API: it is opened, or
+ * A GitLab merge request that is opened by push options, for tokens that may use Git but not the API: it is opened, or
  * an open one of the branch gets the new text. Source: GitLab's documentation, "Push options".
  *
- * @param target the branch that it is to be merged into
+ * @param target the target branch
  */
 record PushOptions(String target, Wishes wishes) {
-    /** An option is one line of Git's protocol, which has less than 64 KB. */
+    /** An option is one line of Git's protocol, which has a limit of 64 KB. */
     static final Limits LIMITS = new Limits(248, 20_000);
 
     private static final String PREFIX = "merge_request.";
@@ -36,12 +36,14 @@ record PushOptions(String target, Wishes wishes) {
         return options;
     }
 
-    /** GitLab takes a backslash and an n for a line break. */
+    /** GitLab reads a backslash and an n as a line break. */
     private static String oneLine(String text) {
         return text.replace("\r", "").replace("\n", "\\n");
     }
 
-    /** @param page the page that GitLab printed; empty if it printed none, as when nothing was pushed */
+    /**
+     * @param page the page that GitLab printed; empty if it printed none, for example because nothing was pushed
+     */
     PullRequestResult result(String page) {
         String number = page.replaceFirst(".*/merge_requests/(?=\\d+$)", "");
         return number.matches("\\d+")

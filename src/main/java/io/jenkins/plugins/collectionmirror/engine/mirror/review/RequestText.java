@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a pull request says: what would change by merging it, in words and in Markdown, in which no name takes effect.
+ * The text of a pull request: the changes that a merge would make, in words and in Markdown that is safe for any names.
  *
- * @param limits how long the server lets it be
+ * @param limits the server's limits for its length
  */
 record RequestText(Review.Content content, Limits limits) {
-    /** What people write below it stays. The state tells a later run whether anything changed since. */
+    /** People's text below it stays. The fingerprint shows a later run whether anything has changed since. */
     private static final String LINE =
             "*Collection Mirror writes what is above again in each run. What you write below this"
                     + " line stays. (state %s)*";
@@ -36,17 +36,17 @@ record RequestText(Review.Content content, Limits limits) {
     private static final String LINKED = "The run that wrote this";
     private static final Pattern LINK = Pattern.compile("(?m)^\\[" + LINKED + "]\\((?<link>[^()\\s]*)\\)[ \\t\\r]*$");
 
-    /** What is put around lists that were cut. */
+    /** The space for the text around lists that were cut. */
     private static final int RESERVE = 100;
 
     /**
      * The text.
      *
-     * @param earlier the description as it is; empty for a new request
+     * @param earlier the current description; empty for a new pull request
      * @param directory the mirror's folder
      */
     Proposal after(String earlier, String directory) {
-        // A run that has nothing to add is no reason to write: the link stays that of the run that wrote.
+        // A run with nothing to add does not update the text, so the link stays that of the earlier run.
         String asBefore = description(earlier, directory, link(earlier));
         return new Proposal(
                 Printable.excerpt(content.subject(), limits.title() - 1),
@@ -87,7 +87,7 @@ record RequestText(Review.Content content, Limits limits) {
         return text.append(end).append(below).toString();
     }
 
-    /** Those of the earlier runs too: the request has their changes as well. */
+    /** The people of earlier runs too, because the pull request contains their changes as well. */
     private Set<String> people(String earlier) {
         Set<String> people = new LinkedHashSet<>();
         Matcher line = CHANGED_BY.matcher(above(earlier));
@@ -110,7 +110,7 @@ record RequestText(Review.Content content, Limits limits) {
         return line.find() ? description.substring(0, line.start()) : "";
     }
 
-    /** What people wrote, with the line break before it; of a text that the mirror did not write, all of it. */
+    /** People's text, with the line break before it; all of a text that the mirror did not write. */
     private static String below(String description) {
         String text = description.replace("\r\n", "\n");
         Matcher line = MARKED.matcher(text);
@@ -118,7 +118,7 @@ record RequestText(Review.Content content, Limits limits) {
         return below.isEmpty() ? "" : "\n" + below + "\n";
     }
 
-    /** The state that a description is about; empty if the mirror did not write it. */
+    /** The fingerprint in a description; empty if the mirror did not write it. */
     static Optional<String> state(String description) {
         Matcher line = MARKED.matcher(description);
         return line.find() ? Optional.of(line.group("state")) : Optional.empty();

@@ -25,9 +25,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The pull request of one run. Its server is asked before anything is committed, since what is committed depends on
- * whether a request is open, and told afterwards. A server that does not answer, or does not let the token, keeps
- * nothing from being pushed: the run says what is missing, and the next one makes up for it.
+ * The pull request of one run. It is looked up before the commit, because the commit depends on whether a pull request
+ * is open, and updated afterwards. A server that does not answer, or does not accept the token, does not prevent the
+ * push: the run reports what is missing, and the next run tries again.
  */
 public final class Review implements Tracking.Setup {
     private static final String NOTHING_LEFT =
@@ -53,7 +53,7 @@ public final class Review implements Tracking.Setup {
         this.listener = listener;
     }
 
-    /** Whether pull requests can be opened, as far as can be seen without opening one. */
+    /** Whether pull requests can be opened, as far as a check can tell without opening one. */
     public static Finding check(GitRemote remote, PullRequestSettings settings, String directory) {
         String into = remote.branch().isEmpty() ? "main" : remote.branch();
         try {
@@ -105,17 +105,17 @@ public final class Review implements Tracking.Setup {
         return failure.getMessage();
     }
 
-    /** Whether the last request was merged, so that the target has what the branch had. */
+    /** Whether the last pull request was merged, so that the target contains the branch's items. */
     public boolean wasMerged() {
         return last.filter(request -> request.state() == PullRequest.State.MERGED)
                 .isPresent();
     }
 
     /**
-     * Whether a person closed the last request, and nothing changed since: then nothing is opened again.
+     * Whether a person closed the last pull request, and nothing has changed since: then no new one is opened.
      *
-     * @param state a name for what Postman has
-     * @param own the same of the mirror's last commit; empty if that is not there any more
+     * @param state a fingerprint of the items in Postman
+     * @param own the same at the mirror's last commit; empty if that commit no longer exists
      */
     public boolean isDeclined(String state, Optional<String> own) {
         return last.filter(request -> request.state() == PullRequest.State.CLOSED)
@@ -124,17 +124,17 @@ public final class Review implements Tracking.Setup {
                 .isPresent();
     }
 
-    /** What is reported of a request that stays closed. */
+    /** The result for a pull request that stays closed. */
     public PullRequestResult declined() {
         PullRequest request = last.orElseThrow();
         return new PullRequestResult(request.number(), request.url(), State.LEFT_CLOSED, "");
     }
 
     /**
-     * Sees to the request when the branch is as it should be.
+     * Opens, updates or closes the pull request when the branch is up to date.
      *
-     * @param content what it is to say; empty if nothing is left to be merged
-     * @param said what the server printed when the branch was pushed
+     * @param content its content; empty if nothing is left to merge
+     * @param said the server's output for the push
      */
     public PullRequestResult finish(Optional<Content> content, String said) throws RemoteException {
         try {
@@ -159,15 +159,15 @@ public final class Review implements Tracking.Setup {
     }
 
     /**
-     * What there is to say of a request.
+     * The content of a pull request.
      *
      * @param subject its title
-     * @param changes between the target and the branch
-     * @param people who made those of this run, as far as that is known
-     * @param failures the items that are not in it
+     * @param changes the changes between the target and the branch
+     * @param people the people who made the changes of this run, as far as they are known
+     * @param failures the failed items, which are not in it
      * @param redactions how many secret values were replaced
      * @param link the page of the run; empty if it has none
-     * @param state a name for what Postman has
+     * @param state a fingerprint of the items in Postman
      */
     public record Content(
             String subject,
@@ -182,17 +182,17 @@ public final class Review implements Tracking.Setup {
         return new RequestText(content, limits).after(earlier, directory);
     }
 
-    /** Whether the push itself asks for the request, since the token may do no more than push. */
+    /** Whether the push itself opens the pull request, because the token may not use the API. */
     public boolean asksByPush() {
         return options.isPresent();
     }
 
-    /** What it asks for. */
+    /** The push options that open it. */
     public List<String> pushOptions(Content content) {
         return options.orElseThrow().asked(proposal(content, PushOptions.LIMITS, ""));
     }
 
-    /** The page that a server points to after a push, if it is one of its own. */
+    /** The page in a server's output after a push, if it is one of the server's own. */
     private String page(String said) {
         Optional<String> host = CloneUrl.parse(remote.url()).map(CloneUrl::webHost);
         return PAGE.matcher(said)

@@ -1,2 +1,2 @@
-/** A run's pull request: what is asked of its server, what it says, and what people changed on its branch. */
+/** The pull request of a run: the calls to its server, its text, and people's changes on its branch. */
 package io.jenkins.plugins.collectionmirror.engine.mirror.review;

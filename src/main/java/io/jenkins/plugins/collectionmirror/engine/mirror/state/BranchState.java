@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The mirror's folder as it is in the branch at one moment: its files, and the manifest that says what they are. */
+/** The mirror's folder in the branch at one moment: its files, and the manifest that describes them. */
 public record BranchState(BranchHead head, Manifest manifest, NavigableMap<String, BlobId> files) {
     public BranchState(BranchHead head, Manifest manifest) {
         this(head, manifest, new TreeMap<>(head.files()));
@@ -42,7 +42,7 @@ public record BranchState(BranchHead head, Manifest manifest, NavigableMap<Strin
         return Optional.ofNullable(files.get(path));
     }
 
-    /** Whether an item's files, and no others, are at a place. */
+    /** Whether a place has exactly an item's files, and no others. */
     public boolean has(Layout.Place place, MirroredItem item) {
         SortedMap<String, BlobId> wanted = new TreeMap<>();
         item.files().forEach((key, file) -> wanted.put(key, file.id()));
@@ -54,7 +54,7 @@ public record BranchState(BranchHead head, Manifest manifest, NavigableMap<Strin
         return entry.files(files);
     }
 
-    /** A name for what the branch holds for an item; empty if its files are not there. */
+    /** A fingerprint of an item's content in the branch; empty if its files do not exist. */
     public String content(Manifest.Entry entry) {
         SortedMap<String, BlobId> ofItem = files(entry);
         return ofItem.isEmpty() ? "" : MirroredItem.content(entry.kind(), ofItem, id(Layout.idsPath(entry.uid())));

@@ -27,11 +27,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds out what changed inside items, in words. What the branch has of them is fetched for it, at once; nothing is
- * where nothing changed. Without it a mirror is as good, so it fails no run.
+ * Describes the changes inside items. It fetches the old files from the branch, all together, and only if something
+ * changed. A mirror works without these descriptions, so an error in them fails no run.
  */
 public final class ChangeWords {
-    /** How many lines a run has for it. */
+    /** The limit of lines in a run. */
     public static final int MOST_LINES = 200;
 
     /** How many items are fetched at once. */
@@ -47,7 +47,7 @@ public final class ChangeWords {
         this.listener = listener;
     }
 
-    /** Where the files of the states come from. */
+    /** The source of both states' files. */
     @FunctionalInterface
     public interface Contents {
         /** The contents of these files, fetched at once; some may be missing. */
@@ -57,23 +57,23 @@ public final class ChangeWords {
     /**
      * Two states of the mirror's folder.
      *
-     * @param previous what the items that changed were before, by uid
-     * @param known contents that are at hand, by id
+     * @param previous the earlier entries of the changed items, by uid
+     * @param known contents that need not be fetched, by id
      */
     public record States(
             BranchState before, BranchState after, Map<String, Manifest.Entry> previous, Map<BlobId, Content> known) {}
 
     /**
-     * A change, and what the comparison says of it.
+     * A change with the result of the comparison.
      *
-     * @param details empty where nothing was compared: the item is new or gone, or its files are not those of an item
+     * @param details empty if nothing was compared: the item is new or deleted, or its files are not valid
      */
     private record Told(Change change, Optional<ChangeList> details) {
         Change first(int lines) {
             return change.with(details.map(found -> found.first(lines)).orElse(ChangeList.NONE));
         }
 
-        /** The same, which says so if there is nothing to say. */
+        /** The same, with a text if there is nothing to describe. */
         Told saying(States states) {
             return change.action() == Action.UPDATED
                             && details.filter(ChangeList::isEmpty).isPresent()
@@ -88,12 +88,12 @@ public final class ChangeWords {
 
         /** Whether Postman's users would see no difference. */
         boolean isSame(States states) {
-            // That of a definition may differ in what its files do not say.
+            // A definition may differ in metadata that is not in its files.
             boolean onlyElsewhere = !change.kind().isDefinition() || change.action() == Action.RENAMED;
             return onlyElsewhere && details.filter(ChangeList::isEmpty).isPresent() && isCalledAsBefore(states);
         }
 
-        /** The same as Postman's users see it, who know of no files: an item is renamed if its name is another. */
+        /** The same for Postman's users, who see no files: an item is renamed only if its name differs. */
         Told withoutFiles(States states) {
             return change.action() == Action.RENAMED && isCalledAsBefore(states)
                     ? new Told(change.updated(), details)
@@ -101,7 +101,7 @@ public final class ChangeWords {
         }
     }
 
-    /** An item that was there before and is there now. */
+    /** An item that exists both before and after. */
     private record Pair(Stored before, Stored after) {
         Set<BlobId> blobs() {
             Set<BlobId> blobs = new HashSet<>(before.blobs());
@@ -113,7 +113,7 @@ public final class ChangeWords {
     /**
      * An item in one of the states.
      *
-     * @param ids its sidecar; empty where there is none
+     * @param ids its sidecar; empty if there is none
      */
     private record Stored(Format format, Map<String, BlobId> files, Optional<BlobId> ids) {
         static Stored in(BranchState state, Manifest.Entry entry) {
@@ -126,7 +126,7 @@ public final class ChangeWords {
             return blobs;
         }
 
-        /** What is at hand of it. */
+        /** The item with the contents that are available. */
         Side side(Map<BlobId, Content> contents) {
             Map<String, Content> found = new HashMap<>();
             files.forEach((key, id) -> {
@@ -140,10 +140,10 @@ public final class ChangeWords {
     }
 
     /**
-     * The changes, with what changed inside the items. Of the lines that there is no room for, the details have the
-     * number.
+     * The changes with descriptions of the changes inside the items. If there is no room for all lines, the details
+     * contain the number of the others.
      *
-     * @throws RemoteException only if the run was told to stop
+     * @throws RemoteException only if the run was interrupted
      */
     public List<Change> of(List<Change> changes, States states) throws RemoteException {
         List<Change> told = new ArrayList<>();
@@ -167,8 +167,8 @@ public final class ChangeWords {
     }
 
     /**
-     * Those of the changes that Postman's users would see: not those of an item whose files are elsewhere now, or have
-     * another form, and say the same. Of the lines that there is no room for, the details have the number.
+     * The changes that Postman's users would see: an item whose files only have another path or format is left out. If
+     * there is no room for all lines, the details contain the number of the others.
      *
      * @throws RemoteException if the files cannot be fetched
      */
@@ -233,7 +233,7 @@ public final class ChangeWords {
         return Optional.of(comparison.between(change.kind(), pair.before().side(found), after));
     }
 
-    /** Shows what changed inside items, in the log. */
+    /** Logs the changes inside items. */
     public static void show(List<Change> changes, RunLog listener) {
         for (Change change : changes) {
             List<String> lines = ChangeSummary.lines(change);

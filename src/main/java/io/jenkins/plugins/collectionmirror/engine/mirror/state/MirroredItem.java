@@ -15,9 +15,9 @@ import java.util.UUID;
 /**
  * An item that was read and normalised, ready to be compared with any state of the branch.
  *
- * @param files its files, by their keys in its form; see {@code Format}
+ * @param files its files, by their keys in its format; see {@code Format}
  * @param ids its sidecar's content, if it has ids
- * @param lastEditor the id of the Postman user who changed it last; empty where it does not say
+ * @param lastEditor the id of the Postman user who changed it last; empty if the item does not name one
  */
 public record MirroredItem(
         ItemRef item, SortedMap<String, File> files, Optional<File> ids, List<SecretPlace> secrets, String lastEditor) {
@@ -26,7 +26,7 @@ public record MirroredItem(
         return files.values().stream().mapToLong(file -> file.content().size()).sum();
     }
 
-    /** A name for what the branch has to hold for it; see {@link BranchState#content}. */
+    /** A fingerprint of its content in the branch; see {@link BranchState#content}. */
     public String content() {
         SortedMap<String, BlobId> blobs = new TreeMap<>();
         files.forEach((suffix, file) -> blobs.put(suffix, file.id()));
@@ -34,10 +34,10 @@ public record MirroredItem(
     }
 
     /**
-     * Of the sidecar only that it is there: new ids alone are no news. That of a definition has none, but what its
-     * files do not say.
+     * For a sidecar, only its existence counts: new ids alone are not a change. A definition's sidecar contains no ids,
+     * but metadata that is not in its files.
      *
-     * @param files as in an item
+     * @param files the files, as in an item
      */
     static String content(ItemKind kind, SortedMap<String, BlobId> files, Optional<BlobId> ids) {
         StringBuilder list = new StringBuilder(
@@ -47,6 +47,6 @@ public record MirroredItem(
                 .toString();
     }
 
-    /** Content on disk with the id that Git gives it. */
+    /** Content on disk with its Git id. */
     public record File(Content content, BlobId id) {}
 }

@@ -4,7 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
 
 /**
- * Takes tokens out of the names in a log: a mirror that keeps secrets, or makes exceptions, keeps them in the branch,
+ * Removes tokens from the names in a log: a mirror that keeps secrets, or has exceptions, keeps them in the branch, but
  * not in the log.
  */
 public record SafeListener(MirrorListener listener, SafeNames names) implements MirrorListener {

@@ -14,21 +14,21 @@ import java.util.Comparator;
 import java.util.stream.Collectors;
 
 /**
- * Takes tokens out of the names of items, before any of them becomes a path, a line of the manifest or of a commit
- * message, or a line of the log. What identifies an item is not touched.
+ * Removes tokens from the names of items, before they become paths, or lines of the manifest, of commit messages or of
+ * the log. Uids stay unchanged.
  */
 public record SafeNames(Normaliser normaliser) {
-    /** For those who show names, and mirror nothing. */
+    /** For code that shows names and does not mirror. */
     public static SafeNames shown() {
         return new SafeNames(new Normaliser(SecretsPolicy.REDACT));
     }
 
-    /** The name, or another text with names in it, as it may be shown. */
+    /** The name, or another text with names in it, ready to be shown. */
     public String of(String name) {
         return normaliser.name(name);
     }
 
-    /** The report with names and paths that may be shown. */
+    /** The report with names and paths that are safe to show. */
     public MirrorReport of(MirrorReport report) {
         return report.with(
                 of(report.reason()),
@@ -36,12 +36,12 @@ public record SafeNames(Normaliser normaliser) {
                 report.failures().stream().map(this::of).toList());
     }
 
-    /** The failure with a name and a message that may be shown. */
+    /** The failure with a name and a message that are safe to show. */
     public Failure of(Failure failure) {
         return new Failure(of(failure.name()), failure.uid(), of(failure.message()));
     }
 
-    /** The change with a name and paths that may be shown. */
+    /** The change with a name and paths that are safe to show. */
     public Change of(Change change) {
         return new Change(
                 change.action(),
@@ -61,7 +61,7 @@ public record SafeNames(Normaliser normaliser) {
         return new ComparedState(of(state.name()), state.commit());
     }
 
-    /** The listing with names that may be shown. */
+    /** The listing with names that are safe to show. */
     public Listing of(Listing listing) {
         return new Listing(
                 normaliser.name(listing.title()),

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What became of the mirrored items between two states of a folder, however many commits and runs lie between them. */
+/**
+ * The changes of the mirrored items between two snapshots of a folder, however many commits and runs are between them.
+ */
 public final class StateChanges {
     private final BranchState before;
     private final BranchState after;
@@ -25,10 +27,10 @@ public final class StateChanges {
     }
 
     /**
-     * The items that are not the same in both.
+     * The items that differ.
      *
      * @param changes in the order of a commit's message
-     * @param previous what they were before, by uid
+     * @param previous their earlier entries, by uid
      */
     public record Found(List<Change> changes, Map<String, Manifest.Entry> previous) {}
 

@@ -13,13 +13,13 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * A mirror as a commit has it.
+ * A mirror in a commit.
  *
  * @param snapshot the commit
- * @param manifest what its files are; empty if it has no mirror
+ * @param manifest the manifest in it; empty if it has no mirror
  */
 public record StoredMirror(GitSnapshot snapshot, MirrorDirectory directory, Manifest manifest) {
-    /** The mirror of a commit that may have none. */
+    /** The mirror in a commit that may have none. */
     public static StoredMirror ifAny(GitSnapshot snapshot, MirrorDirectory directory)
             throws InvalidSetupException, RemoteException, IOException {
         Optional<Content> content = snapshot.read(Manifest.PATH);

@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
  * Postman's data dump. In a folder and a zip every {@code *.json}, {@code *.postman_collection} and the like counts,
  * except in folders whose names begin with a dot.
  *
- * @param path where they are
- * @param folder where relative paths start, and which nothing may lead out of; empty for the working directory and no
- *     such limit
+ * @param path the path to the exports
+ * @param folder the folder for relative paths, which nothing may lead out of; empty for the working directory without
+ *     such a limit
  */
 public record ExportFiles(String path, String folder) implements CollectionSource {
     private static final long serialVersionUID = 1L;
@@ -48,7 +48,7 @@ public record ExportFiles(String path, String folder) implements CollectionSourc
     }
 
     /**
-     * Whether a path can lead to exports {@linkplain #within within} a folder, without looking there.
+     * Whether a path can lead to exports {@linkplain #within within} a folder, without reading the disk.
      *
      * @throws InvalidSetupException if it leads out
      */
@@ -111,7 +111,7 @@ public record ExportFiles(String path, String folder) implements CollectionSourc
                                 + " meanwhile.");
     }
 
-    /** What a run would tell its log is no part of a check. */
+    /** A check does not show the messages that a run would log. */
     private static final class Unheard implements RunLog {
         @Override
         public void info(String message) {}

@@ -22,14 +22,14 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * The files below a folder: all that are named like exports, or those that match a glob.
+ * The files below a folder: all files that are named like exports, or those that match a glob.
  *
  * @param path as the user gave it
- * @param base the folder that is walked
+ * @param base the folder to walk
  * @param wanted which files count, by their path below the base
  * @param depth how many levels to walk
  * @param hiddenToo whether to walk folders whose names begin with a dot
- * @param root what links may not lead out of
+ * @param root the folder that links may not lead out of
  */
 record ExportFolder(String path, Path base, PathMatcher wanted, int depth, boolean hiddenToo, ExportRoot root)
         implements ExportPlace {
@@ -46,7 +46,7 @@ record ExportFolder(String path, Path base, PathMatcher wanted, int depth, boole
 
     /**
      * The base is the longest start of the pattern without a wildcard; {@code **} stands for any number of folders,
-     * none included.
+     * including none.
      */
     static ExportFolder matching(String path, ExportRoot root) throws UnusableExportsException {
         String pattern = File.separatorChar == '\\' ? path.replace('\\', '/') : path;
@@ -74,7 +74,7 @@ record ExportFolder(String path, Path base, PathMatcher wanted, int depth, boole
         return new ExportFolder(path, base, matcher, depth, glob.startsWith(".") || glob.contains("/."), root);
     }
 
-    /** By its name; the files that macOS writes beside others ({@code ._x.json}) are no JSON. */
+    /** By its name; files that macOS writes beside others ({@code ._x.json}) are not JSON. */
     static boolean isExport(String fileName) {
         return ExportedFile.EXTENSION.matcher(fileName).find() && !fileName.startsWith("._");
     }
@@ -146,7 +146,7 @@ record ExportFolder(String path, Path base, PathMatcher wanted, int depth, boole
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (Files.isDirectory(file)) {
-                // Also a plain folder at the depth where the walk ends.
+                // Also a plain folder at the depth limit of the walk.
                 linkedFolders += attributes.isSymbolicLink() ? 1 : 0;
                 named(file);
                 return FileVisitResult.CONTINUE;
@@ -162,7 +162,10 @@ record ExportFolder(String path, Path base, PathMatcher wanted, int depth, boole
             return FileVisitResult.CONTINUE;
         }
 
-        /** A folder in the place of an export says nothing of what was in that. A folder of any other name is none. */
+        /**
+         * A folder with the name of an export hides whatever export was there. A folder with any other name does not
+         * matter.
+         */
         private void named(Path folder) {
             Path relative = root.relativize(folder);
             LocalFile file = new LocalFile(slashed(relative), folder);

@@ -2,20 +2,20 @@ package io.jenkins.plugins.collectionmirror.engine.source.exports;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 
-/** What one exported file turned out to be. */
+/** The result of reading one exported file. */
 sealed interface ExportFound {
     /**
      * An item.
      *
-     * @param uid empty when the file does not say
-     * @param name empty when the file does not say
-     * @param revision empty when the file does not say
+     * @param uid empty if the file does not contain it
+     * @param name empty if the file does not contain it
+     * @param revision empty if the file does not contain it
      */
     record Item(ItemKind kind, String uid, String name, String revision) implements ExportFound {}
 
-    /** Something that ought to be an item and is none; the message says what is wrong and what to do. */
+    /** Something that should be an item but is not one; the message explains the problem and what to do. */
     record Broken(String message) implements ExportFound {}
 
-    /** JSON that is none of Postman's exports, whoever wrote it: other programs, runs of collections, settings. */
+    /** JSON that is not one of Postman's exports: files of other programs, runs of collections, settings. */
     record Foreign() implements ExportFound {}
 }

@@ -11,21 +11,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where exports lie. */
+/** The place of exports. */
 interface ExportPlace extends Closeable {
     /** The path as the user gave it, for messages. */
     String path();
 
-    /** What the exports are called as a whole; never a path. */
+    /** The name of the exports as a whole; never a path. */
     String title();
 
-    /** Whether the user named exactly one file, which must then be an item. */
+    /** Whether the user named exactly one file, which then has to be an item. */
     boolean isOneFile();
 
-    /** What is there, by the names of the files. */
+    /** The files there, by their names. */
     Contents contents(RunLog log) throws UnusableExportsException, IOException;
 
-    /** What to do for what is in a zip that lies there, and is not opened. */
+    /** What to do about exports in a zip there that is not opened. */
     default String toOpenZip() {
         return "give the path of the zip itself";
     }
@@ -33,15 +33,15 @@ interface ExportPlace extends Closeable {
     /**
      * The files at a place.
      *
-     * @param files all that may hold an item, sorted by path
-     * @param zips the labels of those that may hold files of their own, sorted
+     * @param files all files that may contain an item, sorted by path
+     * @param zips the labels of zips, which may contain further files, sorted
      */
     record Contents(List<ExportedFile> files, List<String> zips) {}
 
     @Override
     void close();
 
-    /** The place that a path leads to. What exists under that very name is taken before a glob. */
+    /** The place at a path. An existing file of that exact name takes precedence over a glob. */
     static ExportPlace of(String path, ExportRoot root) throws UnusableExportsException {
         root.check(path);
         Optional<Path> existing = existing(path, root);
@@ -72,7 +72,7 @@ interface ExportPlace extends Closeable {
         return isZip(path, place) ? ExportZip.open(path, place) : new OneFile(path, place);
     }
 
-    /** What a file or folder is called, however it is spelled: {@code .}, {@code exports/}, {@code ../exports}. */
+    /** The name of a file or folder, however its path is written: {@code .}, {@code exports/}, {@code ../exports}. */
     static String nameOf(Path place) {
         Path name = place.toAbsolutePath().normalize().getFileName();
         return name == null ? "exports" : name.toString();
@@ -99,7 +99,7 @@ interface ExportPlace extends Closeable {
         }
     }
 
-    /** A file that is no zip. */
+    /** A file that is not a zip. */
     record OneFile(String path, Path file) implements ExportPlace {
         @Override
         public String title() {

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
-/** One run's reading of exports. */
+/** The reader of exports in one run. */
 final class ExportReader implements SourceReader {
     private static final Comparator<ItemRef> BY_KIND_NAME_UID =
             Comparator.comparing(ItemRef::kind).thenComparing(ItemRef::name).thenComparing(ItemRef::uid);
@@ -115,7 +115,7 @@ final class ExportReader implements SourceReader {
                 e);
     }
 
-    /** A folder that was read to its end is its own proof. */
+    /** A folder that was read completely proves what is missing in it. */
     @Override
     public Absence absence(ItemRef missing, List<ItemRef> present) {
         return new Absence.Deleted();

@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * Where relative paths of exports start, and whether they may lead elsewhere.
+ * The base of relative paths to exports, and whether they may lead out of it.
  *
- * @param folder the folder they start at
- * @param closed whether nothing outside the folder may be read, be it named or linked to
+ * @param folder the folder where they start
+ * @param closed whether nothing outside the folder may be read, by path or by link
  */
 record ExportRoot(Path folder, boolean closed) {
     private static final Pattern ABSOLUTE = Pattern.compile("([A-Za-z]:)?[/\\\\].*|[A-Za-z]:.*", Pattern.DOTALL);
@@ -19,12 +19,12 @@ record ExportRoot(Path folder, boolean closed) {
     /** The working directory, and everything else on this machine. */
     static final ExportRoot OPEN = new ExportRoot(Path.of(""), false);
 
-    /** A folder and what is in it. */
+    /** A folder and its content. */
     static ExportRoot closed(String folder) {
         return new ExportRoot(Path.of(folder), true);
     }
 
-    /** Refuses a path that says itself that it leads out; it may be a glob. */
+    /** Rejects a path that itself leads out; it may be a glob. */
     void check(String path) throws UnusableExportsException {
         boolean out = ABSOLUTE.matcher(path).matches()
                 || Arrays.asList(SEPARATOR.split(path)).contains("..");
@@ -37,7 +37,7 @@ record ExportRoot(Path folder, boolean closed) {
         return folder.resolve(path);
     }
 
-    /** Refuses an existing place that is outside once all links are followed. */
+    /** Rejects an existing place that is outside after all links are followed. */
     void check(String path, Path place) throws UnusableExportsException {
         if (isOutside(place)) {
             throw leadsOut(path);
@@ -51,7 +51,7 @@ record ExportRoot(Path folder, boolean closed) {
         try {
             return !place.toRealPath().startsWith(folder.toRealPath());
         } catch (IOException gone) {
-            // There is nothing to be read then, as reading will say.
+            // Nothing can be read then, and reading reports that.
             return false;
         }
     }
@@ -63,7 +63,7 @@ record ExportRoot(Path folder, boolean closed) {
                         + " exports/**/*.json.");
     }
 
-    /** A link in the folder to a file outside of it: listed, so that it is missed, but never read. */
+    /** A link in the folder to a file outside: it is listed, so that it is reported as missing, but never read. */
     record LinkedOut(String path) implements ExportedFile {
         @Override
         public Content content() throws IOException {

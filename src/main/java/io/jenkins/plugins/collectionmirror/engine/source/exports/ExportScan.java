@@ -20,19 +20,21 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Tells what one exported file is, reading it once to its end and holding nothing but its traits: a file may be larger
- * than memory. Any of JSON's encodings will do, with or without a byte order mark.
+ * Identifies one exported file. It reads the file once to its end and keeps only its traits, because a file may be
+ * larger than memory. It accepts any of JSON's encodings, with or without a byte order mark.
  */
 final class ExportScan {
-    /** In characters. Only texts that are kept count, such as names; those that are skipped may have any length. */
+    /**
+     * In characters. The limit applies only to texts that are kept, such as names; skipped texts may have any length.
+     */
     private static final int LONGEST_TEXT = 100_000;
 
-    /** An item lies at most in an envelope, and what tells its identity in its {@code info}. */
+    /** An item is nested at most in an envelope, and its identity in its {@code info}. */
     private static final int DEEPEST_TRAIT = 2;
 
     private static final JsonFactory JSON = factory().build();
 
-    /** JSON with comments and the like, as people write settings. */
+    /** JSON with comments and the like, as in settings. */
     private static final JsonFactory SETTINGS = factory()
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
@@ -51,9 +53,10 @@ final class ExportScan {
     }
 
     /**
-     * What a file holds. Programs other than Postman write comments into JSON, so what is none is looked at once more.
+     * Identifies a file. Programs other than Postman write comments into JSON, so a file that is not JSON is scanned a
+     * second time.
      *
-     * @throws IOException if it cannot be read, whatever it holds
+     * @throws IOException if it cannot be read, whatever its content is
      */
     static ExportFound scan(Content file) throws IOException {
         ExportFound found;
@@ -71,9 +74,9 @@ final class ExportScan {
     }
 
     /**
-     * What a stream holds.
+     * Identifies the content of a stream.
      *
-     * @throws IOException if the stream fails, whatever it holds
+     * @throws IOException if the stream fails, whatever its content is
      */
     static ExportFound scan(InputStream in) throws IOException {
         return scan(in, JSON);
@@ -101,7 +104,7 @@ final class ExportScan {
             }
             return first == null ? new ExportFound.Broken("The file is empty. Export it from Postman again.") : first;
         } catch (JsonProcessingException | CharConversionException e) {
-            // Logs are documents one behind the other, and may be cut off; an export is one document.
+            // Logs consist of several documents, and may be truncated; an export is one document.
             return log ? first : broken(e);
         }
     }
@@ -123,7 +126,7 @@ final class ExportScan {
         return traits.judge();
     }
 
-    /** Not in the parser's own words: they quote what it stumbled over, which may be a secret. */
+    /** Without the parser's own message, which quotes the text, and perhaps a secret. */
     private static ExportFound broken(IOException e) {
         JsonLocation location = e instanceof JsonProcessingException json ? json.getLocation() : null;
         if (e instanceof JsonEOFException) {
@@ -161,7 +164,7 @@ final class ExportScan {
         }
     }
 
-    /** An array's first element tells whose they are. Leaves the array read. */
+    /** Reads an array; its first element shows which program wrote it. */
     private static ExportTraits.Elements elements(JsonParser parser) throws IOException {
         JsonToken first = parser.nextToken();
         boolean none = first == JsonToken.END_ARRAY;

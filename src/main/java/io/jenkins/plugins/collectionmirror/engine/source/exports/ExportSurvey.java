@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the files at one place turned out to be, put together: items with uids of their own, and what is none. */
+/** All files of a place together: items with unique uids, and files without an item. */
 final class ExportSurvey {
     private static final int NAMED_IN_LOG = 5;
     private static final int HASH_BYTES = 6;
@@ -30,16 +30,18 @@ final class ExportSurvey {
     private final List<String> foreign = new ArrayList<>();
     private final List<String> sharing = new ArrayList<>();
 
-    /** @param zips the labels of zips that are not opened */
+    /**
+     * @param zips the labels of zips that were not opened
+     */
     ExportSurvey(ExportPlace place, List<String> zips) {
         this.place = place;
         this.zips = zips;
     }
 
     /**
-     * One file that holds an item.
+     * One file with an item.
      *
-     * @param id what the file says that its id is, or its path where it does not say
+     * @param id the id in the file, or its path if it has none
      */
     private record Found(ExportedFile file, ItemKind kind, String id, String name, String revision) {
         static Found of(ExportedFile file, ExportFound.Item item) {
@@ -52,7 +54,7 @@ final class ExportSurvey {
                     item.revision());
         }
 
-        /** A uid of the file's own: collections that were copied by hand, file by file, have one id. */
+        /** A uid of the file's own: collections that were copied file by file have the same id. */
         String ownUid() {
             return id + "~" + HexFormat.of().formatHex(sha256(file.path()), 0, HASH_BYTES);
         }
@@ -82,7 +84,7 @@ final class ExportSurvey {
                     "The file is JSON but no Postman collection, environment or globals."
                             + " Give the path of a file that Postman exported."));
         } else if (file.isNamedByPostman()) {
-            // To leave it out would be to conclude that its item is gone.
+            // Leaving it out would mean that its item was deleted.
             unreadable.add(new Unreadable(
                     file.label(),
                     "The file is named like an export, but holds no collection, environment or globals."
@@ -109,9 +111,9 @@ final class ExportSurvey {
     }
 
     /**
-     * Gives each item its uid. Of several with one id, the one that is mirrored under it keeps it.
+     * Gives each item its uid. Of several items with the same id, the mirrored one keeps it.
      *
-     * @param mirrored the names of the items that are mirrored already, by uid
+     * @param mirrored the names of the mirrored items, by uid
      */
     void settle(Map<String, String> mirrored) {
         for (Map.Entry<String, List<Found>> ofId : byId.entrySet()) {
@@ -140,7 +142,7 @@ final class ExportSurvey {
         items.add(new ItemRef(found.kind(), uid, found.name(), found.revision()));
     }
 
-    /** Says what is left out, and what is in an unusual way. */
+    /** Logs the files that are left out, and unusual ones. */
     void say(RunLog log) {
         if (!foreign.isEmpty()) {
             log.info("Left out " + files(foreign.size()) + " of JSON that "
@@ -158,7 +160,9 @@ final class ExportSurvey {
         }
     }
 
-    /** @throws UnusableExportsException if there is nothing that ought to be an item */
+    /**
+     * @throws UnusableExportsException if there is no file that should be an item
+     */
     void requireSomething() throws UnusableExportsException {
         if (!items.isEmpty() || !unreadable.isEmpty()) {
             return;
@@ -185,7 +189,7 @@ final class ExportSurvey {
         return unreadable;
     }
 
-    /** The file that an item is in, by uid. */
+    /** The file of each item, by uid. */
     Map<String, ExportedFile> fileOf() {
         return Map.copyOf(fileOf);
     }

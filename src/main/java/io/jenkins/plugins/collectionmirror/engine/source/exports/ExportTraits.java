@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a JSON object has that tells whether it is an item of Postman's, and which. An export is recognised by what only
- * its form has, so that the files of other programs, which hold requests and variables too, are never taken for one.
+ * The properties of a JSON object that show whether it is a Postman item, and of which kind. An export is recognised by
+ * properties that only its format has, so that the files of other programs, which contain requests and variables too,
+ * are never mistaken for one.
  */
 final class ExportTraits {
     static final Set<String> TEXTS = Set.of(
@@ -28,16 +29,16 @@ final class ExportTraits {
             Set.of("item", "requests", "order", "folders", "folders_order", "values", "collections", "environments");
     static final Set<String> OBJECTS = Set.of("info", "collection", "environment", "error");
 
-    /** What tells apart whose the elements of a list are. */
+    /** The keys that show which program wrote the elements of a list. */
     static final Set<String> KEYS_OF_ELEMENTS = Set.of("request", "item", "collectionId", "key");
 
     private static final Pattern POSTMAN_SCHEMA = Pattern.compile("https?://schema\\.(get)?postman\\.com/.*");
     private static final Pattern VERSION_2 = Pattern.compile(".*/v2\\..*");
 
-    /** Longer ones, or such as hold unpairable characters, are no ids of Postman's and cannot be written down. */
+    /** Longer ids, or ids with unpaired surrogates, are not Postman's, and cannot be written. */
     private static final Pattern USABLE_UID = Pattern.compile("[^\\p{Cc}\\p{Cs}]{1,200}");
 
-    /** The members of RFC 9457, and no others: the form of most errors of the Postman API. */
+    /** The members of RFC 9457, and no others: most errors of the Postman API have this form. */
     private static final Set<String> PROBLEM = Set.of("type", "title", "detail");
 
     private static final int MEMBERS_OF_A_PROBLEM = 5;
@@ -56,10 +57,10 @@ final class ExportTraits {
      * An array, by its first element.
      *
      * @param none whether it has no elements
-     * @param keys those of {@link #KEYS_OF_ELEMENTS} that its first element has
+     * @param keys the {@link #KEYS_OF_ELEMENTS} in its first element
      */
     record Elements(boolean none, Set<String> keys) {
-        /** Whether the elements may be such as have one of these keys. */
+        /** Whether the elements may have one of these keys. */
         boolean mayHave(String... wanted) {
             return none || Set.of(wanted).stream().anyMatch(keys::contains);
         }
@@ -91,8 +92,8 @@ final class ExportTraits {
     }
 
     /**
-     * The API answers with nothing beside the item. The report of a run has a collection too, as it was resolved, and
-     * much beside it.
+     * The API answers with the item and nothing else. The report of a run contains a collection too, with resolved
+     * variables, and many other members.
      */
     private ExportFound enveloped() {
         for (String envelope : List.of("collection", "environment")) {
@@ -108,7 +109,7 @@ final class ExportTraits {
         boolean postmans = POSTMAN_SCHEMA.matcher(schema).matches();
         boolean identified = info.texts.containsKey("_postman_id");
         if (!lists.containsKey("item")) {
-            // Others have an "info" too: every OpenAPI definition does.
+            // Other formats have an "info" too: every OpenAPI definition does.
             return postmans || identified
                     ? new ExportFound.Broken("The file describes a collection but holds no list of its items."
                             + " Export it from Postman again.")
@@ -126,12 +127,12 @@ final class ExportTraits {
                 : new ExportFound.Foreign();
     }
 
-    /** Whether what is listed may be requests and folders of Postman's. */
+    /** Whether the listed elements may be requests and folders of Postman. */
     private boolean hasRequests() {
         return lists.get("item").mayHave("request", "item");
     }
 
-    /** Others list requests and folders too, but only Postman has the order of the ids beside them. */
+    /** Other formats list requests and folders too, but only Postman lists the order of the ids beside them. */
     private ExportFound collectionVersion1() {
         boolean ordered = lists.containsKey("order") || lists.containsKey("folders_order");
         if (ordered && (texts.containsKey("id") || texts.containsKey("name"))) {
@@ -155,7 +156,7 @@ final class ExportTraits {
         if (!scoped && (structures > 1 || !lists.get("values").mayHave("key"))) {
             return new ExportFound.Foreign();
         }
-        // The API answers the globals of a workspace as a list of values and nothing else.
+        // The API returns the globals of a workspace as a list of values and nothing else.
         if (members == 1 || text("_postman_variable_scope").equals("globals")) {
             return item(ItemKind.GLOBALS);
         }

@@ -24,12 +24,12 @@ import java.util.zip.ZipFile;
 
 /**
  * The {@code *.json} entries of a zip. Nothing is unpacked to disk, and an entry's name opens nothing, so a name such
- * as {@code ../x} does no harm; what the entries say of their sizes is checked before, and held against them while
+ * as {@code ../x} does no harm; the declared sizes of the entries are checked before reading, and enforced while
  * reading.
  */
 final class ExportZip implements ExportPlace {
     /**
-     * How much a zip may unpack to, in bytes. Postman takes collections of up to 100 MB; UTF-16 makes two of each.
+     * How much a zip may unpack to, in bytes. Postman accepts collections of up to 100 MB; UTF-16 doubles each byte.
      *
      * @param entry one entry
      * @param total all entries that are read
@@ -71,7 +71,7 @@ final class ExportZip implements ExportPlace {
         try {
             return new ZipFile(file.toFile());
         } catch (ZipException e) {
-            // Older Windows programs write names in the code page of their country; here they only label.
+            // Older Windows programs write names in their country's code page; here, names are only labels.
             return new ZipFile(file.toFile(), StandardCharsets.ISO_8859_1);
         }
     }
@@ -127,13 +127,13 @@ final class ExportZip implements ExportPlace {
         return new Contents(found, zips);
     }
 
-    /** Whether an entry is in a folder that does not count. */
+    /** Whether an entry is in an ignored folder. */
     private static boolean isHidden(String name) {
         String[] segments = name.split("/");
         return Arrays.stream(segments, 0, segments.length - 1).anyMatch(ExportFolder::isHidden);
     }
 
-    /** The folders of an entry that have the names of exports: they say nothing of what was in those. */
+    /** Folders among the entries that have the names of exports: they hide whatever export was there. */
     private static List<String> foldersNamedByPostman(String name) {
         return IntStream.range(0, name.length())
                 .filter(at -> name.charAt(at) == '/')
@@ -203,7 +203,7 @@ final class ExportZip implements ExportPlace {
         }
     }
 
-    /** An entry's bytes, which must be as many as the entry says and have its checksum: the JDK looks at neither. */
+    /** An entry's bytes, whose number and checksum have to be those of the entry: the JDK checks neither. */
     private static final class Verified extends FilterInputStream {
         private final ZipEntry entry;
         private final CRC32 checksum = new CRC32();

@@ -4,11 +4,11 @@ import io.jenkins.plugins.collectionmirror.engine.Content;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/** One file that may hold an item, in a folder or in a zip. */
+/** One file that may contain an item, in a folder or in a zip. */
 interface ExportedFile {
     /**
-     * What Postman calls its exports; its former app for Chrome wrote the two extensions the other way round, or only
-     * its own.
+     * Postman's names for exports; its former app for Chrome wrote the two extensions in reverse order, or only its
+     * own.
      */
     String OF_POSTMAN = "(\\.json)?\\.postman_(collection|environment|globals|dump)(\\.json)?";
 
@@ -17,12 +17,12 @@ interface ExportedFile {
     Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     /**
-     * Where it is below the place that the user named, with {@code /} on every system. A zip may say anything here: not
-     * for opening.
+     * Its path below the place that the user named, with {@code /} on every system. A zip may contain any path: do not
+     * use it for opening.
      */
     String path();
 
-    /** What it holds now. */
+    /** Its current content. */
     Content content() throws IOException;
 
     /** Its path for a message. */
@@ -34,12 +34,12 @@ interface ExportedFile {
         return UNPRINTABLE.matcher(path).replaceAll("?");
     }
 
-    /** Its name without folders and without the extensions that Postman gives an export. */
+    /** Its name without folders and without the extensions of Postman's exports. */
     default String baseName() {
         return baseName(path().substring(path().lastIndexOf('/') + 1));
     }
 
-    /** Whether its name is one that Postman gives to an export. */
+    /** Whether Postman gives such names to exports. */
     default boolean isNamedByPostman() {
         return NAMED_BY_POSTMAN.matcher(path()).matches();
     }

@@ -16,7 +16,7 @@ record LocalFile(String path, Path file) implements ExportedFile {
             throw gone();
         }
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            // To open a pipe would wait for whoever writes to it, for ever.
+            // Opening a pipe would wait for its writer for ever.
             throw Files.isDirectory(file)
                     ? UnreadableFileException.folder()
                     : new UnreadableFileException("It is a pipe, a socket or a device that is named like an export."

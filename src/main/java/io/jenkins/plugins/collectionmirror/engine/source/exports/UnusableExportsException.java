@@ -2,9 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.source.exports;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 
-/**
- * There are no exports where the user says they are. A run and a check word it differently, so the advice is separate.
- */
+/** There are no exports at the user's path. A run and a check use different words, so the advice is separate. */
 final class UnusableExportsException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -1,2 +1,2 @@
-/** Exports of Postman in files, folders and zip archives. */
+/** Postman's exports in files, folders and zip archives. */
 package io.jenkins.plugins.collectionmirror.engine.source.exports;

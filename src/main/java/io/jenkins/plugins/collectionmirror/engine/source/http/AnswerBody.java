@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Takes bytes in: the first megabyte into memory, a longer body into a file. Its methods are called from several
- * threads in turn.
+ * Stores the bytes of a response: up to a megabyte in memory, a longer body in a file. Its methods are called from
+ * several threads in turn.
  */
 public final class AnswerBody {
     private static final int FEW_BYTES = 8 * 1024;
@@ -23,9 +23,9 @@ public final class AnswerBody {
     private boolean over;
 
     /**
-     * How much a body takes.
+     * The limits of a body.
      *
-     * @param folder where files go
+     * @param folder the folder for files
      * @param inMemory the most bytes that are kept in memory
      * @param limit the most bytes at all
      */
@@ -45,7 +45,9 @@ public final class AnswerBody {
         this(room, FEW_BYTES);
     }
 
-    /** @param expected about how many bytes will come */
+    /**
+     * @param expected about how many bytes to expect
+     */
     AnswerBody(Room room, long expected) {
         this.room = room;
         memory = new Memory((int) Math.min(expected, room.inMemory()));
@@ -99,7 +101,7 @@ public final class AnswerBody {
         return this;
     }
 
-    /** All bytes that came; nothing can be written afterwards. */
+    /** All bytes; nothing can be written afterwards. */
     synchronized Content content() throws IOException {
         over = true;
         if (fileStream == null) {
@@ -121,7 +123,7 @@ public final class AnswerBody {
         };
     }
 
-    /** Forgets what came. */
+    /** Drops the bytes. */
     synchronized void discard() {
         over = true;
         if (fileStream == null) {
@@ -131,7 +133,8 @@ public final class AnswerBody {
             fileStream.close();
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            // What cannot be deleted now goes with the scratch folder; why the body is not wanted matters more.
+            // A file that cannot be deleted now is deleted with the scratch folder; the reason for dropping the body
+            // matters more.
         }
     }
 }

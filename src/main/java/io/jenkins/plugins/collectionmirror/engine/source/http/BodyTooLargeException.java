@@ -2,7 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.source.http;
 
 import java.io.IOException;
 
-/** A body is larger than anything that can be meant. */
+/** A body is larger than any valid one. */
 public final class BodyTooLargeException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * How fast one request and its answer go over the wire. A server that is silent is given up by the connection itself;
- * this gives up one that sends a byte now and then, which would keep a run for ever.
+ * The speed of one request and its response. The connection itself gives up a silent server; this gives up one that
+ * sends a byte now and then, which would block a run for ever.
  */
 final class Flow implements Arrival {
     private static final long LEAST_BYTES_A_SECOND = 1_000;
@@ -22,10 +22,12 @@ final class Flow implements Arrival {
     private final AtomicLong moved = new AtomicLong();
     private final AtomicReference<Optional<Mark>> answered = new AtomicReference<>(Optional.empty());
 
-    /** How many bytes had moved at a moment of {@link System#nanoTime}. */
+    /** How many bytes had been transferred at a time of {@link System#nanoTime}. */
     private record Mark(long at, long moved) {}
 
-    /** @param arrival hears of everything too */
+    /**
+     * @param arrival is called too
+     */
     Flow(Arrival arrival) {
         this.arrival = arrival;
     }
@@ -42,17 +44,17 @@ final class Flow implements Arrival {
         arrival.bytes(count);
     }
 
-    /** Some bytes of what is sent. */
+    /** Some bytes of the request. */
     void sent(int count) {
         moved.addAndGet(count);
     }
 
     /**
-     * Waits for the answer while it comes. The server may take its time before the header; what follows is measured
+     * Waits for the response while it arrives. The server may take its time before the header; the speed is measured
      * from there.
      *
-     * @param toConnect how long a connection may take before anything moves
-     * @param window how long it may be too slow
+     * @param toConnect the timeout for a connection before any byte is transferred
+     * @param window how long the transfer may be too slow
      * @throws TrickleException if it was
      */
     Answer await(Future<Answer> answer, Duration toConnect, Duration window)

@@ -4,41 +4,41 @@ import io.jenkins.plugins.collectionmirror.engine.Content;
 import java.io.IOException;
 import java.net.URI;
 
-/** One request and its whole answer. */
+/** One request and its complete response. */
 public interface HttpExchange {
     /**
-     * @param accept the forms that the answer may have
-     * @param arrival hears of the answer while it comes
+     * @param accept the accepted media types
+     * @param arrival is called while the response arrives
      * @throws BodyTooLargeException if the body is over the limit
-     * @throws IOException if there is no whole answer
+     * @throws IOException if there is no complete response
      */
     Answer get(URI uri, String accept, Arrival arrival) throws IOException, InterruptedException;
 
     /**
-     * The same with something to send. It goes out once: no part of Java repeats it by itself.
+     * The same with a body. It is sent only once: Java does not repeat it on its own.
      *
      * @throws BodyTooLargeException if the answer's body is over the limit
-     * @throws IOException if there is no whole answer, which says nothing about whether the server took the request
+     * @throws IOException if there is no complete response; the server may have processed the request nevertheless
      */
     Answer send(URI uri, Outgoing outgoing, Arrival arrival) throws IOException, InterruptedException;
 
     /**
-     * What is sent.
+     * A request with a body.
      *
      * @param method such as {@code PUT}
      * @param body JSON
-     * @param asynchronously whether the server may answer before it is done (RFC 7240)
+     * @param asynchronously whether the server may answer before it has finished (RFC 7240)
      */
     record Outgoing(String method, Content body, boolean asynchronously) {}
 
-    /** A whole answer, its body decoded. */
+    /** A complete response, its body decoded. */
     record Answer(AnswerHead head, Content body) {}
 
-    /** Hears of an answer while it comes, from any thread. */
+    /** Receives the progress of a response, on any thread. */
     interface Arrival {
         void head(AnswerHead head);
 
-        /** Some bytes of the body, as they came over the wire. */
+        /** Some bytes of the body, as sent over the network. */
         void bytes(int count);
     }
 }

@@ -33,14 +33,14 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * HTTP by the JDK's {@link HttpURLConnection}, which starts in a tenth of the time of its {@code HttpClient} and takes
- * a third of the processor for each call. Redirects are not followed: the key is for the configured host only.
+ * a third of the processor time for each call. Redirects are not followed: the key is only for the configured host.
  */
 public final class JdkHttpExchange implements HttpExchange {
     private static final int BUFFER_BYTES = 16 * 1024;
-    /** So many times smaller JSON gets, or less: it is often room enough, and never much too much. */
+    /** The usual compression of JSON, to estimate the size of a body. */
     private static final int USUAL_COMPRESSION = 8;
 
-    /** How Java says that a proxy passes no TLS on; what a wrong sign-in (407) means is said elsewhere. */
+    /** Java's message when a proxy does not tunnel TLS; a wrong sign-in (407) is handled elsewhere. */
     private static final Pattern TUNNEL_REFUSED =
             Pattern.compile(".*Proxy returns \"HTTP/\\S+ (?!407)(?<status>\\d{3})\\b.*", Pattern.DOTALL);
 
@@ -50,14 +50,16 @@ public final class JdkHttpExchange implements HttpExchange {
     private final WebProxy proxy;
     private final Room room;
 
-    /** Connections block, and cannot be interrupted; whoever waits for one of these threads can. */
+    /** Connections block and cannot be interrupted; a thread that waits for one of these threads can. */
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "collection-mirror-http");
         thread.setDaemon(true);
         return thread;
     });
 
-    /** @param readTimeout how long the server may be silent, before its answer and within */
+    /**
+     * @param readTimeout how long the server may be silent, before and during its response
+     */
     public JdkHttpExchange(Secret apiKey, Duration connectTimeout, Duration readTimeout, WebProxy proxy, Room room) {
         this.apiKey = apiKey;
         this.connectTimeout = connectTimeout;
@@ -78,7 +80,7 @@ public final class JdkHttpExchange implements HttpExchange {
         HttpURLConnection connection = open(uri);
         connection.setRequestMethod(outgoing.method());
         connection.setDoOutput(true);
-        // Only where the length is fixed does the JDK not repeat a request whose connection turns out to be dead.
+        // The JDK repeats a request over a dead connection, unless the length is fixed.
         connection.setFixedLengthStreamingMode(outgoing.body().size());
         connection.setRequestProperty("Content-Type", "application/json");
         if (outgoing.asynchronously()) {
@@ -96,7 +98,7 @@ public final class JdkHttpExchange implements HttpExchange {
             return flow.await(answer, connectTimeout, readTimeout.multipliedBy(2));
         } catch (InterruptedException | TrickleException e) {
             received.discard();
-            // Closing waits for a read that is under way.
+            // Closing blocks while a read is in progress.
             threads.execute(connection::disconnect);
             throw e;
         } catch (ExecutionException e) {
@@ -149,7 +151,9 @@ public final class JdkHttpExchange implements HttpExchange {
         }
     }
 
-    /** @param proxy the web proxy on the way, for messages */
+    /**
+     * @param proxy the web proxy, for messages
+     */
     private static void connect(HttpURLConnection connection, Optional<String> proxy) throws IOException {
         try {
             connection.connect();
@@ -168,8 +172,8 @@ public final class JdkHttpExchange implements HttpExchange {
     }
 
     /**
-     * A server that refuses may answer, and close, before it has taken everything; then its answer says more than the
-     * broken pipe.
+     * A server that rejects a request may answer, and close the connection, before it has read everything; then its
+     * answer is more useful than the broken pipe.
      */
     private static void upload(HttpURLConnection connection, Content body, Flow flow) throws IOException {
         try (InputStream in = body.open();
@@ -196,7 +200,7 @@ public final class JdkHttpExchange implements HttpExchange {
         }
     }
 
-    /** Without the status line, which stands under no name. */
+    /** The headers without the status line, which has no name. */
     private static HttpHeaders headers(HttpURLConnection connection) {
         Map<String, List<String>> named = new HashMap<>(connection.getHeaderFields());
         named.remove(null);
@@ -212,7 +216,7 @@ public final class JdkHttpExchange implements HttpExchange {
         long announced = connection.getContentLengthLong();
         long left = announced < 0 ? Long.MAX_VALUE : announced;
         byte[] buffer = new byte[BUFFER_BYTES];
-        // Where the connection is not kept, the JDK would read on past the announced length.
+        // If the connection is not kept alive, the JDK would read beyond the announced length.
         while (left > 0) {
             int count = body.read(buffer, 0, (int) Math.min(buffer.length, left));
             if (count < 0 && announced >= 0) {

@@ -11,22 +11,22 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells a whole answer from half of one, and from something else altogether. It looks at brackets and quotes only,
- * since whoever reads the answer parses it anyway: parsing each of a thousand large answers twice was a fifth of a run.
+ * Tells a complete response from a truncated one, and from anything else. It looks only at brackets and quotes, because
+ * the reader of the response parses it anyway: parsing each of a thousand large responses twice took a fifth of a run.
  */
 public final class JsonShape {
     private static final int LONGEST_FIELD = 64;
 
-    /** What only errors have, of Postman's or of a framework's. */
+    /** Fields that only errors have, of Postman or of a framework. */
     private static final Set<String> ERRORS = Set.of("error", "errors", "statusCode");
 
-    /** What a success has as well, with another value. */
+    /** Fields that a success has too, with another value. */
     private static final Set<String> VERDICTS = Set.of("success", "ok", "status");
 
     private static final Pattern BAD_VERDICT =
             Pattern.compile("false|[45]\\d\\d|error|fail(ed|ure)?", Pattern.CASE_INSENSITIVE);
 
-    /** How a task of Postman's stands is an answer of its own. */
+    /** The status of a Postman task is a valid response too. */
     private static final String TASK = "task";
 
     private static final String AN_ERROR = "an error, whatever else it has";
@@ -54,8 +54,8 @@ public final class JsonShape {
     }
 
     /**
-     * What is wrong with a body that should be a JSON object with at least one of the given fields, each once; empty
-     * when nothing is.
+     * The problem of a body that should be a JSON object with at least one of the given fields, each once; empty if
+     * there is none.
      *
      * @throws IOException if it cannot be read at all
      */
@@ -78,7 +78,7 @@ public final class JsonShape {
                 : Optional.empty();
     }
 
-    /** What is wrong with a body that may be any text; empty when nothing is. */
+    /** The problem of a body that may be any text; empty if there is none. */
     public static Optional<String> problemOfText(Content body) throws IOException {
         if (body.size() == 0) {
             return Optional.of("an empty answer");
@@ -108,8 +108,8 @@ public final class JsonShape {
     }
 
     /**
-     * Goes on in a string, to the index after its end. Nearly all of an answer is in strings, and most of them deep in
-     * it.
+     * Continues in a string, up to the index after its end. Nearly all of a response is in strings, and most of them
+     * are deeply nested.
      */
     private int string(byte[] bytes, int from, int length) {
         int i = from;
@@ -134,7 +134,7 @@ public final class JsonShape {
         return i;
     }
 
-    /** Goes on to the index after the next quote. */
+    /** Continues up to the index after the next quote. */
     private int structure(byte[] bytes, int from, int length) {
         for (int i = from; i < length; i++) {
             byte b = bytes[i];
@@ -171,12 +171,12 @@ public final class JsonShape {
         return length;
     }
 
-    /** Whether this is the answer's own level, or that of the item in it: what is deeper is the user's. */
+    /** Whether this is the top level of the response, or that of the item in it: deeper levels belong to the user. */
     private boolean isWatching() {
         return depth == 1 || depth == 2 && inItem;
     }
 
-    /** Of two fields with one name nobody can tell which one is meant. */
+    /** With two fields of one name, nobody can tell which one is right. */
     private void field() {
         if (!isWatching()) {
             return;
@@ -191,7 +191,7 @@ public final class JsonShape {
         }
     }
 
-    /** Judges the value that ends here. */
+    /** Checks the value that ends here. */
     private void value() {
         if (inValue && isWatching() && VERDICTS.contains(key) && !fields.contains(key)) {
             String verdict = literalLength > 0

@@ -2,7 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.source.http;
 
 import java.io.IOException;
 
-/** An answer comes, but so slowly that nobody can wait for its end. */
+/** A response arrives too slowly to wait for its end. */
 public final class TrickleException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -1,2 +1,2 @@
-/** One exchange over HTTP: bounds on time and size, and bodies that are kept on disk. */
+/** One exchange over HTTP: limits for time and size, and bodies that are stored on disk. */
 package io.jenkins.plugins.collectionmirror.engine.source.http;
