@@ -34,14 +34,15 @@ final class Received {
     private static final String CUT = "…";
 
     /** Texts of more than one line, by the names of record components. */
-    private static final List<String> TEXTS = List.of("message", "reason", "trace", "notes");
+    private static final List<String> TEXTS = List.of("message", "reason", "problem", "trace", "notes");
 
     /** Texts of a form that is known; what has another is no such thing, and is left out. */
     private static final Map<String, Pattern> FORMS = Map.of(
             "commit", Pattern.compile("([0-9a-f]{40}|[0-9a-f]{64})?"),
             "before", Pattern.compile("([0-9a-f]{40}|[0-9a-f]{64})?"),
             "object", Pattern.compile("([0-9a-f]{40}|[0-9a-f]{64})?"),
-            "rule", Pattern.compile("[A-Za-z0-9:._*-]{0,200}"));
+            "rule", Pattern.compile("[A-Za-z0-9:._*-]{0,200}"),
+            "url", Pattern.compile("(https?://\\S{1,4000})?"));
 
     private final UnaryOperator<String> words;
     private int charactersLeft = MOST_CHARACTERS;

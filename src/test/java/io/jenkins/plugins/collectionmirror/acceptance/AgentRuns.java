@@ -223,7 +223,8 @@ abstract class AgentRuns {
                         List.of(new MirrorReport.Failure("f", "u", "m".repeat(5_000_000))),
                         -7, 1, 1, 1, 1, 1, Long.MIN_VALUE, CallsLeft.UNTOLD,
                         List.of(new MirrorReport.Redacted("u", "n", "/p", "<img src=x>")),
-                        new MirrorReport.Tag("v1", MirrorReport.Tag.State.CREATED, "../..", "x"))),
+                        new MirrorReport.Tag("v1", MirrorReport.Tag.State.CREATED, "../..", "x"),
+                        new PullRequestResult("<b>7", "javascript:alert(1)", PullRequestResult.State.OPENED, ""))),
                     "{\\"version\\": 1, \\"rubbish\\": true}")""");
 
         assertThat(build.result()).as(build.log()).isEqualTo("UNSTABLE");

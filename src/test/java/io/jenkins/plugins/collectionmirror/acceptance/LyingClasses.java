@@ -48,7 +48,7 @@ final class LyingClasses {
                 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
                 import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
                 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
-                import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
+                import io.jenkins.plugins.collectionmirror.engine.report.*;
                 import io.jenkins.plugins.collectionmirror.engine.run.*;
                 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
                 import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanWorkspace;

@@ -64,6 +64,20 @@ class ReceivedTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"javascript:alert(1)", "data:text/html,x", "//host/x", "https://host/a b", "x"})
+    void a_page_is_on_the_web_or_nowhere(String url) throws AbortException {
+        assertThat(Received.checked(request(url), UnaryOperator.identity()).url())
+                .isEmpty();
+        assertThat(Received.checked(request("https://git.example.com/acme/apis/pull/7"), UnaryOperator.identity())
+                        .url())
+                .isEqualTo("https://git.example.com/acme/apis/pull/7");
+    }
+
+    private static PullRequestResult request(String url) {
+        return new PullRequestResult("7", url, PullRequestResult.State.OPENED, "");
+    }
+
     @Test
     void texts_and_lists_have_a_size() throws AbortException {
         String page = "x".repeat(100_000);

@@ -7,17 +7,17 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.git.host.ApiAddress;
 import io.jenkins.plugins.collectionmirror.engine.git.host.AzureRepository;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.Access;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiAnswer;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiPath;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.LostAnswerException;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.Pause;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ServerApi;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Those of Azure DevOps, Services and Server.
@@ -28,8 +28,6 @@ final class AzurePullRequests extends RestPullRequests {
     private static final Limits LIMITS = new Limits(400, 4_000);
     private static final String NEEDS = "'Code: Read & write'";
     private static final String PERMISSION = "'Contribute to pull requests'";
-    private static final URI ACCOUNTS = URI.create("https://vssps.dev.azure.com");
-    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     /**
      * What may be done in Git repositories, and the bit of PullRequestContribute in it.
@@ -41,10 +39,10 @@ final class AzurePullRequests extends RestPullRequests {
 
     private final AzureApi api;
     private final AzureApi collection;
-    private final AzureApi identities;
+    private final AzureAccounts accounts;
 
     private AzurePullRequests(Place place, Access access, URI root, Pause pause) {
-        super(place);
+        super(place, LIMITS);
         AzureRepository repository = AzureRepository.of(place.repository()).orElseThrow();
         this.api = AzureApi.at(
                 ApiPath.below(root, "/" + repository.project() + "/_apis/git/repositories/" + repository.name()),
@@ -52,10 +50,11 @@ final class AzurePullRequests extends RestPullRequests {
                 access,
                 pause);
         this.collection = api.at(root);
-        this.identities = api.at(repository
+        URI identities = repository
                 .organisation(place.repository())
-                .map(organisation -> ApiPath.below(ACCOUNTS, "/" + organisation))
-                .orElse(root));
+                .map(organisation -> ApiPath.below(AzureAccounts.OF_SERVICES, "/" + organisation))
+                .orElse(root);
+        this.accounts = new AzureAccounts(api.at(identities), repository());
     }
 
     static Optional<PullRequests> at(Place place, Access access, Pause pause) {
@@ -66,16 +65,6 @@ final class AzurePullRequests extends RestPullRequests {
     @Override
     ServerApi api() {
         return api.calls();
-    }
-
-    @Override
-    public Limits limits() {
-        return LIMITS;
-    }
-
-    @Override
-    public List<String> lacks(Wishes wishes) {
-        return List.of();
     }
 
     @Override
@@ -90,17 +79,14 @@ final class AzurePullRequests extends RestPullRequests {
                 "searchCriteria.status",
                 status,
                 "searchCriteria.sourceRefName",
-                branch(place().from()),
+                ref(place().from()),
                 "searchCriteria.targetRefName",
-                branch(place().into()),
+                ref(place().into()),
                 "$top",
                 "100");
         JsonNode listed = good(answer, "read pull requests").path("value");
-        if (!listed.isArray()) {
-            throw api.calls().incomplete();
-        }
         long newest = -1;
-        for (JsonNode request : listed) {
+        for (JsonNode request : list(listed)) {
             // One of a fork may come from a branch of the same name.
             if (!request.hasNonNull("forkSource")) {
                 newest = Math.max(newest, request.path("pullRequestId").asLong());
@@ -110,26 +96,16 @@ final class AzurePullRequests extends RestPullRequests {
         return newest < 0 ? Optional.empty() : Optional.of(read(get(newest)));
     }
 
-    private static String branch(String name) {
-        return "refs/heads/" + name;
-    }
-
     @Override
     Optional<Opened> create(Proposal proposal, Wishes wishes)
             throws LostAnswerException, InvalidSetupException, RemoteException {
-        ApiAnswer answer = api.post(
-                "/pullrequests",
-                Map.of(
-                        "sourceRefName",
-                        branch(place().from()),
-                        "targetRefName",
-                        branch(place().into()),
-                        "title",
-                        proposal.title(),
-                        "description",
-                        proposal.description(),
-                        "isDraft",
-                        wishes.draft()));
+        Map<String, ?> body = Map.of(
+                "sourceRefName", ref(place().from()),
+                "targetRefName", ref(place().into()),
+                "title", proposal.title(),
+                "description", proposal.description(),
+                "isDraft", wishes.draft());
+        ApiAnswer answer = api.post("/pullrequests", body);
         if (answer.says("tf401179")) {
             return Optional.empty();
         }
@@ -140,90 +116,42 @@ final class AzurePullRequests extends RestPullRequests {
     List<String> fulfil(PullRequest created, Wishes wishes) throws RemoteException {
         List<String> unfulfilled = new ArrayList<>();
         for (String reviewer : wishes.reviewers()) {
-            why(() -> review(created, reviewer))
+            refusal(() -> review(created, reviewer))
                     .ifPresent(why -> unfulfilled.add("The reviewer '" + reviewer + "' was not added: " + why));
         }
         for (String label : wishes.labels()) {
-            why(() -> good(api.post(path(created) + "/labels", Map.of("name", label)), "set a label"))
+            refusal(() -> api.post(path(created) + "/labels", Map.of("name", label)))
                     .ifPresent(why -> unfulfilled.add("The label '" + label + "' was not set: " + why));
         }
         if (wishes.autoMerge()) {
-            why(() -> completeByItself(created)).ifPresent(why -> unfulfilled.add("Auto-complete was not set: " + why));
+            refusal(() -> completeByItself(created))
+                    .ifPresent(why -> unfulfilled.add("Auto-complete was not set: " + why));
         }
         return unfulfilled;
     }
 
-    @FunctionalInterface
-    private interface Wish {
-        void fulfil() throws LostAnswerException, InvalidSetupException, RemoteException;
-    }
-
-    private static Optional<String> why(Wish wish) throws RemoteException {
-        try {
-            wish.fulfil();
-            return Optional.empty();
-        } catch (InvalidSetupException e) {
-            return Optional.of(e.getMessage());
-        } catch (LostAnswerException e) {
-            return Optional.of(e.failure().getMessage());
-        }
-    }
-
-    private void review(PullRequest created, String reviewer) throws InvalidSetupException, RemoteException {
-        String id = ID.matcher(reviewer).matches() ? reviewer : identity(reviewer);
-        good(api.put(path(created) + "/reviewers/" + id, Map.of("id", id, "vote", 0)), "add a reviewer");
-    }
-
-    /** The id of who has exactly this name, address or account; a search finds more. */
-    private String identity(String name) throws InvalidSetupException, RemoteException {
-        ApiAnswer answer = identities.get("/_apis/identities", "searchFilter", "General", "filterValue", name);
-        if (!answer.isGood()) {
-            throw Denial.of(answer, "look up accounts", repository(), "'Identity: Read'")
-                    .toException();
-        }
-        List<String> ids = new ArrayList<>();
-        for (JsonNode identity : answer.body().path("value")) {
-            JsonNode properties = identity.path("properties");
-            boolean isMeant = name.equalsIgnoreCase(
-                            identity.path("providerDisplayName").asText(""))
-                    || name.equalsIgnoreCase(identity.path("customDisplayName").asText(""))
-                    || name.equalsIgnoreCase(
-                            properties.path("Account").path("$value").asText(""))
-                    || name.equalsIgnoreCase(
-                            properties.path("Mail").path("$value").asText(""));
-            if (isMeant) {
-                ids.add(identity.path("id").asText(""));
-            }
-        }
-        if (ids.size() != 1) {
-            throw new InvalidSetupException((ids.isEmpty() ? "No account" : "More than one account")
-                    + " has this name. Name the reviewer by" + " e-mail address or by id.");
-        }
-        return ids.get(0);
+    private ApiAnswer review(PullRequest created, String reviewer) throws InvalidSetupException, RemoteException {
+        String id = accounts.id(reviewer);
+        return api.put(path(created) + "/reviewers/" + id, Map.of("id", id, "vote", 0));
     }
 
     /** It is for whoever opened the request to say. The branch stays, since the next request comes from it too. */
-    private void completeByItself(PullRequest created) throws InvalidSetupException, RemoteException {
+    private ApiAnswer completeByItself(PullRequest created) throws InvalidSetupException, RemoteException {
         String opener = get(number(created)).path("createdBy").path("id").asText("");
-        JsonNode request = good(
-                api.patch(
-                        path(created),
-                        Map.of(
-                                "autoCompleteSetBy",
-                                Map.of("id", opener),
-                                "completionOptions",
-                                Map.of("deleteSourceBranch", false))),
-                "set auto-complete");
-        if (!request.hasNonNull("autoCompleteSetBy") && read(request).isOpen()) {
+        Map<String, ?> body = Map.of(
+                "autoCompleteSetBy", Map.of("id", opener), "completionOptions", Map.of("deleteSourceBranch", false));
+        ApiAnswer answer = api.patch(path(created), body);
+        if (answer.isGood()
+                && !answer.body().hasNonNull("autoCompleteSetBy")
+                && read(answer.body()).isOpen()) {
             throw new InvalidSetupException("The server did not take it. It needs a branch policy to wait for.");
         }
+        return answer;
     }
 
     @Override
     public PullRequest refresh(PullRequest open, Proposal proposal) throws InvalidSetupException, RemoteException {
-        Map<String, Object> body = new HashMap<>();
-        body.put("title", proposal.title());
-        body.put("description", proposal.description());
+        Map<String, ?> body = Map.of("title", proposal.title(), "description", proposal.description());
         return read(good(api.patch(path(open), body), "change pull request " + open.number()));
     }
 
@@ -242,14 +170,8 @@ final class AzurePullRequests extends RestPullRequests {
 
     @Override
     PullRequest shut(PullRequest open) throws InvalidSetupException, RemoteException {
-        ApiAnswer answer = api.patch(path(open), Map.of("status", "abandoned"));
-        if (!answer.isGood()) {
-            PullRequest now = read(get(number(open)));
-            if (!now.isOpen()) {
-                return now;
-            }
-        }
-        return read(good(answer, "abandon pull request " + open.number()));
+        return read(
+                good(api.patch(path(open), Map.of("status", "abandoned")), "abandon pull request " + open.number()));
     }
 
     @Override
@@ -304,14 +226,8 @@ final class AzurePullRequests extends RestPullRequests {
         return "/pullrequests/" + request.number();
     }
 
-    private JsonNode good(ApiAnswer answer, String doing) throws InvalidSetupException {
-        if (!answer.isGood()) {
-            throw denial(answer, doing).toException();
-        }
-        return answer.body();
-    }
-
-    private Denial denial(ApiAnswer answer, String doing) {
+    @Override
+    Denial denial(ApiAnswer answer, String doing) {
         String failed = "Could not " + doing + " in " + repository() + ": ";
         if (answer.says("pullrequestcontribute")) {
             return new Denial(

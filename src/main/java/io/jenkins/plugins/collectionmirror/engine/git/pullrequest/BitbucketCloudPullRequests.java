@@ -5,10 +5,12 @@ import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.git.host.ApiAddress;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.Access;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiAnswer;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiPath;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.LostAnswerException;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.Pause;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ServerApi;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +35,7 @@ final class BitbucketCloudPullRequests extends RestPullRequests {
     private final BitbucketCloudReviewers reviewers;
 
     private BitbucketCloudPullRequests(Place place, Access access, URI root, Pause pause) {
-        super(place);
+        super(place, LIMITS);
         String path = place.repository().repository();
         this.signIn = new BitbucketCloudSignIn(access.user(), access.token());
         this.api = new ServerApi(
@@ -53,11 +55,6 @@ final class BitbucketCloudPullRequests extends RestPullRequests {
     @Override
     ServerApi api() {
         return api;
-    }
-
-    @Override
-    public Limits limits() {
-        return LIMITS;
     }
 
     @Override
@@ -85,10 +82,7 @@ final class BitbucketCloudPullRequests extends RestPullRequests {
             String query =
                     ApiPath.query("q", branches, "sort", "-created_on", "pagelen", "50", "page", String.valueOf(page));
             JsonNode listed = good(api.get("/pullrequests" + query + "&" + states), "read pull requests");
-            if (!listed.path("values").isArray()) {
-                throw api.incomplete();
-            }
-            for (JsonNode request : listed.path("values")) {
+            for (JsonNode request : list(listed.path("values"))) {
                 if (isOurs(request)) {
                     return Optional.of(read(request));
                 }
@@ -212,15 +206,7 @@ final class BitbucketCloudPullRequests extends RestPullRequests {
     PullRequest shut(PullRequest open) throws InvalidSetupException, RemoteException {
         for (int tries = 1; ; tries++) {
             try {
-                ApiAnswer answer = api.post(path(open) + "/decline", Map.of());
-                if (answer.isGood()) {
-                    return read(answer.body());
-                }
-                PullRequest now = read(get(open));
-                if (now.isOpen()) {
-                    good(answer, "decline pull request " + open.number());
-                }
-                return now;
+                return read(good(api.post(path(open) + "/decline", Map.of()), "decline pull request " + open.number()));
             } catch (LostAnswerException e) {
                 PullRequest now = read(get(open));
                 if (!now.isOpen()) {
@@ -259,14 +245,8 @@ final class BitbucketCloudPullRequests extends RestPullRequests {
         return "/pullrequests/" + request.number();
     }
 
-    private JsonNode good(ApiAnswer answer, String doing) throws InvalidSetupException {
-        if (!answer.isGood()) {
-            throw denial(answer, doing).toException();
-        }
-        return answer.body();
-    }
-
-    private Denial denial(ApiAnswer answer, String doing) {
+    @Override
+    Denial denial(ApiAnswer answer, String doing) {
         return Denial.of(answer, doing, repository(), signIn.needs());
     }
 

@@ -7,16 +7,17 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.git.host.ApiAddress;
 import io.jenkins.plugins.collectionmirror.engine.git.host.BitbucketRepository;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.Access;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiAnswer;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiPath;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.LostAnswerException;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.Pause;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ServerApi;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,16 +37,17 @@ final class BitbucketDataCenterPullRequests extends RestPullRequests {
     private final BitbucketRepository repository;
     private final ServerApi api;
     private final ServerApi server;
-    private final ServerApi defaultReviewers;
+    private final BitbucketDataCenterReviewers reviewing;
 
     private BitbucketDataCenterPullRequests(Place place, Access access, URI root, Pause pause) {
-        super(place);
+        super(place, LIMITS);
         this.repository = BitbucketRepository.of(place.repository()).orElseThrow();
         String path = "/latest/projects/" + repository.project() + "/repos/" + repository.name();
         this.api = new ServerApi(
                 ApiPath.below(root, "/api" + path), Map.of("Authorization", authorization(access)), access, pause);
         this.server = api.at(ApiPath.below(root, "/api/latest"));
-        this.defaultReviewers = api.at(ApiPath.below(root, "/default-reviewers" + path));
+        this.reviewing =
+                new BitbucketDataCenterReviewers(api, api.at(ApiPath.below(root, "/default-reviewers" + path)));
     }
 
     static Optional<PullRequests> at(Place place, Access access, Pause pause) {
@@ -68,11 +70,6 @@ final class BitbucketDataCenterPullRequests extends RestPullRequests {
     }
 
     @Override
-    public Limits limits() {
-        return LIMITS;
-    }
-
-    @Override
     public List<String> lacks(Wishes wishes) {
         return wishes.labels().isEmpty() ? List.of() : List.of("labels");
     }
@@ -90,7 +87,7 @@ final class BitbucketDataCenterPullRequests extends RestPullRequests {
                     "direction",
                     "OUTGOING",
                     "at",
-                    branch(place().from()),
+                    ref(place().from()),
                     "state",
                     state,
                     "order",
@@ -100,10 +97,7 @@ final class BitbucketDataCenterPullRequests extends RestPullRequests {
                     "start",
                     start);
             JsonNode page = good(api.get("/pull-requests" + query), "read pull requests");
-            if (!page.path("values").isArray()) {
-                throw api.incomplete();
-            }
-            for (JsonNode request : page.path("values")) {
+            for (JsonNode request : list(page.path("values"))) {
                 if (isOurs(request)) {
                     return Optional.of(read(request));
                 }
@@ -115,15 +109,11 @@ final class BitbucketDataCenterPullRequests extends RestPullRequests {
         }
     }
 
-    private static String branch(String name) {
-        return "refs/heads/" + name;
-    }
-
     /** What goes out of a fork goes to another repository. */
     private boolean isOurs(JsonNode request) {
         JsonNode into = request.path("toRef");
         JsonNode target = into.path("repository");
-        return into.path("id").asText("").equals(branch(place().into()))
+        return into.path("id").asText("").equals(ref(place().into()))
                 && target.path("slug").asText("").equalsIgnoreCase(repository.name())
                 && target.path("project").path("key").asText("").equalsIgnoreCase(repository.project());
     }
@@ -132,7 +122,9 @@ final class BitbucketDataCenterPullRequests extends RestPullRequests {
     Optional<Opened> create(Proposal proposal, Wishes wishes)
             throws LostAnswerException, InvalidSetupException, RemoteException {
         List<String> reviewers = new ArrayList<>(wishes.reviewers());
-        defaults().stream().filter(name -> !reviewers.contains(name)).forEach(reviewers::add);
+        reviewing.usual(place()).stream()
+                .filter(name -> !reviewers.contains(name))
+                .forEach(reviewers::add);
         List<String> unfulfilled = new ArrayList<>();
         for (; ; ) {
             ApiAnswer answer = api.post("/pull-requests", body(proposal, wishes, reviewers));
@@ -142,7 +134,7 @@ final class BitbucketDataCenterPullRequests extends RestPullRequests {
             if (failedFor(answer, "EmptyPullRequest")) {
                 throw nothingToMerge(answer);
             }
-            Map<String, String> refused = refused(answer, reviewers);
+            Map<String, String> refused = reviewing.refused(answer, reviewers);
             if (refused.isEmpty()) {
                 return Optional.of(new Opened(read(good(answer, "open a pull request")), unfulfilled));
             }
@@ -159,79 +151,30 @@ final class BitbucketDataCenterPullRequests extends RestPullRequests {
         Map<String, Object> body = new HashMap<>();
         body.put("title", proposal.title());
         body.put("description", proposal.description());
-        body.put("fromRef", ref(place().from()));
-        body.put("toRef", ref(place().into()));
-        body.put("reviewers", users(reviewers));
+        body.put("fromRef", end(place().from()));
+        body.put("toRef", end(place().into()));
+        body.put("reviewers", BitbucketDataCenterReviewers.named(reviewers));
         if (wishes.draft()) {
             body.put("draft", true);
         }
         return body;
     }
 
-    private Map<String, Object> ref(String name) {
+    private Map<String, Object> end(String name) {
         return Map.of(
                 "id",
-                branch(name),
+                ref(name),
                 "repository",
                 Map.of("slug", repository.name(), "project", Map.of("key", repository.project())));
     }
 
-    private static List<Map<String, Map<String, String>>> users(List<String> names) {
-        return names.stream().map(name -> Map.of("user", Map.of("name", name))).toList();
-    }
-
-    /** Those of the reviewers that the server refuses, and why; all of them, if it does not say whom. */
-    private Map<String, String> refused(ApiAnswer answer, List<String> reviewers) {
-        if (!failedFor(answer, "InvalidPullRequestReviewers")) {
-            return Map.of();
-        }
-        Map<String, String> refused = new LinkedHashMap<>();
-        for (JsonNode error : answer.body().path("errors")) {
-            for (JsonNode reviewer : error.path("reviewerErrors")) {
-                refused.put(
-                        reviewer.path("context").asText(""),
-                        api.shown(reviewer.path("message").asText("")));
-            }
-        }
-        refused.keySet().retainAll(reviewers);
-        if (refused.isEmpty()) {
-            reviewers.forEach(name -> refused.put(name, answer.words()));
-        }
-        return refused;
-    }
-
-    private static boolean failedFor(ApiAnswer answer, String exception) {
+    static boolean failedFor(ApiAnswer answer, String exception) {
         for (JsonNode error : answer.body().path("errors")) {
             if (error.path("exceptionName").asText("").endsWith("." + exception + "Exception")) {
                 return !answer.isGood();
             }
         }
         return false;
-    }
-
-    /** None, if the server has no such thing. The server itself adds them only in its pages. */
-    private List<String> defaults() throws RemoteException {
-        try {
-            String id = good(api.get(""), "read the repository").path("id").asText("");
-            String query = ApiPath.query(
-                    "sourceRepoId",
-                    id,
-                    "targetRepoId",
-                    id,
-                    "sourceRefId",
-                    branch(place().from()),
-                    "targetRefId",
-                    branch(place().into()));
-            List<String> names = new ArrayList<>();
-            for (JsonNode user : defaultReviewers.get("/reviewers" + query).body()) {
-                if (user.path("name").isTextual()) {
-                    names.add(user.path("name").asText(""));
-                }
-            }
-            return names;
-        } catch (InvalidSetupException e) {
-            return List.of();
-        }
     }
 
     @Override
@@ -244,7 +187,9 @@ final class BitbucketDataCenterPullRequests extends RestPullRequests {
                     unfulfilled.add("The pull request is no draft: Bitbucket Data Center has drafts since 9.2.");
                 }
                 if (wishes.autoMerge()) {
-                    autoMerge(created, request).ifPresent(why -> unfulfilled.add("Auto-merge was not set: " + why));
+                    new BitbucketDataCenterAutoMerge(api, server)
+                            .of(path(created), request)
+                            .ifPresent(why -> unfulfilled.add("Auto-merge was not set: " + why));
                 }
             } catch (InvalidSetupException e) {
                 unfulfilled.add("What else was wished for was not set: " + e.getMessage());
@@ -253,70 +198,32 @@ final class BitbucketDataCenterPullRequests extends RestPullRequests {
         return unfulfilled;
     }
 
-    /** Why not; empty if it is set. A server that does not know it would merge at once. */
-    private Optional<String> autoMerge(PullRequest created, JsonNode request)
-            throws InvalidSetupException, RemoteException {
-        String version =
-                server.get("/application-properties").body().path("version").asText("");
-        if (!isAtLeast(version, 8, 15)) {
-            return Optional.of("it needs Bitbucket Data Center 8.15 or later.");
-        }
-        try {
-            ApiAnswer answer = api.post(
-                    path(created) + "/merge" + version(request),
-                    Map.of("autoMerge", true, "version", request.path("version").asLong()));
-            if (answer.status() == 403) {
-                return Optional.of("it is turned off in the repository's settings (" + answer.shown() + ").");
-            }
-            return answer.isGood() ? Optional.empty() : Optional.of(answer.shown() + ".");
-        } catch (LostAnswerException e) {
-            return Optional.of(e.failure().getMessage());
-        }
-    }
-
-    private static boolean isAtLeast(String version, int major, int minor) {
-        if (!version.matches("\\d{1,4}\\.\\d{1,4}\\..*")) {
-            return false;
-        }
-        String[] parts = version.split("\\.");
-        int first = Integer.parseInt(parts[0]);
-        return first > major || first == major && Integer.parseInt(parts[1]) >= minor;
-    }
-
     @Override
     public PullRequest refresh(PullRequest open, Proposal proposal) throws InvalidSetupException, RemoteException {
         JsonNode request = get(open);
-        List<String> reviewers = reviewers(request);
+        List<String> reviewers = BitbucketDataCenterReviewers.of(request);
         for (int tries = 1; ; tries++) {
             Map<String, Object> body = new HashMap<>();
             body.put("version", request.path("version").asLong());
             body.put("title", proposal.title());
             body.put("description", proposal.description());
             // Who is left out is removed.
-            body.put("reviewers", users(reviewers));
+            body.put("reviewers", BitbucketDataCenterReviewers.named(reviewers));
             if (request.path("draft").isBoolean()) {
                 body.put("draft", request.path("draft").asBoolean());
             }
             ApiAnswer answer = api.put(path(open), body);
             if (failedFor(answer, "PullRequestOutOfDate") && tries < MOST_TRIES) {
                 request = get(open);
-                reviewers = reviewers(request);
+                reviewers = BitbucketDataCenterReviewers.of(request);
                 continue;
             }
-            Set<String> refused = refused(answer, reviewers).keySet();
+            Set<String> refused = reviewing.refused(answer, reviewers).keySet();
             if (refused.isEmpty()) {
                 return read(good(answer, "change pull request " + open.number()));
             }
             reviewers.removeAll(refused);
         }
-    }
-
-    private static List<String> reviewers(JsonNode request) {
-        List<String> names = new ArrayList<>();
-        request.path("reviewers")
-                .forEach(
-                        reviewer -> names.add(reviewer.path("user").path("name").asText("")));
-        return names;
     }
 
     @Override
@@ -379,15 +286,9 @@ final class BitbucketDataCenterPullRequests extends RestPullRequests {
         return "/pull-requests/" + request.number();
     }
 
-    private JsonNode good(ApiAnswer answer, String doing) throws InvalidSetupException {
-        if (!answer.isGood()) {
-            throw denial(answer, doing).toException();
-        }
-        return answer.body();
-    }
-
     /** The status is 401 for a token that is not known, and for one that lacks a permission. */
-    private Denial denial(ApiAnswer answer, String doing) {
+    @Override
+    Denial denial(ApiAnswer answer, String doing) {
         return answer.status() == 401
                 ? new Denial(
                         "Could not " + doing + " in " + repository()

@@ -6,6 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiAnswer;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ErrorWords;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.LostAnswerException;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ServerApi;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;

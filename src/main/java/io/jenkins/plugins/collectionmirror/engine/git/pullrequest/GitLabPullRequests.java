@@ -5,9 +5,12 @@ import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.git.host.ApiAddress;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.Access;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiAnswer;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiPath;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.LostAnswerException;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.Pause;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ServerApi;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,7 +43,7 @@ final class GitLabPullRequests extends RestPullRequests {
     private final String user;
 
     private GitLabPullRequests(Place place, GitLabRoot root, String user) {
-        super(place);
+        super(place, LIMITS);
         this.root = root;
         this.user = user;
     }
@@ -66,7 +69,8 @@ final class GitLabPullRequests extends RestPullRequests {
     private String project() throws InvalidSetupException, RemoteException {
         api();
         String[] segments = place().repository().repository().split("/");
-        return "/projects/" + encoded(String.join("/", List.of(segments).subList(root.depth(), segments.length)));
+        return "/projects/"
+                + ApiPath.encoded(String.join("/", List.of(segments).subList(root.depth(), segments.length)));
     }
 
     private String request(PullRequest request) throws InvalidSetupException, RemoteException {
@@ -74,26 +78,14 @@ final class GitLabPullRequests extends RestPullRequests {
     }
 
     @Override
-    public Limits limits() {
-        return LIMITS;
-    }
-
-    @Override
-    public List<String> lacks(Wishes wishes) {
-        return List.of();
-    }
-
-    @Override
     public Optional<PullRequest> find() throws InvalidSetupException, RemoteException {
-        ApiAnswer answer = good(
-                api().get(project() + "/merge_requests?state=all&source_branch=" + encoded(place().from())
-                        + "&target_branch=" + encoded(place().into()) + "&order_by=created_at&sort=desc&per_page=100"),
+        JsonNode all = good(
+                api().get(project() + "/merge_requests?state=all&source_branch=" + ApiPath.encoded(place().from())
+                        + "&target_branch=" + ApiPath.encoded(place().into())
+                        + "&order_by=created_at&sort=desc&per_page=100"),
                 "look for merge requests");
-        if (!answer.body().isArray()) {
-            throw api().incomplete();
-        }
         List<PullRequest> found = new ArrayList<>();
-        for (JsonNode request : answer.body()) {
+        for (JsonNode request : list(all)) {
             // Not those of a fork, whose branches may have the same names.
             if (request.path("source_project_id")
                     .asText()
@@ -121,10 +113,10 @@ final class GitLabPullRequests extends RestPullRequests {
             body.put("reviewer_ids", reviewers.values());
         }
         ApiAnswer answer = api().post(project() + "/merge_requests", body);
-        if (answer.status() == 409) {
+        if (answer.status() == 409 && answer.says("already exists")) {
             return Optional.empty();
         }
-        JsonNode created = good(answer, "open a merge request").body();
+        JsonNode created = good(answer, "open a merge request");
         reviewers.forEach((name, id) -> {
             if (!isAmong(created.path("reviewers"), id)) {
                 unfulfilled.add("No review was requested from " + name + ": GitLab takes members of the project alone,"
@@ -139,7 +131,7 @@ final class GitLabPullRequests extends RestPullRequests {
             throws InvalidSetupException, RemoteException {
         Map<String, Long> ids = new HashMap<>();
         for (String name : wishes.reviewers()) {
-            ApiAnswer answer = api().get("/users?username=" + encoded(name));
+            ApiAnswer answer = api().get("/users?username=" + ApiPath.encoded(name));
             JsonNode id = answer.body().path(0).path("id");
             if (id.isIntegralNumber()) {
                 ids.put(name, id.asLong());
@@ -193,11 +185,10 @@ final class GitLabPullRequests extends RestPullRequests {
     public PullRequest refresh(PullRequest open, Proposal proposal) throws InvalidSetupException, RemoteException {
         String doing = "change merge request !" + open.number();
         // Read again for its mark, which people set and remove by the title.
-        String title =
-                good(api().get(request(open)), doing).body().path("title").asText();
+        String title = good(api().get(request(open)), doing).path("title").asText();
         Map<String, ?> body =
                 Map.of("title", DraftMark.GITLAB.kept(title, proposal.title()), "description", proposal.description());
-        return read(good(api().put(request(open), body), doing).body());
+        return read(good(api().put(request(open), body), doing));
     }
 
     @Override
@@ -207,9 +198,8 @@ final class GitLabPullRequests extends RestPullRequests {
 
     @Override
     PullRequest shut(PullRequest open) throws InvalidSetupException, RemoteException {
-        return read(
-                good(api().put(request(open), Map.of("state_event", "close")), "close merge request !" + open.number())
-                        .body());
+        return read(good(
+                api().put(request(open), Map.of("state_event", "close")), "close merge request !" + open.number()));
     }
 
     @Override
@@ -254,15 +244,12 @@ final class GitLabPullRequests extends RestPullRequests {
                 : Denial.warning("The token lacks the scope \"api\"; it has: " + shown + ".", Denial.cure(NEEDS));
     }
 
-    private ApiAnswer good(ApiAnswer answer, String doing) throws InvalidSetupException, RemoteException {
-        if (answer.isGood()) {
-            return answer;
-        }
+    @Override
+    InvalidSetupException refused(ApiAnswer answer, String doing) {
         Denial denial = denial(answer, doing);
-        if (isGitAlone(answer)) {
-            throw new ApiNotAllowedException(denial.message() + " " + denial.cure());
-        }
-        throw denial.toException();
+        return isGitAlone(answer)
+                ? new ApiNotAllowedException(denial.message() + " " + denial.cure())
+                : denial.toException();
     }
 
     /** Whether the token is for Git, and not for the API. */
@@ -271,7 +258,8 @@ final class GitLabPullRequests extends RestPullRequests {
                 || answer.status() == 401 && GIT_ALONE.matcher(user).matches();
     }
 
-    private Denial denial(ApiAnswer answer, String doing) {
+    @Override
+    Denial denial(ApiAnswer answer, String doing) {
         Denial plain = Denial.of(answer, doing, repository(), NEEDS);
         return answer.status() == 403 && answer.says("archived")
                 ? new Denial(plain.message(), "The project is archived: unarchive it in its settings.")

@@ -3,6 +3,8 @@ package io.jenkins.plugins.collectionmirror.engine.git.pullrequest;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiAnswer;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiPath;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ServerApi;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +42,7 @@ final class GitLabRoot {
         for (int depth = 0; depth < candidates.size(); depth++) {
             String rest = String.join("/", List.of(segments).subList(depth, segments.length));
             try {
-                ApiAnswer answer = candidates.get(depth).get("/projects/" + RestPullRequests.encoded(rest));
+                ApiAnswer answer = candidates.get(depth).get("/projects/" + ApiPath.encoded(rest));
                 if (answer.body().isObject()) {
                     return candidates.get(depth);
                 }

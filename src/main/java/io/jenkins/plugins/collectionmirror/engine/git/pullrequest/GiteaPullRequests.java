@@ -5,9 +5,12 @@ import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.git.host.ApiAddress;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.Access;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiAnswer;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiPath;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.LostAnswerException;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.Pause;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ServerApi;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +25,7 @@ import java.util.Set;
  * Labels go by their ids. A draft is told by its title, whose mark is a setting of the server ({@code WIP:} and {@code
  * [WIP]}). A change is answered with 201.
  */
-final class GiteaPullRequests extends RestPullRequests {
+final class GiteaPullRequests extends GitHubLikePullRequests {
     private static final Limits LIMITS = new Limits(255 - DraftMark.GITEA.length(), 1_000_000);
     private static final String NEEDS = "the scopes \"write:repository\" and \"write:issue\"";
 
@@ -31,15 +34,8 @@ final class GiteaPullRequests extends RestPullRequests {
 
     private static final int MOST_PAGES = 20;
 
-    private final ServerApi api;
-    private final String owner;
-    private final String path;
-
     private GiteaPullRequests(Place place, ServerApi api, String owner, String name) {
-        super(place);
-        this.api = api;
-        this.owner = owner;
-        this.path = "/repos/" + encoded(owner) + "/" + encoded(name);
+        super(place, LIMITS, api, owner, name);
     }
 
     static Optional<PullRequests> at(Place place, Access access, Pause pause) {
@@ -55,21 +51,6 @@ final class GiteaPullRequests extends RestPullRequests {
     }
 
     @Override
-    ServerApi api() {
-        return api;
-    }
-
-    @Override
-    public Limits limits() {
-        return LIMITS;
-    }
-
-    @Override
-    public List<String> lacks(Wishes wishes) {
-        return List.of();
-    }
-
-    @Override
     public Optional<PullRequest> find() throws InvalidSetupException, RemoteException {
         Optional<PullRequest> open = find("open");
         return open.isPresent() ? open : find("closed");
@@ -78,8 +59,8 @@ final class GiteaPullRequests extends RestPullRequests {
     /** The newest of that state, which is how they are sorted. */
     private Optional<PullRequest> find(String state) throws InvalidSetupException, RemoteException {
         // Servers that do not know the target's filter take no notice of it.
-        String list = path + "/pulls?state=" + state + "&base_branch=" + encoded(place().into());
-        for (JsonNode request : pages(list, "look for pull requests")) {
+        String list = path() + "/pulls" + ApiPath.query("state", state, "base_branch", place().into());
+        for (JsonNode request : pages(list, LOOKING)) {
             if (isBetweenOurs(request)) {
                 return Optional.of(read(request));
             }
@@ -87,24 +68,12 @@ final class GiteaPullRequests extends RestPullRequests {
         return Optional.empty();
     }
 
-    private boolean isBetweenOurs(JsonNode request) {
-        JsonNode head = request.path("head");
-        JsonNode base = request.path("base");
-        return head.path("ref").asText().equals(place().from())
-                && base.path("ref").asText().equals(place().into())
-                && head.path("repo_id").asText().equals(base.path("repo_id").asText());
-    }
-
     /** All elements of a list, as far as anybody can want to read it. */
     private List<JsonNode> pages(String list, String doing) throws InvalidSetupException, RemoteException {
         List<JsonNode> all = new ArrayList<>();
         for (int page = 1; page <= MOST_PAGES; page++) {
-            ApiAnswer answer =
-                    good(api.get(list + (list.contains("?") ? "&" : "?") + "limit=" + PAGE + "&page=" + page), doing);
-            if (!answer.body().isArray()) {
-                throw api.incomplete();
-            }
-            answer.body().forEach(all::add);
+            ApiAnswer answer = api().get(list + (list.contains("?") ? "&" : "?") + pageOf(PAGE) + "&page=" + page);
+            list(good(answer, doing)).forEach(all::add);
             boolean last =
                     answer.headers().firstValueAsLong("X-Total-Count").stream().anyMatch(total -> all.size() >= total);
             if (last || answer.body().isEmpty()) {
@@ -122,32 +91,25 @@ final class GiteaPullRequests extends RestPullRequests {
                 "body", proposal.description(),
                 "head", place().from(),
                 "base", place().into());
-        ApiAnswer answer = api.post(path + "/pulls", body);
-        if (answer.status() == 409) {
+        ApiAnswer answer = api().post(path() + "/pulls", body);
+        if (answer.status() == 409 && answer.says("already exists")) {
             return Optional.empty();
         }
-        return Optional.of(new Opened(read(good(answer, "open a pull request").body()), List.of()));
+        return Optional.of(new Opened(read(good(answer, "open a pull request")), List.of()));
     }
 
     @Override
     List<String> fulfil(PullRequest created, Wishes wishes) throws RemoteException {
         List<String> unfulfilled = new ArrayList<>();
-        label(created, wishes.labels(), unfulfilled);
-        for (String reviewer : wishes.reviewers()) {
-            String team = reviewer.substring(reviewer.indexOf('/') + 1);
-            Map<String, ?> body = reviewer.contains("/")
-                    ? Map.of("team_reviewers", List.of(team))
-                    : Map.of("reviewers", List.of(reviewer));
-            refusal(() -> api.post(path + "/pulls/" + created.number() + "/requested_reviewers", body))
-                    .ifPresent(why -> unfulfilled.add("No review was requested from " + reviewer + ": " + why));
-        }
+        labels(created, wishes.labels(), unfulfilled);
+        review(created, wishes.reviewers(), unfulfilled);
         if (wishes.autoMerge()) {
             refusal(() -> mergeLater(created)).ifPresent(why -> unfulfilled.add("Auto-merge is off: " + why));
         }
         return unfulfilled;
     }
 
-    private void label(PullRequest created, List<String> labels, List<String> unfulfilled) throws RemoteException {
+    private void labels(PullRequest created, List<String> labels, List<String> unfulfilled) throws RemoteException {
         if (labels.isEmpty()) {
             return;
         }
@@ -157,9 +119,7 @@ final class GiteaPullRequests extends RestPullRequests {
                     .filter(label -> !ids.containsKey(label))
                     .forEach(label -> unfulfilled.add("The label " + label + " does not exist in the repository."));
             if (!ids.isEmpty()) {
-                refusal(() -> api.post(
-                                path + "/issues/" + created.number() + "/labels", Map.of("labels", ids.values())))
-                        .ifPresent(why -> unfulfilled.add("It has no labels: " + why));
+                label(created, ids.values(), unfulfilled);
             }
         } catch (InvalidSetupException e) {
             unfulfilled.add("It has no labels: " + e.getMessage());
@@ -169,14 +129,14 @@ final class GiteaPullRequests extends RestPullRequests {
     /** Of the repository's labels, and of those of the organisation that it belongs to. */
     private Map<String, Long> labelIds(Set<String> wanted) throws InvalidSetupException, RemoteException {
         Map<String, Long> ids = new HashMap<>();
-        for (JsonNode label : pages(path + "/labels", "look for labels")) {
+        for (JsonNode label : pages(path() + "/labels", "look for labels")) {
             ids.put(label.path("name").asText(), label.path("id").asLong());
         }
         Set<String> missing = new HashSet<>(wanted);
         missing.removeAll(ids.keySet());
         if (!missing.isEmpty()) {
             // The owner may be a person, who has none.
-            ApiAnswer answer = api.get("/orgs/" + encoded(owner) + "/labels?limit=" + PAGE);
+            ApiAnswer answer = api().get("/orgs/" + ApiPath.encoded(owner()) + "/labels?" + pageOf(PAGE));
             if (answer.isGood()) {
                 answer.body()
                         .forEach(label -> ids.putIfAbsent(
@@ -190,89 +150,69 @@ final class GiteaPullRequests extends RestPullRequests {
     /** A server that is still looking whether it can be merged answers 405. */
     private ApiAnswer mergeLater(PullRequest created)
             throws LostAnswerException, InvalidSetupException, RemoteException {
-        String style = api.get(path).body().path("default_merge_style").asText("merge");
-        Map<String, ?> body = Map.of("Do", style, "merge_when_checks_succeed", true);
-        return patiently(
-                () -> api.post(path + "/pulls/" + created.number() + "/merge", body),
-                answer -> answer.status() == 405 && answer.says("try again"));
+        String style = api().get(path()).body().path("default_merge_style").asText("merge");
+        return ask("/pulls/" + created.number() + "/merge", Map.of("Do", style, "merge_when_checks_succeed", true));
+    }
+
+    @Override
+    boolean isTooEarly(ApiAnswer answer) {
+        return answer.status() == 405 && answer.says("try again");
     }
 
     @Override
     public PullRequest refresh(PullRequest open, Proposal proposal) throws InvalidSetupException, RemoteException {
-        String doing = "change pull request #" + open.number();
-        String request = path + "/pulls/" + open.number();
         // Read again for its mark, which people set and remove by the title.
-        String title = good(api.get(request), doing).body().path("title").asText();
-        Map<String, ?> body =
-                Map.of("title", DraftMark.GITEA.kept(title, proposal.title()), "body", proposal.description());
-        return read(good(api.patch(request, body), doing).body());
+        String title = good(api().get(pull(open)), "read pull request #" + open.number())
+                .path("title")
+                .asText();
+        return change(
+                open, Map.of("title", DraftMark.GITEA.kept(title, proposal.title()), "body", proposal.description()));
     }
 
     @Override
-    void comment(PullRequest open, String word) throws LostAnswerException, InvalidSetupException, RemoteException {
-        api.post(path + "/issues/" + open.number() + "/comments", Map.of("body", word));
+    String pageOf(int size) {
+        return "limit=" + size;
     }
 
     @Override
-    PullRequest shut(PullRequest open) throws InvalidSetupException, RemoteException {
-        return read(good(
-                        api.patch(path + "/pulls/" + open.number(), Map.of("state", "closed")),
-                        "close pull request #" + open.number())
-                .body());
-    }
-
-    @Override
-    Finding probe() throws InvalidSetupException, RemoteException {
-        ApiAnswer answer = api.get(path);
-        if (!answer.isGood()) {
-            return denial(answer, "read the repository's settings").toFinding();
-        }
-        JsonNode settings = answer.body();
-        if (settings.path("archived").asBoolean()) {
-            return Denial.failed(
-                    repository() + " is archived, so no pull request can be opened.", "Unarchive it in its settings.");
-        }
+    Optional<Finding> obstacle(JsonNode settings) {
         if (settings.has("has_pull_requests")
                 && !settings.path("has_pull_requests").asBoolean()) {
-            return Denial.failed(
-                    repository() + " has no pull requests.", "Turn them on in its settings, under Pull requests.");
+            return Optional.of(Denial.failed(
+                    repository() + " has no pull requests.", "Turn them on in its settings, under Pull requests."));
         }
-        if (settings.path("permissions").has("push")
-                && !settings.path("permissions").path("push").asBoolean()) {
-            return Denial.failed("The token's account may not write to " + repository() + ".", Denial.cure(NEEDS));
-        }
-        ApiAnswer list = api.get(path + "/pulls?state=open&limit=1");
-        return list.isGood()
-                ? Denial.ok("can be read; the server reports only on opening one whether the token may do that")
-                : denial(list, "look for pull requests").toFinding();
+        JsonNode permissions = settings.path("permissions");
+        return permissions.has("push") && !permissions.path("push").asBoolean()
+                ? Optional.of(
+                        Denial.failed("The token's account may not write to " + repository() + ".", Denial.cure(NEEDS)))
+                : Optional.empty();
     }
 
-    private ApiAnswer good(ApiAnswer answer, String doing) throws InvalidSetupException {
-        if (!answer.isGood()) {
-            throw denial(answer, doing).toException();
-        }
-        return answer;
+    @Override
+    Finding permission(ApiAnswer settings) {
+        return Denial.ok("can be read; the server reports only on opening one whether the token may do that");
     }
 
-    private Denial denial(ApiAnswer answer, String doing) {
+    @Override
+    Denial denial(ApiAnswer answer, String doing) {
         Denial plain = Denial.of(answer, doing, repository(), NEEDS);
         return answer.status() == 423
                 ? new Denial(plain.message(), "The repository is archived: unarchive it in its settings.")
                 : plain;
     }
 
-    private PullRequest read(JsonNode request) throws RemoteException {
-        if (!request.path("number").isIntegralNumber()) {
-            throw api.incomplete();
-        }
-        PullRequest.State closed =
-                request.path("merged").asBoolean() ? PullRequest.State.MERGED : PullRequest.State.CLOSED;
-        return new PullRequest(
-                request.path("number").asText(),
-                request.path("html_url").asText(),
-                request.path("state").asText().equals("open") ? PullRequest.State.OPEN : closed,
-                DraftMark.GITEA.unmarked(request.path("title").asText()),
-                request.path("body").asText(""),
-                request.path("head").path("sha").asText(""));
+    @Override
+    String repositoryOf(JsonNode end) {
+        return end.path("repo_id").asText();
+    }
+
+    @Override
+    boolean isMerged(JsonNode request) {
+        return request.path("merged").asBoolean();
+    }
+
+    @Override
+    String title(JsonNode request) {
+        return DraftMark.GITEA.unmarked(request.path("title").asText());
     }
 }

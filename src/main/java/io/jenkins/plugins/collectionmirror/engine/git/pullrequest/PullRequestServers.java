@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.git.pullrequest;
 
 import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.Access;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.Pause;
 import java.util.Optional;
 

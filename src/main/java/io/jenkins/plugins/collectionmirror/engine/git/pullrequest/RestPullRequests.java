@@ -1,12 +1,12 @@
 package io.jenkins.plugins.collectionmirror.engine.git.pullrequest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiAnswer;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.LostAnswerException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ServerApi;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +20,11 @@ abstract class RestPullRequests implements PullRequests {
     private static final int MOST_PAUSES = 4;
 
     private final Place place;
+    private final Limits limits;
 
-    RestPullRequests(Place place) {
+    RestPullRequests(Place place, Limits limits) {
         this.place = place;
+        this.limits = limits;
     }
 
     /** The API, as far as it is known where it is. */
@@ -53,9 +55,48 @@ abstract class RestPullRequests implements PullRequests {
     /** Looks whether the token may open pull requests, and changes nothing. */
     abstract Finding probe() throws InvalidSetupException, RemoteException;
 
-    /** One segment of a path or one value of a query, encoded. */
-    static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    /**
+     * What a refusal means on this server.
+     *
+     * @param doing such as {@code open a pull request}
+     */
+    abstract Denial denial(ApiAnswer answer, String doing) throws InvalidSetupException, RemoteException;
+
+    /** A refusal as what is thrown for it. */
+    InvalidSetupException refused(ApiAnswer answer, String doing) throws InvalidSetupException, RemoteException {
+        return denial(answer, doing).toException();
+    }
+
+    /** The body of an answer that has to be good. */
+    final JsonNode good(ApiAnswer answer, String doing) throws InvalidSetupException, RemoteException {
+        if (!answer.isGood()) {
+            throw refused(answer, doing);
+        }
+        return answer.body();
+    }
+
+    /** The same, where it has to be a list. */
+    final JsonNode list(JsonNode body) throws InvalidSetupException, RemoteException {
+        if (!body.isArray()) {
+            throw api().incomplete();
+        }
+        return body;
+    }
+
+    /** A branch as a ref, which is what some servers call it by. */
+    static String ref(String branch) {
+        return "refs/heads/" + branch;
+    }
+
+    @Override
+    public final Limits limits() {
+        return limits;
+    }
+
+    /** Nothing, on most servers. */
+    @Override
+    public List<String> lacks(Wishes wishes) {
+        return List.of();
     }
 
     final Place place() {
@@ -149,9 +190,23 @@ abstract class RestPullRequests implements PullRequests {
             comment(open, word);
         } catch (LostAnswerException | InvalidSetupException e) {
             // To close it matters more; a token that may do neither fails there.
-            return shut(open);
+            return closed(open);
         }
-        return shut(open);
+        return closed(open);
+    }
+
+    private PullRequest closed(PullRequest open) throws InvalidSetupException, RemoteException {
+        try {
+            return shut(open);
+        } catch (InvalidSetupException e) {
+            // Somebody may have merged or closed it meanwhile.
+            Optional<PullRequest> now =
+                    find().filter(request -> request.number().equals(open.number()) && !request.isOpen());
+            if (now.isPresent()) {
+                return now.get();
+            }
+            throw e;
+        }
     }
 
     /** For a server that opens no pull request without changes. */

@@ -15,7 +15,6 @@ import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.lookalike.BitbucketCloudLookAlike;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.lookalike.Entry;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.lookalike.Fault;
-import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.lookalike.LookAlike;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.lookalike.Reply;
 import java.io.IOException;
 import java.util.List;
@@ -25,20 +24,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BitbucketCloudPullRequestsTest extends AnyServerTest {
+class BitbucketCloudPullRequestsTest extends PullRequestsContract<BitbucketCloudLookAlike> {
     private static final String API_TOKEN = "ATATT3xFfGF0-an-api-token-of-ada";
 
-    private BitbucketCloudLookAlike server;
-
-    @Override
-    LookAlike start() throws IOException {
-        server = new BitbucketCloudLookAlike();
-        return server;
+    BitbucketCloudPullRequestsTest() throws IOException {
+        super(new BitbucketCloudLookAlike());
     }
 
     @Override
-    Place place() {
-        return place(ServerKind.BITBUCKET_CLOUD, "/acme/apis.git");
+    ServerKind kind() {
+        return ServerKind.BITBUCKET_CLOUD;
+    }
+
+    @Override
+    String repository() {
+        return "acme/apis.git";
+    }
+
+    @Override
+    String creation() {
+        return "POST .*/pullrequests";
+    }
+
+    @Override
+    String page(int number) {
+        return "https://bitbucket.org/acme/apis/pull-requests/" + number;
     }
 
     @Override
@@ -48,15 +58,15 @@ class BitbucketCloudPullRequestsTest extends AnyServerTest {
 
     @Test
     void opens_with_both_branches_and_the_text() throws Exception {
-        PullRequests.Opened opened = requests().open(TEXT, Wishes.NONE);
+        PullRequests.Opened opened = client().open(PROPOSAL, Wishes.NONE);
 
         assertThat(opened.request())
                 .isEqualTo(new PullRequest(
                         "1",
                         "https://bitbucket.org/acme/apis/pull-requests/1",
                         PullRequest.State.OPEN,
-                        TEXT.title(),
-                        TEXT.description(),
+                        PROPOSAL.title(),
+                        PROPOSAL.description(),
                         ""));
         assertThat(opened.unfulfilled()).isEmpty();
         assertThat(server.only().isBetween(FROM, INTO)).isTrue();
@@ -67,7 +77,7 @@ class BitbucketCloudPullRequestsTest extends AnyServerTest {
     void branches_with_quotes_in_their_names_are_told_apart() throws Exception {
         Place odd = new Place(ServerKind.BITBUCKET_CLOUD, place().repository(), "a\"b", INTO);
 
-        assertThat(requests(odd, "", TOKEN).find()).isEmpty();
+        assertThat(client(odd, "", TOKEN).find()).isEmpty();
         assertThat(server.requests().get(0).query().get("q"))
                 .isEqualTo("source.branch.name=\"a\\\"b\" AND destination.branch.name=\"main\"");
     }
@@ -76,7 +86,7 @@ class BitbucketCloudPullRequestsTest extends AnyServerTest {
     void the_branch_of_a_fork_is_another_one() throws Exception {
         server.fromFork.add(server.add(FROM, INTO, "Of a fork").number);
 
-        assertThat(requests().find()).isEmpty();
+        assertThat(client().find()).isEmpty();
     }
 
     @Test
@@ -85,7 +95,7 @@ class BitbucketCloudPullRequestsTest extends AnyServerTest {
         Entry ours = server.add(FROM, INTO, "Ours");
         server.fromFork.add(server.add(FROM, INTO, "Of a fork").number);
 
-        assertThat(requests().find()).map(PullRequest::title).contains(ours.title);
+        assertThat(client().find()).map(PullRequest::title).contains(ours.title);
     }
 
     @Test
@@ -109,7 +119,7 @@ class BitbucketCloudPullRequestsTest extends AnyServerTest {
                                         "links",
                                         Map.of("html", Map.of("href", "https://bitbucket.org/x")))))));
 
-        assertThat(requests().find()).get().satisfies(found -> {
+        assertThat(client().find()).get().satisfies(found -> {
             assertThat(found.state()).isEqualTo(PullRequest.State.CLOSED);
             assertThat(found.description()).isEqualTo("Words");
         });
@@ -119,7 +129,7 @@ class BitbucketCloudPullRequestsTest extends AnyServerTest {
     void default_reviewers_are_added_since_the_server_does_not_do_it() throws Exception {
         server.defaultReviewers.add(ZOE);
 
-        assertThat(requests().open(TEXT, Wishes.NONE).unfulfilled()).isEmpty();
+        assertThat(client().open(PROPOSAL, Wishes.NONE).unfulfilled()).isEmpty();
         assertThat(server.only().reviewers).containsExactly(ZOE);
         assertThat(server.writes()).hasSize(1);
     }
@@ -128,7 +138,7 @@ class BitbucketCloudPullRequestsTest extends AnyServerTest {
     void the_author_is_left_out_of_the_default_reviewers() throws Exception {
         server.defaultReviewers.addAll(List.of(AUTHOR, ZOE));
 
-        assertThat(requests().open(TEXT, Wishes.NONE).unfulfilled()).isEmpty();
+        assertThat(client().open(PROPOSAL, Wishes.NONE).unfulfilled()).isEmpty();
         assertThat(server.only().reviewers).containsExactly(ZOE);
     }
 
@@ -138,7 +148,7 @@ class BitbucketCloudPullRequestsTest extends AnyServerTest {
                 "GET .*effective-default-reviewers",
                 Reply.json(403, Map.of("type", "error", "error", Map.of("message", "Forbidden"))));
 
-        assertThat(requests().open(TEXT, Wishes.NONE).unfulfilled()).isEmpty();
+        assertThat(client().open(PROPOSAL, Wishes.NONE).unfulfilled()).isEmpty();
     }
 
     @ParameterizedTest
@@ -153,7 +163,7 @@ class BitbucketCloudPullRequestsTest extends AnyServerTest {
     void a_reviewer_is_named_by_id_account_nickname_or_name(String name) throws Exception {
         Wishes wishes = new Wishes(List.of(name), List.of(), true, false);
 
-        assertThat(requests().open(TEXT, wishes).unfulfilled()).isEmpty();
+        assertThat(client().open(PROPOSAL, wishes).unfulfilled()).isEmpty();
         assertThat(server.only().reviewers).containsExactly(ZOE);
         assertThat(server.only().draft).isTrue();
     }
@@ -162,11 +172,11 @@ class BitbucketCloudPullRequestsTest extends AnyServerTest {
     void a_refused_reviewer_is_reported_and_the_others_are_added() throws Exception {
         Wishes wishes = new Wishes(List.of(GONE, "Yan", "Nobody"), List.of(), true, false);
 
-        PullRequests.Opened opened = requests().open(TEXT, wishes);
+        PullRequests.Opened opened = client().open(PROPOSAL, wishes);
 
         assertThat(server.only().reviewers).containsExactly(YAN);
         assertThat(server.only().draft).isTrue();
-        assertThat(server.only().title).isEqualTo(TEXT.title());
+        assertThat(server.only().title).isEqualTo(PROPOSAL.title());
         assertThat(opened.unfulfilled()).hasSize(2);
         assertThat(opened.unfulfilled().get(0)).startsWith("The reviewer 'Nobody' was not added: exactly one member");
         assertThat(opened.unfulfilled().get(1))
@@ -181,9 +191,9 @@ class BitbucketCloudPullRequestsTest extends AnyServerTest {
         entry.draft = true;
         server.closeTheirBranch.add(entry.number);
 
-        PullRequest now = requests().refresh(requests().find().orElseThrow(), TEXT);
+        PullRequest now = client().refresh(client().find().orElseThrow(), PROPOSAL);
 
-        assertThat(TEXT.isIn(now)).isTrue();
+        assertThat(PROPOSAL.isIn(now)).isTrue();
         assertThat(entry.reviewers).containsExactly(ZOE, YAN);
         assertThat(entry.draft).isTrue();
         assertThat(server.closeTheirBranch).containsExactly(entry.number);
@@ -194,9 +204,9 @@ class BitbucketCloudPullRequestsTest extends AnyServerTest {
         Entry entry = server.add(FROM, INTO, "Old");
         entry.reviewers.addAll(List.of(ZOE, GONE, YAN));
 
-        requests().refresh(requests().find().orElseThrow(), TEXT);
+        client().refresh(client().find().orElseThrow(), PROPOSAL);
 
-        assertThat(entry.title).isEqualTo(TEXT.title());
+        assertThat(entry.title).isEqualTo(PROPOSAL.title());
         assertThat(entry.reviewers).containsExactly(ZOE, YAN);
     }
 
@@ -205,9 +215,9 @@ class BitbucketCloudPullRequestsTest extends AnyServerTest {
         Entry entry = server.add(FROM, INTO, "Old");
         entry.reviewers.addAll(List.of(AUTHOR, GONE, YAN));
 
-        requests().refresh(requests().find().orElseThrow(), TEXT);
+        client().refresh(client().find().orElseThrow(), PROPOSAL);
 
-        assertThat(entry.title).isEqualTo(TEXT.title());
+        assertThat(entry.title).isEqualTo(PROPOSAL.title());
         assertThat(entry.reviewers).isEmpty();
     }
 
@@ -216,17 +226,17 @@ class BitbucketCloudPullRequestsTest extends AnyServerTest {
         server.refusesRepeats = true;
         Entry theirs = server.add(FROM, INTO, "Theirs");
 
-        assertThat(requests().open(TEXT, Wishes.NONE).request().number()).isEqualTo("1");
-        assertThat(theirs.title).isEqualTo(TEXT.title());
+        assertThat(client().open(PROPOSAL, Wishes.NONE).request().number()).isEqualTo("1");
+        assertThat(theirs.title).isEqualTo(PROPOSAL.title());
     }
 
     @Test
     void nothing_to_merge_is_said() {
         server.nothingToPull = true;
 
-        assertThatThrownBy(() -> requests().open(TEXT, Wishes.NONE))
+        assertThatThrownBy(() -> client().open(PROPOSAL, Wishes.NONE))
                 .isInstanceOf(InvalidSetupException.class)
-                .hasMessageContaining("mirror has no changes that are not in main yet (HTTP 400:");
+                .hasMessageContaining(FROM + " has no changes that are not in main yet (HTTP 400:");
     }
 
     @Test
@@ -235,8 +245,7 @@ class BitbucketCloudPullRequestsTest extends AnyServerTest {
         server.nextTo("POST .*/decline", Reply.empty(555));
         server.nextTo("POST .*/decline", Fault.BREAKS_BEFORE);
 
-        assertThat(requests()
-                        .close(requests().find().orElseThrow(), "No longer needed")
+        assertThat(client().close(client().find().orElseThrow(), "No longer needed")
                         .state())
                 .isEqualTo(PullRequest.State.CLOSED);
         assertThat(server.only().comments).containsExactly("No longer needed");
@@ -247,8 +256,7 @@ class BitbucketCloudPullRequestsTest extends AnyServerTest {
         server.add(FROM, INTO, "Old");
         server.nextTo("POST .*/decline", Fault.BREAKS_AFTER);
 
-        assertThat(requests().close(requests().find().orElseThrow(), "Bye").state())
-                .isEqualTo(PullRequest.State.CLOSED);
+        assertThat(client().close(client().find().orElseThrow(), "Bye").state()).isEqualTo(PullRequest.State.CLOSED);
         assertThat(server.writes())
                 .filteredOn(line -> line.endsWith("/decline"))
                 .hasSize(1);
@@ -261,7 +269,7 @@ class BitbucketCloudPullRequestsTest extends AnyServerTest {
             server.nextTo("POST .*/decline", Reply.empty(555));
         }
 
-        assertThatThrownBy(() -> requests().close(requests().find().orElseThrow(), "Bye"))
+        assertThatThrownBy(() -> client().close(client().find().orElseThrow(), "Bye"))
                 .isInstanceOf(RemoteException.class)
                 .hasMessageContaining("HTTP 555");
     }
@@ -270,7 +278,7 @@ class BitbucketCloudPullRequestsTest extends AnyServerTest {
     void an_API_token_signs_in_with_an_address() throws Exception {
         server.knowApiToken("ada@example.com", API_TOKEN);
 
-        assertThat(requests(place(), "ada@example.com", API_TOKEN).find()).isEmpty();
+        assertThat(client(place(), "ada@example.com", API_TOKEN).find()).isEmpty();
     }
 
     @ParameterizedTest
@@ -278,7 +286,7 @@ class BitbucketCloudPullRequestsTest extends AnyServerTest {
     void an_API_token_without_an_address_is_told_to_have_one(String user) {
         server.knowApiToken("ada@example.com", API_TOKEN);
 
-        assertThatThrownBy(() -> requests(place(), user, API_TOKEN).find())
+        assertThatThrownBy(() -> client(place(), user, API_TOKEN).find())
                 .isInstanceOf(InvalidSetupException.class)
                 .hasMessageContaining("write:pullrequest:bitbucket")
                 .hasMessageContaining("the user name to the e-mail address of its Atlassian account")
@@ -287,7 +295,7 @@ class BitbucketCloudPullRequestsTest extends AnyServerTest {
 
     @Test
     void an_access_token_may_come_with_its_usual_user_name() throws Exception {
-        assertThat(requests(place(), "x-token-auth", TOKEN).find()).isEmpty();
+        assertThat(client(place(), "x-token-auth", TOKEN).find()).isEmpty();
     }
 
     @ParameterizedTest
@@ -301,7 +309,7 @@ class BitbucketCloudPullRequestsTest extends AnyServerTest {
         server.scopes = scopes;
         server.showsScopes = shown;
 
-        Finding finding = requests().check();
+        Finding finding = client().check();
 
         assertThat(finding.status()).isEqualTo(status);
         assertThat(server.writes()).isEmpty();
@@ -311,7 +319,7 @@ class BitbucketCloudPullRequestsTest extends AnyServerTest {
     void a_missing_scope_is_named() {
         server.scopes = "pullrequest";
 
-        assertThatThrownBy(() -> requests().open(TEXT, Wishes.NONE))
+        assertThatThrownBy(() -> client().open(PROPOSAL, Wishes.NONE))
                 .isInstanceOf(InvalidSetupException.class)
                 .hasMessageContaining("required privilege scopes")
                 .hasMessageContaining("'Pull requests: Write'");
@@ -319,8 +327,8 @@ class BitbucketCloudPullRequestsTest extends AnyServerTest {
 
     @Test
     void it_has_no_labels_and_no_auto_merge() {
-        assertThat(requests().lacks(new Wishes(List.of(), List.of("api"), true, true)))
+        assertThat(client().lacks(new Wishes(List.of(), List.of("api"), true, true)))
                 .containsExactly("labels", "auto-merge");
-        assertThat(requests().lacks(Wishes.NONE)).isEmpty();
+        assertThat(client().lacks(Wishes.NONE)).isEmpty();
     }
 }

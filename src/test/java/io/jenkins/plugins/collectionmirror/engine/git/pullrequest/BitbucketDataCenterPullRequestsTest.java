@@ -10,7 +10,6 @@ import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.lookalike.BitbucketDataCenterLookAlike;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.lookalike.Entry;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.lookalike.Fault;
-import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.lookalike.LookAlike;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.lookalike.Reply;
 import java.io.IOException;
 import java.util.List;
@@ -19,21 +18,32 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BitbucketDataCenterPullRequestsTest extends AnyServerTest {
+class BitbucketDataCenterPullRequestsTest extends PullRequestsContract<BitbucketDataCenterLookAlike> {
     private static final Wishes AUTO_MERGE = new Wishes(List.of(), List.of(), false, true);
     private static final Wishes DRAFT = new Wishes(List.of(), List.of(), true, false);
 
-    private BitbucketDataCenterLookAlike server;
-
-    @Override
-    LookAlike start() throws IOException {
-        server = new BitbucketDataCenterLookAlike();
-        return server;
+    BitbucketDataCenterPullRequestsTest() throws IOException {
+        super(new BitbucketDataCenterLookAlike());
     }
 
     @Override
-    Place place() {
-        return place(ServerKind.BITBUCKET_DATA_CENTER, "/git/scm/API/apis.git");
+    ServerKind kind() {
+        return ServerKind.BITBUCKET_DATA_CENTER;
+    }
+
+    @Override
+    String repository() {
+        return "git/scm/API/apis.git";
+    }
+
+    @Override
+    String creation() {
+        return "POST .*/pull-requests";
+    }
+
+    @Override
+    String page(int number) {
+        return server.url() + "/git/projects/API/repos/apis/pull-requests/" + number;
     }
 
     @Override
@@ -43,15 +53,15 @@ class BitbucketDataCenterPullRequestsTest extends AnyServerTest {
 
     @Test
     void opens_with_both_branches_and_the_text() throws Exception {
-        PullRequests.Opened opened = requests().open(TEXT, Wishes.NONE);
+        PullRequests.Opened opened = client().open(PROPOSAL, Wishes.NONE);
 
         assertThat(opened.request())
                 .isEqualTo(new PullRequest(
                         "1",
                         server.url() + "/git/projects/API/repos/apis/pull-requests/1",
                         PullRequest.State.OPEN,
-                        TEXT.title(),
-                        TEXT.description(),
+                        PROPOSAL.title(),
+                        PROPOSAL.description(),
                         server.only().head));
         assertThat(opened.unfulfilled()).isEmpty();
         assertThat(server.only().isBetween(FROM, INTO)).isTrue();
@@ -61,21 +71,21 @@ class BitbucketDataCenterPullRequestsTest extends AnyServerTest {
     void the_repository_of_a_user_has_a_tilde() {
         Place own = place(ServerKind.BITBUCKET_DATA_CENTER, "/git/scm/~ada/apis.git");
 
-        assertThatThrownBy(() -> requests(own, "", TOKEN).find()).hasMessageContaining("HTTP 404");
+        assertThatThrownBy(() -> client(own, "", TOKEN).find()).hasMessageContaining("HTTP 404");
         assertThat(server.lines().get(0)).contains("/git/rest/api/latest/projects/~ada/repos/apis/");
     }
 
     @Test
     void a_user_name_makes_the_token_a_password() throws Exception {
-        assertThat(requests(place(), "ada", TOKEN).find()).isEmpty();
-        assertThat(requests(place(), "x-token-auth", TOKEN).find()).isEmpty();
+        assertThat(client(place(), "ada", TOKEN).find()).isEmpty();
+        assertThat(client(place(), "x-token-auth", TOKEN).find()).isEmpty();
     }
 
     @Test
     void a_request_to_the_repository_that_this_one_is_a_fork_of_is_another_one() throws Exception {
         server.toOtherRepository.add(server.add(FROM, INTO, "Upstream").number);
 
-        assertThat(requests().find()).isEmpty();
+        assertThat(client().find()).isEmpty();
     }
 
     @Test
@@ -84,14 +94,14 @@ class BitbucketDataCenterPullRequestsTest extends AnyServerTest {
         server.add(FROM, INTO, "Ours");
         server.add(FROM, "release", "Into another branch");
 
-        assertThat(requests().find()).map(PullRequest::title).contains("Ours");
+        assertThat(client().find()).map(PullRequest::title).contains("Ours");
     }
 
     @Test
     void default_reviewers_are_added_since_the_server_does_not_do_it() throws Exception {
         server.defaultReviewers.add("zoe");
 
-        requests().open(TEXT, new Wishes(List.of("yan", "zoe"), List.of(), false, false));
+        client().open(PROPOSAL, new Wishes(List.of("yan", "zoe"), List.of(), false, false));
 
         assertThat(server.only().reviewers).containsExactly("yan", "zoe");
     }
@@ -100,7 +110,7 @@ class BitbucketDataCenterPullRequestsTest extends AnyServerTest {
     void a_server_without_default_reviewers_opens_too() throws Exception {
         server.nextTo("GET /git/rest/default-reviewers/.*", Reply.html(404));
 
-        assertThat(requests().open(TEXT, Wishes.NONE).unfulfilled()).isEmpty();
+        assertThat(client().open(PROPOSAL, Wishes.NONE).unfulfilled()).isEmpty();
     }
 
     @ParameterizedTest
@@ -110,7 +120,7 @@ class BitbucketDataCenterPullRequestsTest extends AnyServerTest {
         server.defaultReviewers.add("gone");
 
         PullRequests.Opened opened =
-                requests().open(TEXT, new Wishes(List.of("zoe", "nobody"), List.of(), false, false));
+                client().open(PROPOSAL, new Wishes(List.of("zoe", "nobody"), List.of(), false, false));
 
         assertThat(server.only().reviewers).isEqualTo(named ? List.of("zoe") : List.of());
         assertThat(opened.unfulfilled()).hasSize(named ? 1 : 2);
@@ -125,7 +135,7 @@ class BitbucketDataCenterPullRequestsTest extends AnyServerTest {
         entry.reviewers.addAll(List.of("zoe", "yan"));
         entry.draft = true;
 
-        requests().refresh(requests().find().orElseThrow(), TEXT);
+        client().refresh(client().find().orElseThrow(), PROPOSAL);
 
         assertThat(entry.reviewers).containsExactly("zoe", "yan");
         assertThat(entry.draft).isTrue();
@@ -136,22 +146,22 @@ class BitbucketDataCenterPullRequestsTest extends AnyServerTest {
         Entry entry = server.add(FROM, INTO, "Old");
         entry.reviewers.addAll(List.of("zoe", "gone"));
 
-        requests().refresh(requests().find().orElseThrow(), TEXT);
+        client().refresh(client().find().orElseThrow(), PROPOSAL);
 
-        assertThat(entry.title).isEqualTo(TEXT.title());
+        assertThat(entry.title).isEqualTo(PROPOSAL.title());
         assertThat(entry.reviewers).containsExactly("zoe");
     }
 
     @Test
     void what_changed_meanwhile_is_read_again() throws Exception {
         Entry entry = server.add(FROM, INTO, "Old");
-        PullRequest open = requests().find().orElseThrow();
+        PullRequest open = client().find().orElseThrow();
         server.changesMeanwhile = 3;
 
-        assertThat(TEXT.isIn(requests().refresh(open, TEXT))).isTrue();
+        assertThat(PROPOSAL.isIn(client().refresh(open, PROPOSAL))).isTrue();
 
         server.changesMeanwhile = 3;
-        requests().close(open, "Bye");
+        client().close(open, "Bye");
         assertThat(entry.state).isEqualTo(Entry.State.CLOSED);
     }
 
@@ -160,7 +170,7 @@ class BitbucketDataCenterPullRequestsTest extends AnyServerTest {
         server.add(FROM, INTO, "Old");
         server.changesMeanwhile = 100;
 
-        assertThatThrownBy(() -> requests().refresh(requests().find().orElseThrow(), TEXT))
+        assertThatThrownBy(() -> client().refresh(client().find().orElseThrow(), PROPOSAL))
                 .isInstanceOf(InvalidSetupException.class)
                 .hasMessageContaining("out-of-date information");
     }
@@ -170,8 +180,7 @@ class BitbucketDataCenterPullRequestsTest extends AnyServerTest {
         server.add(FROM, INTO, "Old");
         server.nextTo("POST .*/decline", Fault.BREAKS_AFTER);
 
-        assertThat(requests().close(requests().find().orElseThrow(), "Bye").state())
-                .isEqualTo(PullRequest.State.CLOSED);
+        assertThat(client().close(client().find().orElseThrow(), "Bye").state()).isEqualTo(PullRequest.State.CLOSED);
         assertThat(server.writes())
                 .filteredOn(line -> line.endsWith("/decline"))
                 .hasSize(1);
@@ -181,9 +190,9 @@ class BitbucketDataCenterPullRequestsTest extends AnyServerTest {
     void nothing_to_merge_is_said() {
         server.nothingToMerge = true;
 
-        assertThatThrownBy(() -> requests().open(TEXT, Wishes.NONE))
+        assertThatThrownBy(() -> client().open(PROPOSAL, Wishes.NONE))
                 .isInstanceOf(InvalidSetupException.class)
-                .hasMessageContaining("mirror has no changes that are not in main yet (HTTP 409:");
+                .hasMessageContaining(FROM + " has no changes that are not in main yet (HTTP 409:");
     }
 
     @ParameterizedTest
@@ -191,7 +200,7 @@ class BitbucketDataCenterPullRequestsTest extends AnyServerTest {
     void drafts_came_with_a_version(String version, boolean draft) throws Exception {
         server.version = version;
 
-        List<String> unfulfilled = requests().open(TEXT, DRAFT).unfulfilled();
+        List<String> unfulfilled = client().open(PROPOSAL, DRAFT).unfulfilled();
 
         assertThat(server.only().draft).isEqualTo(draft);
         assertThat(unfulfilled).hasSize(draft ? 0 : 1).allMatch(why -> why.contains("since 9.2"));
@@ -202,7 +211,7 @@ class BitbucketDataCenterPullRequestsTest extends AnyServerTest {
     void auto_merge_waits_for_the_checks(String version) throws Exception {
         server.version = version;
 
-        assertThat(requests().open(TEXT, AUTO_MERGE).unfulfilled()).isEmpty();
+        assertThat(client().open(PROPOSAL, AUTO_MERGE).unfulfilled()).isEmpty();
         assertThat(server.only().autoMerge).isTrue();
         assertThat(server.only().isOpen()).isTrue();
     }
@@ -213,7 +222,7 @@ class BitbucketDataCenterPullRequestsTest extends AnyServerTest {
     void before_it_was_invented_auto_merge_is_not_even_tried(String version) throws Exception {
         server.version = version;
 
-        assertThat(requests().open(TEXT, AUTO_MERGE).unfulfilled())
+        assertThat(client().open(PROPOSAL, AUTO_MERGE).unfulfilled())
                 .containsExactly("Auto-merge was not set: it needs Bitbucket Data Center 8.15 or later.");
         assertThat(server.only().isOpen()).isTrue();
     }
@@ -222,7 +231,7 @@ class BitbucketDataCenterPullRequestsTest extends AnyServerTest {
     void auto_merge_that_is_turned_off_is_reported() throws Exception {
         server.autoMergeOn = false;
 
-        assertThat(requests().open(TEXT, AUTO_MERGE).unfulfilled())
+        assertThat(client().open(PROPOSAL, AUTO_MERGE).unfulfilled())
                 .singleElement()
                 .asString()
                 .startsWith("Auto-merge was not set: it is turned off in the repository's settings");
@@ -232,7 +241,7 @@ class BitbucketDataCenterPullRequestsTest extends AnyServerTest {
     void a_token_that_may_not_merge_is_reported() throws Exception {
         server.tokenMayMerge = false;
 
-        assertThat(requests().open(TEXT, AUTO_MERGE).unfulfilled())
+        assertThat(client().open(PROPOSAL, AUTO_MERGE).unfulfilled())
                 .singleElement()
                 .asString()
                 .contains("HTTP 401: You are not permitted");
@@ -242,25 +251,25 @@ class BitbucketDataCenterPullRequestsTest extends AnyServerTest {
     void the_answer_to_auto_merge_may_be_lost() throws Exception {
         server.nextTo("POST .*/merge", Fault.BREAKS_BEFORE);
 
-        assertThat(requests().open(TEXT, AUTO_MERGE).unfulfilled()).hasSize(1);
+        assertThat(client().open(PROPOSAL, AUTO_MERGE).unfulfilled()).hasSize(1);
     }
 
     @Test
     void a_status_of_401_may_mean_a_permission() {
         server.tokenMayWrite = false;
 
-        assertThatThrownBy(() -> requests().open(TEXT, Wishes.NONE))
+        assertThatThrownBy(() -> client().open(PROPOSAL, Wishes.NONE))
                 .isInstanceOf(InvalidSetupException.class)
                 .hasMessageContaining("the token is not valid, or does not allow it (HTTP 401: You are not permitted")
                 .hasMessageContaining("'Repository write'");
-        assertThat(requests().check().status()).isEqualTo(Finding.Status.WARNING);
-        assertThat(requests().check().cure()).contains("'Repository write'");
+        assertThat(client().check().status()).isEqualTo(Finding.Status.WARNING);
+        assertThat(client().check().cure()).contains("'Repository write'");
     }
 
     @Test
     void it_has_no_labels() {
-        assertThat(requests().lacks(new Wishes(List.of(), List.of("api"), true, true)))
+        assertThat(client().lacks(new Wishes(List.of(), List.of("api"), true, true)))
                 .containsExactly("labels");
-        assertThat(requests().lacks(AUTO_MERGE)).isEmpty();
+        assertThat(client().lacks(AUTO_MERGE)).isEmpty();
     }
 }

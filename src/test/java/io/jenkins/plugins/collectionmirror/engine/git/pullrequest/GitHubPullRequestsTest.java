@@ -36,6 +36,16 @@ class GitHubPullRequestsTest extends PullRequestsContract<GitHubLookAlike> {
         return "POST .*/pulls";
     }
 
+    @Override
+    String page(int number) {
+        return server.url() + "/acme/apis/pull/" + number;
+    }
+
+    @Override
+    String permission() {
+        return "the scope \"repo\"";
+    }
+
     @Test
     void the_filter_has_the_owner_without_whom_GitHub_ignores_it() throws Exception {
         client().find();

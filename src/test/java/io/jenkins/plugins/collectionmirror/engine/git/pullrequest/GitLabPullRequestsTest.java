@@ -10,6 +10,7 @@ import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.engine.git.host.CloneUrl;
 import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.PullRequests.Opened;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.Access;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.lookalike.Entry;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.lookalike.GitLabLookAlike;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.lookalike.LookAlike;
@@ -37,6 +38,16 @@ class GitLabPullRequestsTest extends PullRequestsContract<GitLabLookAlike> {
     @Override
     String creation() {
         return "POST .*/merge_requests";
+    }
+
+    @Override
+    String page(int number) {
+        return server.url() + "/acme/shop/apis/-/merge_requests/" + number;
+    }
+
+    @Override
+    String permission() {
+        return "the scope \"api\"";
     }
 
     @Test

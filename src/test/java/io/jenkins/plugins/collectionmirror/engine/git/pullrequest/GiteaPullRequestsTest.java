@@ -37,6 +37,16 @@ class GiteaPullRequestsTest extends PullRequestsContract<GiteaLookAlike> {
         return "POST .*/pulls";
     }
 
+    @Override
+    String page(int number) {
+        return server.url() + "/acme/apis/pulls/" + number;
+    }
+
+    @Override
+    String permission() {
+        return "\"write:repository\"";
+    }
+
     @Test
     void its_list_is_read_page_by_page() throws Exception {
         server.add(FROM, INTO, "The oldest of many");

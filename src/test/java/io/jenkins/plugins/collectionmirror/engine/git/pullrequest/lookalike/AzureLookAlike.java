@@ -2,7 +2,6 @@ package io.jenkins.plugins.collectionmirror.engine.git.pullrequest.lookalike;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -126,7 +125,7 @@ public final class AzureLookAlike extends LookAlike {
                     ? Reply.json(200, Map.of("count", 1, "value", List.of(mayContribute.get())))
                     : Reply.empty(401);
         }
-        if (!request.path().startsWith("/Payments%20API/_apis/git/repositories/apis")) {
+        if (!(request.path() + "/").startsWith("/Payments%20API/_apis/git/repositories/apis/")) {
             return error(
                     404,
                     "TF401019: The Git repository with name or identifier " + request.segment(4)
@@ -181,8 +180,7 @@ public final class AzureLookAlike extends LookAlike {
 
     private Reply list(Request request) {
         String status = request.query().getOrDefault("searchCriteria.status", "active");
-        List<Map<String, Object>> found = entries().stream()
-                .sorted(Comparator.comparing((Entry entry) -> -entry.number))
+        List<Map<String, Object>> found = newestFirst().stream()
                 .filter(entry -> isAsked(request, "searchCriteria.sourceRefName", entry.from))
                 .filter(entry -> isAsked(request, "searchCriteria.targetRefName", entry.into))
                 .filter(entry -> status.equals("all") || status.equals(status(entry)))
@@ -257,12 +255,7 @@ public final class AzureLookAlike extends LookAlike {
             return error(
                     400, "TF401181: The pull request cannot be edited due to its state.", "GitPullRequestNotEditable");
         }
-        if (request.body().has("title")) {
-            entry.title = request.text("title");
-        }
-        if (request.body().has("description")) {
-            entry.description = request.text("description");
-        }
+        setText(entry, request, "title", "description");
         if (request.text("status").equals("abandoned")) {
             entry.state = Entry.State.CLOSED;
         }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -163,8 +162,7 @@ public final class BitbucketCloudLookAlike extends LookAlike {
         Matcher filter = FILTER.matcher(request.query().getOrDefault("q", ""));
         List<String> states =
                 List.of(request.query().getOrDefault("state", "OPEN").split(","));
-        List<Object> found = entries().stream()
-                .sorted(Comparator.comparing((Entry entry) -> -entry.number))
+        List<Object> found = newestFirst().stream()
                 .filter(entry -> !filter.matches() || entry.isBetween(filter.group(1), filter.group(2)))
                 .filter(entry -> states.contains(state(entry)))
                 .map(entry -> (Object) json(entry))
@@ -301,7 +299,7 @@ public final class BitbucketCloudLookAlike extends LookAlike {
     }
 
     private static String state(Entry entry) {
-        return entry.state == Entry.State.CLOSED ? "DECLINED" : entry.state.name();
+        return state(entry, "OPEN", "MERGED", "DECLINED");
     }
 
     private Map<String, Object> json(Entry entry) {

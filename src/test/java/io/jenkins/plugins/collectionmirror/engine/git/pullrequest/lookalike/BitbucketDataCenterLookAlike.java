@@ -3,7 +3,6 @@ package io.jenkins.plugins.collectionmirror.engine.git.pullrequest.lookalike;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -149,8 +148,7 @@ public final class BitbucketDataCenterLookAlike extends LookAlike {
 
     private Reply list(Request request) {
         String state = request.query().getOrDefault("state", "OPEN");
-        List<Object> found = entries().stream()
-                .sorted(Comparator.comparing((Entry entry) -> -entry.number))
+        List<Object> found = newestFirst().stream()
                 .filter(entry ->
                         ("refs/heads/" + entry.from).equals(request.query().get("at")))
                 .filter(entry -> state.equals("ALL") || state.equals(state(entry)))
@@ -286,7 +284,7 @@ public final class BitbucketDataCenterLookAlike extends LookAlike {
     }
 
     private static String state(Entry entry) {
-        return entry.state == Entry.State.CLOSED ? "DECLINED" : entry.state.name();
+        return state(entry, "OPEN", "MERGED", "DECLINED");
     }
 
     private Map<String, Object> json(Entry entry) {

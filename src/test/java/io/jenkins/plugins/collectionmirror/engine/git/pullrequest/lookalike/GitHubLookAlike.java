@@ -2,7 +2,6 @@ package io.jenkins.plugins.collectionmirror.engine.git.pullrequest.lookalike;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +114,7 @@ public final class GitHubLookAlike extends LookAlike {
         String head = request.query().getOrDefault("head", "");
         String base = request.query().getOrDefault("base", "");
         List<Map<String, Object>> found = new ArrayList<>();
-        for (Entry entry : entries()) {
+        for (Entry entry : newestFirst()) {
             boolean wanted = state.equals("all") || entry.isOpen() == state.equals("open");
             // Without an owner the filter is ignored.
             boolean from = !head.contains(":") || head.equals("acme:" + entry.from);
@@ -123,8 +122,6 @@ public final class GitHubLookAlike extends LookAlike {
                 found.add(shown(entry));
             }
         }
-        // The newest first.
-        Collections.reverse(found);
         return Reply.json(200, found);
     }
 
@@ -150,13 +147,8 @@ public final class GitHubLookAlike extends LookAlike {
     }
 
     private void update(Entry entry, Request request) {
-        if (request.body().has("title")) {
-            entry.title = request.text("title");
-        }
-        if (request.body().has("body")) {
-            entry.description = request.text("body");
-        }
-        if (request.text("state").equals("closed")) {
+        setText(entry, request, "title", "body");
+        if (request.text("state").equals("closed") && entry.isOpen()) {
             entry.state = Entry.State.CLOSED;
         }
     }

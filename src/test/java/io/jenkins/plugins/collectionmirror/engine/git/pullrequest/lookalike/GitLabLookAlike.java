@@ -2,7 +2,6 @@ package io.jenkins.plugins.collectionmirror.engine.git.pullrequest.lookalike;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +127,7 @@ public final class GitLabLookAlike extends LookAlike {
     private Reply list(Request request) {
         String state = request.query().getOrDefault("state", "all");
         List<Map<String, Object>> found = new ArrayList<>();
-        for (Entry entry : entries()) {
+        for (Entry entry : newestFirst()) {
             boolean wanted = state.equals("all") || state(entry).equals(state);
             if (wanted
                     && request.query().getOrDefault("source_branch", entry.from).equals(entry.from)
@@ -136,7 +135,6 @@ public final class GitLabLookAlike extends LookAlike {
                 found.add(shown(entry));
             }
         }
-        Collections.reverse(found);
         return Reply.json(200, found);
     }
 
@@ -186,13 +184,8 @@ public final class GitLabLookAlike extends LookAlike {
             return Reply.json(200, shown(entry));
         }
         if (request.method().equals("PUT")) {
-            if (request.body().has("title")) {
-                entry.title = request.text("title");
-            }
-            if (request.body().has("description")) {
-                entry.description = request.text("description");
-            }
-            if (request.text("state_event").equals("close")) {
+            setText(entry, request, "title", "description");
+            if (request.text("state_event").equals("close") && entry.isOpen()) {
                 entry.state = Entry.State.CLOSED;
             }
         } else {
@@ -202,11 +195,7 @@ public final class GitLabLookAlike extends LookAlike {
     }
 
     private static String state(Entry entry) {
-        return switch (entry.state) {
-            case OPEN -> "opened";
-            case CLOSED -> "closed";
-            case MERGED -> "merged";
-        };
+        return state(entry, "opened", "merged", "closed");
     }
 
     private Map<String, Object> shown(Entry entry) {

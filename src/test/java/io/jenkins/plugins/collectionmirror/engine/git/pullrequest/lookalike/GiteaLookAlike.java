@@ -2,7 +2,6 @@ package io.jenkins.plugins.collectionmirror.engine.git.pullrequest.lookalike;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +112,9 @@ public final class GiteaLookAlike extends LookAlike {
                 if (read) {
                     yield Reply.json(200, shown(entry));
                 }
+                if (entry.state == Entry.State.MERGED && request.body().has("state")) {
+                    yield error(412, "cannot change state of this pull request, it was already merged");
+                }
                 update(entry, request);
                 // Not 200.
                 yield Reply.json(201, shown(entry));
@@ -124,16 +126,14 @@ public final class GiteaLookAlike extends LookAlike {
     private Reply list(Request request) {
         String state = request.query().getOrDefault("state", "open");
         List<Map<String, Object>> found = new ArrayList<>();
-        for (Entry entry : entries()) {
+        for (int i = others; i > 0; i--) {
+            found.add(shown(new Entry(1_000 + i, "feature-" + i, "main", "Another")));
+        }
+        for (Entry entry : newestFirst()) {
             if (state.equals("all") || entry.isOpen() == state.equals("open")) {
                 found.add(shown(entry));
             }
         }
-        for (int i = 0; i < others; i++) {
-            Entry other = new Entry(1_000 + i, "feature-" + i, "main", "Another");
-            found.add(shown(other));
-        }
-        Collections.reverse(found);
         return page(found, request);
     }
 
@@ -157,12 +157,7 @@ public final class GiteaLookAlike extends LookAlike {
     }
 
     private static void update(Entry entry, Request request) {
-        if (request.body().has("title")) {
-            entry.title = request.text("title");
-        }
-        if (request.body().has("body")) {
-            entry.description = request.text("body");
-        }
+        setText(entry, request, "title", "body");
         if (request.text("state").equals("closed")) {
             entry.state = Entry.State.CLOSED;
         }

@@ -13,6 +13,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -146,6 +147,32 @@ public abstract class LookAlike implements AutoCloseable {
 
     protected final Optional<Entry> entry(int number) {
         return entries.stream().filter(entry -> entry.number == number).findFirst();
+    }
+
+    /** All pull requests, the newest first, as lists have them. */
+    protected final List<Entry> newestFirst() {
+        List<Entry> all = new ArrayList<>(entries);
+        Collections.reverse(all);
+        return all;
+    }
+
+    /** Sets of a pull request's text what a request has of it. */
+    protected static void setText(Entry entry, Request request, String title, String description) {
+        if (request.body().has(title)) {
+            entry.title = request.text(title);
+        }
+        if (request.body().has(description)) {
+            entry.description = request.text(description);
+        }
+    }
+
+    /** A state in a server's own words. */
+    protected static String state(Entry entry, String open, String merged, String closed) {
+        return switch (entry.state) {
+            case OPEN -> open;
+            case MERGED -> merged;
+            case CLOSED -> closed;
+        };
     }
 
     /** Whether a request signs in by Basic, with that user and the token. */

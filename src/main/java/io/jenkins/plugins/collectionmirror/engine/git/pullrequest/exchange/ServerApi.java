@@ -1,4 +1,4 @@
-package io.jenkins.plugins.collectionmirror.engine.git.pullrequest;
+package io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,13 +11,6 @@ import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.engine.git.host.GitFailure;
 import io.jenkins.plugins.collectionmirror.engine.git.host.ServerText;
-import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiAnswer;
-import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.BoundedBody;
-import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ErrorWords;
-import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.JsonBody;
-import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.LostAnswerException;
-import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.Pause;
-import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.Tries;
 import io.jenkins.plugins.collectionmirror.engine.json.JsonTree;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -49,7 +42,7 @@ import javax.net.ssl.SSLHandshakeException;
  * <p>It is the JDK's {@link HttpClient}, since the older client knows no {@code PATCH}. The token goes to the base's
  * host alone: redirects are not followed.
  */
-final class ServerApi {
+public final class ServerApi {
     private static final int LARGEST_ANSWER = 5_000_000;
 
     private final URI base;
@@ -62,7 +55,7 @@ final class ServerApi {
      * @param base without a slash at its end; https, or on this machine
      * @param headers what each call has besides, such as {@code Authorization}
      */
-    ServerApi(URI base, Map<String, String> headers, Access access, Pause pause) {
+    public ServerApi(URI base, Map<String, String> headers, Access access, Pause pause) {
         this(base, headers, access, pause, client(access));
     }
 
@@ -75,7 +68,7 @@ final class ServerApi {
     }
 
     /** Another API of the same server, or of one that belongs to it; the same headers go there. */
-    ServerApi at(URI other) {
+    public ServerApi at(URI other) {
         return new ServerApi(other, headers, access, pause, client);
     }
 
@@ -90,19 +83,22 @@ final class ServerApi {
     }
 
     /** The address of the API, for messages. */
-    String display() {
+    public String display() {
         return base.toString();
     }
 
-    ApiAnswer get(String path) throws InvalidSetupException, RemoteException {
+    /** Reads something. It may be sent twice. */
+    public ApiAnswer get(String path) throws InvalidSetupException, RemoteException {
         return repeatable(request("GET", path, Optional.empty()));
     }
 
-    ApiAnswer put(String path, Map<String, ?> body) throws InvalidSetupException, RemoteException {
+    /** Sets something to what is given. It may be sent twice, as the second changes nothing. */
+    public ApiAnswer put(String path, Map<String, ?> body) throws InvalidSetupException, RemoteException {
         return repeatable(request("PUT", path, Optional.of(body)));
     }
 
-    ApiAnswer patch(String path, Map<String, ?> body) throws InvalidSetupException, RemoteException {
+    /** Changes some of something. It may be sent twice, as the second changes nothing. */
+    public ApiAnswer patch(String path, Map<String, ?> body) throws InvalidSetupException, RemoteException {
         return repeatable(request("PATCH", path, Optional.of(body)));
     }
 
@@ -111,7 +107,7 @@ final class ServerApi {
      *
      * @throws LostAnswerException if it may have taken it
      */
-    ApiAnswer post(String path, Map<String, ?> body)
+    public ApiAnswer post(String path, Map<String, ?> body)
             throws LostAnswerException, InvalidSetupException, RemoteException {
         HttpRequest request = request("POST", path, Optional.of(body));
         try {
@@ -171,7 +167,7 @@ final class ServerApi {
     }
 
     /** Waits for something that the server does in the background. */
-    void pause(Duration duration) throws RemoteException {
+    public void pause(Duration duration) throws RemoteException {
         try {
             pause.of(duration);
         } catch (InterruptedException e) {
@@ -241,7 +237,7 @@ final class ServerApi {
     }
 
     /** Words of the server, fit to be shown: they may repeat what was sent, and with it the token. */
-    String shown(String words) {
+    public String shown(String words) {
         Secret signIn = Secret.of(access.user() + ":" + access.token().reveal());
         return ServerText.clean(access.token().hiddenIn(signIn.hiddenIn(words)));
     }
@@ -278,7 +274,7 @@ final class ServerApi {
     }
 
     /** For an answer that lacks what it has to have. */
-    RemoteException incomplete() {
+    public RemoteException incomplete() {
         return new RemoteException(
                 display() + " sent an incomplete answer. Run again; if it stays, ask whoever runs the Git server.");
     }
