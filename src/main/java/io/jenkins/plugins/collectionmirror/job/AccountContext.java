@@ -3,7 +3,7 @@ package io.jenkins.plugins.collectionmirror.job;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.source.postman.PostmanAccount;
 
-/** What is needed to reach Postman for a job, in one of its builds or between them. */
+/** The settings and secrets that reach Postman for a job, in one of its builds or between them. */
 public interface AccountContext {
     /** A setting without surrounding blanks, and with variables filled in where there are any; empty for null. */
     String expand(String text);

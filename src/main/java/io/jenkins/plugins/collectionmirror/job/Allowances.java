@@ -19,9 +19,9 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * What an administrator lets jobs do: write to Postman, and keep secrets in Git. A connection says it for itself; for
- * keys that jobs bring themselves, and for exported files, the global configuration does. Nothing of it is allowed
- * unless it is said.
+ * The permissions that an administrator gives to jobs: to write to Postman, and to keep secrets in Git. A connection
+ * has its own permissions; the global configuration has those for keys that jobs bring themselves, and for exported
+ * files. Nothing is allowed by default.
  */
 @Restricted(NoExternalUse.class)
 public final class Allowances {
@@ -71,7 +71,7 @@ public final class Allowances {
             Optional<PostmanItems> from,
             UnaryOperator<String> expand)
             throws InvalidSetupException {
-        // What is called no secret is kept, whatever it is.
+        // Exceptions keep values, whatever these are.
         if (secrets.policy() != SecretsPolicy.KEEP && secrets.notSecrets().isEmpty()) {
             return;
         }
@@ -106,7 +106,7 @@ public final class Allowances {
         }
     }
 
-    /** What a form says of a policy: whether it may be chosen for what comes from an account, or from none. */
+    /** The form's message about a policy: whether it is allowed for items from an account, or from files. */
     static FormValidation ofPolicy(String policy, Optional<PostmanItems> from) {
         return FieldCheck.optional(
                 policy,
@@ -135,9 +135,7 @@ public final class Allowances {
                 .toList();
     }
 
-    /**
-     * What a form says of a restore: that it will be refused, if it will be; answers only who may configure the item.
-     */
+    /** The form's message about a restore that will be refused; answers only users who may configure the item. */
     public static FormValidation ofRestore(Item item, boolean dryRun, String connection, String credentialsId) {
         boolean unknown = !FormRights.mayConfigure(item)
                 || dryRun

@@ -149,7 +149,7 @@ public final class GitBranch extends GitPlace implements Describable<GitBranch> 
     }
 
     /**
-     * The uids of items that are deleted although Postman does not confirm that they are gone, one a line; null for
+     * The uids of items that are deleted although Postman does not confirm the deletion, one for each line; null for
      * none.
      */
     public String getForget() {
@@ -162,9 +162,9 @@ public final class GitBranch extends GitPlace implements Describable<GitBranch> 
     }
 
     /**
-     * What the mirror may delete, with variables filled in by {@code expand}.
+     * The deletions that the mirror may make, with variables filled in by {@code expand}.
      *
-     * @throws InvalidSetupException if something to forget can be no uid
+     * @throws InvalidSetupException if one of the items to forget is not a uid
      */
     public DeletionSettings deletions(UnaryOperator<String> expand) throws InvalidSetupException {
         return DeletionSettings.of(allowMassDeletion, ItemChoice.lines(forget, expand));
@@ -210,7 +210,7 @@ public final class GitBranch extends GitPlace implements Describable<GitBranch> 
         this.pullRequestBranch = Util.fixEmptyAndTrim(pullRequestBranch);
     }
 
-    /** Who is asked for a review, as the server calls them, one a line; null for nobody. */
+    /** The requested reviewers, by their names on the server, one for each line; null for nobody. */
     public String getReviewers() {
         return reviewers;
     }
@@ -220,7 +220,7 @@ public final class GitBranch extends GitPlace implements Describable<GitBranch> 
         this.reviewers = Util.fixEmptyAndTrim(reviewers);
     }
 
-    /** The labels of the pull request, one a line; null for none. */
+    /** The labels of the pull request, one for each line; null for none. */
     public String getLabels() {
         return labels;
     }

@@ -176,9 +176,10 @@ public abstract class GitPlace {
         }
 
         /**
-         * What is said of a branch, to who may configure the job. That the remote does not answer is said at its URL.
+         * The form's message about a branch, for users who may configure the job. The check of the URL reports a remote
+         * that does not answer.
          *
-         * @param missing what to say if the remote does not have it
+         * @param missing the message if the remote does not have it
          */
         static FormValidation branch(
                 Item item, String value, String url, String credentialsId, Function<String, FormValidation> missing) {

@@ -50,7 +50,7 @@ public abstract class ItemChoice {
         this.globals = globals;
     }
 
-    /** Patterns over names or uids, one a line; null for all items. */
+    /** Patterns over names or uids, one for each line; null for all items. */
     public String getInclude() {
         return include;
     }
@@ -60,7 +60,7 @@ public abstract class ItemChoice {
         this.include = Util.fixEmptyAndTrim(include);
     }
 
-    /** Patterns for what is left out even when included, one a line. */
+    /** Patterns for items to exclude even if they are included, one for each line. */
     public String getExclude() {
         return exclude;
     }
@@ -91,7 +91,7 @@ public abstract class ItemChoice {
         this.notSecrets = given.isEmpty() ? null : given;
     }
 
-    /** What the form shows: one a line. */
+    /** The exceptions in the form: one for each line. */
     public String getNotSecretsAsLines() {
         return notSecrets == null ? null : String.join("\n", notSecrets);
     }
@@ -115,10 +115,9 @@ public abstract class ItemChoice {
     }
 
     /**
-     * What happens to secret values, and which are none, with variables filled in by {@code expand}.
+     * The policy for secret values and its exceptions, with variables filled in by {@code expand}.
      *
-     * @throws InvalidSetupException if the setting is none of the policies, or what is no secret is not named as it
-     *     should be
+     * @throws InvalidSetupException if the policy does not exist, or if an exception has the wrong format
      */
     public SecretSettings secretSettings(UnaryOperator<String> expand) throws InvalidSetupException {
         SecretsPolicy policy = secrets == null
@@ -127,7 +126,7 @@ public abstract class ItemChoice {
         return SecretSettings.of(policy, listed(notSecrets, expand));
     }
 
-    /** What a form offers to do with secrets. */
+    /** The policies for secrets that a form offers. */
     static ListBoxModel policies() {
         ListBoxModel model = new ListBoxModel();
         model.add(Messages.ItemChoice_redact(), "");

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  */
 public interface ItemSource extends Describable<ItemSource>, ExtensionPoint {
     /**
-     * What the engine reads in one build. It goes to the agent that has the build's workspace.
+     * The engine's source for one build. It is sent to the agent with the build's workspace.
      *
      * @throws InvalidSetupException if a setting is missing or wrong; the message says what to do
      */
@@ -34,7 +34,7 @@ public interface ItemSource extends Describable<ItemSource>, ExtensionPoint {
      */
     SecretSettings secretSettings(UnaryOperator<String> expand) throws InvalidSetupException;
 
-    /** What is mirrored, for the log, as in {@code Mirroring … to https://…}. */
+    /** The source in words, for the log, as in {@code Mirroring … to https://…}. */
     String inWords(UnaryOperator<String> expand);
 
     /**

@@ -5,8 +5,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * What a job is asked to mirror, and where to. The pipeline step and the build step both hold one, and declare nothing
- * of their own.
+ * The settings of a mirror in a job: its source and its destination. The pipeline step and the build step both have
+ * one, and no settings of their own.
  */
 @Restricted(NoExternalUse.class)
 public final class MirrorConfiguration {

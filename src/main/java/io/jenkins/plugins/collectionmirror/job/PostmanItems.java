@@ -45,7 +45,9 @@ import org.kohsuke.stapler.verb.POST;
  */
 @Restricted(NoExternalUse.class)
 public abstract class PostmanItems extends ItemChoice {
-    /** What the form suggests: a name for people, and the id in brackets at the end. Names end in brackets too. */
+    /**
+     * A suggestion of the form: a name for people, and the id in brackets at the end. Names may end in brackets too.
+     */
     private static final Pattern SUGGESTION = Pattern.compile(".*\\(([^()]*)\\)", Pattern.DOTALL);
 
     private String workspace;

@@ -43,7 +43,7 @@ public abstract class PostmanWorkspaces extends PostmanItems {
         this.workspaces = given.isEmpty() ? null : given;
     }
 
-    /** What the form shows: one a line. */
+    /** The workspaces in the form: one for each line. */
     public String getWorkspacesAsLines() {
         return workspaces == null ? null : String.join("\n", workspaces);
     }

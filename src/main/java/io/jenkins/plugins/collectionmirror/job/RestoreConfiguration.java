@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** What a job is asked to restore, and where to. */
+/** The settings of a restore in a job: its source and its destination. */
 @Restricted(NoExternalUse.class)
 public final class RestoreConfiguration {
     private final RestoredWorkspace to;

@@ -9,7 +9,7 @@ import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** What the form of a workspace says of the selection, as far as the check of its patterns goes. */
+/** The messages about the selection in the form of a workspace, from the check of its patterns. */
 record SelectionCheck(String include, String exclude, boolean environments, boolean specs, boolean apis) {
     private static final int NAMES_SHOWN = 8;
 

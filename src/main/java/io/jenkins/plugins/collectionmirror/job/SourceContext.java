@@ -5,7 +5,7 @@ import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.Timeouts;
 
-/** What a build offers to the source of its items. */
+/** The part of a build that the source of its items needs. */
 public interface SourceContext extends AccountContext {
     /**
      * A secret text that the job may use, for a server. A credential that an administrator registered for another one

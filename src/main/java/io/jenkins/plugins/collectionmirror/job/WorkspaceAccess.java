@@ -45,7 +45,7 @@ public final class WorkspaceAccess implements AccountContext {
         CollectionMirrorConfiguration global =
                 CollectionMirrorConfiguration.get().asItIs();
         PostmanConnection.Key key = global.connection(connection).key(credentialsId);
-        // What an administrator chose for a connection is for every job, wherever it is kept.
+        // An administrator selects a connection's key for every job, wherever the credential is stored.
         StandardCredentials found =
                 CredentialChoice.API_KEY.use(key.ofJob() ? job : null, key.apiUrl(), key.credentialsId());
         CredentialsProvider.track(job, found);

@@ -13,7 +13,7 @@ import io.jenkins.plugins.collectionmirror.engine.source.postman.WorkspaceChoice
 final class WorkspaceNaming {
     private WorkspaceNaming() {}
 
-    /** What the workspace of an id is called, and which id the workspace of a name has. */
+    /** The name of the workspace with an id, or the id of the workspace with a name. */
     static FormValidation named(String setting, Choices<WorkspaceName> workspaces) {
         if (!workspaces.known()) {
             return workspaces.problem().isEmpty() ? FormValidation.ok() : FormValidation.warning(workspaces.problem());

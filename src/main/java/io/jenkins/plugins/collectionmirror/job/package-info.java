@@ -1,5 +1,5 @@
 /**
- * What a job is configured with: the source and the branch of a mirror or of a restore, their forms, and what a job may
- * do.
+ * The settings of a job: the source and the branch of a mirror or of a restore, their forms, and the permissions of a
+ * job.
  */
 package io.jenkins.plugins.collectionmirror.job;

@@ -28,7 +28,7 @@ final class BranchQueue {
         private int visitors;
     }
 
-    /** What is done in a mirror's turn. */
+    /** The work in a mirror's turn. */
     interface Work<T> {
         T done() throws IOException, InterruptedException;
     }

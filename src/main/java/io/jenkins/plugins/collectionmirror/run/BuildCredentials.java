@@ -59,7 +59,7 @@ final class BuildCredentials {
     /**
      * The API key of a Postman account.
      *
-     * @throws InvalidSetupException if there is no such credential, or it is no secret text
+     * @throws InvalidSetupException if there is no such credential, or if it is not a secret text
      */
     Secret apiKey(String id, String apiUrl) throws InvalidSetupException {
         return secretText(id, apiUrl, "the Postman API key");
@@ -68,8 +68,8 @@ final class BuildCredentials {
     /**
      * A secret text for a server.
      *
-     * @param purpose what it is for, for messages
-     * @throws InvalidSetupException if there is no such credential, or it is no secret text
+     * @param purpose its purpose, for messages
+     * @throws InvalidSetupException if there is no such credential, or if it is not a secret text
      */
     Secret secretText(String id, String url, String purpose) throws InvalidSetupException {
         IdCredentials found =

@@ -54,7 +54,7 @@ final class BuildRequest {
     }
 
     /**
-     * What the engine is asked to do.
+     * The request for the engine.
      *
      * @throws InvalidSetupException if something is missing or wrong; the message says what to do
      */
@@ -113,7 +113,7 @@ final class BuildRequest {
         return secrets;
     }
 
-    /** What is restored to where, for the log. */
+    /** The source and the destination of a restore, for the log. */
     static String inWords(RestoreRequest request) {
         String branch = request.from().remote().branch();
         return "the Postman workspace " + request.workspace().workspace() + " from "
@@ -123,7 +123,7 @@ final class BuildRequest {
                 + (request.run().dryRun() ? ", as a dry run" : "");
     }
 
-    /** What a mirror uses of what an administrator registered. */
+    /** The registered entries that a mirror uses. */
     Uses uses(ItemSource from, MirrorRequest request) {
         return Uses.ofRepository(request.target().url()).and(from.uses(environment::expand));
     }
@@ -138,7 +138,7 @@ final class BuildRequest {
         return new WebPages(remote.url(), remote.server());
     }
 
-    /** What is mirrored to where, for the log. */
+    /** The source and the destination of a mirror, for the log. */
     String inWords(ItemSource from, MirrorRequest request) {
         String branch = request.target().branch();
         return from.inWords(environment::expand) + " to " + request.target().url() + ", "

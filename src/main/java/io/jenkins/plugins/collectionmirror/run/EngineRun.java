@@ -46,7 +46,7 @@ public abstract class EngineRun<R extends Report<R>> {
         this.listener = listener;
     }
 
-    /** What is to be done, once variables are filled in, names looked up and credentials found. */
+    /** The plan of a run, when variables are filled in, names looked up and credentials found. */
     interface Plan<R extends Report<R>> {
         /** The branch that no two runs of this Jenkins write to at the same time. */
         GitRemote branch();
@@ -81,7 +81,7 @@ public abstract class EngineRun<R extends Report<R>> {
     /** The page of such a run. */
     abstract RunPage pageOfNone(R report, int number);
 
-    /** What the run is called in a sentence, such as "mirror". */
+    /** The name of the run in a sentence, such as "mirror". */
     abstract String word();
 
     /** How things stand after a run of which nothing is known, and what to do; in whole sentences. */
@@ -158,7 +158,7 @@ public abstract class EngineRun<R extends Report<R>> {
             try {
                 plan.keep(answer.state());
             } catch (IOException e) {
-                // The branch is as the log says; without its state, the next run only takes longer.
+                // The branch is as the log reports; without its state, the next run only takes longer.
                 LOGGER.log(Level.WARNING, e, () -> run.getExternalizableId() + ": what the run saw could not be kept");
             }
             return answer.ending();

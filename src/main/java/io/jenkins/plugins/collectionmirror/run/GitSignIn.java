@@ -11,15 +11,15 @@ import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
 import java.util.Optional;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
-/** What the engine signs in with, for a credential of Jenkins'. */
+/** The engine's sign-in, made from a credential of Jenkins. */
 final class GitSignIn {
     private GitSignIn() {}
 
     /**
-     * What a credential means at a repository's address.
+     * The sign-in with a credential at a repository's address.
      *
-     * @param kind says the user name that goes with a bare token
-     * @throws InvalidSetupException if it means nothing there, or is an SSH key that cannot be read
+     * @param kind gives the user name for a bare token
+     * @throws InvalidSetupException if it cannot be used there, or is an SSH key that cannot be read
      */
     static GitCredentials at(String url, IdCredentials credential, ServerKind kind) throws InvalidSetupException {
         Protocol protocol = Protocol.of(url);
@@ -41,9 +41,9 @@ final class GitSignIn {
     }
 
     /**
-     * What a credential means for a server that is reached by a protocol; empty if it means nothing there.
+     * The sign-in with a credential over a protocol; empty if it cannot be used there.
      *
-     * @param kind says the user name that goes with a bare token
+     * @param kind gives the user name for a bare token
      * @throws InvalidSetupException if it is an SSH key that cannot be read
      */
     static Optional<GitCredentials> of(IdCredentials credential, Protocol protocol, ServerKind kind)

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * What the last successful mirror of a job saw, kept on the controller with the job, so that it is there for builds on
- * agents that are thrown away. In the form of a file; an empty text where there is none.
+ * The state of a job's last successful mirror, stored on the controller with the job, so that builds on temporary
+ * agents find it. It has the form of a file; an empty text if there is none.
  */
 final class JobState {
     private final Path folder;

@@ -19,9 +19,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * What the last mirrors of each job used of what an administrator registered, in a file of the job: what a pipeline
- * uses is known only when it runs. The first line is the build's number; a build with several mirrors uses what all of
- * them do.
+ * The registered entries that the last mirrors of each job used, in a file of the job, because a pipeline's uses are
+ * known only when it runs. The first line is the build's number; a build with several mirrors uses what all of them do.
  */
 @Restricted(NoExternalUse.class)
 @Extension

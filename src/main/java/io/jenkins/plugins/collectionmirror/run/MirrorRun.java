@@ -25,7 +25,7 @@ public final class MirrorRun extends EngineRun<MirrorReport> {
     private final MirrorConfiguration configuration;
 
     /**
-     * @param workspace where the mirror runs; its scratch files lie beside it
+     * @param workspace the workspace of the mirror; its scratch files are stored beside it
      * @param environment the variables that the configuration may name
      */
     public MirrorRun(

@@ -19,10 +19,9 @@ import java.util.logging.Logger;
 import java.util.regex.Pattern;
 
 /**
- * What came back from an agent, checked before it is stored with the build, shown or logged. Whoever controls an agent
- * decides what it answers, so nothing of it is taken for what it says it is: texts and lists have a size, ids are ids,
- * counts are no less than -1, and what has to be there is there. It goes through whole records, so that a value that is
- * added to one is checked too.
+ * Checks the answer of an agent before it is stored with the build, shown or logged. Whoever controls an agent decides
+ * what it answers, so nothing in the answer is trusted: texts and lists have a size, ids are ids, counts are no less
+ * than -1, and required values exist. It checks whole records, so that a value that is added to one is checked too.
  */
 final class Received {
     private static final Logger LOGGER = Logger.getLogger(Received.class.getName());
@@ -82,7 +81,7 @@ final class Received {
         return checked(answer, words);
     }
 
-    /** What an agent says, for Jenkins' own log: each of its lines shows that it is none of the log's. */
+    /** A text of an agent, for Jenkins' own log: each of its lines is marked as quoted. */
     static String quoted(String text) {
         return Printable.lines(text).replace("\n", "\n  | ");
     }

@@ -25,7 +25,7 @@ public final class RestoreRun extends EngineRun<RestoreReport> {
     private final RestoreConfiguration configuration;
 
     /**
-     * @param workspace where the restore runs; its scratch files lie beside it
+     * @param workspace the workspace of the restore; its scratch files are stored beside it
      * @param environment the variables that the configuration may name
      */
     public RestoreRun(
@@ -71,7 +71,7 @@ public final class RestoreRun extends EngineRun<RestoreReport> {
         return toGoOn(report);
     }
 
-    /** A sentence that begins with a blank; nothing where there is nothing to go on with. */
+    /** A sentence that begins with a blank; empty if there is nothing to continue. */
     static String toGoOn(RestoreReport report) {
         String commit = report.state().goOn();
         return commit.isEmpty()
@@ -88,7 +88,7 @@ public final class RestoreRun extends EngineRun<RestoreReport> {
             this.pages = pages;
         }
 
-        /** What is overwritten is mirrored first. */
+        /** Items are mirrored before they are overwritten. */
         @Override
         public GitRemote branch() {
             return request.from().remote();

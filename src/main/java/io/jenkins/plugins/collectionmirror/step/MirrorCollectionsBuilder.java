@@ -29,7 +29,7 @@ public final class MirrorCollectionsBuilder extends Builder implements SimpleBui
         this.configuration = new MirrorConfiguration(from);
     }
 
-    /** A job's configuration that somebody wrote by hand may have nothing in it; the build says what is missing. */
+    /** A job's configuration that somebody wrote by hand may have empty fields; the build reports what is missing. */
     private Object readResolve() {
         if (configuration == null) {
             configuration = new MirrorConfiguration(null);

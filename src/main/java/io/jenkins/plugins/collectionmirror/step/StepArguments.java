@@ -11,12 +11,12 @@ import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
  * main}.
  */
 final class StepArguments {
-    /** What is written without a name, as in {@code postmanWorkspace('Acme APIs')}. */
+    /** An argument without a name, as in {@code postmanWorkspace('Acme APIs')}. */
     private static final String UNNAMED = UninstantiatedDescribable.ANONYMOUS_KEY;
 
     private StepArguments() {}
 
-    /** What is mirrored to where, as far as the arguments say it themselves. */
+    /** The source and the destination of a mirror, as far as the arguments contain them. */
     static String inWords(Map<String, Object> arguments) {
         Map<String, ?> from = fields(arguments.get("from"));
         Map<String, ?> to = fields(arguments.get("to"));
@@ -25,7 +25,7 @@ final class StepArguments {
                 Stream.of(to.get("url"), to.get("branch")));
     }
 
-    /** What is restored from where to where. */
+    /** The source and the destination of a restore. */
     static String ofRestore(Map<String, Object> arguments) {
         Map<String, ?> from = fields(arguments.get("from"));
         Map<String, ?> to = fields(arguments.get("to"));

@@ -14,8 +14,8 @@ import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
 import org.jenkinsci.plugins.workflow.steps.SynchronousResumeNotSupportedException;
 
 /**
- * What the steps have in common: they need a workspace, give the script a plain map, and do not outlive a restart of
- * the controller.
+ * The common part of the steps: they need a workspace, return a plain map to the script, and do not survive a restart
+ * of the controller.
  */
 abstract class WorkspaceStepExecution extends SynchronousNonBlockingStepExecution<Map<String, Object>> {
     private static final long serialVersionUID = 1L;
@@ -34,11 +34,11 @@ abstract class WorkspaceStepExecution extends SynchronousNonBlockingStepExecutio
     }
 
     /**
-     * What was done.
+     * The result of a step.
      *
-     * @param result what the script gets
-     * @param failed what the names of the items that failed stand behind
-     * @param failures the names of the items that failed
+     * @param result the return value for the script
+     * @param failed the text before the names of the failed items
+     * @param failures the names of the failed items
      */
     record Done(Map<String, Object> result, String failed, List<String> failures) {
         private static final int NAMES_SHOWN = 5;
@@ -126,7 +126,7 @@ abstract class WorkspaceStepExecution extends SynchronousNonBlockingStepExecutio
             return brokenOff + " " + super.getMessage();
         }
 
-        /** What the build's log shows: the message alone. */
+        /** The build's log shows only the message. */
         @Override
         public String toString() {
             return getMessage();

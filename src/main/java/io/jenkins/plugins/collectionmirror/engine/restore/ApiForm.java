@@ -21,9 +21,9 @@ final class ApiForm {
     private ApiForm() {}
 
     /**
-     * The same document, whose schema is named as the API names it.
+     * The same document, with its schema named as in the API.
      *
-     * @throws ItemException if it is no JSON
+     * @throws ItemException if it is not JSON
      */
     static Content of(ItemKind kind, Content document) throws ItemException {
         if (kind != ItemKind.COLLECTION) {
@@ -40,7 +40,7 @@ final class ApiForm {
         return with(kind, "name", name);
     }
 
-    /** What a document is called. */
+    /** The name of a document. */
     static String name(ItemKind kind, JsonNode document) {
         return (kind == ItemKind.COLLECTION ? document.path("info") : document)
                 .path("name")

@@ -12,7 +12,7 @@ import java.io.Serializable;
 public record Copies(boolean wanted, String name) implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** What a copy is called unless told otherwise. */
+    /** The default name of a copy. */
     public static final String DEFAULT_NAME = "{name} (restored from {commit})";
 
     /** In the place of what is there. */

@@ -31,8 +31,8 @@ import java.util.TreeMap;
  */
 final class Creations {
     /**
-     * Where Postman, or what stands before it, did not say what became of a call. It bounds the waits for Postman
-     * elsewhere too.
+     * The time limit if Postman, or a proxy before it, did not report the result of a call. It also limits the waits
+     * for Postman elsewhere.
      */
     private static final Duration LONGEST_WORK = Duration.ofMinutes(15);
 
@@ -79,7 +79,7 @@ final class Creations {
         }
     }
 
-    /** Those of which it is known by now what became of them. */
+    /** The items whose result is known by now. */
     Set<String> settled() {
         return settled;
     }

@@ -116,7 +116,7 @@ final class LiveItems {
                 .toList();
     }
 
-    /** What the selection takes in, and no entry took. */
+    /** The selected items that no entry corresponds to. */
     List<RestoreReport.Other> leftAlone(Selection selection) {
         return listing.items().stream()
                 .filter(item -> item.kind() != ItemKind.GLOBALS && selection.selects(item))

@@ -24,9 +24,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Tells whether an item holds what was written to it. A good answer to a write proves nothing, and neither does the
- * first look: it may come from a copy of Postman's data that lags behind, and still show what was there before. What is
- * neither what was written nor the same in another form is not taken for it. Use once.
+ * Tells whether an item has the content that was written to it. A successful response to a write proves nothing, and
+ * neither does the first read: it may come from a copy of Postman's data that lags behind, and still show the earlier
+ * content. Only the written content, or the same in another form, is accepted. Use once.
  */
 final class ReadBack implements PostmanTarget.Look {
     private static final int PLACES_SHOWN = 5;
@@ -114,7 +114,7 @@ final class ReadBack implements PostmanTarget.Look {
         }
     }
 
-    /** There is no memory to compare these. What is empty, or half of it, is not it for certain. */
+    /** There is no memory to compare these. An empty item, or half of it, is certainly wrong. */
     private boolean isMostOf(Content now) {
         return now.size() > wanted.size() / 2;
     }

@@ -26,13 +26,13 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What the branch itself keeps of restores, so that any run finds it, wherever the one before it was stopped. It is a
- * file, since the messages of commits get lost when somebody squashes or rebases them, and finding one takes the whole
+ * The record of restores in the branch itself, so that any run finds it, wherever an earlier run stopped. It is a file,
+ * because the messages of commits get lost when somebody squashes or rebases them, and finding one takes the whole
  * history.
  *
  * @param unfinished the restores that have begun and not ended
- * @param successors the uid of the item that a restore made, or took, in the place of one that was gone, by the uid of
- *     that one
+ * @param successors the uid of the item that a restore created or used instead of a deleted one, by the uid of the
+ *     deleted one
  */
 record RestoreJournal(List<Unfinished> unfinished, SortedMap<String, String> successors) {
     /** Where it is, below the mirror's folder. */
@@ -72,7 +72,7 @@ record RestoreJournal(List<Unfinished> unfinished, SortedMap<String, String> suc
             return new Unfinished(workspace, commit, "", "", new TreeSet<>(), new TreeSet<>(), new TreeMap<>());
         }
 
-        /** What is left of it once others are to be done about these. */
+        /** The rest of it, when another restore handles these items. */
         Unfinished without(Collection<String> uids) {
             return new Unfinished(workspace, commit, run, folder, minus(items, uids), minus(done, uids), open)
                     .settle(uids);
@@ -224,7 +224,7 @@ record RestoreJournal(List<Unfinished> unfinished, SortedMap<String, String> suc
                 + " checkout <commit> -- <file>), or delete it.");
     }
 
-    /** Its form in the branch, one line an item; empty where there is nothing to keep. */
+    /** The journal as stored in the branch, one line for each item; empty if there is nothing to keep. */
     Optional<Content> render() {
         if (unfinished.isEmpty() && successors.isEmpty()) {
             return Optional.empty();

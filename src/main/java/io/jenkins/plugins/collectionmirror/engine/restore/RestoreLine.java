@@ -28,7 +28,7 @@ public record RestoreLine(int done, int total, RestoreReport.Item item) {
         return lines;
     }
 
-    /** What became of an item that failed. */
+    /** The reason why an item failed. */
     public String failure() {
         return name() + ": " + Printable.lines(String.join(" ", item.notes()));
     }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** What a restore has done so far. */
+/** The results of a restore so far. */
 final class RestoreRecord {
     private final long begin = System.nanoTime();
     private final List<RestoreReport.Item> items = new ArrayList<>();

@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a restore did. Other programs read it as JSON, so names and meanings stay.
+ * The result of a restore. Other programs read it as JSON, so names and meanings never change.
  *
  * @param outcome how it ended
- * @param reason why, in a sentence; empty where all was restored
- * @param state which state of which branch was restored
- * @param before the id of a commit that has the state from before the restore: restoring it undoes this one; empty
- *     where nothing that was there was overwritten, or the run was told not to mirror first
- * @param items what was restored, or would be (dry run)
+ * @param reason the reason in a sentence; empty if everything was restored
+ * @param state the restored commit and its branch
+ * @param before the id of a commit with the items from before the restore: restoring it undoes this one; empty if
+ *     nothing was overwritten, or if the settings skip that commit
+ * @param items the restored items, or those that a dry run would restore
  * @param failures items that could not be restored
- * @param unchanged how many items were as they should be already
- * @param leftAlone items of the workspace that the state does not have; nothing was done to them
- * @param usage what it cost
+ * @param unchanged how many items were already right
+ * @param leftAlone items of the workspace that are not in the commit; they are not changed
+ * @param usage the cost of the run
  */
 public record RestoreReport(
         Outcome outcome,
@@ -113,13 +113,12 @@ public record RestoreReport(
     }
 
     /**
-     * A state of a branch.
+     * A commit of a branch.
      *
      * @param branch the short name of the branch; empty if the run ended before it was known
-     * @param commit the id of the commit whose state was restored; empty if the run ended before it was known
-     * @param committed when that was committed, as in ISO 8601
-     * @param goOn the id of the commit to name to go on with a restore that is not finished; empty where there is
-     *     nothing to go on with
+     * @param commit the id of the restored commit; empty if the run ended before it was known
+     * @param committed the time of the commit, in ISO 8601
+     * @param goOn the id of the commit to name to continue an unfinished restore; empty if there is nothing to continue
      */
     public record State(String branch, String commit, String committed, String goOn) implements Serializable {
         private static final long serialVersionUID = 1L;
@@ -224,7 +223,7 @@ public record RestoreReport(
         }
     }
 
-    /** What is done to an item. */
+    /** The kinds of changes to an item. */
     public enum Action {
         /** It takes the place of what is there. */
         UPDATED("updated"),
@@ -275,7 +274,7 @@ public record RestoreReport(
     }
 
     /**
-     * What a restore cost.
+     * The cost of a restore.
      *
      * @param apiCalls requests sent to the Postman API
      * @param bytesDownloaded bytes of content read from Postman

@@ -31,7 +31,7 @@ public record RestoreSummary(RestoreReport report) {
         };
     }
 
-    /** What was there and is still there, though the restored state does not have it. */
+    /** The items of the workspace that are not in the restored commit, and stay. */
     public Optional<String> leftAlone() {
         List<RestoreReport.Other> others = report.leftAlone();
         if (others.isEmpty()) {

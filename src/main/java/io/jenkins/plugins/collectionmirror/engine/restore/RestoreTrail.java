@@ -21,17 +21,17 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a restore leaves in the branch as it goes, so that it can be undone, and gone on with from wherever it was
- * stopped: what is overwritten, before that happens; which items were made, before they are filled and look like any
- * others; and in the end what the items are, so that the newest commit is what Postman has.
+ * The commits of a restore to the branch, so that it can be undone, and continued wherever it was stopped: items are
+ * committed before they are overwritten; new items are recorded while they are still empty and recognisable; and at the
+ * end, the items are committed again, so that the newest commit equals Postman.
  *
- * @param commits how it commits; empty where it leaves nothing
- * @param steps all that the restore does
+ * @param commits how it commits; empty for a restore without commits
+ * @param steps all steps of the restore
  */
 record RestoreTrail(
         Optional<RestoreCommits> commits, List<Step> steps, States states, Listing listing, RestoreListener listener) {
     /**
-     * What is to be done before anything is written.
+     * Runs before anything is written.
      *
      * @return why items could not be mirrored, by uid; these must not be overwritten
      */
@@ -72,7 +72,7 @@ record RestoreTrail(
         }
     }
 
-    /** What is to be done once all items are made that were gone, and before they are filled. */
+    /** Runs when all deleted items have been created again, and before their content is written. */
     void made(List<Step> ready, Creations creations) throws MirrorException, IOException, InterruptedException {
         Map<String, String> made =
                 unknown(successors(ready.stream().filter(Step::makes).toList()));
@@ -89,9 +89,9 @@ record RestoreTrail(
     }
 
     /**
-     * What is to be done if nothing more can be made: the next run need not wait for what is known.
+     * Runs if no more items can be created: the next run need not wait for known results.
      *
-     * @param end why that is so; hears of it if the branch cannot be told
+     * @param end the reason; gets a suppressed exception if the push fails
      */
     void stopped(List<Step> ready, Creations creations, Exception end) throws IOException, InterruptedException {
         if (commits.isEmpty()) {
@@ -133,10 +133,10 @@ record RestoreTrail(
     }
 
     /**
-     * What is to be done in the end.
+     * Runs at the end.
      *
-     * @param whole what is done
-     * @param read what the items hold that were written, by uid
+     * @param whole the finished steps
+     * @param read the contents of the written items, by uid
      */
     void after(List<Step> whole, Map<String, Content> read, Creations creations, RestoreRecord record)
             throws IOException, InterruptedException {

@@ -121,7 +121,7 @@ final class SavedItems {
                     });
         }
         String origin = listing.origin();
-        // What an earlier restore made in another workspace does not make this a mirror of that one.
+        // An item that an earlier restore created in another workspace does not make this a mirror of that workspace.
         boolean among = manifest.entries().stream()
                 .anyMatch(entry -> entry.origin().equals(origin) && !standIns.contains(entry.uid()));
         List<Manifest.Entry> selected = manifest.entries().stream()

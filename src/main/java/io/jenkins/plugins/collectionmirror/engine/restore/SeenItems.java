@@ -18,14 +18,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The items of the workspace that a restore is about. What it has just written and read itself is not read again; what
- * it is about to overwrite is, and has to be what the restore has planned with: of two answers nobody knows which one
- * is the current.
+ * The items of the workspace that a restore works on. Items that it has just written and read are not read again. Items
+ * that it is about to overwrite are read again, and have to equal the content that the restore was planned with: nobody
+ * knows which of two different responses is current.
  *
- * @param listing what is in the workspace, with these items alone
+ * @param listing the items of the workspace, reduced to these
  * @param read the contents of items, by uid
- * @param planned what the items held when the restore was planned, by uid
- * @param workspace gives all others
+ * @param planned the contents of the items when the restore was planned, by uid
+ * @param workspace reads all others
  */
 record SeenItems(Listing listing, Map<String, Content> read, Map<String, Content> planned, SourceReader workspace)
         implements SourceReader {

@@ -62,9 +62,9 @@ final class States implements AutoCloseable {
     }
 
     /**
-     * The restores that did not come to their end, among those that a run without a revision would have to go on with.
+     * The unfinished restores that a run without a revision would have to continue.
      *
-     * @return empty if the revision was named, or the newest commit is meant
+     * @return empty if the revision was named, or if it is the newest commit
      */
     List<Unfinished> unfinished(Listing listing, Selection selection) {
         if (!request.from().revision().equals(Revision.NEWEST)) {
@@ -163,7 +163,7 @@ final class States implements AutoCloseable {
         return open;
     }
 
-    /** What the newest commit has of an item, or of one that came in its place. */
+    /** The entry of an item, or of its replacement, in the newest commit. */
     Optional<Manifest.Entry> inHead(String uid) {
         return head.entry(uid)
                 .or(() -> journal.successor(uid, other -> head.entry(other).isPresent())

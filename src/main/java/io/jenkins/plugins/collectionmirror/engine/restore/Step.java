@@ -10,16 +10,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is to be done about one item.
+ * The planned action for one item.
  *
  * @param entry the item in the branch
- * @param action what is done
- * @param name what it is called afterwards
- * @param live what is there now in its place, or was made for it and is empty; none where it is yet to be made
- * @param document what it will be, in normalised form
- * @param withIds the same with the ids that it had, where they fit what is there
- * @param now what {@code live} held when it was looked at, as the API gave it; empty where nobody needs it
- * @param remarks what is worth knowing
+ * @param action the action
+ * @param name its name afterwards
+ * @param live the current item in its place, or the empty item that was created for it; none if it has not been created
+ *     yet
+ * @param document the future content, in normalised form
+ * @param withIds the same with its former ids, if they fit the current item
+ * @param now the content of {@code live} when it was read, as the API returned it; empty if it is not needed
+ * @param remarks remarks for the user
  */
 record Step(
         Manifest.Entry entry,
@@ -31,11 +32,11 @@ record Step(
         Optional<Content> now,
         Remarks remarks) {
     /**
-     * What is worth knowing of a step.
+     * The remarks on a step.
      *
-     * @param changes where the item is otherwise now
+     * @param changes the places where the item differs now
      * @param notes sentences
-     * @param lost where it has a secret now that will be lost
+     * @param lost the places of secrets that will be lost
      */
     record Remarks(Changes changes, List<String> notes, List<String> lost) {
         static final Remarks NONE = new Remarks(Changes.NONE, List.of(), List.of());
@@ -60,7 +61,7 @@ record Step(
         return new Step(entry, action, name, Optional.of(made), document, withIds, now, remarks);
     }
 
-    /** What is to be said before it is written; empty if there is nothing. */
+    /** The warning before it is written; empty if there is none. */
     Optional<String> warning() {
         return remarks.lost().isEmpty()
                 ? Optional.empty()

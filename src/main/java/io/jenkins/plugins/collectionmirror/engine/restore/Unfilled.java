@@ -45,13 +45,13 @@ record Unfilled(Purpose purpose, String uid) {
         }
     }
 
-    /** What it is called until it is whole. */
+    /** The temporary name of an item until it is complete. */
     String name(String wanted, String commit) {
         return Printable.excerpt(wanted, LONGEST_NAME) + " (unfinished " + purpose.word() + " of " + uid + " from "
                 + SavedItems.shortId(commit) + ")";
     }
 
-    /** What an item of the workspace is made for, if it is such a one. */
+    /** The purpose of an item of the workspace, if it is an unfilled one. */
     static Optional<Unfilled> of(ItemRef item) {
         Matcher name = NAME.matcher(item.name());
         return name.matches()
@@ -81,7 +81,7 @@ record Unfilled(Purpose purpose, String uid) {
         }
     }
 
-    /** What an item of that name and form would be if it had nothing else. */
+    /** The content of an item that has only its name and format. */
     private static Content empty(ItemKind kind, JsonNode item) {
         ObjectNode empty = JsonNodeFactory.instance.objectNode();
         if (kind == ItemKind.COLLECTION) {

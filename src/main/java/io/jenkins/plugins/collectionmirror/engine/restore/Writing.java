@@ -45,7 +45,7 @@ final class Writing {
         return notes;
     }
 
-    /** What the items hold that were written, by uid. */
+    /** The contents of the written items, by uid. */
     Map<String, Content> read() {
         return read;
     }

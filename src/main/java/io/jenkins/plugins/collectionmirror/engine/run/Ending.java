@@ -20,7 +20,7 @@ public record Ending<R extends Report<R>>(Verdict verdict, String message, Strin
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Whose failures come with a trace. */
+    /** The failures that come with a stack trace. */
     public enum Traced {
         ALL,
         /** Those alone that no message of ours explains. */
@@ -41,7 +41,7 @@ public record Ending<R extends Report<R>>(Verdict verdict, String message, Strin
             throw e;
         } catch (Throwable thrown) {
             if (Thread.interrupted()) {
-                // What was stopped in the middle of something may say so in its own way.
+                // Interrupted work may fail with an exception of its own.
                 throw (InterruptedException) new InterruptedException(thrown.getMessage()).initCause(thrown);
             }
             return of(thrown, operation.standing(), operation::failed, traced);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a run did. Other programs read it as JSON, so names and meanings stay.
+ * The result of a run. Other programs read it as JSON, so names and meanings never change.
  *
  * @param <R> its own type
  */
@@ -23,7 +23,7 @@ public interface Report<R extends Report<R>> extends Serializable {
     /** Whether the run ended before all was done that it could do. */
     boolean isBrokenOff();
 
-    /** What the end of the run means. */
+    /** The meaning of the run's end. */
     default Verdict verdict() {
         if (isBrokenOff()) {
             return Verdict.OUTSIDE;

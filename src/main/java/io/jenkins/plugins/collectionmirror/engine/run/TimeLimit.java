@@ -29,7 +29,7 @@ public final class TimeLimit implements AutoCloseable {
         clock.schedule(this::end, limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** What is done. */
+    /** The work with a time limit. */
     @FunctionalInterface
     public interface Work<T> {
         T done() throws MirrorException, IOException, InterruptedException;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.run;
 
-/** What the end of a run means. The command line makes an exit code of it, Jenkins a result. */
+/** The meaning of a run's end. The command line turns it into an exit code, Jenkins into a result. */
 public enum Verdict {
     /** Everything is done that there was to do. */
     DONE,

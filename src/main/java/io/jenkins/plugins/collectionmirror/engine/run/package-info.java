@@ -1,2 +1,2 @@
-/** What is the same of all runs, whatever they do: how they begin, how they may end, and what that means. */
+/** The common part of all runs: how they begin, how they may end, and what that means. */
 package io.jenkins.plugins.collectionmirror.engine.run;

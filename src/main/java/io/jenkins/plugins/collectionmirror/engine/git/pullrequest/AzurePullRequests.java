@@ -30,7 +30,7 @@ final class AzurePullRequests extends RestPullRequests {
     private static final String PERMISSION = "'Contribute to pull requests'";
 
     /**
-     * What may be done in Git repositories, and the bit of PullRequestContribute in it.
+     * The permissions for Git repositories, and the bit of PullRequestContribute in them.
      *
      * @see <a href="https://learn.microsoft.com/en-us/azure/devops/organizations/security/namespace-reference">
      *     namespaces</a>
@@ -256,7 +256,7 @@ final class AzurePullRequests extends RestPullRequests {
         String number = request.path("pullRequestId").asText("");
         return new PullRequest(
                 number,
-                // What the answer calls its URL is that of the API.
+                // The answer's own URL is that of the API.
                 place().repository().webRoot() + place().repository().path() + "/pullrequest/" + number,
                 switch (request.path("status").asText("")) {
                     case "active" -> PullRequest.State.OPEN;

@@ -179,7 +179,7 @@ final class BitbucketCloudPullRequests extends RestPullRequests {
         return read(good(answer, "change pull request " + open.number()));
     }
 
-    /** What is left out is reset: so it is sent as it is. */
+    /** The server resets omitted fields, so they are sent unchanged. */
     private ApiAnswer put(PullRequest open, Proposal proposal, JsonNode request, List<Map<String, String>> present)
             throws InvalidSetupException, RemoteException {
         Map<String, Object> body = new HashMap<>();

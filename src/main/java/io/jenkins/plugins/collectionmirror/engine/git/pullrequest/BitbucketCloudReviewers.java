@@ -33,10 +33,11 @@ final class BitbucketCloudReviewers {
     }
 
     /**
-     * Who is to review a new pull request.
+     * The reviewers of a new pull request.
      *
-     * @param known what the API is told of each, by the name that was wished for, or by the UUID of a default reviewer
-     * @param unknown a sentence for each who is not known
+     * @param known the API's fields for each reviewer, by the name in the settings, or by the UUID of a default
+     *     reviewer
+     * @param unknown a sentence for each unknown reviewer
      */
     record Wanted(Map<String, Map<String, String>> known, List<String> unknown) {}
 

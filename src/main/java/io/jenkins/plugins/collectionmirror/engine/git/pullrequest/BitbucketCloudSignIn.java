@@ -34,7 +34,7 @@ record BitbucketCloudSignIn(String user, Secret token) {
                 : "'Pull requests: Write'";
     }
 
-    /** What a token has to have that is refused. */
+    /** The requirements for a token that was rejected. */
     String needs() {
         return isApiToken() && !user.contains("@")
                 ? permission() + ", and the user name to the e-mail address of its Atlassian account, since the API"

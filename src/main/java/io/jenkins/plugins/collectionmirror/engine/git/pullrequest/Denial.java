@@ -6,10 +6,10 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiAnswer;
 
 /**
- * What a server does not let the token do, in words for the user.
+ * A permission that the token lacks, in words for the user.
  *
  * @param message what failed, on what
- * @param cure what to do now
+ * @param cure the fix
  */
 record Denial(String message, String cure) {
     private static final String SUBJECT = "pull requests";

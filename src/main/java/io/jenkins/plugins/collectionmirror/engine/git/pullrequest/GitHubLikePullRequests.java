@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is alike on GitHub and on Gitea, whose API follows GitHub's: a pull request is an issue too, with its comments
+ * The common part of GitHub and Gitea, whose API follows GitHub's: a pull request is an issue too, with its comments
  * and labels, and one call asks for reviews.
  */
 abstract class GitHubLikePullRequests extends RestPullRequests {
-    /** What a list is read for. */
+    /** The purpose of reading a list, for messages. */
     static final String LOOKING = "look for pull requests";
 
     private final ServerApi api;

@@ -169,7 +169,7 @@ final class GitLabPullRequests extends RestPullRequests {
         ApiAnswer seen = patiently(() -> api().get(request(created)), answer -> isUndecided(answer.body()));
         Map<String, Object> body = new HashMap<>(Map.of("auto_merge", true, "merge_when_pipeline_succeeds", true));
         if (seen.body().path("sha").isTextual()) {
-            // What somebody pushes meanwhile is not merged unseen.
+            // Commits that somebody pushes meanwhile are not merged unseen.
             body.put("sha", seen.body().path("sha").asText());
         }
         return patiently(() -> api().put(request(created) + "/merge", body), answer -> answer.status() == 405);
@@ -230,7 +230,7 @@ final class GitLabPullRequests extends RestPullRequests {
         return scopes();
     }
 
-    /** What the token may do, as GitLab reports it of personal, project and group tokens. */
+    /** The scopes of the token, which GitLab reports for personal, project and group tokens. */
     private Finding scopes() throws InvalidSetupException, RemoteException {
         ApiAnswer answer = api().get("/personal_access_tokens/self");
         if (!answer.isGood() || !answer.body().path("scopes").isArray()) {

@@ -29,7 +29,7 @@ final class GiteaPullRequests extends GitHubLikePullRequests {
     private static final Limits LIMITS = new Limits(255 - DraftMark.GITEA.length(), 1_000_000);
     private static final String NEEDS = "the scopes \"write:repository\" and \"write:issue\"";
 
-    /** The most that a server gives by default; one that gives less says so by shorter pages before the last. */
+    /** The default limit of a server; a server with a lower limit returns shorter pages before the last one. */
     private static final int PAGE = 50;
 
     private static final int MOST_PAGES = 20;

@@ -3,7 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.git.pullrequest;
 import java.util.Objects;
 
 /**
- * What a pull request is to say.
+ * The wanted text of a pull request.
  *
  * @param title one line, within {@link Limits#title}
  * @param description Markdown, within {@link Limits#description}

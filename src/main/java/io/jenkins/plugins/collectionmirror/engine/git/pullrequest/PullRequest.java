@@ -3,14 +3,14 @@ package io.jenkins.plugins.collectionmirror.engine.git.pullrequest;
 import java.util.Objects;
 
 /**
- * A pull request as its server has it; on GitLab a merge request.
+ * A pull request on its server; on GitLab, a merge request.
  *
- * @param number what people call it by there, such as {@code 7}
+ * @param number its number there, such as {@code 7}
  * @param url its web page
- * @param state what became of it
- * @param title as it is there now, without the mark that makes it a draft on some servers
- * @param description as it is there now; empty if it has none
- * @param head the id of the newest commit of its branch, as far as the server tells; else empty
+ * @param state its state
+ * @param title the current title, without the mark for drafts on some servers
+ * @param description the current description; empty if it has none
+ * @param head the id of the newest commit of its branch, empty if the server does not report it
  */
 public record PullRequest(String number, String url, State state, String title, String description, String head) {
     public PullRequest {
@@ -22,7 +22,7 @@ public record PullRequest(String number, String url, State state, String title, 
         Objects.requireNonNull(head, "head is required");
     }
 
-    /** What became of a pull request. */
+    /** The state of a pull request. */
     public enum State {
         OPEN,
         /** By whichever method. */

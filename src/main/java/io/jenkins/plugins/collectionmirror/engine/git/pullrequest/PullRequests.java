@@ -46,9 +46,9 @@ public interface PullRequests {
     Finding check();
 
     /**
-     * What came of opening one.
+     * A pull request that was opened.
      *
-     * @param unfulfilled a sentence for each wish that was refused
+     * @param unfulfilled a sentence for each setting that the server rejected
      */
     record Opened(PullRequest request, List<String> unfulfilled) {
         public Opened {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What is alike on all servers that have an API for pull requests. */
+/** The common part of all servers with an API for pull requests. */
 abstract class RestPullRequests implements PullRequests {
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
     private static final int MOST_TRIES = 2;
@@ -56,7 +56,7 @@ abstract class RestPullRequests implements PullRequests {
     abstract Finding probe() throws InvalidSetupException, RemoteException;
 
     /**
-     * What a refusal means on this server.
+     * Explains a refusal of this server.
      *
      * @param doing such as {@code open a pull request}
      */

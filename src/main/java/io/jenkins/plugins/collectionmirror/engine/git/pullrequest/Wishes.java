@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What else is wished of a pull request when it is opened. What a server has not, it leaves out; {@link
- * PullRequests#lacks} says what that is.
+ * Further settings for a new pull request. They are ignored on servers that do not support them; see
+ * {@link PullRequests#lacks}.
  *
  * @param reviewers accounts as people name them on that server; on GitHub {@code organisation/team} for a team
  * @param labels names of labels

@@ -19,12 +19,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The folder of one API definition. A spec's holds its files and nothing else; that of an API has {@code api.json} too,
- * which tells its versions, schemas and collections. What a restore needs besides is in the sidecar.
+ * The folder of one API definition. The folder of a spec contains only its files; that of an API also has
+ * {@code api.json}, with its versions, schemas and collections. Other data that a restore needs is in the sidecar.
  *
  * @param files by path below the folder
- * @param sidecar what Postman calls the definition and its files, where the paths do not say it; empty without files
- * @param <F> what a file is to whoever stores it
+ * @param sidecar Postman's names for the definition and its files, if the paths differ from them; empty without files
+ * @param <F> the store's type for a file
  */
 public record DefinitionTree<F>(SortedMap<String, F> files, Optional<F> sidecar) {
     private static final String API_FILE = "api.json";

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * from there: nothing for a file at the path itself, {@code /} and a path for one below it.
  */
 public enum Format {
-    /** One file an item. */
+    /** One file for each item. */
     FILE(new OneFile()),
     /**
      * A folder a collection, with a file a request. All other items are one file, and API definitions a folder each.
@@ -90,12 +90,12 @@ public enum Format {
         return form.ofKind(kind);
     }
 
-    /** What the name of an item's file or folder begins with; {@link #suffix} follows. */
+    /** The beginning of the name of an item's file or folder; {@link #suffix} follows. */
     public String stem(ItemRef item) {
         return form.stem(item);
     }
 
-    /** What the names of files or folders of a kind end with; empty where they have no ending. */
+    /** The end of the names of files or folders of a kind; empty if they have none. */
     public String suffix(ItemKind kind) {
         return form.suffix(kind);
     }

@@ -80,7 +80,7 @@ final class Creation {
         }
     }
 
-    /** What the last call may have created, if it failed. */
+    /** The item that the last call may have created, if it failed. */
     Trace trace() {
         return trace;
     }

@@ -204,7 +204,7 @@ public final class PostmanTarget implements AutoCloseable {
         }
     }
 
-    /** What a failed call of {@link #create} may have created. */
+    /** The item that a failed call of {@link #create} may have created. */
     public enum Trace {
         NONE,
         /** The item may exist, and then it appears in a moment. */
@@ -213,7 +213,7 @@ public final class PostmanTarget implements AutoCloseable {
         LATER
     }
 
-    /** What the last call of {@link #create} may have created, if it failed. */
+    /** The item that the last call of {@link #create} may have created, if it failed. */
     public Trace trace() {
         return creation.trace();
     }

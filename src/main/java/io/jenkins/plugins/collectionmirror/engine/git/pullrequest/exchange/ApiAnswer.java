@@ -11,10 +11,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An answer of a server's API.
+ * A response of a server's API.
  *
- * @param body a null node if there is none, a missing node if it is no JSON
- * @param words what an error answer says, fit to be shown; empty if it says nothing
+ * @param body a null node if there is none, a missing node if it is not JSON
+ * @param words the message of an error response, safe to show; empty if there is none
  */
 public record ApiAnswer(int status, HttpHeaders headers, JsonNode body, String words) {
     public boolean isGood() {

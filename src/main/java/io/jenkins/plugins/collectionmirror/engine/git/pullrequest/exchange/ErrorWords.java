@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What an error answer says, in whichever form a server has for it; of other JSON, nothing.
+ * The message in an error response, in the form of any server; empty for other JSON.
  *
  * <p>GitHub {@code {message, errors: [{resource, field, code, message}]}}; GitLab {@code {message}}, a text, a list or
  * an object of lists, and {@code {error, error_description}}; Gitea {@code {message, errors}}; Bitbucket Cloud {@code

@@ -5,7 +5,7 @@ import io.jenkins.plugins.collectionmirror.engine.json.JsonTree;
 import java.io.IOException;
 import java.util.Map;
 
-/** What is sent, as JSON: maps, lists, texts, whole numbers, truth values and null. */
+/** A request body as JSON: maps, lists, texts, whole numbers, truth values and null. */
 public final class JsonBody {
     private JsonBody() {}
 

@@ -35,12 +35,12 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
- * Calls of the API of one server: JSON there and back. An answer that is none, as a redirect, a page to sign in or a
- * body that is no JSON, never gets out of here; one that is an error for another reason does, since what it means
- * depends on what was asked for.
+ * Calls the API of one server, with JSON in both directions. Responses that do not come from the API, such as a
+ * redirect, a sign-in page or a body that is not JSON, become exceptions here. Errors of the API are returned, because
+ * their meaning depends on the call.
  *
- * <p>It is the JDK's {@link HttpClient}, since the older client knows no {@code PATCH}. The token goes to the base's
- * host alone: redirects are not followed.
+ * <p>It uses the JDK's {@link HttpClient}, because the older client does not support {@code PATCH}. The token is sent
+ * only to the host of the base URL: redirects are not followed.
  */
 public final class ServerApi {
     private static final int LARGEST_ANSWER = 5_000_000;
