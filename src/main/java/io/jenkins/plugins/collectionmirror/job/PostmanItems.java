@@ -60,7 +60,7 @@ public abstract class PostmanItems extends ItemChoice {
         return suggestion.matches() && WorkspaceChoice.isId(suggestion.group(1)) ? suggestion.group(1) : text;
     }
 
-    /** The workspace's id or name, or a variable that holds it; null where there is none yet. */
+    /** The workspace's id or name, or a variable for it; null if there is none yet. */
     public String getWorkspace() {
         return workspace;
     }

@@ -3,11 +3,11 @@ package io.jenkins.plugins.collectionmirror.engine.restore;
 import java.io.Serializable;
 
 /**
- * Whether restored items become copies beside what is there.
+ * Whether restored items become copies beside the existing items.
  *
- * @param wanted whether they do; else they take the place of what is there
- * @param name what a copy is called: {@code {name}} stands for the item's name, {@code {commit}} for the first letters
- *     of the commit's id
+ * @param wanted whether they do; otherwise, they replace the existing items
+ * @param name the name of a copy: {@code {name}} stands for the item's name, {@code {commit}} for the first letters of
+ *     the commit's id
  */
 public record Copies(boolean wanted, String name) implements Serializable {
     private static final long serialVersionUID = 1L;

@@ -81,9 +81,9 @@ public final class LiveSecrets {
      * Fills a document.
      *
      * @param document the document with its ids, with marks or without
-     * @param live the item as it is now, in any form; empty where there is none
+     * @param live the current item, in any form; empty if there is none
      * @param redacting what finds the secrets of the live item
-     * @throws ItemException if one of them is no item of that kind
+     * @throws ItemException if one of them is not an item of that kind
      */
     public static Filled fill(ItemKind kind, Content document, Optional<Content> live, Normaliser redacting)
             throws ItemException {

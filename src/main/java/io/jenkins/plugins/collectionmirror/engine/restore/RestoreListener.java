@@ -2,7 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.restore;
 
 import io.jenkins.plugins.collectionmirror.engine.RunLog;
 
-/** Hears of a restore as it goes. */
+/** Receives the progress of a restore. */
 public interface RestoreListener extends RunLog {
     /**
      * An item is through: compared, where nothing is to be done or the run is a dry one; else written.

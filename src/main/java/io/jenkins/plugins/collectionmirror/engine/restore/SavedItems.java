@@ -53,8 +53,8 @@ final class SavedItems {
     /**
      * One item's files.
      *
-     * @param document the item in normalised form, with marks where secrets were
-     * @param ids the ids of its parts; empty where there is no sidecar
+     * @param document the item in normalised form, with marks instead of secrets
+     * @param ids the ids of its parts; empty if there is no sidecar
      */
     record Saved(Content document, Optional<Content> ids) {}
 

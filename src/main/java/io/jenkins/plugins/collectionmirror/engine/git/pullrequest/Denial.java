@@ -18,8 +18,8 @@ record Denial(String message, String cure) {
      * A refusal of any kind.
      *
      * @param doing such as {@code open a pull request}
-     * @param repository where, fit to be shown
-     * @param needs what a token has to have for it, in the server's own words
+     * @param repository the repository, safe to show
+     * @param needs the permission that a token needs for it, in the server's own words
      */
     static Denial of(ApiAnswer answer, String doing, String repository, String needs) {
         String to = "Could not " + doing + " in " + repository + ": ";

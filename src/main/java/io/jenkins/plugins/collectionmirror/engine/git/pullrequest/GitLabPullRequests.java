@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 /**
  * Merge requests on GitLab.com and on GitLab self-managed, by GitLab's REST API v4 (doc/api: merge_requests.md,
  * notes.md, projects.md, users.md and personal_access_tokens.md). People call a merge request by its {@code iid}; the
- * {@code id} is one of the whole server. A draft is told by its title.
+ * {@code id} is unique on the whole server. A draft is recognised by its title.
  *
  * <p>{@code Authorization: Bearer} goes with personal, project and group tokens as well as with those of OAuth. The API
  * needs the scope {@code api}, where Git is content with {@code write_repository}.

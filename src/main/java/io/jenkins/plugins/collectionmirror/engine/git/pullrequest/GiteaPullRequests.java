@@ -22,8 +22,8 @@ import java.util.Set;
 /**
  * Pull requests on Gitea and Forgejo, by their API v1 (routers/api/v1/repo/pull.go and the server's own
  * /swagger.v1.json). A list has no filter for the branch that is to be merged, so its pages are read until it is found.
- * Labels go by their ids. A draft is told by its title, whose mark is a setting of the server ({@code WIP:} and {@code
- * [WIP]}). A change is answered with 201.
+ * Labels are named by their ids. A draft is recognised by its title, whose mark is a setting of the server
+ * ({@code WIP:} and {@code [WIP]}). A change is answered with 201.
  */
 final class GiteaPullRequests extends GitHubLikePullRequests {
     private static final Limits LIMITS = new Limits(255 - DraftMark.GITEA.length(), 1_000_000);

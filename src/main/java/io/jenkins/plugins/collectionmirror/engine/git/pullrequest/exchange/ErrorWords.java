@@ -20,7 +20,7 @@ public final class ErrorWords {
 
     private ErrorWords() {}
 
-    /** The sentences, divided by semicolons and without full stops at their ends; not yet fit to be shown. */
+    /** The sentences, separated by semicolons and without full stops at their ends; not yet safe to show. */
     public static String in(JsonNode answer) {
         Set<String> sentences = new LinkedHashSet<>();
         if (answer.isObject()) {

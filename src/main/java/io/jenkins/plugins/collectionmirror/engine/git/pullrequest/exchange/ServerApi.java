@@ -236,7 +236,7 @@ public final class ServerApi {
         }
     }
 
-    /** Words of the server, fit to be shown: they may repeat what was sent, and with it the token. */
+    /** Words of the server, safe to show: they may repeat the request, including the token. */
     public String shown(String words) {
         Secret signIn = Secret.of(access.user() + ":" + access.token().reveal());
         return ServerText.clean(access.token().hiddenIn(signIn.hiddenIn(words)));

@@ -31,7 +31,7 @@ final class Auths {
 
     private Auths() {}
 
-    /** The auth of v3; empty where there is none, or one that it does not know. */
+    /** The auth of v3; empty if there is none, or if its type is unknown. */
     static Optional<ObjectNode> write(JsonNode auth) {
         String type = Nodes.text(auth.path(TYPE));
         if (type.equals(NONE)) {
@@ -71,7 +71,7 @@ final class Auths {
         return Optional.of(read);
     }
 
-    /** What stands below an auth: texts, switches, and lists of parameters. */
+    /** The members of an auth: texts, switches, and lists of parameters. */
     private static final class Credentials {
         static JsonNode shortest(ArrayNode list) {
             ObjectNode map = Nodes.object();

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a request sends. GraphQL is a request of its own kind, and is not here. */
+/** The body of a request. GraphQL is a request of its own kind, and is not here. */
 final class Bodies {
     private static final String TYPE = "type";
     private static final String CONTENT = "content";

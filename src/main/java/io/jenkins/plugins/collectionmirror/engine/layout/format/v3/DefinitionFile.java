@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What a collection or folder says of itself: a {@code definition.yaml}. */
+/** The properties of a collection or folder itself: a {@code definition.yaml}. */
 final class DefinitionFile {
     private static final String VARIABLES = "variables";
     private static final String PROTOCOL = "http:";

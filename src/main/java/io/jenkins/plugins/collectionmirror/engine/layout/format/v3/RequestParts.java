@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What a request and the request of a saved example have in common. */
+/** The common parts of a request and the request of a saved example. */
 final class RequestParts {
     static final String GRAPHQL = "graphql";
 

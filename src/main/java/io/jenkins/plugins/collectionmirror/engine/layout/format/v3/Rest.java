@@ -82,12 +82,12 @@ final class Rest {
                 : SchemaVersion.ofAddress(Nodes.text(rest.get(SCHEMA)));
     }
 
-    /** What is meant by what v3 says, and a rest. */
+    /** The object that v3 and a rest describe together. */
     static ObjectNode apply(ObjectNode said, Optional<ObjectNode> rest, List<String> dropped) {
         return rest.map(left -> Patch.apply(said, left.path(PATCH), dropped)).orElse(said);
     }
 
-    /** The same for the examples of a request. A rest is that of the equal example, or else of the one with its name. */
+    /** The same for a request's examples: each gets the rest of the equal example, or else of the one with its name. */
     static ArrayNode examples(List<ObjectNode> said, Optional<ObjectNode> rest, List<String> dropped) {
         List<JsonNode> left = new ArrayList<>();
         rest.ifPresent(found -> found.path(EXAMPLES).forEach(left::add));

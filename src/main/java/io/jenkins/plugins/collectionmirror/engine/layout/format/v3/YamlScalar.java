@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 /** How a text is written in one line of YAML: as it is, where every reader takes it for that text, or in quotes. */
 final class YamlScalar {
     /**
-     * What is not a text for a reader of YAML 1.1 or 1.2, if it stands without quotes. Sources: YAML 1.2.2, 10.3.2 "Tag
-     * Resolution" of the core schema; the types null, bool, int, float, timestamp, value and merge of YAML 1.1.
+     * Scalars that a reader of YAML 1.1 or 1.2 does not read as a text, unless they are in quotes. Sources: YAML 1.2.2,
+     * 10.3.2 "Tag Resolution" of the core schema; the types null, bool, int, float, timestamp, value and merge of YAML
+     * 1.1.
      */
     private static final Pattern NO_TEXT = Pattern.compile("~|[Nn]ull|NULL"
             + "|[Yy]|[Nn]|[Yy]es|YES|[Nn]o|NO|[Tt]rue|TRUE|[Ff]alse|FALSE|[Oo]n|ON|[Oo]ff|OFF"
