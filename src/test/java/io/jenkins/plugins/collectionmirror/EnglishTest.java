@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The texts for users are plain English, as far as a list of words can tell. */
+/** The texts for users and the comments are plain English, as far as a list of words can tell. */
 class EnglishTest {
     /** Commands, names and output, which are as the programs have them. */
     private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```$|`[^`]+`");
@@ -96,9 +96,24 @@ class EnglishTest {
     }
 
     static Stream<Path> sources() throws IOException {
+        return sources("main", "cli");
+    }
+
+    /** Javadoc and all other comments. */
+    @ParameterizedTest
+    @MethodSource("commented")
+    void comments_in_the_code_are_plain_English(Path source) throws IOException {
+        assertThat(WrongWordings.in(JavaComments.in(Files.readString(source)))).isEmpty();
+    }
+
+    static Stream<Path> commented() throws IOException {
+        return sources("main", "cli", "demo");
+    }
+
+    private static Stream<Path> sources(String... roots) throws IOException {
         List<Path> sources = new ArrayList<>();
-        for (Path root : List.of(Path.of("src/main/java"), Path.of("src/cli/java"))) {
-            try (Stream<Path> files = Files.walk(root)) {
+        for (String root : roots) {
+            try (Stream<Path> files = Files.walk(Path.of("src", root, "java"))) {
                 files.filter(file -> file.toString().endsWith(".java")).sorted().forEach(sources::add);
             }
         }
@@ -120,6 +135,57 @@ class EnglishTest {
                 .asString()
                 .startsWith("line 3: \"forms of tokens\"");
         assertThat(WrongWordings.in("forms\n\nof tokens")).isEmpty();
+    }
+
+    @Test
+    void comments_are_the_words_of_a_source_at_their_lines() {
+        String source = """
+                /**
+                 * A sentence over
+                 * two lines, {@code what is {quoted} said} left out.
+                 *
+                 * @param anew a name
+                 * <pre>
+                 * anew
+                 * </pre>
+                 * @throws Anew again
+                 */
+                String url = "https://anew"; // at the end
+                String glob = "/* anew */" + '"' + "\\"; /* in the midst */ char c = '\\'';
+                String text = \"""
+                    // anew "quoted" \\\""" */
+                    \""";
+                /** The last. */
+                """;
+        assertThat(JavaComments.in(source).lines().map(String::strip))
+                .containsExactly(
+                        "",
+                        "A sentence over",
+                        "two lines, … left out.",
+                        "",
+                        "@param … a name",
+                        "…",
+                        "",
+                        "",
+                        "@throws … again",
+                        "",
+                        "at the end",
+                        "in the midst",
+                        "",
+                        "",
+                        "",
+                        "The last.");
+        assertThat(WrongWordings.in(JavaComments.in("/** Forms\n * of tokens. */")))
+                .singleElement()
+                .asString()
+                .startsWith("line 1: \"Forms of tokens\"");
+        assertThat(WrongWordings.in(JavaComments.in("// forms\n    // of tokens")))
+                .isNotEmpty();
+    }
+
+    @Test
+    void a_tag_of_javadoc_begins_a_paragraph() {
+        assertThat(WrongWordings.in("@param … the forms\n@return of tokens")).isEmpty();
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Wordings that no text for users may have, and what to write instead: the list is {@code wrong-wordings.txt}. */
+/** The list of wrong wordings, {@code wrong-wordings.txt}: no text for users and no comment may have them. */
 final class WrongWordings {
     /**
      * @param wrong a text that the pattern finds
@@ -28,15 +28,18 @@ final class WrongWordings {
     }
 
     /**
-     * What is wrong with a text.
+     * Finds the wrong wordings in a text.
      *
-     * @param text lines, with an empty one between two paragraphs
+     * @param text lines, with an empty one between two paragraphs; a tag of Javadoc begins one, too
      * @return for each place its line, the words, and what to write instead; empty if there is nothing wrong
      */
     static List<String> in(String text) {
         StringBuilder joined = new StringBuilder();
         NavigableMap<Integer, Integer> lines = new TreeMap<>();
         for (String line : text.split("\n", -1)) {
+            if (line.strip().startsWith("@") && !joined.isEmpty()) {
+                joined.setCharAt(joined.length() - 1, '\n');
+            }
             lines.put(joined.length(), lines.size() + 1);
             joined.append(line.strip().replaceAll("\\s+", " ")).append(endsParagraph(line) ? '\n' : ' ');
         }
