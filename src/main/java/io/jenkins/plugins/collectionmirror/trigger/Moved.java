@@ -20,7 +20,7 @@ record Moved(List<Item> items, boolean unclear) {
     /**
      * One item.
      *
-     * @param its change, such as {@code renamed}
+     * @param what its change, such as {@code renamed}
      */
     record Item(String name, String what) {}
 

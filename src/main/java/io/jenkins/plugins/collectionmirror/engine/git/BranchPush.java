@@ -162,7 +162,8 @@ final class BranchPush {
     }
 
     /**
-     * The servers' messages differ too much to tell a lost race from a refusal; whether the branch changed tells it.
+     * The servers' messages differ too much to tell a lost race from a refusal, so the branch itself is checked for a
+     * change.
      */
     private PushOutcome afterRejection(RemoteRefUpdate update, String messages)
             throws InvalidSetupException, RemoteException, IOException, LockedException {

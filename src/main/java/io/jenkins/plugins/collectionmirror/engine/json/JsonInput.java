@@ -21,7 +21,7 @@ import java.io.InputStream;
 /** How this project reads JSON: any encoding that JSON allows, long texts, numbers as they are written. */
 public final class JsonInput {
     static final int MAX_DEPTH = 1000;
-    /** Postman takes collections of up to 100 MB (the limit of PUT /collections), so no text in one is longer. */
+    /** Postman accepts collections of up to 100 MB (the limit of PUT /collections), so no text in one is longer. */
     static final int MAX_TEXT = 100 * 1024 * 1024;
 
     // Locations do not include the source: Jackson's messages would quote the item, and perhaps a secret.

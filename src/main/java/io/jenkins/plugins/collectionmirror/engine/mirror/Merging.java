@@ -123,7 +123,7 @@ final class Merging {
      * The texts of a run's commits.
      *
      * @param subject makes the subject of changes
-     * @param the people who made the changes of this run, as far as they are known
+     * @param people the people who made the changes of this run, as far as they are known
      */
     record Told(BiFunction<List<Change>, Listing, String> subject, Listing listing, List<String> people) {}
 

@@ -233,7 +233,7 @@ public final class RevisionDownload implements AutoCloseable {
     private void fetchWhole() throws InvalidSetupException, RemoteException, IOException {
         if (!whole) {
             whole = true;
-            // A shallow repository would be believed to have what is below its commit.
+            // The server would assume that a shallow repository has the ancestors of its commit.
             commits.discard();
             commits = ScratchRepository.create(scratch.resolve("commits.git"));
             if (!fetch(List.of(branch), commits, FetchMode.FULL)) {

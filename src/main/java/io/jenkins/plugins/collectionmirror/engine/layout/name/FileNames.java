@@ -127,9 +127,9 @@ public final class FileNames {
     }
 
     /**
-     * Two segments with equal keys cannot lie in one folder: some file system takes them for the same. Windows and
-     * macOS ignore case, macOS also Unicode's canonical forms. None ignores the compatibility forms (NFKC), so {@code
-     * m²} and {@code m2} differ.
+     * Two segments with equal keys cannot be in one folder: some file system treats them as the same name. Windows and
+     * macOS ignore case, macOS also Unicode's canonical forms. None ignores the compatibility forms (NFKC), so
+     * {@code m²} and {@code m2} differ.
      */
     public static String collisionKey(String segment) {
         // By way of upper case: only that unfolds the likes of "ß" and the final sigma, as near to full case folding as
@@ -154,13 +154,13 @@ public final class FileNames {
     }
 
     private static String stem(String name) {
-        // Once more afterwards: a dropped character may have stood between a letter and its accent.
+        // Once more afterwards: there may have been a dropped character between a letter and its accent.
         String readable = normalised(readable(normalised(name, Form.NFC)), Form.NFC);
         String stem = trimmed(readable);
         if (stem.isEmpty()) {
             return FALLBACK;
         }
-        // Windows looks no further than the first dot, and past blanks before it.
+        // Windows ignores everything after the first dot, and blanks before it.
         String base = stem.substring(0, (stem + '.').indexOf('.')).stripTrailing();
         return RESERVED.matcher(base).matches() ? base + '_' + stem.substring(base.length()) : stem;
     }

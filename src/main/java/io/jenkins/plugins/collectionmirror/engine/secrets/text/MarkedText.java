@@ -7,16 +7,17 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A text with marks of redaction: the texts between them, and the marks. */
+/**
+ * A text with marks of redaction: the texts between them, and the marks.
+ *
+ * @param literals one more than the number of marks
+ */
 public record MarkedText(List<String> literals, List<String> marks) {
     private static final String NAMED = RedactionMark.of(Span.NAMED);
 
     /** The last word before a mark, and the text between the two: {@code token=}, {@code "password": "}. */
     private static final Pattern LEAD = Pattern.compile("([\\p{L}\\p{N}_.$-]+)([^\\p{L}\\p{N}\\n]{0,12})$");
 
-    /**
-     * @param literals one more than the number of marks
-     */
     public static MarkedText of(String text) {
         List<String> literals = new ArrayList<>();
         List<String> marks = new ArrayList<>();
