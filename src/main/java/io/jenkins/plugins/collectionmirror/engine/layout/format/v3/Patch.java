@@ -112,11 +112,7 @@ final class Patch {
         }
         for (int i = 0; i < to.size(); i++) {
             if (!places.contains(i)) {
-                insertions
-                        .addObject()
-                        .put(Operation.OP, Operation.ADD)
-                        .put(Operation.PATH, path + "/" + i)
-                        .set(Operation.VALUE, to.get(i));
+                operation(insertions, Operation.ADD, path + "/" + i).set(Operation.VALUE, to.get(i));
             }
         }
     }
@@ -140,7 +136,11 @@ final class Patch {
     }
 
     private ObjectNode operation(String kind, String path) {
-        ObjectNode operation = operations.addObject().put(Operation.OP, kind).put(Operation.PATH, path);
+        return operation(operations, kind, path);
+    }
+
+    private ObjectNode operation(ArrayNode target, String kind, String path) {
+        ObjectNode operation = target.addObject().put(Operation.OP, kind).put(Operation.PATH, path);
         String place = Operation.place(kind, path);
         if (!place.isEmpty()) {
             operation.put(Operation.WAS, Hash.brief(base.at(place)));
