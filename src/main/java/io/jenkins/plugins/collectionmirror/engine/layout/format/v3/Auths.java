@@ -26,8 +26,7 @@ final class Auths {
             "ntlm",
             "asap",
             "edgegrid",
-            "azure",
-            "sasl");
+            "azure");
 
     private Auths() {}
 
@@ -46,6 +45,10 @@ final class Auths {
     }
 
     private static JsonNode credentials(JsonNode attributes) {
+        if (attributes.isObject()) {
+            // As v2.0 has them.
+            return attributes;
+        }
         ArrayNode list = Nodes.array();
         for (JsonNode attribute : attributes) {
             if (attribute.isObject() && attribute.has("key")) {

@@ -18,7 +18,7 @@ final class Bodies {
 
     private Bodies() {}
 
-    /** The body of v3; empty where nothing is sent. */
+    /** The body of v3; empty where nothing is sent. An empty one would bring a content type with it in v3. */
     static Optional<ObjectNode> write(JsonNode body) {
         if (!body.isObject() || Nodes.isTrue(body.path("disabled"))) {
             return Optional.empty();
@@ -26,11 +26,17 @@ final class Bodies {
         ObjectNode written = Nodes.object();
         switch (Nodes.text(body.path("mode"))) {
             case "raw" -> {
+                if (Nodes.text(body.path("raw")).isEmpty()) {
+                    return Optional.empty();
+                }
                 String language = language(body);
                 written.put(TYPE, LANGUAGES.contains(language) ? language : TEXT);
                 written.put(CONTENT, Nodes.text(body.path("raw")));
             }
             case URL_ENCODED -> {
+                if (body.path(URL_ENCODED).isEmpty()) {
+                    return Optional.empty();
+                }
                 written.put(TYPE, URL_ENCODED);
                 written.set(CONTENT, Pairs.shortest(Pairs.list(body.path(URL_ENCODED))));
             }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** The properties of a collection or folder itself: a {@code definition.yaml}. */
 final class DefinitionFile {
     private static final String VARIABLES = "variables";
-    private static final String PROTOCOL = "http:";
 
     private DefinitionFile() {}
 
@@ -25,7 +24,7 @@ final class DefinitionFile {
         Nodes.put(file, "description", Nodes.description(about));
         Nodes.put(file, VARIABLES, Variables.write(members.path("variable")));
         Auths.write(members.path("auth")).ifPresent(auth -> file.set("auth", auth));
-        Nodes.put(file, "scripts", Scripts.write(members.path("event"), PROTOCOL));
+        Nodes.put(file, "scripts", Scripts.write(members.path("event"), "http:beforeRequest", "http:afterResponse"));
         return file;
     }
 

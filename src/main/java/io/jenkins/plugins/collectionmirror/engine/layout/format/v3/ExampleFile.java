@@ -1,15 +1,21 @@
 package io.jenkins.plugins.collectionmirror.engine.layout.format.v3;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.Set;
 
-/** A saved example of a request: {@code http-example}. */
+/**
+ * A saved example of a request: {@code http-example}, or {@code graphql-example}, whose response is an event. Of the
+ * latter Postman does not know the status and headers, and does not mind them.
+ */
 final class ExampleFile {
     private static final String REQUEST = "request";
     private static final String RESPONSE = "response";
+    private static final String KIND = "$kind";
+    private static final String GRAPHQL_EXAMPLE = "graphql-example";
+    private static final String EVENTS = "events";
+    private static final String CONTENT = "content";
     private static final String ORIGINAL = "originalRequest";
     private static final String LANGUAGE = "_postman_previewlanguage";
     private static final Set<String> LANGUAGES = Set.of("json", "xml", "html", "javascript", "yaml");
@@ -17,24 +23,36 @@ final class ExampleFile {
     private ExampleFile() {}
 
     static ObjectNode write(JsonNode example) {
-        ObjectNode file = Nodes.object().put("$kind", "http-example");
-        file.put("name", Nodes.text(example.path("name")));
         JsonNode original = example.path(ORIGINAL);
+        JsonNode graphql = Graphql.of(original);
+        ObjectNode file = Nodes.object().put(KIND, graphql.isObject() ? GRAPHQL_EXAMPLE : "http-example");
+        file.put("name", Nodes.text(example.path("name")));
         if (original.isObject() || original.isTextual()) {
             ObjectNode request = file.putObject(REQUEST);
             RequestParts.write(original, request);
-            Optional<ObjectNode> body = Bodies.write(original.path("body"));
-            body.ifPresent(sent -> request.set("body", sent));
+            if (graphql.isObject()) {
+                Graphql.write(graphql, request);
+            } else {
+                Bodies.write(original.path("body")).ifPresent(body -> request.set("body", body));
+            }
         }
         ObjectNode response = file.putObject(RESPONSE);
         Nodes.put(response, "statusCode", number(example.path("code")));
         Nodes.put(response, "statusText", Nodes.text(example.path("status")));
-        ArrayNode headers = Pairs.list(example.path("header"));
-        Nodes.put(response, "headers", Pairs.shortest(headers));
-        String language = Nodes.text(example.path(LANGUAGE)).toLowerCase(java.util.Locale.ROOT);
-        response.putObject("body")
-                .put("type", LANGUAGES.contains(language) ? language : "text")
-                .put("content", Nodes.text(example.path("body")));
+        Nodes.put(response, "headers", Pairs.shortest(Pairs.headers(example.path("header"))));
+        String content = LineBreaks.plain(Nodes.text(example.path("body")));
+        String language = Nodes.text(example.path(LANGUAGE)).toLowerCase(Locale.ROOT);
+        if (graphql.isObject()) {
+            response.putArray(EVENTS)
+                    .addObject()
+                    .put("id", "1")
+                    .put("type", "received-response")
+                    .put(CONTENT, content);
+        } else {
+            response.putObject("body")
+                    .put("type", LANGUAGES.contains(language) ? language : "text")
+                    .put(CONTENT, content);
+        }
         return file;
     }
 
@@ -44,19 +62,26 @@ final class ExampleFile {
 
     static ObjectNode read(JsonNode file) {
         ObjectNode example = Nodes.object().put("name", Nodes.text(file.path("name")));
+        boolean graphql = Nodes.text(file.path(KIND)).equals(GRAPHQL_EXAMPLE);
         JsonNode request = file.path(REQUEST);
-        if (request.isObject()) {
-            ObjectNode original = example.putObject(ORIGINAL).put("method", RequestParts.method(request));
-            RequestParts.read(request, original);
-            Bodies.read(request.path("body")).ifPresent(body -> original.set("body", body));
-        }
         JsonNode response = file.path(RESPONSE);
+        if (request.isObject()) {
+            ObjectNode original = example.putObject(ORIGINAL);
+            original.put("method", graphql ? "POST" : RequestParts.method(request));
+            RequestParts.read(request, original);
+            if (graphql) {
+                original.set("body", Graphql.body(request));
+            } else {
+                Bodies.read(request.path("body")).ifPresent(body -> original.set("body", body));
+            }
+        }
         Nodes.put(example, "status", Nodes.text(response.path("statusText")));
         Nodes.put(example, "code", response.path("statusCode"));
-        example.put(LANGUAGE, Nodes.text(response.path("body").path("type")));
+        JsonNode body = graphql ? response.path(EVENTS).path(0) : response.path("body");
+        example.put(LANGUAGE, graphql ? "json" : Nodes.text(body.path("type")));
         example.set("header", Pairs.read(response.path("headers")));
         example.putArray("cookie");
-        example.put("body", Nodes.text(response.path("body").path("content")));
+        example.put("body", Nodes.text(body.path(CONTENT)));
         return example;
     }
 }

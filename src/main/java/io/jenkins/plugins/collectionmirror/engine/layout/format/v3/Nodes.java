@@ -43,7 +43,7 @@ final class Nodes {
     /** The text of a description, which is a text or an object that has it; empty if there is none. */
     static String description(JsonNode holder) {
         JsonNode description = holder.path("description");
-        return text(description.isObject() ? description.path("content") : description);
+        return LineBreaks.plain(text(description.isObject() ? description.path("content") : description));
     }
 
     /** Sets a text, unless it is empty. */

@@ -22,6 +22,28 @@ final class Pairs {
 
     private Pairs() {}
 
+    /** The headers of v2, a list or a text of lines. Without a key, a header is never sent. */
+    static ArrayNode headers(JsonNode header) {
+        ArrayNode headers = Nodes.array();
+        if (header.isTextual()) {
+            for (String line : header.textValue().split("\\R")) {
+                int colon = line.indexOf(':');
+                if (colon > 0) {
+                    headers.addObject()
+                            .put(KEY, line.substring(0, colon).strip())
+                            .put(VALUE, line.substring(colon + 1).strip());
+                }
+            }
+            return headers;
+        }
+        for (JsonNode pair : list(header)) {
+            if (!pair.path(KEY).asText().isEmpty()) {
+                headers.add(pair);
+            }
+        }
+        return headers;
+    }
+
     /** The pairs of v2 as a list, each with what v3 can say of it. */
     static ArrayNode list(JsonNode pairs) {
         ArrayNode list = Nodes.array();

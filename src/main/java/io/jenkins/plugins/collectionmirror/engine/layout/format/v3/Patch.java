@@ -3,32 +3,29 @@ package io.jenkins.plugins.collectionmirror.engine.layout.format.v3;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * What makes one tree of another: operations after RFC 6902, "JavaScript Object Notation (JSON) Patch", of which each
- * changes one place. An operation also says, as {@code was}, what it was made for: a hash of the value that it replaces
- * or takes away, or of the list's element or the URL in which it stands. So it can be told later whether it still fits.
+ * What makes one tree of another: the operations of RFC 6902, "JavaScript Object Notation (JSON) Patch", and a few more
+ * that say in a word what would else repeat a whole text:
+ *
+ * <pre>
+ * crlf   the text, or the lines, have the line breaks of Windows
+ * join   the lines are one text
+ * </pre>
+ *
+ * <p>In a path, {@code *} is every element of a list. Operations on what the base has come first, by its places; then
+ * come the elements that a list has besides, by the places that they get.
+ *
+ * <p>An operation also says, as {@code was}, what it was made for: a hash of the value that it replaces or takes away,
+ * or of the list's element or the URL in which it stands. {@link PatchedTree} tells by it whether it still fits.
  */
 final class Patch {
-    /** The URL is one thing, though it has parts: part of one URL says nothing about another. */
-    private static final Pattern UNIT = Pattern.compile("^.*/url(?=/)|^.*/[0-9]+(?=/)");
-
-    private static final String OP = "op";
-    private static final String ADD = "add";
-    private static final String REMOVE = "remove";
-    private static final String REPLACE = "replace";
-    private static final String MOVE = "move";
-    private static final String FROM = "from";
-    private static final String PATH = "path";
-    private static final String VALUE = "value";
-    private static final String WAS = "was";
-
     private final JsonNode base;
     private final ArrayNode operations = Nodes.array();
+    private final ArrayNode insertions = Nodes.array();
 
     private Patch(JsonNode base) {
         this.base = base;
@@ -38,110 +35,116 @@ final class Patch {
     static ArrayNode between(JsonNode base, JsonNode target) {
         Patch patch = new Patch(base);
         patch.compare(base, target, "");
-        return patch.operations;
+        return patch.operations.addAll(patch.insertions);
     }
 
     private void compare(JsonNode from, JsonNode to, String path) {
         if (from.isObject() && to.isObject()) {
-            for (Map.Entry<String, JsonNode> member : from.properties()) {
-                if (!to.has(member.getKey())) {
-                    operation(REMOVE, path + "/" + escaped(member.getKey()));
-                }
-            }
-            for (Map.Entry<String, JsonNode> member : to.properties()) {
-                String at = path + "/" + escaped(member.getKey());
-                if (from.has(member.getKey())) {
-                    compare(from.get(member.getKey()), member.getValue(), at);
-                } else {
-                    operation(ADD, at).set(VALUE, member.getValue());
-                }
-            }
-        } else if (from.isArray() && to.isArray() && from.size() == to.size()) {
-            for (int i = 0; i < from.size(); i++) {
-                compare(from.get(i), to.get(i), path + "/" + i);
-            }
+            members(from, to, path);
+        } else if (LineBreaks.isText(from) && LineBreaks.isText(to)) {
+            texts(from, to, path);
+        } else if (from.isArray() && to.isArray()) {
+            elements(from, to, path);
         } else if (from.isObject() && to.isTextual() && from.path("raw").equals(to)) {
             // A URL that is a text: whatever it is later, it can be one still.
-            operations.addObject().put(OP, MOVE).put(FROM, path + "/raw").put(PATH, path);
+            operations
+                    .addObject()
+                    .put(Operation.OP, Operation.MOVE)
+                    .put(Operation.FROM, path + "/raw")
+                    .put(Operation.PATH, path);
         } else if (!from.equals(to)) {
-            operation(REPLACE, path).set(VALUE, to);
+            operation(Operation.REPLACE, path).set(Operation.VALUE, to);
         }
+    }
+
+    private void members(JsonNode from, JsonNode to, String path) {
+        for (Map.Entry<String, JsonNode> member : from.properties()) {
+            if (!to.has(member.getKey())) {
+                operation(Operation.REMOVE, Operation.member(path, member.getKey()));
+            }
+        }
+        for (Map.Entry<String, JsonNode> member : to.properties()) {
+            String at = Operation.member(path, member.getKey());
+            if (from.has(member.getKey()) && member.getKey().equals("*")) {
+                // A path through it would read as one through every element.
+                if (!from.get("*").equals(member.getValue())) {
+                    operation(Operation.REPLACE, at).set(Operation.VALUE, member.getValue());
+                }
+            } else if (from.has(member.getKey())) {
+                compare(from.get(member.getKey()), member.getValue(), at);
+            } else {
+                operation(Operation.ADD, at).set(Operation.VALUE, member.getValue());
+            }
+        }
+    }
+
+    private void texts(JsonNode from, JsonNode to, String path) {
+        if (from.equals(to)) {
+            return;
+        }
+        JsonNode now = from;
+        List<String> words = new ArrayList<>();
+        if (LineBreaks.text(LineBreaks.windows(now)).equals(LineBreaks.text(to))) {
+            now = LineBreaks.windows(now);
+            words.add(Operation.CRLF);
+        }
+        if (now.isArray() && to.isTextual()) {
+            now = Nodes.NODES.textNode(LineBreaks.text(now));
+            words.add(Operation.JOIN);
+        }
+        if (now.equals(to)) {
+            words.forEach(word -> operations.addObject().put(Operation.OP, word).put(Operation.PATH, path));
+        } else {
+            operation(Operation.REPLACE, path).set(Operation.VALUE, to);
+        }
+    }
+
+    private void elements(JsonNode from, JsonNode to, String path) {
+        List<Integer> places = places(from, to);
+        if (places.size() < from.size()) {
+            operation(Operation.REPLACE, path).set(Operation.VALUE, to);
+            return;
+        }
+        Common common = Common.of(from, to, places);
+        common.operations(path).forEach(operations::add);
+        for (int i = 0; i < from.size(); i++) {
+            compare(common.after(from.get(i)), to.get(places.get(i)), path + "/" + i);
+        }
+        for (int i = 0; i < to.size(); i++) {
+            if (!places.contains(i)) {
+                operation(insertions, Operation.ADD, path + "/" + i).set(Operation.VALUE, to.get(i));
+            }
+        }
+    }
+
+    /** Where the elements of one list are in another that has more; not all of them if it is no such list. */
+    private static List<Integer> places(JsonNode from, JsonNode to) {
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < to.size() && places.size() < from.size(); i++) {
+            if (from.size() == to.size() || isLike(from.get(places.size()), to.get(i))) {
+                places.add(i);
+            }
+        }
+        return places;
+    }
+
+    /** Whether an element can be told to be the same one, though it is not all the same. */
+    private static boolean isLike(JsonNode one, JsonNode other) {
+        return one.path("key").equals(other.path("key"))
+                && one.path("listen").equals(other.path("listen"))
+                && Scripts.code(one).equals(Scripts.code(other));
     }
 
     private ObjectNode operation(String kind, String path) {
-        ObjectNode operation = operations.addObject().put(OP, kind).put(PATH, path);
-        String place = place(kind, path);
+        return operation(operations, kind, path);
+    }
+
+    private ObjectNode operation(ArrayNode target, String kind, String path) {
+        ObjectNode operation = target.addObject().put(Operation.OP, kind).put(Operation.PATH, path);
+        String place = Operation.place(kind, path);
         if (!place.isEmpty()) {
-            operation.put(WAS, Hash.brief(base.at(place)));
+            operation.put(Operation.WAS, Hash.brief(base.at(place)));
         }
         return operation;
-    }
-
-    /** What must be as it was for an operation to fit; empty if that is nothing. */
-    private static String place(String kind, String path) {
-        Matcher unit = UNIT.matcher(path);
-        return unit.find() ? unit.group() : kind.equals(ADD) ? "" : path;
-    }
-
-    private static String escaped(String key) {
-        return key.replace("~", "~0").replace("/", "~1");
-    }
-
-    /**
-     * Makes what can be made of another base.
-     *
-     * @param dropped gets the places of the operations that do not fit
-     */
-    static ObjectNode apply(ObjectNode base, JsonNode operations, List<String> dropped) {
-        ObjectNode result = base.deepCopy();
-        for (JsonNode operation : operations) {
-            if (!(fits(base, operation) && apply(result, operation))) {
-                dropped.add(
-                        Nodes.text(operation.path(PATH)).replaceFirst("^/", "").replace('/', '.'));
-            }
-        }
-        return result;
-    }
-
-    private static boolean fits(JsonNode base, JsonNode operation) {
-        String kind = Nodes.text(operation.path(OP));
-        String path = Nodes.text(operation.path(PATH));
-        if (!path.startsWith("/")) {
-            return false;
-        }
-        String place = place(kind, path);
-        return switch (kind) {
-            case ADD, REMOVE, REPLACE ->
-                (kind.equals(ADD) == base.at(path).isMissingNode())
-                        && (place.isEmpty() || Hash.brief(base.at(place)).equals(Nodes.text(operation.path(WAS))));
-            case MOVE -> !base.at(Nodes.text(operation.path(FROM))).isMissingNode();
-            default -> false;
-        };
-    }
-
-    private static boolean apply(ObjectNode result, JsonNode operation) {
-        String path = Nodes.text(operation.path(PATH));
-        int end = path.lastIndexOf('/');
-        JsonNode holder = result.at(path.substring(0, end));
-        String key = path.substring(end + 1).replace("~1", "/").replace("~0", "~");
-        JsonNode value =
-                switch (Nodes.text(operation.path(OP))) {
-                    case REMOVE -> null;
-                    case MOVE -> result.at(Nodes.text(operation.path(FROM)));
-                    default -> operation.get(VALUE);
-                };
-        if (holder instanceof ObjectNode object) {
-            if (value == null) {
-                object.remove(key);
-            } else {
-                object.set(key, value);
-            }
-            return true;
-        }
-        if (holder instanceof ArrayNode array && value != null) {
-            array.set(Integer.parseInt(key), value);
-            return true;
-        }
-        return false;
     }
 }

@@ -8,39 +8,37 @@ final class RequestFile {
     private static final String KIND = "$kind";
     private static final String GRAPHQL_REQUEST = "graphql-request";
 
+    private static final String BEHAVIOUR = "protocolProfileBehavior";
+    private static final String SEND_BODY = "disableBodyPruning";
+
     private RequestFile() {}
 
     static ObjectNode write(ObjectNode item) {
         JsonNode request = item.path("request");
-        JsonNode graphql = RequestParts.graphql(request);
+        JsonNode graphql = Graphql.of(request);
         ObjectNode file = Nodes.object().put(KIND, graphql.isObject() ? GRAPHQL_REQUEST : "http-request");
         file.put("name", Nodes.text(item.path("name")));
         Nodes.put(file, "description", Nodes.description(request));
         RequestParts.write(request, file);
         if (graphql.isObject()) {
-            writeGraphql(graphql, file);
+            Graphql.write(graphql, file);
         } else {
-            Bodies.write(request.path("body")).ifPresent(body -> file.set("body", body));
+            writeBody(item, request, file);
         }
         Auths.write(request.path("auth")).ifPresent(auth -> file.set("auth", auth));
-        Nodes.put(file, "scripts", Scripts.write(item.path("event"), ""));
-        Nodes.put(file, "settings", Settings.write(item.path("protocolProfileBehavior")));
+        String before = graphql.isObject() ? "beforeQuery" : "beforeRequest";
+        Nodes.put(file, "scripts", Scripts.write(item.path("event"), before, "afterResponse"));
+        Nodes.put(file, "settings", Settings.write(item.path(BEHAVIOUR)));
         return file;
     }
 
-    private static void writeGraphql(JsonNode graphql, ObjectNode file) {
-        // It has no parameters of their own, and is always a POST.
-        JsonNode params = file.path("queryParams");
-        if (!params.isMissingNode()) {
-            UrlText url = UrlText.of(file.path("url").asText());
-            file.put("url", url.withQuery(Pairs.readQuery(params)).text());
-            file.remove("queryParams");
+    /** Writes what is sent: v3 sends whatever it says, with any method. */
+    private static void writeBody(JsonNode item, JsonNode request, ObjectNode file) {
+        boolean pruned = RequestParts.sendsNoBody(RequestParts.method(request))
+                && !Nodes.isTrue(item.path(BEHAVIOUR).path(SEND_BODY));
+        if (!pruned) {
+            Bodies.write(request.path("body")).ifPresent(body -> file.set("body", body));
         }
-        file.remove("method");
-        file.remove("pathVariables");
-        file.put("query", Nodes.text(graphql.path("query")));
-        Nodes.put(file, "variables", Nodes.text(graphql.path("variables")));
-        Nodes.put(file, "operationName", Nodes.text(graphql.path("operationName")));
     }
 
     /** The item of v2, without its saved examples. */
@@ -54,23 +52,18 @@ final class RequestFile {
         request.put("method", !method.isEmpty() ? method : graphql ? "POST" : "GET");
         RequestParts.read(file, request);
         if (graphql) {
-            request.set("body", readGraphql(file));
+            request.set("body", Graphql.body(file));
         } else {
             Bodies.read(file.path("body")).ifPresent(body -> request.set("body", body));
         }
         Auths.read(file.path("auth")).ifPresent(auth -> request.set("auth", auth));
         Nodes.put(request, "description", Nodes.description(file));
         item.putArray("response");
-        Nodes.put(item, "protocolProfileBehavior", Settings.read(file.path("settings")));
+        ObjectNode behaviour = Settings.read(file.path("settings"));
+        if (request.has("body") && RequestParts.sendsNoBody(RequestParts.method(request))) {
+            behaviour.put(SEND_BODY, true);
+        }
+        Nodes.put(item, BEHAVIOUR, behaviour);
         return item;
-    }
-
-    private static ObjectNode readGraphql(JsonNode file) {
-        ObjectNode body = Nodes.object().put("mode", RequestParts.GRAPHQL);
-        ObjectNode graphql = body.putObject(RequestParts.GRAPHQL);
-        graphql.put("query", Nodes.text(file.path("query")));
-        graphql.put("variables", Nodes.text(file.path("variables")));
-        Nodes.put(graphql, "operationName", Nodes.text(file.path("operationName")));
-        return body;
     }
 }

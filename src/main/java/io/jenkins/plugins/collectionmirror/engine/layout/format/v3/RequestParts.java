@@ -3,10 +3,12 @@ package io.jenkins.plugins.collectionmirror.engine.layout.format.v3;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Set;
 
 /** The common parts of a request and the request of a saved example. */
 final class RequestParts {
-    static final String GRAPHQL = "graphql";
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "COPY", "PURGE", "UNLOCK");
 
     private RequestParts() {}
 
@@ -15,11 +17,9 @@ final class RequestParts {
         return request.isTextual() ? request : request.path("url");
     }
 
-    /** Its body in GraphQL; a missing node if it has another one, or none. */
-    static JsonNode graphql(JsonNode request) {
-        JsonNode body = request.path("body");
-        boolean is = Nodes.text(body.path("mode")).equals(GRAPHQL) && !Nodes.isTrue(body.path("disabled"));
-        return is ? body.path(GRAPHQL) : body.path("none of these");
+    /** Whether Postman sends no body with the method, unless it is told to. Measured. */
+    static boolean sendsNoBody(String method) {
+        return WITHOUT_BODY.contains(method.toUpperCase(Locale.ROOT));
     }
 
     static String method(JsonNode request) {
@@ -34,25 +34,9 @@ final class RequestParts {
         ArrayNode query = url.path("query").isArray() ? Pairs.query(url.get("query")) : text.queryPairs();
         file.put("url", text.withoutQuery().text());
         file.put("method", method(request));
-        Nodes.put(file, "headers", Pairs.shortest(headers(request.path("header"))));
+        Nodes.put(file, "headers", Pairs.shortest(Pairs.headers(request.path("header"))));
         Nodes.put(file, "queryParams", Pairs.shortest(query));
-        Nodes.put(file, "pathVariables", Pairs.list(url.path("variable")));
-    }
-
-    private static ArrayNode headers(JsonNode header) {
-        ArrayNode headers = Nodes.array();
-        if (header.isTextual()) {
-            for (String line : header.textValue().split("\n")) {
-                int colon = line.indexOf(':');
-                if (colon > 0) {
-                    headers.addObject()
-                            .put("key", line.substring(0, colon).strip())
-                            .put("value", line.substring(colon + 1).strip());
-                }
-            }
-            return headers;
-        }
-        return Pairs.list(header);
+        Nodes.put(file, "pathVariables", Pairs.shortest(Pairs.list(url.path("variable"))));
     }
 
     /** The text of a URL. What its parts make is sent, so that counts where the text says anything else. */
@@ -62,9 +46,8 @@ final class RequestParts {
         }
         UrlText raw = UrlText.of(Nodes.text(url.path("raw")));
         String parts = UrlText.ofParts(url);
-        return parts.isEmpty() || parts.equals(raw.base())
-                ? raw
-                : new UrlText(parts, raw.query(), url.hasNonNull("hash") ? Nodes.text(url.get("hash")) : null);
+        String hash = url.hasNonNull("hash") ? Nodes.text(url.get("hash")) : null;
+        return parts.isEmpty() ? raw : new UrlText(parts, raw.query(), hash);
     }
 
     /** Reads what {@link #write} writes, into the request of v2. */

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * What v3 cannot say of an object: a patch from what v3 says to what the one-file form says. Beside it stands what it
@@ -17,7 +19,7 @@ import java.util.Optional;
  * url       of a request
  * schema    of a collection that is not in v2.1
  * patch     the operations; see {@link Patch}
- * examples  the rests of saved examples, each with the name of its example
+ * examples  the rests of saved examples, each with the name and the place of its example
  * </pre>
  */
 final class Rest {
@@ -25,6 +27,7 @@ final class Rest {
     private static final String PATCH = "patch";
     private static final String EXAMPLES = "examples";
     private static final String NAME = "name";
+    private static final String PLACE = "place";
     private static final String SCHEMA = "schema";
 
     private Rest() {}
@@ -57,14 +60,18 @@ final class Rest {
         return Optional.of(rest);
     }
 
-    /** The rest of one example; empty if nothing is left. */
-    static Optional<ObjectNode> ofExample(ObjectNode said, ObjectNode meant) {
+    /**
+     * The rest of one example; empty if nothing is left.
+     *
+     * @param place its index among the examples
+     */
+    static Optional<ObjectNode> ofExample(int place, ObjectNode said, ObjectNode meant) {
         ArrayNode patch = Patch.between(said, meant);
         if (patch.isEmpty()) {
             return Optional.empty();
         }
-        ObjectNode rest = Nodes.object().put(NAME, Nodes.text(said.path(NAME))).put(HASH, hash(said));
-        rest.set(PATCH, patch);
+        ObjectNode rest = Nodes.object().put(NAME, Nodes.text(said.path(NAME))).put(PLACE, Integer.toString(place));
+        rest.put(HASH, hash(said)).set(PATCH, patch);
         return Optional.of(rest);
     }
 
@@ -82,42 +89,45 @@ final class Rest {
                 : SchemaVersion.ofAddress(Nodes.text(rest.get(SCHEMA)));
     }
 
-    /** The object that v3 and a rest describe together. */
+    /** What is meant by what v3 says, and a rest. */
     static ObjectNode apply(ObjectNode said, Optional<ObjectNode> rest, List<String> dropped) {
-        return rest.map(left -> Patch.apply(said, left.path(PATCH), dropped)).orElse(said);
+        return rest.map(left -> PatchedTree.of(said, left.path(PATCH), dropped)).orElse(said);
     }
 
-    /** The same for a request's examples: each gets the rest of the equal example, or else of the one with its name. */
+    /**
+     * The same for the examples of a request. A rest is that of the example that is as it was then, or else of the one
+     * that has its name.
+     */
     static ArrayNode examples(List<ObjectNode> said, Optional<ObjectNode> rest, List<String> dropped) {
         List<JsonNode> left = new ArrayList<>();
         rest.ifPresent(found -> found.path(EXAMPLES).forEach(left::add));
-        List<Optional<JsonNode>> own = new ArrayList<>();
-        said.forEach(example -> own.add(take(left, HASH, hash(example), NAME, Nodes.text(example.path(NAME)))));
+        JsonNode[] own = new JsonNode[said.size()];
+        match(own, left, place -> List.of(Integer.toString(place), hash(said.get(place))), PLACE, HASH);
+        match(own, left, place -> List.of(hash(said.get(place))), HASH);
+        match(own, left, place -> List.of(Nodes.text(said.get(place).path(NAME))), NAME);
+        left.forEach(found -> dropped.add("response"));
         ArrayNode meant = Nodes.array();
-        for (int i = 0; i < said.size(); i++) {
-            ObjectNode example = said.get(i);
-            String name = Nodes.text(example.path(NAME));
-            Optional<JsonNode> rests = own.get(i).or(() -> take(left, NAME, name, NAME, name));
+        for (int i = 0; i < own.length; i++) {
             List<String> places = new ArrayList<>();
-            meant.add(rests.map(found -> Patch.apply(example, found.path(PATCH), places))
-                    .orElse(example));
-            places.forEach(place -> dropped.add("response \"" + name + "\" " + place));
+            meant.add(own[i] == null ? said.get(i) : PatchedTree.of(said.get(i), own[i].path(PATCH), places));
+            places.forEach(place -> dropped.add("response." + place));
         }
-        left.forEach(found -> found.path(PATCH)
-                .forEach(operation -> dropped.add("response \"" + Nodes.text(found.path(NAME)) + "\"")));
         return meant;
     }
 
-    private static Optional<JsonNode> take(
-            List<JsonNode> from, String key, String value, String otherKey, String otherValue) {
-        Optional<JsonNode> found = from.stream()
-                .filter(rest -> Nodes.text(rest.path(key)).equals(value))
-                .filter(rest -> Nodes.text(rest.path(otherKey)).equals(otherValue))
-                .findFirst()
-                .or(() -> from.stream()
-                        .filter(rest -> Nodes.text(rest.path(key)).equals(value))
-                        .findFirst());
-        found.ifPresent(from::remove);
-        return found;
+    /** Gives the examples that have none yet the first rest that has the same under some keys. */
+    private static void match(JsonNode[] own, List<JsonNode> left, IntFunction<List<String>> values, String... keys) {
+        for (int i = 0; i < own.length && !left.isEmpty(); i++) {
+            if (own[i] == null) {
+                List<String> sought = values.apply(i);
+                own[i] = left.stream()
+                        .filter(rest -> sought.equals(Stream.of(keys)
+                                .map(key -> Nodes.text(rest.path(key)))
+                                .toList()))
+                        .findFirst()
+                        .orElse(null);
+                left.remove(own[i]);
+            }
+        }
     }
 }

@@ -3,6 +3,8 @@ package io.jenkins.plugins.collectionmirror.engine.layout.format.v3;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The scripts that run before a request and after its response. */
 final class Scripts {
@@ -11,41 +13,55 @@ final class Scripts {
     private Scripts() {}
 
     /**
-     * The scripts of v3; what it cannot run is left out.
+     * The scripts of v3. What does not run is left out, and what runs at the same time is one: of several, Postman runs
+     * but the first.
      *
-     * @param prefix what the words for their times begin with
+     * @param before the word for the time before a request is sent
+     * @param after the word for the time after its response
      */
-    static ArrayNode write(JsonNode events, String prefix) {
+    static ArrayNode write(JsonNode events, String before, String after) {
         ArrayNode scripts = Nodes.array();
+        Map<String, ObjectNode> byTime = new HashMap<>();
         for (JsonNode event : events) {
             String time =
                     switch (Nodes.text(event.path("listen"))) {
-                        case "prerequest" -> "beforeRequest";
-                        case "test" -> "afterResponse";
+                        case "prerequest" -> before;
+                        case "test" -> after;
                         default -> "";
                     };
-            JsonNode script = event.path("script");
-            String code = code(script.isObject() ? script.path("exec") : script);
-            if (!time.isEmpty() && !code.isEmpty() && !Nodes.isTrue(event.path("disabled"))) {
-                ObjectNode written =
-                        scripts.addObject().put("type", prefix + time).put("code", code);
-                written.put("language", JAVASCRIPT);
-                Nodes.put(written, "packages", script.path("packages"));
-                Nodes.put(written, "requests", script.path("requests"));
+            String code = code(event);
+            if (time.isEmpty() || code.isEmpty() || Nodes.isTrue(event.path("disabled"))) {
+                continue;
+            }
+            ObjectNode first = byTime.get(time);
+            if (first == null) {
+                byTime.put(
+                        time,
+                        write(event.path("script"), code, scripts.addObject().put("type", time)));
+            } else {
+                first.put("code", first.get("code").textValue() + "\n\n" + code);
             }
         }
         return scripts;
     }
 
-    private static String code(JsonNode exec) {
-        if (!exec.isArray()) {
-            return Nodes.text(exec);
+    private static ObjectNode write(JsonNode script, String code, ObjectNode written) {
+        written.put("code", code).put("language", JAVASCRIPT);
+        putRecord(written, "packages", script);
+        putRecord(written, "requests", script);
+        return written;
+    }
+
+    private static void putRecord(ObjectNode target, String key, JsonNode script) {
+        if (script.path(key).isObject()) {
+            Nodes.put(target, key, script.get(key));
         }
-        StringBuilder code = new StringBuilder();
-        for (JsonNode line : exec) {
-            code.append(code.isEmpty() && line == exec.get(0) ? "" : "\n").append(Nodes.text(line));
-        }
-        return code.toString();
+    }
+
+    /** The code of an event, with plain line breaks; empty if it has none. */
+    static String code(JsonNode event) {
+        JsonNode script = event.path("script");
+        return LineBreaks.plain(LineBreaks.text(script.isObject() ? script.path("exec") : script));
     }
 
     /** The events of v2. */
@@ -57,12 +73,9 @@ final class Scripts {
                 if (!listen.isEmpty()) {
                     ObjectNode read = events.addObject().put("listen", listen).putObject("script");
                     read.put("type", JAVASCRIPT);
-                    read.set("packages", script.path("packages").isObject() ? script.get("packages") : Nodes.object());
-                    ArrayNode exec = read.putArray("exec");
-                    for (String line : Nodes.text(script.path("code")).split("\n", -1)) {
-                        exec.add(line);
-                    }
-                    Nodes.put(read, "requests", script.path("requests"));
+                    read.set("exec", LineBreaks.lines(Nodes.text(script.path("code"))));
+                    putRecord(read, "packages", script);
+                    putRecord(read, "requests", script);
                 }
             }
         }

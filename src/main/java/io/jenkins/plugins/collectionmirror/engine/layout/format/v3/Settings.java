@@ -3,13 +3,32 @@ package io.jenkins.plugins.collectionmirror.engine.layout.format.v3;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** How a request is sent: v2 calls it the profile behaviour of its protocol. */
 final class Settings {
     private static final String HEADERS = "disabledSystemHeaders";
-    private static final List<String> KEYS = List.of("protocolVersion", "strictSSL", "followRedirects", "maxRedirects");
+    private static final String TLS_PROTOCOLS = "tlsDisabledProtocols";
+    /** In the order in which they are written; measured with Postman's command line 1.34, which reports wrong values. */
+    private static final List<String> KEYS = List.of(
+            "protocolVersion",
+            "strictSSL",
+            "followRedirects",
+            "maxRedirects",
+            "followOriginalHttpMethod",
+            "followAuthorizationHeader",
+            "removeRefererHeaderOnRedirect",
+            "insecureHTTPParser",
+            "disableUrlEncoding",
+            "disableCookies",
+            "tlsPreferServerCiphers",
+            TLS_PROTOCOLS,
+            "tlsCipherSelection");
+
+    private static final Set<String> PROTOCOL_VERSIONS = Set.of("auto", "http1", "http2");
+    private static final Set<String> TLS_VERSIONS = Set.of("TLSv1", "TLSv1_1", "TLSv1_2", "TLSv1_3");
     private static final Set<String> SYSTEM_HEADERS = Set.of(
             "cache-control",
             "postman-token",
@@ -42,10 +61,22 @@ final class Settings {
 
     private static boolean fits(String key, JsonNode value) {
         return switch (key) {
-            case "protocolVersion" -> Set.of("auto", "http1", "http2").contains(Nodes.text(value));
+            case "protocolVersion" -> value.isTextual() && PROTOCOL_VERSIONS.contains(value.textValue());
             case "maxRedirects" -> value.isPojo() || value.isNumber();
+            case TLS_PROTOCOLS -> areTexts(value) && TLS_VERSIONS.containsAll(texts(value));
+            case "tlsCipherSelection" -> areTexts(value);
             default -> value.isBoolean();
         };
+    }
+
+    private static boolean areTexts(JsonNode value) {
+        return value.isArray() && LineBreaks.isText(value);
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(Nodes.text(text)));
+        return texts;
     }
 
     static ObjectNode read(JsonNode settings) {

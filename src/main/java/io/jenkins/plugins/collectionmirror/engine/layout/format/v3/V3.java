@@ -31,8 +31,9 @@ public final class V3 {
         if (item.path(RESPONSE).isArray() && areObjects(item.get(RESPONSE))) {
             for (JsonNode example : item.get(RESPONSE)) {
                 ObjectNode written = ExampleFile.write(example);
+                Rest.ofExample(examples.size(), saidOfExample(written, version), (ObjectNode) example)
+                        .ifPresent(rests::add);
                 examples.add(written);
-                Rest.ofExample(ExampleFile.read(written), (ObjectNode) example).ifPresent(rests::add);
             }
             meant = item.deepCopy();
             meant.putArray(RESPONSE);
@@ -67,7 +68,7 @@ public final class V3 {
         ObjectNode meant = Rest.apply(said(RequestFile.read(file), version), rest, dropped);
         if (meant.path(RESPONSE).isArray() && meant.path(RESPONSE).isEmpty()) {
             List<ObjectNode> said = new ArrayList<>();
-            examples.forEach(example -> said.add(ExampleFile.read(example)));
+            examples.forEach(example -> said.add(saidOfExample(example, version)));
             meant.set(RESPONSE, Rest.examples(said, rest, dropped));
         }
         return KeyOrder.ofPart(meant);
@@ -115,6 +116,11 @@ public final class V3 {
 
     private static ObjectNode said(ObjectNode read, SchemaVersion version) {
         return version == SchemaVersion.V2_0 ? V20.of(read) : read;
+    }
+
+    private static ObjectNode saidOfExample(JsonNode file, SchemaVersion version) {
+        ObjectNode read = ExampleFile.read(file);
+        return version == SchemaVersion.V2_0 ? V20.ofExample(read) : read;
     }
 
     /** An environment, or the globals of a workspace. */

@@ -55,7 +55,7 @@ record Parts(Translated self, boolean request, JsonNode asItIs, List<Parts> item
         return hollow;
     }
 
-    private static Translated again(Translated written) throws YamlException {
+    static Translated again(Translated written) throws YamlException {
         List<ObjectNode> examples = new ArrayList<>();
         for (ObjectNode example : written.examples()) {
             examples.add(V3Yaml.read(V3Yaml.write(example)));
