@@ -120,7 +120,7 @@ final class AzurePullRequests extends RestPullRequests {
                     .ifPresent(why -> unfulfilled.add("The reviewer '" + reviewer + "' was not added: " + why));
         }
         for (String label : wishes.labels()) {
-            refusal(() -> api.post(path(created) + "/labels", Map.of("name", label)))
+            refusal(() -> api.post(below(created, "/labels"), Map.of("name", label)))
                     .ifPresent(why -> unfulfilled.add("The label '" + label + "' was not set: " + why));
         }
         if (wishes.autoMerge()) {
@@ -132,7 +132,7 @@ final class AzurePullRequests extends RestPullRequests {
 
     private ApiAnswer review(PullRequest created, String reviewer) throws InvalidSetupException, RemoteException {
         String id = accounts.id(reviewer);
-        return api.put(path(created) + "/reviewers/" + id, Map.of("id", id, "vote", 0));
+        return api.put(below(created, "/reviewers/" + id), Map.of("id", id, "vote", 0));
     }
 
     /** It is for whoever opened the request to say. The branch stays, since the next request comes from it too. */
@@ -159,7 +159,7 @@ final class AzurePullRequests extends RestPullRequests {
     void comment(PullRequest open, String word) throws LostAnswerException, InvalidSetupException, RemoteException {
         good(
                 api.post(
-                        path(open) + "/threads",
+                        below(open, "/threads"),
                         Map.of(
                                 "comments",
                                 List.of(Map.of("parentCommentId", 0, "content", word, "commentType", "text")),
@@ -220,6 +220,11 @@ final class AzurePullRequests extends RestPullRequests {
 
     private static long number(PullRequest request) {
         return Long.parseLong(request.number());
+    }
+
+    /** As it is written for what is below a pull request. */
+    private static String below(PullRequest request, String path) {
+        return "/pullRequests/" + request.number() + path;
     }
 
     private static String path(PullRequest request) {

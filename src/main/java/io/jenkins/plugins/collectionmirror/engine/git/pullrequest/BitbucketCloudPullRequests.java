@@ -206,7 +206,7 @@ final class BitbucketCloudPullRequests extends RestPullRequests {
     PullRequest shut(PullRequest open) throws InvalidSetupException, RemoteException {
         for (int tries = 1; ; tries++) {
             try {
-                return read(good(api.post(path(open) + "/decline", Map.of()), "decline pull request " + open.number()));
+                return read(good(api.post(path(open) + "/decline"), "decline pull request " + open.number()));
             } catch (LostAnswerException e) {
                 PullRequest now = read(get(open));
                 if (!now.isOpen()) {

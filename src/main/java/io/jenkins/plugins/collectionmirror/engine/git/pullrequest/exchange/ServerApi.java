@@ -109,7 +109,15 @@ public final class ServerApi {
      */
     public ApiAnswer post(String path, Map<String, ?> body)
             throws LostAnswerException, InvalidSetupException, RemoteException {
-        HttpRequest request = request("POST", path, Optional.of(body));
+        return post(request("POST", path, Optional.of(body)));
+    }
+
+    /** The same, where the address says all. */
+    public ApiAnswer post(String path) throws LostAnswerException, InvalidSetupException, RemoteException {
+        return post(request("POST", path, Optional.empty()));
+    }
+
+    private ApiAnswer post(HttpRequest request) throws LostAnswerException, InvalidSetupException, RemoteException {
         try {
             Tries tries = new Tries(pause);
             for (; ; ) {

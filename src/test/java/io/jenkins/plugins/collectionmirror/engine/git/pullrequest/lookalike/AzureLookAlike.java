@@ -51,6 +51,8 @@ public final class AzureLookAlike extends LookAlike {
         super(collection);
         this.collection = collection;
         String requests = "/{project}/_apis/git/repositories/{repo}/pullrequests";
+        // Written otherwise there, and what is below it.
+        String request = "/{project}/_apis/git/repositories/{repo}/pullRequests/{id}";
         this.rules = List.of(
                 Rule.of("GET /{project}/_apis/git/repositories/{repo}", "?api-version!"),
                 Rule.of(
@@ -65,9 +67,9 @@ public final class AzureLookAlike extends LookAlike {
                 Rule.of(
                         "PATCH " + requests + "/{id}",
                         "?api-version! title description status completionOptions mergeOptions autoCompleteSetBy"),
-                Rule.of("POST " + requests + "/{id}/labels", "?api-version! name!"),
-                Rule.of("POST " + requests + "/{id}/threads", "?api-version! comments! status"),
-                Rule.of("PUT " + requests + "/{id}/reviewers/{reviewer}", "?api-version! id vote isRequired"),
+                Rule.of("POST " + request + "/labels", "?api-version! name!"),
+                Rule.of("POST " + request + "/threads", "?api-version! comments! status"),
+                Rule.of("PUT " + request + "/reviewers/{reviewer}", "?api-version! id vote isRequired"),
                 Rule.of("GET /_apis/identities", "?api-version! ?searchFilter ?filterValue"),
                 Rule.of("GET /_apis/permissions/{namespace}/{bits}", "?api-version! ?tokens"));
     }
@@ -84,6 +86,11 @@ public final class AzureLookAlike extends LookAlike {
     @Override
     protected List<Rule> rules() {
         return rules;
+    }
+
+    @Override
+    protected List<Publication> publications() {
+        return List.of(Publication.AZURE_GIT, Publication.AZURE_IDENTITIES, Publication.AZURE_SECURITY);
     }
 
     @Override

@@ -89,6 +89,11 @@ public final class BitbucketCloudLookAlike extends LookAlike {
     }
 
     @Override
+    protected List<Publication> publications() {
+        return List.of(Publication.BITBUCKET_CLOUD);
+    }
+
+    @Override
     protected boolean isSignedIn(Request request) {
         return request.header("authorization").equals(authorization);
     }

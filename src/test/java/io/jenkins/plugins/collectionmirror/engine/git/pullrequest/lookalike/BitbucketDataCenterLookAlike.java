@@ -66,6 +66,11 @@ public final class BitbucketDataCenterLookAlike extends LookAlike {
     }
 
     @Override
+    protected List<Publication> publications() {
+        return List.of(Publication.BITBUCKET_DATA_CENTER);
+    }
+
+    @Override
     protected boolean isSignedIn(Request request) {
         return request.header("authorization").equals("Bearer " + TOKEN) || isBasic(request, "ada");
     }

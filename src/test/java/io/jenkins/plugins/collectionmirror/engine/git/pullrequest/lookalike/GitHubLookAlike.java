@@ -65,6 +65,11 @@ public final class GitHubLookAlike extends LookAlike {
     }
 
     @Override
+    protected List<Publication> publications() {
+        return List.of(Publication.GITHUB, Publication.GITHUB_ENTERPRISE);
+    }
+
+    @Override
     protected boolean isSignedIn(Request request) {
         return request.header("authorization").equals("Bearer " + TOKEN)
                 && request.header("x-github-api-version").equals("2022-11-28");

@@ -71,6 +71,11 @@ public final class GitLabLookAlike extends LookAlike {
     }
 
     @Override
+    protected List<Publication> publications() {
+        return List.of(Publication.GITLAB);
+    }
+
+    @Override
     protected boolean isSignedIn(Request request) {
         return request.header("authorization").equals("Bearer " + TOKEN)
                 || request.header("private-token").equals(TOKEN);

@@ -21,7 +21,7 @@ public final class GiteaLookAlike extends LookAlike {
             // repoCreatePullRequest, CreatePullRequestOption
             Rule.of(
                     "POST /repos/{owner}/{repo}/pulls",
-                    "head! base! title! body assignee assignees due_date labels milestone reviewers team_reviewers"),
+                    "head! base! title! body assignee assignees due_date labels milestone"),
             // repoEditPullRequest, EditPullRequestOption
             Rule.of(
                     "PATCH /repos/{owner}/{repo}/pulls/{index}",
@@ -41,7 +41,7 @@ public final class GiteaLookAlike extends LookAlike {
             // issueAddLabel, IssueLabelsOption
             Rule.of("POST /repos/{owner}/{repo}/issues/{index}/labels", "labels"),
             // issueCreateComment, CreateIssueCommentOption
-            Rule.of("POST /repos/{owner}/{repo}/issues/{index}/comments", "body! updated_at"));
+            Rule.of("POST /repos/{owner}/{repo}/issues/{index}/comments", "body!"));
 
     /** The repository as repoGet shows it. */
     public final Map<String, Object> settings = new HashMap<>(Map.of(
@@ -77,6 +77,11 @@ public final class GiteaLookAlike extends LookAlike {
     @Override
     protected List<Rule> rules() {
         return RULES;
+    }
+
+    @Override
+    protected List<Publication> publications() {
+        return List.of(Publication.GITEA, Publication.FORGEJO);
     }
 
     @Override

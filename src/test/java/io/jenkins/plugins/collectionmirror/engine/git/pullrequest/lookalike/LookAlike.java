@@ -60,6 +60,9 @@ public abstract class LookAlike implements AutoCloseable {
     /** The calls that the server's published description has. */
     protected abstract List<Rule> rules();
 
+    /** That description, of each server that this one stands for. */
+    protected abstract List<Publication> publications();
+
     /** Whether a request has the token as this server takes it. */
     protected abstract boolean isSignedIn(Request request);
 
@@ -260,6 +263,11 @@ public abstract class LookAlike implements AutoCloseable {
         if (problem.isPresent()) {
             problems.add(problem.get());
             return Reply.json(400, Map.of("message", "No such call"));
+        }
+        for (Publication publication : publications()) {
+            PublishedApi.of(publication, rules())
+                    .filter(api -> api.knows(rule.get()))
+                    .ifPresent(api -> problems.addAll(api.broken(below)));
         }
         return isSignedIn(request) ? answer(below) : signInFirst();
     }

@@ -11,11 +11,12 @@ import java.util.stream.Collectors;
  * A call that a server's published description has.
  *
  * @param method such as {@code PATCH}
- * @param path a template, as in {@code /repos/{owner}/{repo}/pulls}
+ * @param template of the path, as in {@code /repos/{owner}/{repo}/pulls}
+ * @param path what fits it
  * @param allowed fields of the body; names of the query, each with a question mark before it
  * @param required those of them that have to be there
  */
-record Rule(String method, Pattern path, Set<String> allowed, Set<String> required) {
+record Rule(String method, String template, Pattern path, Set<String> allowed, Set<String> required) {
     /**
      * @param line method and template
      * @param names all names that are allowed, divided by blanks; one with an exclamation mark behind it is required
@@ -31,7 +32,13 @@ record Rule(String method, Pattern path, Set<String> allowed, Set<String> requir
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> allowed =
                 all.stream().map(name -> name.replace("!", "")).collect(Collectors.toCollection(TreeSet::new));
-        return new Rule(parts[0], Pattern.compile(parts[1].replaceAll("\\{[a-z_]+}", "[^/]+")), allowed, required);
+        return new Rule(
+                parts[0], parts[1], Pattern.compile(parts[1].replaceAll("\\{[a-z_]+}", "[^/]+")), allowed, required);
+    }
+
+    /** Method and template. */
+    String line() {
+        return method + " " + template;
     }
 
     boolean isFor(Request request) {
