@@ -14,7 +14,7 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 
 /** Finds what the next commit is built on. */
-interface Heads {
+sealed interface Heads permits Heads.Direct, TrackingHeads, ChangeHeads {
     /** Finds out what has to be known before anybody is asked. */
     default void look(Download download) throws InvalidSetupException, RemoteException, IOException {
         // Most branches need nobody to be asked.
@@ -23,6 +23,11 @@ interface Heads {
     /** Asks others than the Git server, which may take longer than Git may be silent. */
     default void ask() throws InvalidSetupException, RemoteException {
         // Most branches need nobody to be asked.
+    }
+
+    /** Whether nobody else made the next commit unfit since, as far as others than the Git server know. */
+    default boolean isStill() throws InvalidSetupException, RemoteException {
+        return true;
     }
 
     /** @param folder the mirror's folder, its path's segments */

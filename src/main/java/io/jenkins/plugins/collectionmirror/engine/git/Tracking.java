@@ -14,14 +14,32 @@ import java.util.Optional;
  * @param open whether the branch is being asked for to be merged
  * @param meets whether the next commit merges the target's head
  * @param remark what somebody should know of it, in a sentence; empty if there is nothing
+ * @param change on Gerrit, the change that the next commit belongs to, in place of a branch; empty anywhere else
  */
 public record Tracking(
-        BranchHead target, String targetFolder, Optional<Own> own, boolean open, boolean meets, String remark) {
+        BranchHead target,
+        String targetFolder,
+        Optional<Own> own,
+        boolean open,
+        boolean meets,
+        String remark,
+        Optional<Change> change) {
     public Tracking {
         Objects.requireNonNull(target, "target is required");
         Objects.requireNonNull(targetFolder, "targetFolder is required");
         Objects.requireNonNull(own, "own is required");
         Objects.requireNonNull(remark, "remark is required");
+        Objects.requireNonNull(change, "change is required");
+    }
+
+    /** One with a branch of its own. */
+    Tracking(BranchHead target, String targetFolder, Optional<Own> own, boolean open, boolean meets, String remark) {
+        this(target, targetFolder, own, open, meets, remark, Optional.empty());
+    }
+
+    /** The same with another change. */
+    Tracking in(Change other) {
+        return new Tracking(target, targetFolder, own, open, meets, remark, Optional.of(other));
     }
 
     /** What is known of the request to merge the tracking branch. */
