@@ -158,7 +158,16 @@ public final class GitHttpServer implements AutoCloseable {
     }
 
     private void forward(HttpExchange exchange, String url) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + exchange.getRequestURI()))
+        pass(exchange, URI.create(url + exchange.getRequestURI()));
+    }
+
+    /** Serves a request that came to another server in front of this one. */
+    void passOn(HttpExchange exchange, String target) throws IOException {
+        pass(exchange, URI.create("http://" + host() + target));
+    }
+
+    private static void pass(HttpExchange exchange, URI target) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(target)
                 .method(
                         exchange.getRequestMethod(),
                         HttpRequest.BodyPublishers.ofByteArray(

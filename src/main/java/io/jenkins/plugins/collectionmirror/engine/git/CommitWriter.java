@@ -4,11 +4,13 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch.Notes;
 import io.jenkins.plugins.collectionmirror.engine.git.object.CommitDetails;
 import io.jenkins.plugins.collectionmirror.engine.git.object.FolderTree;
+import io.jenkins.plugins.collectionmirror.engine.git.object.GitTime;
 import io.jenkins.plugins.collectionmirror.engine.git.object.ObjectSigner;
 import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
 import io.jenkins.plugins.collectionmirror.engine.git.object.TreeMerge;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.CommitBuilder;
@@ -16,6 +18,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.revwalk.RevCommit;
 
 /** Writes the commits of one push: signed, and on a tracking branch with its trailers. */
 final class CommitWriter {
@@ -42,6 +45,9 @@ final class CommitWriter {
      */
     ObjectId write(Head base, ObjectId tree, CommitDetails details, Notes notes)
             throws InvalidSetupException, IOException {
+        if (base.change().isPresent()) {
+            return insert(base.parents(), tree, dated(base, details), trailers(base, tree, notes));
+        }
         boolean merges = base.tracking().filter(Tracking::meets).isPresent();
         if (!merges || base.tree().equals(Optional.of(tree))) {
             return insert(base.parents(), tree, details, trailers(base, tree, notes));
@@ -52,6 +58,23 @@ final class CommitWriter {
         CommitDetails ofMerge = new CommitDetails(details.committer(), details.committer(), message, details.when());
         ObjectId merge = insert(base.parents(), merged, ofMerge, trailers(base, merged, notes));
         return insert(List.of(merge), tree, details, trailers(base, tree, notes));
+    }
+
+    /**
+     * Where nobody can ask what the newest patch set is, the same commit is made again if nothing changed, which
+     * the server then refuses as one that it has: so its time is that of what it is built on.
+     */
+    private CommitDetails dated(Head base, CommitDetails details) throws IOException {
+        if (base.change().orElseThrow().isKnown()) {
+            return details;
+        }
+        RevCommit target =
+                RevCommit.parse(reader.open(base.commit().orElseThrow()).getBytes());
+        return new CommitDetails(
+                details.author(),
+                details.committer(),
+                details.message(),
+                GitTime.of(target).atZone(ZoneOffset.UTC));
     }
 
     private ObjectId insert(List<ObjectId> parents, ObjectId tree, CommitDetails details, String trailers)
@@ -78,13 +101,16 @@ final class CommitWriter {
                 .orElse(TreeMerge.EMPTY)
                 .name();
         return new TrackingTrailers(
-                        tracking.target().branch() + ":" + String.join("/", base.folder()),
-                        state,
-                        tracking.target().commit().orElseThrow(),
-                        tracking.targetFolder(),
-                        notes.kept(),
-                        notes.bases())
-                .lines();
+                                tracking.target().branch() + ":" + String.join("/", base.folder()),
+                                state,
+                                tracking.target().commit().orElseThrow(),
+                                tracking.targetFolder(),
+                                notes.kept(),
+                                notes.bases())
+                        .lines()
+                + base.change()
+                        .map(change -> "Change-Id: " + change.id() + "\n")
+                        .orElse("");
     }
 
     private static PersonIdent signature(Person person, CommitDetails details) {

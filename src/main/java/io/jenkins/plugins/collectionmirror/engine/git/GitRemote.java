@@ -11,6 +11,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
 import io.jenkins.plugins.collectionmirror.engine.git.object.ObjectSigner;
 import io.jenkins.plugins.collectionmirror.engine.git.object.SafePath;
 import io.jenkins.plugins.collectionmirror.engine.git.object.SigningKey;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.GerritChanges;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.Place;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.PullRequestServers;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.PullRequests;
@@ -19,6 +20,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.tags.RemoteTags;
 import io.jenkins.plugins.collectionmirror.engine.git.tags.TagRef;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.BranchChoice;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
+import io.jenkins.plugins.collectionmirror.engine.git.transfer.HistoryDownload;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.RemoteBranches;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.Revision;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.Timeouts;
@@ -29,6 +31,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The Git branch that a mirror writes to, as configured: immutable and long-lived. {@link #open} makes the short-lived
@@ -131,25 +134,33 @@ public record GitRemote(
      * @throws InvalidSetupException if the URL, branch name or credentials are invalid
      */
     public MirrorBranch open(Path scratch, Optional<Path> keep) throws InvalidSetupException {
-        return open(BranchChoice.of(branch, createBranch), scratch, keep, Optional.empty());
+        BranchChoice choice = BranchChoice.of(branch, createBranch);
+        return open(scratch, keep, histories -> new Heads.Direct(choice));
     }
 
     /** The same for a protected branch: the mirror pushes to a branch of its own, and opens a pull request. */
     public MirrorBranch openTracking(Tracking.Setup tracking, Path scratch, Optional<Path> keep)
             throws InvalidSetupException {
-        return open(BranchChoice.of(branch, false), scratch, keep, Optional.of(tracking));
+        BranchChoice choice = BranchChoice.of(branch, false);
+        return open(scratch, keep, histories -> new TrackingHeads(choice, tracking, histories));
     }
 
-    private MirrorBranch open(BranchChoice choice, Path scratch, Optional<Path> keep, Optional<Tracking.Setup> tracking)
+    /** The same for a branch on Gerrit: what is mirrored is pushed for review. */
+    public MirrorBranch openChange(Change.Setup change, Path scratch, Optional<Path> keep)
+            throws InvalidSetupException {
+        BranchChoice choice = BranchChoice.of(branch, false);
+        return open(scratch, keep, histories -> new ChangeHeads(choice, change, histories));
+    }
+
+    private MirrorBranch open(Path scratch, Optional<Path> keep, Function<HistoryDownload, Heads> heads)
             throws InvalidSetupException {
         Transports transports = transports();
         return new MirrorBranch(
                 transports,
-                choice,
                 new ObjectSigner(signing, scratch),
                 scratch,
                 keep.map(folder -> folder.resolve(transports.url().folderName())),
-                tracking);
+                heads);
     }
 
     /**
@@ -159,13 +170,13 @@ public record GitRemote(
      * @throws InvalidSetupException if the URL, branch name or credentials are invalid
      */
     public MirrorBranch openToRead(Path scratch) throws InvalidSetupException {
+        BranchChoice choice = BranchChoice.toRead(branch);
         return new MirrorBranch(
                 transports().toRead(),
-                BranchChoice.toRead(branch),
                 new ObjectSigner(SigningKey.NONE, scratch),
                 scratch,
                 Optional.empty(),
-                Optional.empty());
+                histories -> new Heads.Direct(choice));
     }
 
     /**
@@ -247,7 +258,22 @@ public record GitRemote(
     }
 
     /**
-     * The remote's tag with a name.
+     * The changes for a branch on Gerrit, as far as they are not opened by pushes.
+     *
+     * @param target the short name of the branch
+     * @return empty where Gerrit's API cannot be asked: by ssh, without a token, and unencrypted
+     */
+    public Optional<GerritChanges> changes(String target) {
+        return CloneUrl.parse(url)
+                .filter(repository -> !repository.isSsh())
+                .flatMap(repository -> credentials instanceof GitCredentials.UserAndToken given
+                        ? GerritChanges.at(
+                                repository, target, new Access(given.user(), given.token(), timeouts.read(), proxy))
+                        : Optional.empty());
+    }
+
+    /**
+     * Where the remote has a tag now.
      *
      * @return empty if it has none of this name
      * @throws InvalidSetupException if the name, the URL or the credentials are invalid

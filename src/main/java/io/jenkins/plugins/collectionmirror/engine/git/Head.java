@@ -28,4 +28,14 @@ record Head(
     Optional<ObjectId> commit() {
         return parents.stream().findFirst();
     }
+
+    /** On Gerrit, the change that the next commit belongs to. */
+    Optional<Change> change() {
+        return tracking.flatMap(Tracking::change);
+    }
+
+    /** The same for another change. */
+    Head in(Change other) {
+        return new Head(branch, folder, parents, tree, files, tracking.map(known -> known.in(other)));
+    }
 }

@@ -13,9 +13,9 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 
-/** Finds the base of the next commit. */
-interface Heads {
-    /** Reads the facts that {@link #ask} needs. */
+/** Finds what the next commit is built on. */
+sealed interface Heads permits Heads.Direct, TrackingHeads, ChangeHeads {
+    /** Finds out what has to be known before anybody is asked. */
     default void look(Download download) throws InvalidSetupException, RemoteException, IOException {
         // Most branches need nothing else.
     }
@@ -23,6 +23,11 @@ interface Heads {
     /** Asks servers other than the Git server, which may take longer than Git connections may be silent. */
     default void ask() throws InvalidSetupException, RemoteException {
         // Most branches need nothing else.
+    }
+
+    /** Whether nobody else made the next commit unfit since, as far as others than the Git server know. */
+    default boolean isStill() throws InvalidSetupException, RemoteException {
+        return true;
     }
 
     /** @param folder the mirror's folder, its path's segments */

@@ -23,7 +23,6 @@ import io.jenkins.plugins.collectionmirror.engine.git.tags.TagPush.NewTag;
 import io.jenkins.plugins.collectionmirror.engine.git.tags.TagRef;
 import io.jenkins.plugins.collectionmirror.engine.git.tags.TagSearch;
 import io.jenkins.plugins.collectionmirror.engine.git.tags.TaggedState;
-import io.jenkins.plugins.collectionmirror.engine.git.transfer.BranchChoice;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.Download;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.HistoryDownload;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.TransferThread;
@@ -41,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
@@ -70,19 +70,17 @@ public final class MirrorBranch implements AutoCloseable {
 
     MirrorBranch(
             Transports transports,
-            BranchChoice choice,
             ObjectSigner signer,
             Path scratch,
             Optional<Path> keep,
-            Optional<Tracking.Setup> tracking) {
+            Function<HistoryDownload, Heads> heads) {
         this.transports = transports;
         this.signer = signer;
         this.thread = new TransferThread(transports.url().display(), transports.timeouts());
         this.scratch = scratch;
         this.download = new Download(transports, scratch, keep, thread.monitor());
         this.histories = new HistoryDownload(transports, scratch, thread.monitor());
-        this.heads =
-                tracking.isPresent() ? new TrackingHeads(choice, tracking.get(), histories) : new Heads.Direct(choice);
+        this.heads = heads.apply(histories);
     }
 
     /**
@@ -151,7 +149,9 @@ public final class MirrorBranch implements AutoCloseable {
     /** Whether people's commits on the branch changed something outside the folder that is not in the target. */
     public boolean hasChangesAround() throws InvalidSetupException, RemoteException, IOException {
         TargetHistory history = target();
-        return fetched().branch().exists() && thread.call(history::lacksSomethingAround);
+        return fetched().change().isPresent()
+                ? history.differsAroundTarget()
+                : fetched().branch().exists() && thread.call(history::lacksSomethingAround);
     }
 
     /** Adds notes to the next commit. */
@@ -315,6 +315,9 @@ public final class MirrorBranch implements AutoCloseable {
     public PushOutcome push(List<TreeEdit> edits, CommitDetails details, Optional<TagDetails> tag)
             throws InvalidSetupException, RemoteException, IOException {
         Head base = fetched();
+        if (!heads.isStill()) {
+            return new PushOutcome.Moved();
+        }
         Optional<EditTree> changes =
                 edits.isEmpty() && meets() ? Optional.empty() : Optional.of(EditTree.of(base.folder(), edits));
         List<TreeEdit.Put> readAgain = edits.stream()
@@ -484,10 +487,22 @@ public final class MirrorBranch implements AutoCloseable {
             ObjectId tree = edits.isPresent()
                     ? new TreeWriter(reader, inserter, commits.blobs()).write(base.tree(), edits.get())
                     : base.tree().orElseThrow();
-            if (!meets() && isAtHead(tree, base)) {
+            boolean mergesTarget = meets() && base.change().isEmpty();
+            if (!mergesTarget && isAtHead(tree, base)) {
                 return new PushOutcome.Unchanged();
             }
-            ObjectId commit = new CommitWriter(signer, inserter, reader).write(base, tree, details, notes);
+            CommitWriter writer = new CommitWriter(signer, inserter, reader);
+            if (heads instanceof ChangeHeads changes) {
+                ChangeHeads.Commits patchSets = head -> {
+                    ObjectId patchSet = writer.write(head, tree, details, notes);
+                    inserter.flush();
+                    commits.blobs().flush();
+                    return patchSet;
+                };
+                return changes.push(
+                        base, patchSets, changes.pushing(transports, thread.monitor()), commits.git(), options);
+            }
+            ObjectId commit = writer.write(base, tree, details, notes);
             Optional<NewTag> newTag = tag.isPresent()
                     ? Optional.of(NewTag.insert(tag.get(), commit, signer, inserter))
                     : Optional.empty();

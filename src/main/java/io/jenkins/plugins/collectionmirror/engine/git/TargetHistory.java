@@ -63,6 +63,15 @@ record TargetHistory(Download download, HistoryDownload histories, Head head) {
         }
     }
 
+    /** Whether what is to be committed differs outside the folder from the commit that it is built on. */
+    boolean differsAroundTarget() throws IOException {
+        Repository commits = download.commits().git();
+        try (ObjectReader reader = commits.newObjectReader()) {
+            ObjectId root = FolderTree.root(commits, head.commit().orElseThrow());
+            return TreeMerge.differAround(head.folder(), reader, head.tree().orElseThrow(), reader, root);
+        }
+    }
+
     private BranchChoice.Found target() throws InvalidSetupException, RemoteException, IOException {
         String name = head.tracking().orElseThrow().target().branch();
         return download.branch(BranchChoice.toRead(name));

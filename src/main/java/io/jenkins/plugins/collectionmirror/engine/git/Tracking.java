@@ -14,14 +14,32 @@ import java.util.Optional;
  * @param open whether a pull request for the branch is open
  * @param meets whether the next commit merges the target's head
  * @param remark a remark for users, in a sentence; empty if there is none
+ * @param change on Gerrit, the change that the next commit belongs to, in place of a branch; empty anywhere else
  */
 public record Tracking(
-        BranchHead target, String targetFolder, Optional<Own> own, boolean open, boolean meets, String remark) {
+        BranchHead target,
+        String targetFolder,
+        Optional<Own> own,
+        boolean open,
+        boolean meets,
+        String remark,
+        Optional<Change> change) {
     public Tracking {
         Objects.requireNonNull(target, "target is required");
         Objects.requireNonNull(targetFolder, "targetFolder is required");
         Objects.requireNonNull(own, "own is required");
         Objects.requireNonNull(remark, "remark is required");
+        Objects.requireNonNull(change, "change is required");
+    }
+
+    /** One with a branch of its own. */
+    Tracking(BranchHead target, String targetFolder, Optional<Own> own, boolean open, boolean meets, String remark) {
+        this(target, targetFolder, own, open, meets, remark, Optional.empty());
+    }
+
+    /** The same with another change. */
+    Tracking in(Change other) {
+        return new Tracking(target, targetFolder, own, open, meets, remark, Optional.of(other));
     }
 
     /** The state of the pull request for the tracking branch. */

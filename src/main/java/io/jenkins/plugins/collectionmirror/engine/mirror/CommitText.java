@@ -1,6 +1,8 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
+import io.jenkins.plugins.collectionmirror.engine.Amount;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.mirror.review.Review;
 import io.jenkins.plugins.collectionmirror.engine.report.ChangeSummary;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
@@ -14,6 +16,11 @@ public final class CommitText {
     private static final int LONGEST_TITLE = 60;
     private static final int LONGEST_NAME = 1_000;
 
+    /** Gerrit takes messages of 16 KB and more; the trailers need room too. */
+    private static final int LONGEST_BODY = 10_000;
+
+    private static final int MOST_FAILURES = 20;
+
     private static final String INDENT = "   ";
     private static final String ORIGIN = "Mirrored-From: ";
 
@@ -25,16 +32,48 @@ public final class CommitText {
     }
 
     static String of(List<Change> changes, Listing listing) {
-        String title = oneLine(listing.title());
+        return subject(changes, listing) + "\n\n" + body(changes) + '\n' + origins(listing);
+    }
+
+    private static String subject(List<Change> changes, Listing listing) {
         ChangeSummary summary = new ChangeSummary(changes);
-        StringBuilder text = new StringBuilder("Mirror ")
-                .append(summary.items())
-                .append(" from ")
-                .append(Printable.excerpt(title, LONGEST_TITLE))
-                .append(": ")
-                .append(String.join(", ", summary.counts()))
-                .append("\n\n");
-        return text.append(body(changes)).append('\n').append(origins(listing)).toString();
+        return "Mirror " + summary.items() + " from " + Printable.excerpt(oneLine(listing.title()), LONGEST_TITLE)
+                + ": " + String.join(", ", summary.counts());
+    }
+
+    /**
+     * The same of a commit that is all of a request, and so says all that there is to say of it.
+     *
+     * @param content its changes are those since the target
+     */
+    static String of(Review.Content content, Listing listing) {
+        StringBuilder text = new StringBuilder(subject(content.changes(), listing)).append("\n\n");
+        for (String line : body(content.changes()).split("(?<=\n)")) {
+            if (text.length() + line.length() > LONGEST_BODY) {
+                text.append("\u2026 and more\n");
+                break;
+            }
+            text.append(line);
+        }
+        if (content.redactions() > 0) {
+            text.append('\n')
+                    .append(Amount.of(content.redactions(), "secret value"))
+                    .append(content.redactions() == 1 ? " is" : " are")
+                    .append(" replaced by marks in the mirror.\n");
+        }
+        if (!content.failures().isEmpty()) {
+            text.append("\nNot mirrored, so this is not complete:\n");
+            content.failures().stream().limit(MOST_FAILURES).forEach(failure -> text.append("- ")
+                    .append(Printable.excerpt(failure.name(), LONGEST_TITLE))
+                    .append('\n'));
+        }
+        if (!content.link().isEmpty()) {
+            text.append("\nThe run that wrote this: ").append(content.link()).append('\n');
+        }
+        return text.append('\n')
+                .append(origins(listing))
+                .append(content.trailer())
+                .toString();
     }
 
     /** The same for a commit that only applies other rules for secrets. */

@@ -4,6 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.change.Comparison;
+import io.jenkins.plugins.collectionmirror.engine.git.Change;
 import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch;
 import io.jenkins.plugins.collectionmirror.engine.git.Tracking;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
@@ -15,7 +16,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.state.MirroredItem;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.SafeNames;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.StateChanges;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
-import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change;
+import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.report.PullRequestResult;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import java.io.IOException;
@@ -43,7 +44,7 @@ final class Merging {
 
     /** Describes changes. */
     private interface ChangesSince {
-        List<Change> of(List<Change> changes, ChangeWords.States states, MirrorBranch branch)
+        List<MirrorReport.Change> of(List<MirrorReport.Change> changes, ChangeWords.States states, MirrorBranch branch)
                 throws InvalidSetupException, RemoteException, IOException;
     }
 
@@ -59,7 +60,7 @@ final class Merging {
                 .merging()
                 .map(settings -> new Merging(
                         request,
-                        new Review(request.target(), settings, request.folder().directory(), listener),
+                        Review.of(request.target(), settings, request.folder().directory(), listener),
                         (changes, states, branch) ->
                                 new ChangeWords(branch::contents, comparison, listener).of(changes, states)));
     }
@@ -82,7 +83,7 @@ final class Merging {
                     "A pull request needs a branch that it can be merged into, so there is nothing"
                             + " to create: leave out " + Advice.CREATE_BRANCH + ", and name a branch that exists.");
         }
-        return request.target().openTracking(review, scratch, kept);
+        return review.open(scratch, kept);
     }
 
     /** Remembers the fetched branch. */
@@ -95,6 +96,18 @@ final class Merging {
 
     boolean keeps(MirroredItem item) {
         return edits.keeps(item);
+    }
+
+    /** Whether what the folder has is the mirror's, whatever the target has in it by now. */
+    boolean hasBegun(MirrorBranch found, BranchState state) {
+        return review.isOneCommit()
+                ? found.tracking().flatMap(Tracking::own).isPresent()
+                : state.head().commit().isPresent();
+    }
+
+    /** Whether all that differs from the target is one commit, and no other can stand beside it. */
+    boolean isOneCommit() {
+        return review.isOneCommit();
     }
 
     private Tracking tracking() {
@@ -125,7 +138,7 @@ final class Merging {
      * @param subject makes the subject of changes
      * @param people the people who made the changes of this run, as far as they are known
      */
-    record Told(BiFunction<List<Change>, Listing, String> subject, Listing listing, List<String> people) {}
+    record Told(BiFunction<List<MirrorReport.Change>, Listing, String> subject, Listing listing, List<String> people) {}
 
     /** Adds a note to the next commit about the items in which people's changes stay. */
     void note(ChangeSet changes, BranchState state, Map<String, MirroredItem> read)
@@ -133,14 +146,22 @@ final class Merging {
         branch.note(edits.notes(changes.applied(state), read));
     }
 
-    /** Prepares the push of these changes. */
-    void prepare(ChangeSet changes, BranchState state, Told told, RunRecord run, Map<String, MirroredItem> read)
+    /**
+     * Prepares the push of these changes.
+     *
+     * @return what the commit says, if that is not about this run's changes alone
+     */
+    Optional<String> prepare(
+            ChangeSet changes, BranchState state, Told told, RunRecord run, Map<String, MirroredItem> read)
             throws InvalidSetupException, RemoteException, IOException {
         note(changes, state, read);
-        if (review.asksByPush()) {
-            branch.ask(
-                    content(changes, state, told, run).map(review::pushOptions).orElse(List.of()));
+        if (!review.asksByPush()) {
+            return Optional.empty();
         }
+        Optional<Review.Content> content = content(changes, state, told, run);
+        branch.ask(content.map(review::pushOptions).orElse(List.of()));
+        return content.filter(all -> review.isOneCommit() && !all.changes().isEmpty())
+                .map(all -> CommitText.of(all, told.listing()));
     }
 
     /**
@@ -162,7 +183,7 @@ final class Merging {
             return Optional.empty();
         }
         StateChanges.Found found = StateChanges.between(target, after, directory);
-        List<Change> inWords = words.of(
+        List<MirrorReport.Change> inWords = words.of(
                 found.changes(), new ChangeWords.States(target, after, found.previous(), changes.contents()), branch);
         return Optional.of(new Review.Content(
                 shown.of(told.subject().apply(inWords, told.listing())),
@@ -170,7 +191,12 @@ final class Merging {
                 told.people().stream().map(shown::of).toList(),
                 run.failures().stream().map(shown::of).toList(),
                 run.redactions(),
-                link,
+                linkShown(),
                 edits.postmanNow(after)));
+    }
+
+    /** Where the same commit has to be made again as long as nothing changes, each run would have another one. */
+    private String linkShown() {
+        return tracking().change().map(Change::isKnown).orElse(true) ? link : "";
     }
 }

@@ -189,9 +189,8 @@ public final class Mirror implements Operation<MirrorReport> {
         if (comparing.isPresent()) {
             comparing.get().with(fetched, directory);
         } else {
-            // The mirror's own branch proves that the folder belongs to the mirror, whatever the target contains by
-            // now.
-            boolean begun = merging.isPresent() && fetched.head().commit().isPresent();
+            // A branch of the mirror's own shows that the folder is the mirror's, whatever the target has in it by now.
+            boolean begun = merging.isPresent() && merging.get().hasBegun(branch, fetched);
             new FolderClaim(fetched, branch, directory).check(request.folder().adoptExisting() || begun);
             if (merging.isPresent()) {
                 merging.get().fetched(branch, directory, fetched);
@@ -358,6 +357,7 @@ public final class Mirror implements Operation<MirrorReport> {
     private Optional<ChangeSet> marks(Scope scope, ChangeSet changeSet, BranchState branch, Sides sides)
             throws InvalidSetupException, RemoteException, IOException {
         if (byRules.isPresent()
+                || merging.filter(Merging::isOneCommit).isPresent()
                 || annexed.annex().isPresent()
                 || changeSet.changes().isEmpty()
                 || branch.manifest().rules().equals(request.secrets().id())) {
@@ -433,14 +433,14 @@ public final class Mirror implements Operation<MirrorReport> {
             return sides.branch().create();
         }
         CommitAuthors.Named named = authors.of(changeSet.changes(), intake.read(), sides.source(), sides.branch());
-        if (merging.isPresent()) {
-            merging.get().prepare(changeSet, state, told(listing), run, intake.read());
-        }
+        Optional<String> ofRequest = merging.isPresent()
+                ? merging.get().prepare(changeSet, state, told(listing), run, intake.read())
+                : Optional.empty();
         run.pushing();
         String ofChanges = changeSet.edits().isEmpty()
                 ? CommitText.merge(state.head().branch(), listing)
                 : annexed.message(changeSet.changes(), listing);
-        String message = ofChanges + named.trailers();
+        String message = ofRequest.orElse(ofChanges) + named.trailers();
         return sides.branch().push(changeSet.edits(), details(named.author(), message, listing), tag);
     }
 

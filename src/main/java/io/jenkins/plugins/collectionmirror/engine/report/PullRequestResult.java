@@ -40,7 +40,9 @@ public record PullRequestResult(String number, String url, State state, String p
         LEFT_CLOSED("left-closed"),
         /** The branch is pushed; users open the pull request themselves. */
         PUSHED("pushed"),
-        /** The branch is pushed, but the server rejected the rest. */
+        /** The server has what was to be pushed already; nobody could be asked whether it is still to be merged. */
+        UNKNOWN("unknown"),
+        /** The branch is pushed, and the server did not do the rest. */
         FAILED("failed");
 
         private final String id;
@@ -68,14 +70,16 @@ public record PullRequestResult(String number, String url, State state, String p
     /** The words about it in the last line of a run; empty if there is nothing to report. */
     public String inWords() {
         String name = "pull request" + (number.isEmpty() ? "" : " " + number);
+        String page = url.isEmpty() ? "" : ": " + url;
         return switch (state) {
             case NONE -> "";
-            case OPENED -> name + " opened: " + url;
-            case REFRESHED -> name + " refreshed: " + url;
-            case OPEN -> name + " is open: " + url;
+            case OPENED -> name + " opened" + page;
+            case REFRESHED -> name + " refreshed" + page;
+            case OPEN -> name + " is open" + page;
             case CLOSED -> name + " closed, since nothing is left to be merged";
             case LEFT_CLOSED -> name + " was closed by a person, and stays closed until something changes";
             case PUSHED -> url.isEmpty() ? "open a pull request by hand" : "open a pull request: " + url;
+            case UNKNOWN -> "the server has this change already";
             case FAILED -> "the pull request is missing";
         };
     }

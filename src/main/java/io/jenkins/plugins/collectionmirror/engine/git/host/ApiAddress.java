@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 /**
  * The address of the web API for a repository's server. GitHub.com has it on {@code api.github.com}, GitHub Enterprise
  * Cloud with data residency on {@code api.SUB.ghe.com}, Bitbucket Cloud on {@code api.bitbucket.org}; all other servers
- * on the repository's own host, below the root of their pages. That includes a server on this machine. For Azure
+ * on the repository's own host, below the root of their pages. That includes a server on this machine. On Gerrit, it is
+ * the root of the host, because the address of its pages is unknown. For Azure
  * DevOps, it is the root of the organisation or collection, and the API of each project has a root of its own below it.
  */
 public final class ApiAddress {
@@ -68,7 +69,8 @@ public final class ApiAddress {
             case AZURE_DEVOPS_SERVICES, AZURE_DEVOPS_SERVER ->
                 AzureRepository.of(repository).map(found -> (root + found.collection()).replaceFirst("/$", "")).stream()
                         .toList();
-            case GERRIT, GIT -> List.of();
+            case GERRIT -> repository.isSsh() ? List.of() : List.of(root.replaceFirst("/$", ""));
+            case GIT -> List.of();
         };
     }
 

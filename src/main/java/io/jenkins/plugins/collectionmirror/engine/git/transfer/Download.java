@@ -136,6 +136,35 @@ public final class Download implements AutoCloseable {
         }
     }
 
+    /**
+     * Fetches the commit of a ref that is no branch, with the files that the branch fetched before does not have: what
+     * is built on both may have to be sent with them.
+     *
+     * @return empty if the server has no such ref, or does not show it
+     */
+    public Optional<Ref> commit(String ref) throws InvalidSetupException, RemoteException, IOException {
+        for (FetchMode files : WITH_FILES) {
+            try (Transport transport = transports.open(commits().git())) {
+                files.applyTo(transport);
+                // What is sent must not be told by files that a partial clone does not have.
+                transport.setFetchThin(false);
+                try (FetchConnection connection = open(transport, ref)) {
+                    Optional<Ref> found = Optional.ofNullable(connection.getRef(ref));
+                    if (found.isPresent() && !commits().has(found.get().getObjectId())) {
+                        fetch(connection, List.of(found.get()), commits());
+                        commits().keep(found.get().getObjectId());
+                    }
+                    return found;
+                }
+            } catch (NotSupportedException | TransportException e) {
+                if (files.after(e).isEmpty()) {
+                    throw transports.explain(e, GitFailure.Doing.READ).toException();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     private BranchChoice.Found branch(BranchChoice choice, Transport transport)
             throws InvalidSetupException, RemoteException, IOException {
         try (FetchConnection connection = open(transport, choice.prefixes())) {

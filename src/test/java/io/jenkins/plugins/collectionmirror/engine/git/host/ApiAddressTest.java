@@ -42,7 +42,7 @@ class ApiAddressTest {
         "GITEA, https://git.example.com/apis.git",
         "GITHUB_ENTERPRISE, https://git_server/acme/apis.git",
         "BITBUCKET_CLOUD, https://git.example.com/acme/apis.git",
-        "GERRIT, https://git.example.com/acme/apis.git",
+        "GERRIT, http://git.example.com/acme/apis.git",
         "GIT, https://git.example.com/acme/apis.git"
     })
     void knows_none_where_a_token_would_be_seen_or_there_is_none(ServerKind kind, String url) {

@@ -24,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,6 +45,8 @@ import javax.net.ssl.SSLHandshakeException;
  */
 public final class ServerApi {
     private static final int LARGEST_ANSWER = 5_000_000;
+
+    private static final byte[] GUARD = ")]}'\n".getBytes(StandardCharsets.US_ASCII);
 
     private final URI base;
     private final Map<String, String> headers;
@@ -238,10 +241,18 @@ public final class ServerApi {
             return NullNode.getInstance();
         }
         try {
-            return JsonTree.read(body);
+            return JsonTree.read(withoutGuard(body));
         } catch (JsonProcessingException | CharConversionException e) {
             return MissingNode.getInstance();
         }
+    }
+
+    /** Gerrit begins each answer with a line that keeps browsers from taking it for a script. */
+    private static byte[] withoutGuard(byte[] body) {
+        int length = GUARD.length;
+        return body.length > length && Arrays.equals(body, 0, length, GUARD, 0, length)
+                ? Arrays.copyOfRange(body, length, body.length)
+                : body;
     }
 
     /** Words of the server, safe to show: they may repeat the request, including the token. */
