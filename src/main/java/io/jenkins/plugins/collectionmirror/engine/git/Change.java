@@ -11,7 +11,7 @@ import java.util.Objects;
  *
  * @param ids the Change-Ids of the mirror
  * @param index which of them the next commit has
- * @param isKnown whether the server's API told this; else it is the first that may be
+ * @param isKnown whether it is from the server's API; else it is the first possible one
  * @param patchSet the ref of the newest patch set, if the change is open and known; else empty
  */
 public record Change(ChangeIds ids, int index, boolean isKnown, String patchSet) {
@@ -49,7 +49,7 @@ public record Change(ChangeIds ids, int index, boolean isKnown, String patchSet)
          */
         Change find(String target) throws InvalidSetupException, RemoteException;
 
-        /** What somebody should know, in a sentence. */
+        /** A remark for users, in a sentence. */
         void warn(String message);
     }
 }

@@ -78,7 +78,7 @@ final class ChangeHeads implements Heads {
     public Head fetch(Download download, List<String> folder)
             throws InvalidSetupException, RemoteException, IOException {
         if (!download.commits().has(target.expected())) {
-            // What an earlier run left was damaged, and is gone.
+            // The objects that an earlier run kept were damaged, and have been deleted.
             target = download.branch(choice);
         }
         Repository repository = download.commits().git();

@@ -49,7 +49,7 @@ record ChangePush(Transports transports, String target, ProgressMonitor monitor,
     /**
      * @param options such as {@code r=ada}. They keep nothing from being pushed: what the server refuses with them is
      *     pushed without them
-     * @throws InvalidSetupException if the server refuses for a reason that the user can cure
+     * @throws InvalidSetupException if the server refuses for a reason that the user can fix
      */
     Answer push(Repository repository, ObjectId commit, List<String> options)
             throws InvalidSetupException, RemoteException, IOException {
@@ -87,7 +87,7 @@ record ChangePush(Transports transports, String target, ProgressMonitor monitor,
                 throw failure.toException();
             }
         }
-        // The server may have taken it; then it has this commit, and says so.
+        // The server may have accepted it; then it has this commit, and reports that.
         try {
             return once(repository, commit, options);
         } catch (TransportException e) {

@@ -82,7 +82,7 @@ public final class GerritChanges {
     }
 
     /**
-     * What is known of the mirror's changes.
+     * The mirror's changes, as far as they are known.
      *
      * @param last the newest one; empty if there was none
      * @param next the index of the Change-Id that the next push is to have: that of the open change, or a new one
@@ -151,7 +151,7 @@ public final class GerritChanges {
     public PullRequest abandon(PullRequest open, String word) throws InvalidSetupException, RemoteException {
         try {
             ApiAnswer answer = api.post(path("a/changes/" + open.number() + "/abandon"), Map.of("message", word));
-            // Somebody else may have been faster; what became of it is seen the next time.
+            // Somebody else may have been faster; the next run sees the result.
             if (answer.status() != 409) {
                 good(answer, "abandon change " + open.number());
             }

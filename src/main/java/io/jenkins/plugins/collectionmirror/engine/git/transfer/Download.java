@@ -146,7 +146,7 @@ public final class Download implements AutoCloseable {
         for (FetchMode files : WITH_FILES) {
             try (Transport transport = transports.open(commits().git())) {
                 files.applyTo(transport);
-                // What is sent must not be told by files that a partial clone does not have.
+                // The choice of the objects to send must not need files that a partial clone does not have.
                 transport.setFetchThin(false);
                 try (FetchConnection connection = open(transport, ref)) {
                     Optional<Ref> found = Optional.ofNullable(connection.getRef(ref));

@@ -22,7 +22,7 @@ import java.util.Optional;
 /**
  * The pull request of one run, from a branch of the mirror's own. Its server is asked before anything is committed,
  * since what is committed depends on whether a request is open, and told afterwards. A server that does not answer, or
- * does not let the token, keeps nothing from being pushed: the run says what is missing, and the next one makes up for
+ * does not let the token, keeps nothing from being pushed: the run reports the problem, and the next one makes up for
  * it.
  */
 final class BranchReview extends Review implements Tracking.Setup {

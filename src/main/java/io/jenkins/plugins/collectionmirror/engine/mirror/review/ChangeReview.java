@@ -23,7 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The change of one run on Gerrit. A push opens it or gives it another patch set; what became of it is asked by the
+ * The change of one run on Gerrit. A push opens it or gives it another patch set; its state is asked by the
  * REST API, if that can be reached.
  */
 final class ChangeReview extends Review implements Change.Setup {

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** How what one run mirrors is asked for to be merged. */
+/** The pull request of one run, or its change on Gerrit. */
 public abstract class Review {
     static final String NOTHING_LEFT =
             "Postman and the target branch have the same again, so nothing is left to be merged.";
@@ -79,20 +79,20 @@ public abstract class Review {
      */
     public abstract boolean isDeclined(String state, Optional<String> own);
 
-    /** What is reported of a request that stays closed. */
+    /** The result for a pull request that stays closed. */
     public abstract PullRequestResult declined();
 
     /** Whether the push itself asks for the request. */
     public abstract boolean asksByPush();
 
-    /** What it asks for. */
+    /** The push options that open it. */
     public abstract List<String> pushOptions(Content content);
 
     /** Whether the request is one commit, which says all that there is to say of it. */
     public abstract boolean isOneCommit();
 
     /**
-     * Sees to the request when everything is pushed.
+     * Opens, updates or closes the pull request when the branch is up to date.
      *
      * @param content what it is to say; empty if nothing is left to be merged
      * @param said what the server printed at the push; empty if nothing was pushed

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is to be done to every element of a list, in the same way. */
+/** The changes that a patch makes to every element of a list. */
 final class Common {
     private static final String KEY = "key";
 

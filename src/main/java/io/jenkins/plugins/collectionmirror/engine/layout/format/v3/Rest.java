@@ -89,7 +89,7 @@ final class Rest {
                 : SchemaVersion.ofAddress(Nodes.text(rest.get(SCHEMA)));
     }
 
-    /** What is meant by what v3 says, and a rest. */
+    /** The object that v3 and a rest describe together. */
     static ObjectNode apply(ObjectNode said, Optional<ObjectNode> rest, List<String> dropped) {
         return rest.map(left -> PatchedTree.of(said, left.path(PATCH), dropped)).orElse(said);
     }

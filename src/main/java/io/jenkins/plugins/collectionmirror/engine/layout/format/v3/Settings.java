@@ -11,7 +11,7 @@ import java.util.Set;
 final class Settings {
     private static final String HEADERS = "disabledSystemHeaders";
     private static final String TLS_PROTOCOLS = "tlsDisabledProtocols";
-    /** In the order in which they are written; measured with Postman's command line 1.34, which reports wrong values. */
+    /** In the order in which they are written. Postman's command line 1.34 reports wrong values of these. */
     private static final List<String> KEYS = List.of(
             "protocolVersion",
             "strictSSL",
