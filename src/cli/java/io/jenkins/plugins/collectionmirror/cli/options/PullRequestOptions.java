@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options of a mirror whose branch nobody may push to. */
+/** The options of a mirror or a restore whose branch nobody may push to. */
 final class PullRequestOptions {
     @Option(
             names = "--pull-request",

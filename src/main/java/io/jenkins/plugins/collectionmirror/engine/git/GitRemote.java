@@ -82,6 +82,11 @@ public record GitRemote(
                 ServerKind.of(url));
     }
 
+    /** Another branch of the same repository, which is there. */
+    public GitRemote at(String other) {
+        return new GitRemote(url, other, false, credentials, timeouts, proxy, signing, server);
+    }
+
     /** The same remote, reached through a proxy. */
     public GitRemote through(WebProxy way) {
         return new GitRemote(url, branch, createBranch, credentials, timeouts, way, signing, server);

@@ -110,9 +110,16 @@ public final class Mirror implements Operation<MirrorReport> {
         return this;
     }
 
-    /** Commits this too. */
+    /** Commits this too, for a restore. */
     public Mirror with(Annex added) {
         annexed = new Annexed(Optional.of(added));
+        merging.ifPresent(Merging::restore);
+        return this;
+    }
+
+    /** Only commits: a later run sees to the pull request. */
+    public Mirror leavingRequest() {
+        merging.ifPresent(Merging::leaveRequest);
         return this;
     }
 

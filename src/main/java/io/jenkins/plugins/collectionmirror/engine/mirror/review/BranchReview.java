@@ -12,6 +12,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.Limits;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.Proposal;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.PullRequest;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.PullRequests;
+import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.report.PullRequestResult;
 import io.jenkins.plugins.collectionmirror.engine.report.PullRequestResult.State;
 import io.jenkins.plugins.collectionmirror.engine.settings.PullRequestSettings;
@@ -29,6 +30,7 @@ final class BranchReview extends Review implements Tracking.Setup {
     private Optional<PullRequests> server = Optional.empty();
     private Optional<PullRequest> last = Optional.empty();
     private String problem = "";
+    private boolean goesOn;
     private Optional<PushOptions> options = Optional.empty();
 
     BranchReview(GitRemote remote, PullRequestSettings settings, String directory, RunLog listener) {
@@ -53,6 +55,26 @@ final class BranchReview extends Review implements Tracking.Setup {
     }
 
     @Override
+    public String mergedHead() {
+        return wasMerged() ? last.orElseThrow().head() : "";
+    }
+
+    @Override
+    public boolean goesOn() {
+        return goesOn;
+    }
+
+    @Override
+    public void goOn() {
+        goesOn = true;
+    }
+
+    @Override
+    public String ownFile() {
+        return Layout.RESTORES_PATH;
+    }
+
+    @Override
     public Tracking.Request request(String branch, String target) throws InvalidSetupException, RemoteException {
         server = remote().pullRequests(branch, target);
         last = Optional.empty();
@@ -63,7 +85,13 @@ final class BranchReview extends Review implements Tracking.Setup {
         }
         try {
             last = server.get().find();
-            return last.filter(PullRequest::isOpen).isPresent() ? Tracking.Request.OPEN : Tracking.Request.NONE;
+            return last.map(PullRequest::state)
+                    .map(state -> switch (state) {
+                        case OPEN -> Tracking.Request.OPEN;
+                        case MERGED -> Tracking.Request.MERGED;
+                        case CLOSED -> Tracking.Request.NONE;
+                    })
+                    .orElse(Tracking.Request.NONE);
         } catch (ApiNotAllowedException e) {
             options = Optional.of(new PushOptions(target, settings().wishes()));
             return Tracking.Request.UNKNOWN;

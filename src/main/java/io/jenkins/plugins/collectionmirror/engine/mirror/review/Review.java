@@ -68,6 +68,9 @@ public abstract class Review {
     /** The branch, or what stands for it, that the run commits to. */
     public abstract MirrorBranch open(Path scratch, Optional<Path> kept) throws InvalidSetupException;
 
+    /** Builds each commit on the one before it as long as that is not merged, whether or not a request is open. */
+    public abstract void goOn();
+
     /** Whether the last request was merged, so that the target has what the branch had. */
     public abstract boolean wasMerged();
 
