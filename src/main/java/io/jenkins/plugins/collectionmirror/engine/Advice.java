@@ -41,7 +41,6 @@ public enum Advice {
     /** The arguments are rules and names, as in {@code header:X-Key}. */
     NOT_SECRET("--not-secret {}", "\"Not secrets\" (notSecrets: [{}])"),
     SECRETS_REDACT("--secrets redact", "\"Secret values\" redacted (secrets: 'redact')"),
-    SERVER_PLAIN("--server plain", "\"Kind of server\" plain (server: 'plain')"),
     /** Which key signs commits and tags. */
     SIGN_WITH("--sign-with", "\"Signing key\" (signingCredentialsId)"),
     /** Where the passphrase of that key goes. */

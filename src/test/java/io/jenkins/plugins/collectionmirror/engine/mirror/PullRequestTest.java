@@ -297,6 +297,27 @@ class PullRequestTest {
     }
 
     @Test
+    void without_a_token_the_branch_is_pushed_and_the_way_is_shown() throws Exception {
+        mirroring
+                .to(server.url("acme/apis.git"), "", false, new GitCredentials.Ambient())
+                .on(ServerKind.GITHUB_ENTERPRISE);
+
+        MirrorReport report = mirroring.run();
+
+        assertThat(report.verdict()).isEqualTo(Verdict.DONE);
+        assertThat(report.pullRequest().state()).isEqualTo(State.PUSHED);
+        assertThat(report.pullRequest().url()).endsWith("/acme/apis/compare/main...mirror-main-postman?expand=1");
+        assertThat(git.exists(TRACKING)).isTrue();
+        assertThat(mirroring.log).anyMatch(line -> line.contains("to be opened by hand"));
+        assertThat(mirroring.run().pullRequest().url())
+                .isEqualTo(report.pullRequest().url());
+        assertThat(Mirror.check(mirroring.request()))
+                .filteredOn(finding -> finding.subject().startsWith("pull request"))
+                .allMatch(finding -> finding.status() == Finding.Status.WARNING);
+        assertThat(github.requests()).isEmpty();
+    }
+
+    @Test
     void runs_at_once_refresh_one_request() throws Exception {
         mirroring.run();
         mirroring.workspace.addCollection(collection("Orders API"));
