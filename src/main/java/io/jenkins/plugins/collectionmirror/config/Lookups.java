@@ -13,6 +13,7 @@ import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.host.CloneUrl;
 import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.GerritChanges;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.PullRequests;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.CredentialScope;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
@@ -162,8 +163,11 @@ public final class Lookups {
         });
     }
 
-    /** Most mirrors do not open pull requests, so a token without the permission is not an error. */
-    private static Optional<Finding> pullRequests(GitRemote remote) throws InvalidSetupException {
+    /** Most mirrors open none, so what keeps a token from it is no failure. */
+    private static Optional<Finding> pullRequests(GitRemote remote) {
+        if (remote.server() == ServerKind.GERRIT) {
+            return remote.changes("main").map(GerritChanges::check);
+        }
         return remote.pullRequests("mirror-main", "main")
                 .map(PullRequests::check)
                 .map(found -> found.status() == Finding.Status.FAILED

@@ -41,8 +41,7 @@ public enum Advice {
     /** The arguments are rules and names, as in {@code header:X-Key}. */
     NOT_SECRET("--not-secret {}", "\"Not secrets\" (notSecrets: [{}])"),
     SECRETS_REDACT("--secrets redact", "\"Secret values\" redacted (secrets: 'redact')"),
-    SERVER_PLAIN("--server plain", "\"Kind of server\" plain (server: 'plain')"),
-    /** The key that signs commits and tags. */
+    /** Which key signs commits and tags. */
     SIGN_WITH("--sign-with", "\"Signing key\" (signingCredentialsId)"),
     /** Where to set the passphrase of that key. */
     SIGNING_PASSPHRASE(

@@ -11,15 +11,11 @@ import io.jenkins.plugins.collectionmirror.config.FormRights;
 import io.jenkins.plugins.collectionmirror.config.Messages;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
-import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
-import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.Wishes;
 import io.jenkins.plugins.collectionmirror.engine.layout.FileNameChoices;
 import io.jenkins.plugins.collectionmirror.engine.layout.FolderNames;
 import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.settings.DeletionSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.FolderSettings;
-import io.jenkins.plugins.collectionmirror.engine.settings.HistorySettings;
-import io.jenkins.plugins.collectionmirror.engine.settings.PullRequestSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.Spelling;
 import java.util.function.UnaryOperator;
 import org.jenkinsci.Symbol;
@@ -42,12 +38,6 @@ public final class GitBranch extends GitPlace implements Describable<GitBranch> 
     private String forget;
     private boolean dryRun;
     private String tag;
-    private boolean pullRequest;
-    private String pullRequestBranch;
-    private String reviewers;
-    private String labels;
-    private boolean draft;
-    private boolean autoMerge;
 
     @DataBoundConstructor
     public GitBranch() {
@@ -190,78 +180,6 @@ public final class GitBranch extends GitPlace implements Describable<GitBranch> 
         this.tag = Util.fixEmptyAndTrim(tag);
     }
 
-    /** Whether the branch is never pushed to, and a pull request into it is kept open instead. */
-    public boolean isPullRequest() {
-        return pullRequest;
-    }
-
-    @DataBoundSetter
-    public void setPullRequest(boolean pullRequest) {
-        this.pullRequest = pullRequest;
-    }
-
-    /** The mirror's own branch, which the pull request is from; null for one named after branch and directory. */
-    public String getPullRequestBranch() {
-        return pullRequestBranch;
-    }
-
-    @DataBoundSetter
-    public void setPullRequestBranch(String pullRequestBranch) {
-        this.pullRequestBranch = Util.fixEmptyAndTrim(pullRequestBranch);
-    }
-
-    /** The requested reviewers, by their names on the server, one for each line; null for nobody. */
-    public String getReviewers() {
-        return reviewers;
-    }
-
-    @DataBoundSetter
-    public void setReviewers(String reviewers) {
-        this.reviewers = Util.fixEmptyAndTrim(reviewers);
-    }
-
-    /** The labels of the pull request, one for each line; null for none. */
-    public String getLabels() {
-        return labels;
-    }
-
-    @DataBoundSetter
-    public void setLabels(String labels) {
-        this.labels = Util.fixEmptyAndTrim(labels);
-    }
-
-    /** Whether the pull request is opened as a draft. */
-    public boolean isDraft() {
-        return draft;
-    }
-
-    @DataBoundSetter
-    public void setDraft(boolean draft) {
-        this.draft = draft;
-    }
-
-    /** Whether the server is asked to merge the pull request by itself. */
-    public boolean isAutoMerge() {
-        return autoMerge;
-    }
-
-    @DataBoundSetter
-    public void setAutoMerge(boolean autoMerge) {
-        this.autoMerge = autoMerge;
-    }
-
-    @Override
-    public HistorySettings history(Person committer, UnaryOperator<String> expand) throws InvalidSetupException {
-        HistorySettings history = super.history(committer, expand);
-        String named = expand.apply(Util.fixNull(pullRequestBranch)).strip();
-        Wishes wishes =
-                new Wishes(ItemChoice.lines(reviewers, expand), ItemChoice.lines(labels, expand), draft, autoMerge);
-        if (!pullRequest && !(named.isEmpty() && wishes.equals(Wishes.NONE))) {
-            throw new InvalidSetupException(Messages.GitBranch_noPullRequest());
-        }
-        return pullRequest ? history.with(new PullRequestSettings(named, wishes)) : history;
-    }
-
     /** Describes the branch, and answers its form. */
     @Extension
     @Symbol("gitBranch")
@@ -269,13 +187,6 @@ public final class GitBranch extends GitPlace implements Describable<GitBranch> 
         @Override
         public String getDisplayName() {
             return Messages.GitBranch_displayName();
-        }
-
-        @POST
-        public FormValidation doCheckPullRequestBranch(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormRights.mayConfigure(item)
-                    ? FieldCheck.optional(value, GitRemote::validateBranch)
-                    : FormValidation.ok();
         }
 
         @POST

@@ -17,9 +17,11 @@ import io.jenkins.plugins.collectionmirror.config.ProjectPath;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.Wishes;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.settings.HistorySettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.MessageTemplate;
+import io.jenkins.plugins.collectionmirror.engine.settings.PullRequestSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.ServerName;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -44,6 +46,12 @@ public abstract class GitPlace {
     private String message;
     private boolean signOff;
     private String signingCredentialsId;
+    private boolean pullRequest;
+    private String pullRequestBranch;
+    private String reviewers;
+    private String labels;
+    private boolean draft;
+    private boolean autoMerge;
 
     /** The repository's address, or its project's path on the registered Git server; null for the job's own. */
     public String getUrl() {
@@ -105,6 +113,66 @@ public abstract class GitPlace {
         this.message = Util.fixEmptyAndTrim(message);
     }
 
+    /** Whether the branch is never pushed to, and a pull request into it is kept open instead. */
+    public boolean isPullRequest() {
+        return pullRequest;
+    }
+
+    @DataBoundSetter
+    public void setPullRequest(boolean pullRequest) {
+        this.pullRequest = pullRequest;
+    }
+
+    /** The mirror's own branch, which the pull request is from; null for one named after branch and directory. */
+    public String getPullRequestBranch() {
+        return pullRequestBranch;
+    }
+
+    @DataBoundSetter
+    public void setPullRequestBranch(String pullRequestBranch) {
+        this.pullRequestBranch = Util.fixEmptyAndTrim(pullRequestBranch);
+    }
+
+    /** Who is asked for a review, as the server calls them, one a line; null for nobody. */
+    public String getReviewers() {
+        return reviewers;
+    }
+
+    @DataBoundSetter
+    public void setReviewers(String reviewers) {
+        this.reviewers = Util.fixEmptyAndTrim(reviewers);
+    }
+
+    /** The labels of the pull request, one a line; null for none. */
+    public String getLabels() {
+        return labels;
+    }
+
+    @DataBoundSetter
+    public void setLabels(String labels) {
+        this.labels = Util.fixEmptyAndTrim(labels);
+    }
+
+    /** Whether the pull request is opened as a draft. */
+    public boolean isDraft() {
+        return draft;
+    }
+
+    @DataBoundSetter
+    public void setDraft(boolean draft) {
+        this.draft = draft;
+    }
+
+    /** Whether the server is asked to merge the pull request by itself. */
+    public boolean isAutoMerge() {
+        return autoMerge;
+    }
+
+    @DataBoundSetter
+    public void setAutoMerge(boolean autoMerge) {
+        this.autoMerge = autoMerge;
+    }
+
     /**
      * How commits go into the repository's history, with variables filled in by {@code expand}.
      *
@@ -112,9 +180,16 @@ public abstract class GitPlace {
      * @throws InvalidSetupException if a setting cannot be right
      */
     public HistorySettings history(Person committer, UnaryOperator<String> expand) throws InvalidSetupException {
-        return HistorySettings.by(committer, committer)
+        HistorySettings history = HistorySettings.by(committer, committer)
                 .with(message == null ? MessageTemplate.DEFAULT : MessageTemplate.of(expand.apply(message)))
                 .signedOff(signOff);
+        String named = expand.apply(Util.fixNull(pullRequestBranch)).strip();
+        Wishes wishes =
+                new Wishes(ItemChoice.lines(reviewers, expand), ItemChoice.lines(labels, expand), draft, autoMerge);
+        if (!pullRequest && !(named.isEmpty() && wishes.equals(Wishes.NONE))) {
+            throw new InvalidSetupException(Messages.GitPlace_noPullRequest());
+        }
+        return pullRequest ? history.with(new PullRequestSettings(named, wishes)) : history;
     }
 
     /** Whether the committer signs the commits off. */
@@ -192,6 +267,13 @@ public abstract class GitPlace {
 
         static FormValidation among(Choices<String> branches, String branch, Function<String, FormValidation> missing) {
             return !branches.known() || branches.items().contains(branch) ? FormValidation.ok() : missing.apply(branch);
+        }
+
+        @POST
+        public FormValidation doCheckPullRequestBranch(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormRights.mayConfigure(item)
+                    ? FieldCheck.optional(value, GitRemote::validateBranch)
+                    : FormValidation.ok();
         }
 
         // The choices are the same for everybody, and so the answer tells nothing.

@@ -22,7 +22,7 @@ import picocli.CommandLine.ParameterException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:Restored, or nothing to do.",
-            "1:Some items failed and are as they were; the rest is restored.",
+            "1:Some items failed and are as they were, or the pull request is missing; the rest is restored.",
             "2:The setup is wrong: options, credentials, no such commit. Nothing changed.",
             "3:Postman, Git or this machine failed. Items restored by then stay restored; run again.",
             ExitCode.HELP_ON_BUGS
@@ -34,19 +34,22 @@ public final class RestoreOptions {
     @ArgGroup(validate = false, order = 2, heading = "%nTo:%n")
     private ToOptions to = new ToOptions();
 
-    @ArgGroup(validate = false, order = 3, heading = "%nWhat:%n")
+    @ArgGroup(validate = false, order = 3, heading = "%nBy a pull request:%n")
+    private PullRequestOptions pullRequest = new PullRequestOptions();
+
+    @ArgGroup(validate = false, order = 4, heading = "%nWhat:%n")
     private SelectionOptions what = new SelectionOptions();
 
-    @ArgGroup(validate = false, order = 4, heading = "%nHow:%n")
+    @ArgGroup(validate = false, order = 5, heading = "%nHow:%n")
     private HowOptions how = new HowOptions();
 
-    @ArgGroup(validate = false, order = 5, heading = "%nSecrets in the commit of what is overwritten:%n")
+    @ArgGroup(validate = false, order = 6, heading = "%nSecrets in the commit of what is overwritten:%n")
     private SecretOptions secrets = new SecretOptions();
 
-    @ArgGroup(validate = false, order = 6, heading = "%nHow long, such as 90s, 15m or 2h:%n")
+    @ArgGroup(validate = false, order = 7, heading = "%nHow long, such as 90s, 15m or 2h:%n")
     private PatienceOptions patience = new PatienceOptions();
 
-    @ArgGroup(validate = false, order = 7, heading = "%nOutput and help:%n")
+    @ArgGroup(validate = false, order = 8, heading = "%nOutput and help:%n")
     private OutputOptions output = new OutputOptions();
 
     private static final class FromOptions extends CommittedOptions {
@@ -111,7 +114,7 @@ public final class RestoreOptions {
             throw new ParameterException(
                     command, "--copy-name says what copies are called, and there are none without --as-copy.");
         }
-        Optional<String> conflict = secrets.conflict();
+        Optional<String> conflict = secrets.conflict().or(pullRequest::conflict);
         if (conflict.isPresent()) {
             throw new ParameterException(command, conflict.get());
         }
@@ -134,7 +137,7 @@ public final class RestoreOptions {
                 !how.noMirrorFirst,
                 secrets.settings(),
                 new RunSettings(Verify.ALWAYS, how.dryRun(), patience.timeLimit()),
-                from.inNameOf(variables));
+                pullRequest.with(from.inNameOf(variables)));
     }
 
     /** The first line of the output. */

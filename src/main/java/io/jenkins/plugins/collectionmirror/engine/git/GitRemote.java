@@ -1,6 +1,5 @@
 package io.jenkins.plugins.collectionmirror.engine.git;
 
-import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
@@ -8,6 +7,7 @@ import io.jenkins.plugins.collectionmirror.engine.WebProxy;
 import io.jenkins.plugins.collectionmirror.engine.git.host.CloneUrl;
 import io.jenkins.plugins.collectionmirror.engine.git.host.RepositoryUrl;
 import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
+import io.jenkins.plugins.collectionmirror.engine.git.host.WebPages;
 import io.jenkins.plugins.collectionmirror.engine.git.object.ObjectSigner;
 import io.jenkins.plugins.collectionmirror.engine.git.object.SafePath;
 import io.jenkins.plugins.collectionmirror.engine.git.object.SigningKey;
@@ -82,6 +82,11 @@ public record GitRemote(
                 WebProxy.OF_JAVA,
                 SigningKey.NONE,
                 ServerKind.of(url));
+    }
+
+    /** Another branch of the same repository, which is there. */
+    public GitRemote at(String other) {
+        return new GitRemote(url, other, false, credentials, timeouts, proxy, signing, server);
     }
 
     /** The same remote, reached through a proxy. */
@@ -240,21 +245,33 @@ public record GitRemote(
      * @return empty if users have to open them by hand, because the server has no known API
      * @throws InvalidSetupException if the server's API needs a token, and there is none
      */
-    public Optional<PullRequests> pullRequests(String from, String into) throws InvalidSetupException {
+    public Optional<PullRequests> pullRequests(String from, String into) {
         Optional<CloneUrl> repository = CloneUrl.parse(url);
-        if (repository.isEmpty() || !PullRequestServers.isKnown(server)) {
+        if (repository.isEmpty()
+                || repository.get().isSsh()
+                || !(credentials instanceof GitCredentials.UserAndToken given)
+                || !PullRequestServers.isKnown(server)) {
             return Optional.empty();
-        }
-        if (!(credentials instanceof GitCredentials.UserAndToken given)
-                || repository.get().isSsh()) {
-            throw new InvalidSetupException("Pull requests on " + server.displayName()
-                    + " are opened with a token, and there is none: the repository is reached as "
-                    + RepositoryUrl.withoutUser(url) + ". Use its https:// URL and set " + Advice.GIT_TOKEN
-                    + " to a token; or have the branch pushed alone with " + Advice.SERVER_PLAIN + ".");
         }
         return PullRequestServers.at(
                 new Place(server, repository.get(), from, into),
                 new Access(given.user(), given.token(), timeouts.read(), proxy));
+    }
+
+    /**
+     * The page on which people open a pull request by hand.
+     *
+     * @return empty where it is not known
+     */
+    public Optional<String> proposalPage(String from, String into) {
+        return new WebPages(url, server).proposal(from, into);
+    }
+
+    /** Whether pull requests could be opened on such a server if there were a token for its API. */
+    public boolean lacksToken() {
+        return PullRequestServers.isKnown(server)
+                && (!(credentials instanceof GitCredentials.UserAndToken)
+                        || CloneUrl.parse(url).filter(CloneUrl::isSsh).isPresent());
     }
 
     /**

@@ -45,7 +45,9 @@ public record Tracking(
     /** The state of the pull request for the tracking branch. */
     public enum Request {
         OPEN,
-        /** There is none, or no open one. */
+        /** The last one was merged, so the target has what the branch had. */
+        MERGED,
+        /** There is none, or the last one was closed. */
         NONE,
         /** The server cannot be asked; the request counts as open as long as the two branches differ in the folder. */
         UNKNOWN
@@ -75,5 +77,14 @@ public record Tracking(
          * @throws InvalidSetupException if the user has to change something first
          */
         Request request(String branch, String target) throws InvalidSetupException, RemoteException;
+
+        /** The newest commit of the request that was merged, or the beginning of its id; empty if it is not known. */
+        String mergedHead();
+
+        /** Whether commits are built on the branch as long as it is not merged, whether or not a request is open. */
+        boolean goesOn();
+
+        /** A file below the folder that is only about the branch, and stays with it until it is merged. */
+        String ownFile();
     }
 }

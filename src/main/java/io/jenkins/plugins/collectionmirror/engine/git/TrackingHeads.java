@@ -12,6 +12,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.transfer.BranchChoice;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.Download;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.HistoryDownload;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,8 +104,11 @@ final class TrackingHeads implements Heads {
         }
         Side own = side(repository, from.expected(), folder);
         Optional<Own> newest = own(repository, from, own, folder, into.branch() + ":" + String.join("/", folder));
-        boolean open = request == Request.OPEN
-                || request == Request.UNKNOWN && !own.folderName().equals(ofTarget.folderName());
+        // Commits after those that were merged are not.
+        boolean isMerged = request == Request.MERGED && from.expected().name().startsWith(setup.mergedHead());
+        boolean countsByContent = request == Request.UNKNOWN || setup.goesOn() && !isMerged;
+        boolean open =
+                request == Request.OPEN || countsByContent && !own.folderName().equals(ofTarget.folderName());
         if (newest.isEmpty() || !open) {
             boolean holds =
                     newest.isPresent() && parents(repository, from.expected()).contains(ofTarget.commit());
@@ -119,7 +123,15 @@ final class TrackingHeads implements Heads {
                             : "The branch '" + name + "' was rewritten, and is begun again from '" + into.branch()
                                     + "'. What people committed to it is in its history.");
             List<ObjectId> parents = holds ? List.of(own.commit()) : List.of(own.commit(), ofTarget.commit());
-            return head(from, folder, parents, ofTarget.root(), ofTarget, tracking);
+            ObjectId root =
+                    newest.isPresent() && !isMerged ? withOwnFile(repository, folder, ofTarget, own) : ofTarget.root();
+            return new Head(
+                    from,
+                    folder,
+                    parents,
+                    Optional.of(root),
+                    FolderTree.files(repository, root, folder),
+                    Optional.of(tracking));
         }
         boolean changed = !newest.get().trailers().targetState().equals(ofTarget.folderName());
         Optional<ObjectId> around = changed ? around(download, from, own, ofTarget, folder) : Optional.empty();
@@ -144,6 +156,18 @@ final class TrackingHeads implements Heads {
                 around,
                 FolderTree.files(repository, around.get(), folder),
                 Optional.of(tracking));
+    }
+
+    private ObjectId withOwnFile(Repository repository, List<String> folder, Side ofTarget, Side own)
+            throws IOException {
+        List<String> path = new ArrayList<>(folder);
+        path.addAll(List.of(setup.ownFile().split("/")));
+        try (ObjectInserter inserter = repository.newObjectInserter();
+                ObjectReader reader = inserter.newReader()) {
+            ObjectId root = new TreeMerge(reader, reader, inserter).with(path, ofTarget.root(), own.root());
+            inserter.flush();
+            return root;
+        }
     }
 
     private static Head head(

@@ -33,6 +33,9 @@ public final class Layout {
      */
     public static final String ATTRIBUTES_PATH = ".mirror/.gitattributes";
 
+    /** The file in which restores note what later ones have to know. */
+    public static final String RESTORES_PATH = ".mirror/restore.json";
+
     /** The content for {@link #ATTRIBUTES_PATH}. */
     public static final String ATTRIBUTES = "ids/*.json -diff linguist-generated\n";
 

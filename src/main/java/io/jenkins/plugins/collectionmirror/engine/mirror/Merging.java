@@ -7,6 +7,8 @@ import io.jenkins.plugins.collectionmirror.engine.change.Comparison;
 import io.jenkins.plugins.collectionmirror.engine.git.Change;
 import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch;
 import io.jenkins.plugins.collectionmirror.engine.git.Tracking;
+import io.jenkins.plugins.collectionmirror.engine.git.object.BlobId;
+import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.review.BranchEdits;
 import io.jenkins.plugins.collectionmirror.engine.mirror.review.Review;
@@ -21,6 +23,7 @@ import io.jenkins.plugins.collectionmirror.engine.report.PullRequestResult;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +41,8 @@ final class Merging {
     private final SafeNames shown = SafeNames.shown();
 
     private String link = "";
+    private boolean isRestore;
+    private boolean leavesRequest;
     private MirrorBranch branch;
     private MirrorDirectory directory;
     private BranchEdits edits;
@@ -63,6 +68,20 @@ final class Merging {
                         Review.of(request.target(), settings, request.folder().directory(), listener),
                         (changes, states, branch) ->
                                 new ChangeWords(branch::contents, comparison, listener).of(changes, states)));
+    }
+
+    /**
+     * Commits what a restore is about, whatever people made of the same items on the branch, and whether or not they
+     * want it merged.
+     */
+    void restore() {
+        isRestore = true;
+        review.goOn();
+    }
+
+    /** Leaves the request as it is: more commits follow. */
+    void leaveRequest() {
+        leavesRequest = true;
     }
 
     void linkTo(String url) {
@@ -95,7 +114,7 @@ final class Merging {
     }
 
     boolean keeps(MirroredItem item) {
-        return edits.keeps(item);
+        return !isRestore && edits.keeps(item);
     }
 
     /** Whether what the folder has is the mirror's, whatever the target has in it by now. */
@@ -116,8 +135,11 @@ final class Merging {
 
     /** Whether a person closed the pull request for exactly the items that this run would propose again. */
     boolean isDeclined(ChangeSet changes, BranchState state) throws IOException {
-        return !changes.edits().isEmpty()
-                && review.isDeclined(edits.postmanNow(changes.applied(state)), edits.postmanBefore());
+        return !isRestore && !changes.edits().isEmpty() && isDeclinedNow(changes, state);
+    }
+
+    private boolean isDeclinedNow(ChangeSet changes, BranchState state) throws IOException {
+        return review.isDeclined(edits.postmanNow(changes.applied(state)), edits.postmanBefore());
     }
 
     PullRequestResult declined() {
@@ -155,7 +177,7 @@ final class Merging {
             ChangeSet changes, BranchState state, Told told, RunRecord run, Map<String, MirroredItem> read)
             throws InvalidSetupException, RemoteException, IOException {
         note(changes, state, read);
-        if (!review.asksByPush()) {
+        if (!review.asksByPush() || leavesRequest) {
             return Optional.empty();
         }
         Optional<Review.Content> content = content(changes, state, told, run);
@@ -171,7 +193,12 @@ final class Merging {
      */
     PullRequestResult finish(ChangeSet changes, BranchState state, Told told, RunRecord run, String said)
             throws InvalidSetupException, RemoteException, IOException {
-        return review.finish(content(changes, state, told, run), said);
+        if (leavesRequest) {
+            return PullRequestResult.NONE;
+        }
+        return isRestore && isDeclinedNow(changes, state)
+                ? review.declined()
+                : review.finish(content(changes, state, told, run), said);
     }
 
     /** The content of the pull request; empty if nothing is left to merge. */
@@ -179,10 +206,14 @@ final class Merging {
             throws InvalidSetupException, RemoteException, IOException {
         BranchState target = edits.target();
         BranchState after = changes.applied(state);
-        if (after.files().equals(target.files()) && !(tracking().open() && branch.hasChangesAround())) {
+        if (mirrored(after).equals(mirrored(target)) && !(tracking().open() && branch.hasChangesAround())) {
             return Optional.empty();
         }
         StateChanges.Found found = StateChanges.between(target, after, directory);
+        if (isRestore && found.changes().isEmpty() && !branch.hasChangesAround()) {
+            // What is noted of items that are the same is no reason either.
+            return Optional.empty();
+        }
         List<MirrorReport.Change> inWords = words.of(
                 found.changes(), new ChangeWords.States(target, after, found.previous(), changes.contents()), branch);
         return Optional.of(new Review.Content(
@@ -193,6 +224,13 @@ final class Merging {
                 run.redactions(),
                 linkShown(),
                 edits.postmanNow(after)));
+    }
+
+    /** What restores note for each other is no reason to ask for a merge. */
+    private static Map<String, BlobId> mirrored(BranchState state) {
+        Map<String, BlobId> files = new HashMap<>(state.files());
+        files.remove(Layout.RESTORES_PATH);
+        return files;
     }
 
     /** Where the same commit has to be made again as long as nothing changes, each run would have another one. */

@@ -113,6 +113,13 @@ public final class Mirror implements Operation<MirrorReport> {
     /** Commits an annex too. */
     public Mirror with(Annex added) {
         annexed = new Annexed(Optional.of(added));
+        merging.ifPresent(Merging::restore);
+        return this;
+    }
+
+    /** Only commits: a later run sees to the pull request. */
+    public Mirror leavingRequest() {
+        merging.ifPresent(Merging::leaveRequest);
         return this;
     }
 

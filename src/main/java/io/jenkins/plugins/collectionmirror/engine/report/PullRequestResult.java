@@ -62,8 +62,8 @@ public record PullRequestResult(String number, String url, State state, String p
         return state == State.OPENED || state == State.REFRESHED || state == State.CLOSED;
     }
 
-    /** The same with another problem. */
-    PullRequestResult saying(String words) {
+    /** The same in other words. */
+    public PullRequestResult saying(String words) {
         return new PullRequestResult(number, url, state, words);
     }
 
@@ -84,7 +84,8 @@ public record PullRequestResult(String number, String url, State state, String p
         };
     }
 
-    Map<String, Object> toMap() {
+    /** The same in the form that other programs read. */
+    public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("number", number);
         map.put("url", url);

@@ -10,6 +10,7 @@ import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
+import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.ChangeWords;
@@ -89,6 +90,11 @@ public final class Restore implements Operation<RestoreReport> {
             throw new InvalidSetupException("A workspace has one set of globals, so there is no copy of them."
                     + " Restore them in place, or leave out " + Advice.GLOBALS + ".");
         }
+        if (isForReview() && request.mirrorFirst() && !request.copies().wanted()) {
+            throw new InvalidSetupException("A change on Gerrit is one commit, and a restore needs several, one after"
+                    + " another, so that it can be undone and continued. Restore without a pull request, or with "
+                    + Advice.NO_MIRROR_FIRST + "; then it cannot be undone.");
+        }
         request.from().remote().checkSigning(scratch);
         try (States states = new States(request, directory, folder("git"))) {
             states.fetch();
@@ -104,6 +110,11 @@ public final class Restore implements Operation<RestoreReport> {
         return record.report(
                 record.items().isEmpty() ? Outcome.UNCHANGED : outcome,
                 record.reason(request.run().dryRun()));
+    }
+
+    private boolean isForReview() {
+        return request.history().merging().isPresent()
+                && request.from().remote().server() == ServerKind.GERRIT;
     }
 
     private void run(States states, PostmanTarget target) throws MirrorException, IOException, InterruptedException {

@@ -9,6 +9,7 @@ import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.mirror.Workplace;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.report.PullRequestResult;
 import io.jenkins.plugins.collectionmirror.engine.restore.JournalEntry.Progress;
 import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
@@ -33,6 +34,8 @@ import java.util.stream.Collectors;
  * the branch.
  */
 final class RestoreCommits {
+    private static final String LAST = "after";
+
     private final RestoreRequest request;
     private final States states;
     private final Listing listing;
@@ -67,8 +70,9 @@ final class RestoreCommits {
      *
      * @param commit the id of a commit that has the state
      * @param failures why items could not be mirrored, by uid; these must not be overwritten
+     * @param request what the run has to say of the pull request, if it goes by one
      */
-    record Kept(String commit, Map<String, String> failures) {}
+    record Kept(String commit, Map<String, String> failures, PullRequestResult request) {}
 
     /**
      * Lets items have the files of those that they take the place of. The items of other workspaces are still there,
@@ -120,7 +124,7 @@ final class RestoreCommits {
     Kept after(List<ItemRef> items, Map<String, Content> contents, Progress progress, boolean last)
             throws MirrorException, IOException, InterruptedException {
         String subject = last ? "Finish restoring " : "Restore a part of ";
-        return commit("after", new Seen(items, contents, Map.of()), entry(subject + state(), progress, last));
+        return commit(LAST, new Seen(items, contents, Map.of()), entry(subject + state(), progress, last));
     }
 
     private JournalEntry entry(String subject, Progress progress, boolean last) {
@@ -156,14 +160,15 @@ final class RestoreCommits {
                 .with(request.run().dry(false))
                 .with(request.history());
         Path folder = Files.createDirectory(scratch.resolve(name));
-        MirrorReport report = new Mirror(mirror, Workplace.fresh(folder), new Quietly())
+        Mirror run = new Mirror(mirror, Workplace.fresh(folder), new Quietly())
                 .reading(new SeenItems(listed(items), seen.read(), seen.planned(), workspace))
-                .with(entry)
-                .run();
+                .with(entry);
+        MirrorReport report = (name.equals(LAST) ? run : run.leavingRequest()).run();
         Map<String, String> failures = report.failures().stream()
                 .collect(Collectors.toMap(
                         MirrorReport.Failure::uid, MirrorReport.Failure::message, (first, second) -> first));
-        return new Kept(report.commit().isEmpty() ? states.headCommit() : report.commit(), failures);
+        return new Kept(
+                report.commit().isEmpty() ? states.headCommit() : report.commit(), failures, report.pullRequest());
     }
 
     private Listing listed(Collection<ItemRef> items) {

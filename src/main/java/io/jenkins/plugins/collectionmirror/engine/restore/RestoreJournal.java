@@ -6,6 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.object.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.json.JsonTree;
+import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ import java.util.regex.Pattern;
  */
 record RestoreJournal(List<Unfinished> unfinished, SortedMap<String, String> successors) {
     /** Where it is, below the mirror's folder. */
-    static final String PATH = ".mirror/restore.json";
+    static final String PATH = Layout.RESTORES_PATH;
 
     static final RestoreJournal EMPTY = new RestoreJournal(List.of(), new TreeMap<>());
 

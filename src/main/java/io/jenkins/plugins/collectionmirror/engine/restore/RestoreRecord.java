@@ -4,6 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.Amount;
 import io.jenkins.plugins.collectionmirror.engine.QuotaUsedUpException;
 import io.jenkins.plugins.collectionmirror.engine.SourceException;
 import io.jenkins.plugins.collectionmirror.engine.git.GitSnapshot;
+import io.jenkins.plugins.collectionmirror.engine.report.PullRequestResult;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage;
@@ -23,6 +24,7 @@ final class RestoreRecord {
     private String commit = "";
     private String committed = "";
     private String before = "";
+    private PullRequestResult pullRequest = PullRequestResult.NONE;
     private String begun = "";
     private boolean ended = true;
     private long bytesUploaded;
@@ -47,6 +49,10 @@ final class RestoreRecord {
 
     void before(String id) {
         before = id;
+    }
+
+    void requested(PullRequestResult result) {
+        pullRequest = result;
     }
 
     /** The branch does not say yet that the restore is finished. */
@@ -117,6 +123,9 @@ final class RestoreRecord {
         if (failed > 0) {
             return failed == 1 ? "1 item failed" : failed + " items failed";
         }
+        if (pullRequest.state() == PullRequestResult.State.FAILED) {
+            return "the pull request is missing";
+        }
         return items.isEmpty() ? "everything is as it was then" : dryRun ? "dry run: nothing was written" : "";
     }
 
@@ -126,7 +135,7 @@ final class RestoreRecord {
                 outcome,
                 reason,
                 new RestoreReport.State(branch, commit, committed, isFinished ? "" : begun),
-                before,
+                new RestoreReport.Trail(before, pullRequest),
                 items,
                 failures,
                 unchanged,

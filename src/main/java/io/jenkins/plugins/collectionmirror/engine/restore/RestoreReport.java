@@ -3,7 +3,9 @@ package io.jenkins.plugins.collectionmirror.engine.restore;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.Surface;
 import io.jenkins.plugins.collectionmirror.engine.change.ChangeList;
+import io.jenkins.plugins.collectionmirror.engine.report.PullRequestResult;
 import io.jenkins.plugins.collectionmirror.engine.run.Report;
+import io.jenkins.plugins.collectionmirror.engine.run.Verdict;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -29,7 +31,7 @@ public record RestoreReport(
         Outcome outcome,
         String reason,
         State state,
-        String before,
+        Trail trail,
         List<Item> items,
         List<Failure> failures,
         int unchanged,
@@ -51,7 +53,7 @@ public record RestoreReport(
                 outcome,
                 surface.words(reason),
                 state,
-                before,
+                new Trail(trail.before, trail.pullRequest.saying(surface.words(trail.pullRequest.problem()))),
                 items.stream().map(item -> item.in(surface)).toList(),
                 failures.stream()
                         .map(failure ->
@@ -68,7 +70,7 @@ public record RestoreReport(
                 Outcome.FAILED,
                 reason,
                 State.UNKNOWN,
-                "",
+                Trail.NONE,
                 List.of(),
                 List.of(),
                 0,
@@ -99,7 +101,8 @@ public record RestoreReport(
         map.put("commit", state.commit());
         map.put("committed", state.committed());
         map.put("goOn", state.goOn());
-        map.put("before", before);
+        map.put("before", before());
+        map.put("pullRequest", trail.pullRequest.toMap());
         map.put("items", new ArrayList<>(items.stream().map(Item::toMap).toList()));
         map.put(
                 "failures",
@@ -110,6 +113,37 @@ public record RestoreReport(
                 new ArrayList<>(leftAlone.stream().map(Other::toMap).toList()));
         usage.addTo(map);
         return map;
+    }
+
+    /** The id of a commit that has the state from before; see {@link Trail}. */
+    public String before() {
+        return trail.before;
+    }
+
+    /** The pull request that has the commits, if it goes by one. */
+    public PullRequestResult pullRequest() {
+        return trail.pullRequest;
+    }
+
+    @Override
+    public Verdict verdict() {
+        Verdict ofItems = Report.super.verdict();
+        return ofItems == Verdict.DONE && trail.pullRequest.state() == PullRequestResult.State.FAILED
+                ? Verdict.SOME_FAILED
+                : ofItems;
+    }
+
+    /**
+     * What a restore left in the repository.
+     *
+     * @param before the id of a commit that has the state from before the restore: restoring it undoes this one; empty
+     *     where nothing that was there was overwritten, or the run was told not to mirror first
+     * @param pullRequest what is to be said of the pull request that was asked for
+     */
+    public record Trail(String before, PullRequestResult pullRequest) implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        static final Trail NONE = new Trail("", PullRequestResult.NONE);
     }
 
     /**

@@ -58,7 +58,9 @@ public record RestoreSummary(RestoreReport report) {
     }
 
     private String undo() {
-        return report.before().isEmpty() ? "" : "; what was there before is in " + shortId(report.before());
+        String request = report.pullRequest().inWords();
+        return (report.before().isEmpty() ? "" : "; what was there before is in " + shortId(report.before()))
+                + (request.isEmpty() ? "" : "; " + request);
     }
 
     private String state() {

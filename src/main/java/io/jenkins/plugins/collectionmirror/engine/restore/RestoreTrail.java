@@ -157,7 +157,9 @@ record RestoreTrail(
                 }
                 ended.add(step.entry().uid());
             }
-            commits.get().after(items, contents, progress(ended, Map.of(), creations), record.isWithoutFailures());
+            record.requested(commits.get()
+                    .after(items, contents, progress(ended, Map.of(), creations), record.isWithoutFailures())
+                    .request());
         } catch (MirrorException e) {
             record.notEnded();
             listener.warning("The branch could not be brought up to date with what was restored: " + e.getMessage()

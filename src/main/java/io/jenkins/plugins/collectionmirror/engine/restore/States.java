@@ -4,11 +4,14 @@ import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
+import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.GitSnapshot;
+import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.Revision;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreJournal.Unfinished;
+import io.jenkins.plugins.collectionmirror.engine.settings.PullRequestSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
 import java.io.IOException;
@@ -31,6 +34,7 @@ final class States implements AutoCloseable {
     private final RestoreRequest request;
     private final MirrorDirectory directory;
     private final Path scratch;
+    private GitRemote remote;
     private GitSnapshot newest;
     private GitSnapshot chosen;
     private Optional<GitSnapshot> unfinishedState = Optional.empty();
@@ -47,18 +51,57 @@ final class States implements AutoCloseable {
 
     /** Fetches what can be fetched before anything is known of the workspace. */
     void fetch() throws InvalidSetupException, RemoteException, IOException {
-        chosen = snapshot(request.from().revision(), "chosen");
-        newest = chosen.commit().equals(chosen.head()) ? chosen : snapshot(Revision.NEWEST, "newest");
+        remote = place();
+        chosen = chosen(request.from().revision());
+        boolean isNewest = chosen.branch().equals(remote.branch())
+                || remote.equals(request.from().remote());
+        newest = isNewest && chosen.commit().equals(chosen.head()) ? chosen : snapshot(Revision.NEWEST, "newest");
         head = SavedItems.ifAny(newest, directory);
         journal = head.journal();
         wanted = SavedItems.ifAny(chosen, directory).required();
     }
 
+    /**
+     * The branch that has the newest state, and that is committed to: where nobody may push to the one that is meant,
+     * one of the mirror's own, as soon as there is one.
+     */
+    private GitRemote place() throws InvalidSetupException, RemoteException, IOException {
+        GitRemote meant = request.from().remote();
+        Optional<PullRequestSettings> merging = request.history().merging();
+        if (merging.isEmpty() || meant.server() == ServerKind.GERRIT) {
+            return meant;
+        }
+        try (GitSnapshot target = snapshot(meant, Revision.NEWEST, "target")) {
+            String own = merging.get().branch(target.branch(), request.from().directory());
+            return meant.branches().contains(own) ? meant.at(own) : meant;
+        }
+    }
+
+    /** A state of the branch, or else of the one that it is merged into. */
+    private GitSnapshot chosen(Revision revision) throws InvalidSetupException, RemoteException, IOException {
+        try {
+            return snapshot(remote, revision, "chosen");
+        } catch (InvalidSetupException e) {
+            if (remote.equals(request.from().remote())) {
+                throw e;
+            }
+            try {
+                return snapshot(request.from().remote(), revision, "merged");
+            } catch (InvalidSetupException again) {
+                e.addSuppressed(again);
+                throw e;
+            }
+        }
+    }
+
     private GitSnapshot snapshot(Revision revision, String name)
             throws InvalidSetupException, RemoteException, IOException {
-        return request.from()
-                .remote()
-                .snapshot(revision, directory.path(), Files.createDirectory(scratch.resolve(name)));
+        return snapshot(remote, revision, name);
+    }
+
+    private GitSnapshot snapshot(GitRemote from, Revision revision, String name)
+            throws InvalidSetupException, RemoteException, IOException {
+        return from.snapshot(revision, directory.path(), Files.createDirectory(scratch.resolve(name)));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,6 +31,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -292,6 +294,89 @@ class PullRequestTest {
         }
         assertThat(github.entries()).hasSize(1);
         assertThat(git.log(TRACKING)).hasSize(2);
+    }
+
+    @Test
+    void without_a_token_the_branch_is_pushed_and_the_way_is_shown() throws Exception {
+        mirroring
+                .to(server.url("acme/apis.git"), "", false, new GitCredentials.Ambient())
+                .on(ServerKind.GITHUB_ENTERPRISE);
+
+        MirrorReport report = mirroring.run();
+
+        assertThat(report.verdict()).isEqualTo(Verdict.DONE);
+        assertThat(report.pullRequest().state()).isEqualTo(State.PUSHED);
+        assertThat(report.pullRequest().url()).endsWith("/acme/apis/compare/main...mirror-main-postman?expand=1");
+        assertThat(git.exists(TRACKING)).isTrue();
+        assertThat(mirroring.log).anyMatch(line -> line.contains("to be opened by hand"));
+        assertThat(mirroring.run().pullRequest().url())
+                .isEqualTo(report.pullRequest().url());
+        assertThat(Mirror.check(mirroring.request()))
+                .filteredOn(finding -> finding.subject().startsWith("pull request"))
+                .allMatch(finding -> finding.status() == Finding.Status.WARNING);
+        assertThat(github.requests()).isEmpty();
+    }
+
+    @Test
+    void runs_at_once_refresh_one_request() throws Exception {
+        mirroring.run();
+        mirroring.workspace.addCollection(collection("Orders API"));
+        ExecutorService runs = Executors.newFixedThreadPool(2);
+        try {
+            for (Future<MirrorReport> one :
+                    runs.invokeAll(List.<Callable<MirrorReport>>of(mirroring::run, mirroring::run))) {
+                assertThat(one.get().verdict()).isEqualTo(Verdict.DONE);
+            }
+        } finally {
+            runs.shutdownNow();
+        }
+        assertThat(github.only().title).isEqualTo("Mirror 2 collections from Acme APIs: 2 added");
+        assertThat(mirroring.run().outcome()).isEqualTo(Outcome.UNCHANGED);
+    }
+
+    @Test
+    void a_run_that_is_killed_between_push_and_request_is_made_up_for() throws Exception {
+        Thread victim = Thread.currentThread();
+        server.after(request -> {
+            if (request.calls("git-receive-pack")) {
+                victim.interrupt();
+            }
+        });
+        assertThatThrownBy(mirroring::run).isInstanceOf(InterruptedException.class);
+        server.after(request -> {});
+        assertThat(git.exists(TRACKING)).isTrue();
+        String head = git.head(TRACKING);
+        assertThat(github.entries()).isEmpty();
+
+        assertThat(mirroring.run().pullRequest().state()).isEqualTo(State.OPENED);
+        assertThat(git.head(TRACKING)).isEqualTo(head);
+    }
+
+    @Test
+    void a_target_that_moves_at_any_moment_is_taken_up() throws Exception {
+        mirroring.run();
+        int last = 3;
+        for (int moment = 1; moment <= last; moment++) {
+            AtomicInteger requests = new AtomicInteger();
+            String file = "others/" + moment + ".txt";
+            int now = moment;
+            server.before(request -> {
+                if (requests.incrementAndGet() == now) {
+                    git.commit("main", Map.of(file, "theirs\n", "postman/" + now + ".md", "theirs\n"));
+                }
+            });
+            describe("text " + moment);
+            assertThat(mirroring.run().verdict()).isEqualTo(Verdict.DONE);
+            server.before(request -> {});
+            last = Math.min(requests.get(), 12);
+            mirroring.run();
+            assertThat(git.content("main", file)).isEqualTo("theirs\n");
+            assertThat(shown()).as("moved at request " + moment).contains(USERS).doesNotContain(file);
+            assertThat(git.files(TRACKING)).containsKey("postman/" + moment + ".md");
+            assertThat(mirroring.run().outcome()).isEqualTo(Outcome.UNCHANGED);
+        }
+        assertThat(last).isGreaterThan(5);
+        assertThat(github.entries()).hasSize(1);
     }
 
     @Test

@@ -8,10 +8,16 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Surface;
+import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.Wishes;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.lookalike.GitHubLookAlike;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.lookalike.LookAlike;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Outcome;
+import io.jenkins.plugins.collectionmirror.engine.settings.PullRequestSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
 import io.jenkins.plugins.collectionmirror.faults.FaultyRelay;
 import io.jenkins.plugins.collectionmirror.gitserver.GitHttpServer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -106,6 +112,37 @@ class KilledRestoreTest {
         assertThat(it.restore().outcome()).isEqualTo(Outcome.UNCHANGED);
         assertThat(it.writes()).isEqualTo(before);
         it.repository.assertSound();
+    }
+
+    @Test
+    void by_a_pull_request_it_goes_on_as_well() throws Exception {
+        it.repository
+                .config("http.receivepack", "true")
+                .config("uploadpack.allowFilter", "true")
+                .hook("update", "test \"$1\" != refs/heads/main");
+        String main = it.repository.head("main");
+        Files.createSymbolicLink(
+                Files.createDirectory(folder.resolve("acme")).resolve("apis.git"), it.repository.directory());
+        try (GitHubLookAlike github = new GitHubLookAlike()) {
+            server.forward("/api/", github.url());
+            it.from(git.url("/acme/apis.git"))
+                    .on(ServerKind.GITHUB_ENTERPRISE, LookAlike.TOKEN)
+                    .pullRequest(new PullRequestSettings("", Wishes.NONE));
+            int writes = writesOfARestore();
+            // The last write of the first restore opens the pull request, which later ones find.
+            for (int number = 1; number < writes; number += 3) {
+                String where = "stopped after write " + number;
+                damage();
+                stopAt(number, true);
+
+                RestoreReport report = it.restore();
+
+                assertThat(report.failures()).as(where).isEmpty();
+                assertThat(it.live()).as(where).isEqualTo(wanted);
+                assertThat(it.journal()).as(where).doesNotContain("\"commit\"");
+                assertThat(it.repository.head("main")).isEqualTo(main);
+            }
+        }
     }
 
     @Test

@@ -12,8 +12,10 @@ import io.jenkins.plugins.collectionmirror.demo.Workspace;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.Secret;
 import io.jenkins.plugins.collectionmirror.engine.form.Normaliser;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
+import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
 import io.jenkins.plugins.collectionmirror.engine.git.object.Person;
 import io.jenkins.plugins.collectionmirror.engine.git.object.SigningKey;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
@@ -28,6 +30,7 @@ import io.jenkins.plugins.collectionmirror.engine.settings.DeletionSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.FolderSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.HistorySettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.MessageTemplate;
+import io.jenkins.plugins.collectionmirror.engine.settings.PullRequestSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.RunSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.SecretSettings;
 import io.jenkins.plugins.collectionmirror.engine.settings.Selection;
@@ -78,6 +81,9 @@ final class Restoring implements AutoCloseable, RestoreListener {
     private MessageTemplate message = MessageTemplate.DEFAULT;
     private SigningKey signing = SigningKey.NONE;
     private Duration timeLimit = Duration.ofMinutes(5);
+    private PullRequestSettings pullRequest;
+    private GitCredentials credentials = new GitCredentials.Ambient();
+    private ServerKind server = ServerKind.GIT;
 
     Restoring(Path folder) throws IOException {
         this.folder = folder;
@@ -86,6 +92,19 @@ final class Restoring implements AutoCloseable, RestoreListener {
         this.repository = CGit.init(folder.resolve("repository.git"));
         this.url = repository.directory().toString();
         this.apiUrl = postman.url();
+    }
+
+    /** Mirrors and restores go by a pull request from now on; null for those that do not. */
+    Restoring pullRequest(PullRequestSettings settings) {
+        pullRequest = settings;
+        return this;
+    }
+
+    /** The kind of server that the repository is on, and the token for it. */
+    Restoring on(ServerKind kind, String token) {
+        server = kind;
+        credentials = new GitCredentials.UserAndToken("", Secret.of(token));
+        return this;
     }
 
     Restoring at(String text) throws Exception {
@@ -210,7 +229,7 @@ final class Restoring implements AutoCloseable, RestoreListener {
     }
 
     GitRemote remote() {
-        return new GitRemote(url, "", false, new GitCredentials.Ambient()).signedWith(signing);
+        return new GitRemote(url, "", false, credentials).signedWith(signing).on(server);
     }
 
     MirrorReport mirror() throws Exception {
@@ -224,7 +243,7 @@ final class Restoring implements AutoCloseable, RestoreListener {
                 .with(settings.as(format))
                 .with(new SecretSettings(secrets))
                 .with(new DeletionSettings(true, List.of()))
-                .with(HistorySettings.by(PERSON, PERSON));
+                .with(HistorySettings.by(PERSON, PERSON).with(pullRequest));
         return new Mirror(request, Files.createTempDirectory(folder, "mirror"), new Unheard()).run();
     }
 
@@ -237,7 +256,7 @@ final class Restoring implements AutoCloseable, RestoreListener {
                 mirrorFirst,
                 new SecretSettings(SecretsPolicy.REDACT),
                 new RunSettings(Verify.ALWAYS, dryRun, timeLimit),
-                HistorySettings.by(PERSON, PERSON).with(message));
+                HistorySettings.by(PERSON, PERSON).with(message).with(pullRequest));
     }
 
     Restore prepared() throws IOException {
@@ -335,7 +354,9 @@ final class Restoring implements AutoCloseable, RestoreListener {
     /** What the branch's newest commit has of the journal of restores; empty if there is none. */
     String journal() {
         String path = "postman/" + RestoreJournal.PATH;
-        return repository.files("main").containsKey(path) ? repository.content("main", path) : "";
+        String own = "mirror-main-postman";
+        String branch = pullRequest != null && repository.exists(own) ? own : "main";
+        return repository.files(branch).containsKey(path) ? repository.content(branch, path) : "";
     }
 
     /** How often a call was made, such as {@code POST /collections}. */

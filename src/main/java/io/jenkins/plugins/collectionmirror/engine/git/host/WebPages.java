@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  */
 public final class WebPages {
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,64}");
+    private static final String NO_COMMIT = "0".repeat(40);
 
     private final String cloneUrl;
     private final ServerKind kind;
@@ -77,7 +78,34 @@ public final class WebPages {
                         }));
     }
 
-    /** The common beginning of all pages: the page of a commit, without the commit. */
+    /**
+     * The page on which people open a pull request.
+     *
+     * @param from the short name of the branch that is to be merged
+     * @param into the short name of the branch that it is to be merged into
+     */
+    public Optional<String> proposal(String from, String into) {
+        return root(NO_COMMIT)
+                .flatMap(root -> Optional.ofNullable(
+                        switch (kind) {
+                            case GITHUB, GITHUB_ENTERPRISE ->
+                                root + "/compare/" + segments(into) + "..." + segments(from) + "?expand=1";
+                            case GITLAB, GITLAB_SELF_MANAGED ->
+                                root + "/merge_requests/new?merge_request%5Bsource_branch%5D=" + encoded(from)
+                                        + "&merge_request%5Btarget_branch%5D=" + encoded(into);
+                            case BITBUCKET_CLOUD ->
+                                root + "/pull-requests/new?source=" + encoded(from) + "&dest=" + encoded(into);
+                            case BITBUCKET_DATA_CENTER ->
+                                root + "/pull-requests?create&sourceBranch=" + encoded("refs/heads/" + from)
+                                        + "&targetBranch=" + encoded("refs/heads/" + into);
+                            case AZURE_DEVOPS_SERVICES, AZURE_DEVOPS_SERVER ->
+                                root + "/pullrequestcreate?sourceRef=" + encoded(from) + "&targetRef=" + encoded(into);
+                            case GITEA -> root + "/compare/" + segments(into) + "..." + segments(from);
+                            case GERRIT, GIT -> null;
+                        }));
+    }
+
+    /** What all pages of the repository begin with: the page of a commit, up to where the commit begins. */
     private Optional<String> root(String commit) {
         return commit(commit).map(page -> page.replaceFirst("/commits?/[0-9a-f]+$", ""));
     }

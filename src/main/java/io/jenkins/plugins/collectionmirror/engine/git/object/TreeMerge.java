@@ -116,6 +116,35 @@ public final class TreeMerge {
                         there.map(TreeEntry::id).orElse(EMPTY));
     }
 
+    /**
+     * A tree with one file of another tree at the same path, if that has such a file.
+     *
+     * @param path its segments
+     */
+    public ObjectId with(List<String> path, ObjectId tree, ObjectId other) throws IOException {
+        Map<String, TreeEntry> entries = new HashMap<>(read(reader, tree));
+        String name = TreeEntry.raw(path.get(0));
+        Optional<TreeEntry> here = Optional.ofNullable(entries.get(name));
+        Optional<TreeEntry> there = Optional.ofNullable(read(reader, other).get(name));
+        if (there.isEmpty()) {
+            return tree;
+        }
+        TreeEntry taken = there.get();
+        if (path.size() > 1) {
+            if (!taken.isTree() || here.filter(entry -> !entry.isTree()).isPresent()) {
+                return tree;
+            }
+            ObjectId below = here.map(TreeEntry::id).orElse(EMPTY);
+            ObjectId whole = with(path.subList(1, path.size()), below, taken.id());
+            if (whole.equals(below)) {
+                return tree;
+            }
+            taken = new TreeEntry(TreeEntry.DIRECTORY, name, whole);
+        }
+        entries.put(name, taken);
+        return TreeEntry.write(entries, trees);
+    }
+
     private static Map<String, TreeEntry> read(ObjectReader reader, ObjectId tree) throws IOException {
         return tree.equals(EMPTY) ? Map.of() : TreeEntry.read(reader, tree);
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror.review;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
@@ -12,6 +13,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.Limits;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.Proposal;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.PullRequest;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.PullRequests;
+import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.report.PullRequestResult;
 import io.jenkins.plugins.collectionmirror.engine.report.PullRequestResult.State;
 import io.jenkins.plugins.collectionmirror.engine.settings.PullRequestSettings;
@@ -29,6 +31,8 @@ final class BranchReview extends Review implements Tracking.Setup {
     private Optional<PullRequests> server = Optional.empty();
     private Optional<PullRequest> last = Optional.empty();
     private String problem = "";
+    private Optional<String> proposalPage = Optional.empty();
+    private boolean goesOn;
     private Optional<PushOptions> options = Optional.empty();
 
     BranchReview(GitRemote remote, PullRequestSettings settings, String directory, RunLog listener) {
@@ -53,8 +57,29 @@ final class BranchReview extends Review implements Tracking.Setup {
     }
 
     @Override
+    public String mergedHead() {
+        return wasMerged() ? last.orElseThrow().head() : "";
+    }
+
+    @Override
+    public boolean goesOn() {
+        return goesOn;
+    }
+
+    @Override
+    public void goOn() {
+        goesOn = true;
+    }
+
+    @Override
+    public String ownFile() {
+        return Layout.RESTORES_PATH;
+    }
+
+    @Override
     public Tracking.Request request(String branch, String target) throws InvalidSetupException, RemoteException {
         server = remote().pullRequests(branch, target);
+        proposalPage = remote().proposalPage(branch, target);
         last = Optional.empty();
         problem = "";
         options = Optional.empty();
@@ -63,7 +88,13 @@ final class BranchReview extends Review implements Tracking.Setup {
         }
         try {
             last = server.get().find();
-            return last.filter(PullRequest::isOpen).isPresent() ? Tracking.Request.OPEN : Tracking.Request.NONE;
+            return last.map(PullRequest::state)
+                    .map(state -> switch (state) {
+                        case OPEN -> Tracking.Request.OPEN;
+                        case MERGED -> Tracking.Request.MERGED;
+                        case CLOSED -> Tracking.Request.NONE;
+                    })
+                    .orElse(Tracking.Request.NONE);
         } catch (ApiNotAllowedException e) {
             options = Optional.of(new PushOptions(target, settings().wishes()));
             return Tracking.Request.UNKNOWN;
@@ -111,7 +142,7 @@ final class BranchReview extends Review implements Tracking.Setup {
                 return options.get().result(page(said));
             }
             if (server.isEmpty()) {
-                return new PullRequestResult("", page(said), State.PUSHED, "");
+                return byHand(said);
             }
             return last.filter(PullRequest::isOpen).isPresent()
                     ? refreshed(server.get(), last.get(), content.get())
@@ -119,6 +150,17 @@ final class BranchReview extends Review implements Tracking.Setup {
         } catch (InvalidSetupException | RemoteException e) {
             return failed(problem(e));
         }
+    }
+
+    /** What servers of a known kind print may be about something else as well, so their pages come first. */
+    private PullRequestResult byHand(String said) {
+        if (remote().lacksToken()) {
+            listener()
+                    .info(
+                            "The branch is pushed, and the pull request is to be opened by hand. To have it opened, use the"
+                                    + " repository's https:// URL and set " + Advice.GIT_TOKEN + " to a token.");
+        }
+        return new PullRequestResult("", proposalPage.orElseGet(() -> page(said)), State.PUSHED, "");
     }
 
     private Proposal proposal(Content content, Limits limits, String earlier) {

@@ -103,6 +103,12 @@ final class ChangeReview extends Review implements Change.Setup {
         return true;
     }
 
+    /** A change has one commit, and restores several. */
+    @Override
+    public void goOn() {
+        throw new IllegalStateException("a change on Gerrit has one commit");
+    }
+
     @Override
     public boolean isOneCommit() {
         return true;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror.review;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.MirrorException;
@@ -56,17 +57,23 @@ public abstract class Review {
                     .map(GerritChanges::check)
                     .orElse(Finding.ok(SUBJECT, "pushed for review to refs/for/" + into));
         }
-        try {
-            return remote.pullRequests(settings.branch(into, directory), into)
-                    .map(PullRequests::check)
-                    .orElse(Finding.ok(SUBJECT, "to be opened by hand; the branch is pushed"));
-        } catch (InvalidSetupException e) {
-            return Finding.failed(SUBJECT, "cannot be opened", e.getMessage());
+        if (remote.lacksToken()) {
+            return Finding.warning(
+                    SUBJECT,
+                    "to be opened by hand; the branch is pushed",
+                    "To have them opened, use the repository's https:// URL and set " + Advice.GIT_TOKEN
+                            + " to a token.");
         }
+        return remote.pullRequests(settings.branch(into, directory), into)
+                .map(PullRequests::check)
+                .orElse(Finding.ok(SUBJECT, "to be opened by hand; the branch is pushed"));
     }
 
     /** The branch, or what stands for it, that the run commits to. */
     public abstract MirrorBranch open(Path scratch, Optional<Path> kept) throws InvalidSetupException;
+
+    /** Builds each commit on the one before it as long as that is not merged, whether or not a request is open. */
+    public abstract void goOn();
 
     /** Whether the last request was merged, so that the target has what the branch had. */
     public abstract boolean wasMerged();

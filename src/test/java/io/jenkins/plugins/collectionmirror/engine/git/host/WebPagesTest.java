@@ -43,6 +43,20 @@ class WebPagesTest {
                 .contains(page.replace("OLD", OLD).replace("NEW", NEW));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            GITHUB                | git@github.com:acme/apis.git                     | https://github.com/acme/apis/compare/release/1...mirror-x?expand=1
+            GITLAB                | git@gitlab.com:acme/group/apis.git               | https://gitlab.com/acme/group/apis/-/merge_requests/new?merge_request%5Bsource_branch%5D=mirror-x&merge_request%5Btarget_branch%5D=release%2F1
+            GITLAB_SELF_MANAGED   | ssh://git@git.example.com:2222/acme/apis.git     | https://git.example.com/acme/apis/-/merge_requests/new?merge_request%5Bsource_branch%5D=mirror-x&merge_request%5Btarget_branch%5D=release%2F1
+            BITBUCKET_CLOUD       | git@bitbucket.org:acme/apis.git                  | https://bitbucket.org/acme/apis/pull-requests/new?source=mirror-x&dest=release%2F1
+            BITBUCKET_DATA_CENTER | https://git.example.com/scm/ACME/apis.git        | https://git.example.com/projects/ACME/repos/apis/pull-requests?create&sourceBranch=refs%2Fheads%2Fmirror-x&targetBranch=refs%2Fheads%2Frelease%2F1
+            AZURE_DEVOPS_SERVICES | git@ssh.dev.azure.com:v3/acme/Shop/apis          | https://dev.azure.com/acme/Shop/_git/apis/pullrequestcreate?sourceRef=mirror-x&targetRef=release%2F1
+            GITEA                 | git@codeberg.org:acme/apis.git                   | https://codeberg.org/acme/apis/compare/release/1...mirror-x
+            """)
+    void knows_the_page_on_which_a_pull_request_is_opened(ServerKind kind, String url, String page) {
+        assertThat(new WebPages(url, kind).proposal("mirror-x", "release/1")).contains(page);
+    }
+
     @Test
     void a_folder_of_the_tree_form_is_shown_as_a_tree() {
         assertThat(new WebPages("https://gitlab.com/acme/apis.git", ServerKind.GITLAB).file(NEW, "postman/Users API"))
