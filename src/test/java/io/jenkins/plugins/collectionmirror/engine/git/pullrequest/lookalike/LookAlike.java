@@ -46,7 +46,7 @@ public abstract class LookAlike implements AutoCloseable {
     private final List<Entry> entries = new ArrayList<>();
 
     /** What becomes of the next request with such a line. */
-    private record Script(String line, Optional<Reply> reply, Optional<Fault> fault) {}
+    private record Script(String line, Optional<Reply> reply, Optional<Fault> fault, boolean stays) {}
 
     /** @param root of the API, as in {@code /api/v3} */
     protected LookAlike(String root) throws IOException {
@@ -98,12 +98,27 @@ public abstract class LookAlike implements AutoCloseable {
 
     /** @param line an expression for method and path */
     public final synchronized void nextTo(String line, Reply reply) {
-        scripts.add(new Script(line, Optional.of(reply), Optional.empty()));
+        scripts.add(new Script(line, Optional.of(reply), Optional.empty(), false));
     }
 
     /** @param line an expression for method and path */
     public final synchronized void nextTo(String line, Fault fault) {
-        scripts.add(new Script(line, Optional.empty(), Optional.of(fault)));
+        scripts.add(new Script(line, Optional.empty(), Optional.of(fault), false));
+    }
+
+    /** All such requests are answered so, until {@link #recover()}. */
+    public final synchronized void always(String line, Reply reply) {
+        scripts.add(new Script(line, Optional.of(reply), Optional.empty(), true));
+    }
+
+    /** All such requests fail so, until {@link #recover()}. */
+    public final synchronized void always(String line, Fault fault) {
+        scripts.add(new Script(line, Optional.empty(), Optional.of(fault), true));
+    }
+
+    /** All is well again. */
+    public final synchronized void recover() {
+        scripts.clear();
     }
 
     /** All that it was asked. */
@@ -240,7 +255,9 @@ public abstract class LookAlike implements AutoCloseable {
         for (Iterator<Script> all = scripts.iterator(); all.hasNext(); ) {
             Script script = all.next();
             if (request.line().matches(script.line())) {
-                all.remove();
+                if (!script.stays()) {
+                    all.remove();
+                }
                 return Optional.of(script);
             }
         }
@@ -280,6 +297,12 @@ public abstract class LookAlike implements AutoCloseable {
                 exchange.getResponseBody().write('{');
                 exchange.getResponseBody().flush();
                 awaitEnd();
+            }
+            case CUT -> {
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                exchange.sendResponseHeaders(200, 1_000);
+                exchange.getResponseBody().write("{\"title\": ".getBytes(StandardCharsets.UTF_8));
+                exchange.getResponseBody().flush();
             }
             case HUGE -> {
                 exchange.sendResponseHeaders(200, 0);
