@@ -134,6 +134,17 @@ public final class MirrorBranch implements AutoCloseable {
         return thread.call(() -> history.had(folder));
     }
 
+    /**
+     * The newest commit of the mirror's own on a tracking branch whose trailers are so.
+     *
+     * @return empty if none of its newest commits is
+     */
+    public Optional<BranchHead> ownWith(Predicate<TrackingTrailers> wanted)
+            throws InvalidSetupException, RemoteException, IOException {
+        TrackingHistory history = new TrackingHistory(histories, fetched());
+        return thread.call(() -> history.newest(wanted));
+    }
+
     private TargetHistory target() {
         return new TargetHistory(download, histories, fetched());
     }

@@ -91,8 +91,9 @@ final class Merging {
         edits = BranchEdits.of(found, folder, state, review.wasMerged());
     }
 
-    boolean keeps(MirroredItem item) {
-        return edits.keeps(item);
+    boolean keeps(MirroredItem item, BranchEdits.Rules rules)
+            throws InvalidSetupException, RemoteException, IOException {
+        return edits.keeps(item, rules);
     }
 
     private Tracking tracking() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.Wishes;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
@@ -271,6 +272,47 @@ class TrackingBranchTest {
         mirroring.run();
         assertThat(git.content(TRACKING, USERS)).contains("from Postman");
         assertThat(trailer(TRACKING, "Mirror-Kept")).isEmpty();
+    }
+
+    /** An upgrade finds more secrets; Postman has what it had. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void other_rules_about_secrets_are_no_change_of_Postmans(boolean noted) throws Exception {
+        mirroring.notSecrets("header:*");
+        String value = "s3cr3t-of-" + "nobody-77";
+        String secret = mirroring.workspace.addCollection(withHeader("Secret API", value));
+        String path = "postman/collections/Secret API.postman_collection.json";
+        mirroring.run();
+        assertThat(git.content(TRACKING, path)).contains(value);
+        String reviewed = git.content(TRACKING, path).replace("first", "reviewed");
+        git.commit(TRACKING, Map.of(path, reviewed));
+        if (noted) {
+            describe(users, "second");
+            mirroring.run();
+            assertThat(trailer(TRACKING, "Mirror-Kept")).startsWith(secret + " ");
+        }
+
+        mirroring.notSecrets().run();
+        assertThat(git.content(TRACKING, path)).contains("reviewed");
+        mirroring.run();
+        describe(users, "third");
+        mirroring.run();
+        assertThat(git.content(TRACKING, path)).contains("reviewed");
+        assertThat(git.content(TRACKING, USERS)).contains("third");
+
+        describe(secret, "from Postman");
+        mirroring.run();
+        assertThat(git.content(TRACKING, path)).contains("from Postman").doesNotContain(value);
+    }
+
+    private static JsonNode withHeader(String name, String value) throws Exception {
+        ObjectNode collection = (ObjectNode) collection(name);
+        ((ObjectNode) collection.at("/item/0/request"))
+                .putArray("header")
+                .addObject()
+                .put("key", "X-Api-Key")
+                .put("value", value);
+        return collection;
     }
 
     @Test
