@@ -125,13 +125,14 @@ public final class MirrorBranch implements AutoCloseable {
     }
 
     /**
-     * Whether the folder of the target branch was ever this, as far as its newest commits tell.
+     * Whether the folder of the target branch was ever this after an earlier commit, as far as its newest commits tell.
      *
      * @param folder the id of the folder's tree
+     * @param since the id of that commit
      */
-    public boolean targetHad(String folder) throws InvalidSetupException, RemoteException, IOException {
+    public boolean targetHad(String folder, String since) throws InvalidSetupException, RemoteException, IOException {
         TargetHistory history = target();
-        return thread.call(() -> history.had(folder));
+        return thread.call(() -> history.had(folder, ObjectId.fromString(since)));
     }
 
     /**

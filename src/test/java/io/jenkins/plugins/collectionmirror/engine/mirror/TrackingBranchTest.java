@@ -329,6 +329,50 @@ class TrackingBranchTest {
     }
 
     @Test
+    void what_was_merged_many_commits_ago_is_what_both_had() throws Exception {
+        git.config("uploadpack.allowFilter", "true").config("uploadpack.allowAnySHA1InWant", "true");
+        try (GitHttpServer server = GitHttpServer.start(folder)) {
+            mirroring.to(server.url("repository.git"), "", false, new GitCredentials.Ambient());
+            mirroring.run();
+            merge("squash");
+            String base = git.run("rev-parse", "main:" + USERS);
+            git.run(
+                    "-c",
+                    "alias.many=!for i in $(seq 120); do git update-ref refs/heads/main"
+                            + " $(git commit-tree -p main -m others main^{tree}); done",
+                    "many");
+            git.commit("main", Map.of(USERS, git.content("main", USERS).replace("first", "in Git")));
+            describe(users, "in Postman");
+
+            mirroring.run();
+
+            assertThat(trailer(TRACKING, "Base")).isEqualTo(users + " " + base);
+        }
+    }
+
+    /** Somebody put the target back to what it was before, long ago: that is no merge of what was asked for since. */
+    @Test
+    void what_the_target_had_before_it_was_asked_for_was_not_merged() throws Exception {
+        mirroring.run();
+        merge("squash");
+        String first = git.run("rev-parse", "main:" + USERS);
+        describe(users, "second");
+        mirroring.run();
+        merge("squash");
+        describe(users, "first");
+        mirroring.run();
+        git.commit("main", Map.of(USERS, git.content("main", USERS).replace("second", "in Git")));
+        String second = git.run("rev-parse", "main~1:" + USERS);
+        describe(users, "third");
+
+        mirroring.run();
+
+        // Not the first, which the target had before the mirror asked for it again.
+        assertThat(first).isNotEqualTo(second);
+        assertThat(trailer(TRACKING, "Base")).isEqualTo(users + " " + second);
+    }
+
+    @Test
     void a_branch_of_that_name_that_is_somebody_elses_is_refused() {
         git.commit(TRACKING, Map.of("a", "b\n"));
         assertThatThrownBy(mirroring::run)

@@ -225,7 +225,7 @@ public final class BranchEdits {
         }
         TrackingTrailers last = tracking.own().orElseThrow().trailers();
         boolean isAsBefore = last.targetState().equals(tracking.targetFolder());
-        boolean arrived = merged || !isAsBefore && branch.targetHad(last.state());
+        boolean arrived = merged || !isAsBefore && branch.targetHad(last.state(), last.target());
         Optional<BranchState> earlier = isAsBefore ? Optional.of(target) : earlier(last.target());
         Map<String, String> bases = new HashMap<>();
         for (String uid : uids(after, target)) {
