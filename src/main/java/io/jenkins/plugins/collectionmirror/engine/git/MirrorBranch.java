@@ -123,13 +123,25 @@ public final class MirrorBranch implements AutoCloseable {
     }
 
     /**
-     * Whether one of the target branch's newest commits has this folder.
+     * Whether a commit of the target branch after an earlier one has this folder, as far as its newest commits show.
      *
      * @param folder the id of the folder's tree
+     * @param since the id of the earlier commit
      */
-    public boolean targetHad(String folder) throws InvalidSetupException, RemoteException, IOException {
+    public boolean targetHad(String folder, String since) throws InvalidSetupException, RemoteException, IOException {
         TargetHistory history = target();
-        return thread.call(() -> history.had(folder));
+        return thread.call(() -> history.had(folder, ObjectId.fromString(since)));
+    }
+
+    /**
+     * The newest commit of the mirror's own on a tracking branch whose trailers are so.
+     *
+     * @return empty if none of its newest commits is
+     */
+    public Optional<BranchHead> ownWith(Predicate<TrackingTrailers> wanted)
+            throws InvalidSetupException, RemoteException, IOException {
+        TrackingHistory history = new TrackingHistory(histories, fetched());
+        return thread.call(() -> history.newest(wanted));
     }
 
     private TargetHistory target() {

@@ -31,21 +31,33 @@ record TargetHistory(Download download, HistoryDownload histories, Head head) {
     }
 
     /**
-     * Whether one of the newest commits has this folder.
+     * Whether a commit of the target after an earlier one has this folder, as far as its newest commits show.
      *
      * @param folder the id of the folder's tree
+     * @param since the id of the earlier commit
      */
-    boolean had(String folder) throws InvalidSetupException, RemoteException, IOException {
+    boolean had(String folder, ObjectId since) throws InvalidSetupException, RemoteException, IOException {
         BranchChoice.Found target = target();
-        Repository recent = histories.recent(target);
-        for (ObjectId commit :
-                HistoryDownload.firstParents(recent, target.base().orElseThrow().getObjectId())) {
-            Optional<ObjectId> there = FolderTree.id(recent, FolderTree.root(recent, commit), head.folder());
+        ObjectId newest = target.base().orElseThrow().getObjectId();
+        Optional<Boolean> recently = had(histories.recent(target), newest, folder, since);
+        return recently.isPresent()
+                ? recently.get()
+                : had(histories.longer(target), newest, folder, since).orElse(false);
+    }
+
+    /** Empty if the history here ends before there is an answer. */
+    private Optional<Boolean> had(Repository commits, ObjectId newest, String folder, ObjectId since)
+            throws InvalidSetupException, IOException {
+        for (ObjectId commit : HistoryDownload.firstParents(commits, newest)) {
+            if (commit.equals(since)) {
+                return Optional.of(false);
+            }
+            Optional<ObjectId> there = FolderTree.id(commits, FolderTree.root(commits, commit), head.folder());
             if (there.map(ObjectId::name).equals(Optional.of(folder))) {
-                return true;
+                return Optional.of(true);
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     /** Whether the tracking branch has something outside the folder that was never in the target. */

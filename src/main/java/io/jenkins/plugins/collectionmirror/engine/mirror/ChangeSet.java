@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.git.BranchHead;
 import io.jenkins.plugins.collectionmirror.engine.git.object.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.git.object.TreeEdit;
@@ -27,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,6 +52,12 @@ record ChangeSet(
         previous = Map.copyOf(previous);
     }
 
+    /** Which items stay as the branch has them, whatever the source has. */
+    @FunctionalInterface
+    interface Kept {
+        boolean test(MirroredItem item) throws InvalidSetupException, RemoteException, IOException;
+    }
+
     /**
      * Compares the items that were read with the branch.
      *
@@ -67,8 +73,8 @@ record ChangeSet(
             List<ItemRef> fresh,
             MirrorDirectory directory,
             String rules,
-            Predicate<MirroredItem> kept)
-            throws InvalidSetupException, IOException {
+            Kept kept)
+            throws InvalidSetupException, RemoteException, IOException {
         List<ItemRef> unread = unread(scope, items, fresh, branch.manifest());
         Map<String, Layout.Place> places = scope.places(
                 Stream.concat(items.stream().map(MirroredItem::item), fresh.stream())

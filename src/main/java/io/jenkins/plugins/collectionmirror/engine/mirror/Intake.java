@@ -28,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -60,12 +59,7 @@ final class Intake {
      * @param outlived whether the state is kept for a next run
      * @param kept which items stay as in the branch, whatever the source has
      */
-    record Ends(
-            SourceReader source,
-            Spool spool,
-            MirrorDirectory directory,
-            boolean outlived,
-            Predicate<MirroredItem> kept) {}
+    record Ends(SourceReader source, Spool spool, MirrorDirectory directory, boolean outlived, ChangeSet.Kept kept) {}
 
     /** The items that were read and normalised, by uid. */
     Map<String, MirroredItem> read() {

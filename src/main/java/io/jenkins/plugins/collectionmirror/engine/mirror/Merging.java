@@ -113,20 +113,9 @@ final class Merging {
         edits = BranchEdits.of(found, folder, state, review.wasMerged());
     }
 
-    boolean keeps(MirroredItem item) {
-        return !isRestore && edits.keeps(item);
-    }
-
-    /** Whether what the folder has is the mirror's, whatever the target has in it by now. */
-    boolean hasBegun(MirrorBranch found, BranchState state) {
-        return review.isOneCommit()
-                ? found.tracking().flatMap(Tracking::own).isPresent()
-                : state.head().commit().isPresent();
-    }
-
-    /** Whether all that differs from the target is one commit, and no other can stand beside it. */
-    boolean isOneCommit() {
-        return review.isOneCommit();
+    boolean keeps(MirroredItem item, BranchEdits.Rules rules)
+            throws InvalidSetupException, RemoteException, IOException {
+        return !isRestore && edits.keeps(item, rules);
     }
 
     private Tracking tracking() {

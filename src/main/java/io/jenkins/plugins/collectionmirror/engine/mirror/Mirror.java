@@ -371,8 +371,8 @@ public final class Mirror implements Operation<MirrorReport> {
             return Optional.empty();
         }
         Map<String, Layout.Place> places = scope.places(scope.items(), branch.manifest());
-        List<RulesChange.Rewritten> rewritten = new RulesChange(sides.branch(), branch, sides.spool(), normaliser)
-                .of(intake.read().values(), places);
+        List<RulesChange.Rewritten> rewritten =
+                rulesChange(branch, sides).of(intake.read().values(), places);
         if (rewritten.isEmpty()) {
             return Optional.empty();
         }
@@ -415,8 +415,17 @@ public final class Mirror implements Operation<MirrorReport> {
                 sides.spool(),
                 sides.directory(),
                 leavesState(),
-                item -> merging.isPresent() && merging.get().keeps(item));
+                item -> merging.isPresent() && merging.get().keeps(item, rulesChange(branch, sides)));
         return intake.changes(scope, freshness, branch, ends, comparing.isPresent());
+    }
+
+    private RulesChange rulesChange(BranchState branch, Sides sides) {
+        return new RulesChange(
+                sides.branch(),
+                branch,
+                sides.spool(),
+                normaliser,
+                request.secrets().id());
     }
 
     private ChangeSet inWords(ChangeSet changes, BranchState state, MirrorBranch branch)

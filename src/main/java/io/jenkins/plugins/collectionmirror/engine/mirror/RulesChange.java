@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.form.Normaliser;
 import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.object.BlobId;
 import io.jenkins.plugins.collectionmirror.engine.git.object.HashedContent;
 import io.jenkins.plugins.collectionmirror.engine.layout.Layout;
 import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
+import io.jenkins.plugins.collectionmirror.engine.mirror.review.BranchEdits;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.BranchState;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.MirroredItem;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener.ItemStatus;
@@ -31,20 +33,38 @@ import java.util.TreeMap;
  * settings, the same item may have marks in other places. It runs only if the branch was written under other rules,
  * because it reads files from the branch.
  */
-final class RulesChange {
+final class RulesChange implements BranchEdits.Rules {
     private final MirrorBranch branch;
     private final BranchState state;
     private final Spool spool;
     private final Normaliser normaliser;
+    private final String id;
 
     /**
-     * @param normaliser normalises by the current rules
+     * @param normaliser what follows the rules of now
+     * @param id a name for them
      */
-    RulesChange(MirrorBranch branch, BranchState state, Spool spool, Normaliser normaliser) {
+    RulesChange(MirrorBranch branch, BranchState state, Spool spool, Normaliser normaliser, String id) {
         this.branch = branch;
         this.state = state;
         this.spool = spool;
         this.normaliser = normaliser;
+        this.id = id;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Optional<SortedMap<String, BlobId>> applied(ItemRef item, Manifest.Entry entry, Map<String, Content> files)
+            throws IOException {
+        return byRules(item, entry, files).map(made -> {
+            SortedMap<String, BlobId> ids = new TreeMap<>();
+            made.forEach((key, file) -> ids.put(key, file.id()));
+            return ids;
+        });
     }
 
     /**
@@ -88,40 +108,47 @@ final class RulesChange {
     private Optional<Rewritten> rewritten(MirroredItem item, Layout.Place place)
             throws InvalidSetupException, RemoteException, IOException {
         Manifest.Entry entry = place.previous().orElseThrow();
-        SortedMap<String, MirroredItem.File> byRules;
-        try {
-            byRules = item.item().kind().isDefinition() ? definition(entry) : document(item, entry);
-        } catch (ItemException | InvalidSetupException notAsTheMirrorLeftIt) {
-            return Optional.empty();
-        }
-        boolean same = !place.moves() && place.format() == entry.format() && differInMarksAlone(byRules, item.files());
-        return Optional.of(new Rewritten(entry, same ? item.files() : byRules));
-    }
-
-    private SortedMap<String, MirroredItem.File> definition(Manifest.Entry entry)
-            throws InvalidSetupException, RemoteException, IOException {
-        SortedMap<String, MirroredItem.File> files = new TreeMap<>();
-        for (String key : state.files(entry).keySet()) {
-            String text = new String(branch.content(entry.path(key)).orElseThrow(), StandardCharsets.UTF_8);
-            String redacted = normaliser.definitionFile(key.replaceFirst("^/", ""), text);
-            HashedContent content = new HashedContent(Content.of(redacted.getBytes(StandardCharsets.UTF_8)));
-            files.put(key, new MirroredItem.File(spool.store(content), content.id()));
-        }
-        return files;
-    }
-
-    private SortedMap<String, MirroredItem.File> document(MirroredItem item, Manifest.Entry entry)
-            throws ItemException, InvalidSetupException, RemoteException, IOException {
-        Layout.Place asItIs = new Layout.Place(entry.path(), entry.format(), Optional.of(entry), entry.chosen());
-        ItemFiles files = new ItemFiles(spool, Map.of(item.item().uid(), asItIs), state);
         Map<String, Content> stored = new HashMap<>();
         for (String key : state.files(entry).keySet()) {
             stored.put(
                     key, spool.store(Content.of(branch.content(entry.path(key)).orElseThrow())));
         }
+        Optional<SortedMap<String, MirroredItem.File>> byRules = byRules(item.item(), entry, stored);
+        if (byRules.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean same =
+                !place.moves() && place.format() == entry.format() && differInMarksAlone(byRules.get(), item.files());
+        return Optional.of(new Rewritten(entry, same ? item.files() : byRules.get()));
+    }
+
+    private Optional<SortedMap<String, MirroredItem.File>> byRules(
+            ItemRef item, Manifest.Entry entry, Map<String, Content> stored) throws IOException {
+        try {
+            return Optional.of(item.kind().isDefinition() ? definition(stored) : document(item, entry, stored));
+        } catch (ItemException | InvalidSetupException notAsTheMirrorLeftIt) {
+            return Optional.empty();
+        }
+    }
+
+    private SortedMap<String, MirroredItem.File> definition(Map<String, Content> stored)
+            throws InvalidSetupException, IOException {
+        SortedMap<String, MirroredItem.File> files = new TreeMap<>();
+        for (Map.Entry<String, Content> file : stored.entrySet()) {
+            String redacted = normaliser.definitionFile(file.getKey().replaceFirst("^/", ""), text(file.getValue()));
+            HashedContent content = new HashedContent(Content.of(redacted.getBytes(StandardCharsets.UTF_8)));
+            files.put(file.getKey(), new MirroredItem.File(spool.store(content), content.id()));
+        }
+        return files;
+    }
+
+    private SortedMap<String, MirroredItem.File> document(
+            ItemRef item, Manifest.Entry entry, Map<String, Content> stored)
+            throws ItemException, InvalidSetupException, IOException {
+        Layout.Place asItIs = new Layout.Place(entry.path(), entry.format(), Optional.of(entry), entry.chosen());
+        ItemFiles files = new ItemFiles(spool, Map.of(item.uid(), asItIs), state);
         Content document = entry.format().document(entry.kind(), stored);
-        return files.of(item.item(), normaliser.normalise(entry.kind(), document))
-                .files();
+        return files.of(item, normaliser.normalise(entry.kind(), document)).files();
     }
 
     private static boolean differInMarksAlone(

@@ -19,8 +19,7 @@ import java.util.Map;
  * @param outcome how it ended
  * @param reason the reason in a sentence; empty if everything was restored
  * @param state the restored commit and its branch
- * @param before the id of a commit with the items from before the restore: restoring it undoes this one; empty if
- *     nothing was overwritten, or if the settings skip that commit
+ * @param trail what the restore committed
  * @param items the restored items, or those that a dry run would restore
  * @param failures items that could not be restored
  * @param unchanged how many items were already right

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.Wishes;
 import io.jenkins.plugins.collectionmirror.engine.git.transfer.GitCredentials;
@@ -273,6 +274,47 @@ class TrackingBranchTest {
         assertThat(trailer(TRACKING, "Mirror-Kept")).isEmpty();
     }
 
+    /** An upgrade finds more secrets; Postman has what it had. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void other_rules_about_secrets_are_no_change_of_Postmans(boolean noted) throws Exception {
+        mirroring.notSecrets("header:*");
+        String value = "s3cr3t-of-" + "nobody-77";
+        String secret = mirroring.workspace.addCollection(withHeader("Secret API", value));
+        String path = "postman/collections/Secret API.postman_collection.json";
+        mirroring.run();
+        assertThat(git.content(TRACKING, path)).contains(value);
+        String reviewed = git.content(TRACKING, path).replace("first", "reviewed");
+        git.commit(TRACKING, Map.of(path, reviewed));
+        if (noted) {
+            describe(users, "second");
+            mirroring.run();
+            assertThat(trailer(TRACKING, "Mirror-Kept")).startsWith(secret + " ");
+        }
+
+        mirroring.notSecrets().run();
+        assertThat(git.content(TRACKING, path)).contains("reviewed");
+        mirroring.run();
+        describe(users, "third");
+        mirroring.run();
+        assertThat(git.content(TRACKING, path)).contains("reviewed");
+        assertThat(git.content(TRACKING, USERS)).contains("third");
+
+        describe(secret, "from Postman");
+        mirroring.run();
+        assertThat(git.content(TRACKING, path)).contains("from Postman").doesNotContain(value);
+    }
+
+    private static JsonNode withHeader(String name, String value) throws Exception {
+        ObjectNode collection = (ObjectNode) collection(name);
+        ((ObjectNode) collection.at("/item/0/request"))
+                .putArray("header")
+                .addObject()
+                .put("key", "X-Api-Key")
+                .put("value", value);
+        return collection;
+    }
+
     @Test
     void what_was_not_in_Postman_is_named_with_what_both_last_had() throws Exception {
         mirroring.run();
@@ -284,6 +326,50 @@ class TrackingBranchTest {
         mirroring.run();
 
         assertThat(trailer(TRACKING, "Base")).isEqualTo(users + " " + base);
+    }
+
+    @Test
+    void what_was_merged_many_commits_ago_is_what_both_had() throws Exception {
+        git.config("uploadpack.allowFilter", "true").config("uploadpack.allowAnySHA1InWant", "true");
+        try (GitHttpServer server = GitHttpServer.start(folder)) {
+            mirroring.to(server.url("repository.git"), "", false, new GitCredentials.Ambient());
+            mirroring.run();
+            merge("squash");
+            String base = git.run("rev-parse", "main:" + USERS);
+            git.run(
+                    "-c",
+                    "alias.many=!for i in $(seq 120); do git update-ref refs/heads/main"
+                            + " $(git commit-tree -p main -m others main^{tree}); done",
+                    "many");
+            git.commit("main", Map.of(USERS, git.content("main", USERS).replace("first", "in Git")));
+            describe(users, "in Postman");
+
+            mirroring.run();
+
+            assertThat(trailer(TRACKING, "Base")).isEqualTo(users + " " + base);
+        }
+    }
+
+    /** Somebody put the target back to what it was before, long ago: that is no merge of what was asked for since. */
+    @Test
+    void what_the_target_had_before_it_was_asked_for_was_not_merged() throws Exception {
+        mirroring.run();
+        merge("squash");
+        String first = git.run("rev-parse", "main:" + USERS);
+        describe(users, "second");
+        mirroring.run();
+        merge("squash");
+        describe(users, "first");
+        mirroring.run();
+        git.commit("main", Map.of(USERS, git.content("main", USERS).replace("second", "in Git")));
+        String second = git.run("rev-parse", "main~1:" + USERS);
+        describe(users, "third");
+
+        mirroring.run();
+
+        // Not the first, which the target had before the mirror asked for it again.
+        assertThat(first).isNotEqualTo(second);
+        assertThat(trailer(TRACKING, "Base")).isEqualTo(users + " " + second);
     }
 
     @Test

@@ -41,6 +41,14 @@ public enum FetchMode {
             transport.setFilterSpec(WITHOUT_BLOBS);
         }
     },
+    /** More of them, for a branch that much is committed to: a few megabytes of trees at most. */
+    LONGER {
+        @Override
+        public void applyTo(Transport transport) {
+            transport.setDepth(VERY_MANY);
+            transport.setFilterSpec(WITHOUT_BLOBS);
+        }
+    },
     /** The commits of the whole history, no trees and no file contents. */
     HISTORY {
         @Override
@@ -56,6 +64,8 @@ public enum FetchMode {
 
     /** More commits than a branch gets between two runs of a mirror. */
     private static final int MANY = 100;
+
+    private static final int VERY_MANY = 2_000;
 
     private static final FilterSpec WITHOUT_BLOBS = filter("blob:none");
     private static final FilterSpec WITHOUT_TREES = filter("tree:0");
@@ -73,7 +83,7 @@ public enum FetchMode {
         if (this != FULL && words.contains("shallow")) {
             return Optional.of(FULL);
         }
-        if (this == HISTORY || this == RECENT) {
+        if (this == HISTORY || this == RECENT || this == LONGER) {
             return words.contains("filter") ? Optional.of(FULL) : Optional.empty();
         }
         return (this == COMMITS || this == PARTIAL) && words.contains("filter")

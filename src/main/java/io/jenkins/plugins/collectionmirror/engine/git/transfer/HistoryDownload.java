@@ -49,10 +49,18 @@ public final class HistoryDownload implements AutoCloseable {
      * @return valid until this is closed
      */
     public Repository recent(BranchChoice.Found branch) throws InvalidSetupException, RemoteException, IOException {
-        Ref head = branch.base().orElseThrow();
-        return isLocal()
-                ? fetched(List.of(head), FetchMode.FULL)
-                : fetched(List.of(head), FetchMode.RECENT, FetchMode.FULL);
+        return newest(branch, FetchMode.RECENT);
+    }
+
+    /** The same with many more commits, for the few questions that are not answered by those. */
+    public Repository longer(BranchChoice.Found branch) throws InvalidSetupException, RemoteException, IOException {
+        return newest(branch, FetchMode.LONGER);
+    }
+
+    private Repository newest(BranchChoice.Found branch, FetchMode mode)
+            throws InvalidSetupException, RemoteException, IOException {
+        List<Ref> head = List.of(branch.base().orElseThrow());
+        return isLocal() ? fetched(head, FetchMode.FULL) : fetched(head, mode, FetchMode.FULL);
     }
 
     /** The first parents of a branch from its head on, as far as they were fetched. */

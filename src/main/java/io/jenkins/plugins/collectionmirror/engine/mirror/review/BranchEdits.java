@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.mirror.review;
 
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.git.BranchHead;
 import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch;
@@ -119,14 +120,28 @@ public final class BranchEdits {
         return target;
     }
 
-    /** Whether people's version of an item stays, because the item is unchanged in Postman. */
-    public boolean keeps(MirroredItem item) {
+    /** What earlier content is by the rules about secrets of now. */
+    public interface Rules {
+        /** A name for them, as a manifest has it. */
+        String id();
+
+        /**
+         * The ids of what an item's earlier files become by them, by the files' keys.
+         *
+         * @return empty if they are not as the mirror left them
+         */
+        Optional<SortedMap<String, BlobId>> applied(ItemRef item, Manifest.Entry entry, Map<String, Content> files)
+                throws IOException;
+    }
+
+    /** Whether people's version of an item stays, since Postman's is what it was. */
+    public boolean keeps(MirroredItem item, Rules rules) throws InvalidSetupException, RemoteException, IOException {
         String uid = item.item().uid();
         boolean keeps = tracking.open()
                 && own.flatMap(state -> state.manifest().get(uid))
                         .filter(entry -> entry.name().equals(item.item().name()))
                         .isPresent()
-                && had(uid).equals(item.content());
+                && (had(uid).equals(item.content()) || differsByRulesAlone(item, rules));
         if (keeps) {
             kept.put(uid, item.content());
         } else {
@@ -135,7 +150,42 @@ public final class BranchEdits {
         return keeps;
     }
 
-    /** A fingerprint of an item in Postman at the mirror's last commit. */
+    /** Whether what Postman had is what it has, but for the marks that other rules set: that is no edit. */
+    private boolean differsByRulesAlone(MirroredItem item, Rules rules)
+            throws InvalidSetupException, RemoteException, IOException {
+        String uid = item.item().uid();
+        if (own.orElseThrow().manifest().rules().equals(rules.id())) {
+            return false;
+        }
+        Optional<BranchState> before = asPostmanHad(uid);
+        if (before.isEmpty()) {
+            return false;
+        }
+        Manifest.Entry entry = before.get().manifest().get(uid).orElseThrow();
+        SortedMap<String, BlobId> files = before.get().files(entry);
+        Map<BlobId, Content> contents = branch.contents(files.values());
+        Map<String, Content> stored = new HashMap<>();
+        files.forEach((key, id) -> stored.put(key, contents.get(id)));
+        if (stored.containsValue(null)) {
+            return false;
+        }
+        SortedMap<String, BlobId> now = new TreeMap<>();
+        item.files().forEach((key, file) -> now.put(key, file.id()));
+        return rules.applied(item.item(), entry, stored).filter(now::equals).isPresent();
+    }
+
+    /** The newest commit of the mirror's own in which an item is as Postman had it. */
+    private Optional<BranchState> asPostmanHad(String uid) throws InvalidSetupException, RemoteException, IOException {
+        Optional<BranchState> state = own;
+        if (tracking.own().orElseThrow().trailers().kept().containsKey(uid)) {
+            Optional<BranchHead> earlier =
+                    branch.ownWith(trailers -> !trailers.kept().containsKey(uid));
+            state = earlier.isPresent() ? Optional.of(at(earlier.get())) : Optional.empty();
+        }
+        return state.filter(one -> content(one, uid).equals(had(uid)) && !had(uid).isEmpty());
+    }
+
+    /** A name for what Postman had of an item at the mirror's last commit. */
     private String had(String uid) {
         String noted =
                 tracking.own().map(last -> last.trailers().kept().get(uid)).orElse(null);
@@ -177,7 +227,7 @@ public final class BranchEdits {
         }
         TrackingTrailers last = tracking.own().orElseThrow().trailers();
         boolean isAsBefore = last.targetState().equals(tracking.targetFolder());
-        boolean arrived = merged || !isAsBefore && branch.targetHad(last.state());
+        boolean arrived = merged || !isAsBefore && branch.targetHad(last.state(), last.target());
         Optional<BranchState> earlier = isAsBefore ? Optional.of(target) : earlier(last.target());
         Map<String, String> bases = new HashMap<>();
         for (String uid : uids(after, target)) {

@@ -10,6 +10,8 @@ public enum Fault {
     SILENT,
     /** The answer begins, and its end never comes. */
     STALLS,
+    /** The connection breaks in the middle of the answer. */
+    CUT,
     /** The answer is larger than anything that can be meant. */
     HUGE
 }

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,11 +43,15 @@ public abstract class LookAlike implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final List<Request> requests = new ArrayList<>();
     private final List<Script> scripts = new ArrayList<>();
+    private final List<Event> events = new CopyOnWriteArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
 
     /** What becomes of the next request with such a line. */
-    private record Script(String line, Optional<Reply> reply, Optional<Fault> fault) {}
+    private record Script(String line, Optional<Reply> reply, Optional<Fault> fault, boolean stays) {}
+
+    /** What else happens when a request with such a line comes. */
+    private record Event(String line, Runnable action) {}
 
     /** @param root of the API, as in {@code /api/v3} */
     protected LookAlike(String root) throws IOException {
@@ -98,12 +103,38 @@ public abstract class LookAlike implements AutoCloseable {
 
     /** @param line an expression for method and path */
     public final synchronized void nextTo(String line, Reply reply) {
-        scripts.add(new Script(line, Optional.of(reply), Optional.empty()));
+        scripts.add(new Script(line, Optional.of(reply), Optional.empty(), false));
     }
 
     /** @param line an expression for method and path */
     public final synchronized void nextTo(String line, Fault fault) {
-        scripts.add(new Script(line, Optional.empty(), Optional.of(fault)));
+        scripts.add(new Script(line, Optional.empty(), Optional.of(fault), false));
+    }
+
+    /** All such requests are answered so, until {@link #recover()}. */
+    public final synchronized void always(String line, Reply reply) {
+        scripts.add(new Script(line, Optional.of(reply), Optional.empty(), true));
+    }
+
+    /** All such requests fail so, until {@link #recover()}. */
+    public final synchronized void always(String line, Fault fault) {
+        scripts.add(new Script(line, Optional.empty(), Optional.of(fault), true));
+    }
+
+    /** Something that happens elsewhere, each time just before such a request is answered. */
+    public final void meanwhile(String line, Runnable event) {
+        events.add(new Event(line, event));
+    }
+
+    /** Nothing happens elsewhere any more, and all is well again. */
+    public final void forget() {
+        events.clear();
+        recover();
+    }
+
+    /** All is well again. */
+    public final synchronized void recover() {
+        scripts.clear();
     }
 
     /** All that it was asked. */
@@ -188,6 +219,9 @@ public abstract class LookAlike implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try {
             Request request = request(exchange);
+            events.stream()
+                    .filter(event -> request.line().matches(event.line()))
+                    .forEach(event -> event.action().run());
             Optional<Script> script = record(request);
             Optional<Fault> fault = script.flatMap(Script::fault);
             if (fault.isPresent() && fault.get() != Fault.BREAKS_AFTER) {
@@ -240,7 +274,9 @@ public abstract class LookAlike implements AutoCloseable {
         for (Iterator<Script> all = scripts.iterator(); all.hasNext(); ) {
             Script script = all.next();
             if (request.line().matches(script.line())) {
-                all.remove();
+                if (!script.stays()) {
+                    all.remove();
+                }
                 return Optional.of(script);
             }
         }
@@ -280,6 +316,12 @@ public abstract class LookAlike implements AutoCloseable {
                 exchange.getResponseBody().write('{');
                 exchange.getResponseBody().flush();
                 awaitEnd();
+            }
+            case CUT -> {
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                exchange.sendResponseHeaders(200, 1_000);
+                exchange.getResponseBody().write("{\"title\": ".getBytes(StandardCharsets.UTF_8));
+                exchange.getResponseBody().flush();
             }
             case HUGE -> {
                 exchange.sendResponseHeaders(200, 0);
