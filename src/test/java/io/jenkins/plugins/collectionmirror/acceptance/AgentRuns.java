@@ -224,7 +224,7 @@ abstract class AgentRuns {
                         -7, 1, 1, 1, 1, 1, Long.MIN_VALUE, CallsLeft.UNTOLD,
                         List.of(new MirrorReport.Redacted("u", "n", "/p", "<img src=x>")),
                         new MirrorReport.Tag("v1", MirrorReport.Tag.State.CREATED, "../..", "x"))),
-                    "{\\"version\\": 1, \\"rubbish\\": true}")""");
+                    "{\\"version\\": 1, \\"rubbish\\": true}", "<script>alert(1)</script>")""");
 
         assertThat(build.result()).as(build.log()).isEqualTo("UNSTABLE");
         Path job = site.jenkins().home().resolve("jobs/liar");

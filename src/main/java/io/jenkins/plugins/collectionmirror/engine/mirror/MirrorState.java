@@ -89,7 +89,7 @@ public record MirrorState(String settings, Instant swept, Instant renewed, Set<S
 
         public Seal {
             secrets = secrets.stream()
-                    .map(place -> new SecretPlace(place.pointer(), place.rule(), List.of()))
+                    .map(place -> new SecretPlace(place.pointer(), place.rule(), List.of(), place.where()))
                     .toList();
         }
 
@@ -106,7 +106,8 @@ public record MirrorState(String settings, Instant swept, Instant renewed, Set<S
 
         private static void write(List<SecretPlace> secrets, JsonGenerator json) throws IOException {
             for (SecretPlace place : secrets) {
-                json.writeString(place.rule() + " " + place.pointer());
+                String where = place.where().isEmpty() ? "" : "\n" + place.where();
+                json.writeString(place.rule() + " " + place.pointer() + where);
             }
         }
 
@@ -123,12 +124,17 @@ public record MirrorState(String settings, Instant swept, Instant renewed, Set<S
         private static Seal of(JsonNode seen) {
             List<SecretPlace> secrets = new ArrayList<>();
             for (JsonNode place : seen.path("secrets")) {
-                int blank = place.asText().indexOf(' ');
+                String text = place.asText();
+                int blank = text.indexOf(' ');
                 if (blank < 0) {
                     return NONE;
                 }
+                int end = text.lastIndexOf('\n') < 0 ? text.length() : text.lastIndexOf('\n');
                 secrets.add(new SecretPlace(
-                        place.asText().substring(blank + 1), place.asText().substring(0, blank), List.of()));
+                        text.substring(blank + 1, end),
+                        text.substring(0, blank),
+                        List.of(),
+                        text.substring(Math.min(end + 1, text.length()))));
             }
             String value = seen.path("seal").asText();
             return value.isEmpty() ? NONE : new Seal(value, seen.path("size").asLong(), secrets);
