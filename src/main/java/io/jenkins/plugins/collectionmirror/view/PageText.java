@@ -7,7 +7,7 @@ import io.jenkins.plugins.collectionmirror.engine.Printable;
  * Jenkins could not load the build again, and no longer than a person reads, since a page has hundreds of them.
  */
 final class PageText {
-    private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_NAME = 50;
     private static final int LONGEST_LINE = 500;
     private static final int LONGEST_MESSAGE = 2_000;
 

@@ -85,6 +85,9 @@ public record MirrorState(String settings, Instant swept, Instant renewed, Set<S
     public record Seal(String value, long size, List<SecretPlace> secrets) implements Serializable {
         private static final long serialVersionUID = 1L;
 
+        /** A pointer ends at the last one: what comes after it has none. */
+        private static final char END_OF_POINTER = '\n';
+
         public static final Seal NONE = new Seal("", 0, List.of());
 
         public Seal {
@@ -106,8 +109,9 @@ public record MirrorState(String settings, Instant swept, Instant renewed, Set<S
 
         private static void write(List<SecretPlace> secrets, JsonGenerator json) throws IOException {
             for (SecretPlace place : secrets) {
-                String where = place.where().isEmpty() ? "" : "\n" + place.where();
-                json.writeString(place.rule() + " " + place.pointer() + where);
+                boolean isPlain = place.where().isEmpty() && place.pointer().indexOf(END_OF_POINTER) < 0;
+                json.writeString(
+                        place.rule() + " " + place.pointer() + (isPlain ? "" : END_OF_POINTER + place.where()));
             }
         }
 
@@ -129,12 +133,10 @@ public record MirrorState(String settings, Instant swept, Instant renewed, Set<S
                 if (blank < 0) {
                     return NONE;
                 }
-                int end = text.lastIndexOf('\n') < 0 ? text.length() : text.lastIndexOf('\n');
-                secrets.add(new SecretPlace(
-                        text.substring(blank + 1, end),
-                        text.substring(0, blank),
-                        List.of(),
-                        text.substring(Math.min(end + 1, text.length()))));
+                int end = text.lastIndexOf(END_OF_POINTER);
+                String pointer = text.substring(blank + 1, end < 0 ? text.length() : end);
+                String where = end < 0 ? "" : text.substring(end + 1);
+                secrets.add(new SecretPlace(pointer, text.substring(0, blank), List.of(), where));
             }
             String value = seen.path("seal").asText();
             return value.isEmpty() ? NONE : new Seal(value, seen.path("size").asLong(), secrets);

@@ -23,6 +23,10 @@ public record SecretPlace(String pointer, String rule, List<Finding> findings, S
 
     private static final String SEPARATOR = " / ";
     private static final int LONGEST_NAME = 80;
+    /** From here on, folders further up are left out: what is kept of each place is kept of thousands. */
+    private static final int LONGEST = 300;
+
+    private static final String MORE = "\u2026";
 
     /** A rule found something under a name. */
     public record Finding(String rule, String name) implements Serializable {}
@@ -55,7 +59,10 @@ public record SecretPlace(String pointer, String rule, List<Finding> findings, S
 
     /** The same place in something that has a name. */
     public SecretPlace in(String name) {
-        String readable = Printable.excerpt(name, LONGEST_NAME);
+        if (where.startsWith(MORE)) {
+            return this;
+        }
+        String readable = where.length() > LONGEST ? MORE : Printable.excerpt(name, LONGEST_NAME);
         return new SecretPlace(pointer, rule, findings, where.isEmpty() ? readable : readable + SEPARATOR + where);
     }
 

@@ -68,6 +68,19 @@ class SecretWhereTest {
                 .isEqualTo(List.of("x".repeat(80) + "… / header / X-Auth-Token"));
     }
 
+    @Test
+    void of_very_many_folders_the_nearest_are_named() {
+        SecretPlace place = new SecretPlace("/value", "rule", List.of());
+        for (int i = 0; i < 1_000; i++) {
+            place = place.in("Folder " + i);
+        }
+
+        assertThat(place.where())
+                .startsWith("… / Folder ")
+                .endsWith(" / Folder 0")
+                .hasSizeLessThan(320);
+    }
+
     private static NormalisedItem normalised(String item) throws Exception {
         return Texts.normalised(ItemKind.COLLECTION, Texts.collection(json(item)));
     }
