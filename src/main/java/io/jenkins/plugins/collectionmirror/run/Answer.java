@@ -11,8 +11,9 @@ import java.io.Serializable;
  * @param <R> what the run reports
  * @param ending how it ended, in Jenkins' words
  * @param state what it leaves to the next run; empty for nothing. See {@link JobState}
+ * @param workspace what the workspace is called, or the exports; empty if the run did not get to know it
  */
-record Answer<R extends Report<R>>(Ending<R> ending, String state) implements Serializable {
+record Answer<R extends Report<R>>(Ending<R> ending, String state, String workspace) implements Serializable {
     private static final long serialVersionUID = 1L;
 
     Answer {

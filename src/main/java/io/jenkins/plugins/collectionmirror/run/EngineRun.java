@@ -60,9 +60,10 @@ public abstract class EngineRun<R extends Report<R>> {
         /**
          * The run on the page of its build.
          *
+         * @param workspace what the workspace is called; empty if the run did not get to know it
          * @param number which of the build's runs it is, from 1
          */
-        RunPage page(R report, int number);
+        RunPage page(R report, String workspace, int number);
 
         /** The last lines in the build's log, of a run that came to its end. */
         void printEnd(R report) throws IOException;
@@ -105,9 +106,9 @@ public abstract class EngineRun<R extends Report<R>> {
         } catch (InvalidSetupException e) {
             throw failed(new AbortException(Printable.lines(e.message(Surface.JENKINS))));
         }
-        Ending<R> ending;
+        Answer<R> answer;
         try {
-            ending = inTurn(plan);
+            answer = inTurn(plan);
         } catch (InterruptedException e) {
             // Consoles of pipelines and the log of Jenkins show this with its trace, which says nothing to a user.
             InterruptedException stopped = new InterruptedException("The " + word() + " was stopped. " + unknown());
@@ -116,7 +117,8 @@ public abstract class EngineRun<R extends Report<R>> {
         } catch (AbortException e) {
             throw failed(e);
         }
-        show(plan, ending.report());
+        Ending<R> ending = answer.ending();
+        show(plan, answer);
         if (!ending.trace().isEmpty()) {
             LOGGER.log(Level.WARNING, "{0}: {1}\n  | {2}", new Object[] {
                 run.getExternalizableId(), Received.quoted(ending.message()), Received.quoted(ending.trace())
@@ -146,7 +148,7 @@ public abstract class EngineRun<R extends Report<R>> {
         return listener;
     }
 
-    private Ending<R> inTurn(Plan<R> plan) throws IOException, InterruptedException {
+    private Answer<R> inTurn(Plan<R> plan) throws IOException, InterruptedException {
         Runnable waiting = () ->
                 listener.getLogger().println("Waiting for another run of this Jenkins that writes to the same branch.");
         return BranchQueue.ofJenkins().inTurn(plan.branch(), waiting, () -> {
@@ -161,7 +163,7 @@ public abstract class EngineRun<R extends Report<R>> {
                 // The branch is as the log reports; without its state, the next run only takes longer.
                 LOGGER.log(Level.WARNING, e, () -> run.getExternalizableId() + ": what the run saw could not be kept");
             }
-            return answer.ending();
+            return answer;
         });
     }
 
@@ -195,10 +197,10 @@ public abstract class EngineRun<R extends Report<R>> {
         return failure;
     }
 
-    private void show(Plan<R> plan, R report) {
+    private void show(Plan<R> plan, Answer<R> answer) {
         // Parallel branches of a pipeline run at the same time, and each of their pages needs an address of its own.
         synchronized (run) {
-            run.addAction(plan.page(report, number()));
+            run.addAction(plan.page(answer.ending().report(), answer.workspace(), number()));
         }
     }
 

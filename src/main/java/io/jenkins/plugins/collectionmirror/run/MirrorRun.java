@@ -12,8 +12,9 @@ import io.jenkins.plugins.collectionmirror.engine.git.host.WebPages;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorRequest;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
 import io.jenkins.plugins.collectionmirror.job.MirrorConfiguration;
+import io.jenkins.plugins.collectionmirror.view.Links;
+import io.jenkins.plugins.collectionmirror.view.Place;
 import io.jenkins.plugins.collectionmirror.view.RunPage;
-import io.jenkins.plugins.collectionmirror.view.RunPage.Links;
 import java.io.IOException;
 import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
@@ -55,7 +56,7 @@ public final class MirrorRun extends EngineRun<MirrorReport> {
 
     @Override
     RunPage pageOfNone(MirrorReport report, int number) {
-        return RunPage.of(report, number, "", Links.NONE);
+        return RunPage.of(report, number, Place.UNKNOWN, Links.NONE);
     }
 
     @Override
@@ -100,16 +101,19 @@ public final class MirrorRun extends EngineRun<MirrorReport> {
         }
 
         @Override
-        public RunPage page(MirrorReport report, int number) {
+        public RunPage page(MirrorReport report, String workspace, int number) {
             String commit = report.commit();
             Links links = new Links(
                     pages.commit(commit).orElse(""),
+                    "",
                     PreviousMirror.commitBefore(run(), request.target().url(), report.branch())
                             .flatMap(earlier -> pages.compare(earlier, commit))
                             .orElse(""),
                     pages.commit(report.tag().commit()).orElse(""),
                     path -> pages.file(commit, path).orElse(""));
-            return RunPage.of(report, number, request.target().url(), links);
+            Place place = new Place(
+                    workspace, request.target().url(), request.folder().directory());
+            return RunPage.of(report, number, place, links);
         }
 
         @Override

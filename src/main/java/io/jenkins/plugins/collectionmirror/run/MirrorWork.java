@@ -38,7 +38,8 @@ record MirrorWork(MirrorRequest request, String state, String page) implements O
                 ending,
                 mirror.state()
                         .map(left -> new String(left.toBytes(), StandardCharsets.UTF_8))
-                        .orElse(""));
+                        .orElse(""),
+                mirror.title());
     }
 
     @Override

@@ -50,7 +50,7 @@ record OnAgent<R extends Report<R>>(Work<R> work, TaskListener listener)
         } catch (ExecutionException e) {
             Ending<R> ending = Ending.of(
                     e.getCause(), "Nothing was changed.", reason -> work.notBegun(reason, 0), Traced.UNFORESEEN);
-            return new Answer<>(ending, "");
+            return new Answer<>(ending, "", "");
         } finally {
             // Pipelines send an agent's lines in batches: what is not flushed comes after what the controller says
             // next.

@@ -13,9 +13,11 @@ import io.jenkins.plugins.collectionmirror.engine.git.host.WebPages;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreRequest;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreSummary;
+import io.jenkins.plugins.collectionmirror.engine.restore.SavedState;
 import io.jenkins.plugins.collectionmirror.job.RestoreConfiguration;
+import io.jenkins.plugins.collectionmirror.view.Links;
+import io.jenkins.plugins.collectionmirror.view.Place;
 import io.jenkins.plugins.collectionmirror.view.RunPage;
-import io.jenkins.plugins.collectionmirror.view.RunPage.Links;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -53,7 +55,7 @@ public final class RestoreRun extends EngineRun<RestoreReport> {
 
     @Override
     RunPage pageOfNone(RestoreReport report, int number) {
-        return RunPage.of(report, number, "", Links.NONE);
+        return RunPage.of(report, number, Place.UNKNOWN, Links.NONE);
     }
 
     @Override
@@ -105,11 +107,16 @@ public final class RestoreRun extends EngineRun<RestoreReport> {
         }
 
         @Override
-        public RunPage page(RestoreReport report, int number) {
+        public RunPage page(RestoreReport report, String workspace, int number) {
             String commit = report.state().commit();
-            Links links = new Links(pages.commit(commit).orElse(""), "", "", path -> pages.file(commit, path)
-                    .orElse(""));
-            return RunPage.of(report, number, request.from().remote().url(), links);
+            Links links = new Links(
+                    pages.commit(commit).orElse(""),
+                    pages.commit(report.before()).orElse(""),
+                    "",
+                    "",
+                    path -> pages.file(commit, path).orElse(""));
+            SavedState from = request.from();
+            return RunPage.of(report, number, new Place(workspace, from.remote().url(), from.directory()), links);
         }
 
         @Override

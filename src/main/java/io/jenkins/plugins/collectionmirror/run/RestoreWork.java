@@ -16,7 +16,8 @@ record RestoreWork(RestoreRequest request) implements OnAgent.Work<RestoreReport
     @Override
     public Answer<RestoreReport> in(Path scratch, File temporary, PrintStream log) throws InterruptedException {
         Restore restore = new Restore(request, scratch, new RestoreLog(log, BuildPaths.hiddenBeside(temporary)));
-        return new Answer<>(Ending.of(restore, Traced.UNFORESEEN), "");
+        return new Answer<>(
+                Ending.of(restore, Traced.UNFORESEEN), "", request.workspace().workspace());
     }
 
     @Override

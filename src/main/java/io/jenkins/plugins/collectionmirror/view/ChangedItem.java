@@ -10,23 +10,35 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** An item that changed, as a page shows it. */
 @Restricted(NoExternalUse.class)
-public final class ChangedItem {
+public final class ChangedItem implements Row {
     private final String change;
     private final String kind;
     private final String name;
     private final String path;
     private final String from;
     private final String page;
-    private final List<String> details;
+    private final Details details;
 
-    ChangedItem(String change, String kind, String name, String path, String from, String page, List<String> details) {
+    /**
+     * What changed inside it.
+     *
+     * @param lines a line for each change that is shown, and for each remark
+     * @param count how many changes there are
+     */
+    record Details(List<String> lines, int count) {
+        Details {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    ChangedItem(String change, String kind, String name, String path, String from, String page, Details details) {
         this.change = change;
         this.kind = kind;
         this.name = name;
         this.path = path;
         this.from = from;
         this.page = page;
-        this.details = List.copyOf(details);
+        this.details = details;
     }
 
     static ChangedItem of(JsonNode node) {
@@ -39,7 +51,7 @@ public final class ChangedItem {
                 RunDetails.text(node, "path"),
                 RunDetails.text(node, "from"),
                 RunDetails.text(node, "page"),
-                details);
+                new Details(details, node.path("changes").asInt()));
     }
 
     void write(JsonGenerator json) throws IOException {
@@ -51,15 +63,40 @@ public final class ChangedItem {
         json.writeStringField("from", from);
         json.writeStringField("page", page);
         json.writeArrayFieldStart("details");
-        for (String line : details) {
+        for (String line : details.lines()) {
             json.writeString(line);
         }
         json.writeEndArray();
+        json.writeNumberField("changes", details.count());
         json.writeEndObject();
     }
 
+    /** What happened to it, as in reports. */
     public String getChange() {
         return change;
+    }
+
+    /** The same for a person. */
+    public String getWord() {
+        return switch (change) {
+            case "added" -> Messages.ChangedItem_added();
+            case "updated" -> Messages.ChangedItem_updated();
+            case "renamed" -> Messages.ChangedItem_renamed();
+            case "deleted" -> Messages.ChangedItem_deleted();
+            case "created" -> Messages.ChangedItem_created();
+            case "copied" -> Messages.ChangedItem_copied();
+            default -> change;
+        };
+    }
+
+    /** The picture beside the word. */
+    public String getSymbol() {
+        return switch (change) {
+            case "updated" -> "symbol-edit";
+            case "renamed" -> "symbol-swap";
+            case "deleted" -> "symbol-trash";
+            default -> "symbol-add";
+        };
     }
 
     public String getKind() {
@@ -79,13 +116,23 @@ public final class ChangedItem {
         return from;
     }
 
-    /** The web page of its file; empty if there is none. */
+    /** The web page of its file; empty where there is none. */
     public String getPage() {
         return page;
     }
 
-    /** The changes inside it, one line for each. */
-    public List<String> getDetails() {
-        return details;
+    /** What changed inside it. */
+    public List<ChangedPart> getParts() {
+        return details.lines().stream().map(ChangedPart::of).toList();
+    }
+
+    /** How many changes that are, in words. */
+    public String getPartsInWords() {
+        return Messages.ChangedItem_parts(details.count());
+    }
+
+    @Override
+    public String searched() {
+        return String.join(" ", change, kind, name, path, from, String.join(" ", details.lines()));
     }
 }

@@ -5,7 +5,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** An item that failed, as a page shows it. */
 @Restricted(NoExternalUse.class)
-public final class FailedItem {
+public final class FailedItem implements Row {
     private final String name;
     private final String message;
 
@@ -14,11 +14,20 @@ public final class FailedItem {
         this.message = message;
     }
 
+    static FailedItem of(String name, String message) {
+        return new FailedItem(PageText.line(name), PageText.lines(message));
+    }
+
     public String getName() {
         return name;
     }
 
     public String getMessage() {
         return message;
+    }
+
+    @Override
+    public String searched() {
+        return name + " " + message;
     }
 }

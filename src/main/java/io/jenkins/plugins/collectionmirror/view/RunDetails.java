@@ -39,8 +39,8 @@ record RunDetails(List<ChangedItem> changes, List<FailedItem> failures, List<Red
                     .forEach(node -> failures.add(new FailedItem(text(node, "name"), text(node, "message"))));
             List<RedactedValue> redacted = new ArrayList<>();
             root.path("redacted")
-                    .forEach(node -> redacted.add(
-                            new RedactedValue(text(node, "name"), text(node, "path"), text(node, "rule"))));
+                    .forEach(node -> redacted.add(new RedactedValue(
+                            text(node, "name"), text(node, "path"), text(node, "rule"), text(node, "where"))));
             return new RunDetails(changes, failures, redacted);
         }
     }
@@ -60,7 +60,16 @@ record RunDetails(List<ChangedItem> changes, List<FailedItem> failures, List<Red
             json.writeEndArray();
             json.writeArrayFieldStart("redacted");
             for (RedactedValue value : redacted) {
-                write(json, "name", value.getName(), "path", value.getPath(), "rule", value.getRule());
+                write(
+                        json,
+                        "name",
+                        value.getName(),
+                        "path",
+                        value.getPath(),
+                        "rule",
+                        value.getRule(),
+                        "where",
+                        value.where());
             }
             json.writeEndArray();
             json.writeEndObject();

@@ -2,17 +2,13 @@ package io.jenkins.plugins.collectionmirror.view;
 
 import hudson.Util;
 import hudson.model.Run;
-import io.jenkins.plugins.collectionmirror.engine.Amount;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
-import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -21,16 +17,14 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * One mirror or restore on the page of its build, and a page of its own with all results. Counts are stored with the
- * build, and details of items in a file beside it ({@link RunDetails}). Its fields are plain and keep their names.
- * Texts from Postman and Git are made {@link Printable} first: XML cannot contain some characters, and Jenkins could
- * not load the build again.
+ * One mirror or restore on the page of its build, and a page of its own with all that it did. Counts are stored with
+ * the build, and what is shown item by item in a file beside it ({@link RunDetails}). Its fields are plain, and their
+ * names stay: builds of today are to be loaded by later versions. One that an earlier version did not have is null.
  */
 @Restricted(NoExternalUse.class)
 public final class RunPage implements RunAction2 {
     private static final Logger LOGGER = Logger.getLogger(RunPage.class.getName());
     private static final String URL_NAME = "collection-mirror";
-    private static final String RESTORE = "restore";
     private static final int SHORT_COMMIT_ID = 7;
     private static final int NAMES_SHOWN = 10;
 
@@ -38,18 +32,22 @@ public final class RunPage implements RunAction2 {
     private final String operation;
     private final String outcome;
     private final String reason;
+    private final String workspace;
     private final String repository;
+    private final String directory;
     private final String branch;
     private final String commit;
     private final String commitPage;
     private final String comparePage;
     private final String before;
+    private final String beforePage;
     private final int added;
     private final int updated;
     private final int renamed;
     private final int deleted;
     private final int copied;
     private final int unchanged;
+    private final List<String> changedNames;
     private final int failed;
     private final List<String> failedNames;
     private final int redactions;
@@ -57,6 +55,7 @@ public final class RunPage implements RunAction2 {
     private final int apiCalls;
     private final long apiCallsLeft;
     private final long bytesDownloaded;
+    private final long bytesUploaded;
     private final long gitBytesReceived;
     private final long millis;
     private final String tag;
@@ -68,161 +67,73 @@ public final class RunPage implements RunAction2 {
     private transient Run<?, ?> run;
     private transient RunDetails details;
 
-    /**
-     * Web pages of the repository. A page that does not exist is an empty text.
-     *
-     * @param commit the page of the commit
-     * @param compare the page that compares it with the job's previous commit
-     * @param tag the page of the tagged commit
-     * @param file the page of a file in the commit, by its path
-     */
-    public record Links(String commit, String compare, String tag, UnaryOperator<String> file) {
-        /** A repository without web pages. */
-        public static final Links NONE = new Links("", "", "", path -> "");
-    }
-
-    private RunPage(MirrorReport report, String url, String repository, Links links) {
-        urlName = url;
-        operation = "mirror";
-        outcome = report.outcome().id();
-        reason = Printable.lines(report.reason());
-        this.repository = Printable.line(repository);
-        branch = Printable.line(report.branch());
-        commit = report.commit();
+    private RunPage(RunFacts facts, int number, Place place, Links links) {
+        urlName = number == 1 ? URL_NAME : URL_NAME + "-" + number;
+        operation = facts.operation();
+        outcome = facts.outcome();
+        reason = PageText.lines(facts.reason());
+        workspace = PageText.line(place.workspace());
+        repository = Printable.line(place.repository());
+        directory = PageText.line(place.directory());
+        branch = Printable.line(facts.branch());
+        commit = facts.commit();
         commitPage = links.commit();
         comparePage = links.compare();
-        before = "";
-        added = count(report.changes().stream().map(change -> change.action().id()), "added");
-        updated = count(report.changes().stream().map(change -> change.action().id()), "updated");
-        renamed = count(report.changes().stream().map(change -> change.action().id()), "renamed");
-        deleted = count(report.changes().stream().map(change -> change.action().id()), "deleted");
-        copied = 0;
-        unchanged = report.unchanged();
-        failed = report.failures().size();
-        failedNames = firstNames(report.failed());
-        redactions = report.redactions();
-        leftAlone = 0;
-        apiCalls = report.apiCalls();
-        apiCallsLeft = report.apiCallsLeft();
-        bytesDownloaded = report.bytesDownloaded();
-        gitBytesReceived = report.gitBytesReceived();
-        millis = report.millis();
-        tag = Printable.line(report.tag().name());
-        tagState = report.tag().state().id();
+        before = facts.before();
+        beforePage = links.before();
+        details = facts.details();
+        added = count("added", "created");
+        updated = count("updated");
+        renamed = count("renamed");
+        deleted = count("deleted");
+        copied = count("copied");
+        unchanged = facts.unchanged();
+        changedNames = first(details.changes().stream().map(ChangedItem::getName));
+        failed = facts.failed();
+        failedNames = first(facts.failedNames().stream());
+        redactions = facts.redactions();
+        leftAlone = facts.leftAlone();
+        apiCalls = facts.cost().apiCalls();
+        apiCallsLeft = facts.cost().apiCallsLeft();
+        bytesDownloaded = facts.cost().downloaded();
+        bytesUploaded = facts.cost().uploaded();
+        gitBytesReceived = facts.cost().gitReceived();
+        millis = facts.cost().millis();
+        tag = PageText.line(facts.tag().name());
+        tagState = facts.tag().state().id();
         tagPage = links.tag();
-        pullRequest = Printable.line(report.pullRequest().inWords());
-        pullRequestPage = webPage(report.pullRequest().url());
-        details = new RunDetails(
-                report.changes().stream().map(change -> changed(change, links)).toList(),
-                report.namedFailures().stream()
-                        .map(item -> failed(item.name(), item.message()))
-                        .toList(),
-                report.redacted().stream()
-                        .map(value -> new RedactedValue(
-                                Printable.line(value.name()), Printable.line(value.path()), value.rule()))
-                        .toList());
-    }
-
-    private RunPage(RestoreReport report, String url, String repository, Links links) {
-        urlName = url;
-        operation = RESTORE;
-        outcome = report.outcome().id();
-        reason = Printable.lines(report.reason());
-        this.repository = Printable.line(repository);
-        branch = Printable.line(report.state().branch());
-        commit = report.state().commit();
-        commitPage = links.commit();
-        comparePage = "";
-        before = report.before();
-        added = count(report.items().stream().map(item -> item.action().id()), "created");
-        updated = count(report.items().stream().map(item -> item.action().id()), "updated");
-        renamed = 0;
-        deleted = 0;
-        copied = count(report.items().stream().map(item -> item.action().id()), "copied");
-        unchanged = report.unchanged();
-        failed = report.failures().size();
-        failedNames = firstNames(report.failed());
-        redactions = 0;
-        leftAlone = report.leftAlone().size();
-        apiCalls = report.usage().apiCalls();
-        apiCallsLeft = report.usage().callsLeft().month();
-        bytesDownloaded = report.usage().bytesDownloaded();
-        gitBytesReceived = report.usage().gitBytesReceived();
-        millis = report.usage().millis();
-        tag = "";
-        tagState = MirrorReport.Tag.State.NONE.id();
-        tagPage = "";
-        pullRequest = "";
-        pullRequestPage = "";
-        details = new RunDetails(
-                report.items().stream().map(item -> changed(item, links)).toList(),
-                report.failures().stream()
-                        .limit(MirrorReport.MOST_FAILURES)
-                        .map(item -> failed(item.name(), item.message()))
-                        .toList(),
-                List.of());
+        pullRequest = PageText.line(facts.pullRequest().inWords());
+        pullRequestPage = webPage(facts.pullRequest().url());
     }
 
     /**
      * A mirror's page.
      *
-     * @param number the number of the run within the build, from 1
-     * @param repository the repository's address; empty if the run ended before it was known
+     * @param number which of the build's runs this is, from 1
      */
-    public static RunPage of(MirrorReport report, int number, String repository, Links links) {
-        return new RunPage(report, url(number), repository, links);
+    public static RunPage of(MirrorReport report, int number, Place place, Links links) {
+        return new RunPage(new MirrorFacts(report, links), number, place, links);
     }
 
-    /** A restore's page; see the other method. */
-    public static RunPage of(RestoreReport report, int number, String repository, Links links) {
-        return new RunPage(report, url(number), repository, links);
+    /** A restore's; see the other one. */
+    public static RunPage of(RestoreReport report, int number, Place place, Links links) {
+        return new RunPage(new RestoreFacts(report, links), number, place, links);
     }
 
-    private static String url(int number) {
-        return number == 1 ? URL_NAME : URL_NAME + "-" + number;
+    private int count(String... actions) {
+        return (int) details.changes().stream()
+                .filter(item -> List.of(actions).contains(item.getChange()))
+                .count();
     }
 
-    private static int count(Stream<String> actions, String action) {
-        return (int) actions.filter(action::equals).count();
+    private static List<String> first(Stream<String> names) {
+        // In a list that XStream writes plainly.
+        return new ArrayList<>(names.limit(NAMES_SHOWN).map(PageText::name).toList());
     }
 
-    private static List<String> firstNames(List<String> names) {
-        // A list type that XStream writes plainly.
-        return new ArrayList<>(
-                names.stream().limit(NAMES_SHOWN).map(Printable::line).toList());
-    }
-
-    private static ChangedItem changed(Change item, Links links) {
-        return new ChangedItem(
-                item.action().id(),
-                item.kind().id(),
-                Printable.line(item.name()),
-                Printable.line(item.path()),
-                Printable.line(item.from()),
-                item.action() == Change.Action.DELETED ? "" : links.file().apply(item.path()),
-                item.details().lines().stream().map(Printable::line).toList());
-    }
-
-    private static ChangedItem changed(RestoreReport.Item item, Links links) {
-        return new ChangedItem(
-                item.action().id(),
-                item.kind().id(),
-                Printable.line(item.name()),
-                Printable.line(item.path()),
-                "",
-                links.file().apply(item.path()),
-                Stream.of(item.changes().lines().stream(), more(item.changes().more()), item.notes().stream())
-                        .flatMap(lines -> lines)
-                        .map(Printable::line)
-                        .toList());
-    }
-
-    private static Stream<String> more(int left) {
-        return left == 0 ? Stream.empty() : Stream.of("\u2026 and " + left + " more");
-    }
-
-    private static FailedItem failed(String name, String message) {
-        return new FailedItem(Printable.line(name), Printable.lines(message));
+    /** The address, if a browser can follow it without harm. */
+    private static String webPage(String url) {
+        return url.startsWith("https://") || url.startsWith("http://") ? url : "";
     }
 
     @Override
@@ -244,7 +155,8 @@ public final class RunPage implements RunAction2 {
         return run.getRootDir().toPath().resolve(urlName + ".json");
     }
 
-    private synchronized RunDetails details() {
+    /** Read when it is first asked for. */
+    synchronized RunDetails details() {
         if (details == null) {
             try {
                 details = RunDetails.read(file());
@@ -256,7 +168,7 @@ public final class RunPage implements RunAction2 {
         return details;
     }
 
-    /** The build that the run belongs to. */
+    /** The build that the run was a part of. */
     public Run<?, ?> getRun() {
         return run;
     }
@@ -266,9 +178,12 @@ public final class RunPage implements RunAction2 {
         return "symbol-source-code-management";
     }
 
+    /** Where a build has several runs, what tells this one from the others is in it. */
     @Override
     public String getDisplayName() {
-        return isRestore() ? Messages.RunPage_restored() : Messages.RunPage_mirrored();
+        String name = isRestore() ? Messages.RunPage_restored() : Messages.RunPage_mirrored();
+        List<RunPage> all = run == null ? List.of(this) : run.getActions(RunPage.class);
+        return all.size() < 2 ? name : Messages.RunPage_oneOfSeveral(name, Distinction.of(this, all));
     }
 
     @Override
@@ -277,15 +192,7 @@ public final class RunPage implements RunAction2 {
     }
 
     public boolean isRestore() {
-        return operation.equals(RESTORE);
-    }
-
-    /**
-     * The outcome as in the report, such as {@code committed}, {@code restored}, {@code unchanged}, {@code dry-run} or
-     * {@code failed}.
-     */
-    public String getOutcome() {
-        return outcome;
+        return operation.equals(RestoreFacts.OPERATION);
     }
 
     /** Whether a mirror made a commit. */
@@ -301,20 +208,29 @@ public final class RunPage implements RunAction2 {
         return outcome.equals("failed");
     }
 
-    public String getReason() {
-        return reason;
+    /**
+     * As in the report, such as {@code committed}, {@code restored}, {@code unchanged}, {@code dry-run} or {@code
+     * failed}.
+     */
+    public String getOutcome() {
+        return outcome;
+    }
+
+    public String getWorkspace() {
+        return Util.fixNull(workspace);
     }
 
     public String getRepository() {
         return repository;
     }
 
-    public String getBranch() {
-        return branch;
+    /** The mirror's own folder in the repository. */
+    public String getDirectory() {
+        return Util.fixNull(directory);
     }
 
-    public String getShortCommit() {
-        return shortId(commit);
+    public String getBranch() {
+        return branch;
     }
 
     /** The commit that a mirror made, or that a restore brought back; empty if there is none. */
@@ -322,21 +238,44 @@ public final class RunPage implements RunAction2 {
         return commit;
     }
 
-    /** The web page of the commit; empty if there is none. */
+    public String getShortCommit() {
+        return shortId(commit);
+    }
+
+    /** The web page of the commit; empty where there is none. */
     public String getCommitPage() {
         return commitPage;
     }
 
-    /** The commit with the items that a restore overwrote; empty if there is none. */
+    /** Why it ended so; empty where there is nothing to add. */
+    public String getReason() {
+        return reason;
+    }
+
+    /** The web page that compares the commit with the one that the job made before; empty where there is none. */
+    public String getComparePage() {
+        return comparePage;
+    }
+
+    /** The commit that has what a restore overwrote; empty if there is none. */
+    public String getBefore() {
+        return before;
+    }
+
     public String getShortBefore() {
         return shortId(before);
+    }
+
+    /** The web page of that commit; empty where there is none. */
+    public String getBeforePage() {
+        return Util.fixNull(beforePage);
     }
 
     private static String shortId(String id) {
         return id.substring(0, Math.min(SHORT_COMMIT_ID, id.length()));
     }
 
-    /** The requested release; empty if none was requested. */
+    /** The release that was asked for; empty if none was. */
     public String getTag() {
         return tag;
     }
@@ -346,112 +285,42 @@ public final class RunPage implements RunAction2 {
         return tagState;
     }
 
-    /** The address, if it is safe as a link in a browser. */
-    private static String webPage(String url) {
-        return url.startsWith("https://") || url.startsWith("http://") ? url : "";
-    }
-
-    /** The result of the pull request, in words; empty if there is none. */
-    public String getPullRequest() {
-        String address = Util.fixNull(pullRequestPage);
-        String words = Util.fixNull(pullRequest);
-        return address.isEmpty() ? words : words.replace(": " + address, "");
-    }
-
-    /** The web page of the pull request; empty if there is none. */
-    public String getPullRequestPage() {
-        return Util.fixNull(pullRequestPage);
-    }
-
-    /** The web page of the tagged commit; empty if there is none. */
+    /** The web page of what the tag marks; empty where there is none. */
     public String getTagPage() {
         return tagPage;
     }
 
-    /** The web page that compares the commit with the job's previous commit; empty if there is none. */
-    public String getComparePage() {
-        return comparePage;
+    /** What became of the pull request, in words; empty where there is none. */
+    public String getPullRequest() {
+        String words = Util.fixNull(pullRequest);
+        return getPullRequestPage().isEmpty() ? words : words.replace(": " + getPullRequestPage(), "");
     }
 
-    public List<ChangedItem> getChanges() {
-        return details().changes();
+    /** The web page of the pull request; empty where there is none. */
+    public String getPullRequestPage() {
+        return Util.fixNull(pullRequestPage);
     }
 
-    public List<FailedItem> getFailures() {
-        return details().failures();
+    RunCounts counts() {
+        return new RunCounts(added, updated, renamed, deleted, copied, unchanged, failed, leftAlone, redactions);
     }
 
-    /** The places where secret values were replaced, or found. */
-    public List<RedactedValue> getRedacted() {
-        return details().redacted();
+    RunCost cost() {
+        return new RunCost(apiCalls, apiCallsLeft, bytesDownloaded, bytesUploaded, gitBytesReceived, millis);
     }
 
-    /** How many items are new in the branch, or were created again in the workspace. */
-    public int getAdded() {
-        return added;
+    /** The names of the first items that changed. */
+    List<String> changedNames() {
+        return changedNames == null ? List.of() : changedNames;
     }
 
-    public int getUpdated() {
-        return updated;
+    /** The names of the first items that failed. */
+    List<String> failedNames() {
+        return failedNames;
     }
 
-    public int getRenamed() {
-        return renamed;
-    }
-
-    public int getDeleted() {
-        return deleted;
-    }
-
-    public int getCopied() {
-        return copied;
-    }
-
-    public int getUnchanged() {
-        return unchanged;
-    }
-
-    /** How many items failed. */
-    public int getFailedItems() {
-        return failed;
-    }
-
-    /** The names of the first failed items. */
-    public List<String> getFailedNames() {
-        return List.copyOf(failedNames);
-    }
-
-    public int getRedactions() {
-        return redactions;
-    }
-
-    /** How many items of the workspace are not in the restored snapshot. */
-    public int getLeftAlone() {
-        return leftAlone;
-    }
-
-    public int getApiCalls() {
-        return apiCalls;
-    }
-
-    public boolean isQuotaKnown() {
-        return apiCallsLeft >= 0;
-    }
-
-    /** How many API calls the Postman account had left for the month. */
-    public String getApiCallsLeft() {
-        return String.format(Locale.ROOT, "%,d", apiCallsLeft);
-    }
-
-    public String getBytesDownloaded() {
-        return Amount.bytes(bytesDownloaded);
-    }
-
-    public String getGitBytesReceived() {
-        return Amount.bytes(gitBytesReceived);
-    }
-
-    public String getDuration() {
-        return Amount.duration(millis);
+    /** All that is shown on the pages. */
+    public RunView getView() {
+        return new RunView(this);
     }
 }

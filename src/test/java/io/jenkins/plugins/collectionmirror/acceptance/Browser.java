@@ -109,6 +109,18 @@ final class Browser implements AutoCloseable {
         see(path + " to be complete", () -> "complete".equals(run("return document.readyState")));
     }
 
+    /** Makes the window as narrow, or as wide, as that. */
+    void resize(int width) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** Whether all of the page can be seen without scrolling sideways. */
+    boolean fits() {
+        return (Boolean) run("return document.documentElement.scrollWidth <= document.documentElement.clientWidth");
+    }
+
     /** The path of the page that is shown. */
     String path() {
         return root.relativize(URI.create(driver.getCurrentUrl())).getPath();

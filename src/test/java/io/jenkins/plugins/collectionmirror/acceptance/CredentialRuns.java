@@ -263,8 +263,9 @@ abstract class CredentialRuns {
                         "Users API",
                         "postman/collections/",
                         repository.head("main").substring(0, 7),
-                        "1 secret value redacted",
-                        "Staging")
+                        "secret value",
+                        "Staging",
+                        "password")
                 .doesNotContain(MirrorSite.SECRET_VALUE);
         assertThat(reader.page(build.path() + "consoleText"))
                 .contains("read.git", "Users API … added")

@@ -48,7 +48,7 @@ abstract class FreestyleRuns {
         assertThat(first.log()).contains("[5/5] ").contains("main at " + head.substring(0, 7) + ": 5 added");
         assertThat(first.client().page(first.path()))
                 .contains("href=\"" + commitPage + "\"")
-                .contains("5 added", "1 secret value redacted", "left this month");
+                .contains("5 added", "Redacted: 1 (secret value)", "left this month");
 
         workspace.edit(users, tree -> tree.withObjectProperty("info").put("description", "Changed."));
         workspace.rename(orders, "Purchases API");
@@ -75,9 +75,8 @@ abstract class FreestyleRuns {
                         "postman/collections/Gone soon.postman_collection.json");
         assertThat(second.client().page(second.path()))
                 .contains(
-                        "0 added, 1 updated, 1 renamed, 1 deleted, 1 unchanged",
-                        "1 item failed and kept the last good file",
-                        "Flaky API");
+                        "Changes: 3 (1 updated, 1 renamed, 1 deleted, 1 unchanged)",
+                        "Not mirrored: 1 (Flaky API, kept the last good file)");
         assertThat(second.client().page(second.path() + "collection-mirror/"))
                 .contains(
                         "Not mirrored",

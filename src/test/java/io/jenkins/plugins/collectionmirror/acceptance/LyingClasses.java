@@ -73,12 +73,12 @@ final class LyingClasses {
                     }
 
                     private static Answer<MirrorReport> whole(MirrorReport report) {
-                        return new Answer<>(new Ending<>(report.verdict(), "", "", report), "");
+                        return new Answer<>(new Ending<>(report.verdict(), "", "", report), "", "");
                     }
 
                     private static Answer<MirrorReport> failed(String message) {
                         return new Answer<>(
-                                new Ending<>(Verdict.WRONG_SETUP, message, "", MirrorReport.notBegun(message, 0)), "");
+                                new Ending<>(Verdict.WRONG_SETUP, message, "", MirrorReport.notBegun(message, 0)), "", "");
                     }
 
                     @SuppressWarnings("unchecked")

@@ -59,9 +59,9 @@ class PagesIT {
                 .contains(
                         "Mirrored collections",
                         installation.repository().head("shop").substring(0, 7),
-                        "13 added",
-                        "Tagged as v1.1",
-                        " on shop");
+                        "Changes: 13 (13 added)",
+                        "Release: v1.1 (tagged)",
+                        "Committed to shop:");
 
         workspace.changeAsPeopleDo();
         String failing = "/collections/" + uid(workspace.id(), "Identity");
@@ -96,11 +96,16 @@ class PagesIT {
         workspace.edit(uid, collection -> collection.set("item", later.get("item")));
         Build build = installation.administrator().build("job/mirror-warehouse/", Map.of());
         assertThat(build.result()).as(build.log()).isEqualTo("SUCCESS");
-        look(build.path() + "collection-mirror/", "mirror-details");
+        browser.open(build.path() + "collection-mirror/");
+        assertThat(browser.text()).contains("25 changes").doesNotContain("and 5 more");
+        browser.click(browser.element("details summary"));
+        browser.screenshot("mirror-details");
+        assertThat(browser.errors()).isEmpty();
         assertThat(browser.text())
-                .contains("~ GET Stock of the warehouse and of all its branches / Shelf 1 <b>: ", "\u2026 and 5 more");
-        assertThat((Boolean) browser.run(
-                        "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .contains(
+                        "edited GET Stock of the warehouse and of all its branches / Shelf 1 <b>: ",
+                        "\u2026 and 5 more");
+        assertThat(browser.fits())
                 .as("everything is on the page, without scrolling sideways")
                 .isTrue();
     }
@@ -133,6 +138,43 @@ class PagesIT {
         assertThat(browser.text()).contains("Nothing was mirrored:", "createBranch: true");
         look(build.path() + "collection-mirror/", "mirror-failed");
         assertThat(browser.text()).contains("Nothing was mirrored:", "createBranch: true");
+    }
+
+    @Test
+    void a_page_shows_two_hundred_of_ten_thousand_changes_and_no_name_does_harm() throws IOException {
+        installation.administrator().script(installation.text("pages.groovy"));
+        String many = "job/pages/1/collection-mirror/";
+
+        look(many, "many");
+        assertThat(browser.texts("h2")).containsExactly("Not mirrored", "Changes", "Secret values");
+        assertThat(rows()).isEqualTo(3 * 200);
+        assertThat(browser.text()).contains("The first 200 of 10,000 are shown. Show all 10,000");
+        assertThat(installation.administrator().page(many)).hasSizeLessThan(2_000_000);
+
+        look(many + "?filter=service+9999", "many-filtered");
+        assertThat(browser.texts("#changes ~ table tbody tr:first-child td:nth-child(2)"))
+                .first()
+                .asString()
+                .startsWith("Service 9999");
+        assertThat(browser.text()).contains("1 of 10,000 match the filter.", "0 of 500 match the filter.");
+        browser.open(many + "?filter=99");
+        browser.click(browser.element("a[href*='all=true']"));
+        browser.see("all rows", () -> rows() == 280 + 5 + 5);
+
+        look("job/pages/2/", "several");
+        assertThat(browser.text()).contains("Mirrored collections: <script>", "Mirrored collections: Orders");
+        look("job/pages/2/collection-mirror/?filter=%22%3E%3Cscript%3E&all=%22%3E", "hostile-filtered");
+        look("job/pages/2/collection-mirror/", "hostile");
+        assertThat(browser.has("main script, #main-panel img")).isFalse();
+        assertThat(browser.fits()).isTrue();
+        browser.resize(400);
+        assertThat(browser.fits()).as("on a narrow screen").isTrue();
+        browser.screenshot("hostile-narrow");
+        browser.resize(1280);
+    }
+
+    private static long rows() {
+        return (Long) browser.run("return document.querySelectorAll('#main-panel tbody tr').length");
     }
 
     @Test

@@ -37,8 +37,7 @@ class RestartIT {
             assertThat(during.log()).contains("restart").contains("The branch is as it was");
             assertThat(repository.head("main")).isEqualTo(head);
             repository.assertSound();
-            assertThat(before.client().page(before.path()))
-                    .contains("1 added, 0 updated, 0 renamed, 0 deleted, 0 unchanged", head.substring(0, 7));
+            assertThat(before.client().page(before.path())).contains("Changes: 1 (1 added)", head.substring(0, 7));
             assertThat(before.client().page(before.path() + "collection-mirror/"))
                     .contains("Users API.postman_collection.json");
 

@@ -84,7 +84,7 @@ class RestoreRunsIT {
         assertThat(restored.client().page(restored.path() + "collection-mirror/"))
                 .contains("Restored collections", "Dry run: nothing was written", "Orders API");
         assertThat(restored.client().page(restored.path() + "collection-mirror-2/"))
-                .contains("Restored as in commit", "1 updated", "What was there before is in commit", "+ GET List");
+                .contains("Restored from main, commit", "1 updated", "What was there before is in commit", "GET List");
     }
 
     @Test

@@ -15,7 +15,11 @@ import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Redacted;
 import io.jenkins.plugins.collectionmirror.engine.report.PullRequestResult;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
+import io.jenkins.plugins.collectionmirror.view.Asked;
+import io.jenkins.plugins.collectionmirror.view.Links;
+import io.jenkins.plugins.collectionmirror.view.Place;
 import io.jenkins.plugins.collectionmirror.view.RunPage;
+import io.jenkins.plugins.collectionmirror.view.RunView;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,16 +48,19 @@ class HostileLogTest {
 
     @Property(tries = 300)
     void no_name_controls_a_page(@ForAll("names") String name) throws Exception {
-        RunPage action = RunPage.of(report(name), 1, name, RunPage.Links.NONE);
-        List<Object> shown = new ArrayList<>(List.of(action));
-        shown.addAll(action.getChanges());
-        shown.addAll(action.getFailures());
-        shown.addAll(action.getRedacted());
+        RunPage action = RunPage.of(report(name), 1, new Place(name, name, name), Links.NONE);
+        RunView view = action.getView();
+        Asked all = view.asked("", "true");
+        List<Object> shown = new ArrayList<>(List.of(action, view, view.getHeadline()));
+        shown.addAll(view.getCards());
+        shown.addAll(view.changes(all).shown());
+        shown.addAll(view.failures(all).shown());
+        shown.addAll(view.redacted(all).shown());
 
-        assertThat(shown).hasSize(4);
+        assertThat(shown).hasSize(10);
         for (Object part : shown) {
             for (Method getter : part.getClass().getMethods()) {
-                if (getter.getName().startsWith("get") && getter.getReturnType() == String.class) {
+                if (getter.getParameterCount() == 0 && getter.getReturnType() == String.class) {
                     String text = (String) getter.invoke(part);
                     assertThat(text.replace("\n", "").codePoints())
                             .as(getter.getName())

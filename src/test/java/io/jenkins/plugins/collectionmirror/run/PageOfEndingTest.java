@@ -9,6 +9,9 @@ import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Outcome;
 import io.jenkins.plugins.collectionmirror.engine.report.PullRequestResult;
 import io.jenkins.plugins.collectionmirror.engine.run.Ending;
 import io.jenkins.plugins.collectionmirror.engine.source.SourceUsage.CallsLeft;
+import io.jenkins.plugins.collectionmirror.view.FailedItem;
+import io.jenkins.plugins.collectionmirror.view.Links;
+import io.jenkins.plugins.collectionmirror.view.Place;
 import io.jenkins.plugins.collectionmirror.view.RunPage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,7 +39,7 @@ class PageOfEndingTest {
         assertThat(action.isDryRun()).isEqualTo(dryRun);
         assertThat(action.isFailed()).isEqualTo(failed);
         assertThat(action.getBranch()).isEqualTo("main");
-        assertThat(action.getFailures()).isEmpty();
+        assertThat(failures(action)).isEmpty();
     }
 
     @Test
@@ -45,7 +48,7 @@ class PageOfEndingTest {
 
         assertThat(action.isFailed()).isFalse();
         assertThat(action.getShortCommit()).isEqualTo("0123456");
-        assertThat(action.getFailures()).singleElement().satisfies(item -> {
+        assertThat(failures(action)).singleElement().satisfies(item -> {
             assertThat(item.getName()).isEqualTo("Users API");
             assertThat(item.getMessage()).isEqualTo("Open it.");
         });
@@ -57,8 +60,14 @@ class PageOfEndingTest {
 
         assertThat(page(ending).isFailed()).isTrue();
         assertThat(page(ending).getReason()).isEqualTo("Set the key.");
-        assertThat(page(ending).getChanges()).isEmpty();
-        assertThat(page(ending).isQuotaKnown()).isFalse();
+        assertThat(page(ending)
+                        .getView()
+                        .changes(page(ending).getView().asked(null, null))
+                        .shown())
+                .isEmpty();
+        assertThat(page(ending).getView().getHeadline().words()).isEqualTo("Nothing was mirrored:");
+        assertThat(page(ending).getView().getReason()).isEqualTo("Set the key.");
+        assertThat(page(ending).getView().getCards()).isEmpty();
     }
 
     @Test
@@ -72,8 +81,12 @@ class PageOfEndingTest {
                 .doesNotContain("s3cret", "\tat ");
     }
 
+    private static List<FailedItem> failures(RunPage page) {
+        return page.getView().failures(page.getView().asked(null, null)).shown();
+    }
+
     private static RunPage page(Ending<MirrorReport> ending) {
-        return RunPage.of(ending.report(), 1, "https://git.example.com/acme.git", RunPage.Links.NONE);
+        return RunPage.of(ending.report(), 1, Place.UNKNOWN, Links.NONE);
     }
 
     private static Ending<MirrorReport> whole(MirrorReport report) {

@@ -39,7 +39,9 @@ class ReceivedTest {
     @Test
     void what_an_honest_agent_answers_stays_as_it_is() throws AbortException {
         Answer<MirrorReport> answer = new Answer<>(
-                ending(report(COMMIT, "name:password", List.of(change("Users\u2028API")), "it failed")), "{}");
+                ending(report(COMMIT, "name:password", List.of(change("Users\u2028API")), "it failed")),
+                "{}",
+                "Payments");
 
         assertThat(Received.checked(answer, UnaryOperator.identity())).isEqualTo(answer);
     }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.json.Chunks;
 import io.jenkins.plugins.collectionmirror.engine.json.JsonInput;
 import io.jenkins.plugins.collectionmirror.engine.json.JsonOutput;
+import io.jenkins.plugins.collectionmirror.engine.json.JsonTree;
 import io.jenkins.plugins.collectionmirror.engine.json.Malformed;
 import io.jenkins.plugins.collectionmirror.engine.json.Rope;
 import io.jenkins.plugins.collectionmirror.engine.secrets.Redaction;
@@ -15,6 +16,8 @@ import io.jenkins.plugins.collectionmirror.engine.secrets.SecretPlace;
 import io.jenkins.plugins.collectionmirror.engine.secrets.SuspectKey;
 import io.jenkins.plugins.collectionmirror.engine.secrets.Suspicion;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -219,13 +222,36 @@ final class ItemReader {
         if (!whole) {
             lack = "one of its requests has neither a method nor a URL";
         }
-        List<SecretPlace> secrets = members.secrets(first);
+        List<SecretPlace> secrets = called(first, members.secrets(first));
         endObject(shape, depth, first, from);
         ids.endObject(objectsIds);
         return secrets;
     }
 
-    /** Whether a text may be the URL of a request, and not the id of one. */
+    /** What was found in an object is known by the object's name, unless that is a secret itself. */
+    private List<SecretPlace> called(int first, List<SecretPlace> secrets) throws IOException {
+        if (secrets.isEmpty() || secrets.stream().anyMatch(place -> place.isAt("name"))) {
+            return secrets;
+        }
+        Optional<Chunks.Range> written = members.written(first, "name");
+        String name = written.isPresent() ? text(written.get(), "name") : "";
+        return name.isEmpty()
+                ? secrets
+                : secrets.stream().map(place -> place.in(redaction.name(name))).toList();
+    }
+
+    /** The text that was written as a member's value; empty if it is none. */
+    private String text(Chunks.Range member, String name) throws IOException {
+        try (InputStream in = document.rope(member.from(), member.to()).open()) {
+            String written = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            String object = "{" + written.substring(0, written.lastIndexOf(',')) + "}";
+            JsonNode value =
+                    JsonTree.read(object.getBytes(StandardCharsets.UTF_8)).path(name);
+            return value.asText("");
+        }
+    }
+
+    /** Whether a text may be the URL of a request, and no id of one. */
     private static boolean isUrl(String text) {
         return text.chars().anyMatch(c -> "/.:{".indexOf(c) >= 0);
     }
@@ -294,7 +320,7 @@ final class ItemReader {
 
     private static void addAll(List<SecretPlace> all, int index, List<SecretPlace> places) {
         for (SecretPlace place : places) {
-            all.add(place.under(String.valueOf(index)));
+            all.add(place.at(index));
         }
     }
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.collectionmirror.engine.secrets.SecretPlace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The positions of the members of all objects that are being read, those of the innermost object last. An object whose
@@ -145,6 +146,16 @@ final class Members {
             member.secrets.forEach(place -> places.add(place.under(member.name)));
         }
         return places;
+    }
+
+    /** Where a member of the object that begins at an index was written, with its key; the last one of that name. */
+    Optional<Chunks.Range> written(int first, String name) {
+        for (int i = size - 1; i >= first; i--) {
+            if (stack.get(i).name.equals(name) && !stack.get(i).isEmpty()) {
+                return Optional.of(stack.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean hasSecrets(int first) {

@@ -66,8 +66,8 @@ record FoundSecrets(List<Found> items) {
     List<Redacted> places() {
         return items.stream()
                 .flatMap(item -> item.secrets().stream()
-                        .map(place ->
-                                new Redacted(item.item().uid(), item.item().name(), place.pointer(), place.rule())))
+                        .map(place -> new Redacted(
+                                item.item().uid(), item.item().name(), place.pointer(), place.rule(), place.where())))
                 .limit(MOST_PLACES)
                 .toList();
     }

@@ -74,6 +74,7 @@ public final class Mirror implements Operation<MirrorReport> {
     private final Comparison comparison = new Comparison(shown::of);
     private final Intake intake;
     private Optional<MirrorState> state = Optional.empty();
+    private String title = "";
     private Optional<SourceReader> reader = Optional.empty();
     private Annexed annexed = Annexed.NOTHING;
     private Optional<ByRules> byRules = Optional.empty();
@@ -218,7 +219,12 @@ public final class Mirror implements Operation<MirrorReport> {
         return state;
     }
 
-    /** The feed is read before anything is listed or read, so that the next run sees the changes in between. */
+    /** What the items are called as a whole, such as the workspace's name; empty until they are listed. */
+    public String title() {
+        return title;
+    }
+
+    /** The feed is asked before anything is listed or read: what happens meanwhile is news to the next run. */
     private Freshness freshness(SourceReader source) throws SourceException {
         Memory memory = new Memory(request.fingerprint(), Instant.now(), workplace.state());
         if (request.run().verify() == Verify.ALWAYS) {
@@ -248,6 +254,7 @@ public final class Mirror implements Operation<MirrorReport> {
         MirrorRequest asked = comparing.isPresent() ? comparing.get().asMirrored(request, manifest) : request;
         Listing listing = names.of(source.list(asked.selection().kinds(), manifest.names()))
                 .knownBy(manifest.names().keySet());
+        title = listing.title();
         comparing.ifPresent(compared -> compared.with(listing));
         Scope scope = new Scope(listing, asked.selection(), asked.folder(), manifest);
         scope = new Deletions(source, request.deletions(), run::failed, listener).prove(scope, manifest);

@@ -86,11 +86,14 @@ public record MirrorState(String settings, Instant swept, Instant renewed, Set<S
     public record Seal(String value, long size, List<SecretPlace> secrets) implements Serializable {
         private static final long serialVersionUID = 1L;
 
+        /** A pointer ends at the last one: what comes after it has none. */
+        private static final char END_OF_POINTER = '\n';
+
         public static final Seal NONE = new Seal("", 0, List.of());
 
         public Seal {
             secrets = secrets.stream()
-                    .map(place -> new SecretPlace(place.pointer(), place.rule(), List.of()))
+                    .map(place -> new SecretPlace(place.pointer(), place.rule(), List.of(), place.where()))
                     .toList();
         }
 
@@ -107,7 +110,9 @@ public record MirrorState(String settings, Instant swept, Instant renewed, Set<S
 
         private static void write(List<SecretPlace> secrets, JsonGenerator json) throws IOException {
             for (SecretPlace place : secrets) {
-                json.writeString(place.rule() + " " + place.pointer());
+                boolean isPlain = place.where().isEmpty() && place.pointer().indexOf(END_OF_POINTER) < 0;
+                json.writeString(
+                        place.rule() + " " + place.pointer() + (isPlain ? "" : END_OF_POINTER + place.where()));
             }
         }
 
@@ -124,12 +129,15 @@ public record MirrorState(String settings, Instant swept, Instant renewed, Set<S
         private static Seal of(JsonNode seen) {
             List<SecretPlace> secrets = new ArrayList<>();
             for (JsonNode place : seen.path("secrets")) {
-                int blank = place.asText().indexOf(' ');
+                String text = place.asText();
+                int blank = text.indexOf(' ');
                 if (blank < 0) {
                     return NONE;
                 }
-                secrets.add(new SecretPlace(
-                        place.asText().substring(blank + 1), place.asText().substring(0, blank), List.of()));
+                int end = text.lastIndexOf(END_OF_POINTER);
+                String pointer = text.substring(blank + 1, end < 0 ? text.length() : end);
+                String where = end < 0 ? "" : text.substring(end + 1);
+                secrets.add(new SecretPlace(pointer, text.substring(0, blank), List.of(), where));
             }
             String value = seen.path("seal").asText();
             return value.isEmpty() ? NONE : new Seal(value, seen.path("size").asLong(), secrets);

@@ -313,9 +313,15 @@ public record MirrorReport(
      *
      * @param path the JSON pointer (RFC 6901) of its text in the item's document
      * @param rule the rule that matched
+     * @param where the place for a person, by names; empty if only the pointer is known
      */
-    public record Redacted(String uid, String name, String path, String rule) implements Serializable {
+    public record Redacted(String uid, String name, String path, String rule, String where) implements Serializable {
         private static final long serialVersionUID = 1L;
+
+        /** A place of which only the pointer is known. */
+        public Redacted(String uid, String name, String path, String rule) {
+            this(uid, name, path, rule, "");
+        }
 
         Map<String, Object> toMap() {
             Map<String, Object> map = new LinkedHashMap<>();

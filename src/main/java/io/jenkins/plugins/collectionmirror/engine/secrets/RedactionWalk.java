@@ -22,7 +22,9 @@ final class RedactionWalk {
     private static final Set<String> VALUES = SecretVariables.VALUES;
     /** The keys that name a value, the most reliable first; a variable in version 2.0 has its name as its id. */
     private static final List<String> NAMES = List.of("key", "name", "id");
-    /** A number with fewer digits is not a secret, whatever its name. */
+    /** The keys by which people know the things in a list; a script is known by the event that it hears. */
+    private static final List<String> TITLES = List.of("key", "name", "listen");
+    /** Under a name, a number of fewer digits is one of anything. */
     private static final int FEWEST_DIGITS = 6;
 
     private final boolean replaces;
@@ -83,15 +85,35 @@ final class RedactionWalk {
     }
 
     private void members(ObjectNode object, SecretRule rule) {
+        int before = places.size();
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             String key = member.getKey();
-            JsonNode before = member.getValue();
+            JsonNode value = member.getValue();
             int known = places.size();
-            JsonNode after = value(object, key, before, rule.below(key, before));
-            if (after != before) {
+            JsonNode after = value(object, key, value, rule.below(key, value));
+            if (after != value) {
                 member.setValue(after);
             }
-            locate(known, key);
+            for (int i = known; i < places.size(); i++) {
+                places.set(i, places.get(i).under(key));
+            }
+        }
+        if (places.size() > before) {
+            called(object, places.subList(before, places.size()));
+        }
+    }
+
+    /** What was found in an object is known by the object's name, unless that is a secret itself. */
+    private static void called(ObjectNode object, List<SecretPlace> found) {
+        for (String attribute : TITLES) {
+            boolean isOne = object.path(attribute).isTextual()
+                    && found.stream().noneMatch(place -> place.isAt(attribute))
+                    && TokenShapes.in(object.path(attribute).textValue()).isEmpty();
+            if (isOne) {
+                String title = object.path(attribute).textValue();
+                found.replaceAll(place -> place.in(title));
+                return;
+            }
         }
     }
 
@@ -106,8 +128,8 @@ final class RedactionWalk {
             if (after != before) {
                 array.set(i, after);
             }
-            if (places.size() > known) {
-                locate(known, String.valueOf(i));
+            for (int place = known; place < places.size(); place++) {
+                places.set(place, places.get(place).at(i));
             }
         }
     }
@@ -152,12 +174,5 @@ final class RedactionWalk {
         secrets.places(span -> "").forEach(places::add);
         List<Span> spans = secrets.merged();
         return replaces && !spans.isEmpty() ? TextNode.valueOf(Span.redact(text.textValue(), spans)) : text;
-    }
-
-    /** Adds a key to the places of the latest findings. */
-    private void locate(int known, String key) {
-        for (int i = known; i < places.size(); i++) {
-            places.set(i, places.get(i).under(key));
-        }
     }
 }

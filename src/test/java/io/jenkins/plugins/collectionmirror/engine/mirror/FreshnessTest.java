@@ -249,6 +249,19 @@ class FreshnessTest {
         assertThat(over.get("1-c")).isEqualTo(new Seen("C", "", "c", 0));
     }
 
+    @Test
+    void a_state_keeps_where_secrets_were() {
+        List<SecretPlace> places = List.of(
+                new SecretPlace("/a", "rule", List.of()),
+                new SecretPlace("/a b", "rule", List.of(), "Users / header / X-Api-Key"),
+                new SecretPlace("/a\nb", "rule", List.of()),
+                new SecretPlace("/a\nb", "rule", List.of(), "Users"));
+        MirrorState state = new MirrorState(
+                "settings", NOW, NOW, Set.of(), Map.of("1-a", new Seen("A", "", "a", 4, new Seal("seal", 1, places))));
+
+        assertThat(MirrorState.read(state.toBytes())).contains(state);
+    }
+
     private Freshness fresh(MirrorState left) {
         return Freshness.of(memory(NOW, left), activity(true), log);
     }

@@ -32,7 +32,8 @@ class SecretVariablesTest {
         assertThat(Texts.tree(environment.document()).at("/values/0/value").asText())
                 .isEqualTo(MARK);
         assertThat(Texts.text(environment.document())).doesNotContain("hunter2", "4711");
-        assertThat(environment.secrets()).containsExactly(new SecretPlace("/values/0/value", "secret-variable", "k"));
+        assertThat(environment.secrets())
+                .containsExactly(new SecretPlace("/values/0/value", "secret-variable", "k").in("k"));
     }
 
     @ParameterizedTest
@@ -128,7 +129,8 @@ class SecretVariablesTest {
 
         assertThat(Texts.tree(environment.document()).at("/values/0/value").asText())
                 .isEqualTo("hunter2");
-        assertThat(environment.secrets()).containsExactly(new SecretPlace("/values/0/value", "secret-variable", "k"));
+        assertThat(environment.secrets())
+                .containsExactly(new SecretPlace("/values/0/value", "secret-variable", "k").in("k"));
     }
 
     @Test
