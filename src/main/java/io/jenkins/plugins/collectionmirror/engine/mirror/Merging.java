@@ -118,6 +118,18 @@ final class Merging {
         return !isRestore && edits.keeps(item, rules);
     }
 
+    /** Whether the folder belongs to the mirror, whatever the target contains by now. */
+    boolean hasBegun(MirrorBranch found, BranchState state) {
+        return review.isOneCommit()
+                ? found.tracking().flatMap(Tracking::own).isPresent()
+                : state.head().commit().isPresent();
+    }
+
+    /** Whether everything that differs from the target is one commit, as on Gerrit. */
+    boolean isOneCommit() {
+        return review.isOneCommit();
+    }
+
     private Tracking tracking() {
         return branch.tracking().orElseThrow();
     }

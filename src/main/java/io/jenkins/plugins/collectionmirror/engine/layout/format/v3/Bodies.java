@@ -100,7 +100,9 @@ final class Bodies {
             }
             case URL_ENCODED -> {
                 read.put("mode", URL_ENCODED);
-                read.set(URL_ENCODED, Pairs.read(content));
+                ArrayNode pairs = Pairs.read(content);
+                pairs.forEach(pair -> ((ObjectNode) pair).put(TYPE, TEXT));
+                read.set(URL_ENCODED, pairs);
             }
             case FORM_DATA -> {
                 read.put("mode", FORM_DATA);

@@ -120,6 +120,9 @@ record UrlText(String base, String query, String hash) {
         int slash = find(rest, '/', 0);
         String authority = slash < 0 ? rest : rest.substring(0, slash);
         int at = authority.lastIndexOf('@');
+        if (at >= 0) {
+            user(parts.putObject("auth"), authority.substring(0, at));
+        }
         if (!authority.isEmpty()) {
             host(parts, authority.substring(at + 1));
         }
@@ -132,6 +135,14 @@ record UrlText(String base, String query, String hash) {
             parts.put("hash", hash);
         }
         return parts;
+    }
+
+    private static void user(ObjectNode auth, String text) {
+        int colon = find(text, ':', 0);
+        auth.put("user", colon < 0 ? text : text.substring(0, colon));
+        if (colon >= 0) {
+            auth.put("password", text.substring(colon + 1));
+        }
     }
 
     private static void host(ObjectNode parts, String authority) {
@@ -151,6 +162,12 @@ record UrlText(String base, String query, String hash) {
         StringBuilder text = new StringBuilder();
         if (url.hasNonNull("protocol")) {
             text.append(Nodes.text(url.get("protocol"))).append("://");
+        }
+        JsonNode auth = url.path("auth");
+        if (auth.isObject()) {
+            text.append(Nodes.text(auth.path("user")));
+            text.append(auth.hasNonNull("password") ? ":" + Nodes.text(auth.get("password")) : "")
+                    .append('@');
         }
         text.append(joined(url.path("host"), "."));
         if (url.hasNonNull("port")) {
