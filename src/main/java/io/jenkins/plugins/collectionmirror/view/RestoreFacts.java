@@ -1,6 +1,7 @@
 package io.jenkins.plugins.collectionmirror.view;
 
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
+import io.jenkins.plugins.collectionmirror.engine.report.PullRequestResult;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport;
 import java.util.List;
 import java.util.stream.Stream;
@@ -104,5 +105,10 @@ record RestoreFacts(RestoreReport report, Links links) implements RunFacts {
 
     private static Stream<String> more(int left) {
         return left == 0 ? Stream.empty() : Stream.of("\u2026 and " + left + " more");
+    }
+
+    @Override
+    public PullRequestResult pullRequest() {
+        return report.pullRequest();
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.report.PullRequestResult;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Action;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport.Changes;
@@ -77,7 +78,9 @@ class RestorePageTest {
         assertThat(page.getShortBefore()).isEqualTo("fedcba9");
         assertThat(page.getBeforePage()).isEqualTo("https://before");
         assertThat(page.getView().getLinks())
-                .contains(new PageLink("Commit before the restore", "symbol-undo", "https://before"));
+                .contains(new PageLink("Commit before the restore", "symbol-undo", "https://before"))
+                .extracting(PageLink::address)
+                .contains("https://git.example.com/pulls/7");
     }
 
     @Test
@@ -96,7 +99,10 @@ class RestorePageTest {
                 outcome,
                 "",
                 new RestoreReport.State("main", COMMIT, "2026-08-01T10:00:00Z", ""),
-                BEFORE,
+                new RestoreReport.Trail(
+                        BEFORE,
+                        new PullRequestResult(
+                                "7", "https://git.example.com/pulls/7", PullRequestResult.State.OPENED, "")),
                 List.of(
                         item(
                                 Action.UPDATED,
