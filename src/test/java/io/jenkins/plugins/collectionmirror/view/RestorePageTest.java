@@ -79,7 +79,7 @@ class RestorePageTest {
         assertThat(page.getBeforePage()).isEqualTo("https://before");
         assertThat(page.getView().getLinks())
                 .contains(new PageLink("Commit before the restore", "symbol-undo", "https://before"))
-                .extracting(PageLink::address)
+                .extracting(PageLink::page)
                 .contains("https://git.example.com/pulls/7");
     }
 
