@@ -223,8 +223,9 @@ abstract class AgentRuns {
                         List.of(new MirrorReport.Failure("f", "u", "m".repeat(5_000_000))),
                         -7, 1, 1, 1, 1, 1, Long.MIN_VALUE, CallsLeft.UNTOLD,
                         List.of(new MirrorReport.Redacted("u", "n", "/p", "<img src=x>")),
-                        new MirrorReport.Tag("v1", MirrorReport.Tag.State.CREATED, "../..", "x"))),
-                    "{\\"version\\": 1, \\"rubbish\\": true}", "<script>alert(1)</script>")""");
+                        new MirrorReport.Tag("v1", MirrorReport.Tag.State.CREATED, "../..", "x"),
+                        io.jenkins.plugins.collectionmirror.engine.report.PullRequestResult.NONE)),
+                    "{\\"version\\": 1, \\"rubbish\\": true}", "w".repeat(1_000_000))""");
 
         assertThat(build.result()).as(build.log()).isEqualTo("UNSTABLE");
         Path job = site.jenkins().home().resolve("jobs/liar");
