@@ -41,6 +41,11 @@ record RestoreFacts(RestoreReport report, Links links) implements RunFacts {
     }
 
     @Override
+    public String goOn() {
+        return report.state().goOn();
+    }
+
+    @Override
     public int unchanged() {
         return report.unchanged();
     }

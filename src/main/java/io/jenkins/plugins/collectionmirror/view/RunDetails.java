@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The item-by-item part of a page. It is stored in a file of its own beside the build's file. Jenkins loads the build's
@@ -20,6 +22,8 @@ import java.util.List;
  * @param redacted the places of secret values
  */
 record RunDetails(List<ChangedItem> changes, List<FailedItem> failures, List<RedactedValue> redacted) {
+    private static final Logger LOGGER = Logger.getLogger(RunDetails.class.getName());
+
     static final RunDetails NONE = new RunDetails(List.of(), List.of(), List.of());
 
     RunDetails {
@@ -28,7 +32,25 @@ record RunDetails(List<ChangedItem> changes, List<FailedItem> failures, List<Red
         redacted = List.copyOf(redacted);
     }
 
-    /** Reads the details from a file. */
+    /** Reads a file of them; none if that is not possible, which Jenkins' log reports. */
+    static RunDetails kept(Path file) {
+        try {
+            return read(file);
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "What a run did item by item could not be read from " + file);
+            return NONE;
+        }
+    }
+
+    /** Writes a file of them; if that is not possible, Jenkins' log reports it. */
+    void keep(Path file) {
+        try {
+            write(file);
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "What a run did item by item could not be written to " + file);
+        }
+    }
+
     static RunDetails read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             JsonNode root = JsonTree.read(in);

@@ -21,6 +21,11 @@ interface RunFacts {
         return "";
     }
 
+    /** The commit to name to continue a restore that was not completed. */
+    default String goOn() {
+        return "";
+    }
+
     int unchanged();
 
     int failed();

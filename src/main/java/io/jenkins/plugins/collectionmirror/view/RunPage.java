@@ -5,12 +5,9 @@ import hudson.model.Run;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import jenkins.model.RunAction2;
 import org.kohsuke.accmod.Restricted;
@@ -23,7 +20,6 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 public final class RunPage implements RunAction2 {
-    private static final Logger LOGGER = Logger.getLogger(RunPage.class.getName());
     private static final String URL_NAME = "collection-mirror";
     private static final int SHORT_COMMIT_ID = 7;
     private static final int NAMES_SHOWN = 10;
@@ -41,6 +37,7 @@ public final class RunPage implements RunAction2 {
     private final String comparePage;
     private final String before;
     private final String beforePage;
+    private final String goOn;
     private final int added;
     private final int updated;
     private final int renamed;
@@ -81,6 +78,7 @@ public final class RunPage implements RunAction2 {
         comparePage = links.compare();
         before = facts.before();
         beforePage = links.before();
+        goOn = facts.goOn();
         details = facts.details();
         added = count("added", "created");
         updated = count("updated");
@@ -139,11 +137,7 @@ public final class RunPage implements RunAction2 {
     @Override
     public void onAttached(Run<?, ?> attachedTo) {
         run = attachedTo;
-        try {
-            details().write(file());
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "What a run did item by item could not be written to " + file());
-        }
+        details().keep(file());
     }
 
     @Override
@@ -158,12 +152,7 @@ public final class RunPage implements RunAction2 {
     /** Read when it is first asked for. */
     synchronized RunDetails details() {
         if (details == null) {
-            try {
-                details = RunDetails.read(file());
-            } catch (IOException e) {
-                LOGGER.log(Level.WARNING, e, () -> "What a run did item by item could not be read from " + file());
-                details = RunDetails.NONE;
-            }
+            details = RunDetails.kept(file());
         }
         return details;
     }
@@ -269,6 +258,11 @@ public final class RunPage implements RunAction2 {
     /** The web page of that commit; empty where there is none. */
     public String getBeforePage() {
         return Util.fixNull(beforePage);
+    }
+
+    /** The commit to name to continue a restore that was not completed; empty if there is nothing to continue. */
+    String goOn() {
+        return Util.fixNull(goOn);
     }
 
     private static String shortId(String id) {

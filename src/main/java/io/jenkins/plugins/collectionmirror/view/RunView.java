@@ -1,5 +1,7 @@
 package io.jenkins.plugins.collectionmirror.view;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
+import io.jenkins.plugins.collectionmirror.engine.Surface;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +32,11 @@ public final class RunView {
     public String getReason() {
         boolean isSaid = run.counts().failed() > 0 || run.counts().unchanged() > 0;
         return !run.isFailed() && isSaid ? "" : run.getReason();
+    }
+
+    /** How to continue a restore that was not completed; empty if there is nothing to continue. */
+    public String getHowToGoOn() {
+        return run.goOn().isEmpty() ? "" : Messages.RunPage_goOn(Surface.JENKINS.words(Advice.AT.with(run.goOn())));
     }
 
     /** From where to where items went, as far as it is known. */

@@ -225,7 +225,7 @@ abstract class AgentRuns {
                         List.of(new MirrorReport.Redacted("u", "n", "/p", "<img src=x>")),
                         new MirrorReport.Tag("v1", MirrorReport.Tag.State.CREATED, "../..", "x"),
                         new PullRequestResult("<b>7", "javascript:alert(1)", PullRequestResult.State.OPENED, ""))),
-                    "{\\"version\\": 1, \\"rubbish\\": true}", "<script>alert(1)</script>")""");
+                    "{\\"version\\": 1, \\"rubbish\\": true}", "w".repeat(1_000_000))""");
 
         assertThat(build.result()).as(build.log()).isEqualTo("UNSTABLE");
         Path job = site.jenkins().home().resolve("jobs/liar");

@@ -84,6 +84,14 @@ class RestorePageTest {
     }
 
     @Test
+    void one_that_was_not_completed_says_how_to_continue() {
+        assertThat(page(Outcome.RESTORED).getView().getHowToGoOn()).isEmpty();
+        assertThat(page(Outcome.FAILED, COMMIT).getView().getHowToGoOn())
+                .startsWith("To continue, run the step again with ")
+                .contains(COMMIT);
+    }
+
+    @Test
     void one_that_never_began_shows_why() {
         RunView view = RunPage.of(RestoreReport.notBegun("Set the key.", 0), 1, Place.UNKNOWN, Links.NONE)
                 .getView();
@@ -95,10 +103,14 @@ class RestorePageTest {
     }
 
     private static RunPage page(Outcome outcome) {
+        return page(outcome, "");
+    }
+
+    private static RunPage page(Outcome outcome, String goOn) {
         RestoreReport report = new RestoreReport(
                 outcome,
                 "",
-                new RestoreReport.State("main", COMMIT, "2026-08-01T10:00:00Z", ""),
+                new RestoreReport.State("main", COMMIT, "2026-08-01T10:00:00Z", goOn),
                 new RestoreReport.Trail(
                         BEFORE,
                         new PullRequestResult(
