@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * parameters of an authorisation as an object or as a list, a description with or without its type, a script as text or
  * as lines.
  */
-final class CurrentForm {
+public final class CurrentForm {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /**
@@ -24,7 +24,7 @@ final class CurrentForm {
     private CurrentForm() {}
 
     /** The element in one form; the one given is not changed. */
-    static ObjectNode of(ObjectNode element) {
+    public static ObjectNode of(ObjectNode element) {
         ObjectNode current = NODES.objectNode();
         for (Map.Entry<String, JsonNode> member : element.properties()) {
             JsonNode value = value(member.getKey(), member.getValue());

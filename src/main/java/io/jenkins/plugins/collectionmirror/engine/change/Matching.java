@@ -21,13 +21,14 @@ import java.util.stream.Collectors;
  * path; last by place, where something in them is the same: what has nothing but its place in common is no other's new
  * name.
  */
-final class Matching {
+public final class Matching {
     private final Map<Element, Element> later = new IdentityHashMap<>();
     private final Map<Element, Element> earlier = new IdentityHashMap<>();
 
     private Matching() {}
 
-    static Matching of(Element before, Element after) {
+    /** The elements of two states that are the same. */
+    public static Matching of(Element before, Element after) {
         Matching matching = new Matching();
         matching.pair(before, after);
         List<Element> then = before.descendants();
@@ -42,12 +43,12 @@ final class Matching {
     }
 
     /** What an element of the earlier state has become; empty if it was removed. */
-    Optional<Element> after(Element before) {
+    public Optional<Element> after(Element before) {
         return Optional.ofNullable(later.get(before));
     }
 
     /** What an element of the later state was; empty if it was added. */
-    Optional<Element> before(Element after) {
+    public Optional<Element> before(Element after) {
         return Optional.ofNullable(earlier.get(after));
     }
 
