@@ -46,7 +46,8 @@ class MergeHistoriesTest {
                     .isEqualTo(MergeCase.merge(base, postman, git) instanceof Merge.Conflicting);
             if (merge instanceof Merge.Merged merged) {
                 String text = MergeCase.text((Document) merged.state());
-                assertThat(MergeCase.text(MergeCase.state(ItemKind.COLLECTION, text))).isEqualTo(text);
+                assertThat(MergeCase.text(MergeCase.state(ItemKind.COLLECTION, text)))
+                        .isEqualTo(text);
             }
         }
     }
