@@ -79,7 +79,7 @@ class PackageRulesTest {
             .that()
             .resideInAPackage(ROOT + ".engine..")
             .and()
-            .resideOutsideOfPackages(ROOT + ".engine.git..", ROOT + ".engine.change")
+            .resideOutsideOfPackages(ROOT + ".engine.git..", ROOT + ".engine.change..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.eclipse.jgit..");
@@ -88,7 +88,7 @@ class PackageRulesTest {
     @ArchTest
     static final ArchRule engine_change_sees_no_more_of_JGit_than_its_algorithms = noClasses()
             .that()
-            .resideInAPackage(ROOT + ".engine.change")
+            .resideInAPackage(ROOT + ".engine.change..")
             .should()
             .dependOnClassesThat(resideInAPackage("org.eclipse.jgit..")
                     .and(not(resideInAnyPackage("org.eclipse.jgit.diff", "org.eclipse.jgit.merge"))));

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * Unifies the spellings of v2.0 and v2.1: a request that is only a URL, headers in one text, the parameters of an
  * authorisation as an object or as a list, a description with or without its type, a script as text or as lines.
  */
-final class CurrentForm {
+public final class CurrentForm {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** The prefix of a disabled header, if headers are one text; as in Postman's transformer of formats. */
@@ -19,8 +19,8 @@ final class CurrentForm {
 
     private CurrentForm() {}
 
-    /** The element in its unified form; the argument is not changed. */
-    static ObjectNode of(ObjectNode element) {
+    /** The element in one form; the one given is not changed. */
+    public static ObjectNode of(ObjectNode element) {
         ObjectNode current = NODES.objectNode();
         for (Map.Entry<String, JsonNode> member : element.properties()) {
             JsonNode value = value(member.getKey(), member.getValue());

@@ -11,9 +11,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A collection, a folder, a request or an example in one version: a node of the collection's outline. */
-final class Element {
-    enum Kind {
+/** A collection, a folder, a request or an example of one state: a node of the collection's outline. */
+public final class Element {
+    /** What an element is. */
+    public enum Kind {
         COLLECTION,
         FOLDER,
         REQUEST,
@@ -28,19 +29,29 @@ final class Element {
     private final String name;
     private final Set<String> ids;
     private final ObjectNode own;
+    private final Source source;
     private final Element parent;
     private final int index;
     private final List<Element> children = new ArrayList<>();
 
     /**
-     * @param own everything in it, in the format v2.1, except its name, its ids and its children
+     * Where an element was read.
+     *
+     * @param item as the document has it, with its children
+     * @param ids its part of the sidecar; missing where there is none
+     */
+    public record Source(JsonNode item, JsonNode ids) {}
+
+    /**
+     * @param own all that it is, in the form v2.1, but for its name, its ids and its children
      * @param parent null for the collection
      */
-    Element(Kind kind, String name, Set<String> ids, ObjectNode own, Element parent) {
+    Element(Kind kind, String name, Set<String> ids, ObjectNode own, Source source, Element parent) {
         this.kind = kind;
         this.name = name;
         this.ids = ids;
         this.own = own;
+        this.source = source;
         this.parent = parent;
         this.index = parent == null ? 0 : parent.children.size();
         if (parent != null) {
@@ -48,24 +59,33 @@ final class Element {
         }
     }
 
-    Kind kind() {
+    /** What it is. */
+    public Kind kind() {
         return kind;
     }
 
-    String name() {
+    /** What people call it. */
+    public String name() {
         return name;
     }
 
-    /** Its ids in Postman, without the number of its owner; empty if they are unknown. */
-    Set<String> ids() {
+    /** What identifies it in Postman, without the number of its owner; empty where nothing is known. */
+    public Set<String> ids() {
         return ids;
     }
 
-    ObjectNode own() {
+    /** All that it is, in the form v2.1, but for its name, its ids and its children. */
+    public ObjectNode own() {
         return own;
     }
 
-    Element parent() {
+    /** Where it was read. */
+    public Source source() {
+        return source;
+    }
+
+    /** What it is in; null for the collection. */
+    public Element parent() {
         return parent;
     }
 
@@ -75,7 +95,7 @@ final class Element {
     }
 
     /** Folders and requests of a folder, or examples of a request, in their order. */
-    List<Element> children() {
+    public List<Element> children() {
         return children;
     }
 
@@ -89,8 +109,8 @@ final class Element {
         return kind == Kind.REQUEST ? Address.of(own.path("request").path("url")) : "";
     }
 
-    /** Its own content without its name: by this it is recognised under another name. */
-    String character() {
+    /** What it is in itself, beside its name: by this it is known again under another name. */
+    public String character() {
         if (kind == Kind.REQUEST) {
             String address = address();
             return address.isEmpty() ? "" : method() + " " + address;
@@ -135,7 +155,7 @@ final class Element {
     }
 
     /** Folders and requests below it, top down. */
-    List<Element> descendants() {
+    public List<Element> descendants() {
         List<Element> all = new ArrayList<>();
         Deque<Element> open = new ArrayDeque<>(List.of(this));
         while (!open.isEmpty()) {
@@ -151,7 +171,7 @@ final class Element {
     }
 
     /** The names from the outermost folder to its own; empty for the collection. */
-    List<String> path() {
+    public List<String> path() {
         Deque<String> path = new ArrayDeque<>();
         for (Element element = this; element.parent != null; element = element.parent) {
             path.addFirst(element.name);

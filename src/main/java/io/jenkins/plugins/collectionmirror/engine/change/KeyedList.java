@@ -7,6 +7,7 @@ import io.jenkins.plugins.collectionmirror.engine.change.Change.Sign;
 import io.jenkins.plugins.collectionmirror.engine.secrets.text.RedactionMark;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,7 +22,10 @@ import java.util.TreeSet;
  * several entries: equal ones are the same; of the others, the first is compared with the first, the second with the
  * second.
  */
-final class KeyedList {
+public final class KeyedList {
+    /** A path variable of v2.0 has its name under "id", a script what it listens to, a cookie its name. */
+    private static final List<String> KEYS = List.of("key", "id", "listen", "name");
+
     private static final Set<String> SWITCHES = Set.of("disabled", "enabled");
 
     /**
@@ -41,7 +45,7 @@ final class KeyedList {
      * @param before the list in the earlier version
      * @param after the list in the later version
      */
-    KeyedList(JsonNode before, JsonNode after) {
+    public KeyedList(JsonNode before, JsonNode after) {
         this.before = before;
         this.after = after;
         Map<String, List<Integer>> then = byKey(before);
@@ -56,9 +60,18 @@ final class KeyedList {
         return byKey;
     }
 
-    private static String key(JsonNode entry) {
-        // A path variable in v2.0 has its name under "id".
-        return entry.path("key").asText(entry.path("id").asText(""));
+    /** What an entry is known by; empty if it has no key. */
+    public static String key(JsonNode entry) {
+        return KEYS.stream()
+                .map(member -> entry.path(member).asText(""))
+                .filter(key -> !key.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Where an entry of the earlier list is, by its place in the later one; only those that are in both. */
+    public Map<Integer, Integer> earlier() {
+        return Collections.unmodifiableMap(earlier);
     }
 
     private void pair(List<Integer> then, List<Integer> now) {

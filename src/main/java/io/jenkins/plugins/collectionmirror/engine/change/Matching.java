@@ -21,13 +21,14 @@ import java.util.stream.Collectors;
  * last by place, if their contents have something in common: elements that share only their place are not the same one
  * renamed.
  */
-final class Matching {
+public final class Matching {
     private final Map<Element, Element> later = new IdentityHashMap<>();
     private final Map<Element, Element> earlier = new IdentityHashMap<>();
 
     private Matching() {}
 
-    static Matching of(Element before, Element after) {
+    /** The elements of two states that are the same. */
+    public static Matching of(Element before, Element after) {
         Matching matching = new Matching();
         matching.pair(before, after);
         List<Element> then = before.descendants();
@@ -41,13 +42,13 @@ final class Matching {
         return matching;
     }
 
-    /** The later version of an element; empty if it was removed. */
-    Optional<Element> after(Element before) {
+    /** What an element of the earlier state has become; empty if it was removed. */
+    public Optional<Element> after(Element before) {
         return Optional.ofNullable(later.get(before));
     }
 
-    /** The earlier version of an element; empty if it was added. */
-    Optional<Element> before(Element after) {
+    /** What an element of the later state was; empty if it was added. */
+    public Optional<Element> before(Element after) {
         return Optional.ofNullable(earlier.get(after));
     }
 

@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads a collection in any of Postman's formats into an outline, with its content in the format v2.1. */
-final class Outline {
+/** Reads a collection of any of Postman's formats into its outline, and what it holds into the form of v2.1. */
+public final class Outline {
     private static final Set<String> IDS = Set.of("id", "_postman_id", "uid");
     private static final JsonNode NOTHING = JsonNodeFactory.instance.missingNode();
 
@@ -21,7 +21,7 @@ final class Outline {
      * @param document the normalised document
      * @param ids its sidecar; missing if there is none
      */
-    static Element of(JsonNode document, JsonNode ids) {
+    public static Element of(JsonNode document, JsonNode ids) {
         if (document.has("info")) {
             return collection(document, ids);
         }
@@ -43,20 +43,25 @@ final class Outline {
                 own.set(member.getKey(), member.getValue());
             }
         }
-        Element collection =
-                new Element(Kind.COLLECTION, info.path("name").asText(""), Set.of(), CurrentForm.of(own), null);
+        Element collection = new Element(
+                Kind.COLLECTION,
+                info.path("name").asText(""),
+                Set.of(),
+                CurrentForm.of(own),
+                new Element.Source(document, ids),
+                null);
         items(document.path("item"), ids.path("item"), collection);
         return collection;
     }
 
     private static void items(JsonNode items, JsonNode ids, Element parent) {
-        for (int i = 0; i < items.size(); i++) {
+        for (int i = 0; items.isArray() && i < items.size(); i++) {
             JsonNode item = items.get(i);
             Kind kind = item.has("item") ? Kind.FOLDER : Kind.REQUEST;
             Element element = element(kind, item, ids.path(i), parent);
             items(item.path("item"), ids.path(i).path("item"), element);
             JsonNode examples = item.path("response");
-            for (int j = 0; j < examples.size(); j++) {
+            for (int j = 0; examples.isArray() && j < examples.size(); j++) {
                 element(
                         Kind.EXAMPLE,
                         examples.get(j),
@@ -84,7 +89,8 @@ final class Outline {
             addId(item.path(key), known);
             addId(ids.path(key), known);
         }
-        return new Element(kind, item.path("name").asText(""), known, CurrentForm.of(own), parent);
+        return new Element(
+                kind, item.path("name").asText(""), known, CurrentForm.of(own), new Element.Source(item, ids), parent);
     }
 
     /** A uid is an id after the number of its owner, which changes in an import. */

@@ -1,0 +1,20 @@
+package io.jenkins.plugins.collectionmirror.engine.sync;
+
+import io.jenkins.plugins.collectionmirror.engine.git.object.BlobId;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the newest commit of the tracking branch that is the mirror's own says of one item.
+ *
+ * @param postman what Postman had; empty for no item
+ * @param notedBase what both had last, which the commit says only if Git's side was not in Postman
+ * @param writing what was about to be written to Postman
+ */
+public record LastCommit(Optional<BlobId> postman, Optional<Base> notedBase, Optional<Writing> writing) {
+    public LastCommit {
+        Objects.requireNonNull(postman, "postman is required");
+        Objects.requireNonNull(notedBase, "notedBase is required");
+        Objects.requireNonNull(writing, "writing is required");
+    }
+}
