@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The collections whose file, or folder in tree form, has a name of its own, which stays when they are renamed.
+ * The collections whose file, or folder in Postman's own form, has a name of its own, which stays when they are renamed.
  *
  * @param names the names, by a collection's uid or its name; the uid counts more
  */

@@ -276,13 +276,14 @@ record ChangeSet(
                 entries.remove(previous.uid());
                 if (place.moves()) {
                     from = directory.resolve(previous.path());
-                    removeFiles(previous);
                 }
+                removeFiles(previous);
                 remove(Layout.idsPath(previous.uid()));
             }
             // All that is in its folder is the item's: what it no longer has goes.
-            place.files(branch.files()).keySet().forEach(key -> remove(place.path(key)));
-            mirrored.files().forEach((key, file) -> put(place.path(key), file));
+            String uid = item.uid();
+            place.files(uid, branch.files()).keySet().forEach(key -> remove(place.path(uid, key)));
+            mirrored.files().forEach((key, file) -> put(place.path(uid, key), file));
             mirrored.ids().ifPresent(ids -> put(Layout.idsPath(item.uid()), ids));
             entries.put(
                     item.uid(),

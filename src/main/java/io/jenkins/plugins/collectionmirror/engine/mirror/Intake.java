@@ -14,6 +14,7 @@ import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.ItemReading.Reading;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorState.Seen;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.BranchState;
+import io.jenkins.plugins.collectionmirror.engine.mirror.state.ChangeWords;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.MirroredItem;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener.ItemStatus;
@@ -57,6 +58,7 @@ final class Intake {
     /**
      * Where the items come from, where they stay for the run, and where they go.
      *
+     * @param contents gives files of the branch
      * @param outlived whether there is a next run that finds what this one leaves
      * @param kept which items stay as the branch has them, whatever the source has
      */
@@ -64,6 +66,7 @@ final class Intake {
             SourceReader source,
             Spool spool,
             MirrorDirectory directory,
+            ChangeWords.Contents contents,
             boolean outlived,
             Predicate<MirroredItem> kept) {}
 
@@ -105,10 +108,11 @@ final class Intake {
                     + (due.isEmpty() ? "nothing to read." : due.size() + " to read."));
         }
         if (!due.isEmpty()) {
+            ItemFiles files = new ItemFiles(ends.spool(), places, branch, ends.contents());
             ItemReading reading = new ItemReading(
                     ends.source(),
                     normaliser,
-                    new ItemFiles(ends.spool(), places, branch),
+                    files,
                     item -> scope.origin(item).equals(Listing.EXPORTS),
                     new Recognition(
                             ends.source(),
@@ -122,6 +126,7 @@ final class Intake {
                     freshness,
                     item -> ChangeSet.status(
                             branch, item, places.get(item.item().uid())));
+            files.withoutRoom().forEach(this::warn);
             if (request.secrets().policy() != SecretsPolicy.KEEP) {
                 account(due, quiet);
             }
@@ -140,6 +145,16 @@ final class Intake {
                 ends.directory(),
                 request.secrets().id(),
                 ends.kept());
+    }
+
+    private void warn(String item, List<String> withoutRoom) {
+        listener.warning("In \"" + Printable.excerpt(item) + "\", " + Amount.of(withoutRoom.size(), "part")
+                + " would have a path that is too long for some systems, and "
+                + (withoutRoom.size() == 1 ? "is" : "are") + " kept in .mirror/ instead: "
+                + Printable.first(
+                        MOST_NAMES,
+                        withoutRoom.stream().sorted().map(Printable::excerpt).toList())
+                + ". Shorten the names of the folders above in Postman.");
     }
 
     /** How an item stands against the branch. */

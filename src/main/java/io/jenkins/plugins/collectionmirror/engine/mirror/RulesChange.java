@@ -111,13 +111,13 @@ final class RulesChange {
     private SortedMap<String, MirroredItem.File> document(MirroredItem item, Manifest.Entry entry)
             throws ItemException, InvalidSetupException, RemoteException, IOException {
         Layout.Place asItIs = new Layout.Place(entry.path(), entry.format(), Optional.of(entry), entry.chosen());
-        ItemFiles files = new ItemFiles(spool, Map.of(item.item().uid(), asItIs), state);
+        ItemFiles files = new ItemFiles(spool, Map.of(item.item().uid(), asItIs), state, branch::contents);
         Map<String, Content> stored = new HashMap<>();
         for (String key : state.files(entry).keySet()) {
             stored.put(
                     key, spool.store(Content.of(branch.content(entry.path(key)).orElseThrow())));
         }
-        Content document = entry.format().document(entry.kind(), stored);
+        Content document = entry.format().document(entry.kind(), entry.path(), stored);
         return files.of(item.item(), normaliser.normalise(entry.kind(), document))
                 .files();
     }

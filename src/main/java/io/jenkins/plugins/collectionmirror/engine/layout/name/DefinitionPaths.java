@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * by their paths.
  */
 public final class DefinitionPaths {
-    /** As for collections in tree form: Windows takes no more than 260 characters unless told to. */
+    /** Windows takes no more than 260 characters unless told to. */
     private static final int LONGEST_PATH = 190;
 
     private static final int LONGEST_FLAT_NAME = 100;
