@@ -22,7 +22,7 @@ final class DefinitionFile {
         ObjectNode file = Nodes.object().put("$kind", "collection");
         file.put("name", Nodes.text(about.path("name")));
         Nodes.put(file, "description", Nodes.description(about));
-        Nodes.put(file, VARIABLES, Variables.write(members.path("variable")));
+        Nodes.put(file, VARIABLES, Pairs.shortest(Variables.write(members.path("variable"))));
         Auths.write(members.path("auth")).ifPresent(auth -> file.set("auth", auth));
         Nodes.put(file, "scripts", Scripts.write(members.path("event"), "http:beforeRequest", "http:afterResponse"));
         return file;

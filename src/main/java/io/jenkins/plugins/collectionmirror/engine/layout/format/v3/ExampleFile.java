@@ -2,6 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.layout.format.v3;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.Locale;
 import java.util.Set;
 
@@ -37,8 +38,8 @@ final class ExampleFile {
             }
         }
         ObjectNode response = file.putObject(RESPONSE);
-        Nodes.put(response, "statusCode", number(example.path("code")));
-        Nodes.put(response, "statusText", Nodes.text(example.path("status")));
+        response.set("statusCode", code(example.path("code")));
+        response.put("statusText", Nodes.text(example.path("status")));
         Nodes.put(response, "headers", Pairs.shortest(Pairs.headers(example.path("header"))));
         String content = LineBreaks.plain(Nodes.text(example.path("body")));
         String language = Nodes.text(example.path(LANGUAGE)).toLowerCase(Locale.ROOT);
@@ -56,8 +57,9 @@ final class ExampleFile {
         return file;
     }
 
-    private static JsonNode number(JsonNode code) {
-        return code.isPojo() || code.isNumber() ? code : code.path("no number");
+    /** The status of a response: v3 wants one, and Postman's converter says 200 too where there is none. */
+    private static JsonNode code(JsonNode code) {
+        return code.isPojo() || code.isNumber() ? code : Nodes.NODES.rawValueNode(new RawValue("200"));
     }
 
     static ObjectNode read(JsonNode file) {

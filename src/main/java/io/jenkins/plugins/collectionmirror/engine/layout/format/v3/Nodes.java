@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.collectionmirror.engine.json.JsonInput;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.StringJoiner;
 
 /** How values of v2 are read where v3 has a text, and the other way round. */
@@ -71,5 +75,21 @@ final class Nodes {
     /** Whether something is said to be so, by a boolean or by its word. */
     static boolean isTrue(JsonNode value) {
         return text(value).equals("true");
+    }
+
+    /** A short name for one value at a place that is known: two different ones are told apart, as nobody chooses them. */
+    static String mark(JsonNode value) {
+        return hash(value).substring(0, 8);
+    }
+
+    /** A name for one tree among many. */
+    static String hash(JsonNode tree) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(json(tree).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 }

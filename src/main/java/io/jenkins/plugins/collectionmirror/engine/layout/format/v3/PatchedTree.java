@@ -86,7 +86,7 @@ final class PatchedTree {
     }
 
     private static boolean is(JsonNode value, JsonNode operation) {
-        return Hash.brief(value).equals(Nodes.text(operation.path(Operation.WAS)));
+        return Nodes.mark(value).equals(Nodes.text(operation.path(Operation.WAS)));
     }
 
     private boolean add(String path, JsonNode operation) {

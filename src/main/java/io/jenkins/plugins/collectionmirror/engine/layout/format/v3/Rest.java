@@ -34,7 +34,7 @@ final class Rest {
 
     /** A name for an object as v3 says it. */
     static String hash(ObjectNode said) {
-        return Hash.of(said.deepCopy().without(NAME));
+        return Nodes.hash(said.deepCopy().without(NAME));
     }
 
     /** The rest of an object without examples; empty if nothing is left. */

@@ -51,7 +51,7 @@ class V3PropertiesTest {
         return Arbitraries.randomValue(RandomObjects::anything);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 300)
     void a_request_comes_back_as_it_was(@ForAll("requests") ObjectNode request, @ForAll SchemaVersion version)
             throws Exception {
         Translated translated = Parts.again(V3.request(request, version));
@@ -65,7 +65,7 @@ class V3PropertiesTest {
         assertThat(Nodes.json(back)).isEqualTo(Nodes.json(request));
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void a_folder_comes_back_as_it_was(@ForAll("folders") ObjectNode folder, @ForAll SchemaVersion version)
             throws Exception {
         Translated translated = Parts.again(V3.folder(folder, version));
@@ -78,7 +78,7 @@ class V3PropertiesTest {
         assertThat(Nodes.json(back)).isEqualTo(Nodes.json(folder));
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void a_collection_comes_back_as_it_was(@ForAll("collections") ObjectNode collection) throws Exception {
         Translated translated = Parts.again(V3.collection(collection));
         List<String> dropped = new ArrayList<>();
@@ -90,7 +90,7 @@ class V3PropertiesTest {
         assertThat(Nodes.json(back)).isEqualTo(Nodes.json(collection));
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void an_environment_comes_back_as_it_was(@ForAll("environments") ObjectNode environment) throws Exception {
         Translated translated = Parts.again(V3.environment(environment));
         List<String> dropped = new ArrayList<>();
@@ -102,7 +102,7 @@ class V3PropertiesTest {
         assertThat(Nodes.json(back)).isEqualTo(Nodes.json(environment));
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 300)
     void what_is_written_is_read_as_it_was(@ForAll("anything") ObjectNode file) throws Exception {
         byte[] yaml = V3Yaml.write(file);
 
@@ -110,7 +110,7 @@ class V3PropertiesTest {
         assertThat(V3Yaml.write(file)).isEqualTo(yaml);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 300)
     void a_work_tree_with_other_line_breaks_says_the_same(@ForAll("anything") ObjectNode file) throws Exception {
         String yaml = new String(V3Yaml.write(file), StandardCharsets.UTF_8);
 
@@ -119,7 +119,7 @@ class V3PropertiesTest {
         assertThat(Nodes.json(V3Yaml.read(windows))).isEqualTo(Nodes.json(file));
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 300)
     void a_reader_of_yaml_1_2_that_is_not_ours_reads_the_same(@ForAll("anything") ObjectNode file) {
         Load load = new Load(LoadSettings.builder().setAllowDuplicateKeys(false).build());
 
