@@ -30,6 +30,11 @@ final class ManyCollections implements Workload {
                     Task task = site.task(workspace.id(), repository, Bench.DIRECTORY);
                     all(bench, site, workspace, contender, task, repository);
                 }
+                if (bench.mirror().knows("--format")) {
+                    CGit repository = bench.repository();
+                    Task task = site.task(workspace.id(), repository, Bench.DIRECTORY);
+                    all(bench, site, workspace, bench.mirror().postman(), task, repository);
+                }
                 if (bench.settings().wants("a")) {
                     CGit repository = bench.repository();
                     Task task = site.task(workspace.id(), repository, Bench.DIRECTORY);

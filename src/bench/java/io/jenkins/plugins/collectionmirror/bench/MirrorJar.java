@@ -39,6 +39,11 @@ record MirrorJar(String name, Path jar, List<String> javaOptions, List<String> o
                 plus(options, "--verify", "daily", "--state", folder.toString()));
     }
 
+    /** The same in Postman's own form. */
+    MirrorJar postman() {
+        return new MirrorJar(name + " --format postman", jar, javaOptions, plus(options, "--format", "postman"));
+    }
+
     @Override
     public List<String> command(Task task) {
         List<String> command = new ArrayList<>(List.of(java()));

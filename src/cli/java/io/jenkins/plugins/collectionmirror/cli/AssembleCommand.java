@@ -2,26 +2,15 @@ package io.jenkins.plugins.collectionmirror.cli;
 
 import io.jenkins.plugins.collectionmirror.cli.options.EnvironmentVariables;
 import io.jenkins.plugins.collectionmirror.cli.output.Output;
-import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
-import io.jenkins.plugins.collectionmirror.engine.ItemKind;
-import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.run.Ending;
 import io.jenkins.plugins.collectionmirror.engine.run.Failure;
 import io.jenkins.plugins.collectionmirror.engine.run.Verdict;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,19 +22,19 @@ import picocli.CommandLine.Parameters;
         versionProvider = Version.class,
         descriptionHeading = "%n",
         description = {
-            "Put a collection in tree form together, as one file on standard output.",
+            "Put a collection in Postman's own form for Git together, as one file on standard output.",
             "",
-            "Newman runs the file and Postman imports it. It is byte for byte the file that a mirror with"
+            "Newman runs the file and Postman imports it. Of a mirror it is byte for byte the file that"
                     + " '--format file' writes: v2.1, or the older version that the collection was exported"
-                    + " in. Works on any clone; needs no network and no account. When something is wrong,"
-                    + " nothing is printed on standard output."
+                    + " in. A folder that Postman or a person wrote becomes v2.1. Works on any clone; needs no"
+                    + " network and no account. When something is wrong, nothing is printed on standard output."
         },
         parameterListHeading = "%n",
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:The collection is on standard output.",
-            "2:The folder is not a collection in tree form, or one of its files is missing or damaged.",
+            "2:The folder is not a collection in Postman's own form, or one of its files is damaged.",
             "3:A file could not be read or written.",
             ExitCode.HELP_ON_BUGS
         },
@@ -62,7 +51,8 @@ final class AssembleCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "DIR",
-            description = "The collection's folder, such as 'postman/collections/Users API'.")
+            description = "The collection's folder, such as 'postman/collections/Users API', or the YAML file of an"
+                    + " environment.")
     private String directory;
 
     @Option(
@@ -86,19 +76,15 @@ final class AssembleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InvalidSetupException, IOException {
-        Path folder = folder();
-        Format format = Format.ofFolder(
-                key -> file(folder, folder.resolve(key.substring(1))).isPresent());
-        Map<String, Content> files = files(folder);
-        // Assembles once without output: a folder that is damaged at its end must not leave a truncated document in a
-        // pipe.
-        format.assemble(ItemKind.COLLECTION, files, OutputStream.nullOutputStream());
-        return print(format, files).number();
+        ClonedItem item = ClonedItem.at(path());
+        // Once for nothing: what is damaged at its end must not reach a pipe in half.
+        item.assemble(OutputStream.nullOutputStream());
+        return print(item).number();
     }
 
-    private ExitCode print(Format format, Map<String, Content> files) throws InvalidSetupException {
+    private ExitCode print(ClonedItem item) throws InvalidSetupException {
         try {
-            format.assemble(ItemKind.COLLECTION, files, output.bytes());
+            item.assemble(output.bytes());
             return ExitCode.DONE;
         } catch (IOException e) {
             String message = "The collection could not be written to standard output in full (" + e.getMessage()
@@ -107,54 +93,11 @@ final class AssembleCommand implements Callable<Integer> {
         }
     }
 
-    private Path folder() throws InvalidSetupException, IOException {
-        Path folder;
+    private Path path() throws InvalidSetupException {
         try {
-            folder = Path.of(directory);
+            return Path.of(directory);
         } catch (InvalidPathException e) {
             throw new InvalidSetupException("\"" + directory + "\" is no path on this machine.", e);
-        }
-        if (!Files.isDirectory(folder)) {
-            throw new InvalidSetupException("There is no folder " + folder
-                    + ". Name a collection's folder, such as postman/collections/Users API.");
-        }
-        return folder.toRealPath();
-    }
-
-    /** The files below a folder, by their paths with {@code /}. */
-    private static Map<String, Content> files(Path folder) throws IOException {
-        Map<String, Content> files = new HashMap<>();
-        try (Stream<Path> paths = Files.walk(folder)) {
-            paths.forEach(path -> file(folder, path).ifPresent(file -> {
-                String key = folder.relativize(path).toString().replace(File.separatorChar, '/');
-                files.put("/" + key, file);
-            }));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        return files;
-    }
-
-    /** A symbolic link that leads out of the folder counts as no file, because the clone may come from anybody. */
-    private static Optional<Content> file(Path folder, Path path) {
-        try {
-            return Files.isRegularFile(path) && path.toRealPath().startsWith(folder)
-                    ? Optional.of(new ClonedFile(path))
-                    : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private record ClonedFile(Path path) implements Content {
-        @Override
-        public long size() {
-            return path.toFile().length();
-        }
-
-        @Override
-        public InputStream open() throws IOException {
-            return Files.newInputStream(path);
         }
     }
 }

@@ -33,7 +33,7 @@ public enum Advice {
     FORGET("--forget {}", "\"Items to forget\" (forget: {})"),
     FILE_NAME("--file-name", "\"File names\" (fileNames)"),
     FORKS("--forks", "\"Include forks\" (forks: true)"),
-    FORMAT_TREE("--format tree", "the \"Format\" of a tree (format: 'tree')"),
+    FORMAT_POSTMAN("--format postman", "the \"Format\" of Postman (format: 'postman')"),
     GLOBALS("--globals", "\"Global variables\" (globals: true)"),
     MESSAGE("--message", "\"Commit message\" (message)"),
     NO_AUTHORS("--no-authors", "\"Do not credit those who changed the items\" (omitAuthors: true)"),

@@ -41,7 +41,7 @@ class SnippetGeneratorIT {
                  "environments": true, "globals": true, "specs": true, "bundledSpecs": true, "apis": true, "include": "Users '*'\\nOrders \\\\ *", "exclude": "*draft*",
                  "secrets": "fail", "notSecrets": "jwt:raw\\nheader:X-*"}""", """
                 {"url": "https://git.example.com/$TEAM/apis.git", "branch": "main", "createBranch": true, "credentialsId": "login",
-                 "directory": "apis/postman", "collectionsDirectory": "requests", "specsDirectory": "schemas", "format": "tree",
+                 "directory": "apis/postman", "collectionsDirectory": "requests", "specsDirectory": "schemas", "format": "postman",
                  "fileNames": "Users API=users", "adoptExisting": true, "tag": "v1", "allowMassDeletion": true,
                  "server": "gitlab", "pullRequest": true, "pullRequestBranch": "mirrors", "reviewers": "ada",
                  "labels": "postman", "draft": true, "autoMerge": true,
@@ -74,7 +74,7 @@ class SnippetGeneratorIT {
                         "directory: 'apis/postman'",
                         "collectionsDirectory: 'requests'",
                         "specsDirectory: 'schemas'",
-                        "format: 'tree'",
+                        "format: 'postman'",
                         "allowMassDeletion: true",
                         "forget: '12345678-a'",
                         "server: 'gitlab'",

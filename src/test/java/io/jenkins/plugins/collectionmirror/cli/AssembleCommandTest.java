@@ -2,6 +2,9 @@ package io.jenkins.plugins.collectionmirror.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.collectionmirror.engine.ItemKind;
+import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
+import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,81 +15,108 @@ class AssembleCommandTest {
     @TempDir
     Path clone;
 
+    private Path folder;
+
     @BeforeEach
     void collection() throws Exception {
-        Files.createDirectory(clone.resolve("Größe.request"));
-        Files.writeString(clone.resolve("collection.json"), """
-                {"info": {"name": "Sample"}, "item": {"$files": ["Größe.request.json"]}}
-                """);
-        Files.writeString(clone.resolve("Größe.request.json"), """
-                {"request": {"body": {"mode": "raw", "raw": {"$text": "body.txt"}}}}
-                """);
-        Files.writeString(clone.resolve("Größe.request/body.txt"), "one\r\ntwo\r\n");
+        folder = Files.createDirectories(clone.resolve("postman/collections/Sample"));
+        Files.writeString(
+                folder.resolve("Größe.request.yaml"),
+                "$kind: http-request\r\nurl: https://example.com\r\nmethod: POST\r\nbody:\r\n  type: text\r\n"
+                        + "  content: |-\r\n    one\r\n    two\r\norder: 1000\r\n");
     }
 
     @Test
-    void a_tree_is_one_file_on_standard_output_and_nothing_else() {
-        CommandLineRun run = new CommandLineRun().call("assemble", clone.toString());
+    void a_folder_is_one_file_on_standard_output_and_nothing_else() {
+        CommandLineRun run = new CommandLineRun().call("assemble", folder.toString());
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.file()).isEqualTo("""
-                {
-                  "info": {
-                    "name": "Sample"
-                  },
-                  "item": [
-                    {
-                      "name": "Größe",
-                      "request": {
-                        "body": {
-                          "mode": "raw",
-                          "raw": "one\\ntwo"
-                        }
-                      }
-                    }
-                  ]
-                }
-                """);
+        assertThat(run.file())
+                .startsWith("{\n  \"info\": {\n    \"name\": \"Sample\",\n")
+                .contains("\"name\": \"Größe\"", "\"raw\": \"one\\ntwo\"")
+                .endsWith("]\n}\n");
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).isEmpty();
     }
 
     @Test
-    void what_is_missing_is_named_and_nothing_is_printed_in_half() throws Exception {
-        Files.delete(clone.resolve("Größe.request/body.txt"));
+    void what_yaml_cannot_say_comes_from_the_notes_of_the_mirror() throws Exception {
+        Path notes = Files.createDirectories(clone.resolve("postman/.mirror/rest"));
+        Files.writeString(notes.resolveSibling("manifest.json"), """
+                {"version": 1, "items": {
+                  "1-a": {"kind": "collection", "name": "Sample", "path": "collections/Sample", "format": "postman",
+                    "origin": "w"},
+                  "1-b": {"kind": "collection", "name": "Old", "path": "collections/Old", "format": "postman",
+                    "origin": "w"}}}
+                """);
+        Files.writeString(
+                clone.resolve("postman")
+                        .resolve(new Manifest.Entry(
+                                        "1-a",
+                                        ItemKind.COLLECTION,
+                                        "Sample",
+                                        "collections/Sample",
+                                        "",
+                                        "w",
+                                        Format.POSTMAN)
+                                .path(Format.REST)),
+                "{\"items\": {\"/Kept\": {\"order\": 500, \"item\": {\"name\": \"Kept\"}}}}");
+        Files.writeString(folder.resolveSibling("Old.postman_collection.json"), "{\"id\": \"v1\"}\n");
 
-        CommandLineRun run = new CommandLineRun().call("assemble", clone.toString());
+        assertThat(new CommandLineRun().call("assemble", folder.toString()).file())
+                .containsSubsequence("\"Kept\"", "\"Größe\"");
+        assertThat(new CommandLineRun()
+                        .call("assemble", folder.resolveSibling("Old").toString())
+                        .file())
+                .isEqualTo("{\"id\": \"v1\"}\n");
+    }
+
+    @Test
+    void an_environment_is_one_file_too() throws Exception {
+        Path file = Files.writeString(
+                clone.resolve("Dev.environment.yaml"), "name: Dev\nvalues:\n  - key: a\n    value: b\n");
+
+        assertThat(new CommandLineRun().call("assemble", file.toString()).file())
+                .contains("\"name\": \"Dev\"", "\"key\": \"a\"", "\"value\": \"b\"");
+    }
+
+    @Test
+    void what_is_damaged_is_named_and_nothing_is_printed_in_half() throws Exception {
+        Files.writeString(folder.resolve("Zoo.request.yaml"), "$kind: http-request\nurl: [\n");
+
+        CommandLineRun run = new CommandLineRun().call("assemble", folder.toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.file()).isEmpty();
-        assertThat(run.err())
-                .startsWith("Failed: The file Größe.request/body.txt is missing; it is named in Größe.request.json.");
+        assertThat(run.err()).startsWith("Failed: The file Zoo.request.yaml is damaged: line ");
     }
 
     @Test
     void a_link_that_leads_out_of_the_folder_is_no_file() throws Exception {
-        Path secret = Files.writeString(Files.createTempFile("outside", ".txt"), "secret");
-        Files.delete(clone.resolve("Größe.request/body.txt"));
-        Files.createSymbolicLink(clone.resolve("Größe.request/body.txt"), secret);
+        Path secret = Files.writeString(
+                Files.createTempFile("outside", ".yaml"), "$kind: http-request\nurl: https://secret.example.com\n");
+        Files.createSymbolicLink(folder.resolve("Zoo.request.yaml"), secret);
 
-        CommandLineRun run = new CommandLineRun().call("assemble", clone.toString());
+        CommandLineRun run = new CommandLineRun().call("assemble", folder.toString());
 
         Files.delete(secret);
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("Größe.request/body.txt is missing");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.file()).contains("Größe").doesNotContain("secret", "Zoo");
     }
 
     @Test
-    void a_folder_that_is_none_or_no_collections_is_refused() {
+    void a_folder_that_is_none_or_no_collections_is_refused() throws Exception {
         assertThat(new CommandLineRun()
                         .call("assemble", clone.resolve("nowhere").toString())
                         .err())
                 .startsWith("Failed: There is no folder ")
                 .contains("Name a collection's folder, such as postman/collections/Users API.");
         assertThat(new CommandLineRun()
-                        .call("assemble", clone.resolve("Größe.request").toString())
+                        .call(
+                                "assemble",
+                                Files.createDirectory(clone.resolve("empty")).toString())
                         .err())
-                .startsWith("Failed: The folder has no collection.json");
+                .startsWith("Failed: The folder has no *.request.yaml and no .resources/definition.yaml");
     }
 
     @Test

@@ -78,7 +78,7 @@ class OptionsTest {
                         "named-secret:tokenKey",
                         "--not-secret= header:X-* "),
                 option(request -> request.folder().format(), Format.FILE, "--format", "file"),
-                option(request -> request.folder().format(), Format.TREE, "--format=tree"),
+                option(request -> request.folder().format(), Format.POSTMAN, "--format=postman"),
                 option(r -> r.deletions().massAllowed(), true, "--allow-mass-deletion"),
                 option(r -> r.history().signOff(), true, "--signoff"),
                 option(r -> r.deletions().forgotten(), List.of("1-a", "1-b"), "--forget", "1-a", "--forget= 1-b "),
@@ -127,7 +127,7 @@ class OptionsTest {
                         "--directory",
                         "d",
                         "--format",
-                        "tree",
+                        "postman",
                         "--secrets",
                         "keep",
                         "--no-authors",
@@ -140,7 +140,7 @@ class OptionsTest {
                                 new ExportFiles("in"),
                                 new Selection(Set.of(ItemKind.COLLECTION), List.of("a"), List.of("c")),
                                 new GitRemote("out.git", "b", true, new GitCredentials.Ambient()))
-                        .with(FolderSettings.DEFAULT.in("d").as(Format.TREE))
+                        .with(FolderSettings.DEFAULT.in("d").as(Format.POSTMAN))
                         .with(new SecretSettings(SecretsPolicy.KEEP))
                         .with(RunSettings.DEFAULT.dry(true))
                         .with(HistorySettings.DEFAULT.tagged("v1.4.0")));

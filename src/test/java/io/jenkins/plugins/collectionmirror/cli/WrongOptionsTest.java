@@ -56,7 +56,7 @@ class WrongOptionsTest {
                                 + " the environment.",
                         mirror("--include", "\ufffd\ufffdffnungszeiten")),
                 wrong("Invalid value for option '--secrets': say redact, keep or fail", mirror("--secrets", "hide")),
-                wrong("Invalid value for option '--format': say file or tree", mirror("--format", "yaml")),
+                wrong("Invalid value for option '--format': say file or postman", mirror("--format", "yaml")),
                 wrong(
                         "Invalid value for option '--read-timeout': say a time of up to a day, such as 90s, 15m or 2h",
                         mirror("--read-timeout", "0")),

@@ -103,11 +103,11 @@ class ItemSourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', FILE", "File, FILE", "tree, TREE", "$FORMAT, TREE"})
+    @CsvSource({"'', FILE", "File, FILE", "postman, POSTMAN", "$FORMAT, POSTMAN"})
     void the_format_is_spelled_as_on_the_command_line(String setting, Format format) throws InvalidSetupException {
         GitBranch branch = new GitBranch();
         branch.setFormat(setting);
-        assertThat(branch.format(text -> text.replace("$FORMAT", "tree"))).isEqualTo(format);
+        assertThat(branch.format(text -> text.replace("$FORMAT", "postman"))).isEqualTo(format);
     }
 
     @Test
@@ -116,7 +116,7 @@ class ItemSourceTest {
         branch.setFormat("yaml");
         assertThatThrownBy(() -> branch.format(UnaryOperator.identity()))
                 .isInstanceOf(InvalidSetupException.class)
-                .hasMessage("\"yaml\" is no value for format. Say file or tree.");
+                .hasMessage("\"yaml\" is no value for format. Say file or postman.");
     }
 
     @Test

@@ -11,7 +11,7 @@ class StepArgumentsTest {
     void say_what_is_mirrored_to_where() {
         assertThat(StepArguments.inWords(Map.of(
                         "from", Map.of("workspace", "1f0df51a", "environments", true),
-                        "to", Map.of("url", "https://github.com/acme/api.git", "branch", "main", "format", "tree"))))
+                        "to", Map.of("url", "https://github.com/acme/api.git", "branch", "main", "format", "postman"))))
                 .isEqualTo("1f0df51a → https://github.com/acme/api.git main");
         assertThat(StepArguments.inWords(Map.of("from", Map.of("path", "exports/*.json"))))
                 .isEqualTo("exports/*.json");

@@ -60,8 +60,9 @@ public final class MirrorOptions {
                 paramLabel = "FORMAT",
                 order = 3,
                 converter = Spelled.Form.class,
-                description = "Collections as one 'file' each, or as a 'tree' with a file for each request, script and"
-                        + " body; 'collection-mirror assemble' makes one file of a tree. Default: file")
+                description =
+                        "Items as one 'file' each, or in Postman's own form for Git ('postman'): YAML with a file for"
+                                + " each request; 'collection-mirror assemble' makes one file of it. Default: file")
         private Format format = Format.DEFAULT;
 
         @Option(

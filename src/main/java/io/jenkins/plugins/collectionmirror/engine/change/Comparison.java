@@ -40,13 +40,14 @@ public final class Comparison {
     /**
      * One version of an item.
      *
-     * @param files its files, by their keys in that format
-     * @param ids its sidecar; empty if there is none
+     * @param path where it lies
+     * @param files its files, by their keys in that form
+     * @param ids its sidecar; empty where there is none
      */
-    public record Side(Format format, Map<String, Content> files, Optional<Content> ids) {
-        /** An item in a single document. */
+    public record Side(Format format, String path, Map<String, Content> files, Optional<Content> ids) {
+        /** An item that is one document. */
         public static Side of(Content document, Optional<Content> ids) {
-            return new Side(Format.FILE, Map.of("", document), ids);
+            return new Side(Format.FILE, "", Map.of("", document), ids);
         }
 
         /** The size of its files, in bytes. */
@@ -86,7 +87,7 @@ public final class Comparison {
             }
             return new ItemState.Files(files);
         }
-        byte[] bytes = bytes(side.format().document(kind, side.files()));
+        byte[] bytes = bytes(side.format().document(kind, side.path(), side.files()));
         return side.ids().isPresent()
                 ? new ItemState.Document(
                         JsonTree.read(bytes), JsonTree.read(bytes(side.ids().get())))

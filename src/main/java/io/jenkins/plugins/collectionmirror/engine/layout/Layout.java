@@ -19,7 +19,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.stream.Stream;
 
 /**
  * The paths of items: a file or folder for each in a folder for its kind, and a sidecar with its ids. A uid keeps its
@@ -61,13 +60,13 @@ public final class Layout {
         }
 
         /** The path of one of the item's files, by its key; see {@link Format}. */
-        public String path(String key) {
-            return format.path(path, key);
+        public String path(String uid, String key) {
+            return format.path(path, uid, key);
         }
 
-        /** The files at this place, by key. */
-        public <V> SortedMap<String, V> files(NavigableMap<String, V> all) {
-            return format.files(path, all);
+        /** What there is of an item at this place, by key. */
+        public <V> SortedMap<String, V> files(String uid, NavigableMap<String, V> all) {
+            return format.files(path, uid, all);
         }
     }
 
@@ -197,12 +196,7 @@ public final class Layout {
     private record Title(ItemKind kind, String name) {}
 
     private static String freePath(ItemRef item, Format format, String folder, Set<String> taken) {
-        String stem = format.stem(item);
-        String suffix = format.suffix(item.kind());
-        return Stream.of(
-                        FileNames.segment(stem, suffix),
-                        FileNames.disambiguated(stem, suffix, item.uid()),
-                        FileNames.distinct(stem, suffix, item.uid()))
+        return format.names(item).stream()
                 .map(segment -> folder + segment)
                 .filter(path -> taken.add(FileNames.collisionKey(path)))
                 .findFirst()

@@ -36,6 +36,10 @@ public final class Manifest {
     public static final Manifest EMPTY = new Manifest(new TreeMap<>(), "");
 
     private static final int VERSION = 1;
+
+    /** The form of API definitions, whatever that of the other items: a folder with their own files. */
+    private static final String FOLDER = "tree";
+
     private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
 
     private final SortedMap<String, Entry> entries;
@@ -87,12 +91,12 @@ public final class Manifest {
 
         /** The path of one of the item's files, by its key; see {@link Format}. */
         public String path(String key) {
-            return format.path(path, key);
+            return format.path(path, uid, key);
         }
 
         /** The item's files by key, out of all files in the mirror's folder. */
         public <V> SortedMap<String, V> files(NavigableMap<String, V> all) {
-            return format.files(path, all);
+            return format.files(path, uid, all);
         }
 
         /** The last part of the path. */
@@ -139,7 +143,7 @@ public final class Manifest {
             }
             SortedMap<String, Entry> entries = new TreeMap<>();
             for (Map.Entry<String, JsonNode> field : root.get("items").properties()) {
-                entries.put(field.getKey(), entry(field.getKey(), field.getValue()));
+                entries.put(field.getKey(), entry(field.getKey(), place, field.getValue()));
             }
             requireFilesOfTheirOwn(entries.values());
             return new Manifest(entries, root.path("rules").asText());
@@ -148,7 +152,7 @@ public final class Manifest {
         }
     }
 
-    private static Entry entry(String uid, JsonNode value) {
+    private static Entry entry(String uid, String place, JsonNode value) throws InvalidSetupException {
         if (uid.isEmpty()) {
             throw new IllegalArgumentException("An item without a uid");
         }
@@ -160,16 +164,25 @@ public final class Manifest {
                 Layout.requirePath(kind, value.path("path").asText()),
                 value.path("revision").asText(),
                 value.path("origin").asText(),
-                format(kind, value),
+                format(kind, place, value),
                 value.path("chosen").asBoolean());
     }
 
-    private static Format format(ItemKind kind, JsonNode value) {
-        Format format = Format.of(value.path("format").asText(Format.DEFAULT.id()));
-        if (format.ofKind(kind) != format) {
-            throw new IllegalArgumentException("Not a form of a mirrored " + kind.id() + ": " + format.id());
+    private static Format format(ItemKind kind, String place, JsonNode value) throws InvalidSetupException {
+        String word = value.path("format").asText(Format.DEFAULT.id());
+        if (kind.isDefinition()) {
+            if (!word.equals(FOLDER)) {
+                throw new IllegalArgumentException("Not a form of a mirrored " + kind.id() + ": " + word);
+            }
+            return Format.DEFAULT.ofKind(kind);
         }
-        return format;
+        if (word.equals(FOLDER)) {
+            throw new InvalidSetupException("The manifest " + place + " names a collection in the form \"tree\", which"
+                    + " this version cannot read. Mirror once more with the version that wrote it, as one file each"
+                    + " (--format file, format: 'file'); then use this version. Or delete the mirror's folder: the next"
+                    + " run writes it again.");
+        }
+        return Format.of(word);
     }
 
     /** Otherwise, one item would overwrite or delete the other's file. */
@@ -249,7 +262,9 @@ public final class Manifest {
         json.writeStringField("kind", entry.kind().id());
         json.writeStringField("name", entry.name());
         json.writeStringField("path", entry.path());
-        if (entry.format() != Format.DEFAULT) {
+        if (entry.kind().isDefinition()) {
+            json.writeStringField("format", FOLDER);
+        } else if (entry.format() != Format.DEFAULT) {
             json.writeStringField("format", entry.format().id());
         }
         if (entry.chosen()) {

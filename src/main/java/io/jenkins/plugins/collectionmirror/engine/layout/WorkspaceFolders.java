@@ -17,6 +17,9 @@ public final class WorkspaceFolders {
     private static final List<String> RESERVED =
             List.of("collections", "environments", "globals", "specs", "apis", "schemas");
 
+    /** What {@link FileNames#distinct} adds beyond what {@link FileNames#disambiguated} does. */
+    private static final int MARK = 24;
+
     private WorkspaceFolders() {}
 
     /**
@@ -72,6 +75,6 @@ public final class WorkspaceFolders {
         return Stream.of(
                 FileNames.stem(title, FileNames.LONGEST_FOLDER),
                 FileNames.disambiguated(FileNames.stem(title, FileNames.LONGEST_FOLDER), "", origin),
-                FileNames.distinct(FileNames.stem(title, FileNames.LONGEST_FOLDER), "", origin));
+                FileNames.distinct(FileNames.stem(title, FileNames.LONGEST_FOLDER - MARK), "", origin));
     }
 }

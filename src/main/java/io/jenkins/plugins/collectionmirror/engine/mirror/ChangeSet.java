@@ -282,13 +282,14 @@ record ChangeSet(
                 entries.remove(previous.uid());
                 if (place.moves()) {
                     from = directory.resolve(previous.path());
-                    removeFiles(previous);
                 }
+                removeFiles(previous);
                 remove(Layout.idsPath(previous.uid()));
             }
-            // Everything in its folder belongs to the item, so files that the item no longer has are deleted.
-            place.files(branch.files()).keySet().forEach(key -> remove(place.path(key)));
-            mirrored.files().forEach((key, file) -> put(place.path(key), file));
+            // All that is in its folder is the item's: what it no longer has goes.
+            String uid = item.uid();
+            place.files(uid, branch.files()).keySet().forEach(key -> remove(place.path(uid, key)));
+            mirrored.files().forEach((key, file) -> put(place.path(uid, key), file));
             mirrored.ids().ifPresent(ids -> put(Layout.idsPath(item.uid()), ids));
             entries.put(
                     item.uid(),

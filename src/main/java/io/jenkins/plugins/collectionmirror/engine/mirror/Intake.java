@@ -14,6 +14,7 @@ import io.jenkins.plugins.collectionmirror.engine.layout.MirrorDirectory;
 import io.jenkins.plugins.collectionmirror.engine.mirror.ItemReading.Reading;
 import io.jenkins.plugins.collectionmirror.engine.mirror.MirrorState.Seen;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.BranchState;
+import io.jenkins.plugins.collectionmirror.engine.mirror.state.ChangeWords;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.MirroredItem;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorListener.ItemStatus;
@@ -56,10 +57,17 @@ final class Intake {
     /**
      * The source of the items, their storage for the run, and their destination.
      *
+     * @param contents reads files of the branch
      * @param outlived whether the state is kept for a next run
-     * @param kept which items stay as in the branch, whatever the source has
+     * @param kept which items stay as in the branch, whatever the source contains
      */
-    record Ends(SourceReader source, Spool spool, MirrorDirectory directory, boolean outlived, ChangeSet.Kept kept) {}
+    record Ends(
+            SourceReader source,
+            Spool spool,
+            MirrorDirectory directory,
+            ChangeWords.Contents contents,
+            boolean outlived,
+            ChangeSet.Kept kept) {}
 
     /** The items that were read and normalised, by uid. */
     Map<String, MirroredItem> read() {
@@ -99,10 +107,11 @@ final class Intake {
                     + (due.isEmpty() ? "nothing to read." : due.size() + " to read."));
         }
         if (!due.isEmpty()) {
+            ItemFiles files = new ItemFiles(ends.spool(), places, branch, ends.contents());
             ItemReading reading = new ItemReading(
                     ends.source(),
                     normaliser,
-                    new ItemFiles(ends.spool(), places, branch),
+                    files,
                     item -> scope.origin(item).equals(Listing.EXPORTS),
                     new Recognition(
                             ends.source(),
@@ -116,6 +125,7 @@ final class Intake {
                     freshness,
                     item -> ChangeSet.status(
                             branch, item, places.get(item.item().uid())));
+            files.withoutRoom().forEach(this::warn);
             if (request.secrets().policy() != SecretsPolicy.KEEP) {
                 account(due, quiet);
             }
@@ -136,7 +146,17 @@ final class Intake {
                 ends.kept());
     }
 
-    /** Compares an item with the branch. */
+    private void warn(String item, List<String> withoutRoom) {
+        listener.warning("In \"" + Printable.excerpt(item) + "\", " + Amount.of(withoutRoom.size(), "part")
+                + " would have a path that is too long for some systems, and "
+                + (withoutRoom.size() == 1 ? "is" : "are") + " kept in .mirror/ instead: "
+                + Printable.first(
+                        MOST_NAMES,
+                        withoutRoom.stream().sorted().map(Printable::excerpt).toList())
+                + ". Shorten the names of the folders above in Postman.");
+    }
+
+    /** How an item stands against the branch. */
     private interface Status {
         ItemStatus of(MirroredItem item);
     }

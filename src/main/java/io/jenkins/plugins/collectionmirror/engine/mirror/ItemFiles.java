@@ -1,9 +1,11 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.Content;
+import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemException;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
+import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.form.NormalisedDefinition;
 import io.jenkins.plugins.collectionmirror.engine.form.NormalisedItem;
 import io.jenkins.plugins.collectionmirror.engine.form.Normaliser;
@@ -14,14 +16,21 @@ import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.format.DefinitionTree;
 import io.jenkins.plugins.collectionmirror.engine.layout.format.FileStore;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.BranchState;
+import io.jenkins.plugins.collectionmirror.engine.mirror.state.ChangeWords;
 import io.jenkins.plugins.collectionmirror.engine.mirror.state.MirroredItem;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 
 /**
  * Creates the files of normalised items, each in its format in the branch, and stores them in the spool. Thread-safe.
@@ -30,20 +39,29 @@ final class ItemFiles {
     private final Spool spool;
     private final Map<String, Layout.Place> places;
     private final BranchState state;
+    private final ChangeWords.Contents contents;
+    private final Map<String, List<String>> withoutRoom = new ConcurrentSkipListMap<>();
 
     /**
-     * @param places the places of the items, by uid
+     * @param places where the items go, by uid
+     * @param contents gives files of the branch
      */
-    ItemFiles(Spool spool, Map<String, Layout.Place> places, BranchState state) {
+    ItemFiles(Spool spool, Map<String, Layout.Place> places, BranchState state, ChangeWords.Contents contents) {
         this.spool = spool;
         this.places = places;
         this.state = state;
+        this.contents = contents;
+    }
+
+    /** The requests and folders that have no files of their own, by the items that they are in. */
+    Map<String, List<String>> withoutRoom() {
+        return withoutRoom;
     }
 
     MirroredItem of(ItemRef item, NormalisedItem normalised) throws IOException {
         Layout.Place place = Objects.requireNonNull(places.get(item.uid()));
         SortedMap<String, MirroredItem.File> files =
-                place.format().split(item.kind(), normalised.document(), new Store(place));
+                place.format().split(item.kind(), normalised.document(), new Store(item, place));
         Optional<Content> ids = normalised.ids();
         return new MirroredItem(
                 item,
@@ -95,10 +113,17 @@ final class ItemFiles {
     }
 
     private final class Store implements FileStore<MirroredItem.File> {
+        private final ItemRef item;
         private final Layout.Place place;
 
-        Store(Layout.Place place) {
+        Store(ItemRef item, Layout.Place place) {
+            this.item = item;
             this.place = place;
+        }
+
+        @Override
+        public String path() {
+            return place.path();
         }
 
         @Override
@@ -112,8 +137,51 @@ final class ItemFiles {
         }
 
         @Override
-        public Optional<String> earlier(String key) {
-            return place.previous().flatMap(entry -> state.id(entry.path(key))).map(BlobId::hex);
+        public Content content(MirroredItem.File file) {
+            return file.content();
+        }
+
+        private SortedMap<String, BlobId> before() {
+            return place.previous()
+                    .map(entry -> entry.format() == place.format()
+                            ? state.files(entry)
+                            : Collections.<String, BlobId>emptySortedMap())
+                    .orElseGet(() -> place.files(item.uid(), state.files()));
+        }
+
+        @Override
+        public SortedMap<String, String> earlier() {
+            SortedMap<String, String> ids = new TreeMap<>();
+            before().forEach((key, id) -> ids.put(key, id.hex()));
+            return ids;
+        }
+
+        @Override
+        public Map<String, Content> earlier(Collection<String> keys) throws IOException {
+            Map<String, BlobId> before = before();
+            Map<BlobId, Content> found;
+            try {
+                found = keys.isEmpty()
+                        ? Map.of()
+                        : contents.of(keys.stream().map(before::get).collect(Collectors.toSet()));
+            } catch (InvalidSetupException | RemoteException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+            Map<String, Content> earlier = new HashMap<>();
+            for (String key : keys) {
+                Content content = found.get(before.get(key));
+                if (content != null) {
+                    earlier.put(key, content);
+                }
+            }
+            return earlier;
+        }
+
+        @Override
+        public void hasNoRoom(String what) {
+            withoutRoom
+                    .computeIfAbsent(item.name(), any -> Collections.synchronizedList(new ArrayList<>()))
+                    .add(what);
         }
     }
 }

@@ -421,6 +421,7 @@ public final class Mirror implements Operation<MirrorReport> {
                 sides.source(),
                 sides.spool(),
                 sides.directory(),
+                sides.branch()::contents,
                 leavesState(),
                 item -> merging.isPresent() && merging.get().keeps(item, rulesChange(branch, sides)));
         return intake.changes(scope, freshness, branch, ends, comparing.isPresent());

@@ -146,8 +146,8 @@ final class RulesChange implements BranchEdits.Rules {
             ItemRef item, Manifest.Entry entry, Map<String, Content> stored)
             throws ItemException, InvalidSetupException, IOException {
         Layout.Place asItIs = new Layout.Place(entry.path(), entry.format(), Optional.of(entry), entry.chosen());
-        ItemFiles files = new ItemFiles(spool, Map.of(item.uid(), asItIs), state);
-        Content document = entry.format().document(entry.kind(), stored);
+        ItemFiles files = new ItemFiles(spool, Map.of(item.uid(), asItIs), state, branch::contents);
+        Content document = entry.format().document(entry.kind(), entry.path(), stored);
         return files.of(item, normaliser.normalise(entry.kind(), document)).files();
     }
 

@@ -171,7 +171,7 @@ final class SavedItems {
             stored.put(key, snapshot.read(entry.path(key)).orElseThrow());
         }
         try {
-            return entry.format().document(entry.kind(), stored);
+            return entry.format().document(entry.kind(), entry.path(), stored);
         } catch (InvalidSetupException e) {
             throw new ItemException(directory.resolve(entry.path()) + " is not whole in commit " + shortId(commit())
                     + ", though the manifest names it: " + e.getMessage());

@@ -32,7 +32,11 @@ class ComparisonTest {
 
     @Test
     void the_files_of_a_state_count_together() throws Exception {
-        Side halves = new Side(Format.TREE, Map.of("/a", sized(15_000_000), "/b", sized(5_000_001)), Optional.empty());
+        Side halves = new Side(
+                Format.POSTMAN,
+                "collections/a",
+                Map.of("/a", sized(15_000_000), "/b", sized(5_000_001)),
+                Optional.empty());
 
         assertThat(isTooLarge(GIGABYTE, halves, of(10))).isTrue();
     }

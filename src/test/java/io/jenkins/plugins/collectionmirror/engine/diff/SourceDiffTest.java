@@ -103,14 +103,15 @@ class SourceDiffTest {
 
         DiffReport report = diff();
 
-        String suffix = format.suffix(ItemKind.COLLECTION);
+        String suffix = suffix(format, ItemKind.COLLECTION);
+        String ofEnvironment = suffix(format, ItemKind.ENVIRONMENT);
         assertThat(report.lines())
                 .containsExactly(
                         "A  Carts API  (postman/collections/Carts API" + suffix + ")",
                         "M  Users API  (postman/collections/Users API" + suffix + ")",
                         "   ~ PUT Request 1: method GET → PUT",
                         "   - GET Request 2",
-                        "M  Staging  (postman/environments/Staging.postman_environment.json)",
+                        "M  Staging  (postman/environments/Staging" + ofEnvironment + ")",
                         "   ~ variable host: changed");
         assertThat(report.from().name()).isEqualTo("main");
         assertThat(report.from().commit()).isEqualTo(mirroring.repository.head("main"));
@@ -292,5 +293,11 @@ class SourceDiffTest {
                         + mirroring.log)
                 .doesNotContain(token)
                 .contains("<redacted:");
+    }
+
+    private static String suffix(Format format, ItemKind kind) {
+        return format.names(new io.jenkins.plugins.collectionmirror.engine.ItemRef(kind, "u", "x", ""))
+                .get(0)
+                .substring(1);
     }
 }

@@ -131,17 +131,17 @@ class FileNameChoicesTest {
     }
 
     @Test
-    void in_tree_form_it_is_the_folders_name_and_not_longer_than_those_are() throws Exception {
+    void in_Postmans_own_form_it_is_the_folders_name_and_not_longer_than_those_are() throws Exception {
         String longest = "x".repeat(60);
 
-        assertThat(tree(longest).path()).isEqualTo("collections/" + longest);
-        assertThatThrownBy(() -> tree(longest + "y"))
+        assertThat(folder(longest).path()).isEqualTo("collections/" + longest);
+        assertThatThrownBy(() -> folder(longest + "y"))
                 .isInstanceOf(InvalidSetupException.class)
-                .hasMessageContaining("is too long for a folder in tree form: at most 60 bytes");
+                .hasMessageContaining("is too long for a folder of Postman's own form: at most 60 bytes");
     }
 
-    private static Place tree(String name) throws Exception {
-        Placing placing = new Placing(Format.TREE, FileNameChoices.of(List.of("Users=" + name)), Map.of());
+    private static Place folder(String name) throws Exception {
+        Placing placing = new Placing(Format.POSTMAN, FileNameChoices.of(List.of("Users=" + name)), Map.of());
         return Layout.place(List.of(collection(A, "Users")), placing, Manifest.EMPTY, List.of())
                 .get(A);
     }

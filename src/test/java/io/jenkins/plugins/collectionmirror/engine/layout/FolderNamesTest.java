@@ -43,7 +43,7 @@ class FolderNamesTest {
     void the_names_that_a_mirror_has_are_told_by_its_paths() {
         Manifest manifest = Manifest.of(List.of(
                 new Manifest.Entry("1", ItemKind.COLLECTION, "Users", "requests/Users.json", "", "exports"),
-                new Manifest.Entry("2", ItemKind.SPEC, "Pets", "Acme/schemas/Pets", "", "workspace w", Format.TREE),
+                new Manifest.Entry("2", ItemKind.SPEC, "Pets", "Acme/schemas/Pets", "", "workspace w", Format.FILE),
                 new Manifest.Entry("3", ItemKind.GLOBALS, "Globals", "globals/x.json", "", "exports")));
         assertThat(FolderNames.asIn(manifest)).isEqualTo(new FolderNames("requests", "schemas"));
         assertThat(FolderNames.asIn(Manifest.EMPTY)).isEqualTo(FolderNames.DEFAULT);

@@ -32,12 +32,15 @@ class LayoutTest {
 
     @Test
     void a_place_knows_what_lies_there() throws Exception {
-        Place place = Layout.place(List.of(collection(A, "Users")), Placing.of(Format.TREE), Manifest.EMPTY, List.of())
+        Place place = Layout.place(
+                        List.of(collection(A, "Users")), Placing.of(Format.POSTMAN), Manifest.EMPTY, List.of())
                 .get(A);
 
-        assertThat(place.path("/a.json")).isEqualTo("collections/Users/a.json");
-        assertThat(place.files(new TreeMap<>(Map.of("collections/Users/a", "1", "collections/Users.json", "2"))))
-                .isEqualTo(Map.of("/a", "1"));
+        assertThat(place.path(A, "/a.request.yaml")).isEqualTo("collections/Users/a.request.yaml");
+        assertThat(place.files(
+                        A,
+                        new TreeMap<>(Map.of("collections/Users/a.request.yaml", "1", "collections/Users.json", "2"))))
+                .isEqualTo(Map.of("/a.request.yaml", "1"));
     }
 
     @Test
@@ -104,24 +107,27 @@ class LayoutTest {
     }
 
     @Test
-    void in_tree_form_a_collection_is_a_folder_and_an_environment_still_a_file() throws Exception {
+    void in_Postmans_own_form_a_collection_is_a_folder_and_an_environment_a_file() throws Exception {
         ItemRef environment = new ItemRef(ItemKind.ENVIRONMENT, B, "Staging", "");
         String longest = "x".repeat(60);
 
         Map<String, Place> places = Layout.place(
-                List.of(collection(A, longest + "y"), environment), Placing.of(Format.TREE), Manifest.EMPTY, List.of());
+                List.of(collection(A, longest + "y"), environment),
+                Placing.of(Format.POSTMAN),
+                Manifest.EMPTY,
+                List.of());
 
         assertThat(places.get(A).path()).isEqualTo("collections/" + longest);
-        assertThat(places.get(A).format()).isEqualTo(Format.TREE);
-        assertThat(places.get(B).path()).isEqualTo("environments/Staging.postman_environment.json");
-        assertThat(places.get(B).format()).isEqualTo(Format.FILE);
+        assertThat(places.get(A).format()).isEqualTo(Format.POSTMAN);
+        assertThat(places.get(B).path()).isEqualTo("environments/Staging.environment.yaml");
+        assertThat(places.get(B).format()).isEqualTo(Format.POSTMAN);
     }
 
     @Test
     void a_collection_moves_when_the_format_is_another_one() throws Exception {
         Manifest manifest = Manifest.of(List.of(entry(A, "Users", USERS)));
 
-        Place place = Layout.place(List.of(collection(A, "Users")), Placing.of(Format.TREE), manifest, List.of())
+        Place place = Layout.place(List.of(collection(A, "Users")), Placing.of(Format.POSTMAN), manifest, List.of())
                 .get(A);
 
         assertThat(place.path()).isEqualTo("collections/Users");

@@ -55,22 +55,23 @@ class ManifestTest {
     /** Definitions have their form in any mirror, and so tell nothing of it; nor do items that have but one. */
     @Test
     void tells_the_form_that_was_chosen() {
-        Entry tree = new Entry("1-c", ItemKind.COLLECTION, "Orders", "collections/Orders", "", "w", Format.TREE);
-        Entry spec = new Entry("1-d", ItemKind.SPEC, "Pets", "specs/Pets", "", "w", Format.TREE);
+        Entry tree = new Entry("1-c", ItemKind.COLLECTION, "Orders", "collections/Orders", "", "w", Format.POSTMAN);
+        Entry spec = new Entry("1-d", ItemKind.SPEC, "Pets", "specs/Pets", "", "w", Format.FILE);
 
         assertThat(Manifest.EMPTY.format()).isEqualTo(Format.FILE);
         assertThat(Manifest.of(List.of(USERS, spec)).format()).isEqualTo(Format.FILE);
-        assertThat(Manifest.of(List.of(STAGING, tree)).format()).isEqualTo(Format.TREE);
+        assertThat(Manifest.of(List.of(STAGING, tree)).format()).isEqualTo(Format.POSTMAN);
     }
 
     @Test
     void an_entry_knows_its_files() {
-        Entry tree = new Entry("1-c", ItemKind.COLLECTION, "Orders", "collections/Orders", "", "w", Format.TREE);
+        Entry tree = new Entry("1-c", ItemKind.COLLECTION, "Orders", "collections/Orders", "", "w", Format.POSTMAN);
 
         assertThat(tree.fileName()).isEqualTo("Orders");
-        assertThat(tree.path("/collection.json")).isEqualTo("collections/Orders/collection.json");
-        assertThat(tree.files(new TreeMap<>(Map.of("collections/Orders/a/b", "1", "collections/Other/a", "2"))))
-                .isEqualTo(Map.of("/a/b", "1"));
+        assertThat(tree.path("/a.request.yaml")).isEqualTo("collections/Orders/a.request.yaml");
+        assertThat(tree.files(new TreeMap<>(
+                        Map.of("collections/Orders/a/b.request.yaml", "1", "collections/Orders/README.md", "2"))))
+                .isEqualTo(Map.of("/a/b.request.yaml", "1"));
     }
 
     @Test
@@ -83,11 +84,22 @@ class ManifestTest {
 
     /** Nobody but a person with an editor writes these. */
     @ParameterizedTest
-    @CsvSource({"environment, environments/Users, tree", "globals, globals/Users, tree", "spec, specs/Users, file"})
+    @CsvSource({"environment, environments/Users, yaml", "spec, specs/Users, postman", "spec, specs/Users, file"})
     void a_form_that_a_kind_cannot_have_is_damage(String kind, String path, String format) {
         assertDamaged(
                 "{\"version\": 1, \"items\": {\"1-a\": {\"kind\": \"" + kind + "\", \"name\": \"Users\", \"path\": \""
                         + path + "\", \"format\": \"" + format + "\", \"origin\": \"w\"}}}");
+    }
+
+    @Test
+    void a_collection_in_the_earlier_form_of_folders_is_refused_with_a_cure() {
+        String manifest = "{\"version\": 1, \"items\": {\"1-a\": {\"kind\": \"collection\", \"name\": \"Users\","
+                + " \"path\": \"collections/Users\", \"format\": \"tree\", \"origin\": \"w\"}}}";
+
+        assertThatThrownBy(() -> Manifest.read(manifest.getBytes(java.nio.charset.StandardCharsets.UTF_8), "here"))
+                .isInstanceOf(InvalidSetupException.class)
+                .hasMessageContaining("names a collection in the form \"tree\"")
+                .hasMessageContaining("--format file");
     }
 
     @Test

@@ -109,24 +109,24 @@ class ChangeSetPartsTest {
     void the_files_that_an_item_no_longer_has_go() throws Exception {
         String folder = "collections/Users";
         Manifest manifest = Manifest.of(
-                List.of(new Manifest.Entry("1-a", ItemKind.COLLECTION, "Users", folder, "", HERE, Format.TREE)));
+                List.of(new Manifest.Entry("1-a", ItemKind.COLLECTION, "Users", folder, "", HERE, Format.POSTMAN)));
         files.putAll(Map.of(
-                folder + "/collection.json",
+                folder + "/.resources/definition.yaml",
                 "{}",
-                folder + "/Get.request.json",
+                folder + "/Get.request.yaml",
                 "{}",
-                folder + "/Put.request.json",
+                folder + "/Put.request.yaml",
                 "{}"));
         MirroredItem now = new MirroredItem(
                 item("1-a", "Users"),
-                new TreeMap<>(Map.of("/collection.json", file("{}"), "/Get.request.json", file("{ }"))),
+                new TreeMap<>(Map.of("/.resources/definition.yaml", file("{}"), "/Get.request.yaml", file("{ }"))),
                 Optional.empty(),
                 List.of(),
                 "");
 
         ChangeSet changes = ChangeSet.between(
                 branch(manifest),
-                new Scope(listing(HERE, now.item()), all(), FolderSettings.DEFAULT.as(Format.TREE), manifest),
+                new Scope(listing(HERE, now.item()), all(), FolderSettings.DEFAULT.as(Format.POSTMAN), manifest),
                 List.of(now),
                 List.of(),
                 DIRECTORY,
@@ -137,10 +137,10 @@ class ChangeSetPartsTest {
                 .filteredOn(edit -> !edit.path().startsWith(".mirror/"))
                 .containsExactlyInAnyOrder(
                         new TreeEdit.Put(
-                                folder + "/Get.request.json",
-                                now.files().get("/Get.request.json").content(),
-                                now.files().get("/Get.request.json").id()),
-                        new TreeEdit.Delete(folder + "/Put.request.json"));
+                                folder + "/Get.request.yaml",
+                                now.files().get("/Get.request.yaml").content(),
+                                now.files().get("/Get.request.yaml").id()),
+                        new TreeEdit.Delete(folder + "/Put.request.yaml"));
     }
 
     @Test
@@ -180,16 +180,17 @@ class ChangeSetPartsTest {
     void other_rules_alone_change_the_files_of_an_item_and_not_what_the_manifest_says_of_it() throws Exception {
         String folder = "collections/Users";
         Manifest.Entry users =
-                new Manifest.Entry("1-a", ItemKind.COLLECTION, "Users", folder, "then", HERE, Format.TREE);
+                new Manifest.Entry("1-a", ItemKind.COLLECTION, "Users", folder, "then", HERE, Format.POSTMAN);
         Manifest manifest = Manifest.of(List.of(users), "rules of then");
-        files.putAll(Map.of(folder + "/collection.json", "{}", folder + "/Get.request.json", "{}"));
+        files.putAll(Map.of(folder + "/.resources/definition.yaml", "{}", folder + "/Get.request.yaml", "{}"));
         ChangeSet all = new ChangeSet(
                 List.of(change("1-a"), change("1-b"), change("1-c")), List.of(), 5, Map.of(), Optional.empty());
 
         ChangeSet changes = ChangeSet.byRules(
                 branch(manifest),
                 scope(manifest, HERE, Map.of(), item("1-a", "Users")),
-                List.of(new RulesChange.Rewritten(users, new TreeMap<>(Map.of("/collection.json", file("{ }"))))),
+                List.of(new RulesChange.Rewritten(
+                        users, new TreeMap<>(Map.of("/.resources/definition.yaml", file("{ }"))))),
                 Set.of("1-a"),
                 "rules of now",
                 all,
@@ -201,13 +202,13 @@ class ChangeSetPartsTest {
         assertThat(changes.edits())
                 .extracting(TreeEdit::path)
                 .containsExactlyInAnyOrder(
-                        folder + "/collection.json",
-                        folder + "/Get.request.json",
+                        folder + "/.resources/definition.yaml",
+                        folder + "/Get.request.yaml",
                         Manifest.PATH,
                         Layout.ATTRIBUTES_PATH);
         MirroredItem.File rewritten = file("{ }");
         assertThat(changes.edits())
-                .contains(new TreeEdit.Delete(folder + "/Get.request.json"))
+                .contains(new TreeEdit.Delete(folder + "/Get.request.yaml"))
                 .filteredOn(TreeEdit.Put.class::isInstance)
                 .extracting(edit -> ((TreeEdit.Put) edit).id())
                 .contains(rewritten.id());
@@ -289,7 +290,7 @@ class ChangeSetPartsTest {
         assertThat(ChangeSet.stands(branch, scope, users, new Layout.Place(USERS, Format.FILE, Optional.empty()), seen))
                 .isFalse();
         assertThat(ChangeSet.stands(
-                        branch, scope, users, new Layout.Place(USERS, Format.TREE, Optional.of(entry)), seen))
+                        branch, scope, users, new Layout.Place(USERS, Format.POSTMAN, Optional.of(entry)), seen))
                 .isFalse();
         assertThat(ChangeSet.stands(
                         branch, scope, users, new Layout.Place("collections/x", Format.FILE, Optional.of(entry)), seen))

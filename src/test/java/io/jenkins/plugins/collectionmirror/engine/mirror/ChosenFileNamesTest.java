@@ -59,12 +59,13 @@ class ChosenFileNamesTest {
     }
 
     @Test
-    void in_tree_form_the_folder_has_the_name() throws Exception {
-        mirroring.format(Format.TREE).fileNames("Users API=users").run();
+    void in_Postmans_own_form_the_folder_has_the_name() throws Exception {
+        mirroring.format(Format.POSTMAN).fileNames("Users API=users").run();
 
         assertThat(mirroring.repository.files("main"))
                 .containsKeys(
-                        "postman/collections/users/collection.json", "postman/collections/Orders API/collection.json");
+                        "postman/collections/users/.resources/definition.yaml",
+                        "postman/collections/Orders API/.resources/definition.yaml");
         assertThat(mirroring.run().outcome()).isEqualTo(Outcome.UNCHANGED);
     }
 

@@ -87,14 +87,14 @@ class DailyTest {
     }
 
     @Test
-    void another_format_is_another_matter_and_then_the_same_holds_for_trees() throws Exception {
-        assertThat(mirroring.format(Format.TREE).run().changes()).hasSize(6);
+    void another_format_is_another_matter_and_then_the_same_holds_for_Postmans_own() throws Exception {
+        assertThat(mirroring.format(Format.POSTMAN).run().changes()).hasSize(6);
         callsBefore = mirroring.postman.calls().size();
 
         assertThat(mirroring.run().unchanged()).isEqualTo(6);
         assertThat(callsSince()).noneMatch("/collections/ID"::equals);
 
-        mirroring.repository.commit("main", Map.of("postman/collections/Users API/description.md", "by hand"));
+        mirroring.repository.commit("main", Map.of("postman/collections/Users API/Stray.request.yaml", "by hand"));
         assertThat(mirroring.run().changes())
                 .extracting(change -> change.name())
                 .containsExactly("Users API");

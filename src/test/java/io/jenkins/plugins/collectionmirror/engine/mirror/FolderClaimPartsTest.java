@@ -119,7 +119,7 @@ class FolderClaimPartsTest {
     @Test
     void a_file_of_an_item_of_its_own_is_no_other_mirrors_manifest() {
         Manifest.Entry users = new Manifest.Entry(
-                "1-a", ItemKind.COLLECTION, "Users", "collections/Users", "", "workspace w", Format.TREE);
+                "1-a", ItemKind.COLLECTION, "Users", "collections/Users", "", "workspace w", Format.POSTMAN);
         String manifest = text(Manifest.of(List.of(users)).render());
         repository.commit(
                 "main",

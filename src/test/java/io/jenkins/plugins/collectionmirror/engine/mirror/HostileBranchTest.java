@@ -180,8 +180,8 @@ class HostileBranchTest {
     }
 
     @Test
-    void files_with_impossible_names_are_taken_out_of_a_tree() throws Exception {
-        try (Mirroring mirroring = new Mirroring(folder).format(Format.TREE)) {
+    void files_with_impossible_names_are_taken_out_of_a_collections_folder() throws Exception {
+        try (Mirroring mirroring = new Mirroring(folder).format(Format.POSTMAN)) {
             mirroring.workspace.addCollection(JSON.readTree(
                     "{\"info\":{\"name\":\"Users\"},\"item\":[{\"name\":\"Get\",\"request\":{\"method\":\"GET\"}}]}"));
             mirroring.repository.commit("main", Map.of("README.md", "mine"));
@@ -190,9 +190,9 @@ class HostileBranchTest {
             mirroring.repository.commit(
                     "main",
                     Map.of(
-                            "postman/collections/Users/aux.json", "x",
-                            "postman/collections/Users/a:b/trailing.", "x",
-                            "postman/collections/Users/git~1", "x"));
+                            "postman/collections/Users/aux.request.yaml", "x",
+                            "postman/collections/Users/a:b/trailing. .request.yaml", "x",
+                            "postman/collections/Users/git~1.request.yaml", "x"));
 
             mirroring.run();
 

@@ -36,7 +36,7 @@ class MirrorRequestTest {
         FolderSettings usual = FolderSettings.DEFAULT;
         List<FolderSettings> others = List.of(
                 usual.in("apis"),
-                usual.as(Format.TREE),
+                usual.as(Format.POSTMAN),
                 usual.with(new FolderNames("requests", "specs")),
                 usual.with(new FileNameChoices(Map.of("Users API", "users.json"))),
                 usual.adopting(true),

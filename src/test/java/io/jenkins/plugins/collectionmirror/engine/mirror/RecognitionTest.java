@@ -136,12 +136,12 @@ class RecognitionTest {
     }
 
     @Test
-    void trees_are_recognised_too() throws Exception {
-        mirroring.format(Format.TREE).run();
+    void Postmans_own_form_is_recognised_too() throws Exception {
+        mirroring.format(Format.POSTMAN).run();
         openings.recognised();
 
         recognises(ALL);
-        mirroring.repository.commit("main", Map.of("postman/collections/Users/more.txt", "by hand"));
+        mirroring.repository.commit("main", Map.of("postman/collections/Users/More.request.yaml", "by hand"));
         assertThat(recognises(Set.of("Orders", "Pets", "Production")).changes()).hasSize(1);
     }
 

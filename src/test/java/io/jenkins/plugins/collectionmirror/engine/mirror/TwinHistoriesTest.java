@@ -104,7 +104,7 @@ class TwinHistoriesTest {
                         .workspace
                         .definitions()
                         .setFiles(specs.get(0), Map.of("openapi.yaml", "a: " + text + "\npassword: kX9mQ2vB7n\n"));
-            case 9 -> mirroring.format(random.nextBoolean() ? Format.TREE : Format.FILE);
+            case 9 -> mirroring.format(random.nextBoolean() ? Format.POSTMAN : Format.FILE);
             case 10 -> mirroring.notSecrets(random.nextBoolean() ? "authorization:*" : "named-secret:x*");
             case 11 -> mirroring.secrets(SecretsPolicy.FAIL);
             case 12 -> mirroring.dryRun(true);

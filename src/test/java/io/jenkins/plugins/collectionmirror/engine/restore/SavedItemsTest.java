@@ -142,12 +142,10 @@ class SavedItemsTest {
     @Test
     void an_item_in_several_files_is_put_together() throws Exception {
         Manifest.Entry users =
-                new Manifest.Entry("1-a", ItemKind.COLLECTION, "Users", "collections/Users", "", HERE, Format.TREE);
+                new Manifest.Entry("1-a", ItemKind.COLLECTION, "Users", "collections/Users", "", HERE, Format.POSTMAN);
         mirror.put(users)
-                .put(
-                        "collections/Users/collection.json",
-                        "{\"info\":{\"name\":\"Users\"},\"item\":{\"$files\":[\"Get.request.json\"]}}")
-                .put("collections/Users/Get.request.json", "{\"name\":\"Get\",\"request\":{}}")
+                .put("collections/Users/.resources/definition.yaml", "$kind: collection\n")
+                .put("collections/Users/Get.request.yaml", "$kind: http-request\nurl: https://example.com\n")
                 .commit();
 
         assertThat(text(saved().read(users).document())).contains("\"Users\"", "\"Get\"");
@@ -295,10 +293,11 @@ class SavedItemsTest {
 
     @Test
     void the_items_keep_the_form_that_the_mirror_has() throws Exception {
-        mirror.put(new Manifest.Entry("1-a", ItemKind.COLLECTION, "Users", "collections/Users", "", HERE, Format.TREE))
+        mirror.put(new Manifest.Entry(
+                        "1-a", ItemKind.COLLECTION, "Users", "collections/Users", "", HERE, Format.POSTMAN))
                 .commit();
 
-        assertThat(saved().folder("postman", List.of(), Map.of()).format()).isEqualTo(Format.TREE);
+        assertThat(saved().folder("postman", List.of(), Map.of()).format()).isEqualTo(Format.POSTMAN);
     }
 
     private SavedItems saved() throws Exception {

@@ -253,7 +253,7 @@ class StatesTest {
 
     @Test
     void definitions_are_not_restored_so_no_restore_is_about_them() throws Exception {
-        Manifest.Entry spec = new Manifest.Entry("1-s", ItemKind.SPEC, "Spec", "specs/Spec", "", HERE, Format.TREE);
+        Manifest.Entry spec = new Manifest.Entry("1-s", ItemKind.SPEC, "Spec", "specs/Spec", "", HERE, Format.FILE);
         String withSpec = mirror.put(spec)
                 .put("specs/Spec/a.yaml", "a")
                 .put(path("1-a"), "{\"v\":1}")

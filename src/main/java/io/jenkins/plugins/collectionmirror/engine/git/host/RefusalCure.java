@@ -161,8 +161,8 @@ public final class RefusalCure {
                         + ", or choose names that it takes (" + Advice.DIRECTORY + ", " + Advice.FILE_NAME + ").";
             case LOCKED -> "Ask whoever holds the lock to unlock the file or the folder, then run again.";
             case SIZE ->
-                "Leave the item out (" + Advice.EXCLUDE + "), or write it as a tree of small files ("
-                        + Advice.FORMAT_TREE + ")" + SIZES.getOrDefault(host, "; or raise the server's limit") + ".";
+                "Leave the item out (" + Advice.EXCLUDE + "), or write it as many small files (" + Advice.FORMAT_POSTMAN
+                        + ")" + SIZES.getOrDefault(host, "; or raise the server's limit") + ".";
             case STORAGE ->
                 "The repository, or the account that it belongs to, is at its limit: make room there, or raise the"
                         + " limit or the"

@@ -52,15 +52,15 @@ public record DefinitionTree<F>(SortedMap<String, F> files, Optional<F> sidecar)
             files.put(paths.get(i), file.stored());
             rows.put(paths.get(i), row(paths.get(i), file));
         }
-        ObjectNode sidecar = TreeJson.NODES.objectNode();
+        ObjectNode sidecar = DocumentJson.NODES.objectNode();
         if (kind == ItemKind.API) {
-            files.put(API_FILE, store.store(TreeJson.file(tidy(definition.about()))));
+            files.put(API_FILE, store.store(DocumentJson.file(tidy(definition.about()))));
         } else {
             sidecar.set("type", definition.about().path("type"));
         }
         sidecar.putArray("files").addAll(rows.values());
         return new DefinitionTree<>(
-                files, rows.isEmpty() ? Optional.empty() : Optional.of(store.store(TreeJson.file(sidecar))));
+                files, rows.isEmpty() ? Optional.empty() : Optional.of(store.store(DocumentJson.file(sidecar))));
     }
 
     private static String path(File<?> file) {
@@ -68,7 +68,7 @@ public record DefinitionTree<F>(SortedMap<String, F> files, Optional<F> sidecar)
     }
 
     private static <F> ObjectNode row(String path, File<F> file) {
-        ObjectNode row = TreeJson.NODES.objectNode().put("file", path);
+        ObjectNode row = DocumentJson.NODES.objectNode().put("file", path);
         if (!path.equals(path(file))) {
             row.put("path", file.path());
         }
@@ -85,7 +85,7 @@ public record DefinitionTree<F>(SortedMap<String, F> files, Optional<F> sidecar)
             members.removeIf(member -> VOLATILE.contains(member.getKey()));
             members.sort(Comparator.comparing((Map.Entry<String, JsonNode> member) -> rank(member.getKey()))
                     .thenComparing(Map.Entry::getKey));
-            ObjectNode tidy = TreeJson.NODES.objectNode();
+            ObjectNode tidy = DocumentJson.NODES.objectNode();
             members.forEach(member -> tidy.set(member.getKey(), tidy(member.getValue())));
             return tidy;
         }
@@ -95,7 +95,7 @@ public record DefinitionTree<F>(SortedMap<String, F> files, Optional<F> sidecar)
             elements.sort(Comparator.comparing(
                             (JsonNode element) -> element.path("name").asText(""))
                     .thenComparing(element -> element.path("id").asText("")));
-            ArrayNode tidy = TreeJson.NODES.arrayNode();
+            ArrayNode tidy = DocumentJson.NODES.arrayNode();
             return tidy.addAll(elements);
         }
         return value;

@@ -7,6 +7,7 @@ import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -15,20 +16,13 @@ import java.util.TreeMap;
 
 /** What one form is. The methods are those of {@link Format}, which says what each is for. */
 abstract class FileForm {
-    /** The key of the file that tells a folder as one of this form; empty if the form has no folders. */
-    abstract Optional<String> sign();
-
-    abstract Format ofKind(ItemKind kind);
-
-    abstract String stem(ItemRef item);
-
-    abstract String suffix(ItemKind kind);
+    abstract List<String> names(ItemRef item);
 
     Optional<String> objection(String name) {
         return Optional.empty();
     }
 
-    <V> SortedMap<String, V> files(String item, NavigableMap<String, V> all) {
+    <V> SortedMap<String, V> files(String item, String uid, NavigableMap<String, V> all) {
         SortedMap<String, V> files = new TreeMap<>();
         if (all.containsKey(item)) {
             files.put("", all.get(item));
@@ -38,18 +32,18 @@ abstract class FileForm {
         return files;
     }
 
-    String path(String item, String key) {
+    String path(String item, String uid, String key) {
         return item + key;
     }
 
     abstract <F> SortedMap<String, F> split(ItemKind kind, Content document, FileStore<F> store) throws IOException;
 
-    Content document(ItemKind kind, Map<String, Content> files) throws InvalidSetupException, IOException {
+    Content document(ItemKind kind, String item, Map<String, Content> files) throws InvalidSetupException, IOException {
         ByteArrayOutputStream document = new ByteArrayOutputStream();
-        assemble(kind, files, document);
+        assemble(kind, item, files, document);
         return Content.of(document.toByteArray());
     }
 
-    abstract void assemble(ItemKind kind, Map<String, Content> files, OutputStream out)
+    abstract void assemble(ItemKind kind, String item, Map<String, Content> files, OutputStream out)
             throws InvalidSetupException, IOException;
 }

@@ -7,12 +7,12 @@ import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -20,18 +20,20 @@ import java.util.stream.Collectors;
  * no other code tells one form from another.
  *
  * <p>An item has one path in the branch, that of its file or folder. Each of its files has a key, by which it is found
- * from there: nothing for a file at the path itself, {@code /} and a path for one below it.
+ * from there: nothing for a file at the path itself, {@code /} and a path for one below it, {@link #REST} for what is
+ * elsewhere.
  */
 public enum Format {
     /** One file for each item. */
     FILE(new OneFile()),
-    /**
-     * A folder a collection, with a file a request. All other items are one file, and API definitions a folder each.
-     */
-    TREE(new FileTree());
+    /** Postman's own form for Git: a folder a collection, with a YAML file a request. */
+    POSTMAN(new PostmanForm());
 
     /** The form that is meant where none is named, in settings and in the manifest. */
     public static final Format DEFAULT = FILE;
+
+    /** The key of the file with what the item's other files cannot say. */
+    public static final String REST = PostmanForm.REST;
 
     private final FileForm form;
 
@@ -56,7 +58,7 @@ public enum Format {
                 .orElseThrow(() -> new IllegalArgumentException("Not a format: \"" + id + "\". Say " + words() + "."));
     }
 
-    /** The words for all of them, such as {@code file or tree}. */
+    /** The words for all of them, such as {@code file or postman}. */
     public static String words() {
         return Arrays.stream(values())
                 .map(Format::id)
@@ -64,43 +66,22 @@ public enum Format {
                 .replaceFirst(", (?=[^,]*$)", " or ");
     }
 
-    /**
-     * The form of the items in a folder.
-     *
-     * @param has whether a file is there, by its key
-     * @throws InvalidSetupException if it is the folder of no item
-     */
-    public static Format ofFolder(Predicate<String> has) throws InvalidSetupException {
-        for (Format format : values()) {
-            if (format.form.sign().filter(has).isPresent()) {
-                return format;
-            }
-        }
-        throw new InvalidSetupException("The folder has no "
-                + Arrays.stream(values())
-                        .flatMap(format -> format.form.sign().stream())
-                        .map(key -> key.substring(1))
-                        .collect(Collectors.joining(" or "))
-                + ", so it is not that of a collection. Name a collection's own folder, such as"
-                + " postman/collections/Users API.");
+    /** The form in which a collection is a folder. */
+    public static Format ofFolders() {
+        return POSTMAN;
     }
 
     /** The form that items of a kind have where this one is chosen. */
     public Format ofKind(ItemKind kind) {
-        return form.ofKind(kind);
+        return kind.isDefinition() ? DEFAULT : this;
     }
 
-    /** The beginning of the name of an item's file or folder; {@link #suffix} follows. */
-    public String stem(ItemRef item) {
-        return form.stem(item);
+    /** What the item's file or folder may be called: the first name that no other item has. */
+    public List<String> names(ItemRef item) {
+        return form.names(item);
     }
 
-    /** The end of the names of files or folders of a kind; empty if they have none. */
-    public String suffix(ItemKind kind) {
-        return form.suffix(kind);
-    }
-
-    /** Why a name cannot be chosen for an item, as the end of a sentence about it; empty if it can. */
+    /** Why a name cannot be chosen for a collection, as the end of a sentence about it; empty if it can. */
     public Optional<String> objection(String name) {
         return form.objection(name);
     }
@@ -112,13 +93,13 @@ public enum Format {
      * @param all what the folder has, by path
      * @return its files by their keys
      */
-    public <V> SortedMap<String, V> files(String item, NavigableMap<String, V> all) {
-        return form.files(item, all);
+    public <V> SortedMap<String, V> files(String item, String uid, NavigableMap<String, V> all) {
+        return form.files(item, uid, all);
     }
 
     /** The path of one of an item's files: the way back from {@link #files}. */
-    public String path(String item, String key) {
-        return form.path(item, key);
+    public String path(String item, String uid, String key) {
+        return form.path(item, uid, key);
     }
 
     /**
@@ -134,11 +115,13 @@ public enum Format {
     /**
      * The document that an item's files came from.
      *
+     * @param item the item's path: a name may be left to it
      * @param files by their keys
      * @throws InvalidSetupException if a file is missing or damaged
      */
-    public Content document(ItemKind kind, Map<String, Content> files) throws InvalidSetupException, IOException {
-        return form.document(kind, files);
+    public Content document(ItemKind kind, String item, Map<String, Content> files)
+            throws InvalidSetupException, IOException {
+        return form.document(kind, item, files);
     }
 
     /**
@@ -147,8 +130,8 @@ public enum Format {
      * @param out is flushed, and not closed
      * @throws InvalidSetupException if a file is missing or damaged; what was written until then is of no use
      */
-    public void assemble(ItemKind kind, Map<String, Content> files, OutputStream out)
+    public void assemble(ItemKind kind, String item, Map<String, Content> files, OutputStream out)
             throws InvalidSetupException, IOException {
-        form.assemble(kind, files, out);
+        form.assemble(kind, item, files, out);
     }
 }

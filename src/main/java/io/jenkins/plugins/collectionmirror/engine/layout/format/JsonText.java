@@ -77,6 +77,10 @@ final class JsonText {
         out.flush();
     }
 
+    void flush() throws IOException {
+        out.flush();
+    }
+
     private void character(char c) throws IOException {
         switch (c) {
             case '"', '\\' -> escaped(c);

@@ -4,36 +4,42 @@ import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
+import io.jenkins.plugins.collectionmirror.engine.layout.name.FileNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** An item is one file, with the endings that Postman gives to exports. */
+/**
+ * An item is one file, with the endings that Postman gives to exports; an API definition is a folder with its own
+ * files.
+ */
 final class OneFile extends FileForm {
     private static final String KEY = "";
 
     @Override
-    Optional<String> sign() {
-        return Optional.empty();
+    List<String> names(ItemRef item) {
+        String stem = stem(item);
+        String suffix = suffix(item.kind());
+        return List.of(
+                FileNames.segment(stem, suffix),
+                FileNames.disambiguated(stem, suffix, item.uid()),
+                FileNames.distinct(stem, suffix, item.uid()));
     }
 
-    @Override
-    Format ofKind(ItemKind kind) {
-        return kind.isDefinition() ? Format.TREE : Format.FILE;
+    private static String stem(ItemRef item) {
+        return switch (item.kind()) {
+            case COLLECTION, ENVIRONMENT -> item.name();
+            // Globals have no name.
+            case GLOBALS -> "workspace";
+            case SPEC, API -> FileNames.stem(item.name(), FileNames.LONGEST_FOLDER);
+        };
     }
 
-    /** Globals have no name. */
-    @Override
-    String stem(ItemRef item) {
-        return item.kind() == ItemKind.GLOBALS ? "workspace" : item.name();
-    }
-
-    @Override
-    String suffix(ItemKind kind) {
+    private static String suffix(ItemKind kind) {
         return switch (kind) {
             case COLLECTION -> ".postman_collection.json";
             case ENVIRONMENT -> ".postman_environment.json";
@@ -50,7 +56,7 @@ final class OneFile extends FileForm {
     }
 
     @Override
-    Content document(ItemKind kind, Map<String, Content> files) throws InvalidSetupException {
+    Content document(ItemKind kind, String item, Map<String, Content> files) throws InvalidSetupException {
         Content document = files.get(KEY);
         if (document == null) {
             throw new InvalidSetupException(
@@ -60,9 +66,9 @@ final class OneFile extends FileForm {
     }
 
     @Override
-    void assemble(ItemKind kind, Map<String, Content> files, OutputStream out)
+    void assemble(ItemKind kind, String item, Map<String, Content> files, OutputStream out)
             throws InvalidSetupException, IOException {
-        try (InputStream in = document(kind, files).open()) {
+        try (InputStream in = document(kind, item, files).open()) {
             in.transferTo(out);
         }
         out.flush();

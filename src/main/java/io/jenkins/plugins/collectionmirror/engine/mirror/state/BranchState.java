@@ -46,7 +46,10 @@ public record BranchState(BranchHead head, Manifest manifest, NavigableMap<Strin
     public boolean has(Layout.Place place, MirroredItem item) {
         SortedMap<String, BlobId> wanted = new TreeMap<>();
         item.files().forEach((key, file) -> wanted.put(key, file.id()));
-        return place.files(files).equals(wanted);
+        // Ids alone are no news, so what is there may be under the uid of before.
+        String uid =
+                place.previous().map(Manifest.Entry::uid).orElse(item.item().uid());
+        return place.files(uid, files).equals(wanted);
     }
 
     /** The ids of an item's files, by their keys. */

@@ -115,9 +115,9 @@ public final class ChangeWords {
      *
      * @param ids its sidecar; empty if there is none
      */
-    private record Stored(Format format, Map<String, BlobId> files, Optional<BlobId> ids) {
+    private record Stored(Format format, String path, Map<String, BlobId> files, Optional<BlobId> ids) {
         static Stored in(BranchState state, Manifest.Entry entry) {
-            return new Stored(entry.format(), state.files(entry), state.id(Layout.idsPath(entry.uid())));
+            return new Stored(entry.format(), entry.path(), state.files(entry), state.id(Layout.idsPath(entry.uid())));
         }
 
         Set<BlobId> blobs() {
@@ -135,7 +135,7 @@ public final class ChangeWords {
                     found.put(key, content);
                 }
             });
-            return new Side(format, found, ids.map(contents::get));
+            return new Side(format, path, found, ids.map(contents::get));
         }
     }
 

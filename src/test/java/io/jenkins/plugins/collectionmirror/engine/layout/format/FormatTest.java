@@ -11,10 +11,9 @@ import io.jenkins.plugins.collectionmirror.engine.ItemRef;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -49,10 +48,10 @@ class FormatTest {
 
     @Test
     void a_word_that_is_none_is_answered_with_those_there_are() {
-        assertThat(Format.words()).isEqualTo("file or tree");
-        assertThatThrownBy(() -> Format.of("Tree"))
+        assertThat(Format.words()).isEqualTo("file or postman");
+        assertThatThrownBy(() -> Format.of("tree"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Not a format: \"Tree\". Say file or tree.");
+                .hasMessage("Not a format: \"tree\". Say file or postman.");
     }
 
     /** So the manifest's word for an item and its kind say which form it is. */
@@ -65,8 +64,8 @@ class FormatTest {
             assertThat(ofKind.ofKind(kind)).as(kind + " " + format).isEqualTo(ofKind);
         }
         assertThat(format.ofKind(ItemKind.COLLECTION)).isEqualTo(format);
-        assertThat(format.ofKind(ItemKind.SPEC)).isEqualTo(Format.TREE);
-        assertThat(format.ofKind(ItemKind.API)).isEqualTo(Format.TREE);
+        assertThat(format.ofKind(ItemKind.SPEC)).isEqualTo(Format.FILE);
+        assertThat(format.ofKind(ItemKind.API)).isEqualTo(Format.FILE);
     }
 
     @ParameterizedTest
@@ -74,16 +73,17 @@ class FormatTest {
     void what_is_split_comes_together_by_the_same_keys(Format format) throws Exception {
         NavigableMap<String, Content> branch = new TreeMap<>();
         SortedMap<String, Content> files = format.split(ItemKind.COLLECTION, content(COLLECTION), store(Map.of()));
-        files.forEach((key, file) -> branch.put(format.path("collections/Users", key), file));
+        files.forEach((key, file) -> branch.put(format.path("collections/Users", "1-a", key), file));
         branch.put("collections/Users 2", content("another's"));
         branch.put("collections/Users-", content("another's"));
         branch.put("collections/Users0", content("another's"));
         branch.put("collections/User/x", content("another's"));
 
-        assertThat(format.files("collections/Users", branch)).isEqualTo(files);
-        assertThat(text(format.document(ItemKind.COLLECTION, files))).isEqualTo(COLLECTION);
+        assertThat(format.files("collections/Users", "1-a", branch)).isEqualTo(files);
+        assertThat(text(format.document(ItemKind.COLLECTION, "collections/Users", files)))
+                .isEqualTo(COLLECTION);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        format.assemble(ItemKind.COLLECTION, files, out);
+        format.assemble(ItemKind.COLLECTION, "collections/Users", files, out);
         assertThat(out.toString(UTF_8)).isEqualTo(COLLECTION);
     }
 
@@ -93,7 +93,7 @@ class FormatTest {
         SortedMap<String, Content> files = format.split(ItemKind.COLLECTION, content(COLLECTION), store(Map.of()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        format.assemble(ItemKind.COLLECTION, files, new BufferedOutputStream(out));
+        format.assemble(ItemKind.COLLECTION, "collections/Users", files, new BufferedOutputStream(out));
 
         assertThat(out.toString(UTF_8)).isEqualTo(COLLECTION);
     }
@@ -101,11 +101,12 @@ class FormatTest {
     @ParameterizedTest
     @EnumSource(Format.class)
     void an_item_without_files_is_damaged(Format format) {
-        assertThat(format.files("collections/Users", new TreeMap<>(Map.of("collections/Orders", "x"))))
+        assertThat(format.files("collections/Users", "1-a", new TreeMap<>(Map.of("collections/Orders", "x"))))
                 .isEmpty();
-        assertThatThrownBy(() -> format.document(ItemKind.COLLECTION, Map.of()))
+        assertThatThrownBy(() -> format.document(ItemKind.COLLECTION, "collections/Users", Map.of()))
                 .isInstanceOf(InvalidSetupException.class);
-        assertThatThrownBy(() -> format.assemble(ItemKind.COLLECTION, Map.of(), new ByteArrayOutputStream()))
+        assertThatThrownBy(() -> format.assemble(
+                        ItemKind.COLLECTION, "collections/Users", Map.of(), new ByteArrayOutputStream()))
                 .isInstanceOf(InvalidSetupException.class);
     }
 
@@ -115,9 +116,11 @@ class FormatTest {
     @ParameterizedTest
     @EnumSource(Format.class)
     void whatever_lies_at_its_path_is_the_items(Format format) {
-        assertThat(format.files("a/b", new TreeMap<>(Map.of("a/b", "1")))).isEqualTo(Map.of("", "1"));
-        assertThat(format.files("a/b", new TreeMap<>(Map.of("a/b/c", "2", "a/b/d/e", "3"))))
-                .isEqualTo(Map.of("/c", "2", "/d/e", "3"));
+        assertThat(format.files("a/b", "1-a", new TreeMap<>(Map.of("a/b", "1"))))
+                .isEqualTo(Map.of("", "1"));
+        assertThat(format.files(
+                        "a/b", "1-a", new TreeMap<>(Map.of("a/b/c.request.yaml", "2", "a/b/d/e.request.yaml", "3"))))
+                .isEqualTo(Map.of("/c.request.yaml", "2", "/d/e.request.yaml", "3"));
     }
 
     @Test
@@ -129,48 +132,51 @@ class FormatTest {
     }
 
     @Test
-    void a_folder_has_a_short_name_without_an_ending() {
+    void a_folder_has_a_short_name_without_an_ending_and_yaml_has_Postmans_own() {
         ItemRef item = new ItemRef(ItemKind.COLLECTION, "u", "x".repeat(100), "");
 
-        assertThat(Format.TREE.stem(item)).isEqualTo("x".repeat(60));
-        assertThat(name(Format.TREE, ItemKind.COLLECTION)).isEqualTo("A name");
-        assertThat(name(Format.TREE, ItemKind.SPEC)).isEqualTo("A name");
-        assertThat(Format.TREE.objection("x".repeat(60))).isEmpty();
-        assertThat(Format.TREE.objection("x".repeat(61)))
-                .hasValue("is too long for a folder in tree form: at most 60 bytes. Shorten it.");
+        assertThat(Format.POSTMAN.names(item))
+                .allMatch(name -> name.length() <= 60)
+                .doesNotHaveDuplicates();
+        assertThat(name(Format.POSTMAN, ItemKind.COLLECTION)).isEqualTo("A name");
+        assertThat(name(Format.POSTMAN, ItemKind.ENVIRONMENT)).isEqualTo("A name.environment.yaml");
+        assertThat(name(Format.POSTMAN, ItemKind.GLOBALS)).isEqualTo("workspace.globals.yaml");
+        assertThat(name(Format.FILE, ItemKind.SPEC)).isEqualTo("A name");
+        assertThat(Format.POSTMAN.objection("x".repeat(60))).isEmpty();
+        assertThat(Format.POSTMAN.objection("x".repeat(61)))
+                .hasValue("is too long for a folder of Postman's own form: at most 60 bytes. Shorten it.");
+        assertThat(Format.POSTMAN.objection("a.postman_collection.json")).isPresent();
     }
 
     @Test
     void which_namesake_keeps_which_name_is_decided_by_what_was_there() throws Exception {
-        SortedMap<String, Content> files = Format.TREE.split(ItemKind.COLLECTION, content(COLLECTION), store(Map.of()));
-        String second = text(files.get("/Get (2).request.json"));
+        SortedMap<String, Content> files =
+                Format.POSTMAN.split(ItemKind.COLLECTION, content(COLLECTION), store(Map.of()));
+        Map<String, Content> before = new TreeMap<>(files);
 
-        SortedMap<String, Content> alone = Format.TREE.split(
+        SortedMap<String, Content> alone = Format.POSTMAN.split(
                 ItemKind.COLLECTION,
                 content(COLLECTION.replaceFirst("(?s)    \\{\\s*\"name\": \"Get\".*?\\},\n", "")),
-                store(Map.of("/Get (2).request.json", second)));
+                store(before));
 
-        assertThat(alone.keySet()).isEqualTo(Set.of("/collection.json", "/Get (2).request.json"));
-    }
-
-    @Test
-    void a_folder_is_told_by_the_file_that_each_of_its_form_has() throws Exception {
-        assertThat(Format.ofFolder(Set.of("/collection.json")::contains)).isEqualTo(Format.TREE);
-        assertThatThrownBy(() -> Format.ofFolder(Set.of("/folder.json")::contains))
-                .isInstanceOf(InvalidSetupException.class)
-                .hasMessage("The folder has no collection.json, so it is not that of a collection."
-                        + " Name a collection's own folder, such as postman/collections/Users API.");
+        assertThat(alone.keySet()).contains("/Get (2).request.yaml").doesNotContain("/Get.request.yaml");
+        assertThat(text(alone.get("/Get (2).request.yaml"))).isEqualTo(text(files.get("/Get (2).request.yaml")));
     }
 
     private static String name(Format format, ItemKind kind) {
-        return format.stem(new ItemRef(kind, "u", "A name", "")) + format.suffix(kind);
+        return format.names(new ItemRef(kind, "u", "A name", "")).get(0);
     }
 
-    private static FileStore<Content> store(Map<String, String> earlier) {
+    private static FileStore<Content> store(Map<String, Content> earlier) {
         return new FileStore<>() {
             @Override
+            public String path() {
+                return "collections/Users";
+            }
+
+            @Override
             public Content store(Content content) throws IOException {
-                return content(text(content));
+                return FormatTest.content(text(content));
             }
 
             @Override
@@ -183,8 +189,27 @@ class FormatTest {
             }
 
             @Override
-            public Optional<String> earlier(String key) {
-                return Optional.ofNullable(earlier.get(key));
+            public Content content(Content file) {
+                return file;
+            }
+
+            @Override
+            public SortedMap<String, String> earlier() {
+                SortedMap<String, String> ids = new TreeMap<>();
+                earlier.forEach((key, file) -> ids.put(key, id(file)));
+                return ids;
+            }
+
+            @Override
+            public Map<String, Content> earlier(Collection<String> keys) {
+                Map<String, Content> found = new TreeMap<>(earlier);
+                found.keySet().retainAll(keys);
+                return found;
+            }
+
+            @Override
+            public void hasNoRoom(String what) {
+                throw new AssertionError(what);
             }
         };
     }

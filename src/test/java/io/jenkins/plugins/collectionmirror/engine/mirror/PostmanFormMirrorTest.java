@@ -10,6 +10,7 @@ import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.change.Change.Sign;
 import io.jenkins.plugins.collectionmirror.engine.change.ChangeList;
+import io.jenkins.plugins.collectionmirror.engine.layout.Manifest;
 import io.jenkins.plugins.collectionmirror.engine.layout.format.Format;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change;
@@ -29,8 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whole runs in tree form, read back and judged by C git. */
-class TreeMirrorTest {
+/** Whole runs in Postman's own form, read back and judged by C git. */
+class PostmanFormMirrorTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String USERS = "postman/collections/Users API";
     private static final String FILE = USERS + ".postman_collection.json";
@@ -43,7 +44,7 @@ class TreeMirrorTest {
 
     @BeforeEach
     void start() throws Exception {
-        mirroring = new Mirroring(folder).format(Format.TREE);
+        mirroring = new Mirroring(folder).format(Format.POSTMAN);
         users = mirroring.workspace.addCollection(json("""
                 {"info": {"name": "Users API",
                    "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
@@ -66,15 +67,15 @@ class TreeMirrorTest {
 
         assertThat(report.changes())
                 .extracting(Change::path)
-                .containsExactlyInAnyOrder(USERS, "postman/environments/Staging.postman_environment.json");
+                .containsExactlyInAnyOrder(USERS, "postman/environments/Staging.environment.yaml");
         assertThat(mirroring.repository.files("main"))
                 .containsKeys(
-                        USERS + "/collection.json",
-                        USERS + "/Admin/folder.json",
-                        USERS + "/Admin/First.request.json",
-                        USERS + "/Admin/First.request/body.txt");
+                        USERS + "/.resources/definition.yaml",
+                        USERS + "/Admin/.resources/definition.yaml",
+                        USERS + "/Admin/First.request.yaml",
+                        USERS + "/Admin/Last.request.yaml");
         assertThat(mirroring.repository.content("main", "postman/.mirror/manifest.json"))
-                .contains("\"path\":\"collections/Users API\",\"format\":\"tree\"");
+                .contains("\"path\":\"collections/Users API\",\"format\":\"postman\"");
         mirroring.repository.assertSound();
 
         assertThat(mirroring.run().outcome()).isEqualTo(Outcome.UNCHANGED);
@@ -89,11 +90,11 @@ class TreeMirrorTest {
         mirroring.run();
 
         assertThat(mirroring.repository.run("diff", "--numstat", "main~", "main", "--", USERS))
-                .isEqualTo("1\t1\t" + USERS + "/Admin/First.request/body.txt");
+                .isEqualTo("1\t1\t" + USERS + "/Admin/First.request.yaml");
     }
 
     @Test
-    void a_request_in_the_middle_changes_the_list_of_its_folder_alone() throws Exception {
+    void a_request_in_the_middle_is_one_new_file() throws Exception {
         mirroring.run();
 
         edit(tree -> ((ArrayNode) tree.at("/item/0/item"))
@@ -105,25 +106,31 @@ class TreeMirrorTest {
         mirroring.run();
 
         assertThat(mirroring.repository.run("diff", "--name-status", "main~", "main", "--", USERS))
-                .isEqualTo("A\t" + USERS + "/Admin/Middle.request.json\nM\t" + USERS + "/Admin/folder.json");
-        assertThat(mirroring.repository.run("diff", "--numstat", "main~", "main", "--", USERS + "/Admin/folder.json"))
-                .startsWith("1\t0\t");
+                .isEqualTo("A\t" + USERS + "/Admin/Middle.request.yaml");
+        assertThat(mirroring.repository.content("main", USERS + "/Admin/Middle.request.yaml"))
+                .contains("order: 1500\n");
+        assertThat(mirroring.run().outcome()).isEqualTo(Outcome.UNCHANGED);
     }
 
     @Test
     void git_follows_every_file_through_the_renaming_of_a_folder() throws Exception {
         mirroring.run();
+        edit(tree -> ((ArrayNode) tree.at("/item/0/item"))
+                .insertObject(1)
+                .put("id", "c")
+                .put("name", "Middle")
+                .putObject("request")
+                .put("method", "PUT"));
+        mirroring.run();
 
         edit(tree -> ((ObjectNode) tree.at("/item/0")).put("name", "Administration"));
         mirroring.run();
 
-        for (String file : List.of("folder.json", "First.request.json", "First.request/body.txt")) {
+        for (String file : List.of(".resources/definition.yaml", "First.request.yaml", "Middle.request.yaml")) {
             assertThat(log("--follow", "--name-status", USERS + "/Administration/" + file))
                     .contains("R100\t" + USERS + "/Admin/" + file + "\t" + USERS + "/Administration/" + file)
                     .contains("A\t" + USERS + "/Admin/" + file);
         }
-        assertThat(mirroring.repository.run("diff", "--numstat", "-M", "main~", "main", "--", USERS))
-                .contains("1\t1\t" + USERS + "/collection.json");
     }
 
     @Test
@@ -133,8 +140,8 @@ class TreeMirrorTest {
         edit(tree -> ((ObjectNode) tree.at("/item/0/item/1")).put("name", "Final"));
         mirroring.run();
 
-        assertThat(log("--follow", "--name-status", USERS + "/Admin/Final.request.json"))
-                .contains("R100\t" + USERS + "/Admin/Last.request.json\t" + USERS + "/Admin/Final.request.json");
+        assertThat(log("--follow", "--name-status", USERS + "/Admin/Final.request.yaml"))
+                .contains("R100\t" + USERS + "/Admin/Last.request.yaml\t" + USERS + "/Admin/Final.request.yaml");
     }
 
     @Test
@@ -167,16 +174,16 @@ class TreeMirrorTest {
         mirroring.format(Format.FILE).run();
         String document = mirroring.repository.content("main", FILE);
 
-        MirrorReport toTree = mirroring.format(Format.TREE).run();
+        MirrorReport toPostman = mirroring.format(Format.POSTMAN).run();
 
-        assertThat(toTree.changes()).extracting(Change::action).containsExactly(Action.RENAMED);
-        assertThat(toTree.changes()).extracting(Change::from).containsExactly(FILE);
+        assertThat(toPostman.changes()).extracting(Change::action).containsOnly(Action.RENAMED);
+        assertThat(toPostman.changes()).extracting(Change::from).contains(FILE);
         assertThat(collections()).allMatch(path -> path.startsWith(USERS + "/"));
         assertThat(assembledFromBranch()).isEqualTo(document);
 
         MirrorReport toFile = mirroring.format(Format.FILE).run();
 
-        assertThat(toFile.changes()).extracting(Change::from).containsExactly(USERS);
+        assertThat(toFile.changes()).extracting(Change::from).contains(USERS);
         assertThat(collections()).containsExactly(FILE);
         assertThat(mirroring.repository.content("main", FILE)).isEqualTo(document);
         assertThat(mirroring.repository.log("main")).hasSize(3);
@@ -187,7 +194,7 @@ class TreeMirrorTest {
         mirroring.run();
         Map<String, String> mirrored = mirroring.repository.files("main");
         mirroring.repository.commit(
-                "main", Map.of(USERS + "/Admin/Stray.request.json", "{}", USERS + "/collection.json", "{}"));
+                "main", Map.of(USERS + "/Admin/Stray.request.yaml", "{}", USERS + "/.resources/definition.yaml", "{}"));
 
         MirrorReport report = mirroring.run();
 
@@ -209,7 +216,7 @@ class TreeMirrorTest {
         mirroring.run();
 
         assertThat(mirroring.repository.run("diff", "--name-status", "main~", "main", "--", USERS))
-                .isEqualTo("A\t" + USERS + "/Admin/First (3).request.json\nM\t" + USERS + "/Admin/folder.json");
+                .isEqualTo("A\t" + USERS + "/Admin/First (3).request.yaml");
         assertThat(mirroring.run().outcome()).isEqualTo(Outcome.UNCHANGED);
     }
 
@@ -249,7 +256,14 @@ class TreeMirrorTest {
                 files.put("/" + item.relativize(path), Content.of(Files.readAllBytes(path)));
             }
         }
-        Format.TREE.assemble(ItemKind.COLLECTION, files, out);
+        for (Manifest.Entry entry : Manifest.read(Files.readAllBytes(clone.resolve("postman/" + Manifest.PATH)), "here")
+                .entries()) {
+            Path rest = clone.resolve("postman").resolve(entry.path(Format.REST));
+            if (entry.kind() == ItemKind.COLLECTION && Files.exists(rest)) {
+                files.put(Format.REST, Content.of(Files.readAllBytes(rest)));
+            }
+        }
+        Format.POSTMAN.assemble(ItemKind.COLLECTION, "collections/Users API", files, out);
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -15,11 +15,13 @@ import io.jenkins.plugins.collectionmirror.engine.Content;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.StringJoiner;
 
-/** JSON as the tree form reads it: order of keys kept, numbers as they are written. */
-final class TreeJson {
+/** JSON as the forms read it: order of keys kept, numbers as they are written. */
+final class DocumentJson {
     static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** No less than the normaliser lets through. */
@@ -37,7 +39,7 @@ final class TreeJson {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
-    private TreeJson() {}
+    private DocumentJson() {}
 
     static JsonParser parser(InputStream in) throws IOException {
         return FACTORY.createParser(in);
@@ -61,24 +63,22 @@ final class TreeJson {
 
     /**
      * The value that begins at the parser's token; the parser is left at the value's last token.
-     *
-     * @param keys what is done to every key
      */
-    static JsonNode tree(JsonParser json, UnaryOperator<String> keys) throws IOException {
+    static JsonNode tree(JsonParser json) throws IOException {
         return switch (json.currentToken()) {
             case START_OBJECT -> {
                 ObjectNode object = NODES.objectNode();
                 while (json.nextToken() != JsonToken.END_OBJECT) {
-                    String key = keys.apply(json.currentName());
+                    String key = json.currentName();
                     json.nextToken();
-                    object.set(key, tree(json, keys));
+                    object.set(key, tree(json));
                 }
                 yield object;
             }
             case START_ARRAY -> {
                 ArrayNode array = NODES.arrayNode();
                 while (json.nextToken() != JsonToken.END_ARRAY) {
-                    array.add(tree(json, keys));
+                    array.add(tree(json));
                 }
                 yield array;
             }
@@ -103,6 +103,34 @@ final class TreeJson {
         write(value, text);
         text.finish();
         return Content.of(bytes.toByteArray());
+    }
+
+    /** A value in one line. */
+    static String line(JsonNode value) {
+        StringJoiner parts;
+        if (value.isObject()) {
+            parts = new StringJoiner(", ", "{", "}");
+            value.properties().forEach(member -> parts.add(quoted(member.getKey()) + ": " + line(member.getValue())));
+        } else if (value.isArray()) {
+            parts = new StringJoiner(", ", "[", "]");
+            value.forEach(element -> parts.add(line(element)));
+        } else {
+            return value.isTextual() ? quoted(value.textValue()) : literal(value);
+        }
+        return parts.toString();
+    }
+
+    /** A text as JSON has it. */
+    static String quoted(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        JsonText json = new JsonText(bytes);
+        try {
+            json.text(text);
+            json.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing to memory does not fail", e);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     /** Writes a value as it is. */

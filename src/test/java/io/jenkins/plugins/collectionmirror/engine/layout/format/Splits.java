@@ -8,14 +8,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Collections taken apart and put together in memory, for tests. A file is its text. */
-final class Trees {
-    private Trees() {}
+final class Splits {
+    private Splits() {}
 
     static String normalised(byte[] collection) throws Exception {
         return text(new Normaliser(SecretsPolicy.KEEP)
@@ -38,7 +41,23 @@ final class Trees {
 
     /** @param earlier the files that were there before */
     static SortedMap<String, String> split(String document, Map<String, String> earlier) throws IOException {
-        FileStore<String> store = new FileStore<>() {
+        return split(document, earlier, "collections/Sample");
+    }
+
+    static SortedMap<String, String> split(String document, Map<String, String> earlier, String path)
+            throws IOException {
+        return new TreeMap<>(Format.POSTMAN.split(
+                ItemKind.COLLECTION, Content.of(bytes(document)), store(path, earlier, new ArrayList<>())));
+    }
+
+    /** @param withoutRoom gets what has no file of its own */
+    static FileStore<String> store(String path, Map<String, String> earlier, List<String> withoutRoom) {
+        return new FileStore<>() {
+            @Override
+            public String path() {
+                return path;
+            }
+
             @Override
             public String store(Content content) throws IOException {
                 return text(content);
@@ -50,16 +69,36 @@ final class Trees {
             }
 
             @Override
-            public Optional<String> earlier(String path) {
-                return Optional.ofNullable(earlier.get(path));
+            public Content content(String file) {
+                return Content.of(bytes(file));
+            }
+
+            @Override
+            public SortedMap<String, String> earlier() {
+                return new TreeMap<>(earlier);
+            }
+
+            @Override
+            public Map<String, Content> earlier(Collection<String> keys) {
+                return keys.stream().collect(Collectors.toMap(key -> key, key -> Content.of(bytes(earlier.get(key)))));
+            }
+
+            @Override
+            public void hasNoRoom(String what) {
+                withoutRoom.add(what);
             }
         };
-        return new TreeMap<>(TreeSplit.split(Content.of(bytes(document)), store));
     }
 
     static String assembled(Map<String, String> files) throws Exception {
+        return assembled(files, "collections/Sample");
+    }
+
+    static String assembled(Map<String, String> files, String path) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TreeAssembly.assemble(path -> Optional.ofNullable(files.get(path)).map(Trees::bytes), out);
+        Map<String, Content> contents = new TreeMap<>();
+        files.forEach((key, file) -> contents.put(key, Content.of(bytes(file))));
+        Format.POSTMAN.assemble(ItemKind.COLLECTION, path, contents, out);
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -10,7 +10,7 @@ import java.util.Set;
  * The names given in one folder, each once on any file system. Namesakes are numbered: {@code Get user}, {@code Get
  * user (2)}.
  */
-final class TreeNames {
+final class SiblingNames {
     private final Set<String> taken = new HashSet<>();
     private final Map<String, Integer> last = new HashMap<>();
 
