@@ -35,7 +35,8 @@ import java.util.stream.Stream;
  * What must change in a branch so that its folder equals what was read.
  *
  * @param changes the items that change, for people
- * @param edits the files that change, for Git
+ * @param edits the files that change in the folder, for Git
+ * @param beside the files outside the folder that change with it, by path from the repository's root
  * @param unchanged how many items are equal already
  * @param previous what the branch has of the items that change, by uid
  * @param manifest what becomes of the manifest; empty if nothing changes
@@ -43,13 +44,25 @@ import java.util.stream.Stream;
 record ChangeSet(
         List<Change> changes,
         List<TreeEdit> edits,
+        List<TreeEdit> beside,
         int unchanged,
         Map<String, Manifest.Entry> previous,
         Optional<Manifest> manifest) {
     ChangeSet {
         changes = List.copyOf(changes);
         edits = List.copyOf(edits);
+        beside = List.copyOf(beside);
         previous = Map.copyOf(previous);
+    }
+
+    /** What changes in the folder alone. */
+    ChangeSet(
+            List<Change> changes,
+            List<TreeEdit> edits,
+            int unchanged,
+            Map<String, Manifest.Entry> previous,
+            Optional<Manifest> manifest) {
+        this(changes, edits, List.of(), unchanged, previous, manifest);
     }
 
     /**
@@ -158,17 +171,33 @@ record ChangeSet(
     /** The same with changes that are no item's. */
     ChangeSet and(List<TreeEdit> others) {
         return new ChangeSet(
-                changes, Stream.concat(edits.stream(), others.stream()).toList(), unchanged, previous, manifest);
+                changes,
+                Stream.concat(edits.stream(), others.stream()).toList(),
+                beside,
+                unchanged,
+                previous,
+                manifest);
+    }
+
+    /** The same with changes outside the folder. */
+    ChangeSet andBeside(List<TreeEdit> others) {
+        return new ChangeSet(changes, edits, others, unchanged, previous, manifest);
+    }
+
+    /** Whether there is nothing to commit. */
+    boolean isEmpty() {
+        return edits.isEmpty() && beside.isEmpty();
     }
 
     /** The same with the changes in words. */
     ChangeSet with(List<Change> told) {
-        return new ChangeSet(told, edits, unchanged, previous, manifest);
+        return new ChangeSet(told, edits, beside, unchanged, previous, manifest);
     }
 
     /** The same without the changes that are none to Postman's users. */
     ChangeSet only(List<Change> differences) {
-        return new ChangeSet(differences, edits, unchanged + changes.size() - differences.size(), previous, manifest);
+        return new ChangeSet(
+                differences, edits, beside, unchanged + changes.size() - differences.size(), previous, manifest);
     }
 
     /** The branch with the changes. */

@@ -55,6 +55,12 @@ public final class CommitText {
         return "Merge the target into " + oneLine(branch) + "\n\n" + origins(listing);
     }
 
+    /** The same of a commit that changes nothing but which item Postman finds at each path. */
+    static String resources(Listing listing) {
+        return "Update " + ResourcesFile.PATH + " for " + Printable.excerpt(oneLine(listing.title()), LONGEST_TITLE)
+                + "\n\n" + origins(listing);
+    }
+
     /** A line for each item, below it those of what changed inside it, and last one on what there was no room for. */
     public static String body(List<Change> changes) {
         StringBuilder text = new StringBuilder();

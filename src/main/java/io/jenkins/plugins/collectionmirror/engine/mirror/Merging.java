@@ -101,8 +101,7 @@ final class Merging {
 
     /** Whether a person closed the request for the very state that this run would ask for again. */
     boolean isDeclined(ChangeSet changes, BranchState state) throws IOException {
-        return !changes.edits().isEmpty()
-                && review.isDeclined(edits.postmanNow(changes.applied(state)), edits.postmanBefore());
+        return !changes.isEmpty() && review.isDeclined(edits.postmanNow(changes.applied(state)), edits.postmanBefore());
     }
 
     PullRequestResult declined() {
@@ -112,7 +111,7 @@ final class Merging {
     /** While a request is open, a target whose folder changed is merged even if nothing else is to be committed. */
     boolean hasNothingToCommit(ChangeSet changes) {
         boolean mergesTarget = tracking().meets() && tracking().open();
-        return changes.edits().isEmpty() && !mergesTarget;
+        return changes.isEmpty() && !mergesTarget;
     }
 
     /**
@@ -154,7 +153,9 @@ final class Merging {
             throws InvalidSetupException, RemoteException, IOException {
         BranchState target = edits.target();
         BranchState after = changes.applied(state);
-        if (after.files().equals(target.files()) && !(tracking().open() && branch.hasChangesAround())) {
+        if (after.files().equals(target.files())
+                && changes.beside().isEmpty()
+                && !(tracking().open() && branch.hasChangesAround())) {
             return Optional.empty();
         }
         StateChanges.Found found = StateChanges.between(target, after, directory);

@@ -242,6 +242,7 @@ public final class Mirror implements Operation<MirrorReport> {
         Listing listing = names.of(source.list(asked.selection().kinds(), manifest.names()))
                 .knownBy(manifest.names().keySet());
         comparing.ifPresent(compared -> compared.with(listing));
+        Resources.check(asked.folder(), MirrorDirectory.of(asked.folder().directory()), listing);
         Scope scope = new Scope(listing, asked.selection(), asked.folder(), manifest);
         scope = new Deletions(source, request.deletions(), run::failed, listener).prove(scope, manifest);
         LeftOut leftOut = new LeftOut(scope, manifest);
@@ -310,13 +311,15 @@ public final class Mirror implements Operation<MirrorReport> {
                 return changeSet.changes().isEmpty() ? Outcome.UNCHANGED : Outcome.DRY_RUN;
             }
             ChangeSet all = annexed.with(changeSet, state, sides.branch());
+            if (request.folder().resourcesFile()) {
+                all = new Resources(sides.directory(), listener).with(all, state, scope.listing(), sides.branch());
+            }
             if (merging.isPresent() && merging.get().isDeclined(all, state)) {
                 run.requested(merging.get().declined());
                 return Outcome.UNCHANGED;
             }
             PushOutcome outcome = push(all, state, scope.listing(), sides, tag);
-            boolean commits = outcome instanceof PushOutcome.Pushed
-                    && (merging.isPresent() || !all.edits().isEmpty());
+            boolean commits = outcome instanceof PushOutcome.Pushed && (merging.isPresent() || !all.isEmpty());
             if (commits) {
                 run.committed(((PushOutcome.Pushed) outcome).commit());
             }
@@ -428,7 +431,7 @@ public final class Mirror implements Operation<MirrorReport> {
         if (merging.isPresent() && merging.get().hasNothingToCommit(changeSet)) {
             return new PushOutcome.Unchanged();
         }
-        if (merging.isEmpty() && changeSet.edits().isEmpty()) {
+        if (merging.isEmpty() && changeSet.isEmpty()) {
             return sides.branch().create();
         }
         CommitAuthors.Named named = authors.of(changeSet.changes(), intake.read(), sides.source(), sides.branch());
@@ -436,10 +439,11 @@ public final class Mirror implements Operation<MirrorReport> {
             merging.get().prepare(changeSet, state, told(listing), run, intake.read());
         }
         run.pushing();
-        String ofChanges = changeSet.edits().isEmpty()
+        String ofChanges = changeSet.isEmpty()
                 ? CommitText.merge(state.head().branch(), listing)
                 : annexed.message(changeSet.changes(), listing);
         String message = ofChanges + named.trailers();
+        sides.branch().writeBeside(changeSet.beside());
         return sides.branch().push(changeSet.edits(), details(named.author(), message, listing), tag);
     }
 
