@@ -40,6 +40,7 @@ public enum Advice {
     NO_MIRROR_FIRST("--no-mirror-first", "\"Mirror before overwriting\" off (mirrorFirst: false)"),
     /** The arguments are rules and names, as in {@code header:X-Key}. */
     NOT_SECRET("--not-secret {}", "\"Not secrets\" (notSecrets: [{}])"),
+    RESOURCES_FILE("--resources-file", "\"Tell Postman which item each path is\" (resourcesFile: true)"),
     SECRETS_REDACT("--secrets redact", "\"Secret values\" redacted (secrets: 'redact')"),
     /** Which key signs commits and tags. */
     SIGN_WITH("--sign-with", "\"Signing key\" (signingCredentialsId)"),

@@ -34,6 +34,7 @@ public final class GitBranch extends GitPlace implements Describable<GitBranch> 
     private String collectionsDirectory;
     private String specsDirectory;
     private boolean adoptExisting;
+    private boolean resourcesFile;
     private boolean allowMassDeletion;
     private String forget;
     private boolean dryRun;
@@ -114,6 +115,16 @@ public final class GitBranch extends GitPlace implements Describable<GitBranch> 
         this.adoptExisting = adoptExisting;
     }
 
+    /** Whether the repository tells Postman which item of the workspace is behind each path. */
+    public boolean isResourcesFile() {
+        return resourcesFile;
+    }
+
+    @DataBoundSetter
+    public void setResourcesFile(boolean resourcesFile) {
+        this.resourcesFile = resourcesFile;
+    }
+
     /**
      * How the mirror treats its folder, with variables filled in by {@code expand}.
      *
@@ -124,6 +135,7 @@ public final class GitBranch extends GitPlace implements Describable<GitBranch> 
                 .as(format(expand))
                 .with(FileNameChoices.of(ItemChoice.lines(fileNames, expand)))
                 .adopting(adoptExisting)
+                .withResourcesFile(resourcesFile)
                 .with(FolderNames.of(
                         expand.apply(Util.fixNull(collectionsDirectory)), expand.apply(Util.fixNull(specsDirectory))));
     }

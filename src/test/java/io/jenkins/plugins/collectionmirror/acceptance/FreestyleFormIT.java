@@ -209,6 +209,7 @@ class FreestyleFormIT {
                           <signOff>true</signOff>
                           <createBranch>true</createBranch>
                           <adoptExisting>false</adoptExisting>
+                          <resourcesFile>false</resourcesFile>
                           <allowMassDeletion>true</allowMassDeletion>
                           <dryRun>true</dryRun>
                           <pullRequest>true</pullRequest>

@@ -42,7 +42,7 @@ class SnippetGeneratorIT {
                  "secrets": "fail", "notSecrets": "jwt:raw\\nheader:X-*"}""", """
                 {"url": "https://git.example.com/$TEAM/apis.git", "branch": "main", "createBranch": true, "credentialsId": "login",
                  "directory": "apis/postman", "collectionsDirectory": "requests", "specsDirectory": "schemas", "format": "postman",
-                 "fileNames": "Users API=users", "adoptExisting": true, "tag": "v1", "allowMassDeletion": true,
+                 "fileNames": "Users API=users", "adoptExisting": true, "resourcesFile": true, "tag": "v1", "allowMassDeletion": true,
                  "server": "gitlab", "pullRequest": true, "pullRequestBranch": "mirrors", "reviewers": "ada",
                  "labels": "postman", "draft": true, "autoMerge": true,
                  "forget": "12345678-a", "dryRun": true}""");
@@ -56,6 +56,7 @@ class SnippetGeneratorIT {
                         "omitAuthors: true",
                         "fileNames: 'Users API=users'",
                         "adoptExisting: true",
+                        "resourcesFile: true",
                         "tag: 'v1'",
                         "connection: 'europe'",
                         "credentialsId: 'key'",

@@ -59,6 +59,7 @@ class OptionsTest {
                 option(r -> r.selection().exclude(), List.of("${x}", "b"), "--exclude", "${x}", "--exclude", "b"),
                 option(r -> r.folder().fileNames().names(), Map.of("A=B", "a.json"), "--file-name", "A=B=a.json"),
                 option(r -> r.folder().adoptExisting(), true, "--adopt-existing"),
+                option(r -> r.folder().resourcesFile(), true, "--resources-file"),
                 option(r -> r.selection().forks(), true, "--forks"),
                 option(r -> r.selection().kinds(), kinds(ItemKind.ENVIRONMENT), "--environments"),
                 option(r -> r.selection().kinds(), kinds(ItemKind.GLOBALS), "--globals"),

@@ -46,16 +46,23 @@ final class TargetOptions extends CommittedOptions {
     private String specsDirectory = "";
 
     @Option(
+            names = "--resources-file",
+            order = 9,
+            description = "Keep .postman/resources.yaml up to date, which tells Postman which item of the workspace"
+                    + " each path is. Needs --format postman.")
+    private boolean resourcesFile;
+
+    @Option(
             names = "--tag",
             paramLabel = "NAME",
-            order = 9,
+            order = 10,
             description = "Publish what is mirrored as a version: set an annotated tag, such as v1.4.0, that lists the"
                     + " changes since the last one. Refused if the tag is elsewhere already.")
     private String tag = "";
 
     @Option(
             names = "--no-authors",
-            order = 10,
+            order = 11,
             description = "Do not name in the commit who changed the items in Postman, and do not ask Postman for it.")
     private boolean noAuthors;
 
@@ -68,6 +75,7 @@ final class TargetOptions extends CommittedOptions {
                 .in(directory())
                 .with(FileNameChoices.of(fileNames))
                 .adopting(adoptExisting)
+                .withResourcesFile(resourcesFile)
                 .with(FolderNames.of(collectionsDirectory, specsDirectory));
     }
 

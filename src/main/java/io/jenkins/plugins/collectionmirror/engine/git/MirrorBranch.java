@@ -66,6 +66,7 @@ public final class MirrorBranch implements AutoCloseable {
     private Optional<ObjectId> movedFrom = Optional.empty();
     private Notes notes = Notes.NONE;
     private List<String> options = List.of();
+    private List<TreeEdit> beside = List.of();
     private long bytesOfTags;
 
     MirrorBranch(
@@ -169,6 +170,36 @@ public final class MirrorBranch implements AutoCloseable {
     /** Adds notes to the next commit. */
     public void note(Notes ofItems) {
         notes = ofItems;
+    }
+
+    /**
+     * The content of a file outside the folder of the head last fetched.
+     *
+     * @param path from the repository's root
+     * @return empty if the head has no such file
+     * @throws InvalidSetupException if the user has to change something first
+     * @throws RemoteException if the server or the network fails
+     * @throws IOException if the scratch disk fails
+     */
+    public Optional<byte[]> readBeside(String path) throws InvalidSetupException, RemoteException, IOException {
+        Head base = fetched();
+        if (base.tree().isEmpty()) {
+            return Optional.empty();
+        }
+        return thread.call(() -> soundly(() -> {
+            Optional<ObjectId> file =
+                    FolderTree.file(download.commits().git(), base.tree().get(), path);
+            return file.isPresent() ? Optional.of(download.blob(file.get(), base.branch())) : Optional.empty();
+        }));
+    }
+
+    /**
+     * Adds changes outside the folder to the next push.
+     *
+     * @param edits their paths are from the repository's root
+     */
+    public void writeBeside(List<TreeEdit> edits) {
+        beside = List.copyOf(edits);
     }
 
     /** Adds push options to the next push; see {@code git push --push-option}. */
@@ -330,8 +361,9 @@ public final class MirrorBranch implements AutoCloseable {
         if (!heads.isStill()) {
             return new PushOutcome.Moved();
         }
-        Optional<EditTree> changes =
-                edits.isEmpty() && meets() ? Optional.empty() : Optional.of(EditTree.of(base.folder(), edits));
+        Optional<EditTree> changes = edits.isEmpty() && beside.isEmpty() && meets()
+                ? Optional.empty()
+                : Optional.of(EditTree.of(base.folder(), edits, beside));
         List<TreeEdit.Put> readAgain = edits.stream()
                 .filter(TreeEdit.Put.class::isInstance)
                 .map(TreeEdit.Put.class::cast)

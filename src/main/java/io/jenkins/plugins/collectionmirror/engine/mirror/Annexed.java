@@ -47,7 +47,8 @@ record Annexed(Optional<Annex> annex) {
     /** The message of a commit with these changes. */
     String message(List<Change> changes, Listing listing) {
         String ofItems = changes.isEmpty()
-                ? annex.map(Annex::subject).orElseThrow() + "\n\n" + CommitText.origins(listing)
+                ? annex.map(own -> own.subject() + "\n\n" + CommitText.origins(listing))
+                        .orElseGet(() -> CommitText.resources(listing))
                 : CommitText.of(changes, listing);
         return ofItems + annex.map(Annex::trailers).orElse("");
     }

@@ -35,7 +35,8 @@ import java.util.stream.Stream;
  * The changes that make the folder of a branch equal to the items that were read.
  *
  * @param changes the items that change, for people
- * @param edits the files that change, for Git
+ * @param edits the files that change in the folder, for Git
+ * @param beside the files outside the folder that change with it, by path from the repository's root
  * @param unchanged how many items are equal already
  * @param previous the entries of the changed items in the branch, by uid
  * @param manifest the new manifest; empty if nothing changes
@@ -43,13 +44,25 @@ import java.util.stream.Stream;
 record ChangeSet(
         List<Change> changes,
         List<TreeEdit> edits,
+        List<TreeEdit> beside,
         int unchanged,
         Map<String, Manifest.Entry> previous,
         Optional<Manifest> manifest) {
     ChangeSet {
         changes = List.copyOf(changes);
         edits = List.copyOf(edits);
+        beside = List.copyOf(beside);
         previous = Map.copyOf(previous);
+    }
+
+    /** Changes in the folder alone. */
+    ChangeSet(
+            List<Change> changes,
+            List<TreeEdit> edits,
+            int unchanged,
+            Map<String, Manifest.Entry> previous,
+            Optional<Manifest> manifest) {
+        this(changes, edits, List.of(), unchanged, previous, manifest);
     }
 
     /** Which items stay as the branch has them, whatever the source has. */
@@ -164,17 +177,33 @@ record ChangeSet(
     /** The same with edits that belong to no item. */
     ChangeSet and(List<TreeEdit> others) {
         return new ChangeSet(
-                changes, Stream.concat(edits.stream(), others.stream()).toList(), unchanged, previous, manifest);
+                changes,
+                Stream.concat(edits.stream(), others.stream()).toList(),
+                beside,
+                unchanged,
+                previous,
+                manifest);
+    }
+
+    /** The same with changes outside the folder. */
+    ChangeSet andBeside(List<TreeEdit> others) {
+        return new ChangeSet(changes, edits, others, unchanged, previous, manifest);
+    }
+
+    /** Whether there is nothing to commit. */
+    boolean isEmpty() {
+        return edits.isEmpty() && beside.isEmpty();
     }
 
     /** The same with descriptions of the changes. */
     ChangeSet with(List<Change> told) {
-        return new ChangeSet(told, edits, unchanged, previous, manifest);
+        return new ChangeSet(told, edits, beside, unchanged, previous, manifest);
     }
 
     /** The same with only the changes that Postman's users would see. */
     ChangeSet only(List<Change> differences) {
-        return new ChangeSet(differences, edits, unchanged + changes.size() - differences.size(), previous, manifest);
+        return new ChangeSet(
+                differences, edits, beside, unchanged + changes.size() - differences.size(), previous, manifest);
     }
 
     /** The branch with the changes. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 import io.jenkins.plugins.collectionmirror.engine.Amount;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.mirror.review.Review;
+import io.jenkins.plugins.collectionmirror.engine.layout.ResourcesFile;
 import io.jenkins.plugins.collectionmirror.engine.report.ChangeSummary;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;
@@ -92,6 +93,12 @@ public final class CommitText {
     /** The same for a commit that only merges changes of others. */
     static String merge(String branch, Listing listing) {
         return "Merge the target into " + oneLine(branch) + "\n\n" + origins(listing);
+    }
+
+    /** The message of a commit that changes nothing but Postman's list of the items at each path. */
+    static String resources(Listing listing) {
+        return "Update " + ResourcesFile.PATH + " for " + Printable.excerpt(oneLine(listing.title()), LONGEST_TITLE)
+                + "\n\n" + origins(listing);
     }
 
     /**

@@ -136,7 +136,7 @@ final class Merging {
 
     /** Whether a person closed the pull request for exactly the items that this run would propose again. */
     boolean isDeclined(ChangeSet changes, BranchState state) throws IOException {
-        return !isRestore && !changes.edits().isEmpty() && isDeclinedNow(changes, state);
+        return !isRestore && !changes.isEmpty() && isDeclinedNow(changes, state);
     }
 
     private boolean isDeclinedNow(ChangeSet changes, BranchState state) throws IOException {
@@ -152,7 +152,7 @@ final class Merging {
      */
     boolean hasNothingToCommit(ChangeSet changes) {
         boolean mergesTarget = tracking().meets() && tracking().open();
-        return changes.edits().isEmpty() && !mergesTarget;
+        return changes.isEmpty() && !mergesTarget;
     }
 
     /**
@@ -207,7 +207,9 @@ final class Merging {
             throws InvalidSetupException, RemoteException, IOException {
         BranchState target = edits.target();
         BranchState after = changes.applied(state);
-        if (mirrored(after).equals(mirrored(target)) && !(tracking().open() && branch.hasChangesAround())) {
+        if (mirrored(after).equals(mirrored(target))
+                && changes.beside().isEmpty()
+                && !(tracking().open() && branch.hasChangesAround())) {
             return Optional.empty();
         }
         StateChanges.Found found = StateChanges.between(target, after, directory);

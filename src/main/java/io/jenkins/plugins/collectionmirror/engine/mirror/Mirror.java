@@ -256,6 +256,7 @@ public final class Mirror implements Operation<MirrorReport> {
                 .knownBy(manifest.names().keySet());
         title = listing.title();
         comparing.ifPresent(compared -> compared.with(listing));
+        Resources.check(asked.folder(), MirrorDirectory.of(asked.folder().directory()), listing);
         Scope scope = new Scope(listing, asked.selection(), asked.folder(), manifest);
         scope = new Deletions(source, request.deletions(), run::failed, listener).prove(scope, manifest);
         LeftOut leftOut = new LeftOut(scope, manifest);
@@ -324,13 +325,16 @@ public final class Mirror implements Operation<MirrorReport> {
                 return changeSet.changes().isEmpty() ? Outcome.UNCHANGED : Outcome.DRY_RUN;
             }
             ChangeSet all = annexed.with(changeSet, state, sides.branch());
+            if (request.folder().resourcesFile()) {
+                all = new Resources(sides.directory(), listener).with(all, state, scope.listing(), sides.branch());
+            }
             if (merging.isPresent() && merging.get().isDeclined(all, state)) {
                 run.requested(merging.get().declined());
                 return Outcome.UNCHANGED;
             }
             PushOutcome outcome = push(all, state, scope.listing(), sides, tag);
             boolean commits = outcome instanceof PushOutcome.Pushed
-                    && (merging.isPresent() || !all.edits().isEmpty());
+                    && (merging.isPresent() || !all.isEmpty());
             if (commits) {
                 run.committed(((PushOutcome.Pushed) outcome).commit());
             }
@@ -453,7 +457,7 @@ public final class Mirror implements Operation<MirrorReport> {
         if (merging.isPresent() && merging.get().hasNothingToCommit(changeSet)) {
             return new PushOutcome.Unchanged();
         }
-        if (merging.isEmpty() && changeSet.edits().isEmpty()) {
+        if (merging.isEmpty() && changeSet.isEmpty()) {
             return sides.branch().create();
         }
         CommitAuthors.Named named = authors.of(changeSet.changes(), intake.read(), sides.source(), sides.branch());
@@ -461,10 +465,11 @@ public final class Mirror implements Operation<MirrorReport> {
                 ? merging.get().prepare(changeSet, state, told(listing), run, intake.read())
                 : Optional.empty();
         run.pushing();
-        String ofChanges = changeSet.edits().isEmpty()
+        String ofChanges = changeSet.isEmpty()
                 ? CommitText.merge(state.head().branch(), listing)
                 : annexed.message(changeSet.changes(), listing);
         String message = ofRequest.orElse(ofChanges) + named.trailers();
+        sides.branch().writeBeside(changeSet.beside());
         return sides.branch().push(changeSet.edits(), details(named.author(), message, listing), tag);
     }
 

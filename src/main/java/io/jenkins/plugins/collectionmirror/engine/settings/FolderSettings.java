@@ -28,6 +28,7 @@ public record FolderSettings(
         FileNameChoices fileNames,
         boolean adoptExisting,
         boolean keepWorkspaceFolders,
+        boolean resourcesFile,
         Map<String, String> predecessors)
         implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -37,7 +38,14 @@ public record FolderSettings(
 
     /** Files are named after their items, and a folder with files of others is rejected. */
     public static final FolderSettings DEFAULT = new FolderSettings(
-            DEFAULT_DIRECTORY, Format.DEFAULT, FolderNames.DEFAULT, FileNameChoices.NONE, false, false, Map.of());
+            DEFAULT_DIRECTORY,
+            Format.DEFAULT,
+            FolderNames.DEFAULT,
+            FileNameChoices.NONE,
+            false,
+            false,
+            false,
+            Map.of());
 
     public FolderSettings {
         Objects.requireNonNull(directory, "directory is required");
@@ -50,28 +58,38 @@ public record FolderSettings(
 
     /** The same with another folder. */
     public FolderSettings in(String path) {
-        return new FolderSettings(path, format, kinds, fileNames, adoptExisting, keepWorkspaceFolders, predecessors);
+        return new FolderSettings(
+                path, format, kinds, fileNames, adoptExisting, keepWorkspaceFolders, resourcesFile, predecessors);
     }
 
     /** The same with another format. */
     public FolderSettings as(Format form) {
-        return new FolderSettings(directory, form, kinds, fileNames, adoptExisting, keepWorkspaceFolders, predecessors);
+        return new FolderSettings(
+                directory, form, kinds, fileNames, adoptExisting, keepWorkspaceFolders, resourcesFile, predecessors);
     }
 
     /** The same with other folders for the kinds. */
     public FolderSettings with(FolderNames names) {
         return new FolderSettings(
-                directory, format, names, fileNames, adoptExisting, keepWorkspaceFolders, predecessors);
+                directory, format, names, fileNames, adoptExisting, keepWorkspaceFolders, resourcesFile, predecessors);
     }
 
     /** The same with other file names. */
     public FolderSettings with(FileNameChoices names) {
-        return new FolderSettings(directory, format, kinds, names, adoptExisting, keepWorkspaceFolders, predecessors);
+        return new FolderSettings(
+                directory, format, kinds, names, adoptExisting, keepWorkspaceFolders, resourcesFile, predecessors);
     }
 
     /** The same, with or without the right to take over a folder. */
     public FolderSettings adopting(boolean existing) {
-        return new FolderSettings(directory, format, kinds, fileNames, existing, keepWorkspaceFolders, predecessors);
+        return new FolderSettings(
+                directory, format, kinds, fileNames, existing, keepWorkspaceFolders, resourcesFile, predecessors);
+    }
+
+    /** The same, with Postman's resources file or without. */
+    public FolderSettings withResourcesFile(boolean kept) {
+        return new FolderSettings(
+                directory, format, kinds, fileNames, adoptExisting, keepWorkspaceFolders, kept, predecessors);
     }
 
     /**
@@ -80,6 +98,6 @@ public record FolderSettings(
      * @param taken the items whose files other items take over, by the uid of the other item
      */
     public FolderSettings keepingLayout(Map<String, String> taken) {
-        return new FolderSettings(directory, format, kinds, fileNames, adoptExisting, true, taken);
+        return new FolderSettings(directory, format, kinds, fileNames, adoptExisting, true, resourcesFile, taken);
     }
 }

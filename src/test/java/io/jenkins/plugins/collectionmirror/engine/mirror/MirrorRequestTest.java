@@ -40,6 +40,7 @@ class MirrorRequestTest {
                 usual.with(new FolderNames("requests", "specs")),
                 usual.with(new FileNameChoices(Map.of("Users API", "users.json"))),
                 usual.adopting(true),
+                usual.withResourcesFile(true),
                 usual.keepingLayout(Map.of()),
                 usual.keepingLayout(Map.of("1-a", "1-b")));
         assertThat(others).hasSize(FolderSettings.class.getRecordComponents().length);

@@ -146,6 +146,12 @@ public final class Mirroring implements AutoCloseable, MirrorListener {
         return this;
     }
 
+    /** Whether the next runs tell Postman which item each path is. */
+    Mirroring resourcesFile(boolean wanted) {
+        folderSettings = folderSettings.withResourcesFile(wanted);
+        return this;
+    }
+
     public MirrorRequest request() {
         return new MirrorRequest(
                 source,

@@ -21,20 +21,33 @@ public final class EditTree {
      * @throws IllegalArgumentException if the edits contradict each other or a path is not safe
      */
     public static EditTree of(List<String> folder, List<TreeEdit> edits) {
-        if (edits.isEmpty()) {
+        return of(folder, edits, List.of());
+    }
+
+    /**
+     * The same with edits outside the folder.
+     *
+     * @param beside their paths are relative to the repository's root
+     */
+    public static EditTree of(List<String> folder, List<TreeEdit> edits, List<TreeEdit> beside) {
+        if (edits.isEmpty() && beside.isEmpty()) {
             throw new IllegalArgumentException("A commit needs at least one edit");
         }
         EditTree root = new EditTree();
-        EditTree top = root.descend(folder);
+        root.descend(folder).add(edits);
+        root.add(beside);
+        root.refuseClashes();
+        return root;
+    }
+
+    private void add(List<TreeEdit> edits) {
         for (TreeEdit edit : edits) {
-            EditTree node = top.descend(segments(edit));
+            EditTree node = descend(segments(edit));
             if (node.edit != null) {
                 throw new IllegalArgumentException("Two edits of one path: " + edit.path());
             }
             node.edit = edit;
         }
-        root.refuseClashes();
-        return root;
     }
 
     /** The files of others in the branch may have any name, and an edit can delete them by it. */

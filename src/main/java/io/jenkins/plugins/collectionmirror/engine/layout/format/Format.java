@@ -71,6 +71,11 @@ public enum Format {
         return POSTMAN;
     }
 
+    /** Whether Postman opens items of this form in a repository. */
+    public boolean isPostmans() {
+        return this == POSTMAN;
+    }
+
     /** The form that items of a kind have where this one is chosen. */
     public Format ofKind(ItemKind kind) {
         return kind.isDefinition() ? DEFAULT : this;
