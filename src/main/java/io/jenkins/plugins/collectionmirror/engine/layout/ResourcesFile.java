@@ -31,8 +31,8 @@ public final class ResourcesFile {
     private static final Pattern TOP_LEVEL_KEY = Pattern.compile("(['\"]?)([^\\s#'\"\\-][^'\":]*)\\1\\s*:(\\s.*)?");
 
     /** Globals have no id of their own, and APIs of API Builder no place in the file. */
-    private static final Map<ItemKind, String> SECTIONS = Map.of(
-            ItemKind.COLLECTION, "collections", ItemKind.ENVIRONMENT, "environments", ItemKind.SPEC, "specs");
+    private static final Map<ItemKind, String> SECTIONS =
+            Map.of(ItemKind.COLLECTION, "collections", ItemKind.ENVIRONMENT, "environments", ItemKind.SPEC, "specs");
 
     private final List<String> lines;
     private final ObjectNode content;
@@ -55,8 +55,7 @@ public final class ResourcesFile {
     /** @throws IOException if it is not YAML, or not a map of the keys that it should have */
     public static ResourcesFile read(byte[] bytes) throws IOException {
         JsonNode read = YamlTree.read(bytes);
-        List<String> lines =
-                new String(bytes, StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
         if (read.isMissingNode() || read.isNull()) {
             return new ResourcesFile(lines, JsonNodeFactory.instance.objectNode());
         }

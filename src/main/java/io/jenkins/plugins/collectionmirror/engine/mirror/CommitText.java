@@ -2,8 +2,8 @@ package io.jenkins.plugins.collectionmirror.engine.mirror;
 
 import io.jenkins.plugins.collectionmirror.engine.Amount;
 import io.jenkins.plugins.collectionmirror.engine.Printable;
-import io.jenkins.plugins.collectionmirror.engine.mirror.review.Review;
 import io.jenkins.plugins.collectionmirror.engine.layout.ResourcesFile;
+import io.jenkins.plugins.collectionmirror.engine.mirror.review.Review;
 import io.jenkins.plugins.collectionmirror.engine.report.ChangeSummary;
 import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Change;
 import io.jenkins.plugins.collectionmirror.engine.source.Listing;

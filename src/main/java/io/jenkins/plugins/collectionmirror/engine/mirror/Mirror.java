@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.mirror;
 
+import io.jenkins.plugins.collectionmirror.engine.mirror.state.Spool;
 import io.jenkins.plugins.collectionmirror.engine.Amount;
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
@@ -333,8 +334,7 @@ public final class Mirror implements Operation<MirrorReport> {
                 return Outcome.UNCHANGED;
             }
             PushOutcome outcome = push(all, state, scope.listing(), sides, tag);
-            boolean commits = outcome instanceof PushOutcome.Pushed
-                    && (merging.isPresent() || !all.isEmpty());
+            boolean commits = outcome instanceof PushOutcome.Pushed && (merging.isPresent() || !all.isEmpty());
             if (commits) {
                 run.committed(((PushOutcome.Pushed) outcome).commit());
             }

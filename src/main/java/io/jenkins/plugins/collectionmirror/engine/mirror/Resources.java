@@ -83,13 +83,16 @@ final class Resources {
             return changes;
         }
         BranchState after = changes.applied(state);
-        Set<String> earlier = new HashSet<>(places(state, listing, changes, branch).keySet());
+        Set<String> earlier =
+                new HashSet<>(places(state, listing, changes, branch).keySet());
         Map<ItemKind, SortedMap<String, String>> items = new EnumMap<>(ItemKind.class);
         Arrays.stream(ItemKind.values()).filter(ResourcesFile::lists).forEach(kind -> items.put(kind, new TreeMap<>()));
         places(after, listing, changes, branch)
                 .forEach((path, entry) -> items.get(entry.kind()).put(path, entry.uid()));
         byte[] wanted = file.with(workspace, earlier, items);
-        if (now.isPresent() ? Arrays.equals(wanted, now.get()) : items.values().stream().allMatch(Map::isEmpty)) {
+        if (now.isPresent()
+                ? Arrays.equals(wanted, now.get())
+                : items.values().stream().allMatch(Map::isEmpty)) {
             return changes;
         }
         Content content = Content.of(wanted);
@@ -100,9 +103,10 @@ final class Resources {
         try {
             return ResourcesFile.read(now);
         } catch (IOException e) {
-            throw new InvalidSetupException(ResourcesFile.PATH + " in the branch " + state.head().branch()
-                    + " cannot be read: " + Printable.excerpt(String.valueOf(e.getMessage()))
-                    + ". Repair or delete it, or leave out " + Advice.RESOURCES_FILE + ".");
+            throw new InvalidSetupException(
+                    ResourcesFile.PATH + " in the branch " + state.head().branch()
+                            + " cannot be read: " + Printable.excerpt(String.valueOf(e.getMessage()))
+                            + ". Repair or delete it, or leave out " + Advice.RESOURCES_FILE + ".");
         }
     }
 

@@ -42,7 +42,11 @@ class ResourcesFileTest {
 
     @Test
     void a_new_file_names_the_workspace_and_the_items() throws Exception {
-        assertThat(with(ResourcesFile.empty(), Set.of(), Map.of(USERS, "7-users"), Map.of("postman/environments/S: 1.environment.yaml", "7-env")))
+        assertThat(with(
+                        ResourcesFile.empty(),
+                        Set.of(),
+                        Map.of(USERS, "7-users"),
+                        Map.of("postman/environments/S: 1.environment.yaml", "7-env")))
                 .isEqualTo("""
                         workspace:
                           id: 1f0df51a-8658-4ee8-a2a1-d2567dfa09a9
@@ -57,12 +61,14 @@ class ResourcesFileTest {
     @Test
     void comments_other_keys_and_entries_of_others_are_kept() throws Exception {
         assertThat(with(read(WRITTEN), Set.of(USERS), Map.of("postman/collections/Users", "7-new"), Map.of()))
-                .isEqualTo(WRITTEN.replace("../postman/collections/Users API: 7-old", "../postman/collections/Users: 7-new"));
+                .isEqualTo(WRITTEN.replace(
+                        "../postman/collections/Users API: 7-old", "../postman/collections/Users: 7-new"));
     }
 
     @Test
     void the_same_items_are_the_same_bytes() throws Exception {
-        assertThat(with(read(WRITTEN), Set.of(USERS), Map.of(USERS, "7-old"), Map.of())).isEqualTo(WRITTEN);
+        assertThat(with(read(WRITTEN), Set.of(USERS), Map.of(USERS, "7-old"), Map.of()))
+                .isEqualTo(WRITTEN);
     }
 
     @Test
@@ -75,7 +81,11 @@ class ResourcesFileTest {
                   collections:
                     ../postman/collections/Users API: 7-old
                 """;
-        assertThat(with(read(before), Set.of(USERS), Map.of(), Map.of("postman/environments/S.environment.yaml", "7-env")))
+        assertThat(with(
+                        read(before),
+                        Set.of(USERS),
+                        Map.of(),
+                        Map.of("postman/environments/S.environment.yaml", "7-env")))
                 .isEqualTo("""
                         workspace: {id: 1f0df51a-8658-4ee8-a2a1-d2567dfa09a9}
                         cloudResources:
@@ -86,7 +96,11 @@ class ResourcesFileTest {
 
     @Test
     void a_file_without_a_workspace_gets_one_and_keeps_the_rest() throws Exception {
-        assertThat(with(read("# only this\nlocalResources:\n  specs: []\n"), Set.of(), Map.of(USERS, "7-users"), Map.of()))
+        assertThat(with(
+                        read("# only this\nlocalResources:\n  specs: []\n"),
+                        Set.of(),
+                        Map.of(USERS, "7-users"),
+                        Map.of()))
                 .isEqualTo("""
                         # only this
                         localResources:
@@ -101,7 +115,11 @@ class ResourcesFileTest {
 
     @Test
     void a_map_in_one_line_is_written_over_whole() throws Exception {
-        assertThat(with(read("{other: kept, workspace: {id: " + HERE + "}, cloudResources: {}}\n"), Set.of(), Map.of(USERS, "7-users"), Map.of()))
+        assertThat(with(
+                        read("{other: kept, workspace: {id: " + HERE + "}, cloudResources: {}}\n"),
+                        Set.of(),
+                        Map.of(USERS, "7-users"),
+                        Map.of()))
                 .isEqualTo("""
                         other: kept
                         workspace:
@@ -123,7 +141,14 @@ class ResourcesFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"- a list\n", "just text\n", "workspace: 5\n", "cloudResources:\n  collections:\n    - a\n", "a: [\n"})
+    @ValueSource(
+            strings = {
+                "- a list\n",
+                "just text\n",
+                "workspace: 5\n",
+                "cloudResources:\n  collections:\n    - a\n",
+                "a: [\n"
+            })
     void what_is_not_such_a_file_is_refused(String text) {
         assertThatThrownBy(() -> read(text)).isInstanceOf(IOException.class);
     }
@@ -133,7 +158,10 @@ class ResourcesFileTest {
     }
 
     private static String with(
-            ResourcesFile file, Set<String> earlier, Map<String, String> collections, Map<String, String> environments) {
+            ResourcesFile file,
+            Set<String> earlier,
+            Map<String, String> collections,
+            Map<String, String> environments) {
         return new String(
                 file.with(
                         HERE,

@@ -76,15 +76,20 @@ class ResourcesMirrorTest {
     @Test
     void the_file_alone_is_a_commit_of_its_own_and_others_files_stay() throws Exception {
         mirroring.resourcesFile(false).run();
-        mirroring.repository.commit("main", Map.of(FILE, "# ours\ncloudResources:\n  collections:\n    ../x/Y: 9-y\n", ".postman/api", "x"));
+        mirroring.repository.commit(
+                "main",
+                Map.of(FILE, "# ours\ncloudResources:\n  collections:\n    ../x/Y: 9-y\n", ".postman/api", "x"));
 
         MirrorReport report = mirroring.resourcesFile(true).run();
 
         assertThat(report.outcome()).isEqualTo(Outcome.COMMITTED);
         assertThat(report.changes()).isEmpty();
-        assertThat(mirroring.repository.run("diff", "--name-only", "main~", "main")).isEqualTo(FILE);
+        assertThat(mirroring.repository.run("diff", "--name-only", "main~", "main"))
+                .isEqualTo(FILE);
         assertThat(mirroring.repository.log("main").get(0)).isEqualTo("Update .postman/resources.yaml for Acme APIs");
-        assertThat(resources()).startsWith("# ours\n").contains("../x/Y: 9-y", "../postman/collections/Users API: " + users);
+        assertThat(resources())
+                .startsWith("# ours\n")
+                .contains("../x/Y: 9-y", "../postman/collections/Users API: " + users);
         assertThat(mirroring.repository.content("main", ".postman/api")).isEqualTo("x");
         assertThat(mirroring.run().outcome()).isEqualTo(Outcome.UNCHANGED);
     }
@@ -101,16 +106,16 @@ class ResourcesMirrorTest {
 
     @Test
     void nothing_is_written_where_it_cannot_be_right() throws Exception {
-        assertRefused(mirroring.format(Format.FILE), "--format postman");
+        assertRefused(mirroring.format(Format.FILE), "only in its own form");
         mirroring.format(Format.POSTMAN);
         assertRefused(mirroring.directory(".postman/mirror"), "Choose another one");
         mirroring.directory("postman");
         mirroring.repository.commit("main", Map.of(FILE, "- a list\n"));
         assertRefused(mirroring, "cannot be read");
         mirroring.postman.account().addWorkspace("Payments");
-        mirroring.from(new PostmanWorkspace(
-                        mirroring.postman.url(), mirroring.postman.apiKey(), mirroring.workspace.id())
-                .and(List.of("Payments")));
+        mirroring.from(
+                new PostmanWorkspace(mirroring.postman.url(), mirroring.postman.apiKey(), mirroring.workspace.id())
+                        .and(List.of("Payments")));
         assertRefused(mirroring, "one workspace");
         assertThat(mirroring.repository.log("main")).hasSize(1);
     }
@@ -129,8 +134,7 @@ class ResourcesMirrorTest {
         return JSON.readTree("""
                 {"info": {"name": "%s",
                           "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
-                 "item": [{"name": "List", "request": {"method": "GET", "url": "https://example.com/list"}}]}"""
-                .formatted(name));
+                 "item": [{"name": "List", "request": {"method": "GET", "url": "https://example.com/list"}}]}""".formatted(name));
     }
 
     private static Map<String, String> files(String... pathsAndTexts) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.git.pullrequest;
 
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiNotAllowedException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;

@@ -8,7 +8,7 @@ import io.jenkins.plugins.collectionmirror.engine.RunLog;
 import io.jenkins.plugins.collectionmirror.engine.git.GitRemote;
 import io.jenkins.plugins.collectionmirror.engine.git.MirrorBranch;
 import io.jenkins.plugins.collectionmirror.engine.git.Tracking;
-import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.ApiNotAllowedException;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiNotAllowedException;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.Limits;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.Proposal;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.PullRequest;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.collectionmirror.engine.git.pullrequest;
 
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiNotAllowedException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.collectionmirror.engine.mirror;
+package io.jenkins.plugins.collectionmirror.engine.mirror.state;
 
 import io.jenkins.plugins.collectionmirror.engine.Content;
 import java.io.EOFException;
@@ -14,13 +14,13 @@ import java.nio.file.StandardOpenOption;
  * commit is rebuilt from the same items without a second download, and memory does not grow with the workspace.
  * Thread-safe.
  */
-final class Spool implements AutoCloseable {
+public final class Spool implements AutoCloseable {
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final FileChannel file;
     private long end;
 
-    Spool(Path path) throws IOException {
+    public Spool(Path path) throws IOException {
         file = FileChannel.open(
                 path,
                 StandardOpenOption.CREATE_NEW,
@@ -34,7 +34,7 @@ final class Spool implements AutoCloseable {
      *
      * @throws IOException also if the content's size is wrong
      */
-    Content store(Content content) throws IOException {
+    public Content store(Content content) throws IOException {
         Slice slice = reserve(content.size());
         long position = slice.start;
         byte[] buffer = new byte[(int) Math.min(BUFFER_BYTES, slice.size + 1)];

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.collectionmirror.engine.mirror;
+package io.jenkins.plugins.collectionmirror.engine.mirror.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

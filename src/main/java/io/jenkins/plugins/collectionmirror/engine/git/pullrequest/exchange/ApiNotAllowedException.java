@@ -1,4 +1,4 @@
-package io.jenkins.plugins.collectionmirror.engine.git.pullrequest;
+package io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange;
 
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 
@@ -9,7 +9,7 @@ import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 public final class ApiNotAllowedException extends InvalidSetupException {
     private static final long serialVersionUID = 1L;
 
-    ApiNotAllowedException(String message) {
+    public ApiNotAllowedException(String message) {
         super(message);
     }
 }
