@@ -140,6 +140,9 @@ final class CollectionAssembly {
         String key = folder + name + V3Paths.REQUEST;
         ObjectNode file = read(key, name);
         Optional<ObjectNode> rest = rests.take(key);
+        if (rest.isEmpty() && rests.hasLeft(files.keySet())) {
+            rest = rests.takeByHash(V3.hash(file, version), files.keySet());
+        }
         String below = V3Paths.examples(folder, name);
         List<Map.Entry<Double, ObjectNode>> examples = new ArrayList<>();
         for (FolderIndex.Entry entry : index.in(below)) {

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -56,24 +57,25 @@ final class RestFile {
         return line != null && parsed(line) instanceof ObjectNode rest ? Optional.of(rest) : Optional.empty();
     }
 
-    /** The rest of a file that is called otherwise now, by its hash. */
-    Optional<ObjectNode> takeByHash(String hash) throws IOException {
-        for (String key : rests.keySet()) {
-            if (rests.get(key).contains(hash)
-                    && parsed(rests.get(key)).path("hash").asText().equals(hash)) {
-                return take(key);
+    /**
+     * The rest of a file that is called otherwise now, by its hash.
+     *
+     * @param present the keys of files that are there, whose rests are their own
+     */
+    Optional<ObjectNode> takeByHash(String hash, Set<String> present) throws IOException {
+        for (Map.Entry<String, String> rest : rests.entrySet()) {
+            if (!present.contains(rest.getKey())
+                    && rest.getValue().contains(hash)
+                    && parsed(rest.getValue()).path("hash").asText().equals(hash)) {
+                return take(rest.getKey());
             }
         }
         return Optional.empty();
     }
 
-    /** The keys of the rests that are left. */
-    Iterable<String> left() {
-        return rests.keySet();
-    }
-
-    boolean hasLeft() {
-        return !rests.isEmpty();
+    /** Whether there are rests of files that are not. */
+    boolean hasLeft(Set<String> present) {
+        return !present.containsAll(rests.keySet());
     }
 
     /** What is kept without files, by key, each with its {@code order} and the {@code item}. */
