@@ -163,7 +163,7 @@ public final class Lookups {
         });
     }
 
-    /** Most mirrors open none, so what keeps a token from it is no failure. */
+    /** Most mirrors open no pull requests, so a token that cannot open one is not a failure. */
     private static Optional<Finding> pullRequests(GitRemote remote) {
         if (remote.server() == ServerKind.GERRIT) {
             return remote.changes("main").map(GerritChanges::check);

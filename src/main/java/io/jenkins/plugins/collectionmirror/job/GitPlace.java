@@ -133,7 +133,7 @@ public abstract class GitPlace {
         this.pullRequestBranch = Util.fixEmptyAndTrim(pullRequestBranch);
     }
 
-    /** Who is asked for a review, as the server calls them, one a line; null for nobody. */
+    /** Who is asked for a review, as the server calls them, one for each line; null for nobody. */
     public String getReviewers() {
         return reviewers;
     }
@@ -143,7 +143,7 @@ public abstract class GitPlace {
         this.reviewers = Util.fixEmptyAndTrim(reviewers);
     }
 
-    /** The labels of the pull request, one a line; null for none. */
+    /** The labels of the pull request, one for each line; null for none. */
     public String getLabels() {
         return labels;
     }

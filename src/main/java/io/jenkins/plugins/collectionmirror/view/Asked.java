@@ -7,7 +7,7 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * What somebody asked a page to show.
+ * The selection of rows that a user requested on a page.
  *
  * @param filter words that a row has to contain; empty for every row
  * @param all whether all of those rows are to be shown
@@ -16,7 +16,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public record Asked(String filter, boolean all) {
     private static final int LONGEST_FILTER = 200;
 
-    /** As the parameters of a page say it; null where there is none. */
+    /** From a page's parameters; a parameter is null if it is missing. */
     static Asked of(String filter, String all) {
         String words = Util.fixNull(filter).strip();
         return new Asked(words.substring(0, Math.min(LONGEST_FILTER, words.length())), "true".equals(all));

@@ -10,7 +10,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param title what it is about
  * @param value the fact itself, a number or a word or two
  * @param notes what there is to add, a line each
- * @param page where the value leads to; empty where there is no page
+ * @param page where the value leads to; empty if it has no page
  */
 @Restricted(NoExternalUse.class)
 public record Card(String title, String value, List<String> notes, String page) {

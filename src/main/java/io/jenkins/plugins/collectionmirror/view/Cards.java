@@ -91,7 +91,7 @@ record Cards(boolean isRestore, boolean isDryRun, RunCounts counts, RunCost cost
      * The release.
      *
      * @param tag its name; empty if none was asked for
-     * @param state what became of it, as in the report
+     * @param state its state, as in the report
      * @param page of what the tag marks
      */
     Stream<Card> release(String tag, String state, String page) {

@@ -116,7 +116,7 @@ public final class ChangedItem implements Row {
         return from;
     }
 
-    /** The web page of its file; empty where there is none. */
+    /** The web page of its file; empty if there is none. */
     public String getPage() {
         return page;
     }

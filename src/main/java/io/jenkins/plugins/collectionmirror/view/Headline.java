@@ -8,7 +8,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  *
  * @param words the sentence
  * @param commit the beginning of the commit's id; empty if the sentence ends without one
- * @param page the commit's web page; empty where there is none
+ * @param page the commit's web page; empty if there is none
  */
 @Restricted(NoExternalUse.class)
 public record Headline(String words, String commit, String page) {

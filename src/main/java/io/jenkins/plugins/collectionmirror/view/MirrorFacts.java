@@ -6,7 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Tag;
 import io.jenkins.plugins.collectionmirror.engine.report.PullRequestResult;
 import java.util.List;
 
-/** What a page needs of a mirror's report. */
+/** The facts of a mirror's report that a page shows. */
 record MirrorFacts(MirrorReport report, Links links) implements RunFacts {
     @Override
     public String operation() {

@@ -4,7 +4,7 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * What a run read from and wrote to. Each is an empty text where it is not known.
+ * The source and the target of a run. Each is an empty text where it is not known.
  *
  * @param workspace the workspace's name or id, or what the exports are called
  * @param repository the repository's address

@@ -6,7 +6,7 @@ import io.jenkins.plugins.collectionmirror.engine.restore.RestoreReport;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a page needs of a restore's report. */
+/** The facts of a restore's report that a page shows. */
 record RestoreFacts(RestoreReport report, Links links) implements RunFacts {
     static final String OPERATION = "restore";
 

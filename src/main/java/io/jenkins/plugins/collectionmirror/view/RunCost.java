@@ -1,7 +1,7 @@
 package io.jenkins.plugins.collectionmirror.view;
 
 /**
- * What a run cost.
+ * The cost of a run.
  *
  * @param apiCalls requests sent to the Postman API
  * @param apiCallsLeft calls that the account has left this month; -1 if Postman did not report it

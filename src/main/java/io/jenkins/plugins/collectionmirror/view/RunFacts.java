@@ -4,7 +4,7 @@ import io.jenkins.plugins.collectionmirror.engine.report.MirrorReport.Tag;
 import io.jenkins.plugins.collectionmirror.engine.report.PullRequestResult;
 import java.util.List;
 
-/** What a page needs of a report, whichever kind of run it is of. What a kind does not have is empty. */
+/** The facts of a report that a page shows, for every kind of run. A fact that a kind does not have is empty. */
 interface RunFacts {
     String operation();
 

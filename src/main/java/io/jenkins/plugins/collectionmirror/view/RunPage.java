@@ -231,7 +231,7 @@ public final class RunPage implements RunAction2 {
         return shortId(commit);
     }
 
-    /** The web page of the commit; empty where there is none. */
+    /** The web page of the commit; empty if there is none. */
     public String getCommitPage() {
         return commitPage;
     }
@@ -241,7 +241,7 @@ public final class RunPage implements RunAction2 {
         return reason;
     }
 
-    /** The web page that compares the commit with the one that the job made before; empty where there is none. */
+    /** The web page that compares the commit with the one that the job made before; empty if there is none. */
     public String getComparePage() {
         return comparePage;
     }
@@ -255,7 +255,7 @@ public final class RunPage implements RunAction2 {
         return shortId(before);
     }
 
-    /** The web page of that commit; empty where there is none. */
+    /** The web page of that commit; empty if there is none. */
     public String getBeforePage() {
         return Util.fixNull(beforePage);
     }
@@ -279,18 +279,18 @@ public final class RunPage implements RunAction2 {
         return tagState;
     }
 
-    /** The web page of what the tag marks; empty where there is none. */
+    /** The web page of what the tag marks; empty if there is none. */
     public String getTagPage() {
         return tagPage;
     }
 
-    /** What became of the pull request, in words; empty where there is none. */
+    /** The result of the pull request, in words; empty if there is none. */
     public String getPullRequest() {
         String words = Util.fixNull(pullRequest);
         return getPullRequestPage().isEmpty() ? words : words.replace(": " + getPullRequestPage(), "");
     }
 
-    /** The web page of the pull request; empty where there is none. */
+    /** The web page of the pull request; empty if there is none. */
     public String getPullRequestPage() {
         return Util.fixNull(pullRequestPage);
     }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** What the pages show of a run. */
+/** The view of a run for the pages. */
 @Restricted(NoExternalUse.class)
 public final class RunView {
     private static final String ARROW = " \u2192 ";
@@ -63,7 +63,7 @@ public final class RunView {
                 .toList();
     }
 
-    /** What is seen at a glance; at most the cost where a run failed before it did anything. */
+    /** The most important facts; at most the cost if a run failed before it did anything. */
     public List<Card> getCards() {
         Cards cards = new Cards(run.isRestore(), run.isDryRun(), run.counts(), run.cost());
         boolean happened = run.isRestore() ? !run.getBranch().isEmpty() : !run.isFailed() || run.isCommitted();
@@ -93,7 +93,7 @@ public final class RunView {
                 : names;
     }
 
-    /** What is asked for with a page's parameters; null where there is none. */
+    /** The selection in a page's parameters; a parameter is null if it is missing. */
     public Asked asked(String filter, String all) {
         return Asked.of(filter, all);
     }

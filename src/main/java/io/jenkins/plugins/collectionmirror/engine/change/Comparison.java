@@ -42,7 +42,7 @@ public final class Comparison {
      *
      * @param path where it lies
      * @param files its files, by their keys in that form
-     * @param ids its sidecar; empty where there is none
+     * @param ids its sidecar; empty if there is none
      */
     public record Side(Format format, String path, Map<String, Content> files, Optional<Content> ids) {
         /** An item that is one document. */

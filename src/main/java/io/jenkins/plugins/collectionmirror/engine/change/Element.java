@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** A collection, a folder, a request or an example of one state: a node of the collection's outline. */
 public final class Element {
-    /** What an element is. */
+    /** The kinds of elements. */
     public enum Kind {
         COLLECTION,
         FOLDER,
@@ -59,7 +59,7 @@ public final class Element {
         }
     }
 
-    /** What it is. */
+    /** Its kind. */
     public Kind kind() {
         return kind;
     }
@@ -84,7 +84,7 @@ public final class Element {
         return source;
     }
 
-    /** What it is in; null for the collection. */
+    /** The element that contains it; null for the collection. */
     public Element parent() {
         return parent;
     }
@@ -109,7 +109,7 @@ public final class Element {
         return kind == Kind.REQUEST ? Address.of(own.path("request").path("url")) : "";
     }
 
-    /** What it is in itself, beside its name: by this it is known again under another name. */
+    /** Its content besides its name, by which it is recognized under another name. */
     public String character() {
         if (kind == Kind.REQUEST) {
             String address = address();

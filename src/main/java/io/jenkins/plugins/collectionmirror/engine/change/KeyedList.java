@@ -60,7 +60,7 @@ public final class KeyedList {
         return byKey;
     }
 
-    /** What an entry is known by; empty if it has no key. */
+    /** The key of an entry; empty if it has none. */
     public static String key(JsonNode entry) {
         return KEYS.stream()
                 .map(member -> entry.path(member).asText(""))

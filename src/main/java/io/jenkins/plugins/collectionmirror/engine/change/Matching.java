@@ -42,12 +42,12 @@ public final class Matching {
         return matching;
     }
 
-    /** What an element of the earlier state has become; empty if it was removed. */
+    /** The later state of an element of the earlier state; empty if it was removed. */
     public Optional<Element> after(Element before) {
         return Optional.ofNullable(later.get(before));
     }
 
-    /** What an element of the later state was; empty if it was added. */
+    /** The earlier state of an element of the later state; empty if it was added. */
     public Optional<Element> before(Element after) {
         return Optional.ofNullable(earlier.get(after));
     }

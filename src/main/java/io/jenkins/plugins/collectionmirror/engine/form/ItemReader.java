@@ -228,7 +228,7 @@ final class ItemReader {
         return secrets;
     }
 
-    /** What was found in an object is known by the object's name, unless that is a secret itself. */
+    /** Names the secrets of an object after the object, unless its name is a secret itself. */
     private List<SecretPlace> called(int first, List<SecretPlace> secrets) throws IOException {
         if (secrets.isEmpty() || secrets.stream().anyMatch(place -> place.isAt("name"))) {
             return secrets;

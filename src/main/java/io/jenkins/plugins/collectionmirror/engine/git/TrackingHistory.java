@@ -12,7 +12,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
- * What a tracking branch was before: each question fetches, and few runs have one.
+ * The earlier states of a tracking branch. Each question fetches, and few runs have one.
  *
  * @param head the tracking branch as it was fetched
  */

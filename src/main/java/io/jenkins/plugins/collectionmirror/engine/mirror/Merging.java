@@ -214,7 +214,7 @@ final class Merging {
         }
         StateChanges.Found found = StateChanges.between(target, after, directory);
         if (isRestore && found.changes().isEmpty() && !branch.hasChangesAround()) {
-            // What is noted of items that are the same is no reason either.
+            // Notes about items that are the same are not a reason for a request either.
             return Optional.empty();
         }
         List<MirrorReport.Change> inWords = words.of(

@@ -119,7 +119,7 @@ public final class Mirror implements Operation<MirrorReport> {
         return this;
     }
 
-    /** Only commits: a later run sees to the pull request. */
+    /** Only commits: a later run updates the pull request. */
     public Mirror leavingRequest() {
         merging.ifPresent(Merging::leaveRequest);
         return this;
@@ -220,7 +220,7 @@ public final class Mirror implements Operation<MirrorReport> {
         return state;
     }
 
-    /** What the items are called as a whole, such as the workspace's name; empty until they are listed. */
+    /** The common name of the items, such as the workspace's name; empty until they are listed. */
     public String title() {
         return title;
     }

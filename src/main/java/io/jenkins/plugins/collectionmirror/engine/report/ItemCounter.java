@@ -14,7 +14,7 @@ public final class ItemCounter {
     private int unchanged;
     private int failed;
 
-    /** The line to print after an item; empty where there is none. See {@link MirrorListener#itemDone}. */
+    /** The line to print after an item; empty if there is none. See {@link MirrorListener#itemDone}. */
     public Optional<String> line(int done, int total, ItemRef item, ItemStatus status, long bytes) {
         return switch (status) {
             case UNCHANGED -> counted(done, total);

@@ -133,7 +133,7 @@ public record RestoreReport(
     }
 
     /**
-     * What a restore left in the repository.
+     * The results of a restore in the repository.
      *
      * @param before the id of a commit that has the state from before the restore: restoring it undoes this one; empty
      *     where nothing that was there was overwritten, or the run was told not to mirror first

@@ -103,7 +103,7 @@ final class RedactionWalk {
         }
     }
 
-    /** What was found in an object is known by the object's name, unless that is a secret itself. */
+    /** Names the secrets of an object after the object, unless its name is a secret itself. */
     private static void called(ObjectNode object, List<SecretPlace> found) {
         for (String attribute : TITLES) {
             boolean isOne = object.path(attribute).isTextual()

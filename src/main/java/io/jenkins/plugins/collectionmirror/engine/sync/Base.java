@@ -23,7 +23,7 @@ public sealed interface Base {
     /** The tracking branch or what it names is gone. */
     record Gone() implements Base {}
 
-    /** What both had, by what the last commit noted and what became of it. */
+    /** The last common state, from the notes of the last commit and the target's history since then. */
     static Base of(LastCommit last, TargetSince target, Live live) {
         if (last.writing().isPresent()) {
             Writing writing = last.writing().get();
@@ -33,11 +33,11 @@ public sealed interface Base {
                 if (!writing.content().equals(live.content())) {
                     return new Overwritten();
                 }
-                // What was merged, and is in Postman alone, has all that Git had.
+                // A merged state that only Postman has contains all of Git's changes.
                 return new Known(inTarget ? live.content() : target.before());
             }
             if (inTarget && !onlyGits) {
-                // What was merged, and is in the target alone, has all that Postman had.
+                // A merged state that only the target has contains all of Postman's changes.
                 return new Known(last.postman());
             }
         }

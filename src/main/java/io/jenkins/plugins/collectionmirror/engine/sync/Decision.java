@@ -3,7 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.sync;
 import io.jenkins.plugins.collectionmirror.engine.git.object.BlobId;
 import java.util.Optional;
 
-/** What a sync does with one item. */
+/** The action of a sync for one item. */
 public sealed interface Decision {
     /** Both sides have the same. */
     record InStep() implements Decision {}
@@ -14,16 +14,16 @@ public sealed interface Decision {
     /** Only Git changed it: that goes to Postman. */
     record ToPostman(Sort sort) implements Decision {}
 
-    /** Both changed it. What cannot be merged becomes a conflict. */
+    /** Both changed it. If the edits cannot be merged, they become a conflict. */
     record Merge() implements Decision {}
 
     /** It stays as it is on both sides until people decide. */
     record Conflict(Cause cause) implements Decision {}
 
-    /** It stays as it is on both sides, and that is said. */
+    /** It stays as it is on both sides, and the run reports it. */
     record HeldBack(Reason reason) implements Decision {}
 
-    /** What a change is. */
+    /** The kinds of changes. */
     enum Sort {
         CREATE,
         EDIT,
@@ -50,7 +50,7 @@ public sealed interface Decision {
     }
 
     /**
-     * What may be written to Postman.
+     * The changes that a sync may write to Postman.
      *
      * @param edits whether Postman's API takes such an item
      * @param deletions whether whole items may be deleted

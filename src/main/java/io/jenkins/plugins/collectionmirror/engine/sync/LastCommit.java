@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the newest commit of the tracking branch that is the mirror's own says of one item.
+ * The notes about one item in the mirror's own newest commit of the tracking branch.
  *
  * @param postman what Postman had; empty for no item
  * @param notedBase what both had last, which the commit says only if Git's side was not in Postman

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What was about to be written to Postman when a commit of the tracking branch was made. A run that is killed leaves it
- * behind, and nobody knows whether it was written.
+ * A write to Postman that was planned when a commit of the tracking branch was made. A run that is killed leaves it
+ * behind, and nobody knows whether it was done.
  *
  * @param content the item as it was to be; empty for a deletion
  * @param revision Postman's name for the state that was to be replaced

@@ -1,5 +1,5 @@
 /**
- * What a sync of both ways does with an item, decided by what each side has, what both last had, and what the tracking
- * branch noted. Nothing but its tests' model uses it yet: it comes before the sync.
+ * Decides how a sync in both directions treats an item, from the state of each side, their last common state, and the
+ * notes in the tracking branch. Nothing but its tests' model uses it yet: it comes before the sync.
  */
 package io.jenkins.plugins.collectionmirror.engine.sync;

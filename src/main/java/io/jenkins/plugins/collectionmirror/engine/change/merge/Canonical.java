@@ -19,7 +19,7 @@ import java.io.UncheckedIOException;
 
 /** Documents in the form that is committed, as trees and as text. */
 final class Canonical {
-    /** What is merged had its secrets marked before. */
+    /** Secrets are marked before a merge. */
     private static final Normaliser NORMALISER = new Normaliser(SecretsPolicy.KEEP);
 
     private Canonical() {}

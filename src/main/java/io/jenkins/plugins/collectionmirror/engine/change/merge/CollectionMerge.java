@@ -87,7 +87,7 @@ final class CollectionMerge {
         return merged;
     }
 
-    /** What is in one state of an element, and is in it when merged. */
+    /** The children of an element in one state that are its children in the merged state, too. */
     private List<Trio> children(Trio parent, Element element, String key) {
         if (element == null) {
             return List.of();

@@ -34,7 +34,7 @@ final class LineMerge {
         }
     }
 
-    /** What is read as JSON has to be an object. */
+    /** The reader of JSON accepts only an object. */
     private static byte[] wrapped(String list) {
         return ("{\"list\":" + list + "}").getBytes(UTF_8);
     }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * Merges JSON whose parts are known by their keys: objects by member, lists of entries with keys by key and occurrence,
- * other lists as sequences, texts by line. What is not there is a missing node.
+ * other lists as sequences, texts by line. A value that does not exist is a missing node.
  */
 final class NodeMerge {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -50,7 +50,7 @@ final class NodeMerge {
         return contest.decide(git, postman);
     }
 
-    /** What is known without looking into it: at most one side edited it, or both did the same. */
+    /** The result if at most one side edited the value, or both made the same edit; empty otherwise. */
     private static Optional<JsonNode> settled(String key, JsonNode base, JsonNode git, JsonNode postman) {
         if (git.equals(postman) || postman.equals(base)) {
             return Optional.of(git);

@@ -17,7 +17,7 @@ final class OrderMerge {
     private OrderMerge() {}
 
     /**
-     * What is in any of both sides' lists, once each.
+     * Lists the elements of both sides' lists, once each.
      *
      * @param base the order that both had; what is in neither side's list counts for nothing
      */
@@ -47,7 +47,7 @@ final class OrderMerge {
         return order;
     }
 
-    /** What is in both lists, and not in the longest row of what has one order in both. */
+    /** The elements of both lists that are not in the longest row with the same order in both. */
     private static <T> Set<T> moved(List<T> before, List<T> after) {
         Map<T, Integer> places = new HashMap<>();
         for (T one : before) {

@@ -8,7 +8,7 @@ import io.jenkins.plugins.collectionmirror.engine.change.Element;
 import java.util.List;
 import java.util.Map;
 
-/** What an element is in itself, as its document writes it, without what is in it. */
+/** The members of an element as its document writes them, without its children. */
 final class OwnMembers {
     /** Under which an element has others. */
     static final List<String> CHILDREN = List.of("item", "response");

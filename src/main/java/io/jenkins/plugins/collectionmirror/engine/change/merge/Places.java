@@ -43,7 +43,7 @@ final class Places {
         return !deleted.containsKey(trio);
     }
 
-    /** What it is in. */
+    /** The element that contains it. */
     Trio parent(Trio trio) {
         return parents.get(trio);
     }

@@ -11,8 +11,8 @@ import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 
 /**
- * What is no edit although it is written differently: what Postman's formats say in several ways, and a mark of
- * redaction in the place of the value that it hides.
+ * Recognizes differences that are not edits: Postman's formats write some values in several ways, and a mark of
+ * redaction replaces the value that it hides.
  */
 final class Sameness {
     /** A reference to a variable is no secret: a mark in its place stands for a value that somebody put there. */

@@ -66,7 +66,7 @@ final class CollectionAssembly {
         write(collection, "/");
     }
 
-    /** What a folder says of itself; nothing but its name if there is no such file. */
+    /** The folder's own definition; only its name if there is no such file. */
     private ObjectNode definition(String key, String name) throws InvalidSetupException, IOException {
         return files.containsKey(key)
                 ? read(key, name)

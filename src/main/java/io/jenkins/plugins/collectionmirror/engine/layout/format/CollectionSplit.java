@@ -33,7 +33,7 @@ final class CollectionSplit<F> {
 
     private static final int USUAL_ROOM = 167;
 
-    /** What a path to an example has besides its names: fixed parts, and two numbers of namesakes. */
+    /** The bytes of a path to an example besides its names: fixed parts, and two numbers of namesakes. */
     private static final int AROUND_NAMES = 44 + 16;
 
     private static final int LONGEST_NAME = 60;

@@ -76,7 +76,7 @@ final class EarlierFiles<F> {
     /** One that was there, with what it is known by. */
     record Former(Kind kind, String name, OptionalLong order, SiblingMatch.Look look, Optional<ObjectNode> file) {}
 
-    /** What was in a folder. */
+    /** The earlier content of a folder. */
     List<Former> in(String folder) throws IOException {
         List<Former> formers = new ArrayList<>();
         for (FolderIndex.Entry entry : index.in(folder)) {

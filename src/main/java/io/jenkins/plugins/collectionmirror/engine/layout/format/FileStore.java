@@ -21,7 +21,7 @@ public interface FileStore<F> {
     /** What tells this content from any other. */
     String id(F file);
 
-    /** What was stored. */
+    /** The stored content. */
     Content content(F file);
 
     /** The ids of the files that the item has in the branch in this form, by their keys; empty if it is new. */
@@ -33,6 +33,6 @@ public interface FileStore<F> {
      */
     Map<String, Content> earlier(Collection<String> keys) throws IOException;
 
-    /** Hears of a request or folder that has no file of its own, since there is no room for its path. */
+    /** Receives each request or folder that has no file of its own, since there is no room for its path. */
     void hasNoRoom(String what);
 }

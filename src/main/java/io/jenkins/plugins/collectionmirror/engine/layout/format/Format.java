@@ -81,7 +81,7 @@ public enum Format {
         return kind.isDefinition() ? DEFAULT : this;
     }
 
-    /** What the item's file or folder may be called: the first name that no other item has. */
+    /** The possible names of the item's file or folder: it gets the first one that no other item has. */
     public List<String> names(ItemRef item) {
         return form.names(item);
     }

@@ -18,8 +18,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the YAML of an item cannot say: a line for each of its files that leaves a rest, and for each request or folder
- * that has no file. So changes to two requests merge.
+ * The rest of an item, which its YAML cannot express: a line for each of its files that leaves a rest, and for each
+ * request or folder that has no file. So changes to two requests merge.
  */
 final class RestFile {
     private static final String REST = "rest";
@@ -78,7 +78,7 @@ final class RestFile {
         return !present.containsAll(rests.keySet());
     }
 
-    /** What is kept without files, by key, each with its {@code order} and the {@code item}. */
+    /** The requests and folders without files, by key, each with its {@code order} and the {@code item}. */
     SortedMap<String, String> items() {
         return items;
     }

@@ -14,8 +14,8 @@ import java.util.OptionalLong;
 
 /**
  * Gives the requests and folders of a collection the numbers that they have in the branch already: in their names,
- * where they have namesakes, and in their order. So one request more or less changes no other's file. What somebody
- * added to a file stays in it.
+ * where they have namesakes, and in their order. So one request more or less changes no other's file. A file keeps the
+ * additions of people.
  */
 final class Settling<F> {
     private static final String NOWHERE = "";
@@ -101,7 +101,7 @@ final class Settling<F> {
         return numbers;
     }
 
-    /** Those that are told apart by their order alone are numbered in it, so that the next run numbers them the same. */
+    /** Numbers those that differ only in their order by that order, so that the next run gives the same numbers. */
     private static void sortTwins(List<SiblingMatch.Seen> seen, int[] numbers, Former[] formers) {
         Map<SiblingMatch.Seen, List<Integer>> twins = new LinkedHashMap<>();
         for (int i = 0; i < numbers.length; i++) {

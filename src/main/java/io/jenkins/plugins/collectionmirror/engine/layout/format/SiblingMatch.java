@@ -56,7 +56,7 @@ final class SiblingMatch {
     private SiblingMatch() {}
 
     /**
-     * What a file is known by.
+     * The marks by which a file is recognized.
      *
      * @param content stands for all that is in it, but for what its place decides
      * @param call what a request calls; empty for anything else
@@ -138,7 +138,7 @@ final class SiblingMatch {
         return number > 1 && SiblingNames.numbered(stem, number).equals(name) ? number : 0;
     }
 
-    /** What a sibling is compared by. */
+    /** The properties by which siblings are compared. */
     record Seen(Kind kind, String stem, Look look) {}
 
     /** The former of each of the new; null for what is new indeed. */

@@ -2,7 +2,7 @@ package io.jenkins.plugins.collectionmirror.engine.layout.format;
 
 /** Where Postman has the files of a collection, from its folder on. A folder's path has a slash at its end. */
 final class V3Paths {
-    /** What a folder says of itself, below it. */
+    /** The path of a folder's own definition, below the folder. */
     static final String DEFINITION = ".resources/definition.yaml";
 
     static final String REQUEST = ".request.yaml";

@@ -150,7 +150,7 @@ public final class BranchEdits {
         return keeps;
     }
 
-    /** Whether what Postman had is what it has, but for the marks that other rules set: that is no edit. */
+    /** Whether Postman's item differs from the earlier one only by the marks of other rules, which is not an edit. */
     private boolean differsByRulesAlone(MirroredItem item, Rules rules)
             throws InvalidSetupException, RemoteException, IOException {
         String uid = item.item().uid();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
 
-/** A collection that is edited at random. Each edit brings a word that nobody else has, so that nothing is lost unseen. */
+/** A collection that is edited at random. Each edit brings a unique word, so that every loss is noticed. */
 final class RandomEdits {
     private final Random random;
     private final String author;

@@ -77,7 +77,7 @@ final class Nodes {
         return text(value).equals("true");
     }
 
-    /** A short name for one value at a place that is known: two different ones are told apart, as nobody chooses them. */
+    /** A short name for one value at a known place. Nobody chooses these values, so two of them get different names. */
     static String mark(JsonNode value) {
         return hash(value).substring(0, 8);
     }

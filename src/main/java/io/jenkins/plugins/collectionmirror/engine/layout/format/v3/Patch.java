@@ -149,7 +149,7 @@ final class Patch {
         return operation;
     }
 
-    /** What is to be done to every element of a list, in the same way. */
+    /** The changes that are the same for every element of a list. */
     private static final class Common {
         private static final String KEY = "key";
 
