@@ -1,6 +1,5 @@
 package io.jenkins.plugins.collectionmirror.engine.git.pullrequest;
 
-import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiNotAllowedException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.collectionmirror.engine.Finding;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
@@ -8,6 +7,7 @@ import io.jenkins.plugins.collectionmirror.engine.RemoteException;
 import io.jenkins.plugins.collectionmirror.engine.git.host.ApiAddress;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.Access;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiAnswer;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiNotAllowedException;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiPath;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.LostAnswerException;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.Pause;

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.collectionmirror.engine.git.pullrequest;
 
-import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiNotAllowedException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -12,6 +11,7 @@ import io.jenkins.plugins.collectionmirror.engine.git.host.CloneUrl;
 import io.jenkins.plugins.collectionmirror.engine.git.host.ServerKind;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.PullRequests.Opened;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.Access;
+import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.exchange.ApiNotAllowedException;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.lookalike.Entry;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.lookalike.GitLabLookAlike;
 import io.jenkins.plugins.collectionmirror.engine.git.pullrequest.lookalike.LookAlike;
