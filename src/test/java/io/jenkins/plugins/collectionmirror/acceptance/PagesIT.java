@@ -145,13 +145,13 @@ class PagesIT {
         installation.administrator().script(installation.text("pages.groovy"));
         String many = "job/pages/1/collection-mirror/";
 
-        look(many, "many");
+        browser.open(many);
         assertThat(browser.texts("h2")).containsExactly("Not mirrored", "Changes", "Secret values");
         assertThat(rows()).isEqualTo(3 * 200);
         assertThat(browser.text()).contains("The first 200 of 10,000 are shown. Show all 10,000");
         assertThat(installation.administrator().page(many)).hasSizeLessThan(2_000_000);
 
-        look(many + "?filter=service+9999", "many-filtered");
+        look(many + "?filter=service+9999", "filtered");
         assertThat(browser.texts("#changes ~ table tbody tr:first-child td:nth-child(2)"))
                 .first()
                 .asString()
@@ -163,7 +163,7 @@ class PagesIT {
 
         look("job/pages/2/", "several");
         assertThat(browser.text()).contains("Mirrored collections: <script>", "Mirrored collections: Orders");
-        look("job/pages/2/collection-mirror/?filter=%22%3E%3Cscript%3E&all=%22%3E", "hostile-filtered");
+        browser.open("job/pages/2/collection-mirror/?filter=%22%3E%3Cscript%3E&all=%22%3E");
         look("job/pages/2/collection-mirror/", "hostile");
         assertThat(browser.has("main script, #main-panel img")).isFalse();
         assertThat(browser.fits()).isTrue();
