@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -90,7 +91,7 @@ public final class ResourcesFile {
      */
     public byte[] with(String workspace, Set<String> earlier, Map<ItemKind, SortedMap<String, String>> items) {
         ObjectNode resources = map(content.path(RESOURCES));
-        items.forEach((kind, uids) -> {
+        new TreeMap<>(items).forEach((kind, uids) -> {
             ObjectNode section = map(resources.path(SECTIONS.get(kind)));
             earlier.stream().filter(path -> !uids.containsKey(path)).forEach(path -> section.remove(key(path)));
             uids.forEach((path, uid) -> section.put(key(path), uid));

@@ -83,7 +83,7 @@ class ServerAnswersTest {
             GitHub rules (DSACMS/repo-scaffolder #342)                | error: GH013: Repository rule violations found for refs/heads/main. Changes must be made through a pull request. | bypass list
             GitHub protection (FABLE-3DXRD/ImageD11 #414)             | error: GH006: Protected branch update failed for refs/heads/main. Changes must be made through a pull request. | Settings > Branches
             GitHub push protection (renovatebot/renovate #44819)      | error: GH013: Repository rule violations found for refs/heads/main. GITHUB PUSH PROTECTION: Push cannot contain secrets | revoke it
-            GitHub large files                                        | error: GH001: Large files detected. File a.json is 120.00 MB; this exceeds GitHub's file size limit of 100.00 MB | --format tree
+            GitHub large files                                        | error: GH001: Large files detected. File a.json is 120.00 MB; this exceeds GitHub's file size limit of 100.00 MB | --format postman
             GitLab protection                                         | GitLab: You are not allowed to push code to protected branches on this project. | Settings > Repository > Protected branches
             GitLab protection (gitlabhq/gitlabhq #10405)              | GitLab: You are not allowed to force push code to a protected branch on this project. | Settings > Repository > Protected branches
             GitLab role (codetd.com/article/3425139)                  | GitLab: You are not allowed to push code to this project. | role Developer
