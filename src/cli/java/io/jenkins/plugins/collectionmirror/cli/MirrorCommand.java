@@ -29,7 +29,8 @@ import picocli.CommandLine.Mixin;
             "",
             "One commit if something changed, none otherwise. A collection that cannot be read keeps"
                     + " its last good file; a deleted one is deleted from the branch once Postman confirms it."
-                    + " The branch is never forced, and nothing outside the mirror's folder is touched."
+                    + " The branch is never forced, and nothing outside the mirror's folder is touched,"
+                    + " except by --resources-file."
         },
         footer = {
             "",

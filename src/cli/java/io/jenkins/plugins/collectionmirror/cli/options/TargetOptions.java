@@ -47,7 +47,7 @@ final class TargetOptions extends CommittedOptions {
 
     @Option(
             names = "--resources-file",
-            order = 9,
+            order = 8,
             description = "Keep .postman/resources.yaml up to date, which tells Postman which item of the workspace"
                     + " each path is. Needs --format postman.")
     private boolean resourcesFile;
@@ -55,14 +55,14 @@ final class TargetOptions extends CommittedOptions {
     @Option(
             names = "--tag",
             paramLabel = "NAME",
-            order = 10,
+            order = 9,
             description = "Publish what is mirrored as a version: set an annotated tag, such as v1.4.0, that lists the"
                     + " changes since the last one. Refused if the tag is elsewhere already.")
     private String tag = "";
 
     @Option(
             names = "--no-authors",
-            order = 11,
+            order = 10,
             description = "Do not name in the commit who changed the items in Postman, and do not ask Postman for it.")
     private boolean noAuthors;
 

@@ -110,7 +110,7 @@ final class Resources {
         }
     }
 
-    /** What Postman opens of a branch's items, by path from the repository's root. */
+    /** The items that Postman can open, by path from the repository's root. */
     private Map<String, Manifest.Entry> places(
             BranchState state, Listing listing, ChangeSet changes, MirrorBranch branch)
             throws InvalidSetupException, RemoteException, IOException {
