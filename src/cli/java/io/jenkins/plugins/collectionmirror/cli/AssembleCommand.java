@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.cli;
 import io.jenkins.plugins.collectionmirror.cli.options.EnvironmentVariables;
 import io.jenkins.plugins.collectionmirror.cli.output.Output;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
+import io.jenkins.plugins.collectionmirror.engine.Printable;
 import io.jenkins.plugins.collectionmirror.engine.run.Ending;
 import io.jenkins.plugins.collectionmirror.engine.run.Failure;
 import io.jenkins.plugins.collectionmirror.engine.run.Verdict;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,6 +47,8 @@ import picocli.CommandLine.Parameters;
             "  newman run users.json"
         })
 final class AssembleCommand implements Callable<Integer> {
+    private static final int MOST_SHOWN = 20;
+
     private final EnvironmentVariables variables;
     private final Output output;
 
@@ -78,7 +82,14 @@ final class AssembleCommand implements Callable<Integer> {
     public Integer call() throws InvalidSetupException, IOException {
         ClonedItem item = ClonedItem.at(path());
         // Once for nothing: what is damaged at its end must not reach a pipe in half.
-        item.assemble(OutputStream.nullOutputStream());
+        List<String> dropped = item.assemble(OutputStream.nullOutputStream());
+        dropped.stream()
+                .limit(MOST_SHOWN)
+                .forEach(place -> output.error("Warning: " + Printable.line(place)
+                        + " is left out. The file was edited, and the mirror's note about this no longer fits."));
+        if (dropped.size() > MOST_SHOWN) {
+            output.error("Warning: " + (dropped.size() - MOST_SHOWN) + " more notes no longer fit.");
+        }
         return print(item).number();
     }
 

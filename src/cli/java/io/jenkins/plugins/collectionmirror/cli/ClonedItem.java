@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -113,9 +114,13 @@ record ClonedItem(ItemKind kind, Format format, String path, SortedMap<String, C
         return path.toString().replace(File.separatorChar, '/');
     }
 
-    /** Writes it as one file. */
-    void assemble(OutputStream out) throws InvalidSetupException, IOException {
-        format.assemble(kind, path, files, out);
+    /**
+     * Writes it as one file.
+     *
+     * @return the notes of the mirror that do not fit files that were edited since
+     */
+    List<String> assemble(OutputStream out) throws InvalidSetupException, IOException {
+        return format.assemble(kind, path, files, out);
     }
 
     private record ClonedFile(Path path) implements Content {

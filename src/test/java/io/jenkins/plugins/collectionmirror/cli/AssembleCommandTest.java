@@ -72,6 +72,40 @@ class AssembleCommandTest {
     }
 
     @Test
+    void a_note_that_an_edit_made_wrong_is_left_out_and_named() throws Exception {
+        Files.createDirectories(clone.resolve("postman/.mirror/rest"));
+        Files.writeString(clone.resolve("postman/.mirror/manifest.json"), """
+                {"version": 1, "items": {
+                  "1-a": {"kind": "collection", "name": "Sample", "path": "collections/Sample", "format": "postman",
+                    "origin": "w"}}}
+                """);
+        Files.writeString(
+                clone.resolve("postman")
+                        .resolve(new Manifest.Entry(
+                                        "1-a",
+                                        ItemKind.COLLECTION,
+                                        "Sample",
+                                        "collections/Sample",
+                                        "",
+                                        "w",
+                                        Format.POSTMAN)
+                                .path(Format.REST)),
+                """
+                {"rest": {
+                  "/Größe.request.yaml": {"hash": "0", "method": "POST", "url": "https://example.com/then", "patch": [
+                    {"op": "replace", "path": "/request/url", "was": "https://example.com/then", "value": "x"}]}}}
+                """);
+
+        CommandLineRun run = new CommandLineRun().call("assemble", folder.toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.file()).contains("https://example.com").doesNotContain("then");
+        assertThat(run.err())
+                .isEqualTo("Warning: Größe.request.yaml: request.url is left out. The file was edited, and the"
+                        + " mirror's note about this no longer fits.\n");
+    }
+
+    @Test
     void an_environment_is_one_file_too() throws Exception {
         Path file = Files.writeString(
                 clone.resolve("Dev.environment.yaml"), "name: Dev\nvalues:\n  - key: a\n    value: b\n");

@@ -27,6 +27,7 @@ final class CollectionAssembly {
     private final Map<String, Content> files;
     private final RestFile rests;
     private final JsonText out;
+    private final List<String> dropped = new ArrayList<>();
     private SchemaVersion version = SchemaVersion.V2_1;
 
     private CollectionAssembly(Map<String, Content> files, RestFile rests, JsonText out) {
@@ -40,9 +41,10 @@ final class CollectionAssembly {
      * Writes the collection piece by piece.
      *
      * @param name of the collection's folder
+     * @return what no longer fits of the rests
      * @throws InvalidSetupException if a file is damaged; what was written until then is of no use
      */
-    static void assemble(String name, Map<String, Content> files, RestFile rests, OutputStream out)
+    static List<String> assemble(String name, Map<String, Content> files, RestFile rests, OutputStream out)
             throws InvalidSetupException, IOException {
         if (files.keySet().stream().noneMatch(V3Paths::isOwn)) {
             throw new InvalidSetupException("The folder has no *" + V3Paths.REQUEST + " and no " + V3Paths.DEFINITION
@@ -50,14 +52,18 @@ final class CollectionAssembly {
                     + " postman/collections/Users API.");
         }
         JsonText text = new JsonText(out);
-        new CollectionAssembly(files, rests, text).collection(name);
+        CollectionAssembly assembly = new CollectionAssembly(files, rests, text);
+        assembly.collection(name);
         text.finish();
+        return assembly.dropped;
     }
 
     private void collection(String name) throws InvalidSetupException, IOException {
         String key = "/" + V3Paths.DEFINITION;
         Optional<ObjectNode> rest = rests.take(key);
-        ObjectNode collection = V3.collection(definition(key, name), rest, new ArrayList<>());
+        List<String> places = new ArrayList<>();
+        ObjectNode collection = V3.collection(definition(key, name), rest, places);
+        drop(key, places);
         rest.ifPresent(found ->
                 version = SchemaVersion.of(DocumentJson.NODES.objectNode().set("info", found)));
         if (rests.isWithoutItems()) {
@@ -133,7 +139,10 @@ final class CollectionAssembly {
 
     private void folder(String key, String name, String path) throws InvalidSetupException, IOException {
         ObjectNode definition = definition(key, name);
-        write(V3.folder(definition, rests.take(key), version, new ArrayList<>()), path);
+        List<String> places = new ArrayList<>();
+        ObjectNode members = V3.folder(definition, rests.take(key), version, places);
+        drop(key, places);
+        write(members, path);
     }
 
     private ObjectNode request(String folder, String name) throws InvalidSetupException, IOException {
@@ -150,7 +159,15 @@ final class CollectionAssembly {
             examples.add(Map.entry(number(example.path(V3Text.ORDER)), example));
         }
         examples.sort(Map.Entry.comparingByKey());
-        return V3.request(file, examples.stream().map(Map.Entry::getValue).toList(), rest, version, new ArrayList<>());
+        List<String> places = new ArrayList<>();
+        ObjectNode request =
+                V3.request(file, examples.stream().map(Map.Entry::getValue).toList(), rest, version, places);
+        drop(key, places);
+        return request;
+    }
+
+    private void drop(String key, List<String> places) {
+        places.forEach(place -> dropped.add(key.substring(1) + ": " + place));
     }
 
     private SortedMap<String, JsonNode> kept(String folder) throws IOException {

@@ -44,6 +44,6 @@ abstract class FileForm {
         return Content.of(document.toByteArray());
     }
 
-    abstract void assemble(ItemKind kind, String item, Map<String, Content> files, OutputStream out)
+    abstract List<String> assemble(ItemKind kind, String item, Map<String, Content> files, OutputStream out)
             throws InvalidSetupException, IOException;
 }

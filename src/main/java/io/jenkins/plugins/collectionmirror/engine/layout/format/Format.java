@@ -133,10 +133,11 @@ public enum Format {
      * The same, piece by piece: what is large need not be held.
      *
      * @param out is flushed, and not closed
+     * @return the notes of the mirror that do not fit files that were edited since: their places, after the file's key
      * @throws InvalidSetupException if a file is missing or damaged; what was written until then is of no use
      */
-    public void assemble(ItemKind kind, String item, Map<String, Content> files, OutputStream out)
+    public List<String> assemble(ItemKind kind, String item, Map<String, Content> files, OutputStream out)
             throws InvalidSetupException, IOException {
-        form.assemble(kind, item, files, out);
+        return form.assemble(kind, item, files, out);
     }
 }

@@ -66,11 +66,12 @@ final class OneFile extends FileForm {
     }
 
     @Override
-    void assemble(ItemKind kind, String item, Map<String, Content> files, OutputStream out)
+    List<String> assemble(ItemKind kind, String item, Map<String, Content> files, OutputStream out)
             throws InvalidSetupException, IOException {
         try (InputStream in = document(kind, item, files).open()) {
             in.transferTo(out);
         }
         out.flush();
+        return List.of();
     }
 }

@@ -122,25 +122,23 @@ final class PostmanForm extends FileForm {
     }
 
     @Override
-    void assemble(ItemKind kind, String item, Map<String, Content> files, OutputStream out)
+    List<String> assemble(ItemKind kind, String item, Map<String, Content> files, OutputStream out)
             throws InvalidSetupException, IOException {
         if (files.containsKey(V1)) {
             try (InputStream in = files.get(V1).open()) {
                 in.transferTo(out);
             }
             out.flush();
-            return;
+            return List.of();
         }
         RestFile rest = files.containsKey(REST) ? RestFile.read(files.get(REST)) : new RestFile();
         String name = item.substring(item.lastIndexOf('/') + 1);
-        if (kind == ItemKind.COLLECTION) {
-            CollectionAssembly.assemble(name, files, rest, out);
-        } else {
-            environment(name, files.get(""), rest, out);
-        }
+        return kind == ItemKind.COLLECTION
+                ? CollectionAssembly.assemble(name, files, rest, out)
+                : environment(name, files.get(""), rest, out);
     }
 
-    private static void environment(String name, Content file, RestFile rest, OutputStream out)
+    private static List<String> environment(String name, Content file, RestFile rest, OutputStream out)
             throws InvalidSetupException, IOException {
         if (file == null) {
             throw new InvalidSetupException(
@@ -152,8 +150,10 @@ final class PostmanForm extends FileForm {
                 node.put(V3Text.NAME, name.replaceFirst("\\.(environment|globals)\\.yaml$", ""));
             }
             JsonText text = new JsonText(out);
-            DocumentJson.write(V3.environment(node, rest.take(""), new ArrayList<>()), text);
+            List<String> dropped = new ArrayList<>();
+            DocumentJson.write(V3.environment(node, rest.take(""), dropped), text);
             text.finish();
+            return dropped.stream().map(place -> ": " + place).toList();
         } catch (YamlException e) {
             throw CollectionAssembly.damaged(name, e);
         }
