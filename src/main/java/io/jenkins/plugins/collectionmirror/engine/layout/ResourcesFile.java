@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 
 /**
  * Postman's list of which item of a workspace is behind which path of a repository. Only changed entries are written:
- * the comments, the other keys and the entries of others are kept. Source of its form: files that Postman wrote into public
- * repositories.
+ * the comments, the other keys and the entries of others are kept. Source of its form: files that Postman wrote into
+ * public repositories.
  */
 public final class ResourcesFile {
     /** Where Postman looks for it, from the repository's root. */
