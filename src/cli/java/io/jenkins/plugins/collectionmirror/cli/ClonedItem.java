@@ -72,11 +72,13 @@ record ClonedItem(ItemKind kind, Format format, String path, SortedMap<String, C
     }
 
     private static ClonedItem foreign(Path item, Path named) throws InvalidSetupException, IOException {
-        String name = item.getFileName() == null ? "" : item.getFileName().toString();
+        Path last = item.getFileName();
+        String name = last == null ? "" : last.toString();
         NavigableMap<String, Content> all = new TreeMap<>();
         if (Files.isDirectory(item)) {
             Path folder = item.toRealPath();
-            walk(folder.getParent() == null ? folder : folder.getParent(), folder, all);
+            Path parent = folder.getParent();
+            walk(parent == null ? folder : parent, folder, all);
             SortedMap<String, Content> files = Format.ofFolders().files(folder.getFileName() + "", "none", all);
             return new ClonedItem(ItemKind.COLLECTION, Format.ofFolders(), name, files);
         }
