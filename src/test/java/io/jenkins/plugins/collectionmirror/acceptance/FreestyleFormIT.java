@@ -207,17 +207,17 @@ class FreestyleFormIT {
                           <server>gitea</server>
                           <directory>apis &amp; &lt;more&gt;</directory>
                           <signOff>true</signOff>
-                          <createBranch>true</createBranch>
-                          <adoptExisting>false</adoptExisting>
-                          <resourcesFile>false</resourcesFile>
-                          <allowMassDeletion>true</allowMassDeletion>
-                          <dryRun>true</dryRun>
                           <pullRequest>true</pullRequest>
                           <pullRequestBranch>mirrors/$TEAM</pullRequestBranch>
                           <reviewers>ada
                 bob</reviewers>
                           <draft>true</draft>
                           <autoMerge>false</autoMerge>
+                          <createBranch>true</createBranch>
+                          <adoptExisting>false</adoptExisting>
+                          <resourcesFile>false</resourcesFile>
+                          <allowMassDeletion>true</allowMassDeletion>
+                          <dryRun>true</dryRun>
                         </to>
                       </configuration>
                     </io.jenkins.plugins.collectionmirror.step.MirrorCollectionsBuilder>
