@@ -33,6 +33,7 @@ public enum Advice {
     FORGET("--forget {}", "\"Items to forget\" (forget: {})"),
     FILE_NAME("--file-name", "\"File names\" (fileNames)"),
     FORKS("--forks", "\"Include forks\" (forks: true)"),
+    FORMAT_FILE("--format file", "the \"Format\" of one file (format: 'file')"),
     FORMAT_POSTMAN("--format postman", "the \"Format\" of Postman (format: 'postman')"),
     GLOBALS("--globals", "\"Global variables\" (globals: true)"),
     MESSAGE("--message", "\"Commit message\" (message)"),

@@ -179,7 +179,7 @@ public final class Manifest {
         if (word.equals(FOLDER)) {
             throw new InvalidSetupException("The manifest " + place + " names a collection in the form \"tree\", which"
                     + " this version cannot read. Mirror once more with the version that wrote it, as one file each"
-                    + " (--format file, format: 'file'); then use this version. Or delete the mirror's folder: the next"
+                    + " (" + Advice.FORMAT_FILE + "); then use this version. Or delete the mirror's folder: the next"
                     + " run writes it again.");
         }
         return Format.of(word);

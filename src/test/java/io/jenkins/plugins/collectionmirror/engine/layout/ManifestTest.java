@@ -3,6 +3,7 @@ package io.jenkins.plugins.collectionmirror.engine.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.collectionmirror.engine.Advice;
 import io.jenkins.plugins.collectionmirror.engine.InvalidSetupException;
 import io.jenkins.plugins.collectionmirror.engine.ItemKind;
 import io.jenkins.plugins.collectionmirror.engine.ItemRef;
@@ -99,7 +100,7 @@ class ManifestTest {
         assertThatThrownBy(() -> Manifest.read(manifest.getBytes(java.nio.charset.StandardCharsets.UTF_8), "here"))
                 .isInstanceOf(InvalidSetupException.class)
                 .hasMessageContaining("names a collection in the form \"tree\"")
-                .hasMessageContaining("--format file");
+                .hasMessageContaining(Advice.FORMAT_FILE.toString());
     }
 
     @Test
